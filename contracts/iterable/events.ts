@@ -1,0 +1,140 @@
+import { z } from "zod";
+import { lazily } from "../lazily.ts";
+import { clientKeys, operations, serverKeys } from "../operation.ts";
+import { perSecond } from "../rates.ts";
+import { ApiResponse, docs, jsonObject, queryInteger, UserRef } from "./shared.ts";
+
+/** A custom event. `createdAt` is Unix time in seconds; a value of 10^11 or more is read as milliseconds. */
+export const TrackEvent = lazily(() =>
+  UserRef()
+    .extend({
+      eventName: z.string(),
+      id: z.string().exactOptional(),
+      createdAt: z.int().exactOptional(),
+      dataFields: jsonObject().exactOptional(),
+      campaignId: z.int().exactOptional(),
+      templateId: z.int().exactOptional(),
+      createNewFields: z.boolean().exactOptional(),
+    })
+    .meta({ id: "TrackRequest" }),
+);
+export type TrackEvent = z.infer<ReturnType<typeof TrackEvent>>;
+
+export const TrackEvents = lazily(() => z.object({ events: z.array(TrackEvent()) }).meta({ id: "BulkTrackRequest" }));
+
+const names = () => z.array(z.string());
+
+/** The answer of events/trackBulk: the list of every outcome, empty lists included. */
+export const TrackEventsResult = lazily(() =>
+  z
+    .object({
+      successCount: z.int(),
+      failCount: z.int(),
+      invalidEmails: names(),
+      invalidUserIds: names(),
+      disallowedEventNames: names(),
+      filteredOutFields: names(),
+      createdFields: names(),
+      failedUpdates: z
+        .object({
+          invalidEmails: names(),
+          invalidUserIds: names(),
+          notFoundEmails: names(),
+          notFoundUserIds: names(),
+          forgottenEmails: names(),
+          forgottenUserIds: names(),
+        })
+        .meta({ id: "FailedEventUpdates" }),
+    })
+    .meta({ id: "BulkTrackResponse" }),
+);
+export type TrackEventsResult = z.infer<ReturnType<typeof TrackEventsResult>>;
+
+/** Events of a user, newest first: custom events nest their fields in dataFields, system events carry them flat. */
+const Events = lazily(() => z.object({ events: z.array(jsonObject()) }).meta({ id: "GetEventsResponse" }));
+
+const limit = () => z.object({ limit: queryInteger().exactOptional() });
+
+const read = {
+  method: "GET",
+  keys: serverKeys,
+  rates: [perSecond(100)],
+  query: lazily(limit),
+  response: Events,
+  fidelity: "stateful",
+  evidence: "observed",
+  assumed: [
+    "an unknown user reads as an empty list",
+    "a limit outside 1 to 200 answers BadParams",
+    "a purchase carries total and shoppingCartItems flat and the caller's fields in dataFields",
+  ],
+} as const;
+
+/** Custom events, written and read. */
+export const events = operations("events", {
+  track: {
+    method: "POST",
+    path: "/api/events/track",
+    summary: "Record a custom event",
+    keys: clientKeys,
+    rates: [perSecond(2_000)],
+    body: TrackEvent,
+    response: ApiResponse,
+    errors: [
+      "BadParams",
+      "ExternalKeyConflict",
+      "ForgottenUserError",
+      "InvalidEmailAddressError",
+      "InvalidUserIdError",
+      "RequestFieldsTypesMismatched",
+      "UniqueFieldsLimitExceeded",
+      "UnknownEmailError",
+      "UnknownUserIdError",
+    ],
+    example: { body: { email: "ada@example.com", eventName: "Signed Up", createdAt: 1_709_294_400 } },
+    fidelity: "stateful",
+    evidence: "observed",
+    assumed: [
+      "an unknown email in an email-based project makes a profile that stays hidden until a creating call names it",
+      "an id that exists overwrites the stored event, its user and name included",
+      "createdAt of 10^11 or more is read as milliseconds",
+    ],
+    source: docs("events_track"),
+  },
+  trackBulk: {
+    method: "POST",
+    path: "/api/events/trackBulk",
+    summary: "Record many custom events",
+    keys: serverKeys,
+    rates: [perSecond(10)],
+    body: TrackEvents,
+    response: TrackEventsResult,
+    errors: ["BadParams", "RequestFieldsTypesMismatched", "UniqueFieldsLimitExceeded"],
+    example: { body: { events: [{ email: "ada@example.com", eventName: "Signed Up" }] } },
+    fidelity: "stateful",
+    evidence: "observed",
+    assumed: [
+      "an event with neither email nor userId refuses the whole call",
+      "an unknown email counts as success and makes a hidden profile",
+    ],
+    source: docs("events_trackBulk"),
+  },
+  getByUserId: {
+    ...read,
+    path: "/api/events/byUserId/{userId}",
+    summary: "Events of a user by userId, newest first",
+    params: lazily(() => z.object({ userId: z.string() })),
+    errors: ["BadParams", "InvalidUserIdError"],
+    example: { params: { userId: "u-1" }, query: { limit: "10" } },
+    source: docs("events_User_events_by_userId"),
+  },
+  get: {
+    ...read,
+    path: "/api/events/{email}",
+    summary: "Events of a user by email, newest first",
+    params: lazily(() => z.object({ email: z.string() })),
+    errors: ["BadParams", "InvalidEmailAddressError"],
+    example: { params: { email: "ada@example.com" } },
+    source: docs("events_User_events"),
+  },
+});

@@ -1,0 +1,175 @@
+import { z } from "zod";
+import { lazily } from "../lazily.ts";
+import { identifierLines, integerText } from "../media.ts";
+import { operations, readKeys, serverKeys } from "../operation.ts";
+import { perMinute, perSecond } from "../rates.ts";
+import {
+  ApiResponse,
+  docs,
+  OptionalApiUser,
+  queryBoolean,
+  queryInteger,
+  UserBulkUpdateList,
+  UserRef,
+} from "./shared.ts";
+
+const CreateList = lazily(() =>
+  z.object({ name: z.string(), description: z.string().exactOptional() }).meta({ id: "CreateListRequest" }),
+);
+
+const CreatedList = lazily(() => z.object({ listId: z.int() }).meta({ id: "CreateListResponse" }));
+
+/** A list; `createdAt` is Unix time in milliseconds. */
+const ListDetails = lazily(() =>
+  z
+    .object({
+      id: z.int(),
+      name: z.string(),
+      description: z.string().exactOptional(),
+      createdAt: z.int(),
+      listType: z.enum(["Standard", "Dynamic", "Suppression", "Internal"]),
+    })
+    .meta({ id: "ListDetails" }),
+);
+
+const Lists = lazily(() => z.object({ lists: z.array(ListDetails()) }).meta({ id: "GetListsResponse" }));
+
+const SubscribeToList = lazily(() =>
+  z
+    .object({
+      listId: z.int(),
+      subscribers: z.array(OptionalApiUser()),
+      updateExistingUsersOnly: z.boolean().exactOptional(),
+    })
+    .meta({ id: "SubscribeRequest" }),
+);
+
+const UnsubscribeFromList = lazily(() =>
+  z
+    .object({
+      listId: z.int(),
+      subscribers: z.array(UserRef()),
+      campaignId: z.int().exactOptional(),
+      channelUnsubscribe: z.boolean().exactOptional(),
+    })
+    .meta({ id: "UnsubscribeRequest" }),
+);
+
+const listIdPath = lazily(() => z.object({ listId: queryInteger() }));
+
+const members = {
+  method: "GET",
+  keys: serverKeys,
+  rates: [perMinute(5)],
+  response: identifierLines,
+  errors: ["BadParams"],
+  fidelity: "stateful",
+} as const;
+
+/** Static lists and their members. */
+export const lists = operations("lists", {
+  getLists: {
+    method: "GET",
+    path: "/api/lists",
+    summary: "All lists, newest first",
+    keys: readKeys,
+    rates: [perSecond(100)],
+    response: Lists,
+    errors: [],
+    example: {},
+    fidelity: "stateful",
+    evidence: "observed",
+    source: docs("lists_getLists"),
+  },
+  create: {
+    method: "POST",
+    path: "/api/lists",
+    summary: "Create a static list",
+    keys: serverKeys,
+    body: CreateList,
+    response: CreatedList,
+    errors: ["BadParams"],
+    example: { body: { name: "VIP" } },
+    fidelity: "stateful",
+    evidence: "observed",
+    assumed: ["several lists may share a name"],
+    source: docs("lists_create"),
+  },
+  getUsers: {
+    ...members,
+    path: "/api/lists/getUsers",
+    summary: "Members of a list",
+    query: lazily(() => z.object({ listId: queryInteger(), preferUserId: queryBoolean().exactOptional() })),
+    example: { query: { listId: "1" } },
+    evidence: "observed",
+    source: docs("lists_getUsers"),
+  },
+  previewUsers: {
+    ...members,
+    path: "/api/lists/previewUsers",
+    summary: "A sample of the members of a list",
+    query: lazily(() =>
+      z.object({
+        listId: queryInteger(),
+        preferUserId: queryBoolean().exactOptional(),
+        size: queryInteger().exactOptional(),
+      }),
+    ),
+    example: { query: { listId: "1", size: "10" } },
+    evidence: "documented",
+    assumed: ["the sample is the first members rather than random ones", "a size outside 1 to 5,000 answers BadParams"],
+    source: docs("lists_getUsersPreview"),
+  },
+  subscribe: {
+    method: "POST",
+    path: "/api/lists/subscribe",
+    summary: "Add users to a static list",
+    keys: serverKeys,
+    body: SubscribeToList,
+    response: UserBulkUpdateList,
+    errors: ["BadParams", "InvalidListId", "RequestFieldsTypesMismatched", "UniqueFieldsLimitExceeded"],
+    example: { body: { listId: 1, subscribers: [{ email: "ada@example.com" }] } },
+    fidelity: "stateful",
+    evidence: "observed",
+    source: docs("lists_subscribe"),
+  },
+  unsubscribe: {
+    method: "POST",
+    path: "/api/lists/unsubscribe",
+    summary: "Remove users from a static list",
+    keys: serverKeys,
+    body: UnsubscribeFromList,
+    response: UserBulkUpdateList,
+    errors: ["BadParams", "InvalidListId"],
+    example: { body: { listId: 1, subscribers: [{ email: "ada@example.com" }] } },
+    fidelity: "stateful",
+    evidence: "observed",
+    assumed: ["unsubscribing a user who is no member succeeds"],
+    source: docs("lists_unsubscribe"),
+  },
+  delete: {
+    method: "DELETE",
+    path: "/api/lists/{listId}",
+    summary: "Delete a list",
+    keys: serverKeys,
+    params: listIdPath,
+    response: ApiResponse,
+    errors: ["BadParams"],
+    example: { params: { listId: "1" } },
+    fidelity: "stateful",
+    evidence: "observed",
+    assumed: ["its id leaves the arrays of its members' profiles"],
+    source: docs("lists_delete"),
+  },
+  getSize: {
+    ...members,
+    path: "/api/lists/{listId}/size",
+    summary: "Number of members of a list",
+    params: listIdPath,
+    response: integerText,
+    example: { params: { listId: "1" } },
+    evidence: "documented",
+    assumed: ["an unknown list answers as getUsers does"],
+    source: docs("lists_getListCount"),
+  },
+});

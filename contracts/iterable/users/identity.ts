@@ -1,0 +1,185 @@
+import { z } from "zod";
+import { lazily } from "../../lazily.ts";
+import { clientKeys, type Row, serverKeys } from "../../operation.ts";
+import { perDay, perSecond } from "../../rates.ts";
+import { ApiResponse, docs, UserRef } from "../shared.ts";
+
+export const UpdateEmail = lazily(() =>
+  z
+    .object({
+      currentEmail: z.string().exactOptional(),
+      currentUserId: z.string().exactOptional(),
+      newEmail: z.string(),
+    })
+    .meta({ id: "UpdateEmailRequest" }),
+);
+
+/** One array field whose items are merged too; `dedupeBy` names the key that tells objects apart. */
+export const ArrayMerge = lazily(() =>
+  z.object({ field: z.string(), dedupeBy: z.string().exactOptional() }).meta({ id: "ArrayMerge" }),
+);
+export type ArrayMerge = z.infer<ReturnType<typeof ArrayMerge>>;
+
+export const MergeUsers = lazily(() =>
+  z
+    .object({
+      sourceEmail: z.string().exactOptional(),
+      sourceUserId: z.string().exactOptional(),
+      destinationEmail: z.string().exactOptional(),
+      destinationUserId: z.string().exactOptional(),
+      arrayMerge: z.array(ArrayMerge()).exactOptional(),
+    })
+    .meta({ id: "MergeUsersRequest" }),
+);
+export type MergeUsers = z.infer<ReturnType<typeof MergeUsers>>;
+
+const InvalidateJwt = lazily(() =>
+  UserRef().extend({ issuedBefore: z.int().exactOptional() }).meta({ id: "InvalidateJwtRequest" }),
+);
+
+const ForgottenEmails = lazily(() =>
+  z.object({ hashedEmails: z.array(z.string()) }).meta({ id: "GetForgottenUserEmailsResponse" }),
+);
+const ForgottenUserIds = lazily(() =>
+  z.object({ hashedUserIds: z.array(z.string()) }).meta({ id: "GetForgottenUserIdsResponse" }),
+);
+
+const write = { response: ApiResponse, fidelity: "stateful" } as const;
+const forgetRates = [perSecond(3), perDay(1_000)] as const;
+
+export const identityRows = {
+  updateEmail: {
+    ...write,
+    method: "POST",
+    path: "/api/users/updateEmail",
+    summary: "Change the email of a user in an email-based project",
+    keys: clientKeys,
+    body: UpdateEmail,
+    errors: ["BadParams", "EmailAlreadyExists", "InvalidEmailAddressError"],
+    example: { body: { currentEmail: "ada@example.com", newEmail: "countess@example.com" } },
+    evidence: "observed",
+    assumed: ["a taken or forgotten new address answers 409", "a new address equal to the current one changes nothing"],
+    source: docs("users_updateEmail"),
+  },
+  merge: {
+    ...write,
+    method: "POST",
+    path: "/api/users/merge",
+    summary: "Merge one user into another",
+    keys: clientKeys,
+    rates: [perSecond(50, "key")],
+    body: MergeUsers,
+    errors: [
+      "BadParams",
+      "Forbidden",
+      "ForgottenUserError",
+      "InvalidEmailAddressError",
+      "InvalidUserIdError",
+      "UnknownEmailError",
+      "UnknownUserIdError",
+    ],
+    example: { body: { sourceEmail: "grace@example.com", destinationEmail: "ada@example.com" } },
+    evidence: "documented",
+    assumed: [
+      "an unknown source answers UnknownEmailError or UnknownUserIdError",
+      "merging a user into itself answers BadParams",
+      "static lists and unsubscribes are united",
+    ],
+    source: "https://support.iterable.com/hc/en-us/articles/33744314673172",
+  },
+  deleteByUserId: {
+    ...write,
+    method: "DELETE",
+    path: "/api/users/byUserId/{userId}",
+    summary: "Delete every user with a userId",
+    keys: serverKeys,
+    rates: [perSecond(100)],
+    params: lazily(() => z.object({ userId: z.string() })),
+    errors: ["BadParams", "InvalidUserIdError"],
+    example: { params: { userId: "u-1" } },
+    evidence: "observed",
+    source: docs("users_delete"),
+  },
+  delete: {
+    ...write,
+    method: "DELETE",
+    path: "/api/users/{email}",
+    summary: "Delete a user by email",
+    keys: serverKeys,
+    rates: [perSecond(100)],
+    params: lazily(() => z.object({ email: z.string() })),
+    errors: ["BadParams", "InvalidEmailAddressError"],
+    example: { params: { email: "ada@example.com" } },
+    evidence: "observed",
+    assumed: ["a userID-based project answers BadParams"],
+    source: docs("users_delete"),
+  },
+  forget: {
+    ...write,
+    method: "POST",
+    path: "/api/users/forget",
+    summary: "Delete a user and refuse their data from now on",
+    keys: serverKeys,
+    rates: forgetRates,
+    body: UserRef,
+    errors: ["BadParams", "InvalidEmailAddressError", "InvalidUserIdError"],
+    example: { body: { email: "ada@example.com" } },
+    evidence: "observed",
+    assumed: ["forgetting an unknown identity succeeds and blocks it"],
+    source: docs("users_forget"),
+  },
+  unforget: {
+    ...write,
+    method: "POST",
+    path: "/api/users/unforget",
+    summary: "Accept data about a forgotten user again",
+    keys: serverKeys,
+    rates: forgetRates,
+    body: UserRef,
+    errors: ["BadParams", "InvalidEmailAddressError", "InvalidUserIdError"],
+    example: { body: { email: "ada@example.com" } },
+    evidence: "documented",
+    assumed: ["an identity that was not forgotten succeeds"],
+    source: docs("users_unforget"),
+  },
+  forgotten: {
+    method: "GET",
+    path: "/api/users/forgotten",
+    summary: "Hashes of the forgotten emails",
+    keys: serverKeys,
+    rates: [perSecond(3)],
+    response: ForgottenEmails,
+    errors: ["BadParams"],
+    example: {},
+    fidelity: "stateful",
+    evidence: "documented",
+    source: docs("users_exportProjectForgottenUsers"),
+  },
+  forgottenUserIds: {
+    method: "GET",
+    path: "/api/users/forgottenUserIds",
+    summary: "Hashes of the forgotten userIds",
+    keys: serverKeys,
+    rates: [perSecond(3)],
+    response: ForgottenUserIds,
+    errors: ["BadParams"],
+    example: {},
+    fidelity: "stateful",
+    evidence: "documented",
+    assumed: ["an email-based project answers BadParams"],
+    source: docs("users_exportProjectForgottenUserIds"),
+  },
+  invalidateJwt: {
+    ...write,
+    method: "POST",
+    path: "/api/auth/jwts/invalidate",
+    summary: "Revoke the JWTs of a user that were issued before a time",
+    keys: serverKeys,
+    body: InvalidateJwt,
+    errors: ["BadParams", "InvalidEmailAddressError", "InvalidUserIdError"],
+    example: { body: { email: "ada@example.com" } },
+    evidence: "documented",
+    assumed: ["the published description names no success body: the envelope is answered"],
+    source: docs("users_Invalidate_JWT"),
+  },
+} as const satisfies Record<string, Row>;

@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { lazily } from "../../lazily.ts";
+import { type Row, serverKeys } from "../../operation.ts";
+import { perSecond } from "../../rates.ts";
+import { docs, jsonObject, queryBoolean, queryInteger } from "../shared.ts";
+
+/** A profile as it is read; an unknown email reads as an empty object. */
+export const UserResponse = lazily(() =>
+  z
+    .object({
+      user: z
+        .object({
+          email: z.string().exactOptional(),
+          userId: z.string().exactOptional(),
+          dataFields: jsonObject(),
+        })
+        .exactOptional(),
+    })
+    .meta({ id: "UserResponse" }),
+);
+export type UserResponse = z.infer<ReturnType<typeof UserResponse>>;
+
+const SentMessages = lazily(() =>
+  z
+    .object({
+      messages: z.array(
+        z.object({
+          messageId: z.string(),
+          campaignId: z.int(),
+          templateId: z.int(),
+          createdAt: z.string(),
+          messageMedium: z.string(),
+          status: z.string(),
+          sentAt: z.string(),
+        }),
+      ),
+    })
+    .meta({ id: "GetSentMessagesResponse" }),
+);
+
+const SentMessagesQuery = lazily(() =>
+  z.object({
+    email: z.string().exactOptional(),
+    userId: z.string().exactOptional(),
+    limit: queryInteger().exactOptional(),
+    campaignIds: z.union([z.string(), z.array(z.string())]).exactOptional(),
+    startDateTime: z.string().exactOptional(),
+    endDateTime: z.string().exactOptional(),
+    excludeBlastCampaigns: queryBoolean().exactOptional(),
+    messageMedium: z.enum(["Email", "Push", "InApp", "SMS"]).exactOptional(),
+  }),
+);
+
+const EmailPath = lazily(() => z.object({ email: z.string() }));
+const UserIdPath = lazily(() => z.object({ userId: z.string() }));
+
+const read = {
+  method: "GET",
+  keys: serverKeys,
+  rates: [perSecond(100)],
+  response: UserResponse,
+  fidelity: "stateful",
+} as const;
+
+const unknownUserId = [
+  "an unknown userId answers 400 with error.users.noUserWithIdExists; a setting answers {}",
+] as const;
+
+export const lookupRows = {
+  getByEmail: {
+    ...read,
+    path: "/api/users/getByEmail",
+    summary: "A profile by email, given as a query parameter",
+    query: lazily(() => z.object({ email: z.string().exactOptional() })),
+    errors: ["BadParams", "InvalidEmailAddressError"],
+    example: { query: { email: "ada@example.com" } },
+    evidence: "observed",
+    assumed: ["a call without email answers BadParams"],
+    source: docs("users_getUser"),
+  },
+  findByUserId: {
+    ...read,
+    path: "/api/users/byUserId",
+    summary: "A profile by userId, given as a query parameter",
+    query: lazily(() => z.object({ userId: z.string().exactOptional() })),
+    errors: ["BadParams", "InvalidUserIdError", "NoUserWithIdExists"],
+    example: { query: { userId: "u-1" } },
+    evidence: "documented",
+    assumed: unknownUserId,
+    source: docs("users_getUserById"),
+  },
+  getByUserId: {
+    ...read,
+    path: "/api/users/byUserId/{userId}",
+    summary: "A profile by userId",
+    params: UserIdPath,
+    errors: ["InvalidUserIdError", "NoUserWithIdExists"],
+    example: { params: { userId: "u-1" } },
+    evidence: "documented",
+    assumed: unknownUserId,
+    source: docs("users_getUserById"),
+  },
+  getSentMessages: {
+    method: "GET",
+    path: "/api/users/getSentMessages",
+    summary: "Messages sent to a user, newest first",
+    keys: serverKeys,
+    rates: [perSecond(3)],
+    query: SentMessagesQuery,
+    response: SentMessages,
+    errors: ["BadParams", "InvalidEmailAddressError"],
+    example: { query: { email: "ada@example.com", limit: "5" } },
+    fidelity: "stateful",
+    evidence: "observed",
+    assumed: ["messageMedium, status and sentAt are answered beside the published members"],
+    source: docs("users_getSentMessages"),
+  },
+  get: {
+    ...read,
+    path: "/api/users/{email}",
+    summary: "A profile by email",
+    params: EmailPath,
+    errors: ["InvalidEmailAddressError"],
+    example: { params: { email: "ada@example.com" } },
+    evidence: "observed",
+    source: docs("users_getUser"),
+  },
+} as const satisfies Record<string, Row>;

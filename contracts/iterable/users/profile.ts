@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { lazily } from "../../lazily.ts";
+import { clientKeys, type Row, serverKeys } from "../../operation.ts";
+import { perSecond } from "../../rates.ts";
+import { ApiResponse, docs, OptionalApiUser, UpdateUser, UserBulkUpdateList } from "../shared.ts";
+
+export const BulkUpdateUsers = lazily(() =>
+  z
+    .object({ users: z.array(OptionalApiUser()), createNewFields: z.boolean().exactOptional() })
+    .meta({ id: "BulkUpdateUsersRequest" }),
+);
+export type BulkUpdateUsers = z.infer<ReturnType<typeof BulkUpdateUsers>>;
+
+/** The answer of users/bulkUpdate: the list of every outcome, empty lists included. */
+export const BulkUpdateResult = lazily(() =>
+  UserBulkUpdateList()
+    .extend({ noOpEmails: z.array(z.string()), noOpUserIds: z.array(z.string()) })
+    .meta({ id: "BulkUpdateUsersResponse" }),
+);
+
+/** Flat map of dotted field names to their types. */
+export const UserFields = lazily(() =>
+  z.object({ fields: z.record(z.string(), z.string()) }).meta({ id: "GetUserFieldsResponse" }),
+);
+
+export const profileRows = {
+  update: {
+    method: "POST",
+    path: "/api/users/update",
+    summary: "Create or update a user profile",
+    keys: clientKeys,
+    rates: [perSecond(500)],
+    body: UpdateUser,
+    response: ApiResponse,
+    errors: [
+      "BadParams",
+      "ExternalKeyConflict",
+      "ForgottenUserError",
+      "InvalidEmailAddressError",
+      "InvalidUserIdError",
+      "RequestFieldsTypesMismatched",
+      "UniqueFieldsLimitExceeded",
+      "UnknownUserIdError",
+      "UserIdAlreadyExists",
+    ],
+    example: { body: { email: "ada@example.com", dataFields: { plan: "pro" } } },
+    fidelity: "stateful",
+    evidence: "observed",
+    assumed: [
+      "a userId-only call for an unknown user in an email-based project answers UnknownUserIdError",
+      "UniqueFieldsLimitExceeded answers 400",
+    ],
+    source: docs("users_updateUser"),
+  },
+  bulkUpdate: {
+    method: "POST",
+    path: "/api/users/bulkUpdate",
+    summary: "Create or update many user profiles",
+    keys: serverKeys,
+    rates: [perSecond(5)],
+    body: BulkUpdateUsers,
+    response: BulkUpdateResult,
+    errors: ["BadParams", "InvalidEmailAddressError", "RequestFieldsTypesMismatched", "UniqueFieldsLimitExceeded"],
+    example: { body: { users: [{ email: "ada@example.com", dataFields: { plan: "pro" } }] } },
+    fidelity: "stateful",
+    evidence: "observed",
+    assumed: [
+      "an element with neither email nor userId refuses the whole call",
+      "noOpEmails and noOpUserIds name the updates that changed no field",
+    ],
+    source: docs("users_bulkUpdateUser"),
+  },
+  getFields: {
+    method: "GET",
+    path: "/api/users/getFields",
+    summary: "All profile fields of the project and their types",
+    keys: ["server", "readOnly"],
+    rates: [perSecond(3)],
+    response: UserFields,
+    errors: [],
+    example: {},
+    fidelity: "stateful",
+    evidence: "observed",
+    source: docs("users_getUserFields"),
+  },
+} as const satisfies Record<string, Row>;

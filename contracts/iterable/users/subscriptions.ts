@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { lazily } from "../../lazily.ts";
+import { clientKeys, type Row, serverKeys } from "../../operation.ts";
+import { ApiResponse, docs, UserRef } from "../shared.ts";
+
+const ids = () => z.array(z.int());
+
+/** Each array that is present replaces the user's array of that name. */
+export const UpdateSubscriptions = lazily(() =>
+  UserRef()
+    .extend({
+      emailListIds: ids().exactOptional(),
+      subscribedMessageTypeIds: ids().exactOptional(),
+      unsubscribedChannelIds: ids().exactOptional(),
+      unsubscribedMessageTypeIds: ids().exactOptional(),
+      campaignId: z.int().exactOptional(),
+      templateId: z.int().exactOptional(),
+      validateChannelAlignment: z.boolean().exactOptional(),
+    })
+    .meta({ id: "UpdateSubscriptionsRequest" }),
+);
+export type UpdateSubscriptions = z.infer<ReturnType<typeof UpdateSubscriptions>>;
+
+const BulkUpdateSubscriptions = lazily(() =>
+  z
+    .object({ updateSubscriptionsRequests: z.array(UpdateSubscriptions()) })
+    .meta({ id: "BulkUpdateSubscriptionsRequest" }),
+);
+
+const names = () => z.array(z.string());
+
+const BulkUpdateSubscriptionsResult = lazily(() =>
+  z
+    .object({
+      successCount: z.int(),
+      failCount: z.int(),
+      invalidEmails: names(),
+      invalidUserIds: names(),
+      validEmailFailures: names(),
+      validUserIdFailures: names(),
+    })
+    .meta({ id: "BulkUpdateSubscriptionsResponse" }),
+);
+
+export const subscriptionRows = {
+  updateSubscriptions: {
+    method: "POST",
+    path: "/api/users/updateSubscriptions",
+    summary: "Replace the subscription arrays of a user",
+    keys: clientKeys,
+    body: UpdateSubscriptions,
+    response: ApiResponse,
+    errors: [
+      "BadParams",
+      "ExternalKeyConflict",
+      "ForgottenUserError",
+      "InvalidEmailAddressError",
+      "InvalidUserIdError",
+      "UnknownUserIdError",
+    ],
+    example: { body: { email: "ada@example.com", emailListIds: [1], unsubscribedChannelIds: [] } },
+    fidelity: "stateful",
+    evidence: "documented",
+    assumed: ["one emailSubscribe and one emailUnSubscribe event at most is written, naming the changed groups"],
+    source: docs("users_updateSubscriptions"),
+  },
+  bulkUpdateSubscriptions: {
+    method: "POST",
+    path: "/api/users/bulkUpdateSubscriptions",
+    summary: "Replace the subscription arrays of many users",
+    keys: serverKeys,
+    body: BulkUpdateSubscriptions,
+    response: BulkUpdateSubscriptionsResult,
+    errors: ["BadParams"],
+    example: { body: { updateSubscriptionsRequests: [{ email: "ada@example.com", emailListIds: [1] }] } },
+    fidelity: "stateful",
+    evidence: "documented",
+    assumed: ["a well-formed user that cannot be updated is listed in validEmailFailures or validUserIdFailures"],
+    source: docs("users_bulkUpdateSubscriptions"),
+  },
+} as const satisfies Record<string, Row>;

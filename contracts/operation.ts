@@ -1,0 +1,62 @@
+import type { z } from "zod";
+import type { ErrorName } from "./errors.ts";
+import type { Media } from "./media.ts";
+import type { RateLimit } from "./rates.ts";
+
+/** A schema that is built when it is first needed. */
+export type Lazy<Schema extends z.ZodType = z.ZodType> = () => Schema;
+
+/** Kinds of API key, as they are made in Iterable. */
+export type KeyType = "server" | "mobile" | "web" | "readOnly";
+
+/** Every server-side key; the two client kinds beside it; the read-only kind beside it. */
+export const serverKeys: readonly KeyType[] = ["server"];
+export const clientKeys: readonly KeyType[] = ["server", "mobile", "web"];
+export const readKeys: readonly KeyType[] = ["server", "readOnly"];
+
+/** One worked call: what is sent. Names refer to the world of `test/support/world.ts`. */
+export interface Example {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** Everything the outside may know about an operation. */
+export interface Row {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  readonly path: `/api/${string}`;
+  readonly summary: string;
+  readonly keys: readonly KeyType[];
+  readonly rates?: readonly RateLimit[];
+  readonly params?: Lazy<z.ZodObject>;
+  readonly query?: Lazy<z.ZodObject>;
+  readonly body?: Lazy;
+  readonly response: Lazy | Media;
+  readonly errors: readonly ErrorName[];
+  readonly example: Example;
+  /** `stateful` keeps and reads state, `shape` answers a fixed valid body, `absent` answers 501. */
+  readonly fidelity: "stateful" | "shape" | "absent";
+  /** How the behaviour is known; a single guess inside a known behaviour is listed under `assumed`. */
+  readonly evidence: "documented" | "observed" | "inferred" | "chosen";
+  readonly assumed?: readonly string[];
+  readonly source: string;
+}
+
+/** A row that knows its own id, `tag.verb`. */
+export type Operation<R extends Row = Row> = R & { readonly id: string; readonly tag: string };
+
+type Operations<Tag extends string, Rows> = {
+  readonly [Verb in keyof Rows & string]: Rows[Verb] & { readonly id: `${Tag}.${Verb}`; readonly tag: Tag };
+};
+
+/** Names each row `tag.verb`, so that an id is written once. */
+export function operations<const Tag extends string, const Rows extends Record<string, Row>>(
+  tag: Tag,
+  rows: Rows,
+): Operations<Tag, Rows> {
+  const named = Object.entries(rows).map(([verb, row]) => [verb, { ...row, id: `${tag}.${verb}`, tag }]);
+  return Object.fromEntries(named) as Operations<Tag, Rows>;
+}
+
+/** Whether a row answers text rather than one JSON value. */
+export const isMedia = (response: Lazy | Media): response is Media => typeof response !== "function";
