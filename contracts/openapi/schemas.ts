@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { ApiResponse, jsonObject } from "../iterable/shared.ts";
+import { lazily } from "../lazily.ts";
+import type { Operation } from "../operation.ts";
+
+/** One JSON object. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** The parts of a row that have a schema. */
+export type Part = "params" | "query" | "body" | "response";
+
+/** The JSON Schemas of a table: `named` ones for the components, and what each part of a row looks like. */
+export interface Schemas {
+  readonly named: Json;
+  readonly of: (row: Operation, part: Part) => Json | undefined;
+}
+
+const parts = ["params", "query", "body", "response"] as const;
+
+/** The envelope of the newer controllers. @see https://api.iterable.com/api/docs ErrorHttpResponse */
+const ErrorHttpResponse = lazily(() =>
+  z
+    .object({
+      error: z.string(),
+      message: z.string(),
+      code: z.string(),
+      data: jsonObject(),
+    })
+    .meta({ id: "ErrorHttpResponse" }),
+);
+
+function rowSchemas(row: Operation): [string, z.ZodType][] {
+  return parts.flatMap((part): [string, z.ZodType][] => {
+    const schema = row[part];
+    return typeof schema === "function" ? [[`${row.id} ${part}`, schema()]] : [];
+  });
+}
+
+type Overridden = Parameters<NonNullable<z.core.ToJSONSchemaParams["override"]>>[0];
+
+/** Query values are checked as text and described as what they mean; whole numbers have no bound worth telling. */
+function plainly({ jsonSchema }: Overridden): void {
+  if (jsonSchema.type === "integer" || jsonSchema.type === "boolean") delete jsonSchema.pattern;
+  if (jsonSchema.type === "boolean") delete jsonSchema.enum;
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+}
+
+/**
+ * The JSON Schemas of all rows, as callers write the values (`io: "input"`). One conversion for the whole table,
+ * so that zod itself refuses two different schemas with one id.
+ */
+export function schemasOf(rows: readonly Operation[]): Schemas {
+  const envelopes = { classic: ApiResponse(), newer: ErrorHttpResponse() };
+  const whole = z.object({ ...envelopes, ...Object.fromEntries(rows.flatMap(rowSchemas)) });
+  const converted = z.toJSONSchema(whole, { io: "input", unrepresentable: "any", override: plainly });
+  const text = JSON.stringify(converted).replaceAll('"#/$defs/', '"#/components/schemas/');
+  const { $defs, properties } = JSON.parse(text) as { $defs: Json; properties: Record<string, Json> };
+  const byName = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1);
+  return {
+    named: Object.fromEntries(Object.entries($defs).toSorted(byName)),
+    of: (row, part) => properties[`${row.id} ${part}`],
+  };
+}
+
+/** The example of a parameter, written as text on the row, in the type its schema names. */
+export function withExample(schema: Json, text: string | undefined): Json {
+  if (text === undefined) return {};
+  if (schema.type === "integer") return { example: Number(text) };
+  return { example: schema.type === "boolean" ? text === "true" : text };
+}
