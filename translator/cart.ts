@@ -1,0 +1,13 @@
+import { iterable } from "../contracts/index.ts";
+import type { Identity } from "./identity.ts";
+import { itemsOf } from "./items.ts";
+import { type IterableRequest, request } from "./translation.ts";
+
+/**
+ * The cart as it is after a product came or went: `products` is the whole of it, and an empty one is sent too.
+ * Nothing else of the event is sent, not even its time.
+ *
+ * @see https://support.iterable.com/hc/en-us/articles/204795719 Product Added, Product Removed
+ */
+export const updateCart = (user: Identity, products: readonly unknown[]): IterableRequest =>
+  request(iterable.commerce.updateCart, { user, items: itemsOf(products) });

@@ -1,0 +1,37 @@
+import { iterable } from "../contracts/index.ts";
+import type { ClassicSettings } from "../contracts/segment/classic-settings.ts";
+import { type Campaign, campaignKeys } from "./campaign.ts";
+import type { Identity } from "./identity.ts";
+import { type BodyOf, type IterableRequest, request, type Writable } from "./translation.ts";
+import { addFields, type Draft, type Fields } from "./values.ts";
+
+const none: ReadonlySet<string> = new Set();
+
+/** What an event says beside its name. */
+export interface Occurrence {
+  readonly user: Identity;
+  readonly createdAt: number | undefined;
+  readonly campaign: Campaign;
+  readonly dataFields: Fields | undefined;
+}
+
+/**
+ * Properties as the data of a custom event.
+ * Assumed: campaign ids, sent at the top level, are not repeated here unless the settings say so.
+ */
+export const eventFields = (properties: Fields, settings: ClassicSettings): Draft =>
+  addFields({}, properties, settings.keepCampaignInDataFields ? none : campaignKeys);
+
+/**
+ * A custom event. It carries no `id`: a message delivered twice is two events.
+ *
+ * @see https://support.iterable.com/hc/en-us/articles/204795719 Tracking events
+ */
+export function customEvent(eventName: string, { user, createdAt, campaign, dataFields }: Occurrence): IterableRequest {
+  const body: Writable<BodyOf<"events.track">> = { ...user, eventName };
+  if (createdAt !== undefined) body.createdAt = createdAt;
+  if (campaign.campaignId !== undefined) body.campaignId = campaign.campaignId;
+  if (campaign.templateId !== undefined) body.templateId = campaign.templateId;
+  if (dataFields !== undefined) body.dataFields = dataFields;
+  return request(iterable.events.track, body);
+}

@@ -1,0 +1,54 @@
+import { iterable } from "../contracts/index.ts";
+import { identifiedUser } from "./identity.ts";
+import { messageOptions } from "./integrations.ts";
+import { type BodyOf, request, sent, type Translation, unnamed, type Writable } from "./translation.ts";
+import { addFields, cleaned, type Draft, type Fields, fieldsOf, present, unlessEmpty } from "./values.ts";
+
+/** Parts of the context that become profile fields, and the names they take; all else stays behind. */
+const contextFields = [
+  ["app", "app"],
+  ["device", "device"],
+  ["ip", "ip"],
+  ["locale", "locale"],
+  ["location", "location"],
+  ["page", "page"],
+  ["userAgent", "userAgent"],
+  ["timezone", "timeZone"],
+] as const;
+
+const left: ReadonlySet<string> = new Set(["id", "phone"]);
+
+function phoneOf({ phone, phones }: Fields): unknown {
+  return present(phone) ?? (Array.isArray(phones) ? phones.map(present).find((each) => each !== undefined) : undefined);
+}
+
+/** Context first, traits over it: a trait wins even when it is empty and therefore not sent. */
+function profileFields(context: Fields, traits: Fields): Fields | undefined {
+  const draft: Draft = {};
+  for (const [from, to] of contextFields) {
+    const value = traits[to] === undefined ? cleaned(context[from]) : undefined;
+    if (value !== undefined) draft[to] = value;
+  }
+  addFields(draft, traits, left);
+  const phoneNumber = phoneOf(traits);
+  if (phoneNumber !== undefined) draft.phoneNumber = phoneNumber;
+  return unlessEmpty(draft);
+}
+
+/**
+ * `identify` → `users.update`: traits become profile fields, `email` among them; an email in use is never changed.
+ * Assumed: `profileUpdatedAt` is left to Iterable.
+ *
+ * @see https://support.iterable.com/hc/en-us/articles/204795719 Identifying users
+ */
+export function identify(message: Fields): Translation {
+  const traits = fieldsOf(message.traits);
+  const user = identifiedUser(message, traits);
+  if (user === undefined) return unnamed;
+  const dataFields = profileFields(fieldsOf(message.context), traits);
+  const mergeNestedObjects = cleaned(messageOptions(message).mergeNestedObjects);
+  const body: Writable<BodyOf<"users.update">> = { ...user };
+  if (dataFields !== undefined) body.dataFields = dataFields;
+  if (mergeNestedObjects !== undefined) body.mergeNestedObjects = mergeNestedObjects;
+  return sent(request(iterable.users.update, body));
+}

@@ -1,0 +1,56 @@
+import type { ClassicSettings } from "../contracts/segment/classic-settings.ts";
+import { campaignOf } from "./campaign.ts";
+import { createdAtOf } from "./created-at.ts";
+import { customEvent, eventFields } from "./event.ts";
+import { actingUser } from "./identity.ts";
+import { dropped, type Translation, unnamed } from "./translation.ts";
+import { type Fields, fieldsOf, textOf, unlessEmpty } from "./values.ts";
+
+/** What was viewed; the word ends or begins the name of every event. */
+type Kind = "Page" | "Screen";
+
+interface View {
+  readonly kind: Kind;
+  readonly category: string | undefined;
+  readonly name: string | undefined;
+}
+
+const viewed = (...words: readonly (string | undefined)[]): string =>
+  `Viewed ${words.filter((word) => word !== undefined).join(" ")}`;
+
+/**
+ * One event for each option that asks for the view, or a single one when all pages share a name.
+ * Assumed: Track Named Pages looks for a name; the guide's text repeats the words of the option above it.
+ *
+ * @see https://support.iterable.com/hc/en-us/articles/204795719 Options for page events
+ */
+function eventNames({ kind, category, name }: View, settings: ClassicSettings): readonly string[] {
+  const loaded = `Loaded a ${kind}`;
+  const trigger = settings.namedPagesTrigger === "name" ? name : category;
+  const names: string[] = [];
+  if (settings.trackAllPages) names.push(loaded);
+  if (settings.trackCategorizedPages && category !== undefined) names.push(viewed(category, kind));
+  if (settings.trackNamedPages && trigger !== undefined) names.push(viewed(category, name, kind));
+  return settings.mapAllPagesToSingleEventName && names.length > 0 ? [loaded] : names;
+}
+
+/** `page` and `screen` → `events.track`, once for each name. Assumed: screens follow the options of pages. */
+export function page(kind: Kind, message: Fields, settings: ClassicSettings, now: number | undefined): Translation {
+  const properties = fieldsOf(message.properties);
+  const user = actingUser(message, properties);
+  if (user === undefined) return unnamed;
+  const category = textOf(message.category);
+  const name = textOf(message.name);
+  const names = eventNames({ kind, category, name }, settings);
+  if (names.length === 0) return dropped("NOT_ENABLED_BY_OPTIONS", `No option asks for this ${kind.toLowerCase()}`);
+  const draft = eventFields(properties, settings);
+  if (category !== undefined) draft.category = category;
+  if (name !== undefined) draft.name = name;
+  const occurrence = {
+    user,
+    createdAt: createdAtOf(message, now),
+    campaign: campaignOf(properties),
+    dataFields: unlessEmpty(draft),
+  };
+  return { is: "requests", requests: names.map((eventName) => customEvent(eventName, occurrence)) };
+}

@@ -1,0 +1,37 @@
+import { iterable } from "../contracts/index.ts";
+import { type Campaign, campaignKeys } from "./campaign.ts";
+import type { Identity } from "./identity.ts";
+import { itemsOf } from "./items.ts";
+import { type BodyOf, type IterableRequest, request, type Writable } from "./translation.ts";
+import { addFields, type Fields, present, unlessEmpty } from "./values.ts";
+
+const named: ReadonlySet<string> = new Set(["products", "total", ...campaignKeys]);
+
+/** An order and who placed it. */
+export interface Order {
+  readonly user: Identity;
+  readonly createdAt: number | undefined;
+  readonly campaign: Campaign;
+  readonly properties: Fields;
+}
+
+/**
+ * A completed order. `total` is the property of that name and no other: without it Iterable refuses the call.
+ *
+ * @see https://support.iterable.com/hc/en-us/articles/204795719 Order Completed
+ */
+export function trackPurchase({ user, createdAt, campaign, properties }: Order): IterableRequest {
+  const { products } = properties;
+  const body: Writable<BodyOf<"commerce.trackPurchase">> = {
+    user,
+    items: Array.isArray(products) ? itemsOf(products) : [],
+  };
+  const total = present(properties.total);
+  const dataFields = unlessEmpty(addFields({}, properties, named));
+  if (total !== undefined) body.total = total;
+  if (createdAt !== undefined) body.createdAt = createdAt;
+  if (campaign.campaignId !== undefined) body.campaignId = campaign.campaignId;
+  if (campaign.templateId !== undefined) body.templateId = campaign.templateId;
+  if (dataFields !== undefined) body.dataFields = dataFields;
+  return request(iterable.commerce.trackPurchase, body);
+}

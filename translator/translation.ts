@@ -1,0 +1,78 @@
+import type { iterable } from "../contracts/index.ts";
+import type { CommerceItem, TrackPurchase } from "../contracts/iterable/commerce.ts";
+import type { TrackEvent } from "../contracts/iterable/events.ts";
+import type { UpdateUser } from "../contracts/iterable/shared.ts";
+import type { Identity } from "./identity.ts";
+
+/** A body of which some fields are vouched for; the others travel as the message had them, or not at all. */
+type Forwarded<Body, Vouched extends keyof Body> = Readonly<Pick<Body, Vouched>> & {
+  readonly [Field in Exclude<keyof Body, Vouched>]?: unknown;
+};
+
+/** One line of a cart or an order. A price that is missing or is text is not mended: Iterable judges it. */
+export type ForwardedItem = Forwarded<CommerceItem, "dataFields">;
+
+/** What both commerce calls begin with. */
+export interface Basket {
+  readonly user: Identity;
+  readonly items: readonly ForwardedItem[];
+}
+
+/** A body while it is being filled. */
+export type Writable<Body> = { -readonly [Field in keyof Body]: Body[Field] };
+
+interface Bodies {
+  readonly "users.update": Forwarded<UpdateUser, "email" | "userId" | "dataFields">;
+  readonly "events.track": Forwarded<TrackEvent, "email" | "userId" | "eventName" | "createdAt" | "dataFields">;
+  readonly "commerce.updateCart": Basket;
+  readonly "commerce.trackPurchase": Basket & Forwarded<Omit<TrackPurchase, keyof Basket>, "createdAt" | "dataFields">;
+}
+
+type Row =
+  | typeof iterable.users.update
+  | typeof iterable.events.track
+  | typeof iterable.commerce.updateCart
+  | typeof iterable.commerce.trackPurchase;
+
+interface RequestTo<R extends Row> {
+  readonly operation: R["id"];
+  readonly method: R["method"];
+  readonly path: R["path"];
+  readonly body: Bodies[R["id"]];
+}
+
+/** One call to Iterable, told apart by `operation`; the host and the API key are the caller's. */
+export type IterableRequest =
+  | RequestTo<typeof iterable.users.update>
+  | RequestTo<typeof iterable.events.track>
+  | RequestTo<typeof iterable.commerce.updateCart>
+  | RequestTo<typeof iterable.commerce.trackPurchase>;
+
+/** The body the destination sends to one operation. */
+export type BodyOf<Id extends keyof Bodies> = Bodies[Id];
+
+/**
+ * Why a message sends nothing. The first two are Segment's own codes; the others name what the destination leaves
+ * out in silence: a call it does not take, an integrations object that turns it off, a page no option asks for.
+ */
+export type DropCode = "MESSAGE_REJECTED" | "INVALID_SETTINGS" | "UNSUPPORTED" | "DISABLED" | "NOT_ENABLED_BY_OPTIONS";
+
+/** What became of a message: requests in the order they are sent, or none and the reason. */
+export type Translation =
+  | { readonly is: "requests"; readonly requests: readonly IterableRequest[] }
+  | { readonly is: "dropped"; readonly code: DropCode; readonly reason: string };
+
+/** The request that brings a body to the operation of a row. */
+export const request = <R extends Row>(row: R, body: BodyOf<R["id"]>): RequestTo<R> => ({
+  operation: row.id,
+  method: row.method,
+  path: row.path,
+  body,
+});
+
+export const sent = (only: IterableRequest): Translation => ({ is: "requests", requests: [only] });
+
+export const dropped = (code: DropCode, reason: string): Translation => ({ is: "dropped", code, reason });
+
+/** A message that names no user. @see https://segment.com/docs/connections/destinations/catalog/iterable/#identify */
+export const unnamed: Translation = dropped("MESSAGE_REJECTED", "Must set either userId or email");

@@ -1,0 +1,93 @@
+import { iterableDate } from "./dates.ts";
+
+/** A JSON object nobody has checked: a message, its traits, its properties. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** The same while it is being filled. */
+export type Draft = Record<string, unknown>;
+
+const none: Fields = Object.freeze({});
+
+/** Values nested deeper than this are left out, so that no message can exhaust the stack. */
+const maxDepth = 100;
+
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The object itself, or an empty one in place of anything else. */
+export const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : none);
+
+/** Non-empty text, or `undefined`. */
+export const textOf = (value: unknown): string | undefined =>
+  typeof value === "string" && value !== "" ? value : undefined;
+
+/** Plain assignment would change the prototype when the key is `__proto__`. */
+function put(draft: Draft, key: string, value: unknown): void {
+  if (key === "__proto__")
+    Object.defineProperty(draft, key, { value, writable: true, enumerable: true, configurable: true });
+  else draft[key] = value;
+}
+
+function cleanElements(values: readonly unknown[], depth: number): readonly unknown[] | undefined {
+  const kept: unknown[] = [];
+  for (const value of values) {
+    const clean = cleanValue(value, depth);
+    if (clean !== undefined) kept.push(clean);
+  }
+  return kept.length === 0 ? undefined : kept;
+}
+
+function cleanFields(values: Fields, depth: number): Fields | undefined {
+  let kept: Draft | undefined;
+  for (const key of Object.keys(values)) {
+    const clean = cleanValue(values[key], depth);
+    if (clean === undefined) continue;
+    kept ??= {};
+    put(kept, key, clean);
+  }
+  return kept;
+}
+
+function cleanObject(value: object, depth: number): unknown {
+  if (depth === maxDepth) return undefined;
+  return Array.isArray(value) ? cleanElements(value, depth + 1) : cleanFields(value as Fields, depth + 1);
+}
+
+function cleanValue(value: unknown, depth: number): unknown {
+  switch (typeof value) {
+    case "string":
+      return value === "" ? undefined : (iterableDate(value) ?? value);
+    case "number":
+      return Number.isFinite(value) ? value : undefined;
+    case "boolean":
+      return value;
+    case "object":
+      return value === null ? undefined : cleanObject(value, depth);
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * A value as Iterable receives it: dates rewritten, empty values left out at every depth; `undefined` if nothing is left.
+ * Assumed: the rule on empty values reaches nested values and the elements of arrays.
+ *
+ * @see https://support.iterable.com/hc/en-us/articles/204795719 Identifying users
+ */
+export const cleaned = (value: unknown): unknown => cleanValue(value, 0);
+
+/** A value of a named Iterable field: left out when empty, its text never taken for a date. */
+export const present = (value: unknown): unknown => (typeof value === "string" ? textOf(value) : cleaned(value));
+
+/** Adds the cleaned fields of an object to a draft, except some. */
+export function addFields(draft: Draft, from: Fields, except: ReadonlySet<string>): Draft {
+  for (const key of Object.keys(from)) {
+    if (except.has(key)) continue;
+    const clean = cleanValue(from[key], 1);
+    if (clean !== undefined) put(draft, key, clean);
+  }
+  return draft;
+}
+
+/** The draft, or `undefined` in place of one without fields: an empty object is not sent. */
+export const unlessEmpty = (draft: Draft): Fields | undefined => (Object.keys(draft).length === 0 ? undefined : draft);
