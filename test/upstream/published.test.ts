@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { publishedOperations as publishedCount } from "../../cli/ledger.ts";
+import { allOperations } from "../../contracts/index.ts";
+import { openApiDocument } from "../../contracts/openapi/document.ts";
+import { deliberateDifferences } from "./deliberate-differences.ts";
+import { type Description, operationsOf, published, requestFacts } from "./published-description.ts";
+import { publishedOperations } from "./published-operations.ts";
+
+const document = openApiDocument(allOperations, { title: "Iterable Sandbox", version: "0.0.0" });
+const ours: Description = JSON.parse(JSON.stringify(document));
+
+const without = (lines: readonly string[], others: readonly string[]) => lines.filter((line) => !others.includes(line));
+
+describe("the list of published operations", () => {
+  it("is as long as the ledger says", () => {
+    expect(new Set(publishedOperations).size).toBe(publishedCount);
+    expect(publishedOperations).toHaveLength(publishedCount);
+  });
+
+  it("holds the method and path of every row", () => {
+    const rows = allOperations.map(({ method, path }) => `${method} ${path}`);
+    expect(without(rows, publishedOperations)).toEqual([]);
+  });
+
+  it.skipIf(published === undefined)("is the list of Iterable's own description", () => {
+    expect(publishedOperations.toSorted()).toEqual(published && operationsOf(published).toSorted());
+  });
+});
+
+describe.skipIf(published === undefined)("a request, beside Iterable's own description", () => {
+  it.each(allOperations.map(({ id, method, path }) => ({ id, method, path })))(
+    "of $id differs only on purpose",
+    (row) => {
+      const theirs = requestFacts(published ?? { paths: {} }, row.method, row.path);
+      const mine = requestFacts(ours, row.method, row.path);
+      const allowed = deliberateDifferences.find(({ id }) => id === row.id);
+      expect({ onlyOurs: without(mine, theirs), onlyTheirs: without(theirs, mine) }).toEqual({
+        onlyOurs: allowed?.onlyOurs ?? [],
+        onlyTheirs: allowed?.onlyTheirs ?? [],
+      });
+    },
+  );
+});
