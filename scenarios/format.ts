@@ -1,0 +1,163 @@
+import { z } from "zod";
+import { allOperations } from "../contracts/index.ts";
+import { jsonObject } from "../contracts/iterable/shared.ts";
+import { lazily } from "../contracts/lazily.ts";
+import type { KeyType } from "../contracts/operation.ts";
+import { ClassicSettings } from "../contracts/segment/classic-settings.ts";
+import { SegmentMessage } from "../contracts/segment/messages.ts";
+import type { DropCode } from "../translator/index.ts";
+import { durationPattern } from "./runner/duration.ts";
+
+/** The three kinds of Iterable project. @see https://support.iterable.com/hc/en-us/articles/9216719179796 */
+export const projectKinds = ["email", "userId", "hybrid"] as const;
+export type ProjectKind = (typeof projectKinds)[number];
+
+const keyTypes = ["server", "mobile", "web", "readOnly"] as const satisfies readonly KeyType[];
+
+const dropCodes = [
+  "MESSAGE_REJECTED",
+  "INVALID_SETTINGS",
+  "UNSUPPORTED",
+  "DISABLED",
+  "NOT_ENABLED_BY_OPTIONS",
+] as const satisfies readonly DropCode[];
+
+const text = (description: string) => z.string().min(1).meta({ description });
+const texts = (description: string) => z.array(z.string().min(1)).meta({ description });
+const flag = (description: string) => z.boolean().meta({ description });
+const fields = (description: string) => jsonObject().meta({ type: "object", description });
+const duration = (description: string) =>
+  z
+    .string()
+    .regex(durationPattern, { message: "a duration is a number and a unit: 500ms, 60s, 5m, 4h or 2d" })
+    .meta({ description, examples: ["30s"] });
+const status = () => z.int().min(100).max(599);
+
+const OperationId = lazily(() =>
+  z.enum(allOperations.map(({ id }) => id)).meta({ id: "OperationId", description: "An Iterable operation" }),
+);
+
+const settings = () =>
+  ClassicSettings()
+    .partial()
+    .meta({ description: "Options of the Segment destination that differ from its catalogue defaults" });
+
+const everyStep = () => ({
+  in: text("Another project of the same kind to take this step in; the name is yours").exactOptional(),
+  note: text("What to tell the reader of the report about this step").exactOptional(),
+});
+const everyRequest = () => ({
+  key: z.string().meta({ description: "An API key to use instead of the project's own" }).exactOptional(),
+  exactly: flag("Objects may hold no more than is expected here").exactOptional(),
+  absent: texts("Paths that may not be there, such as user.dataFields.cart[0].price").exactOptional(),
+});
+
+const ExpectedRequest = lazily(() =>
+  z
+    .partialRecord(OperationId(), jsonObject().meta({ type: "object" }))
+    .meta({ description: "One operation and its body", minProperties: 1, maxProperties: 1 }),
+);
+
+const Dropped = lazily(() =>
+  z.union([z.enum(dropCodes), z.strictObject({ code: z.enum(dropCodes), reason: z.string().exactOptional() })]).meta({
+    description: "The message reaches Iterable as nothing at all, for this reason",
+  }),
+);
+
+const Send = lazily(() =>
+  z
+    .strictObject({
+      send: SegmentMessage(),
+      requests: z
+        .array(ExpectedRequest())
+        .meta({ description: "The requests Iterable receives: these, in this order and no more" })
+        .exactOptional(),
+      dropped: Dropped().exactOptional(),
+      answers: z
+        .array(z.strictObject({ status: status(), body: z.unknown().exactOptional() }))
+        .meta({ description: "Iterable's answer to each request; without it each is 2xx" })
+        .exactOptional(),
+      settings: settings().exactOptional(),
+      ...everyRequest(),
+      ...everyStep(),
+    })
+    .meta({ title: "send", description: "Sends a Segment message through the Iterable destination" }),
+);
+
+const Call = lazily(() =>
+  z
+    .strictObject({
+      call: OperationId(),
+      with: fields(
+        "What is sent: names of the path go to the path, names of the query to the query, the rest is the body",
+      ).exactOptional(),
+      params: fields("Path parameters, where `with` will not do").exactOptional(),
+      query: fields("Query parameters, where `with` will not do").exactOptional(),
+      body: z.unknown().meta({ description: "The body, where `with` will not do" }).exactOptional(),
+      gives: z
+        .unknown()
+        .meta({ description: "The answer; objects may name fewer fields than come, arrays may not" })
+        .exactOptional(),
+      status: status().meta({ description: "The HTTP status; 200 without it" }).exactOptional(),
+      within: duration("Repeats the call until it holds, for so long at most").exactOptional(),
+      save: z
+        .record(z.string().regex(/^[A-Za-z_]\w*$/), z.string())
+        .meta({ description: "Keeps parts of the answer for later steps: a name, and the path of its value" })
+        .exactOptional(),
+      ...everyRequest(),
+      ...everyStep(),
+    })
+    .meta({ title: "call", description: "Calls an Iterable operation" }),
+);
+
+const Wait = lazily(() =>
+  z
+    .strictObject({ wait: duration("How long"), ...everyStep() })
+    .meta({ title: "wait", description: "Lets time pass: at once on a sandbox, really anywhere else" }),
+);
+
+/** The step schema of each verb. */
+export const verbs = { send: Send, call: Call, wait: Wait } as const;
+export type Verb = keyof typeof verbs;
+
+const Project = lazily(() =>
+  z.strictObject({
+    kind: z.enum(projectKinds).meta({ description: "What identifies a user; email without it" }).exactOptional(),
+    settings: fields("Settings of the sandbox project; such a scenario needs a sandbox").exactOptional(),
+    keys: z
+      .array(z.strictObject({ key: z.string().min(1), type: z.enum(keyTypes) }))
+      .meta({ description: "API keys beside the project's own, to name in `key:`; such a scenario needs a sandbox" })
+      .exactOptional(),
+    empty: flag("The scenario needs a project that holds nothing else").exactOptional(),
+  }),
+);
+
+/** One scenario as it is written in a YAML file. */
+export const ScenarioFile = lazily(() =>
+  z
+    .strictObject({
+      name: text("What the scenario shows, as a present-tense fact"),
+      source: z.union([z.url(), z.array(z.url())]).meta({ description: "Where this behaviour is documented" }),
+      covers: texts("Passages of the guide this scenario shows; see docs/coverage.md").exactOptional(),
+      examples: z
+        .array(z.string().regex(/^S\d+$/))
+        .meta({ description: "Numbered documentation examples; see docs/coverage.md" })
+        .exactOptional(),
+      tags: texts("Words to pick scenarios by").exactOptional(),
+      project: Project().exactOptional(),
+      profile: z.literal("classic").meta({ description: "The Segment destination" }).exactOptional(),
+      settings: settings().exactOptional(),
+      defaults: fields("Merged into every sent message").exactOptional(),
+      within: duration("Lets every call that reads repeat until it holds, for so long at most").exactOptional(),
+      let: fields("Constants, written in steps as a name in braces after a dollar sign").exactOptional(),
+      each: z
+        .array(jsonObject().meta({ type: "object" }))
+        .min(1)
+        .meta({ description: "Runs the scenario once for each row; its values are written as those of `let`" })
+        .exactOptional(),
+      steps: z.array(z.union([Send(), Call(), Wait()])).min(1),
+    })
+    .meta({ title: "Iterable sandbox scenario" }),
+);
+export type ScenarioFile = z.infer<ReturnType<typeof ScenarioFile>>;
+export type WrittenStep = ScenarioFile["steps"][number];

@@ -1,0 +1,30 @@
+/** Scenarios: stories told to a Segment destination and to Iterable, and what plays them. */
+export { type CoveringScenario, coverageGaps, coverageMarkdown } from "./coverage.ts";
+export { filterScenarios, type ScenarioFilter } from "./filter.ts";
+export type { ProjectKind } from "./format.ts";
+export { scenarioJsonSchema } from "./json-schema.ts";
+export { describeProblem, type Problem } from "./load/document.ts";
+export { type Loaded, loadScenarios, parseScenarios } from "./load.ts";
+export type { Reporter, ReportOptions } from "./reporters/reporter.ts";
+export { type Ending, exitCode, type RunResult, type ScenarioResult, type StepResult, tally } from "./runner/result.ts";
+export { type RunOptions, runScenarios } from "./runner/run.ts";
+export {
+  answerBody,
+  type Target,
+  type TargetAnswer,
+  TargetError,
+  type TargetProject,
+  type TargetRequest,
+} from "./runner/targets.ts";
+export { type UrlTargetOptions, urlTarget } from "./runner/url-target.ts";
+export type { ProjectOptions, Scenario, Step } from "./scenario.ts";
+
+import type { Reporter } from "./reporters/reporter.ts";
+
+/** Reporters by name; each is loaded when it is first asked for. */
+export const reporters = {
+  pretty: async (): Promise<Reporter> => (await import("./reporters/pretty.ts")).pretty,
+  json: async (): Promise<Reporter> => (await import("./reporters/json.ts")).json,
+  junit: async (): Promise<Reporter> => (await import("./reporters/junit.ts")).junit,
+} as const;
+export type ReporterName = keyof typeof reporters;

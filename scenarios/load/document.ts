@@ -1,0 +1,84 @@
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+
+/** Something wrong with a scenario file: where, and what would be right. Lines and columns count from 1. */
+export interface Problem {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+/** `file:line:column: message`, as editors and terminals understand it. */
+export const describeProblem = ({ file, line, column, message }: Problem): string =>
+  `${file}:${line}:${column}: ${message}`;
+
+/** A path of keys and indexes from the top of a document. */
+export type NodePath = readonly PropertyKey[];
+
+/** A parsed YAML file that still knows where everything stands. */
+export interface SourceFile {
+  readonly file: string;
+  readonly value: unknown;
+  readonly problems: readonly Problem[];
+  /** A problem at a path; a path that ends in an unknown place stands where its nearest known holder does. */
+  problemAt(path: NodePath, message: string, at?: "key" | "value"): Problem;
+}
+
+/** Parses the text of one YAML file; syntax errors become problems. */
+export function parseSource(text: string, file: string): SourceFile {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, prettyErrors: false });
+  const place = (offset: number) => {
+    const { line, col } = lineCounter.linePos(offset);
+    return { file, line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  // One slip makes the parser stumble over everything after it, so the first error alone is told.
+  const problems = document.errors.slice(0, 1).map(({ code, message, pos }) => ({
+    ...place(pos[0]),
+    message: code === "MULTIPLE_DOCS" ? "one file holds one scenario; write variants as rows of `each`" : message,
+  }));
+  return {
+    file,
+    value: problems.length === 0 ? document.toJS({ maxAliasCount: 10_000 }) : undefined,
+    problems,
+    problemAt: (path, message, at = "value") => ({ ...place(offsetOf(document, path, at)), message }),
+  };
+}
+
+function offsetOf(document: Document, path: NodePath, at: "key" | "value"): number {
+  let node = resolved(document, document.contents);
+  let offset = node?.range?.[0] ?? 0;
+  for (const [index, step] of path.entries()) {
+    const child = childOf(node, step);
+    if (child === undefined) break;
+    const wantsKey = at === "key" && index === path.length - 1;
+    offset = (wantsKey ? child.key : child.value)?.range?.[0] ?? child.key?.range?.[0] ?? offset;
+    node = resolved(document, child.value);
+  }
+  return offset;
+}
+
+interface Child {
+  readonly key?: Node;
+  readonly value?: Node;
+}
+
+const child = (key: unknown, value: unknown): Child => ({
+  ...(isNode(key) && { key }),
+  ...(isNode(value) && { value }),
+});
+
+function childOf(node: Node | undefined, step: PropertyKey): Child | undefined {
+  if (isSeq(node)) {
+    const item = node.items[Number(step)];
+    return isNode(item) ? child(undefined, item) : undefined;
+  }
+  if (!isMap(node)) return undefined;
+  const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
+  return pair === undefined ? undefined : child(pair.key, pair.value);
+}
+
+function resolved(document: Document, node: unknown): Node | undefined {
+  if (isAlias(node)) return node.resolve(document);
+  return isNode(node) ? node : undefined;
+}

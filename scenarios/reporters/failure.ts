@@ -1,0 +1,69 @@
+import { isObject } from "../../contracts/iterable/shared.ts";
+import { describeMismatch } from "../runner/mismatch.ts";
+import type { Failure, ScenarioResult, StepResult } from "../runner/result.ts";
+
+/** How parts of a failure are coloured; each takes and gives text. */
+export interface Palette {
+  readonly expected: (text: string) => string;
+  readonly received: (text: string) => string;
+  readonly faint: (text: string) => string;
+}
+
+/** No colour at all. */
+export const plain: Palette = { expected: (text) => text, received: (text) => text, faint: (text) => text };
+
+/** Everything a person needs to understand and repeat the step that failed, as lines without indentation. */
+export async function failureLines(scenario: ScenarioResult, palette: Palette): Promise<string[]> {
+  const step = scenario.steps.at(-1);
+  if (step === undefined || step.failures.length === 0) return [];
+  const differences = await Promise.all(step.failures.map((failure) => differenceLines(failure, palette)));
+  return [
+    `${scenario.file}:${step.line}  ${step.title}`,
+    ...(step.note === undefined ? [] : step.note.trim().split("\n")),
+    ...sentLines(step, palette),
+    ...differences.flat(),
+    ...curlLines(step, palette),
+    ...scenario.sources.map((source) => palette.faint(`see ${source}`)),
+  ];
+}
+
+function sentLines({ sent }: StepResult, { faint }: Palette): string[] {
+  return sent === undefined ? [] : ["", faint("sent"), ...json(sent).map((line) => `  ${line}`)];
+}
+
+function curlLines({ exchanges }: StepResult, { faint }: Palette): string[] {
+  const last = exchanges.at(-1);
+  return last === undefined ? [""] : ["", faint(`repeat it (the answer was ${last.status})`), `  ${last.curl}`, ""];
+}
+
+async function differenceLines(failure: Failure, palette: Palette): Promise<string[]> {
+  const sentences = failure.mismatches.map((mismatch) => `  ${describeMismatch(mismatch)}`);
+  const sides = failure.expected === undefined ? await received(failure, palette) : await diffed(failure, palette);
+  return ["", `${failure.about}:`, ...sentences, ...sides.map((line) => `  ${line}`)];
+}
+
+const received = async ({ actual }: Failure, { faint }: Palette) => [faint("received"), ...json(actual)];
+
+async function diffed({ expected, actual }: Failure, palette: Palette): Promise<string[]> {
+  const { diffLinesUnified } = await import("jest-diff");
+  const text = diffLinesUnified(json(expected), json(actual), {
+    aAnnotation: "expected",
+    bAnnotation: "received",
+    aColor: palette.expected,
+    bColor: palette.received,
+    commonColor: palette.faint,
+    patchColor: palette.faint,
+    contextLines: 5,
+    expand: false,
+  });
+  return text.split("\n");
+}
+
+const json = (value: unknown): string[] => (JSON.stringify(sorted(value), null, 2) ?? "nothing").split("\n");
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, entry]) => [key, sorted(entry)]));
+}

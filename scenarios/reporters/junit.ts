@@ -1,0 +1,40 @@
+import type { Builder } from "junit-report-builder";
+import { describeMismatch } from "../runner/mismatch.ts";
+import type { RunResult, ScenarioResult } from "../runner/result.ts";
+import { failureLines, plain } from "./failure.ts";
+import { groups } from "./groups.ts";
+import type { Reporter } from "./reporter.ts";
+
+/** For CI: JUnit XML, a suite for each heading and a case for each scenario. */
+export const junit: Reporter = async (result) => {
+  const details = new Map<ScenarioResult, string>();
+  for (const scenario of result.scenarios) details.set(scenario, (await failureLines(scenario, plain)).join("\n"));
+  return { text: `${await xml(result, details)}\n` };
+};
+
+async function xml(result: RunResult, details: ReadonlyMap<ScenarioResult, string>): Promise<string> {
+  // The package is CommonJS and exports the builder itself; its types speak of a default export inside it.
+  const { default: builder } = (await import("junit-report-builder")) as unknown as { readonly default: Builder };
+  const report = builder.newBuilder().name(`scenarios on ${result.target}`);
+  for (const { heading, scenarios } of groups(result)) {
+    const suite = report.testSuite().name(heading);
+    for (const scenario of scenarios) {
+      const { ending, file, name, durationMs } = scenario;
+      const entry = suite
+        .testCase()
+        .className(file)
+        .name(name)
+        .file(file)
+        .time(durationMs / 1_000);
+      if (ending.is === "skipped") entry.skipped();
+      if (ending.is === "broken") entry.error(ending.reason, "could not be run");
+      if (ending.is === "failed") entry.failure(firstMismatch(scenario), "mismatch").stacktrace(details.get(scenario));
+    }
+  }
+  return report.build();
+}
+
+const firstMismatch = ({ steps }: ScenarioResult): string => {
+  const mismatch = steps.at(-1)?.failures[0]?.mismatches[0];
+  return mismatch === undefined ? "a check failed" : describeMismatch(mismatch);
+};

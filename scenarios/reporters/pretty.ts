@@ -1,0 +1,70 @@
+import colors from "picocolors";
+import { readableMs } from "../runner/duration.ts";
+import { type RunResult, type ScenarioResult, tally } from "../runner/result.ts";
+import { failureLines, type Palette } from "./failure.ts";
+import { type Group, groups } from "./groups.ts";
+import type { Reporter } from "./reporter.ts";
+
+type Colors = ReturnType<typeof colors.createColors>;
+
+/** For a terminal: every scenario by name under its heading, what failed in full, and the counts. */
+export const pretty: Reporter = async (result, { color = false } = {}) => {
+  const paint = colors.createColors(color);
+  const failures = await Promise.all(result.scenarios.map((scenario) => failureOf(scenario, paint)));
+  const lines = [
+    paint.dim(`Scenarios on ${result.target}`),
+    ...groups(result).flatMap((group) => groupLines(group, paint)),
+    ...failures.flat(),
+    "",
+    summary(result, paint),
+  ];
+  return { text: `${lines.join("\n")}\n` };
+};
+
+function groupLines({ heading, scenarios }: Group, paint: Colors): string[] {
+  return ["", paint.bold(heading), ...scenarios.flatMap((scenario) => scenarioLines(scenario, paint))];
+}
+
+function scenarioLines(scenario: ScenarioResult, paint: Colors): string[] {
+  const { ending, name } = scenario;
+  switch (ending.is) {
+    case "passed":
+      return [`  ${paint.green("✓")} ${name}`, ...noteLines(scenario, paint)];
+    case "failed":
+      return [`  ${paint.red("✗")} ${name}`, ...noteLines(scenario, paint)];
+    case "broken":
+      return [`  ${paint.red("!")} ${name}`];
+    case "skipped":
+      return [`  ${paint.yellow("-")} ${paint.dim(`${name} (skipped: ${ending.reason})`)}`];
+  }
+}
+
+function noteLines({ steps }: ScenarioResult, paint: Colors): string[] {
+  const notes = steps.flatMap(({ note }) => note?.trim().split("\n") ?? []);
+  return notes.map((line) => `      ${paint.dim(line)}`);
+}
+
+async function failureOf(scenario: ScenarioResult, paint: Colors): Promise<string[]> {
+  const { ending, name, file } = scenario;
+  const title = ["", `${paint.red(ending.is === "broken" ? "!" : "✗")} ${paint.bold(name)}`];
+  if (ending.is === "broken") return [...title, ...indented([file, "could not be run to its end:", ending.reason])];
+  if (ending.is !== "failed") return [];
+  const palette: Palette = { expected: paint.green, received: paint.red, faint: paint.dim };
+  return [...title, ...indented(await failureLines(scenario, palette))];
+}
+
+const indented = (lines: readonly string[]): string[] =>
+  lines.flatMap((line) => line.split("\n")).map((line) => (line === "" ? "" : `  ${line}`));
+
+function summary(result: RunResult, paint: Colors): string {
+  const { passed, failed, skipped, broken } = tally(result);
+  const counts = [
+    paint.green(`${passed} passed`),
+    ...(failed > 0 ? [paint.red(`${failed} failed`)] : []),
+    ...(broken > 0 ? [paint.red(`${broken} could not be run`)] : []),
+    ...(skipped > 0 ? [paint.yellow(`${skipped} skipped`)] : []),
+  ];
+  const total = result.scenarios.length;
+  const count = `${total} ${total === 1 ? "scenario" : "scenarios"}`;
+  return `${paint.bold(count)}: ${counts.join(", ")} ${paint.dim(`in ${readableMs(result.durationMs)}`)}`;
+}

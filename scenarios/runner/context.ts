@@ -1,0 +1,57 @@
+import type { Operation } from "../../contracts/index.ts";
+import type { Variables } from "../interpolate.ts";
+import { brokenPromises } from "./contract-check.ts";
+import { curlLine } from "./curl.ts";
+import type { Exchange, Failure } from "./result.ts";
+import type { TargetAnswer, TargetProject, TargetRequest } from "./targets.ts";
+
+/** What a step is taken with: its project, and the values saved by earlier steps. */
+export interface StepContext {
+  readonly project: TargetProject;
+  readonly variables: Variables;
+}
+
+/** What taking a step gave, before it is written down. */
+export interface Outcome {
+  readonly sent?: unknown;
+  readonly exchanges: readonly Exchange[];
+  readonly failures: readonly Failure[];
+  /** Values for later steps. */
+  readonly saved?: Variables;
+}
+
+export interface Made {
+  readonly answer: TargetAnswer;
+  readonly exchange: Exchange;
+  /** Where the answer breaks its contract; at most one. */
+  readonly failures: readonly Failure[];
+}
+
+/** Makes one request with the project's key, or with another, and checks the answer against the contract. */
+export async function exchange(
+  { project }: StepContext,
+  row: Operation,
+  request: TargetRequest,
+  key: string | undefined,
+): Promise<Made> {
+  const headers = {
+    "Api-Key": key ?? project.apiKey,
+    ...(request.body !== undefined && { "Content-Type": "application/json" }),
+  };
+  const answer = await project.request({ ...request, headers });
+  const broken = brokenPromises(row, answer);
+  const about = `the answer of ${row.id} and its contract`;
+  return {
+    answer,
+    exchange: {
+      operation: row.id,
+      method: request.method,
+      url: request.query ? `${request.path}?${request.query}` : request.path,
+      ...(request.body !== undefined && { body: request.body }),
+      status: answer.status,
+      answer: answer.body,
+      curl: curlLine(project.baseUrl, request, key),
+    },
+    failures: broken.length === 0 ? [] : [{ about, expected: undefined, actual: answer.body, mismatches: broken }],
+  };
+}

@@ -1,0 +1,96 @@
+import { isObject } from "../../contracts/iterable/shared.ts";
+import { childPath, readPath } from "./paths.ts";
+
+/** One place where what came differs from what was expected; the path is empty for the value as a whole. */
+export type Mismatch =
+  | { readonly is: "different"; readonly path: string; readonly expected: unknown; readonly actual: unknown }
+  | { readonly is: "missing"; readonly path: string; readonly expected: unknown }
+  | { readonly is: "unexpected"; readonly path: string; readonly actual: unknown }
+  | { readonly is: "length"; readonly path: string; readonly expected: number; readonly actual: number }
+  | { readonly is: "contract"; readonly path: string; readonly rule: string };
+
+/** What is expected of a value, beside the value itself. */
+export interface Expectation {
+  /** Objects may hold no more than expected. */
+  readonly exactly?: boolean;
+  /** Paths that may not be there. */
+  readonly absent?: readonly string[];
+}
+
+/**
+ * Compares what came with what was expected: objects may hold more than expected (unless `exactly`), arrays may not.
+ */
+export function mismatches(expected: unknown, actual: unknown, { exactly = false, absent = [] }: Expectation = {}) {
+  return [...compare(expected, actual, exactly, ""), ...absent.flatMap((path) => present(actual, path))];
+}
+
+/** One sentence about a mismatch. */
+export function describeMismatch(mismatch: Mismatch): string {
+  const where = mismatch.path === "" ? "the whole" : mismatch.path;
+  switch (mismatch.is) {
+    case "different":
+      return `${where}: expected ${written(mismatch.expected)}, received ${written(mismatch.actual)}`;
+    case "missing":
+      return `${where}: expected ${written(mismatch.expected)}, but it is not there`;
+    case "unexpected":
+      return `${where}: expected to be absent, received ${written(mismatch.actual)}`;
+    case "length":
+      return `${where}: expected ${mismatch.expected} entries, received ${mismatch.actual}`;
+    case "contract":
+      return `${where}: ${mismatch.rule}`;
+  }
+}
+
+/** The part of a value that an expectation speaks of, so that a diff shows differences alone. */
+export function relevant(expected: unknown, actual: unknown): unknown {
+  if (Array.isArray(expected) && Array.isArray(actual)) {
+    return actual.map((entry, index) => (index < expected.length ? relevant(expected[index], entry) : entry));
+  }
+  if (!isObject(expected) || !isObject(actual)) return actual;
+  const shared = Object.keys(expected).filter((key) => Object.hasOwn(actual, key));
+  return Object.fromEntries(shared.map((key) => [key, relevant(expected[key], actual[key])]));
+}
+
+function compare(expected: unknown, actual: unknown, exactly: boolean, path: string): Mismatch[] {
+  if (Array.isArray(expected) && Array.isArray(actual)) return compareArrays(expected, actual, exactly, path);
+  if (isObject(expected) && isObject(actual)) {
+    const named = Object.entries(expected).flatMap(([key, value]) =>
+      compareField(value, actual, key, exactly, childPath(path, key)),
+    );
+    return exactly ? [...named, ...surplus(expected, actual, path)] : named;
+  }
+  return Object.is(expected, actual) ? [] : [{ is: "different", path, expected, actual }];
+}
+
+function compareArrays(expected: readonly unknown[], actual: readonly unknown[], exactly: boolean, path: string) {
+  if (expected.length !== actual.length) {
+    return [{ is: "length", path, expected: expected.length, actual: actual.length } as const];
+  }
+  return expected.flatMap((entry, index) => compare(entry, actual[index], exactly, childPath(path, index)));
+}
+
+function compareField(
+  expected: unknown,
+  holder: Readonly<Record<string, unknown>>,
+  key: string,
+  exactly: boolean,
+  path: string,
+): Mismatch[] {
+  if (!Object.hasOwn(holder, key)) return [{ is: "missing", path, expected }];
+  return compare(expected, holder[key], exactly, path);
+}
+
+const surplus = (expected: object, actual: Readonly<Record<string, unknown>>, path: string): Mismatch[] =>
+  Object.entries(actual)
+    .filter(([key]) => !Object.hasOwn(expected, key))
+    .map(([key, value]) => ({ is: "unexpected", path: childPath(path, key), actual: value }));
+
+function present(actual: unknown, path: string): Mismatch[] {
+  const found = readPath(actual, path);
+  return found.is === "found" ? [{ is: "unexpected", path, actual: found.value }] : [];
+}
+
+function written(value: unknown): string {
+  const text = JSON.stringify(value) ?? "nothing";
+  return text.length > 120 ? `${text.slice(0, 117)}…` : text;
+}

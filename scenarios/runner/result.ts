@@ -1,0 +1,74 @@
+import type { Mismatch } from "./mismatch.ts";
+
+/** One request that was made and its answer. */
+export interface Exchange {
+  readonly operation: string;
+  readonly method: string;
+  /** Path and query, percent-encoded. */
+  readonly url: string;
+  readonly body?: unknown;
+  readonly status: number;
+  readonly answer: unknown;
+  /** A shell line that repeats it; the key is read from `ITERABLE_API_KEY`. */
+  readonly curl: string;
+}
+
+/** One thing that did not hold: what was looked at, both sides of it, and every place where they differ. */
+export interface Failure {
+  readonly about: string;
+  readonly expected: unknown;
+  readonly actual: unknown;
+  readonly mismatches: readonly Mismatch[];
+}
+
+/** What became of one step. Steps after the first that fails are not taken and have no result. */
+export interface StepResult {
+  readonly line: number;
+  /** The step in a few words: `send identify`, `call users.get`, `wait 60 s`. */
+  readonly title: string;
+  readonly note?: string;
+  /** What was sent: the Segment message, or the fields of the call. */
+  readonly sent?: unknown;
+  readonly exchanges: readonly Exchange[];
+  /** Nothing when the step held. */
+  readonly failures: readonly Failure[];
+}
+
+/** How a scenario ended: it held, a check failed, it does not suit the target, or it could not be run to its end. */
+export type Ending =
+  | { readonly is: "passed" }
+  | { readonly is: "failed" }
+  | { readonly is: "skipped"; readonly reason: string }
+  | { readonly is: "broken"; readonly reason: string };
+
+export interface ScenarioResult {
+  readonly name: string;
+  readonly file: string;
+  readonly sources: readonly string[];
+  readonly covers: readonly string[];
+  readonly examples: readonly string[];
+  readonly tags: readonly string[];
+  readonly ending: Ending;
+  readonly steps: readonly StepResult[];
+  readonly durationMs: number;
+}
+
+/** Everything a run gave, in the order the scenarios were given. */
+export interface RunResult {
+  readonly target: string;
+  readonly scenarios: readonly ScenarioResult[];
+  readonly durationMs: number;
+}
+
+/** How many scenarios ended each way. */
+export function tally({ scenarios }: RunResult): Readonly<Record<Ending["is"], number>> {
+  const count = (is: Ending["is"]) => scenarios.filter(({ ending }) => ending.is === is).length;
+  return { passed: count("passed"), failed: count("failed"), skipped: count("skipped"), broken: count("broken") };
+}
+
+/** What the process answers: 0 all held, 1 a check failed, 3 could not be run. (2, misuse, is known before a run.) */
+export function exitCode(result: RunResult): 0 | 1 | 3 {
+  const { broken, failed } = tally(result);
+  if (broken > 0) return 3;
+  return failed > 0 ? 1 : 0;
+}

@@ -1,0 +1,39 @@
+import type { Scenario } from "../scenario.ts";
+import { type PlayOptions, play } from "./play.ts";
+import type { RunResult, ScenarioResult } from "./result.ts";
+import type { Target } from "./targets.ts";
+
+/** How a run goes about its scenarios. */
+export interface RunOptions extends PlayOptions {
+  /** How many are played at once; 8 without it. */
+  readonly concurrency?: number;
+  /** Whether to begin no further scenario after the first that does not hold. */
+  readonly bail?: boolean;
+}
+
+/** Plays scenarios side by side, each in a project of its own where the target can give one; results keep the order. */
+export async function runScenarios(
+  scenarios: readonly Scenario[],
+  target: Target,
+  options: RunOptions,
+): Promise<RunResult> {
+  const { now, concurrency = 8, bail = false } = options;
+  const startedAt = now();
+  const results: ScenarioResult[] = [];
+  const queue = scenarios.entries();
+  let stopped = false;
+  const worker = async () => {
+    for (const [index, scenario] of queue) {
+      const result = stopped ? leftOut(scenario) : await play(scenario, target, options);
+      results[index] = result;
+      stopped ||= bail && (result.ending.is === "failed" || result.ending.is === "broken");
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, concurrency) }, worker));
+  return { target: target.name, scenarios: results, durationMs: now() - startedAt };
+}
+
+function leftOut({ name, file, sources, covers, examples, tags }: Scenario): ScenarioResult {
+  const ending = { is: "skipped", reason: "the run stopped at the first failure" } as const;
+  return { name, file, sources, covers, examples, tags, ending, steps: [], durationMs: 0 };
+}

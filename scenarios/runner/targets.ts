@@ -1,0 +1,59 @@
+import type { ProjectKind } from "../format.ts";
+import type { ProjectOptions } from "../scenario.ts";
+
+/** One HTTP request to a project; the path is percent-encoded, the query has no `?`, the body is a JSON value. */
+export interface TargetRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** What came back. `body` is the parsed JSON where the answer says it is JSON, else the text. */
+export interface TargetAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly body: unknown;
+}
+
+/** One Iterable project, open for one scenario. */
+export interface TargetProject {
+  readonly apiKey: string;
+  /** Where a person reaches it, without a trailing slash. */
+  readonly baseUrl: string;
+  request(request: TargetRequest): Promise<TargetAnswer>;
+  /** Lets time pass: moves the clock of a sandbox, really waits anywhere else. */
+  advance(ms: number): Promise<void>;
+  /** The project's time, in milliseconds since 1970. */
+  now(): number;
+  close(): Promise<void>;
+}
+
+/**
+ * Something that speaks Iterable's API. A sandbox opens an empty project of the asked kind and settings each time;
+ * anything else is one project of a fixed kind that scenarios share, so they rename the identities they use.
+ */
+export interface Target {
+  readonly name: string;
+  readonly isSandbox: boolean;
+  /** The kind of the shared project; a sandbox has none, it makes every kind. */
+  readonly kind?: ProjectKind;
+  open(project: ProjectOptions): Promise<TargetProject>;
+}
+
+/** The target could not be reached or did not speak HTTP; the run could not be made, so no scenario has failed. */
+export class TargetError extends Error {
+  override readonly name = "TargetError";
+}
+
+/** The body of an answer as a value: JSON where its content type says so and it parses, else the text. */
+export function answerBody(contentType: string, text: string): unknown {
+  if (!/[/+]json\b/i.test(contentType)) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

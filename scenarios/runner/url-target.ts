@@ -1,0 +1,62 @@
+import type { ProjectKind } from "../format.ts";
+import { answerBody, type Target, type TargetAnswer, TargetError, type TargetRequest } from "./targets.ts";
+
+/** What a URL target needs from outside. */
+export interface UrlTargetOptions {
+  /** The kind of the project behind the key; email without it. */
+  readonly kind?: ProjectKind;
+  readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly fetch?: typeof globalThis.fetch;
+  /** The longest single wait; 2 minutes without it. */
+  readonly longestWaitMs?: number;
+  /** How long one request may take; 30 seconds without it. */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * Any server that speaks Iterable's API: one project, shared by all scenarios, in which time passes by waiting.
+ * The URL is without `/api`, such as https://api.iterable.com or http://localhost:8787.
+ */
+export function urlTarget(url: string, apiKey: string, options: UrlTargetOptions): Target {
+  const { kind = "email", now, sleep, longestWaitMs = 120_000 } = options;
+  const baseUrl = url.replace(/\/+$/, "").replace(/\/api$/, "");
+  return {
+    name: baseUrl,
+    isSandbox: false,
+    kind,
+    open: async () => ({
+      apiKey,
+      baseUrl,
+      request: (request) => send(baseUrl, request, options),
+      advance: (ms) => sleep(Math.min(ms, longestWaitMs)),
+      now,
+      close: async () => {},
+    }),
+  };
+}
+
+async function send(baseUrl: string, request: TargetRequest, options: UrlTargetOptions): Promise<TargetAnswer> {
+  const { fetch = globalThis.fetch, timeoutMs = 30_000 } = options;
+  const query = request.query ? `?${request.query}` : "";
+  const url = `${baseUrl}${request.path}${query}`;
+  try {
+    const response = await fetch(url, {
+      method: request.method,
+      redirect: "manual",
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(request.headers !== undefined && { headers: { ...request.headers } }),
+      ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+    });
+    const text = await response.text();
+    const body = answerBody(response.headers.get("content-type") ?? "", text);
+    return { status: response.status, headers: Object.fromEntries(response.headers), text, body };
+  } catch (error) {
+    throw new TargetError(`${request.method} ${url} did not answer: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error && error.cause.message !== "" ? error.cause.message : error.message;
+}

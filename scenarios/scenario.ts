@@ -1,0 +1,80 @@
+import type { KeyType } from "../contracts/operation.ts";
+import type { ClassicSettings } from "../contracts/segment/classic-settings.ts";
+import type { SegmentMessage } from "../contracts/segment/messages.ts";
+import type { ProjectKind } from "./format.ts";
+import type { Expectation } from "./runner/mismatch.ts";
+
+/** The project a scenario asks for. */
+export interface ProjectOptions {
+  readonly kind: ProjectKind;
+  /** Settings of a sandbox project, as its server names them. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** API keys beside the project's own. */
+  readonly keys?: readonly { readonly key: string; readonly type: KeyType }[];
+}
+
+interface AnyStep {
+  /** Where the step begins in its file. */
+  readonly line: number;
+  readonly note?: string;
+  /** The project it is taken in; the scenario's own without it. */
+  readonly in?: string;
+}
+
+interface AnyRequest extends AnyStep, Expectation {
+  /** An API key to use instead of the project's own. */
+  readonly key?: string;
+}
+
+/** One request that is expected of a sent message. */
+export interface ExpectedRequest {
+  readonly operation: string;
+  readonly body: unknown;
+}
+
+/** What becomes of a sent message. */
+export type Outcome =
+  | { readonly is: "requests"; readonly requests: readonly ExpectedRequest[] }
+  | { readonly is: "dropped"; readonly code: string; readonly reason?: string };
+
+export interface SendStep extends AnyRequest {
+  readonly is: "send";
+  readonly message: SegmentMessage;
+  readonly settings: Partial<ClassicSettings>;
+  readonly outcome: Outcome;
+  readonly answers?: readonly { readonly status: number; readonly body?: unknown }[];
+}
+
+export interface CallStep extends AnyRequest {
+  readonly is: "call";
+  readonly operation: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+  readonly status: number;
+  readonly gives?: unknown;
+  readonly withinMs: number;
+  /** Names for later steps, and the path in the answer each is read from. */
+  readonly save: Readonly<Record<string, string>>;
+}
+
+export interface WaitStep extends AnyStep {
+  readonly is: "wait";
+  readonly ms: number;
+}
+
+export type Step = SendStep | CallStep | WaitStep;
+
+/** A scenario ready to run. */
+export interface Scenario {
+  readonly name: string;
+  readonly file: string;
+  readonly sources: readonly string[];
+  readonly covers: readonly string[];
+  readonly examples: readonly string[];
+  readonly tags: readonly string[];
+  readonly project: ProjectOptions;
+  /** Whether it needs a project that holds nothing else. */
+  readonly needsEmptyProject: boolean;
+  readonly steps: readonly Step[];
+}
