@@ -75,6 +75,7 @@ export function instant(text: string): number | undefined {
 export function iterableDate(text: string): string | undefined {
   const ms = instant(text);
   if (ms === undefined) return undefined;
+  if (text.length > 19 && text.endsWith("Z")) return `${text.slice(0, 10)} ${text.slice(11, 19)} +00:00`;
   const iso = new Date(ms).toISOString();
   return iso.length === 24 ? `${iso.slice(0, 10)} ${iso.slice(11, 19)} +00:00` : undefined;
 }

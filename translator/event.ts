@@ -1,7 +1,7 @@
 import { iterable } from "../contracts/index.ts";
-import type { ClassicSettings } from "../contracts/segment/classic-settings.ts";
 import { type Campaign, campaignKeys } from "./campaign.ts";
 import type { Identity } from "./identity.ts";
+import { type GivenSettings, settingOf } from "./settings.ts";
 import { type BodyOf, type IterableRequest, request, type Writable } from "./translation.ts";
 import { addFields, type Draft, type Fields } from "./values.ts";
 
@@ -19,8 +19,8 @@ export interface Occurrence {
  * Properties as the data of a custom event.
  * Assumed: campaign ids, sent at the top level, are not repeated here unless the settings say so.
  */
-export const eventFields = (properties: Fields, settings: ClassicSettings): Draft =>
-  addFields({}, properties, settings.keepCampaignInDataFields ? none : campaignKeys);
+export const eventFields = (properties: Fields, settings: GivenSettings): Draft =>
+  addFields({}, properties, settingOf(settings, "keepCampaignInDataFields") ? none : campaignKeys);
 
 /**
  * A custom event. It carries no `id`: a message delivered twice is two events.
@@ -28,7 +28,9 @@ export const eventFields = (properties: Fields, settings: ClassicSettings): Draf
  * @see https://support.iterable.com/hc/en-us/articles/204795719 Tracking events
  */
 export function customEvent(eventName: string, { user, createdAt, campaign, dataFields }: Occurrence): IterableRequest {
-  const body: Writable<BodyOf<"events.track">> = { ...user, eventName };
+  const body: Writable<BodyOf<"events.track">> = { eventName };
+  if (user.email !== undefined) body.email = user.email;
+  if (user.userId !== undefined) body.userId = user.userId;
   if (createdAt !== undefined) body.createdAt = createdAt;
   if (campaign.campaignId !== undefined) body.campaignId = campaign.campaignId;
   if (campaign.templateId !== undefined) body.templateId = campaign.templateId;

@@ -16,7 +16,8 @@ const contextFields = [
   ["timezone", "timeZone"],
 ] as const;
 
-const left: ReadonlySet<string> = new Set(["id", "phone"]);
+/** Traits that are not copied: a phone is renamed, an id is the userId again. */
+const notCopied: ReadonlySet<string> = new Set(["id", "phone"]);
 
 function phoneOf({ phone, phones }: Fields): unknown {
   return present(phone) ?? (Array.isArray(phones) ? phones.map(present).find((each) => each !== undefined) : undefined);
@@ -29,7 +30,7 @@ function profileFields(context: Fields, traits: Fields): Fields | undefined {
     const value = traits[to] === undefined ? cleaned(context[from]) : undefined;
     if (value !== undefined) draft[to] = value;
   }
-  addFields(draft, traits, left);
+  addFields(draft, traits, notCopied);
   const phoneNumber = phoneOf(traits);
   if (phoneNumber !== undefined) draft.phoneNumber = phoneNumber;
   return unlessEmpty(draft);
@@ -47,7 +48,9 @@ export function identify(message: Fields): Translation {
   if (user === undefined) return unnamed;
   const dataFields = profileFields(fieldsOf(message.context), traits);
   const mergeNestedObjects = cleaned(messageOptions(message).mergeNestedObjects);
-  const body: Writable<BodyOf<"users.update">> = { ...user };
+  const body: Writable<BodyOf<"users.update">> = {};
+  if (user.email !== undefined) body.email = user.email;
+  if (user.userId !== undefined) body.userId = user.userId;
   if (dataFields !== undefined) body.dataFields = dataFields;
   if (mergeNestedObjects !== undefined) body.mergeNestedObjects = mergeNestedObjects;
   return sent(request(iterable.users.update, body));

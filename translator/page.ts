@@ -1,8 +1,8 @@
-import type { ClassicSettings } from "../contracts/segment/classic-settings.ts";
 import { campaignOf } from "./campaign.ts";
 import { createdAtOf } from "./created-at.ts";
 import { customEvent, eventFields } from "./event.ts";
 import { actingUser } from "./identity.ts";
+import { type GivenSettings, settingOf } from "./settings.ts";
 import { dropped, type Translation, unnamed } from "./translation.ts";
 import { type Fields, fieldsOf, textOf, unlessEmpty } from "./values.ts";
 
@@ -24,18 +24,18 @@ const viewed = (...words: readonly (string | undefined)[]): string =>
  *
  * @see https://support.iterable.com/hc/en-us/articles/204795719 Options for page events
  */
-function eventNames({ kind, category, name }: View, settings: ClassicSettings): readonly string[] {
+function eventNames({ kind, category, name }: View, settings: GivenSettings): readonly string[] {
   const loaded = `Loaded a ${kind}`;
-  const trigger = settings.namedPagesTrigger === "name" ? name : category;
+  const trigger = settingOf(settings, "namedPagesTrigger") === "name" ? name : category;
   const names: string[] = [];
-  if (settings.trackAllPages) names.push(loaded);
-  if (settings.trackCategorizedPages && category !== undefined) names.push(viewed(category, kind));
-  if (settings.trackNamedPages && trigger !== undefined) names.push(viewed(category, name, kind));
-  return settings.mapAllPagesToSingleEventName && names.length > 0 ? [loaded] : names;
+  if (settingOf(settings, "trackAllPages")) names.push(loaded);
+  if (settingOf(settings, "trackCategorizedPages") && category !== undefined) names.push(viewed(category, kind));
+  if (settingOf(settings, "trackNamedPages") && trigger !== undefined) names.push(viewed(category, name, kind));
+  return settingOf(settings, "mapAllPagesToSingleEventName") && names.length > 0 ? [loaded] : names;
 }
 
 /** `page` and `screen` → `events.track`, once for each name. Assumed: screens follow the options of pages. */
-export function page(kind: Kind, message: Fields, settings: ClassicSettings, now: number | undefined): Translation {
+export function page(kind: Kind, message: Fields, settings: GivenSettings, now: number | undefined): Translation {
   const properties = fieldsOf(message.properties);
   const user = actingUser(message, properties);
   if (user === undefined) return unnamed;

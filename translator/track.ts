@@ -1,10 +1,10 @@
-import type { ClassicSettings } from "../contracts/segment/classic-settings.ts";
 import { campaignOf } from "./campaign.ts";
 import { updateCart } from "./cart.ts";
 import { createdAtOf } from "./created-at.ts";
 import { customEvent, eventFields } from "./event.ts";
 import { actingUser } from "./identity.ts";
 import { trackPurchase } from "./purchase.ts";
+import type { GivenSettings } from "./settings.ts";
 import { dropped, sent, type Translation, unnamed } from "./translation.ts";
 import { type Fields, fieldsOf, textOf, unlessEmpty } from "./values.ts";
 
@@ -27,7 +27,7 @@ function commerceCall(event: string): "cart" | "purchase" | undefined {
 }
 
 /** `track` → `events.track`, or a commerce call for the names of carts and orders. */
-export function track(message: Fields, settings: ClassicSettings, now: number | undefined): Translation {
+export function track(message: Fields, settings: GivenSettings, now: number | undefined): Translation {
   const event = textOf(message.event);
   if (event === undefined) return dropped("MESSAGE_REJECTED", "A track call needs the name of its event");
   const properties = fieldsOf(message.properties);

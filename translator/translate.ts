@@ -1,8 +1,7 @@
-import type { ClassicSettings } from "../contracts/segment/classic-settings.ts";
 import { identify } from "./identify.ts";
 import { isEnabled } from "./integrations.ts";
 import { page } from "./page.ts";
-import { defaultSettings } from "./settings.ts";
+import { defaultSettings, type GivenSettings } from "./settings.ts";
 import { track } from "./track.ts";
 import { dropped, type Translation } from "./translation.ts";
 import { type Fields, isFields } from "./values.ts";
@@ -13,7 +12,10 @@ export interface Receipt {
   readonly now?: number;
 }
 
-function route(message: Fields, settings: ClassicSettings, now: number | undefined): Translation {
+const callNamed = (type: unknown): string => (typeof type === "string" ? `A call of type ${type}` : "An untyped call");
+
+/** @see https://segment.com/docs/connections/destinations/catalog/iterable/ accepts page, identify and track */
+function route(message: Fields, settings: GivenSettings, now: number | undefined): Translation {
   switch (message.type) {
     case "identify":
       return identify(message);
@@ -24,7 +26,7 @@ function route(message: Fields, settings: ClassicSettings, now: number | undefin
     case "screen":
       return page("Screen", message, settings, now);
     default:
-      return dropped("UNSUPPORTED", "Iterable takes identify, track, page and screen calls");
+      return dropped("UNSUPPORTED", `${callNamed(message.type)} does not reach Iterable`);
   }
 }
 
@@ -39,11 +41,11 @@ function route(message: Fields, settings: ClassicSettings, now: number | undefin
  */
 export function translate(
   message: unknown,
-  settings: Partial<ClassicSettings> = defaultSettings,
+  settings: GivenSettings = defaultSettings,
   { now }: Receipt = {},
 ): Translation {
   if (!isFields(message)) return dropped("MESSAGE_REJECTED", "A message is an object");
   if (!isEnabled(message)) return dropped("DISABLED", "The integrations object turns Iterable off");
   if (settings.apiKey === "") return dropped("INVALID_SETTINGS", "The API key is empty");
-  return route(message, settings === defaultSettings ? defaultSettings : { ...defaultSettings, ...settings }, now);
+  return route(message, settings, now);
 }

@@ -2,24 +2,25 @@ import { z } from "zod";
 import { jsonObject } from "../iterable/shared.ts";
 import { lazily } from "../lazily.ts";
 
-const anything = () => jsonObject().nullish();
+const text = () => z.string().nullish();
+const object = () => jsonObject().nullish();
 
 const common = () => ({
-  messageId: z.string().exactOptional(),
-  userId: z.string().nullish(),
-  anonymousId: z.string().nullish(),
-  timestamp: z.string().exactOptional(),
-  originalTimestamp: z.string().exactOptional(),
-  sentAt: z.string().exactOptional(),
-  receivedAt: z.string().exactOptional(),
-  context: anything(),
-  integrations: anything(),
+  messageId: text(),
+  userId: text(),
+  anonymousId: text(),
+  timestamp: text(),
+  originalTimestamp: text(),
+  sentAt: text(),
+  receivedAt: text(),
+  context: object(),
+  integrations: object(),
 });
 
 /** Ties a user to traits. @see https://segment.com/docs/connections/spec/identify/ */
 export const Identify = lazily(() =>
   z
-    .looseObject({ type: z.literal("identify"), ...common(), traits: anything() })
+    .looseObject({ type: z.literal("identify"), ...common(), traits: object() })
     .meta({ id: "SegmentIdentify", description: "Ties a user to traits" }),
 );
 export type Identify = z.infer<ReturnType<typeof Identify>>;
@@ -27,12 +28,12 @@ export type Identify = z.infer<ReturnType<typeof Identify>>;
 /** Records what a user did. @see https://segment.com/docs/connections/spec/track/ */
 export const Track = lazily(() =>
   z
-    .looseObject({ type: z.literal("track"), ...common(), event: z.string().min(1), properties: anything() })
+    .looseObject({ type: z.literal("track"), ...common(), event: z.string().min(1), properties: object() })
     .meta({ id: "SegmentTrack", description: "Records what a user did" }),
 );
 export type Track = z.infer<ReturnType<typeof Track>>;
 
-const view = () => ({ name: z.string().nullish(), category: z.string().nullish(), properties: anything() });
+const view = () => ({ name: text(), category: text(), properties: object() });
 
 /** Records a view of a web page. @see https://segment.com/docs/connections/spec/page/ */
 export const Page = lazily(() =>
@@ -53,7 +54,7 @@ export type Screen = z.infer<ReturnType<typeof Screen>>;
 /** Puts a user into a group. @see https://segment.com/docs/connections/spec/group/ */
 export const Group = lazily(() =>
   z
-    .looseObject({ type: z.literal("group"), ...common(), groupId: z.string(), traits: anything() })
+    .looseObject({ type: z.literal("group"), ...common(), groupId: z.string(), traits: object() })
     .meta({ id: "SegmentGroup", description: "Puts a user into a group" }),
 );
 export type Group = z.infer<ReturnType<typeof Group>>;
@@ -61,7 +62,7 @@ export type Group = z.infer<ReturnType<typeof Group>>;
 /** Gives a user another id. @see https://segment.com/docs/connections/spec/alias/ */
 export const Alias = lazily(() =>
   z
-    .looseObject({ type: z.literal("alias"), ...common(), previousId: z.string().nullish() })
+    .looseObject({ type: z.literal("alias"), ...common(), previousId: text() })
     .meta({ id: "SegmentAlias", description: "Gives a user another id" }),
 );
 export type Alias = z.infer<ReturnType<typeof Alias>>;
