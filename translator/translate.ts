@@ -31,11 +31,9 @@ function route(message: Fields, settings: GivenSettings, now: number | undefined
 }
 
 /**
- * What Segment's classic destination sends to Iterable for one message. Pure: nothing is read but the arguments and
- * nothing in them is changed. Takes a `SegmentMessage` as JSON carries it, and anything else without throwing: values
- * of the wrong type count as absent, nesting beyond 100 levels is left out.
- *
- * An API key is needed only to send, so none is asked for; one that is given and empty is `INVALID_SETTINGS`.
+ * What Segment's classic destination sends to Iterable for one message, a `SegmentMessage` as JSON carries it. Never
+ * throws: values of the wrong type count as absent, nesting beyond 100 levels is left out. An API key is needed only
+ * to send, so none is asked for; one that is given and empty is `INVALID_SETTINGS`.
  *
  * @see https://segment.com/docs/connections/destinations/catalog/iterable/
  */

@@ -17,6 +17,7 @@ describe("the integrations object", () => {
     { integrations: { all: false }, want: off },
     { integrations: { All: true, all: false }, want: update },
     { integrations: { All: "false" }, want: update },
+    { integrations: { All: 0 }, want: update },
     { integrations: { All: false, Iterable: true }, want: update },
     { integrations: { All: false, Iterable: {} }, want: update },
     { integrations: { All: false, Iterable: null }, want: update },

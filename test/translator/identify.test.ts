@@ -89,8 +89,14 @@ describe("identify", () => {
       fact: "lets traits win over the context, an empty one too",
       given: {
         userId,
-        traits: { userAgent: "own", timeZone: "UTC", locale: "", device: { model: "x" } },
-        context: { userAgent: "theirs", timezone: "Europe/Amsterdam", locale: "en-US", device: { type: "ios" } },
+        traits: { userAgent: "own", timeZone: "UTC", locale: "", ip: null, device: { model: "x" } },
+        context: {
+          userAgent: "theirs",
+          timezone: "Europe/Amsterdam",
+          locale: "en-US",
+          ip: "24.5.68.47",
+          device: { type: "ios" },
+        },
       },
       want: { userId, dataFields: { userAgent: "own", timeZone: "UTC", device: { model: "x" } } },
     },
