@@ -806,7 +806,7 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["IterableApiResponse"] & {
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     code?: "BadJsonBody";
                 };
             };
@@ -818,7 +818,7 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["IterableApiResponse"] & {
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     code?: "BadApiKey";
                 };
             };
@@ -830,7 +830,7 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["IterableApiResponse"] & {
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     code?: "BatchTooLarge";
                 };
             };
@@ -842,7 +842,7 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["IterableApiResponse"] & {
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     code?: "DatabaseError" | "GenericError";
                 };
             };
@@ -892,21 +892,21 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded" | "UnknownUserIdError";
                     };
                 };
             };
             401: components["responses"]["Status401"];
-            /** @description ExternalKeyConflict, ForgottenUserError, UserIdAlreadyExists */
+            /** @description EmailAlreadyExists, ExternalKeyConflict, ForgottenUserError, UserIdAlreadyExists */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
-                        code?: "ExternalKeyConflict" | "ForgottenUserError" | "UserIdAlreadyExists";
+                        /** @enum {string} */
+                        code?: "EmailAlreadyExists" | "ExternalKeyConflict" | "ForgottenUserError" | "UserIdAlreadyExists";
                     };
                 };
             };
@@ -955,7 +955,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded";
                     };
                 };
@@ -1015,7 +1015,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadParams" | "InvalidEmailAddressError";
                     };
                 };
@@ -1052,10 +1052,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": (components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadParams" | "InvalidUserIdError";
                     }) | (components["schemas"]["ErrorHttpResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "error.users.noUserWithIdExists";
                     });
                 };
@@ -1092,10 +1092,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": (components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "InvalidUserIdError";
                     }) | (components["schemas"]["ErrorHttpResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "error.users.noUserWithIdExists";
                     });
                 };
@@ -1132,7 +1132,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadParams" | "InvalidUserIdError";
                     };
                 };
@@ -1170,15 +1170,15 @@ export interface operations {
                     "application/json": components["schemas"]["GetSentMessagesResponse"];
                 };
             };
-            /** @description BadParams, InvalidEmailAddressError */
+            /** @description BadParams, InvalidEmailAddressError, InvalidUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
-                        code?: "BadParams" | "InvalidEmailAddressError";
+                        /** @enum {string} */
+                        code?: "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
                     };
                 };
             };
@@ -1214,7 +1214,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "InvalidEmailAddressError";
                     };
                 };
@@ -1251,7 +1251,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadParams" | "InvalidEmailAddressError";
                     };
                 };
@@ -1295,7 +1295,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError";
                     };
                 };
@@ -1308,7 +1308,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "EmailAlreadyExists";
                     };
                 };
@@ -1352,7 +1352,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
@@ -1365,7 +1365,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "Forbidden";
                     };
                 };
@@ -1377,7 +1377,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "ForgottenUserError";
                     };
                 };
@@ -1420,7 +1420,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
                     };
                 };
@@ -1464,7 +1464,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
                     };
                 };
@@ -1499,7 +1499,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadParams";
                     };
                 };
@@ -1533,7 +1533,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadParams";
                     };
                 };
@@ -1576,7 +1576,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
                     };
                 };
@@ -1624,7 +1624,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
@@ -1637,7 +1637,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "ExternalKeyConflict" | "ForgottenUserError";
                     };
                 };
@@ -1687,7 +1687,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadJsonBody" | "BadParams";
                     };
                 };
@@ -1733,7 +1733,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
@@ -1746,7 +1746,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "ExternalKeyConflict" | "ForgottenUserError";
                     };
                 };
@@ -1794,7 +1794,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadJsonBody" | "BadParams" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded";
                     };
                 };
@@ -1835,7 +1835,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadParams" | "InvalidUserIdError";
                     };
                 };
@@ -1874,7 +1874,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadParams" | "InvalidEmailAddressError";
                     };
                 };
@@ -1927,21 +1927,21 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded" | "UnknownUserIdError";
                     };
                 };
             };
             401: components["responses"]["Status401"];
-            /** @description ExternalKeyConflict, ForgottenUserError, UserIdAlreadyExists */
+            /** @description EmailAlreadyExists, ExternalKeyConflict, ForgottenUserError, UserIdAlreadyExists */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
-                        code?: "ExternalKeyConflict" | "ForgottenUserError" | "UserIdAlreadyExists";
+                        /** @enum {string} */
+                        code?: "EmailAlreadyExists" | "ExternalKeyConflict" | "ForgottenUserError" | "UserIdAlreadyExists";
                     };
                 };
             };
@@ -1994,21 +1994,21 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded" | "UnknownUserIdError";
                     };
                 };
             };
             401: components["responses"]["Status401"];
-            /** @description ExternalKeyConflict, ForgottenUserError, UserIdAlreadyExists */
+            /** @description EmailAlreadyExists, ExternalKeyConflict, ForgottenUserError, UserIdAlreadyExists */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
-                        code?: "ExternalKeyConflict" | "ForgottenUserError" | "UserIdAlreadyExists";
+                        /** @enum {string} */
+                        code?: "EmailAlreadyExists" | "ExternalKeyConflict" | "ForgottenUserError" | "UserIdAlreadyExists";
                     };
                 };
             };
@@ -2072,7 +2072,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadJsonBody" | "BadParams";
                     };
                 };
@@ -2111,7 +2111,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadParams";
                     };
                 };
@@ -2151,7 +2151,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadParams";
                     };
                 };
@@ -2199,7 +2199,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadJsonBody" | "BadParams" | "Success" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded";
                     };
                 };
@@ -2248,7 +2248,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadJsonBody" | "BadParams" | "Success";
                     };
                 };
@@ -2286,7 +2286,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadParams";
                     };
                 };
@@ -2323,7 +2323,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadParams";
                     };
                 };
@@ -2368,7 +2368,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadParams";
                     };
                 };
@@ -2412,7 +2412,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadParams";
                     };
                 };
@@ -2452,7 +2452,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
-                        /** @enum {unknown} */
+                        /** @enum {string} */
                         code?: "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
                     };
                 };

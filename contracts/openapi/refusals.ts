@@ -15,7 +15,7 @@ const codesOf = (names: readonly ErrorName[]) => [...new Set(names.map((name) =>
 
 function envelopeWith(component: string, codes: readonly string[]): Json[] {
   if (codes.length === 0) return [];
-  const code = { type: "object", properties: { code: { enum: codes } } };
+  const code = { type: "object", properties: { code: { type: "string", enum: codes } } };
   return [{ allOf: [{ $ref: `#/components/schemas/${component}` }, code] }];
 }
 

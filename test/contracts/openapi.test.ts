@@ -83,7 +83,7 @@ describe("openApiDocument", () => {
     const codes = (component: string, ...enumerated: string[]) => ({
       allOf: [
         { $ref: `#/components/schemas/${component}` },
-        { type: "object", properties: { code: { enum: enumerated } } },
+        { type: "object", properties: { code: { type: "string", enum: enumerated } } },
       ],
     });
     expect(paths["/api/things/{id}"]).toEqual({

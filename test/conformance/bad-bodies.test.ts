@@ -1,0 +1,143 @@
+import { describe, expect, it } from "vitest";
+import type { Operation } from "../../contracts/index.ts";
+import { bodyShape, type JsonType, objPath, textWith, without, withValue } from "../support/body-shape.ts";
+import { exampleInit, pathOf } from "../support/row-request.ts";
+import { createWorld, stateOf } from "../support/world.ts";
+import { kindFor, rowsWithBody } from "./rows.ts";
+import { asJson, sendBody } from "./send.ts";
+
+const sentences: Readonly<Record<JsonType, string>> = {
+  string: "String value expected",
+  integer: "Number value expected",
+  number: "Number value expected",
+  boolean: "Boolean value expected",
+  object: "Object value expected",
+  array: "Array value expected",
+};
+
+/** JSON texts of no type, or of one type each. */
+const values: readonly { text: string; is: readonly JsonType[] }[] = [
+  { text: '"abc"', is: ["string"] },
+  { text: '""', is: ["string"] },
+  { text: '"12"', is: ["string"] },
+  { text: "12", is: ["integer", "number"] },
+  { text: "1.5", is: ["number"] },
+  { text: "9007199254740993", is: ["number"] },
+  { text: "1e400", is: [] },
+  { text: "true", is: ["boolean"] },
+  { text: "{}", is: ["object"] },
+  { text: "[]", is: ["array"] },
+];
+
+const invalid = (row: Operation, params: unknown) => ({
+  status: 400,
+  body: { msg: `[${pathOf(row)}] Invalid JSON body`, code: "BadJsonBody", params },
+});
+
+const bytes = (...parts: readonly (string | number)[]): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(parts.flatMap((part) => (typeof part === "number" ? [part] : [...new TextEncoder().encode(part)])));
+
+const noJson = [
+  { name: "nothing", text: "" },
+  { name: "blanks", text: " \n" },
+  { name: "an open brace", text: "{" },
+  { name: "a trailing comma", text: '{"email":"ada@example.com",}' },
+  { name: "single quotes", text: "{'email':'ada@example.com'}" },
+  { name: "NaN", text: '{"listId":NaN}' },
+  { name: "two values", text: "{}{}" },
+  { name: "a form", text: "email=ada%40example.com" },
+  { name: "invalid UTF-8", text: bytes('{"email":"ada', 0xff, '@example.com"}') },
+  { name: "half a character", text: bytes('{"email":"', 0xc3, '"}') },
+  { name: "UTF-16", text: bytes(0xff, 0xfe, "{", 0, "}", 0) },
+  { name: "a NUL byte", text: '{"email":"ada\0@example.com"}' },
+  { name: "100,000 open arrays", text: "[".repeat(100_000) },
+];
+
+describe.each(rowsWithBody)("$id", ({ row }) => {
+  const { places, full } = bodyShape(row);
+  const text = (value: unknown) => JSON.stringify(value);
+
+  it("has a body of which every place can be filled at once", () => {
+    expect(row.body?.().safeParse(full).error).toBeUndefined();
+  });
+
+  it("names each value of a wrong type by its path, and writes nothing", async () => {
+    const world = await createWorld(kindFor(row));
+    const before = await stateOf(world);
+    for (const { path, type } of places) {
+      for (const wrong of values.filter(({ is }) => !is.includes(type))) {
+        const answer = await sendBody(world, row, textWith(full, path, wrong.text));
+        expect({ sent: wrong.text, ...asJson(answer) }).toEqual({
+          sent: wrong.text,
+          ...invalid(row, { [objPath(path)]: sentences[type] }),
+        });
+      }
+    }
+    expect(await stateOf(world)).toEqual(before);
+    world.close();
+  });
+
+  it("names each required value that is missing or null, and writes nothing", async () => {
+    const world = await createWorld(kindFor(row));
+    const before = await stateOf(world);
+    for (const { path } of places.filter(({ required }) => required)) {
+      for (const body of [without(full, path), withValue(full, path, null)]) {
+        const answer = await sendBody(world, row, text(body));
+        expect(asJson(answer)).toEqual(invalid(row, { [objPath(path)]: "Field is required" }));
+      }
+    }
+    expect(await stateOf(world)).toEqual(before);
+    world.close();
+  });
+
+  it("names several faults at once", async () => {
+    const world = await createWorld(kindFor(row));
+    const outer = places.filter(({ path }) => path.length === 1);
+    const wrong = outer.map(({ path: [name], type }) => [name, type === "boolean" ? "abc" : true]);
+    const wanted = outer.map(({ path, type }) => [objPath(path), sentences[type]]);
+    const answer = await sendBody(world, row, text(Object.fromEntries(wrong)));
+    expect(asJson(answer)).toEqual(invalid(row, Object.fromEntries(wanted)));
+    world.close();
+  });
+
+  it("reads null as absent where a value may be absent", async () => {
+    for (const { path } of places.filter(({ required, path }) => !required && typeof path.at(-1) === "string")) {
+      const [withNull, absent] = [await createWorld(kindFor(row)), await createWorld(kindFor(row))];
+      const given = await sendBody(withNull, row, text(withValue(full, path, null)));
+      const left = await sendBody(absent, row, text(without(full, path)));
+      expect({ path, status: given.status }).toEqual({ path, status: left.status });
+      withNull.close();
+      absent.close();
+    }
+  });
+
+  it.each(["[]", "7", '"text"', "true", "null"])("takes an object, not %s", async (root) => {
+    const world = await createWorld(kindFor(row));
+    expect(asJson(await sendBody(world, row, root))).toEqual(invalid(row, { obj: "Object value expected" }));
+    world.close();
+  });
+
+  it("refuses what is not JSON, and writes nothing", async () => {
+    const world = await createWorld(kindFor(row));
+    const before = await stateOf(world);
+    for (const each of noJson) {
+      const answer = await sendBody(world, row, each.text);
+      expect({ sent: each.name, ...asJson(answer) }).toEqual({ sent: each.name, ...invalid(row, null) });
+    }
+    const none = await world.fetch(pathOf(row), { ...exampleInit(row, { "Api-Key": world.apiKey }), body: null });
+    expect({ status: none.status, body: await none.json() }).toEqual(invalid(row, null));
+    expect(await stateOf(world)).toEqual(before);
+    world.close();
+  });
+
+  it("refuses a body over 4 MB, takes one of 4 MB", async () => {
+    const world = await createWorld(kindFor(row));
+    const before = await stateOf(world);
+    const padded = (size: number) => text(row.example.body).padEnd(size, " ");
+    const refused = asJson(await sendBody(world, row, padded(4 * 1_024 * 1_024 + 1)));
+    expect(refused).toEqual({ status: 413, body: { msg: expect.any(String), code: "BatchTooLarge", params: null } });
+    expect(await stateOf(world)).toEqual(before);
+    expect((await sendBody(world, row, padded(4 * 1_024 * 1_024))).status).toBe(200);
+    world.close();
+  });
+});

@@ -1,0 +1,33 @@
+import type { Operation } from "../../contracts/index.ts";
+import { type BodyText, exampleInit, exampleUrl } from "../support/row-request.ts";
+import type { World } from "../support/world.ts";
+
+/** An answer, read. */
+export interface Answer {
+  readonly status: number;
+  readonly type: string | null;
+  readonly text: string;
+}
+
+async function read(response: Response): Promise<Answer> {
+  return { status: response.status, type: response.headers.get("content-type"), text: await response.text() };
+}
+
+/** Sends a row's example to the world with its own key, with another body text. */
+export const sendBody = async (world: World, row: Operation, text: BodyText): Promise<Answer> =>
+  read(await world.fetch(exampleUrl(row), exampleInit(row, { "Api-Key": world.apiKey }, text)));
+
+/** Sends a row's example to another URL, with the world's own key. */
+export const sendTo = async (world: World, row: Operation, url: string): Promise<Answer> =>
+  read(await world.fetch(url, exampleInit(row, { "Api-Key": world.apiKey })));
+
+/** Status and body of an answer whose body is JSON. */
+export const asJson = ({ status, text }: Answer) => ({ status, body: JSON.parse(text) as unknown });
+
+/** What is wrong with an answer that a caller could not read: a server fault, or an envelope that is none. */
+export function faultOf({ status, type, text }: Answer): string | undefined {
+  if (status >= 500) return `${status} ${text}`;
+  if (status === 404 && type?.startsWith("text/html")) return undefined;
+  if (status >= 400 && !("code" in JSON.parse(text))) return `${status} without a code: ${text}`;
+  return undefined;
+}

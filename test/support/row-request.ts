@@ -1,0 +1,33 @@
+import type { Operation } from "../../contracts/index.ts";
+
+type Texts = Readonly<Record<string, string>>;
+
+/** The path of a row with its parameters percent-encoded, as a well-behaved client writes it. */
+export const pathOf = (row: Operation, params: Texts = row.example.params ?? {}): string =>
+  pathWith(row, (name) => encodeURIComponent(params[name] ?? ""));
+
+/** The path of a row with each parameter written by the caller, encoding and all. */
+export const pathWith = (row: Operation, write: (name: string) => string): string =>
+  row.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => write(name));
+
+/** The query string of a row's example, question mark included; empty when it has none. */
+export function searchOf(query: Texts = {}): string {
+  const text = new URLSearchParams(query).toString();
+  return text === "" ? "" : `?${text}`;
+}
+
+/** Path and query of a row's own example. */
+export const exampleUrl = (row: Operation): string => `${pathOf(row)}${searchOf(row.example.query)}`;
+
+/** What is sent as the text of a body. */
+export type BodyText = string | Uint8Array<ArrayBuffer>;
+
+/** A request of a row's own example, with the body's text written by the caller where one is given. */
+export function exampleInit(row: Operation, headers: Texts = {}, text?: BodyText): RequestInit {
+  if (row.body === undefined) return { method: row.method, headers };
+  return {
+    method: row.method,
+    headers: { "content-type": "application/json", ...headers },
+    body: text ?? JSON.stringify(row.example.body),
+  };
+}

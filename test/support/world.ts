@@ -1,0 +1,60 @@
+import type { KeyType } from "../../contracts/operation.ts";
+import { createSandbox } from "../../server/index.ts";
+
+/** Keys of the world beside its own server-side key, one of each other kind. */
+export const worldKeys: readonly { readonly key: string; readonly type: KeyType }[] = [
+  { key: "0000000000000000000000000b111e00", type: "mobile" },
+  { key: "00000000000000000000000000003eb0", type: "web" },
+  { key: "000000000000000000000000004ead00", type: "readOnly" },
+];
+
+export type ProjectKind = "email" | "userId" | "hybrid";
+export type World = ReturnType<typeof createSandbox>;
+
+const item = { id: "7", name: "Yoga Mat", price: 25.99, quantity: 1 };
+
+const story: readonly (readonly [path: string, body: unknown])[] = [
+  ["/api/users/update", { email: "ada@example.com", userId: "u-1", dataFields: { plan: "free", visits: 3 } }],
+  ["/api/users/update", { email: "grace@example.com", dataFields: { plan: "free" } }],
+  ["/api/lists", { name: "Early birds" }],
+  ["/api/lists/subscribe", { listId: 1, subscribers: [{ email: "ada@example.com" }] }],
+  ["/api/events/track", { email: "ada@example.com", eventName: "Signed Up", id: "e-1", dataFields: { step: 1 } }],
+  ["/api/commerce/trackPurchase", { user: { email: "ada@example.com" }, items: [item], total: 25.99, id: "p-1" }],
+];
+
+/**
+ * A fresh project that holds one of everything the rows' examples speak of: ada@example.com (userId u-1) and
+ * grace@example.com, list 1 with ada in it, an event and an order of hers.
+ */
+export async function createWorld(kind: ProjectKind = "email"): Promise<World> {
+  const world = createSandbox({ kind, keys: worldKeys });
+  for (const [path, body] of story) {
+    const response = await world.call("POST", path, body);
+    if (!response.ok) throw new Error(`the world does not take ${path}: ${await response.text()}`);
+  }
+  return world;
+}
+
+const reads = [
+  "/_sandbox/contacts",
+  "/api/lists",
+  "/api/lists/getUsers?listId=1",
+  "/api/users/getFields",
+  "/api/users/forgotten",
+  "/api/export/data.json?dataTypeName=user&range=All",
+  "/api/export/data.json?dataTypeName=customEvent&range=All",
+  "/api/export/data.json?dataTypeName=purchase&range=All",
+  "/api/export/data.json?dataTypeName=emailSubscribe&range=All",
+  "/api/export/data.json?dataTypeName=emailUnSubscribe&range=All",
+];
+
+/** Everything a project holds, as public reads tell it: two equal answers mean that nothing was written between. */
+export async function stateOf(world: World): Promise<Readonly<Record<string, string>>> {
+  const state: Record<string, string> = {};
+  for (const path of reads) {
+    const response = await world.call("GET", path);
+    if (!response.ok) throw new Error(`GET ${path} answers ${response.status}: ${await response.text()}`);
+    state[path] = await response.text();
+  }
+  return state;
+}
