@@ -1,7 +1,7 @@
 import openapiTS, { astToString } from "openapi-typescript";
 import { allOperations } from "../contracts/index.ts";
 import { openApiDocument } from "../contracts/openapi/document.ts";
-import { scenarioJsonSchema } from "../scenarios/index.ts";
+import { coverageMarkdown, describeProblem, loadScenarios, scenarioJsonSchema } from "../scenarios/index.ts";
 import { ledger } from "./ledger.ts";
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
@@ -11,9 +11,15 @@ async function openApiTypes(document: object): Promise<string> {
   return `// Generated from openapi.json by \`npm run generate\`; do not edit.\n\n${astToString(types)}`;
 }
 
+async function coverage(): Promise<string> {
+  const { scenarios, problems } = await loadScenarios(["scenarios"]);
+  if (problems.length > 0) throw new Error(problems.map(describeProblem).join("\n"));
+  return coverageMarkdown(scenarios);
+}
+
 /**
- * Every generated file of the repository by its path from the root. It writes nothing, so that a test can compare
- * the answer with what is checked in.
+ * Every generated file of the repository by its path from the root, which has to be the working directory:
+ * scenarios are read from there. It writes nothing, so that a test can compare the answer with what is checked in.
  */
 export async function generatedFiles(version: string): Promise<ReadonlyMap<string, string>> {
   const document = openApiDocument(allOperations, { title: "Iterable Sandbox", version });
@@ -22,5 +28,6 @@ export async function generatedFiles(version: string): Promise<ReadonlyMap<strin
     ["contracts/generated/openapi.d.ts", await openApiTypes(document)],
     ["scenarios/scenario.schema.json", json(scenarioJsonSchema())],
     ["docs/operations.md", ledger(allOperations)],
+    ["docs/coverage.md", await coverage()],
   ]);
 }
