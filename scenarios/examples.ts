@@ -61,10 +61,9 @@ export const documentedExamples: readonly DocumentedExample[] = [
     "Order Completed with product_id",
     "page with a name alone",
     "page with both ids, then with the userId alone",
-    "mergeNestedObjects",
-    "updateEmail from a destination function",
-    "retries of failed deliveries",
   ]),
+  ...from("https://segment.com/docs/destinations/iterable/", 44, ["mergeNestedObjects"]),
+  ...from(classicPage, 45, ["updateEmail from a destination function", "retries of failed deliveries"]),
   ...from(engagePage, 47, [
     "a computed trait, as a profile field and as an event",
     "an audience as a profile field",
