@@ -1,0 +1,67 @@
+import { type DataFields, isObject } from "../../contracts/iterable/shared.ts";
+
+function flattenInto(target: Record<string, unknown>, fields: DataFields, prefix: string): void {
+  for (const [name, value] of Object.entries(fields)) {
+    if (isObject(value)) flattenInto(target, value, `${prefix}${name}.`);
+    else target[prefix + name] = value;
+  }
+}
+
+/** Nested objects as dotted keys, arrays kept: the form of exported profiles. */
+export function flattened(fields: DataFields): DataFields {
+  const flat: Record<string, unknown> = {};
+  flattenInto(flat, fields, "");
+  return flat;
+}
+
+/** Which columns an export keeps; `createdAt` is never left out. */
+export interface Columns {
+  readonly only: readonly string[] | undefined;
+  readonly omit: readonly string[];
+}
+
+const named = (list: string | readonly string[]): readonly string[] =>
+  [list]
+    .flat()
+    .flatMap((names) => names.split(",").map((name) => name.trim()))
+    .filter((name) => name !== "");
+
+/** Reads `onlyFields` and `omitFields`: comma-separated, and the first may be repeated. */
+export const columns = (only: string | readonly string[] | undefined, omit: string | undefined): Columns => ({
+  only: only === undefined ? undefined : named(only),
+  omit: omit === undefined ? [] : named(omit),
+});
+
+/** The columns of a row that are kept; a name keeps or omits what nests below it too. */
+export function picked(row: DataFields, { only, omit }: Columns): DataFields {
+  const covers = (names: readonly string[], field: string): boolean =>
+    names.some((name) => field === name || field.startsWith(`${name}.`));
+  return Object.fromEntries(
+    Object.entries(row).filter(
+      ([field]) => field === "createdAt" || ((only === undefined || covers(only, field)) && !covers(omit, field)),
+    ),
+  );
+}
+
+const dayMs = 86_400_000;
+
+/** A stretch of time in milliseconds: `from` is inside it, `until` is not. */
+export interface Span {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** The days a range names, by the UTC calendar. */
+export function rangeSpan(range: "Today" | "Yesterday" | "BeforeToday" | "All", now: number): Span {
+  const midnight = Math.floor(now / dayMs) * dayMs;
+  switch (range) {
+    case "Today":
+      return { from: midnight, until: midnight + dayMs };
+    case "Yesterday":
+      return { from: midnight - dayMs, until: midnight };
+    case "BeforeToday":
+      return { from: Number.MIN_SAFE_INTEGER, until: midnight };
+    case "All":
+      return { from: Number.MIN_SAFE_INTEGER, until: Number.MAX_SAFE_INTEGER };
+  }
+}

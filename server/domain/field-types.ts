@@ -1,0 +1,144 @@
+import { type DataFields, isObject } from "../../contracts/iterable/shared.ts";
+import { keptDate, parseDate } from "./dates.ts";
+
+/** Types of a profile or event field, as users/getFields spells them. */
+export type FieldType = "string" | "date" | "long" | "double" | "boolean" | "object" | "geo_location";
+
+/** Types recorded so far, by dotted field name. */
+export type RecordedTypes = Pick<ReadonlyMap<string, FieldType>, "get">;
+
+/** A value that does not fit the type its field was recorded with. */
+export interface Mismatch {
+  readonly field: string;
+  readonly expectedType: FieldType;
+  readonly incomingTypes: readonly string[];
+  readonly offendingValue: string;
+}
+
+/** What is left of incoming fields once the field registry has seen them. */
+export interface Intake {
+  readonly fields: DataFields;
+  readonly created: ReadonlyMap<string, FieldType>;
+  readonly filteredOut: readonly string[];
+  readonly mismatches: readonly Mismatch[];
+  /** Why the fields cannot be taken at all, when they cannot. */
+  readonly refused: string | undefined;
+}
+
+/** How deep fields may nest. assumed: no limit is published; one is needed, and this is far beyond real profiles. */
+const deepest = 50;
+
+const isNumber = (value: unknown): boolean => typeof value === "number";
+
+const isGeoLocation = (name: string, value: DataFields): boolean =>
+  name.endsWith("_geo_location") && isNumber(value.lat) && isNumber(value.lon);
+
+/**
+ * Whether a recorded type takes an incoming one.
+ * assumed: whole numbers fit a double and date-like text fits a string; nothing else is converted.
+ */
+const accepts = (recorded: FieldType, incoming: FieldType): boolean =>
+  recorded === incoming ||
+  (recorded === "double" && incoming === "long") ||
+  (recorded === "string" && incoming === "date") ||
+  (recorded === "object" && incoming === "geo_location");
+
+const reported = (incoming: FieldType): readonly string[] =>
+  incoming === "string" ? ["string", "keyword"] : [incoming];
+
+const dropped = Symbol("dropped");
+
+/** One pass over incoming fields: what the registry knows, and what has come up so far. */
+interface Pass {
+  readonly recorded: RecordedTypes;
+  readonly createNewFields: boolean;
+  readonly created: Map<string, FieldType>;
+  readonly filteredOut: string[];
+  readonly mismatches: Mismatch[];
+  refused: string | undefined;
+}
+
+/** Holds a value against the type of its field; false when the field is new and new ones are dropped. */
+function admit(pass: Pass, field: string, type: FieldType, value: unknown): boolean {
+  const known = pass.recorded.get(field) ?? pass.created.get(field);
+  if (known !== undefined) {
+    if (!accepts(known, type)) {
+      const offendingValue = typeof value === "string" ? value : JSON.stringify(value);
+      pass.mismatches.push({ field, expectedType: known, incomingTypes: reported(type), offendingValue });
+    }
+    return true;
+  }
+  if (pass.createNewFields) pass.created.set(field, type);
+  else if (!pass.filteredOut.includes(field)) pass.filteredOut.push(field);
+  return pass.createNewFields;
+}
+
+function text(pass: Pass, value: string, name: string): unknown {
+  const atMs = parseDate(value);
+  if (!admit(pass, name, atMs === undefined ? "string" : "date", value)) return dropped;
+  return atMs === undefined || pass.recorded.get(name) === "string" ? value : keptDate(value, atMs);
+}
+
+function array(pass: Pass, value: readonly unknown[], name: string, depth: number): unknown {
+  const kept = value.map((item) => walk(pass, item, name, depth + 1));
+  return kept.includes(dropped) ? dropped : kept;
+}
+
+function object(pass: Pass, value: DataFields, name: string, depth: number): unknown {
+  if (isGeoLocation(name, value)) return admit(pass, name, "geo_location", value) ? value : dropped;
+  return admit(pass, name, "object", value) ? members(pass, value, `${name}.`, depth + 1) : dropped;
+}
+
+function nested(pass: Pass, value: unknown, name: string, depth: number): unknown {
+  if (depth > deepest) {
+    pass.refused ??= `Field '${name.slice(0, 60)}…' nests more than ${deepest} levels deep`;
+    return dropped;
+  }
+  if (Array.isArray(value)) return array(pass, value, name, depth);
+  return isObject(value) ? object(pass, value, name, depth) : dropped;
+}
+
+function walk(pass: Pass, value: unknown, name: string, depth: number): unknown {
+  switch (typeof value) {
+    case "string":
+      return text(pass, value, name);
+    case "number":
+      return admit(pass, name, Number.isInteger(value) ? "long" : "double", value) ? value : dropped;
+    case "boolean":
+      return admit(pass, name, "boolean", value) ? value : dropped;
+    default:
+      return value === null ? null : nested(pass, value, name, depth);
+  }
+}
+
+function members(pass: Pass, value: DataFields, prefix: string, depth: number): DataFields {
+  const kept: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) {
+    if (key === "__proto__") {
+      pass.refused ??= `Field name '${prefix}__proto__' is not allowed`;
+      continue;
+    }
+    const item = walk(pass, value[key], prefix + key, depth);
+    if (item !== dropped) kept[key] = item;
+  }
+  return kept;
+}
+
+/**
+ * Passes incoming fields by the registry: infers types, keeps dates in Iterable's form, notes new fields or drops
+ * them when the caller wants none, and collects every mismatch. Nothing is changed in place.
+ *
+ * The first value that is neither null nor an empty array fixes a field's type for the whole project.
+ * @see https://support.iterable.com/hc/en-us/articles/208183076
+ */
+export function takeIn(fields: DataFields, recorded: RecordedTypes, createNewFields: boolean): Intake {
+  const pass: Pass = {
+    recorded,
+    createNewFields,
+    created: new Map(),
+    filteredOut: [],
+    mismatches: [],
+    refused: undefined,
+  };
+  return { ...pass, fields: members(pass, fields, "", 0) };
+}

@@ -1,0 +1,101 @@
+/** What names a user in a project: fixed when the project is made. */
+export type ProjectKind = "email" | "userId" | "hybrid";
+
+/** A profile that one half of a user reference names. */
+export interface Match {
+  readonly id: number;
+  readonly email: string | undefined;
+  readonly userId: string | undefined;
+}
+
+/** A user reference, its parts checked and its email in lower case. */
+export interface Reference {
+  readonly email: string | undefined;
+  readonly userId: string | undefined;
+}
+
+export type Resolution<Found extends Match = Match> =
+  | { readonly is: "known"; readonly match: Found; readonly email?: string; readonly userId?: string }
+  | { readonly is: "new" }
+  | { readonly is: "placeholder"; readonly userId: string }
+  | { readonly is: "unknownUserId"; readonly userId: string }
+  | { readonly is: "notAKey"; readonly email: string }
+  | { readonly is: "conflict"; readonly email: string; readonly userId: string }
+  | { readonly is: "unnamed" };
+
+/** Looks profiles up, hidden ones included; by userId the oldest, since email-based projects may repeat one. */
+interface Lookup<Found extends Match> {
+  byEmail(email: string): Found | undefined;
+  byUserId(userId: string): Found | undefined;
+}
+
+const known = <Found extends Match>(match: Found, { email, userId }: Reference): Resolution<Found> => ({
+  is: "known",
+  match,
+  ...(email !== undefined && email !== match.email && { email }),
+  ...(userId !== undefined && userId !== match.userId && { userId }),
+});
+
+/** Email decides; a userId beside it is set on the email's profile, even when another profile has it already. */
+function byEmailFirst<Found extends Match>(
+  { email, userId }: Reference,
+  users: Lookup<Found>,
+  preferUserId: boolean,
+): Resolution<Found> {
+  if (email !== undefined) {
+    const match = users.byEmail(email);
+    return match === undefined ? { is: "new" } : known(match, { email, userId });
+  }
+  if (userId === undefined) return { is: "unnamed" };
+  const match = users.byUserId(userId);
+  if (match !== undefined) return known(match, { email, userId });
+  return preferUserId ? { is: "placeholder", userId } : { is: "unknownUserId", userId };
+}
+
+/** userId decides; an email beside it is data. assumed: an email alone names nobody who could be written. */
+function byUserIdOnly<Found extends Match>({ email, userId }: Reference, users: Lookup<Found>): Resolution<Found> {
+  if (userId === undefined) return email === undefined ? { is: "unnamed" } : { is: "notAKey", email };
+  const match = users.byUserId(userId);
+  return match === undefined ? { is: "new" } : known(match, { email, userId });
+}
+
+/** Whether two identifiers that are each unique cannot belong to one profile. */
+const clash = (email: string, ofEmail: Match | undefined, ofUserId: Match | undefined): boolean =>
+  ofUserId !== undefined &&
+  (ofEmail === undefined ? ofUserId.email !== undefined : ofEmail.id !== ofUserId.id) &&
+  ofUserId.email !== email;
+
+/** Both are unique: a free one is attached to the profile the other names; two different profiles conflict. */
+function byEither<Found extends Match>(reference: Reference, users: Lookup<Found>): Resolution<Found> {
+  const { email, userId } = reference;
+  if (email === undefined && userId === undefined) return { is: "unnamed" };
+  const ofEmail = email === undefined ? undefined : users.byEmail(email);
+  const ofUserId = userId === undefined ? undefined : users.byUserId(userId);
+  if (email !== undefined && userId !== undefined && clash(email, ofEmail, ofUserId)) {
+    return { is: "conflict", email, userId };
+  }
+  const match = ofEmail ?? ofUserId;
+  return match === undefined ? { is: "new" } : known(match, reference);
+}
+
+/**
+ * What a user reference means in a kind of project: whose profile it is, what it adds to that profile's identity,
+ * or why it names nobody.
+ *
+ * @see https://support.iterable.com/hc/en-us/articles/29156459027348
+ */
+export function resolve<Found extends Match>(
+  kind: ProjectKind,
+  reference: Reference,
+  users: Lookup<Found>,
+  preferUserId: boolean,
+): Resolution<Found> {
+  switch (kind) {
+    case "email":
+      return byEmailFirst(reference, users, preferUserId);
+    case "userId":
+      return byUserIdOnly(reference, users);
+    case "hybrid":
+      return byEither(reference, users);
+  }
+}

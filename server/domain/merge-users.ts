@@ -1,0 +1,69 @@
+import { isDeepStrictEqual } from "node:util";
+import type { DataFields } from "../../contracts/iterable/shared.ts";
+import { isObject } from "../../contracts/iterable/shared.ts";
+import type { ArrayMerge } from "../../contracts/iterable/users/identity.ts";
+import { type Subscriptions, subscriptionsOf } from "./profile.ts";
+import { systemTypes } from "./system-fields.ts";
+
+/** The merged fields, or why these arrays cannot be merged. */
+export type Merged =
+  | { readonly is: "merged"; readonly fields: DataFields }
+  | { readonly is: "refused"; readonly why: string };
+
+const asArray = (value: unknown): readonly unknown[] => {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+};
+
+function duplicate(item: unknown, existing: readonly unknown[], dedupeBy: string | undefined): boolean {
+  if (dedupeBy === undefined) return existing.some((other) => isDeepStrictEqual(other, item));
+  return (
+    isObject(item) &&
+    item[dedupeBy] !== undefined &&
+    existing.some((other) => isObject(other) && isDeepStrictEqual(other[dedupeBy], item[dedupeBy]))
+  );
+}
+
+function mergedArray(
+  source: DataFields,
+  destination: DataFields,
+  { field, dedupeBy }: ArrayMerge,
+): readonly unknown[] | string {
+  if (systemTypes.has(field)) return `arrayMerge cannot name '${field}', which Iterable manages`;
+  const [ours, theirs] = [asArray(destination[field]), asArray(source[field])];
+  if (dedupeBy !== undefined && [...ours, ...theirs].some((item) => !isObject(item))) {
+    return `arrayMerge of '${field}' has dedupeBy, but the field is not an array of objects`;
+  }
+  const kept = [...ours];
+  for (const item of theirs) if (!duplicate(item, kept, dedupeBy)) kept.push(item);
+  return kept;
+}
+
+const union = (one: readonly number[], other: readonly number[]): readonly number[] => [...new Set([...one, ...other])];
+
+/** Lists and unsubscribes of both users together (assumed). */
+export function unitedSubscriptions(source: DataFields, destination: DataFields): Subscriptions {
+  const [from, to] = [subscriptionsOf(source), subscriptionsOf(destination)];
+  return {
+    emailListIds: union(to.emailListIds, from.emailListIds),
+    subscribedMessageTypeIds: union(to.subscribedMessageTypeIds, from.subscribedMessageTypeIds),
+    unsubscribedChannelIds: union(to.unsubscribedChannelIds, from.unsubscribedChannelIds),
+    unsubscribedMessageTypeIds: union(to.unsubscribedMessageTypeIds, from.unsubscribedMessageTypeIds),
+  };
+}
+
+/**
+ * The destination's fields after a merge: what only the source has is copied, what both have stays the destination's,
+ * objects are not merged inside, and arrays only where `arrayMerge` names them.
+ *
+ * @see https://support.iterable.com/hc/en-us/articles/33744314673172
+ */
+export function mergeUserFields(source: DataFields, destination: DataFields, arrays: readonly ArrayMerge[]): Merged {
+  const fields: Record<string, unknown> = { ...source, ...destination };
+  for (const array of arrays) {
+    const merged = mergedArray(source, destination, array);
+    if (typeof merged === "string") return { is: "refused", why: merged };
+    if (merged.length > 0) fields[array.field] = merged;
+  }
+  return { is: "merged", fields };
+}

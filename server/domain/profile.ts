@@ -1,0 +1,89 @@
+import { type DataFields, isObject } from "../../contracts/iterable/shared.ts";
+import { formatDate } from "./dates.ts";
+import type { ProjectKind } from "./identity.ts";
+import { regionOf } from "./phone.ts";
+import type { subscriptionFields } from "./system-fields.ts";
+
+/** How a profile came to be known: the call that created or revealed it. */
+export type SignupSource = "API" | "ListAPI";
+
+const domainOf = (email: string | undefined): string | undefined => email?.slice(email.lastIndexOf("@") + 1);
+
+const internal = (fields: DataFields): DataFields => (isObject(fields.itblInternal) ? fields.itblInternal : {});
+
+const defined = (fields: DataFields): DataFields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+/** What was written to a profile and when. `now` is milliseconds. */
+export interface Writing {
+  readonly now: number;
+  readonly email: string | undefined;
+  /** The fields of this write alone: a phone number in it sets the region. */
+  readonly incoming: DataFields;
+}
+
+/**
+ * A profile's fields with the stamps every accepted write leaves on them, even one that changes nothing.
+ * The region comes from the last phone number written and outlives its removal.
+ */
+export function stamped(fields: DataFields, { now, email, incoming }: Writing): DataFields {
+  const date = formatDate(now);
+  const { phoneNumber, profileUpdatedAt } = incoming;
+  const before = internal(fields);
+  const regionCode = (typeof phoneNumber === "string" ? regionOf(phoneNumber) : undefined) ?? before.regionCode;
+  return {
+    ...fields,
+    profileUpdatedAt: typeof profileUpdatedAt === "string" ? profileUpdatedAt : date,
+    itblInternal: defined({
+      ...before,
+      regionCode,
+      emailDomain: domainOf(email),
+      documentCreatedAt: before.documentCreatedAt ?? date,
+      documentUpdatedAt: date,
+    }),
+  };
+}
+
+/** What a profile starts with: when and how it was created or revealed, unless the caller said so. */
+export const signedUp = (now: number, source: SignupSource): DataFields => ({
+  signupDate: formatDate(now),
+  signupSource: source,
+});
+
+/** The fields after updateEmail: a new document for a known person. The region is lost until the next phone write. */
+export function renamed(fields: DataFields, email: string, now: number): DataFields {
+  const date = formatDate(now);
+  return {
+    ...fields,
+    signupDate: fields.signupDate ?? date,
+    profileUpdatedAt: date,
+    itblInternal: { documentCreatedAt: date, documentUpdatedAt: date, emailDomain: domainOf(email) },
+  };
+}
+
+/** Which lists, channels and message types a profile is in or out of. */
+export type Subscriptions = Readonly<Record<(typeof subscriptionFields)[number], readonly number[]>>;
+
+const numbers = (value: unknown): readonly number[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === "number") : [];
+
+export const subscriptionsOf = (fields: DataFields): Subscriptions => ({
+  emailListIds: numbers(fields.emailListIds),
+  subscribedMessageTypeIds: numbers(fields.subscribedMessageTypeIds),
+  unsubscribedChannelIds: numbers(fields.unsubscribedChannelIds),
+  unsubscribedMessageTypeIds: numbers(fields.unsubscribedMessageTypeIds),
+});
+
+/** The fields with all four arrays on them, empty ones too; `userListIds` keeps step where users are named by userId. */
+export const withSubscriptions = (fields: DataFields, kind: ProjectKind, subscriptions: Subscriptions): DataFields => ({
+  ...fields,
+  ...subscriptions,
+  ...(kind !== "email" && { userListIds: subscriptions.emailListIds }),
+});
+
+/** A profile as it is read: the identifiers stand beside the fields and among them. */
+export const readProfile = (fields: DataFields, email: string | undefined, userId: string | undefined) => ({
+  ...(email !== undefined && { email }),
+  dataFields: { ...fields, ...(email !== undefined && { email }), ...(userId !== undefined && { userId }) },
+  ...(userId !== undefined && { userId }),
+});

@@ -1,0 +1,21 @@
+import tlds from "tlds" with { type: "json" };
+import emailValidator from "validator/lib/isEmail.js";
+import { lazily } from "../../contracts/lazily.ts";
+
+const { default: isEmail } = emailValidator;
+
+const knownTlds = lazily(() => new Set<string>(tlds));
+
+/**
+ * Whether an address has a well-formed local part and a domain under a known top-level domain.
+ * @see https://support.iterable.com/hc/en-us/articles/209082806
+ */
+export function isValidEmail(email: string): boolean {
+  return isEmail(email) && knownTlds().has(email.slice(email.lastIndexOf(".") + 1).toLowerCase());
+}
+
+/**
+ * Whether a userId has 1 to 52 printable ASCII characters and no blank at either end.
+ * @see https://support.iterable.com/hc/en-us/articles/9216719179796
+ */
+export const isValidUserId = (userId: string): boolean => /^[!-~](?:[ -~]{0,50}[!-~])?$/.test(userId);
