@@ -1,0 +1,71 @@
+import { join } from "node:path";
+import { type Clock, createClock } from "./clock.ts";
+import type { ApiKey, ProjectOptions } from "./settings.ts";
+import { type OpenStore, openInMemory, openOnDisk, type Store } from "./store/open.ts";
+import type { Transactions } from "./store/transactions.ts";
+import type { System } from "./system.ts";
+
+/** One project at work: its configuration, its state and its clock. */
+export interface Project extends ProjectOptions {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly transactions: Transactions;
+  readonly system: System;
+  /** Removes all state and sets the clock back. */
+  reset(): void;
+  close(): void;
+}
+
+/** An API key and the project it opens. */
+export interface Access {
+  readonly key: ApiKey;
+  readonly project: Project;
+}
+
+/** All projects of a sandbox. One project is one database; a key opens exactly one. */
+export interface Projects {
+  readonly all: readonly Project[];
+  access(key: string): Access | undefined;
+  close(): void;
+}
+
+/** Where projects keep their data: nowhere, or a folder with one file each. */
+export type Storage = { readonly is: "memory" } | { readonly is: "disk"; readonly folder: string };
+
+function openProject(options: ProjectOptions, storage: Storage, system: System): Project {
+  const opened: OpenStore =
+    storage.is === "memory"
+      ? openInMemory(options.kind)
+      : openOnDisk(join(storage.folder, `${options.name}.sqlite`), options.kind);
+  const clock = createClock(system.now);
+  return {
+    ...options,
+    clock,
+    system,
+    store: opened.store,
+    transactions: opened.transactions,
+    reset() {
+      opened.reset();
+      clock.reset();
+    },
+    close: opened.close,
+  };
+}
+
+/** Opens every project; when one cannot be opened, those already open are closed again. */
+export function openProjects(options: readonly ProjectOptions[], storage: Storage, system: System): Projects {
+  const all: Project[] = [];
+  const close = (): void => {
+    for (const project of all) project.close();
+  };
+  try {
+    for (const each of options) all.push(openProject(each, storage, system));
+  } catch (thrown) {
+    close();
+    throw thrown;
+  }
+  const accesses = new Map(
+    all.flatMap((project) => project.keys.map((key): [string, Access] => [key.key, { key, project }])),
+  );
+  return { all, access: (key) => accesses.get(key), close };
+}

@@ -1,0 +1,105 @@
+import type { Database } from "better-sqlite3";
+import { preparing, preparingColumn } from "./statements.ts";
+
+/** What is kept of an event. `data` is the JSON text of its own fields; times are milliseconds. */
+export interface NewEvent {
+  readonly user: number;
+  readonly type: string;
+  readonly name?: string | undefined;
+  readonly publicId?: string | undefined;
+  readonly createdAt: number;
+  readonly campaignId?: number | undefined;
+  readonly templateId?: number | undefined;
+  readonly data: string;
+}
+
+/** An event as it is read back, with the identity its profile has now. */
+export interface StoredEvent {
+  readonly type: string;
+  readonly name: string | null;
+  readonly publicId: string | null;
+  readonly email: string | null;
+  readonly userId: string | null;
+  readonly createdAt: number;
+  readonly recordedAt: number;
+  readonly updatedAt: number;
+  readonly campaignId: number | null;
+  readonly templateId: number | null;
+  readonly data: string;
+}
+
+const read = `
+  SELECT e.type, e.name, e.public_id AS publicId, u.email, u.user_id AS userId, e.created_at AS createdAt,
+    e.recorded_at AS recordedAt, e.updated_at AS updatedAt, e.campaign_id AS campaignId,
+    e.template_id AS templateId, e.data
+  FROM events e JOIN users u ON u.id = e.user`;
+
+type Values = [
+  number,
+  string,
+  string | null,
+  string | null,
+  number,
+  number,
+  number,
+  number | null,
+  number | null,
+  string,
+];
+
+const insertion = `
+  INSERT INTO events (user, type, name, public_id, created_at, recorded_at, updated_at, campaign_id, template_id, data)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+const upsertion = `${insertion}
+  ON CONFLICT (public_id, type) WHERE public_id IS NOT NULL DO UPDATE SET
+    user = excluded.user, name = excluded.name, created_at = excluded.created_at, updated_at = excluded.updated_at,
+    campaign_id = excluded.campaign_id, template_id = excluded.template_id, data = excluded.data`;
+
+export type EventStore = ReturnType<typeof eventStore>;
+
+/** Events of every type, by user and by type. */
+export function eventStore(db: Database) {
+  const sql = preparing(db);
+  const column = preparingColumn(db);
+  const insert = sql<Values>(insertion);
+  const upsert = sql<Values>(upsertion);
+  const latest = sql<[number, number], StoredEvent>(
+    `${read} WHERE e.user = ? ORDER BY e.created_at DESC, e.id DESC LIMIT ?`,
+  );
+  const ofUser = sql<[number], StoredEvent>(`${read} WHERE e.user = ? ORDER BY e.created_at, e.id`);
+  const sent = sql<[number], StoredEvent>(
+    `${read} WHERE e.user = ? AND e.type LIKE '%Send' ORDER BY e.created_at DESC, e.id DESC`,
+  );
+  const ofType = sql<[string, number, number], StoredEvent>(
+    `${read} WHERE e.type = ? AND e.created_at >= ? AND e.created_at < ? AND u.visible = 1 ORDER BY e.created_at, e.id`,
+  );
+  const count = column<[number], number>("SELECT count(*) FROM events WHERE user = ?");
+  const move = sql<[number, number]>("UPDATE events SET user = ? WHERE user = ?");
+  const values = (event: NewEvent, now: number): Values => [
+    event.user,
+    event.type,
+    event.name ?? null,
+    event.publicId ?? null,
+    event.createdAt,
+    now,
+    now,
+    event.campaignId ?? null,
+    event.templateId ?? null,
+    event.data,
+  ];
+  return {
+    add: (event: NewEvent, now: number) => void insert().run(...values(event, now)),
+    /** Replaces the event of this type that has the same id, user and name included; adds it when there is none. */
+    put: (event: NewEvent, now: number) => void upsert().run(...values(event, now)),
+    /** The newest first. */
+    latest: (user: number, limit: number) => latest().all(user, limit),
+    ofUser: (user: number) => ofUser().all(user),
+    /** Messages sent to a user, the newest first. */
+    sent: (user: number) => sent().all(user),
+    /** Events of visible users created in `[from, until)`, oldest first. */
+    ofType: (type: string, from: number, until: number) => ofType().all(type, from, until),
+    count: (user: number) => count().get(user) ?? 0,
+    move: (from: number, to: number) => void move().run(to, from),
+  };
+}

@@ -1,0 +1,64 @@
+import type { Database } from "better-sqlite3";
+import type { FieldType } from "../domain/field-types.ts";
+import { preparing } from "./statements.ts";
+
+/** Whose fields: profiles, one custom event name each, or purchases. */
+export type FieldScope = "user" | "event" | "purchase";
+
+interface Row {
+  readonly scope: FieldScope;
+  readonly owner: string;
+  readonly name: string;
+  readonly type: FieldType;
+}
+
+/** Field types by dotted name. */
+export type FieldTypes = ReadonlyMap<string, FieldType>;
+
+const none: FieldTypes = new Map();
+
+export type FieldStore = ReturnType<typeof fieldStore>;
+
+/** The project-wide field registry, held in memory once read: every write consults it. */
+export function fieldStore(db: Database) {
+  const sql = preparing(db);
+  const load = sql<[], Row>("SELECT scope, owner, name, type FROM fields");
+  const insert = sql<[string, string, string, string]>("INSERT OR IGNORE INTO fields VALUES (?, ?, ?, ?)");
+  let known: Map<string, Map<string, FieldType>> | undefined;
+  const counts: Record<FieldScope, number> = { user: 0, event: 0, purchase: 0 };
+
+  const note = (types: Map<string, Map<string, FieldType>>, { scope, owner, name, type }: Row): void => {
+    const key = `${scope} ${owner}`;
+    const group = types.get(key) ?? new Map<string, FieldType>();
+    if (!group.has(name)) counts[scope] += 1;
+    group.set(name, type);
+    types.set(key, group);
+  };
+  const all = (): Map<string, Map<string, FieldType>> => {
+    if (known !== undefined) return known;
+    known = new Map();
+    for (const row of load().all()) note(known, row);
+    return known;
+  };
+  return {
+    /** Types recorded for profiles, for purchases, or for the events of one name. */
+    of: (scope: FieldScope, owner = ""): FieldTypes => all().get(`${scope} ${owner}`) ?? none,
+    /** Fields counted against the limit of a scope; each event name is a field too. */
+    count(scope: FieldScope): number {
+      all();
+      return counts[scope];
+    },
+    record(scope: FieldScope, owner: string, types: Iterable<readonly [string, FieldType]>): void {
+      const group = all();
+      for (const [name, type] of types) {
+        insert().run(scope, owner, name, type);
+        note(group, { scope, owner, name, type });
+      }
+    },
+    /** Drops what is held in memory, after writes were rolled back. */
+    forget(): void {
+      known = undefined;
+      counts.user = counts.event = counts.purchase = 0;
+    },
+  };
+}

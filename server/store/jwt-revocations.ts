@@ -1,0 +1,17 @@
+import type { Database } from "better-sqlite3";
+import type { Identifier } from "./forgotten.ts";
+import { preparing } from "./statements.ts";
+
+export type JwtRevocationStore = ReturnType<typeof jwtRevocationStore>;
+
+/** Until when a user's JWTs are revoked: those issued earlier no longer count. Milliseconds. */
+export function jwtRevocationStore(db: Database) {
+  const sql = preparing(db);
+  const put = sql<[Identifier, string, number]>(`
+    INSERT INTO jwt_revocations VALUES (?, ?, ?)
+    ON CONFLICT DO UPDATE SET issued_before = max(issued_before, excluded.issued_before)`);
+  return {
+    revoke: (identifier: Identifier, value: string, issuedBefore: number) =>
+      void put().run(identifier, value, issuedBefore),
+  };
+}

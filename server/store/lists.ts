@@ -1,0 +1,58 @@
+import type { Database } from "better-sqlite3";
+import { preparing, preparingColumn } from "./statements.ts";
+
+/** A static list; `createdAt` is milliseconds. */
+export interface StoredList {
+  readonly id: number;
+  readonly name: string;
+  readonly description: string | null;
+  readonly createdAt: number;
+}
+
+/** What names a member. */
+export interface Member {
+  readonly email: string | null;
+  readonly userId: string | null;
+}
+
+const columns = "id, name, description, created_at AS createdAt";
+
+export type ListStore = ReturnType<typeof listStore>;
+
+/** Lists and who is on them. Only visible users count as members. */
+export function listStore(db: Database) {
+  const sql = preparing(db);
+  const column = preparingColumn(db);
+  const create = sql<[string, string | null, number]>(
+    "INSERT INTO lists (name, description, created_at) VALUES (?, ?, ?)",
+  );
+  const find = sql<[number], StoredList>(`SELECT ${columns} FROM lists WHERE id = ?`);
+  const all = sql<[], StoredList>(`SELECT ${columns} FROM lists ORDER BY id DESC`);
+  const remove = sql<[number]>("DELETE FROM lists WHERE id = ?");
+  const join = sql<[number, number]>("INSERT OR IGNORE INTO list_members VALUES (?, ?)");
+  const leave = sql<[number, number]>("DELETE FROM list_members WHERE list = ? AND user = ?");
+  const leaveAll = sql<[number]>("DELETE FROM list_members WHERE user = ?");
+  const memberIds = column<[number], number>("SELECT user FROM list_members WHERE list = ? ORDER BY user");
+  const ofUser = column<[number], number>("SELECT list FROM list_members WHERE user = ? ORDER BY list");
+  const membership = `FROM list_members m JOIN users u ON u.id = m.user WHERE m.list = ? AND u.visible = 1`;
+  const size = column<[number], number>(`SELECT count(*) ${membership}`);
+  const members = sql<[number, number], Member>(
+    `SELECT u.email, u.user_id AS userId ${membership} ORDER BY u.id LIMIT ?`,
+  );
+  return {
+    create: (name: string, description: string | undefined, now: number) =>
+      Number(create().run(name, description ?? null, now).lastInsertRowid),
+    find: (id: number) => find().get(id),
+    /** Newest first. */
+    all: () => all().all(),
+    remove: (id: number) => void remove().run(id),
+    join: (list: number, user: number) => void join().run(list, user),
+    /** Whether the user was a member. */
+    leave: (list: number, user: number) => leave().run(list, user).changes > 0,
+    leaveAll: (user: number) => void leaveAll().run(user),
+    memberIds: (list: number) => memberIds().all(list),
+    ofUser: (user: number) => ofUser().all(user),
+    size: (list: number) => size().get(list) ?? 0,
+    members: (list: number, limit: number) => members().all(list, limit),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Database } from "better-sqlite3";
+import type { ProjectKind } from "../domain/identity.ts";
+import { start } from "./migrations/0001-start.ts";
+
+/** In order; a released one never changes. `user_version` says how many a database has seen. */
+const migrations: readonly ((kind: ProjectKind) => string)[] = [start];
+
+/** The database was made by a newer version, or for another kind of project. */
+export class UnusableDatabase extends Error {}
+
+/** Brings a database up to date and checks that it belongs to this kind of project. */
+export function migrate(db: Database, kind: ProjectKind): void {
+  const version = Number(db.pragma("user_version", { simple: true }));
+  if (version > migrations.length) {
+    throw new UnusableDatabase(`it has schema version ${version}, this release knows ${migrations.length} at most`);
+  }
+  db.transaction(() => {
+    for (const step of migrations.slice(version)) db.exec(step(kind));
+    db.pragma(`user_version = ${migrations.length}`);
+  })();
+  const kept = db.prepare<[], string>("SELECT kind FROM project").pluck().get();
+  if (kept !== kind) {
+    throw new UnusableDatabase(`it holds a project of kind "${kept}", and the configuration says "${kind}"`);
+  }
+}

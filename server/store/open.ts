@@ -1,0 +1,133 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import Database from "better-sqlite3";
+import { lazily } from "../../contracts/lazily.ts";
+import type { ProjectKind } from "../domain/identity.ts";
+import { channelStore } from "./channels.ts";
+import { eventStore } from "./events.ts";
+import { fieldStore } from "./fields.ts";
+import { forgottenStore } from "./forgotten.ts";
+import { jwtRevocationStore } from "./jwt-revocations.ts";
+import { listStore } from "./lists.ts";
+import { migrate, UnusableDatabase } from "./migrate.ts";
+import { groupedTransactions, memoryTransactions, type Transactions } from "./transactions.ts";
+import { userStore } from "./users.ts";
+
+/** The state of one project, by noun. */
+export type Store = ReturnType<typeof stores>;
+
+/** One project's database: its stores, its transactions, and back to empty. */
+export interface OpenStore {
+  readonly store: Store;
+  readonly transactions: Transactions;
+  /** Removes everything, as if the project had just been made. */
+  reset(): void;
+  close(): void;
+}
+
+const stores = (db: Database.Database) => ({
+  users: userStore(db),
+  events: eventStore(db),
+  fields: fieldStore(db),
+  lists: listStore(db),
+  forgotten: forgottenStore(db),
+  channels: channelStore(db),
+  jwtRevocations: jwtRevocationStore(db),
+});
+
+function emptyImage(kind: ProjectKind): Buffer {
+  const db = new Database(":memory:");
+  db.pragma("page_size = 1024");
+  migrate(db, kind);
+  const image = db.serialize();
+  db.close();
+  return image;
+}
+
+/** Copying a finished empty database is several times quicker than creating its tables again. */
+const emptyImages: Readonly<Record<ProjectKind, () => Buffer>> = {
+  email: lazily(() => emptyImage("email")),
+  userId: lazily(() => emptyImage("userId")),
+  hybrid: lazily(() => emptyImage("hybrid")),
+};
+
+/** A project in memory. Everything ever written lives in one savepoint, so a reset is a rollback. */
+export function openInMemory(kind: ProjectKind): OpenStore {
+  const db = new Database(emptyImages[kind]());
+  const store = stores(db);
+  const undone = (): void => {
+    store.fields.forget();
+    store.forgotten.forget();
+  };
+  db.exec("SAVEPOINT empty");
+  return {
+    store,
+    transactions: memoryTransactions(db, undone),
+    reset() {
+      db.exec("ROLLBACK TO empty");
+      undone();
+    },
+    close: () => void db.close(),
+  };
+}
+
+function openFile(file: string, kind: ProjectKind): Database.Database {
+  mkdirSync(dirname(file), { recursive: true });
+  const db = new Database(file, { timeout: 1_000 });
+  try {
+    db.pragma("locking_mode = EXCLUSIVE");
+    db.pragma("journal_mode = WAL");
+    db.pragma("synchronous = NORMAL");
+    migrate(db, kind);
+    return db;
+  } catch (thrown) {
+    db.close();
+    throw new UnusableDatabase(`Cannot open ${file}: ${reason(thrown)}`);
+  }
+}
+
+function reason(thrown: unknown): string {
+  const { code, message } = thrown as { readonly code?: string; readonly message?: string };
+  if (code === "SQLITE_BUSY") return "another sandbox is using it; stop that one or choose another --data folder";
+  if (code === "SQLITE_NOTADB") return "it is not a SQLite database; move it away or choose another --data folder";
+  return message ?? String(thrown);
+}
+
+const emptied = [
+  "users",
+  "events",
+  "fields",
+  "lists",
+  "list_members",
+  "forgotten",
+  "jwt_revocations",
+  "sqlite_sequence",
+];
+
+/** A project in a file. What has been answered survives the death of the process. */
+export function openOnDisk(file: string, kind: ProjectKind): OpenStore {
+  const db = openFile(file, kind);
+  const store = stores(db);
+  const undone = (): void => {
+    store.fields.forget();
+    store.forgotten.forget();
+  };
+  const transactions = groupedTransactions(db, undone);
+  return {
+    store,
+    transactions,
+    reset() {
+      transactions.write(() => {
+        for (const table of emptied) db.exec(`DELETE FROM ${table}`);
+      });
+      transactions.flush();
+      undone();
+    },
+    close() {
+      transactions.flush();
+      db.close();
+    },
+  };
+}
+
+export { UnusableDatabase } from "./migrate.ts";

@@ -1,0 +1,16 @@
+import type { Database, Statement } from "better-sqlite3";
+import { lazily } from "../../contracts/lazily.ts";
+
+/** Prepares each statement once, when it is first run: most projects of a test run need few of them. */
+export type Prepare = <Bind extends unknown[], Row = unknown>(sql: string) => () => Statement<Bind, Row>;
+
+export const preparing =
+  (db: Database): Prepare =>
+  <Bind extends unknown[], Row>(sql: string) =>
+    lazily(() => db.prepare<Bind, Row>(sql));
+
+/** The same, for a statement that reads one column. */
+export const preparingColumn =
+  (db: Database): Prepare =>
+  <Bind extends unknown[], Row>(sql: string) =>
+    lazily(() => db.prepare<Bind, Row>(sql).pluck());

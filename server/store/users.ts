@@ -1,0 +1,99 @@
+import type { Database } from "better-sqlite3";
+import type { Match } from "../domain/identity.ts";
+import { preparing, preparingColumn } from "./statements.ts";
+
+/** A stored profile. `data` is the JSON text of its fields without email and userId, which are columns. */
+export interface StoredUser extends Match {
+  readonly visible: boolean;
+  readonly data: string;
+}
+
+export interface NewUser {
+  readonly email: string | undefined;
+  readonly userId: string | undefined;
+  readonly visible: boolean;
+  readonly data: string;
+}
+
+interface Row {
+  readonly id: number;
+  readonly email: string | null;
+  readonly userId: string | null;
+  readonly visible: 0 | 1;
+  readonly data: string;
+}
+
+const stored = (row: Row | undefined): StoredUser | undefined =>
+  row && {
+    id: row.id,
+    email: row.email ?? undefined,
+    userId: row.userId ?? undefined,
+    visible: row.visible === 1,
+    data: row.data,
+  };
+
+const columns = "id, email, user_id AS userId, visible, data";
+
+export type UserStore = ReturnType<typeof userStore>;
+
+/** Profiles by number, email and userId. Emails are kept in lower case; times are milliseconds. */
+export function userStore(db: Database) {
+  const sql = preparing(db);
+  const column = preparingColumn(db);
+  const byId = sql<[number], Row>(`SELECT ${columns} FROM users WHERE id = ?`);
+  const byEmail = sql<[string], Row>(`SELECT ${columns} FROM users WHERE email = ? ORDER BY id LIMIT 1`);
+  const byUserId = sql<[string], Row>(`SELECT ${columns} FROM users WHERE user_id = ? ORDER BY id LIMIT 1`);
+  const allByUserId = sql<[string], Row>(`SELECT ${columns} FROM users WHERE user_id = ? ORDER BY id`);
+  const all = sql<[], Row>(`SELECT ${columns} FROM users ORDER BY id`);
+  const updatedWithin = sql<[number, number], Row>(
+    `SELECT ${columns} FROM users WHERE visible = 1 AND updated_at >= ? AND updated_at < ? ORDER BY id`,
+  );
+  const insert = sql<[string | null, string | null, number, number, string]>(
+    "INSERT INTO users (email, user_id, visible, updated_at, data) VALUES (?, ?, ?, ?, ?)",
+  );
+  const update = sql<[string | null, string | null, number, number, string, number]>(
+    "UPDATE users SET email = ?, user_id = ?, visible = ?, updated_at = ?, data = ? WHERE id = ?",
+  );
+  const identify = sql<[string | null, string | null, number]>("UPDATE users SET email = ?, user_id = ? WHERE id = ?");
+  const remove = sql<[number]>("DELETE FROM users WHERE id = ?");
+  const removeEvents = sql<[number]>("DELETE FROM events WHERE user = ?");
+  const leaveLists = sql<[number]>("DELETE FROM list_members WHERE user = ?");
+  const count = column<[], number>("SELECT count(*) FROM users WHERE visible = 1");
+  return {
+    byId: (id: number) => stored(byId().get(id)),
+    byEmail: (email: string) => stored(byEmail().get(email)),
+    /** The oldest, where several profiles of an email-based project share a userId. */
+    byUserId: (userId: string) => stored(byUserId().get(userId)),
+    allByUserId: (userId: string) =>
+      allByUserId()
+        .all(userId)
+        .flatMap((row) => stored(row) ?? []),
+    all: () =>
+      all()
+        .all()
+        .flatMap((row) => stored(row) ?? []),
+    /** Visible profiles written in `[from, until)`. */
+    updatedWithin: (from: number, until: number) =>
+      updatedWithin()
+        .all(from, until)
+        .flatMap((row) => stored(row) ?? []),
+    create(user: NewUser, now: number): number {
+      const { email = null, userId = null, visible, data } = user;
+      return Number(insert().run(email, userId, visible ? 1 : 0, now, data).lastInsertRowid);
+    },
+    replace(id: number, user: NewUser, now: number): void {
+      const { email = null, userId = null, visible, data } = user;
+      update().run(email, userId, visible ? 1 : 0, now, data, id);
+    },
+    /** Changes what names a profile and nothing else of it. */
+    identify: (id: number, email: string | undefined, userId: string | undefined) =>
+      void identify().run(email ?? null, userId ?? null, id),
+    /** Removes a profile, its events and its memberships. */
+    remove(id: number): void {
+      removeEvents().run(id);
+      leaveLists().run(id);
+      remove().run(id);
+    },
+    count: () => count().get() ?? 0,
+  };
+}
