@@ -1,0 +1,36 @@
+import type { KeyType, Operation } from "../../contracts/operation.ts";
+import type { Access, Projects } from "../projects.ts";
+import { fail } from "./handler.ts";
+import type { Incoming } from "./wire.ts";
+
+/** How `apiKeyType` spells a kind of key. `ServerSide` was observed, the others are assumed. */
+const spellings: Readonly<Record<KeyType, string>> = {
+  server: "ServerSide",
+  mobile: "Mobile",
+  web: "Web",
+  readOnly: "ReadOnly",
+};
+
+/** The key of a request: the `Api-Key` header, its older spellings `Api_Key` and `api_key`, or `?api_key=`. */
+function givenKey(incoming: Incoming): string | undefined {
+  const header = incoming.header("api-key") ?? incoming.header("api_key");
+  if (header !== undefined || !incoming.search.includes("api_key")) return header;
+  return new URLSearchParams(incoming.search).get("api_key") ?? undefined;
+}
+
+/** Whose request this is. A missing key is answered as a wrong one (assumed). */
+export function authenticate(row: Operation, incoming: Incoming, projects: Projects): Access {
+  const given = givenKey(incoming);
+  const access = given === undefined ? undefined : projects.access(given);
+  const where = { ip: incoming.ip, endpoint: incoming.path };
+  if (access === undefined) return fail("BadApiKey", "Invalid API key", where);
+  const { key } = access;
+  if (key.disabled === true || !row.keys.includes(key.type)) {
+    fail("BadApiKey", "Disabled API key or insufficient privileges", {
+      ...where,
+      apiKeyIdentifier: key.key.slice(-8),
+      apiKeyType: spellings[key.type],
+    });
+  }
+  return access;
+}

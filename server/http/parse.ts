@@ -1,0 +1,72 @@
+import { isUtf8 } from "node:buffer";
+import type { z } from "zod";
+import type { Lazy, Operation } from "../../contracts/operation.ts";
+import { faults, withoutNulls } from "./bad-json.ts";
+import { fail } from "./handler.ts";
+import type { Incoming } from "./wire.ts";
+
+/** Largest request body, in bytes. Published for users/bulkUpdate; assumed for every other call. */
+export const largestBody = 4 * 1_024 * 1_024;
+
+function json(bytes: Uint8Array, refuse: () => never): unknown {
+  if (!isUtf8(bytes)) refuse();
+  try {
+    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8"));
+  } catch {
+    return refuse();
+  }
+}
+
+/** The request body, checked against the row's schema. */
+export function parseBody(schema: Lazy, { body, path }: Incoming): unknown {
+  if (body.byteLength > largestBody) fail("BatchTooLarge", `[${path}] Request body is larger than 4 MB`);
+  const msg = `[${path}] Invalid JSON body`;
+  const value = json(body, () => fail("BadJsonBody", msg));
+  const first = schema().safeParse(value);
+  if (first.success) return first.data;
+  const pruned = withoutNulls(first.error.issues, value);
+  if (pruned === undefined) return fail("BadJsonBody", msg, faults(first.error.issues, value));
+  const second = schema().safeParse(pruned);
+  return second.success ? second.data : fail("BadJsonBody", msg, faults(second.error.issues, pruned));
+}
+
+/** Path parameters come percent-encoded, and a `+` in them is a plus sign. */
+export function parseParams(row: Operation, path: string): Readonly<Record<string, unknown>> {
+  const actual = path.split("/");
+  const raw: Record<string, string> = {};
+  row.path.split("/").forEach((part, index) => {
+    if (part.startsWith("{")) raw[part.slice(1, -1)] = decoded(actual[index] ?? "", path);
+  });
+  return checked(row.params, raw);
+}
+
+function decoded(segment: string, path: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return fail("BadParams", `Malformed percent-encoding in path: ${path}`);
+  }
+}
+
+/** Query parameters; one that is given several times is a list. */
+export function parseQuery(row: Operation, search: string): Readonly<Record<string, unknown>> {
+  const raw: Record<string, string | string[]> = Object.create(null);
+  for (const [name, value] of new URLSearchParams(search)) {
+    const earlier = raw[name];
+    raw[name] = earlier === undefined ? value : [...(Array.isArray(earlier) ? earlier : [earlier]), value];
+  }
+  return checked(row.query, raw);
+}
+
+function checked(schema: Lazy<z.ZodObject> | undefined, raw: unknown): Readonly<Record<string, unknown>> {
+  if (schema === undefined) return {};
+  const result = schema().safeParse(raw);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const name = String(issue?.path[0]);
+  const missing = issue?.code === "invalid_type" && issue.path.length === 1 && !(name in (raw as object));
+  return fail(
+    "BadParams",
+    missing ? `Missing parameter: ${name}` : `Invalid value for parameter ${name}: ${issue?.message}`,
+  );
+}
