@@ -50,6 +50,7 @@ const write = {
   response: ApiResponse,
   errors: [
     "BadParams",
+    "EmailAlreadyExists",
     "ExternalKeyConflict",
     "ForgottenUserError",
     "InvalidEmailAddressError",

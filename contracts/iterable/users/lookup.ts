@@ -38,7 +38,8 @@ const SentMessages = lazily(() =>
     .meta({ id: "GetSentMessagesResponse" }),
 );
 
-const SentMessagesQuery = lazily(() =>
+/** Which sent messages: `campaignIds` may be repeated, dates are `yyyy-MM-dd HH:mm:ss`. */
+export const SentMessagesQuery = lazily(() =>
   z.object({
     email: z.string().exactOptional(),
     userId: z.string().exactOptional(),
@@ -50,6 +51,8 @@ const SentMessagesQuery = lazily(() =>
     messageMedium: z.enum(["Email", "Push", "InApp", "SMS"]).exactOptional(),
   }),
 );
+
+export type SentMessagesQuery = z.output<ReturnType<typeof SentMessagesQuery>>;
 
 const EmailPath = lazily(() => z.object({ email: z.string() }));
 const UserIdPath = lazily(() => z.object({ userId: z.string() }));
@@ -108,11 +111,14 @@ export const lookupRows = {
     rates: [perSecond(3)],
     query: SentMessagesQuery,
     response: SentMessages,
-    errors: ["BadParams", "InvalidEmailAddressError"],
+    errors: ["BadParams", "InvalidEmailAddressError", "InvalidUserIdError"],
     example: { query: { email: "ada@example.com", limit: "5" } },
     fidelity: "stateful",
     evidence: "observed",
-    assumed: ["messageMedium, status and sentAt are answered beside the published members"],
+    assumed: [
+      "messageMedium, status and sentAt are answered beside the published members",
+      "excludeBlastCampaigns has no effect while the sandbox has no campaigns",
+    ],
     source: docs("users_getSentMessages"),
   },
   get: {

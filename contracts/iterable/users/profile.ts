@@ -34,6 +34,7 @@ export const profileRows = {
     response: ApiResponse,
     errors: [
       "BadParams",
+      "EmailAlreadyExists",
       "ExternalKeyConflict",
       "ForgottenUserError",
       "InvalidEmailAddressError",

@@ -1,0 +1,51 @@
+import type { Hono } from "hono";
+import { readProfile } from "../domain/profile.ts";
+import type { SandboxEnv } from "../http/mount.ts";
+import type { Project, Projects } from "../projects.ts";
+
+/** A profile as the sandbox knows it, hidden ones included. */
+export interface Contact {
+  readonly project: string;
+  readonly email?: string;
+  readonly userId?: string;
+  readonly hidden: boolean;
+  readonly events: number;
+  readonly dataFields: Readonly<Record<string, unknown>>;
+}
+
+/** Every profile of a project, in order of creation. */
+export const contactsOf = (project: Project): readonly Contact[] =>
+  project.store.users.all().map(({ id, email, userId, visible, data }) => ({
+    project: project.name,
+    ...readProfile(JSON.parse(data), email, userId),
+    hidden: !visible,
+    events: project.store.events.count(id),
+  }));
+
+/** The projects a control call is about: the one `?project=` names, or all; undefined when there is none of that name. */
+function named(projects: Projects, name: string | undefined): readonly Project[] | undefined {
+  if (name === undefined) return projects.all;
+  const found = projects.all.filter((project) => project.name === name);
+  return found.length === 0 ? undefined : found;
+}
+
+const unknownProject = (projects: Projects, name: string | undefined) => ({
+  msg: `No project is named "${name}"; there are: ${projects.all.map((project) => project.name).join(", ")}`,
+  code: "NotFound",
+  params: null,
+});
+
+/** Mounts the sandbox's own routes, which Iterable does not have. They take no key. */
+export function mountControl(app: Hono<SandboxEnv>, projects: Projects): void {
+  app.post("/_sandbox/reset", (c) => {
+    const chosen = named(projects, c.req.query("project"));
+    if (chosen === undefined) return c.json(unknownProject(projects, c.req.query("project")), 404);
+    for (const project of chosen) project.reset();
+    return c.json({ reset: chosen.map((project) => project.name) });
+  });
+  app.get("/_sandbox/contacts", (c) => {
+    const chosen = named(projects, c.req.query("project"));
+    if (chosen === undefined) return c.json(unknownProject(projects, c.req.query("project")), 404);
+    return c.json({ contacts: chosen.flatMap(contactsOf) });
+  });
+}

@@ -1,0 +1,16 @@
+export type { Clock } from "./clock.ts";
+export type { Contact } from "./control/control.ts";
+export type { ProjectKind } from "./domain/identity.ts";
+export type { Listening, ListenOptions } from "./listen.ts";
+export type { Storage } from "./projects.ts";
+export { type CallOptions, createSandbox, type Sandbox, type SandboxOptions } from "./sandbox.ts";
+export {
+  type ApiKey,
+  defaultApiKey,
+  defaultProject,
+  defaultSettings,
+  type ProjectOptions,
+  type ProjectSettings,
+} from "./settings.ts";
+export { UnusableDatabase } from "./store/open.ts";
+export type { System } from "./system.ts";

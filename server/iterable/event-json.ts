@@ -1,0 +1,59 @@
+import type { DataFields } from "../../contracts/iterable/shared.ts";
+import { formatDate } from "../domain/dates.ts";
+import type { StoredEvent } from "../store/events.ts";
+
+const identity = ({ email, userId }: StoredEvent): DataFields => ({
+  ...(email !== null && { email }),
+  ...(userId !== null && { userId }),
+});
+
+const attribution = ({ campaignId, templateId }: StoredEvent): DataFields => ({
+  ...(campaignId !== null && { campaignId }),
+  ...(templateId !== null && { templateId }),
+});
+
+const internal = ({ recordedAt, updatedAt }: StoredEvent): DataFields => ({
+  itblInternal: { documentCreatedAt: formatDate(recordedAt), documentUpdatedAt: formatDate(updatedAt) },
+});
+
+const fieldsOf = (event: StoredEvent): DataFields => JSON.parse(event.data);
+
+const numbered = ({ publicId }: StoredEvent): DataFields => (publicId === null ? {} : { id: publicId });
+
+/**
+ * An event as GET events answers it: a custom event nests its fields in `dataFields`, a purchase nests the caller's
+ * and carries total and items beside them (assumed), a system event carries all its fields flat.
+ */
+export function readEvent(event: StoredEvent): DataFields {
+  const fields = fieldsOf(event);
+  return {
+    ...(event.name !== null && { eventName: event.name }),
+    eventType: event.type,
+    ...identity(event),
+    createdAt: formatDate(event.createdAt),
+    eventUpdatedAt: formatDate(event.updatedAt),
+    ...internal(event),
+    ...(event.type === "customEvent" ? { dataFields: fields } : fields),
+    ...attribution(event),
+    ...numbered(event),
+  };
+}
+
+/**
+ * An event as exports write it: everything at the top level, the `dataFields` of a purchase too (assumed). A caller's
+ * field never hides one of Iterable's own.
+ */
+export function exportedEvent(event: StoredEvent): DataFields {
+  const fields = fieldsOf(event);
+  const { dataFields, ...rest } = fields;
+  const flat = event.type === "purchase" ? { ...(dataFields as DataFields), ...rest } : fields;
+  const own = {
+    createdAt: formatDate(event.createdAt),
+    ...(event.name !== null && { eventName: event.name }),
+    ...identity(event),
+    ...attribution(event),
+    ...numbered(event),
+    ...internal(event),
+  };
+  return { ...own, ...flat, ...own };
+}

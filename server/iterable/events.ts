@@ -1,0 +1,83 @@
+import type { iterable } from "../../contracts/index.ts";
+import { isValidEmail, isValidUserId } from "../domain/validity.ts";
+import { type Fail, type Handlers, success } from "../http/handler.ts";
+import type { Project } from "../projects.ts";
+import { checkBulkSize } from "./bulk-size.ts";
+import { readEvent } from "./event-json.ts";
+import { visibleUser } from "./reference.ts";
+import { refuseFields, refuseIdentity, sentences } from "./refusals.ts";
+import { tally } from "./tally.ts";
+import { track } from "./track.ts";
+
+const unnamed = "Either email or userId must be specified in a track call";
+
+function newest(
+  { store }: Project,
+  ref: { email: string } | { userId: string },
+  limit: number,
+  fail: Fail<"BadParams">,
+) {
+  if (limit < 1 || limit > 200) fail("BadParams", "limit must be between 1 and 200");
+  const user = visibleUser(store, ref);
+  return { events: user === undefined ? [] : store.events.latest(user.id, limit).map(readEvent) };
+}
+
+export const eventHandlers: Handlers<typeof iterable.events> = {
+  track({ body, project, fail }) {
+    const outcome = track(project, body);
+    switch (outcome.is) {
+      case "tracked":
+        return success({ id: outcome.id }, `Event with id: ${outcome.id} tracked.`);
+      case "disallowed":
+        return success(null, `Event ${body.eventName} is disallowed from tracking`);
+      case "badFields":
+      case "mismatched":
+      case "tooManyFields":
+        return refuseFields(fail, project.id, outcome);
+      default:
+        return refuseIdentity(fail, outcome, unnamed);
+    }
+  },
+
+  trackBulk({ body, project, fail }) {
+    checkBulkSize(project, body.events, fail);
+    const outcomes = tally(project, fail);
+    const disallowedEventNames = new Set<string>();
+    for (const event of body.events) {
+      const outcome = track(project, event);
+      if (outcome.is === "tracked") outcomes.succeeded(outcome);
+      else if (outcome.is === "disallowed") {
+        disallowedEventNames.add(event.eventName);
+        outcomes.failed();
+      } else if (outcome.is === "badFields") fail("BadParams", outcome.reason);
+      else outcomes.refused(event, outcome);
+    }
+    const { failedUpdates: failures, ...answer } = outcomes.answer();
+    const { invalidEmails, invalidUserIds, notFoundEmails, notFoundUserIds, forgottenEmails, forgottenUserIds } =
+      failures;
+    return {
+      ...answer,
+      invalidUserIds: [...invalidUserIds, ...notFoundUserIds],
+      disallowedEventNames: [...disallowedEventNames],
+      failedUpdates: {
+        invalidEmails,
+        invalidUserIds,
+        notFoundEmails: [...notFoundEmails, ...failures.conflictEmails, ...failures.invalidDataEmails],
+        notFoundUserIds: [...notFoundUserIds, ...failures.conflictUserIds, ...failures.invalidDataUserIds],
+        forgottenEmails,
+        forgottenUserIds,
+      },
+    };
+  },
+
+  getByUserId({ params: { userId }, query: { limit = 30 }, project, fail }) {
+    if (!isValidUserId(userId)) fail("InvalidUserIdError", sentences.invalidUserId(userId));
+    return newest(project, { userId }, limit, fail);
+  },
+
+  get({ params, query: { limit = 30 }, project, fail }) {
+    const email = params.email.toLowerCase();
+    if (!isValidEmail(email)) fail("InvalidEmailAddressError", `Invalid email: ${email}`);
+    return newest(project, { email }, limit, fail);
+  },
+};

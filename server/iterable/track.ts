@@ -1,0 +1,87 @@
+import type { TrackEvent } from "../../contracts/iterable/events.ts";
+import { eventTime } from "../domain/dates.ts";
+import { type Reference, resolve } from "../domain/identity.ts";
+import { signedUp, stamped } from "../domain/profile.ts";
+import { staysHidden } from "../domain/visibility.ts";
+import type { Project } from "../projects.ts";
+import { eventFields, takeFields } from "./field-intake.ts";
+import { checkReference } from "./reference.ts";
+import type { FieldRefusal, IdentityRefusal } from "./refusals.ts";
+
+/** An event was stored. */
+export interface Tracked {
+  readonly is: "tracked";
+  readonly id: string;
+  readonly created: readonly string[];
+  readonly filteredOut: readonly string[];
+}
+
+/** The project refuses events of this name; nothing was stored. */
+export interface Disallowed {
+  readonly is: "disallowed";
+}
+
+/** Whose event it is; an event may make a profile, hidden where the project hides those. */
+type Owner = { readonly is: "owner"; readonly id: number } | IdentityRefusal;
+
+/** A profile an event brings into being: bare while hidden, signed up like any other when it is visible at once. */
+function born(project: Project, { email, userId }: Reference): Owner {
+  const now = project.clock.now();
+  const visible = !staysHidden({ kind: project.kind, hiddenUntilIdentify: project.settings.hiddenUntilIdentify });
+  const fields = visible ? stamped(signedUp(now, "API"), { now, email, incoming: {} }) : {};
+  return { is: "owner", id: project.store.users.create({ email, userId, visible, data: JSON.stringify(fields) }, now) };
+}
+
+function ownerOf(project: Project, event: TrackEvent): Owner {
+  const { store, kind, settings } = project;
+  const checked = checkReference(store, event);
+  if (checked.is !== "checked") return checked;
+  const found = resolve(kind, checked.reference, store.users, false);
+  switch (found.is) {
+    case "known": {
+      const { match, email, userId } = found;
+      if (email !== undefined || userId !== undefined) {
+        store.users.identify(match.id, email ?? match.email, userId ?? match.userId);
+      }
+      return { is: "owner", id: match.id };
+    }
+    case "new":
+      return born(project, checked.reference);
+    case "placeholder":
+    case "unknownUserId":
+      return settings.hiddenProfileForUnknownUserId
+        ? born(project, checked.reference)
+        : { is: "unknownUserId", userId: found.userId };
+    default:
+      return found;
+  }
+}
+
+/** What is wrong with an event's id. @see https://support.iterable.com/hc/en-us/articles/206430615 */
+const badId = (id: string): string | undefined =>
+  /^[A-Za-z0-9-]{1,512}$/.test(id) ? undefined : "id must be 1 to 512 letters, digits and hyphens";
+
+/**
+ * Records a custom event. An id that exists replaces the stored event; a user nobody knows becomes a profile, hidden
+ * in an email-based project until a creating call names it.
+ */
+export function track(project: Project, event: TrackEvent): Tracked | Disallowed | IdentityRefusal | FieldRefusal {
+  const { store, settings, system, clock } = project;
+  if (settings.disallowedEventNames.includes(event.eventName)) return { is: "disallowed" };
+  const now = clock.now();
+  const createdAt = event.createdAt === undefined ? now : eventTime(event.createdAt);
+  if (createdAt === undefined) return { is: "badFields", reason: `createdAt is out of range: ${event.createdAt}` };
+  const reason = event.id === undefined ? undefined : badId(event.id);
+  if (reason !== undefined) return { is: "badFields", reason };
+  const owner = ownerOf(project, event);
+  if (owner.is !== "owner") return owner;
+  const taken = takeFields(project, eventFields(event.eventName), event.dataFields ?? {}, event.createNewFields);
+  if (taken.is !== "taken") return taken;
+  const id = event.id ?? system.newId();
+  const { eventName: name, campaignId, templateId } = event;
+  const data = JSON.stringify(taken.fields);
+  const stored = { user: owner.id, type: "customEvent", name, publicId: id, createdAt, campaignId, templateId, data };
+  if (event.id === undefined) store.events.add(stored, now);
+  else store.events.put(stored, now);
+  return { is: "tracked", id, created: taken.created, filteredOut: taken.filteredOut };
+}

@@ -1,0 +1,30 @@
+import type { UserRef } from "../../../contracts/iterable/shared.ts";
+import type { Fail } from "../../http/handler.ts";
+import type { Project } from "../../projects.ts";
+import { wellFormed } from "../reference.ts";
+import { refuseForm } from "../refusals.ts";
+
+/** One identity to forget or to accept again. */
+export interface Forgettable {
+  readonly identifier: "email" | "userId";
+  readonly value: string;
+}
+
+/**
+ * The identities a forget or unforget call names: the email in email-based projects, the userId in userID-based ones,
+ * either or both in hybrid ones.
+ */
+export function forgettable(
+  { kind }: Project,
+  ref: UserRef,
+  fail: Fail<"BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError">,
+): readonly Forgettable[] {
+  const refusal = wellFormed(ref);
+  if (refusal !== undefined) refuseForm(fail, refusal);
+  const named: Forgettable[] = [];
+  if (ref.email !== undefined && kind !== "userId") named.push({ identifier: "email", value: ref.email.toLowerCase() });
+  if (ref.userId !== undefined && kind !== "email") named.push({ identifier: "userId", value: ref.userId });
+  if (named.length > 0) return named;
+  const wanted = { email: "email", userId: "userId", hybrid: "email or userId" }[kind];
+  return fail("BadParams", `Users of this project are forgotten by ${wanted}: none was given`);
+}

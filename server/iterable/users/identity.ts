@@ -1,0 +1,71 @@
+import type { identityRows } from "../../../contracts/iterable/users/identity.ts";
+import { isValidEmail, isValidUserId } from "../../domain/validity.ts";
+import { type Handlers, success } from "../../http/handler.ts";
+import { wellFormed } from "../reference.ts";
+import { refuseForm, sentences } from "../refusals.ts";
+import { forgettable } from "./forget.ts";
+import { mergeUsers } from "./merge.ts";
+import { updateEmail } from "./update-email.ts";
+
+export const identityHandlers: Handlers<typeof identityRows> = {
+  updateEmail({ body, project, fail }) {
+    updateEmail(project, body, fail);
+    return success();
+  },
+
+  merge({ body, project, key, fail }) {
+    mergeUsers(project, key, body, fail);
+    return success();
+  },
+
+  deleteByUserId({ params: { userId }, store, fail }) {
+    if (!isValidUserId(userId)) fail("InvalidUserIdError", sentences.invalidUserId(userId));
+    const users = store.users.allByUserId(userId);
+    if (users.length === 0) fail("BadParams", `User does not exist. Email:  UserId: ${userId}`);
+    for (const { id } of users) store.users.remove(id);
+    return success(null, `All users associated with ${userId} were successfully deleted`);
+  },
+
+  delete({ params, project, store, fail }) {
+    const email = params.email.toLowerCase();
+    if (project.kind === "userId") fail("BadParams", sentences.notAKey);
+    if (!isValidEmail(email)) fail("InvalidEmailAddressError", `Invalid email: ${email}`);
+    const user = store.users.byEmail(email);
+    if (user !== undefined) store.users.remove(user.id);
+    return success();
+  },
+
+  forget({ body, project, store, fail }) {
+    for (const { identifier, value } of forgettable(project, body, fail)) {
+      const users = identifier === "email" ? [store.users.byEmail(value)] : store.users.allByUserId(value);
+      for (const user of users) if (user !== undefined) store.users.remove(user.id);
+      store.forgotten.add(identifier, value);
+    }
+    return success();
+  },
+
+  unforget({ body, project, store, fail }) {
+    for (const { identifier, value } of forgettable(project, body, fail)) store.forgotten.remove(identifier, value);
+    return success();
+  },
+
+  forgotten({ project, store, fail }) {
+    if (project.kind === "userId") fail("BadParams", "Users of this project are forgotten by userId");
+    return { hashedEmails: store.forgotten.hashes("email") };
+  },
+
+  forgottenUserIds({ project, store, fail }) {
+    if (project.kind === "email") fail("BadParams", "Users of this project are forgotten by email");
+    return { hashedUserIds: store.forgotten.hashes("userId") };
+  },
+
+  invalidateJwt({ body, store, now, fail }) {
+    const { email, userId, issuedBefore } = body;
+    if (email === undefined && userId === undefined) fail("BadParams", "Either email or userId must be set");
+    const refusal = wellFormed(body);
+    if (refusal !== undefined) refuseForm(fail, refusal);
+    if (email !== undefined) store.jwtRevocations.revoke("email", email.toLowerCase(), issuedBefore ?? now);
+    if (userId !== undefined) store.jwtRevocations.revoke("userId", userId, issuedBefore ?? now);
+    return success();
+  },
+};

@@ -1,0 +1,109 @@
+import type { DataFields, UserRef } from "../../../contracts/iterable/shared.ts";
+import type { MergeUsers } from "../../../contracts/iterable/users/identity.ts";
+import { mergeUserFields, unitedSubscriptions } from "../../domain/merge-users.ts";
+import { stamped, subscriptionsOf, withSubscriptions } from "../../domain/profile.ts";
+import { subscriptionFields } from "../../domain/system-fields.ts";
+import type { Fail } from "../../http/handler.ts";
+import type { Project } from "../../projects.ts";
+import type { ApiKey } from "../../settings.ts";
+import type { StoredUser } from "../../store/users.ts";
+import { visibleUser, wellFormed } from "../reference.ts";
+import { refuseForm, sentences } from "../refusals.ts";
+
+type MergeRefusal =
+  | "BadParams"
+  | "Forbidden"
+  | "ForgottenUserError"
+  | "InvalidEmailAddressError"
+  | "InvalidUserIdError"
+  | "UnknownEmailError"
+  | "UnknownUserIdError";
+
+const refOf = (email: string | undefined, userId: string | undefined): UserRef => {
+  if (email !== undefined) return { email: email.toLowerCase() };
+  return userId === undefined ? {} : { userId };
+};
+
+function check({ store }: Project, which: string, ref: UserRef, fail: Fail<MergeRefusal>): void {
+  const { email, userId } = ref;
+  if (email === undefined && userId === undefined) {
+    fail("BadParams", `Either ${which}Email or ${which}UserId must be set`);
+  }
+  const refusal = wellFormed(ref);
+  if (refusal !== undefined) refuseForm(fail, refusal);
+  const forgotten =
+    (email !== undefined && store.forgotten.has("email", email)) ||
+    (userId !== undefined && store.forgotten.has("userId", userId));
+  if (forgotten) fail("ForgottenUserError", sentences.forgotten);
+}
+
+const unknown = ({ email, userId = "" }: UserRef, fail: Fail<MergeRefusal>): never =>
+  email === undefined
+    ? fail("UnknownUserIdError", sentences.unknownUserId(userId))
+    : fail("UnknownEmailError", sentences.unknownEmail(email));
+
+const hasSubscriptions = (fields: DataFields): boolean => subscriptionFields.some((name) => name in fields);
+
+/** Writes a user's identity and fields, with its lists as its fields say. */
+function write(project: Project, id: number, identity: UserRef, fields: DataFields): void {
+  const { store, clock, kind } = project;
+  const now = clock.now();
+  const subscriptions = subscriptionsOf(fields);
+  const complete = hasSubscriptions(fields) ? withSubscriptions(fields, kind, subscriptions) : fields;
+  const data = JSON.stringify(stamped(complete, { now, email: identity.email, incoming: {} }));
+  store.users.replace(id, { email: identity.email, userId: identity.userId, visible: true, data }, now);
+  store.lists.leaveAll(id);
+  for (const list of subscriptions.emailListIds) store.lists.join(list, id);
+}
+
+/** The source takes the name of a destination that does not exist. */
+function rename(project: Project, source: StoredUser, destination: UserRef): void {
+  const identity = {
+    ...(source.email !== undefined && { email: source.email }),
+    ...(source.userId !== undefined && { userId: source.userId }),
+    ...destination,
+  };
+  write(project, source.id, identity, JSON.parse(source.data));
+}
+
+function absorb(
+  project: Project,
+  source: StoredUser,
+  destination: StoredUser,
+  body: MergeUsers,
+  fail: Fail<MergeRefusal>,
+) {
+  const { store } = project;
+  const [from, to]: [DataFields, DataFields] = [JSON.parse(source.data), JSON.parse(destination.data)];
+  const merged = mergeUserFields(from, to, body.arrayMerge ?? []);
+  const fields = merged.is === "merged" ? merged.fields : fail("BadParams", merged.why);
+  const united = hasSubscriptions(from) || hasSubscriptions(to) ? unitedSubscriptions(from, to) : {};
+  const identity = { email: destination.email ?? source.email, userId: destination.userId ?? source.userId };
+  store.events.move(source.id, destination.id);
+  store.users.remove(source.id);
+  write(project, destination.id, identity as UserRef, { ...fields, ...united });
+}
+
+/**
+ * Merges the source user into the destination: the source's profile goes, its events move. A destination that does
+ * not exist becomes the source's new name. assumed: an identifier only the source has is kept.
+ *
+ * @see https://support.iterable.com/hc/en-us/articles/33744314673172
+ */
+export function mergeUsers(project: Project, key: ApiKey, body: MergeUsers, fail: Fail<MergeRefusal>): void {
+  const sourceRef = refOf(body.sourceEmail, body.sourceUserId);
+  const destinationRef = refOf(body.destinationEmail, body.destinationUserId);
+  check(project, "source", sourceRef, fail);
+  check(project, "destination", destinationRef, fail);
+  const source = visibleUser(project.store, sourceRef) ?? unknown(sourceRef, fail);
+  const { users } = project.store;
+  const destination =
+    destinationRef.email === undefined
+      ? users.byUserId(destinationRef.userId ?? "")
+      : users.byEmail(destinationRef.email);
+  if (destination === undefined) rename(project, source, destinationRef);
+  else if (destination.id === source.id) fail("BadParams", "Source and destination are the same user");
+  else if (key.type === "mobile" || key.type === "web") {
+    fail("Forbidden", "Merging two known users takes a server-side API key");
+  } else absorb(project, source, destination, body, fail);
+}

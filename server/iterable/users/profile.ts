@@ -1,0 +1,46 @@
+import { isDeepStrictEqual } from "node:util";
+import type { BulkUpdateUsers, profileRows } from "../../../contracts/iterable/users/profile.ts";
+import { systemTypes } from "../../domain/system-fields.ts";
+import { type Handlers, success } from "../../http/handler.ts";
+import { checkBulkSize } from "../bulk-size.ts";
+import { refuse } from "../refusals.ts";
+import { tally } from "../tally.ts";
+import { upsertUser, type Written } from "../upsert-user.ts";
+
+type BulkUser = BulkUpdateUsers["users"][number];
+
+/** Users whose update changed no field, named as the request names them. assumed meaning of the two lists. */
+function noOps(written: readonly (readonly [BulkUser, Written])[]) {
+  const unchanged = written.filter(([, { before, after }]) => isDeepStrictEqual(before, after)).map(([user]) => user);
+  return {
+    noOpEmails: unchanged.flatMap(({ email }) => email?.toLowerCase() ?? []),
+    noOpUserIds: unchanged.flatMap(({ email, userId }) => (email === undefined && userId !== undefined ? userId : [])),
+  };
+}
+
+export const profileHandlers: Handlers<typeof profileRows> = {
+  update({ body, project, fail }) {
+    const outcome = upsertUser(project, body, { source: "API", createNewFields: body.createNewFields });
+    if (outcome.is !== "written") refuse(fail, project.id, outcome);
+    return success();
+  },
+
+  bulkUpdate({ body, project, fail }) {
+    if (body.users.length === 0) fail("InvalidEmailAddressError", "Emails invalid: ");
+    checkBulkSize(project, body.users, fail);
+    const outcomes = tally(project, fail);
+    const written: [BulkUser, Written][] = [];
+    for (const user of body.users) {
+      const outcome = upsertUser(project, user, { source: "API", createNewFields: body.createNewFields, bulk: true });
+      if (outcome.is === "written") {
+        outcomes.succeeded(outcome);
+        written.push([user, outcome]);
+      } else outcomes.refused(user, outcome);
+    }
+    return { ...outcomes.answer(), ...noOps(written) };
+  },
+
+  getFields({ store }) {
+    return { fields: Object.fromEntries([...systemTypes, ...store.fields.of("user")]) };
+  },
+};

@@ -1,0 +1,62 @@
+import type { SentMessagesQuery } from "../../../contracts/iterable/users/lookup.ts";
+import { formatDate, parseDate } from "../../domain/dates.ts";
+import type { Fail } from "../../http/handler.ts";
+import type { Project } from "../../projects.ts";
+import type { StoredEvent } from "../../store/events.ts";
+import { visibleUser, wellFormed } from "../reference.ts";
+import { refuseForm } from "../refusals.ts";
+
+const media: Readonly<Record<string, string>> = {
+  emailSend: "Email",
+  pushSend: "Push",
+  inAppSend: "InApp",
+  smsSend: "SMS",
+};
+
+function message(event: StoredEvent) {
+  const { messageId } = JSON.parse(event.data) as { readonly messageId?: unknown };
+  const at = formatDate(event.createdAt);
+  return {
+    messageId: String(messageId ?? ""),
+    campaignId: event.campaignId ?? 0,
+    templateId: event.templateId ?? 0,
+    createdAt: at,
+    messageMedium: media[event.type] ?? event.type.replace(/Send$/, ""),
+    status: "sent",
+    sentAt: at,
+  };
+}
+
+function wanted(query: SentMessagesQuery, fail: Fail<"BadParams">): (event: StoredEvent) => boolean {
+  const instant = (name: "startDateTime" | "endDateTime", otherwise: number): number => {
+    const text = query[name];
+    return text === undefined
+      ? otherwise
+      : (parseDate(text) ?? fail("BadParams", `Invalid value for parameter ${name}`));
+  };
+  const from = instant("startDateTime", Number.NEGATIVE_INFINITY);
+  const until = instant("endDateTime", Number.POSITIVE_INFINITY);
+  const campaigns = query.campaignIds === undefined ? undefined : [query.campaignIds].flat().map(Number);
+  const { messageMedium } = query;
+  return ({ createdAt, campaignId, type }) =>
+    createdAt >= from &&
+    createdAt < until &&
+    (campaigns === undefined || (campaignId !== null && campaigns.includes(campaignId))) &&
+    (messageMedium === undefined || media[type] === messageMedium);
+}
+
+/** Messages sent to a user, the newest first; an unknown user has none. */
+export function sentMessages(
+  { store }: Project,
+  query: SentMessagesQuery,
+  fail: Fail<"BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError">,
+) {
+  const { email, userId, limit = 10 } = query;
+  if (email === undefined && userId === undefined) fail("BadParams", "Missing parameter: email or userId");
+  if (limit < 1 || limit > 1_000) fail("BadParams", "limit must be between 1 and 1000");
+  const refusal = wellFormed(query);
+  if (refusal !== undefined) refuseForm(fail, refusal);
+  const keep = wanted(query, fail);
+  const user = visibleUser(store, query);
+  return user === undefined ? [] : store.events.sent(user.id).filter(keep).slice(0, limit).map(message);
+}

@@ -1,0 +1,131 @@
+import type { DataFields } from "../../../contracts/iterable/shared.ts";
+import type { subscriptionRows, UpdateSubscriptions } from "../../../contracts/iterable/users/subscriptions.ts";
+import { type Subscriptions, subscriptionsOf } from "../../domain/profile.ts";
+import { type Handlers, success } from "../../http/handler.ts";
+import type { Project } from "../../projects.ts";
+import { checkBulkSize } from "../bulk-size.ts";
+import { setSubscriptions } from "../edit-user.ts";
+import { type IdentityRefusal, refuseIdentity, sentences } from "../refusals.ts";
+import { recordSubscriptionChange } from "../subscription-events.ts";
+import { identifyUser } from "../upsert-user.ts";
+
+/** A message type a user would be subscribed to while its channel is unsubscribed, if there is one. */
+function misaligned({ store }: Project, after: Subscriptions): number | undefined {
+  return after.subscribedMessageTypeIds.find((id) => {
+    const type = store.channels.messageType(id);
+    return type !== undefined && after.unsubscribedChannelIds.includes(type.channelId);
+  });
+}
+
+function problem(project: Project, body: UpdateSubscriptions, after: Subscriptions): string | undefined {
+  const { settings, store } = project;
+  const {
+    emailListIds = [],
+    subscribedMessageTypeIds = [],
+    unsubscribedChannelIds = [],
+    unsubscribedMessageTypeIds = [],
+  } = body;
+  if (subscribedMessageTypeIds.length > 0 && !settings.optInMessageTypes) {
+    return "subscribedMessageTypeIds cannot be set: this project has no opt-in message types";
+  }
+  const list = emailListIds.find((id) => store.lists.find(id) === undefined);
+  if (list !== undefined) return `Invalid email list id: ${list}`;
+  const channel = unsubscribedChannelIds.find((id) => store.channels.channel(id) === undefined);
+  if (channel !== undefined) return `Invalid channel id: ${channel}`;
+  const type = [...subscribedMessageTypeIds, ...unsubscribedMessageTypeIds].find(
+    (id) => store.channels.messageType(id) === undefined,
+  );
+  if (type !== undefined) return `Invalid message type id: ${type}`;
+  const clash = body.validateChannelAlignment === false ? undefined : misaligned(project, after);
+  return clash === undefined ? undefined : `Message type ${clash} belongs to an unsubscribed channel`;
+}
+
+const replaced = (before: Subscriptions, body: UpdateSubscriptions): Subscriptions => ({
+  emailListIds: body.emailListIds ?? before.emailListIds,
+  subscribedMessageTypeIds: body.subscribedMessageTypeIds ?? before.subscribedMessageTypeIds,
+  unsubscribedChannelIds: body.unsubscribedChannelIds ?? before.unsubscribedChannelIds,
+  unsubscribedMessageTypeIds: body.unsubscribedMessageTypeIds ?? before.unsubscribedMessageTypeIds,
+});
+
+/** Why nothing was written: the user cannot be named, or the arrays cannot be set. */
+type Problem = IdentityRefusal | { readonly is: "badSubscriptions"; readonly reason: string };
+
+/** Replaces each array that is given; the user is created when unknown. */
+function update(project: Project, body: UpdateSubscriptions): Problem | undefined {
+  const { email, userId, campaignId, templateId } = body;
+  const ref = { ...(email !== undefined && { email }), ...(userId !== undefined && { userId }) };
+  const written = identifyUser(project, ref, { source: "API" });
+  if (written.is !== "written") return written;
+  const user = project.store.users.byId(written.id);
+  if (user === undefined) return undefined;
+  const fields: DataFields = JSON.parse(user.data);
+  const before = subscriptionsOf(fields);
+  const after = replaced(before, body);
+  const reason = problem(project, body, after);
+  if (reason !== undefined) return { is: "badSubscriptions", reason };
+  setSubscriptions(project, user, fields, after);
+  recordSubscriptionChange(project, { id: user.id, fields }, before, after, { campaignId, templateId });
+  return undefined;
+}
+
+/** Carries a problem out of a transaction, which undoes what came before it. */
+class Undone extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.is);
+    this.problem = problem;
+  }
+}
+
+/** Updates one user of a bulk call, or leaves no trace of having tried. */
+function attempt(project: Project, request: UpdateSubscriptions): Problem | undefined {
+  try {
+    return project.transactions.write(() => {
+      const found = update(project, request);
+      if (found !== undefined) throw new Undone(found);
+      return undefined;
+    });
+  } catch (thrown) {
+    if (thrown instanceof Undone) return thrown.problem;
+    throw thrown;
+  }
+}
+
+type FailureList = "invalidEmails" | "invalidUserIds" | "validEmailFailures" | "validUserIdFailures";
+
+/** Where a user that could not be updated is listed, and as what. */
+function listed({ email, userId }: UpdateSubscriptions, found: Problem): readonly [FailureList, string] {
+  if (found.is === "invalidEmail") return ["invalidEmails", found.email];
+  if (found.is === "invalidUserId") return ["invalidUserIds", found.userId];
+  return email === undefined ? ["validUserIdFailures", userId ?? ""] : ["validEmailFailures", email.toLowerCase()];
+}
+
+export const subscriptionHandlers: Handlers<typeof subscriptionRows> = {
+  updateSubscriptions({ body, project, fail }) {
+    const found = update(project, body);
+    if (found?.is === "badSubscriptions") fail("BadParams", found.reason);
+    else if (found !== undefined) refuseIdentity(fail, found);
+    return success();
+  },
+
+  bulkUpdateSubscriptions({ body: { updateSubscriptionsRequests: requests }, project, fail }) {
+    checkBulkSize(project, requests, fail);
+    const failures: { [List in FailureList]: string[] } = {
+      invalidEmails: [],
+      invalidUserIds: [],
+      validEmailFailures: [],
+      validUserIdFailures: [],
+    };
+    let failCount = 0;
+    for (const request of requests) {
+      const found = attempt(project, request);
+      if (found === undefined) continue;
+      if (found.is === "unnamed") fail("BadParams", sentences.unnamed);
+      const [list, identifier] = listed(request, found);
+      failures[list].push(identifier);
+      failCount += 1;
+    }
+    return { successCount: requests.length - failCount, failCount, ...failures };
+  },
+};

@@ -1,0 +1,107 @@
+import { type App, createApp } from "./app.ts";
+import type { Clock } from "./clock.ts";
+import { type Contact, contactsOf } from "./control/control.ts";
+import type { ProjectKind } from "./domain/identity.ts";
+import { type Listening, type ListenOptions, listen } from "./listen.ts";
+import { openProjects, type Project, type Projects, type Storage } from "./projects.ts";
+import { type ApiKey, defaultProject, defaultSettings, type ProjectOptions, type ProjectSettings } from "./settings.ts";
+import { realSystem, type System } from "./system.ts";
+
+/** What a sandbox is made of. Without options: one email-based project in memory with a fixed server-side key. */
+export interface SandboxOptions {
+  /** Kind of the single project; `projects` beats it. */
+  readonly kind?: ProjectKind;
+  /** Settings of the single project that differ from the defaults; `projects` beats it. */
+  readonly settings?: Partial<ProjectSettings>;
+  /** Keys of the single project; the default is one fixed server-side key. */
+  readonly keys?: readonly ApiKey[];
+  readonly projects?: readonly ProjectOptions[];
+  /** Where state is kept; in memory unless told otherwise. */
+  readonly storage?: Storage;
+  /** Time and chance; the machine's unless told otherwise. */
+  readonly system?: System;
+  /** Told of failures inside the sandbox itself; they are answered with status 500. */
+  readonly onCrash?: (thrown: unknown, operation: string) => void;
+}
+
+/** What may be sent along with `call`. */
+export interface CallOptions {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+/** A sandbox in this process. */
+export interface Sandbox {
+  /** A server-side key of the first project. */
+  readonly apiKey: string;
+  readonly clock: Clock;
+  readonly projects: readonly Project[];
+  /** The store of the first project, for tests that need state no call can make. */
+  readonly store: Project["store"];
+  /** Like global fetch, answered by the sandbox; the host does not matter, and relative paths are taken. */
+  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
+  /** Calls a path with the sandbox's server-side key; a body is sent as JSON, a string as it is. */
+  call(method: string, path: string, body?: unknown, options?: CallOptions): Promise<Response>;
+  /** Every profile of the first project, hidden ones included. */
+  contacts(): readonly Contact[];
+  listen(options?: Partial<ListenOptions>): Promise<Listening>;
+  /** Empties every project and sets its clock back. */
+  reset(): void;
+  close(): void;
+}
+
+const base = "http://sandbox.local";
+
+const singleProject = ({ kind, settings, keys }: SandboxOptions): ProjectOptions => ({
+  ...defaultProject,
+  kind: kind ?? defaultProject.kind,
+  keys: keys ?? defaultProject.keys,
+  settings: { ...defaultSettings, ...settings },
+});
+
+const sent = (body: unknown): string | undefined =>
+  body === undefined || typeof body === "string" ? body : JSON.stringify(body);
+
+const withQuery = (path: string, query: CallOptions["query"]): string =>
+  query === undefined ? path : `${path}?${new URLSearchParams(query)}`;
+
+function inProcess(app: App, projects: Projects, first: Project): Sandbox {
+  const apiKey = first.keys.find(({ type }) => type === "server")?.key ?? "";
+  const fetch: Sandbox["fetch"] = async (input, init) => {
+    const request = input instanceof Request ? input : new Request(new URL(input, base), init);
+    return app.fetch(request);
+  };
+  return {
+    apiKey,
+    clock: first.clock,
+    projects: projects.all,
+    store: first.store,
+    fetch,
+    call(method, path, body, { headers, query } = {}) {
+      const text = sent(body);
+      return fetch(withQuery(path, query), {
+        method,
+        headers: { "Api-Key": apiKey, ...headers },
+        ...(text !== undefined && { body: text }),
+      });
+    },
+    contacts: () => contactsOf(first),
+    listen: ({ port = 0, host = "127.0.0.1" } = {}) => listen(app, { port, host }),
+    reset() {
+      for (const project of projects.all) project.reset();
+    },
+    close: projects.close,
+  };
+}
+
+/** Opens a sandbox in this process. Close it to release its databases. */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const projects = openProjects(
+    options.projects ?? [singleProject(options)],
+    options.storage ?? { is: "memory" },
+    options.system ?? realSystem(),
+  );
+  const [first] = projects.all;
+  if (first === undefined) throw new Error("A sandbox needs at least one project");
+  return inProcess(createApp(projects, options.onCrash ?? (() => {})), projects, first);
+}
