@@ -25,6 +25,7 @@ const dropCodes = [
 const text = (description: string) => z.string().min(1).meta({ description });
 const texts = (description: string) => z.array(z.string().min(1)).meta({ description });
 const flag = (description: string) => z.boolean().meta({ description });
+const page = () => z.url({ message: "a source is the address of a web page" });
 const fields = (description: string) => jsonObject().meta({ type: "object", description });
 const duration = (description: string) =>
   z
@@ -137,7 +138,7 @@ export const ScenarioFile = lazily(() =>
   z
     .strictObject({
       name: text("What the scenario shows, as a present-tense fact"),
-      source: z.union([z.url(), z.array(z.url())]).meta({ description: "Where this behaviour is documented" }),
+      source: z.union([page(), z.array(page())]).meta({ description: "Where this behaviour is documented" }),
       covers: texts("Passages of the guide this scenario shows; see docs/coverage.md").exactOptional(),
       examples: z
         .array(z.string().regex(/^S\d+$/))
@@ -155,7 +156,7 @@ export const ScenarioFile = lazily(() =>
         .min(1)
         .meta({ description: "Runs the scenario once for each row; its values are written as those of `let`" })
         .exactOptional(),
-      steps: z.array(z.union([Send(), Call(), Wait()])).min(1),
+      steps: z.array(z.union([Send(), Call(), Wait()])).min(1, { message: "a scenario has at least one step" }),
     })
     .meta({ title: "Iterable sandbox scenario" }),
 );

@@ -39,7 +39,7 @@ function curlLines({ exchanges }: StepResult, { faint }: Palette): string[] {
 async function differenceLines(failure: Failure, palette: Palette): Promise<string[]> {
   const sentences = failure.mismatches.map((mismatch) => `  ${describeMismatch(mismatch)}`);
   const sides = failure.expected === undefined ? await received(failure, palette) : await diffed(failure, palette);
-  return ["", `${failure.about}:`, ...sentences, ...sides.map((line) => `  ${line}`)];
+  return ["", `${failure.about}:`, ...sentences, ...sides.map((line) => (line === "" ? "" : `  ${line}`))];
 }
 
 const received = async ({ actual }: Failure, { faint }: Palette) => [faint("received"), ...json(actual)];
