@@ -19,7 +19,7 @@ export async function failureLines(scenario: ScenarioResult, palette: Palette): 
   const differences = await Promise.all(step.failures.map((failure) => differenceLines(failure, palette)));
   return [
     `${scenario.file}:${step.line}  ${step.title}`,
-    ...(step.note === undefined ? [] : step.note.trim().split("\n")),
+    ...(step.note === undefined ? [] : step.note.trimEnd().split("\n")),
     ...sentLines(step, palette),
     ...differences.flat(),
     ...curlLines(step, palette),

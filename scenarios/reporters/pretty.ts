@@ -40,7 +40,7 @@ function scenarioLines(scenario: ScenarioResult, paint: Colors): string[] {
 }
 
 function noteLines({ steps }: ScenarioResult, paint: Colors): string[] {
-  const notes = steps.flatMap(({ note }) => note?.trim().split("\n") ?? []);
+  const notes = steps.flatMap(({ note }) => note?.trimEnd().split("\n") ?? []);
   return notes.map((line) => `      ${paint.dim(line)}`);
 }
 

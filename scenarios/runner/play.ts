@@ -12,7 +12,7 @@ import { type Target, TargetError, type TargetProject } from "./targets.ts";
 export interface PlayOptions {
   /** Milliseconds on any clock; only differences count. */
   readonly now: () => number;
-  /** Short, lower-case and new for every run: it tells this run's users from all others in a shared project. */
+  /** A few lower-case letters and digits, new every time: they tell these users from all others of a shared project. */
   readonly token: string;
 }
 

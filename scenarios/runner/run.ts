@@ -24,7 +24,8 @@ export async function runScenarios(
   let stopped = false;
   const worker = async () => {
     for (const [index, scenario] of queue) {
-      const result = stopped ? leftOut(scenario) : await play(scenario, target, options);
+      const token = `${options.token}${(index + 1).toString(36)}`;
+      const result = stopped ? leftOut(scenario) : await play(scenario, target, { now, token });
       results[index] = result;
       stopped ||= bail && (result.ending.is === "failed" || result.ending.is === "broken");
     }

@@ -1,6 +1,24 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { coverageGaps, coverageMarkdown, loadScenarios, scenarioJsonSchema } from "../../scenarios/index.ts";
+import {
+  coverageGaps,
+  coverageMarkdown,
+  filterScenarios,
+  loadScenarios,
+  type RunResult,
+  runScenarios,
+  scenarioJsonSchema,
+  urlTarget,
+} from "../../scenarios/index.ts";
+import { createSandbox } from "../../server/index.ts";
+import { still } from "./support/fake-target.ts";
+import { sandboxTarget } from "./support/sandbox-target.ts";
+
+/** Every scenario that did not pass, and why. */
+const unhappy = ({ scenarios }: RunResult) =>
+  scenarios
+    .filter(({ ending }) => ending.is !== "passed")
+    .map(({ file, name, ending, steps }) => ({ file, name, ending, failures: steps.at(-1)?.failures }));
 
 describe("the scenarios of this repository", () => {
   it("are all well-formed", async () => {
@@ -32,6 +50,38 @@ describe("the scenarios of this repository", () => {
       (text) => !text.startsWith("# yaml-language-server: $schema=../scenario.schema.json\n"),
     );
     expect(unnamed).toStrictEqual([]);
+  });
+});
+
+describe("the scenarios of this repository, played", () => {
+  it("hold in sandboxes of their own", async () => {
+    const { scenarios } = await loadScenarios(["scenarios"]);
+    expect(unhappy(await runScenarios(scenarios, sandboxTarget(), still))).toStrictEqual([]);
+  });
+
+  it("hold side by side in one project, and again in the same project with another token", async () => {
+    const { scenarios } = await loadScenarios(["scenarios"]);
+    const sandbox = createSandbox();
+    const fetch: typeof globalThis.fetch = (input, init) => sandbox.fetch(input, init);
+    const sleep = async (ms: number) => sandbox.clock.advance(ms);
+    const target = urlTarget("http://localhost", sandbox.apiKey, { now: sandbox.clock.now, sleep, fetch });
+    const first = await runScenarios(scenarios, target, { now: () => 0, token: "first" });
+    const second = await runScenarios(scenarios, target, { now: () => 0, token: "second" });
+    const skipped = first.scenarios.filter(({ ending }) => ending.is === "skipped");
+    expect(unhappy(first).filter(({ ending }) => ending.is !== "skipped")).toStrictEqual([]);
+    expect(unhappy(second)).toStrictEqual(unhappy(first));
+    expect(skipped.length).toBeLessThan(scenarios.length / 5);
+  });
+
+  it("notice a project that hides nobody", async () => {
+    const { scenarios } = await loadScenarios(["scenarios"]);
+    const stories = filterScenarios(scenarios, { filter: "track-before" });
+    const target = sandboxTarget({ hiddenUntilIdentify: false });
+    const failed = unhappy(await runScenarios(stories, target, still)).map(({ file }) => file);
+    expect(failed).toStrictEqual([
+      "scenarios/iterable/track-before-update.yaml",
+      "scenarios/segment/track-before-identify.yaml",
+    ]);
   });
 });
 

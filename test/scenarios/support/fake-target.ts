@@ -73,5 +73,5 @@ function withHead(yaml: string): string {
   return `${name}${source}${yaml}`;
 }
 
-/** What every test run passes: a clock that stands still and a fixed token. */
-export const still = { now: () => 0, token: "r1" } as const;
+/** What every test run passes: a clock that stands still and a fixed token, which makes `r1` for its first scenario. */
+export const still = { now: () => 0, token: "r" } as const;
