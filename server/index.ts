@@ -1,7 +1,8 @@
 export type { Clock } from "./clock.ts";
+export { defineConfig, projectsOf, SandboxConfig } from "./config.ts";
 export type { Contact } from "./control/control.ts";
 export type { ProjectKind } from "./domain/identity.ts";
-export type { Listening, ListenOptions } from "./listen.ts";
+export type { Exchange, Listening, ListenOptions } from "./listen.ts";
 export type { Storage } from "./projects.ts";
 export { type CallOptions, createSandbox, type Sandbox, type SandboxOptions } from "./sandbox.ts";
 export {

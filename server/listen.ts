@@ -5,7 +5,7 @@ import type { App } from "./app.ts";
 import { corsHeaders } from "./http/cors.ts";
 import { largestBody } from "./http/parse.ts";
 import type { Endpoint } from "./http/pipeline.ts";
-import type { Incoming, Outgoing } from "./http/wire.ts";
+import type { Outgoing } from "./http/wire.ts";
 
 /** A port that is being listened on. */
 export interface Listening {
@@ -14,9 +14,19 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+/** One request that was answered. */
+export interface Exchange {
+  readonly method: string;
+  readonly url: string;
+  readonly status: number;
+}
+
 export interface ListenOptions {
+  /** 0 for any free port. */
   readonly port: number;
+  /** `localhost` is both loopback addresses, where the machine has both. */
   readonly host: string;
+  readonly onExchange?: (exchange: Exchange) => void;
 }
 
 /** One promise for everything answered in this turn of the event loop: waking each socket alone costs far more. */
@@ -70,53 +80,87 @@ function readBody(request: IncomingMessage, done: (body: Buffer) => void): void 
   });
 }
 
+/** The part of a URL before its query, and the query without its question mark. */
+function split(url: string): readonly [path: string, search: string] {
+  const mark = url.indexOf("?");
+  return mark === -1 ? [url, ""] : [url.slice(0, mark), url.slice(mark + 1)];
+}
+
+const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? "127.0.0.1";
+
+const noBody = new Uint8Array(0);
+
 /**
- * Serves an app on a port. Requests to paths without parameters skip the web Request and Response objects, which cost
+ * Answers node's requests. Those to paths without parameters skip the web Request and Response objects, which cost
  * more than the work itself; they pass the same pipeline and answer the same.
  */
-export function listen(app: App, { port, host }: ListenOptions): Promise<Listening> {
+function listener(app: App) {
   const turn = turns();
   const viaHono = getRequestListener((request, { incoming }) =>
-    app.fetch(request, { ip: (incoming as IncomingMessage).socket.remoteAddress ?? "127.0.0.1" }),
+    app.fetch(request, { ip: addressOf(incoming as IncomingMessage) }),
   );
-  const direct = (endpoint: Endpoint, incoming: Incoming, request: IncomingMessage, response: ServerResponse): void => {
-    const outgoing = app.respond(endpoint, incoming);
+  const direct = (endpoint: Endpoint, body: Uint8Array, request: IncomingMessage, response: ServerResponse): void => {
+    const [path, search] = split(request.url ?? "/");
+    const outgoing = app.respond(endpoint, {
+      method: endpoint.row.method,
+      path,
+      search,
+      body,
+      ip: addressOf(request),
+      header: (name) => header(request, name),
+    });
     (outgoing.durable ?? turn()).then(
       () => write(request, response, outgoing),
       () => write(request, response, broken),
     );
   };
-  const server = createServer((request, response) => {
-    const url = request.url ?? "/";
-    const query = url.indexOf("?");
-    const path = query === -1 ? url : url.slice(0, query);
-    const method = request.method ?? "GET";
-    const endpoint = app.direct(method, path);
-    if (endpoint === undefined) return void viaHono(request, response);
-    const ip = request.socket.remoteAddress ?? "127.0.0.1";
-    const incoming = { method, path, search: query === -1 ? "" : url.slice(query + 1), ip };
-    const go = (body: Uint8Array): void =>
-      direct(endpoint, { ...incoming, body, header: (name) => header(request, name) }, request, response);
-    return endpoint.row.body === undefined ? go(noBody) : readBody(request, go);
-  });
-  return started(server, port, host);
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    const [path] = split(request.url ?? "/");
+    const endpoint = app.direct(request.method ?? "GET", path);
+    if (endpoint === undefined) void viaHono(request, response);
+    else if (endpoint.row.body === undefined) direct(endpoint, noBody, request, response);
+    else readBody(request, (body) => direct(endpoint, body, request, response));
+  };
 }
 
-const noBody = new Uint8Array(0);
-
-function started(server: Server, port: number, host: string): Promise<Listening> {
+function bind(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => {
       server.off("error", reject);
-      resolve({
-        port: (server.address() as AddressInfo).port,
-        close: () =>
-          new Promise((closed) => {
-            server.close(() => closed());
-            server.closeIdleConnections();
-          }),
-      });
+      resolve((server.address() as AddressInfo).port);
     });
   });
+}
+
+const closed = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+
+/** The IPv6 loopback beside the IPv4 one, since `localhost` may mean either; not every machine has it. */
+async function alsoOnIpv6(port: number, make: () => Server): Promise<readonly Server[]> {
+  const server = make();
+  try {
+    await bind(server, port, "::1");
+    return [server];
+  } catch {
+    return [];
+  }
+}
+
+/** Serves an app on a port. */
+export async function listen(app: App, { port: wanted, host, onExchange }: ListenOptions): Promise<Listening> {
+  const respond = listener(app);
+  const observed = (request: IncomingMessage, response: ServerResponse): void => {
+    const { method = "", url = "" } = request;
+    response.once("finish", () => onExchange?.({ method, url, status: response.statusCode }));
+    respond(request, response);
+  };
+  const make = (): Server => createServer(onExchange === undefined ? respond : observed);
+  const first = make();
+  const port = await bind(first, wanted, host === "localhost" ? "127.0.0.1" : host);
+  const servers = [first, ...(host === "localhost" ? await alsoOnIpv6(port, make) : [])];
+  return { port, close: async () => void (await Promise.all(servers.map(closed))) };
 }

@@ -44,6 +44,7 @@ export interface Sandbox {
   call(method: string, path: string, body?: unknown, options?: CallOptions): Promise<Response>;
   /** Every profile of the first project, hidden ones included. */
   contacts(): readonly Contact[];
+  /** Serves the sandbox on a port: any free one of this machine, unless told otherwise. */
   listen(options?: Partial<ListenOptions>): Promise<Listening>;
   /** Empties every project and sets its clock back. */
   reset(): void;
@@ -86,7 +87,8 @@ function inProcess(app: App, projects: Projects, first: Project): Sandbox {
       });
     },
     contacts: () => contactsOf(first),
-    listen: ({ port = 0, host = "127.0.0.1" } = {}) => listen(app, { port, host }),
+    listen: ({ port = 0, host = "localhost", onExchange } = {}) =>
+      listen(app, { port, host, ...(onExchange && { onExchange }) }),
     reset() {
       for (const project of projects.all) project.reset();
     },

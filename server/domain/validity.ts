@@ -1,10 +1,12 @@
-import tlds from "tlds" with { type: "json" };
 import emailValidator from "validator/lib/isEmail.js";
 import { lazily } from "../../contracts/lazily.ts";
+import { lazyModule } from "./lazy-module.ts";
 
 const { default: isEmail } = emailValidator;
 
-const knownTlds = lazily(() => new Set<string>(tlds));
+const tlds = lazyModule<readonly string[]>("tlds");
+
+const knownTlds = lazily(() => new Set(tlds()));
 
 /**
  * Whether an address has a well-formed local part and a domain under a known top-level domain.

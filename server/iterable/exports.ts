@@ -1,10 +1,9 @@
-import { createRequire } from "node:module";
 import type { iterable } from "../../contracts/index.ts";
 import type { ExportQuery } from "../../contracts/iterable/exports.ts";
 import type { DataFields } from "../../contracts/iterable/shared.ts";
-import { lazily } from "../../contracts/lazily.ts";
 import { parseDate } from "../domain/dates.ts";
 import { columns, flattened, picked, rangeSpan, type Span } from "../domain/export-rows.ts";
+import { lazyModule } from "../domain/lazy-module.ts";
 import { readProfile } from "../domain/profile.ts";
 import type { Fail, Handlers } from "../http/handler.ts";
 import type { Project } from "../projects.ts";
@@ -13,10 +12,8 @@ import { exportedEvent } from "./event-json.ts";
 import { visibleUser, wellFormed } from "./reference.ts";
 import { refuseForm } from "./refusals.ts";
 
-type CsvWriter = typeof import("csv-stringify/sync");
-
-/** Only this export writes CSV. */
-const csvWriter = lazily(() => createRequire(import.meta.url)("csv-stringify/sync") as CsvWriter);
+/** Only one export writes CSV. */
+const csvWriter = lazyModule<typeof import("csv-stringify/sync")>("csv-stringify/sync");
 
 const jsonLines = (rows: readonly DataFields[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join("");
 

@@ -1,0 +1,47 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import { envCommand } from "./env.ts";
+import { openapiCommand } from "./openapi.ts";
+import { runCommand } from "./run.ts";
+import { startCommand } from "./start.ts";
+import { translateCommand } from "./translate.ts";
+import { UsageError } from "./usage-error.ts";
+
+const packageFile = new URL("../../package.json", import.meta.url);
+const { version } = JSON.parse(readFileSync(packageFile, "utf8")) as { readonly version: string };
+
+/** What the exit codes mean, the same for every command. */
+const exitCodes = `
+Exit codes: 0 all went well, 1 a check failed, 2 wrong options or a bad file, 3 it could not run.
+Every option can be given as an environment variable, named in brackets beside it.
+No telemetry, no update check, no account.`;
+
+const program = new Command("iterable-sandbox")
+  .description("A local, stateful, Iterable-compatible server, Segment translator and contract tester.")
+  .version(version)
+  .showHelpAfterError("(--help lists what there is)")
+  .showSuggestionAfterError()
+  .addHelpText("after", exitCodes)
+  .exitOverride();
+
+for (const command of [startCommand, runCommand, envCommand, openapiCommand, translateCommand]) {
+  program.addCommand(command(version).exitOverride().copyInheritedSettings(program));
+}
+
+try {
+  await program.parseAsync();
+} catch (thrown) {
+  process.exitCode = ending(thrown);
+}
+
+/** Says what went wrong, where commander has not said it already, and gives the exit code. */
+function ending(thrown: unknown): number {
+  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
+  if (thrown instanceof UsageError) {
+    console.error(`error: ${thrown.message}`);
+    return thrown.exitCode;
+  }
+  console.error(thrown instanceof Error ? (thrown.stack ?? thrown.message) : thrown);
+  return 3;
+}

@@ -1,0 +1,34 @@
+import { answerBody, type ProjectOptions, type Target } from "../scenarios/index.ts";
+import { createSandbox } from "../server/index.ts";
+
+/** The sandbox in this process: each scenario gets an empty project of its own, in memory, and a clock it can move. */
+export const sandboxTarget: Target = {
+  name: "embedded sandbox, in memory",
+  isSandbox: true,
+  open: async ({ kind, settings, keys }: ProjectOptions) => {
+    const sandbox = createSandbox({ kind, ...(settings && { settings }), ...(keys && { keys }) });
+    return {
+      apiKey: keys?.[0]?.key ?? sandbox.apiKey,
+      baseUrl: "http://localhost:8787",
+      async request({ method, path, query, headers, body }) {
+        const url = query ? `${path}?${query}` : path;
+        const answer = await sandbox.fetch(url, {
+          method,
+          ...(headers && { headers: { ...headers } }),
+          ...(body !== undefined && { body: JSON.stringify(body) }),
+        });
+        const text = await answer.text();
+        const type = answer.headers.get("content-type") ?? "";
+        return {
+          status: answer.status,
+          headers: Object.fromEntries(answer.headers),
+          text,
+          body: answerBody(type, text),
+        };
+      },
+      advance: async (ms) => sandbox.clock.advance(ms),
+      now: () => sandbox.clock.now(),
+      close: async () => sandbox.close(),
+    };
+  },
+};
