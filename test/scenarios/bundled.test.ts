@@ -5,6 +5,7 @@ import {
   coverageMarkdown,
   filterScenarios,
   loadScenarios,
+  parseScenarios,
   type RunResult,
   runScenarios,
   scenarioJsonSchema,
@@ -82,6 +83,23 @@ describe("the scenarios of this repository, played", () => {
       "scenarios/iterable/track-before-update.yaml",
       "scenarios/segment/track-before-identify.yaml",
     ]);
+  });
+});
+
+describe("docs/scenarios.md", () => {
+  const user =
+    "name: a\nsource: https://example.com/\nsteps:\n  - send: { type: identify, userId: u-1, traits: { email: ada@example.com } }\n    requests: [{ users.update: {} }]\n";
+
+  it("shows files and steps that hold", async () => {
+    const text = await readFile("docs/scenarios.md", "utf8");
+    const examples = [...text.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, yaml = ""]) => yaml);
+    const files = examples.map((yaml) =>
+      parseScenarios(/^name:/m.test(yaml) ? yaml : `${user}${yaml}`, "example.yaml"),
+    );
+    expect(files.flatMap(({ problems }) => problems)).toStrictEqual([]);
+    const scenarios = files.flatMap((file) => file.scenarios);
+    expect(scenarios).toHaveLength(5);
+    expect(unhappy(await runScenarios(scenarios, sandboxTarget(), still))).toStrictEqual([]);
   });
 });
 
