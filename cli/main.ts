@@ -29,6 +29,11 @@ for (const command of [startCommand, runCommand, envCommand, openapiCommand, tra
   program.addCommand(command(version).exitOverride().copyInheritedSettings(program));
 }
 
+// A reader such as `head` may close the pipe before everything is written; that is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === "EPIPE" ? 0 : 3);
+});
+
 try {
   await program.parseAsync();
 } catch (thrown) {

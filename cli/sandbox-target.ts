@@ -1,14 +1,16 @@
 import { answerBody, type ProjectOptions, type Target } from "../scenarios/index.ts";
-import { createSandbox } from "../server/index.ts";
+import { type ApiKey, createSandbox, defaultApiKey } from "../server/index.ts";
+
+const serverKey: ApiKey = { key: defaultApiKey, type: "server" };
 
 /** The sandbox in this process: each scenario gets an empty project of its own, in memory, and a clock it can move. */
 export const sandboxTarget: Target = {
   name: "embedded sandbox, in memory",
   isSandbox: true,
   open: async ({ kind, settings, keys }: ProjectOptions) => {
-    const sandbox = createSandbox({ kind, ...(settings && { settings }), ...(keys && { keys }) });
+    const sandbox = createSandbox({ kind, ...(settings && { settings }), keys: [serverKey, ...(keys ?? [])] });
     return {
-      apiKey: keys?.[0]?.key ?? sandbox.apiKey,
+      apiKey: sandbox.apiKey,
       baseUrl: "http://localhost:8787",
       async request({ method, path, query, headers, body }) {
         const url = query ? `${path}?${query}` : path;
