@@ -87,8 +87,14 @@ describe("the scenarios of this repository, played", () => {
 });
 
 describe("docs/scenarios.md", () => {
-  const user =
-    "name: a\nsource: https://example.com/\nsteps:\n  - send: { type: identify, userId: u-1, traits: { email: ada@example.com } }\n    requests: [{ users.update: {} }]\n";
+  const user = [
+    "name: a",
+    "source: https://example.com/",
+    "steps:",
+    "- send: { type: identify, userId: u-1, traits: { email: ada@example.com } }",
+    "  requests: [{ users.update: {} }]",
+    "",
+  ].join("\n");
 
   it("shows files and steps that hold", async () => {
     const text = await readFile("docs/scenarios.md", "utf8");
