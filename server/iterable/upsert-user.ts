@@ -74,10 +74,11 @@ function renamedUserId({ kind, store }: Project, target: Target, given: unknown)
 
 /** An email in dataFields changes the address, except in email-based projects, where only users/updateEmail does. */
 function renamedEmail({ kind, store }: Project, target: Target, given: unknown): Target | Refusal {
-  if (kind === "email" || typeof given !== "string") return target;
+  if (typeof given !== "string") return target;
   const email = given.toLowerCase();
   if (email === target.email) return target;
   if (!isValidEmail(email)) return { is: "invalidEmail", email };
+  if (kind === "email") return target;
   if (store.forgotten.has("email", email)) return { is: "forgotten" };
   const taken = kind === "hybrid" && store.users.byEmail(email) !== undefined;
   return taken ? { is: "emailTaken", email } : { ...target, email };
