@@ -4,8 +4,8 @@ function assign(target: Record<string, unknown>, incoming: DataFields, mergeNest
   for (const [name, value] of Object.entries(incoming)) {
     const existing = target[name];
     if (value === null) delete target[name];
-    else if (mergeNestedObjects && isObject(value) && isObject(existing)) {
-      const merged: Record<string, unknown> = { ...existing };
+    else if (mergeNestedObjects && isObject(value)) {
+      const merged: Record<string, unknown> = isObject(existing) ? { ...existing } : {};
       assign(merged, value, false);
       target[name] = merged;
     } else target[name] = value;
