@@ -28,7 +28,8 @@ export async function failureLines(scenario: ScenarioResult, palette: Palette): 
 }
 
 function sentLines({ sent }: StepResult, { faint }: Palette): string[] {
-  return sent === undefined ? [] : ["", faint("sent"), ...json(sent).map((line) => `  ${line}`)];
+  const nothing = sent === undefined || (isObject(sent) && Object.keys(sent).length === 0);
+  return nothing ? [] : ["", faint("sent"), ...json(sent).map((line) => `  ${line}`)];
 }
 
 function curlLines({ exchanges }: StepResult, { faint }: Palette): string[] {

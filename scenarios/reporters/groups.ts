@@ -23,4 +23,4 @@ export function groups({ scenarios }: RunResult): Group[] {
     .map(({ heading, scenarios: members }) => ({ heading, scenarios: members }));
 }
 
-const folderOf = (file: string): string => file.split(/[\\/]/).slice(0, -1).slice(-2).join("/") || ".";
+const folderOf = (file: string): string => file.split(/[\\/]/).slice(0, -1).slice(-2).join("/") || "scenarios";

@@ -49,7 +49,7 @@ async function tell(scenario: Scenario, target: Target, steps: StepResult[]): Pr
     }
     return { is: "passed" };
   } catch (error) {
-    return { is: "broken", reason: reasonOf(error) };
+    return { is: "broken", reason: reasonOf(error), unreachable: error instanceof TargetError };
   } finally {
     await Promise.allSettled([...projects.values()].map((project) => project.close()));
   }

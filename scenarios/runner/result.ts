@@ -34,13 +34,17 @@ export interface StepResult {
   readonly failures: readonly Failure[];
 }
 
-/** How a scenario ended: it held, a check failed, it does not suit the target, or it could not be run to its end. */
+/**
+ * How a scenario ended: it held, a check failed, it does not suit the target, or it could not be run to its end, be it
+ * that the target is `unreachable` or that something crashed.
+ */
 export type Ending =
   | { readonly is: "passed" }
   | { readonly is: "failed" }
   | { readonly is: "skipped"; readonly reason: string }
-  | { readonly is: "broken"; readonly reason: string };
+  | { readonly is: "broken"; readonly reason: string; readonly unreachable: boolean };
 
+/** What became of one scenario: what it was, how it ended and every step that was taken. */
 export interface ScenarioResult {
   readonly name: string;
   readonly file: string;

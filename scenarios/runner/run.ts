@@ -1,6 +1,6 @@
 import type { Scenario } from "../scenario.ts";
 import { type PlayOptions, play } from "./play.ts";
-import type { RunResult, ScenarioResult } from "./result.ts";
+import type { Ending, RunResult, ScenarioResult } from "./result.ts";
 import type { Target } from "./targets.ts";
 
 /** How a run goes about its scenarios. */
@@ -21,20 +21,28 @@ export async function runScenarios(
   const startedAt = now();
   const results: ScenarioResult[] = [];
   const queue = scenarios.entries();
-  let stopped = false;
+  let stopped: string | undefined;
   const worker = async () => {
     for (const [index, scenario] of queue) {
       const token = `${options.token}${(index + 1).toString(36)}`;
-      const result = stopped ? leftOut(scenario) : await play(scenario, target, { now, token });
+      const result = stopped ? leftOut(scenario, stopped) : await play(scenario, target, { now, token });
       results[index] = result;
-      stopped ||= bail && (result.ending.is === "failed" || result.ending.is === "broken");
+      stopped ??= reasonToStop(result.ending, bail);
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, concurrency) }, worker));
   return { target: target.name, scenarios: results, durationMs: now() - startedAt };
 }
 
-function leftOut({ name, file, sources, covers, examples, tags }: Scenario): ScenarioResult {
-  const ending = { is: "skipped", reason: "the run stopped at the first failure" } as const;
+function reasonToStop(ending: Ending, bail: boolean): string | undefined {
+  if (ending.is === "broken" && ending.unreachable) return "the target cannot be reached";
+  return bail && (ending.is === "failed" || ending.is === "broken")
+    ? "the run stopped at the first failure"
+    : undefined;
+}
+
+function leftOut(scenario: Scenario, reason: string): ScenarioResult {
+  const { name, file, sources, covers, examples, tags } = scenario;
+  const ending = { is: "skipped", reason } as const;
   return { name, file, sources, covers, examples, tags, ending, steps: [], durationMs: 0 };
 }

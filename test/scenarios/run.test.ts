@@ -99,7 +99,33 @@ describe("runScenarios", () => {
     expect(run.scenarios[0]?.ending).toStrictEqual({
       is: "broken",
       reason: "GET http://localhost:1/ did not answer: connection refused",
+      unreachable: true,
     });
+    expect(exitCode(run)).toBe(3);
+  });
+
+  it("begins no further scenario when the target cannot be reached", async () => {
+    const target = fakeTarget(() => {
+      throw new TargetError("gone");
+    });
+    const run = await runScenarios([...named("one", call), ...named("two", call)], target, {
+      ...still,
+      concurrency: 1,
+    });
+    expect(run.scenarios.map(({ ending }) => ending)).toStrictEqual([
+      { is: "broken", reason: "gone", unreachable: true },
+      { is: "skipped", reason: "the target cannot be reached" },
+    ]);
+  });
+
+  it("goes on after a crash, which also makes the exit code 3", async () => {
+    const target = fakeTarget(({ path }) => {
+      if (path === "/api/lists") throw new RangeError("bug");
+      return fields();
+    });
+    const scenarios = [...named("one", "steps: [{ call: lists.getLists }]"), ...named("two", call)];
+    const run = await runScenarios(scenarios, target, { ...still, concurrency: 1 });
+    expect(run.scenarios.map(({ ending }) => ending.is)).toStrictEqual(["broken", "passed"]);
     expect(exitCode(run)).toBe(3);
   });
 
