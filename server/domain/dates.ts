@@ -10,6 +10,12 @@ const digit = (text: string, at: number): boolean => {
 const mayBeDate = (text: string): boolean =>
   text.length >= 10 && text.length <= 29 && digit(text, 0) && text[4] === "-" && text[7] === "-";
 
+/** Years of four digits: all that the formats can say. */
+const firstMs = Date.parse("0000-01-01T00:00:00.000Z");
+const lastMs = Date.parse("9999-12-31T23:59:59.999Z");
+
+const sayable = (atMs: number): number | undefined => (atMs >= firstMs && atMs <= lastMs ? atMs : undefined);
+
 const offsetMs = (hours: string | undefined, minutes: string | undefined): number => {
   if (hours === undefined) return 0;
   const sign = hours.startsWith("-") ? -1 : 1;
@@ -34,29 +40,43 @@ export function parseDate(text: string): number | undefined {
     Number(part[6] ?? part[11] ?? 0),
   ];
   if (hour > 23 || minute > 59 || second > 59) return undefined;
-  const local = Date.UTC(year, month - 1, day, hour, minute, second, Number(part[12] ?? 0));
-  const date = new Date(local);
+  const date = new Date(Date.UTC(2000, month - 1, day, hour, minute, second, Number(part[12] ?? 0)));
+  // Date.UTC takes the years 0 to 99 for those of the twentieth century.
+  date.setUTCFullYear(year, month - 1, day);
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
-  return local - offsetMs(part[7] ?? part[13], part[8] ?? part[14]);
+  return sayable(date.getTime() - offsetMs(part[7] ?? part[13], part[8] ?? part[14]));
+}
+
+const written = (atMs: number): string => {
+  const iso = new Date(atMs).toISOString();
+  return `${iso.slice(0, 10)} ${iso.slice(11, 19)} +00:00`;
+};
+
+/** A formatter that remembers its last second: one write stamps several dates, nearly always the same. */
+function dateFormatter(): (atMs: number) => string {
+  let second = Number.NaN;
+  let text = "";
+  return (atMs) => {
+    const asked = Math.floor(atMs / 1_000);
+    if (asked !== second) {
+      text = written(atMs);
+      second = asked;
+    }
+    return text;
+  };
 }
 
 /** `yyyy-MM-dd HH:mm:ss +00:00`, the form of every profile and event date. */
-export function formatDate(atMs: number): string {
-  const iso = new Date(atMs).toISOString();
-  return `${iso.slice(0, 10)} ${iso.slice(11, 19)} +00:00`;
-}
+export const formatDate = dateFormatter();
 
 /** How a date is kept: a bare day as it came, anything else in Iterable's own form. */
 export const keptDate = (text: string, atMs: number): string => (text.length === 10 ? text : formatDate(atMs));
 
 const firstMilliseconds = 100_000_000_000;
-const lastMilliseconds = 8_640_000_000_000_000;
 
 /**
  * The instant of an event's `createdAt`, in milliseconds: seconds, unless the number is too large to be seconds.
- * assumed: 10^11 is where seconds end, since clients are known to send both.
+ * Undefined past the year 9999. assumed: 10^11 is where seconds end, since clients are known to send both.
  */
-export function eventTime(createdAt: number): number | undefined {
-  const atMs = Math.abs(createdAt) >= firstMilliseconds ? createdAt : createdAt * 1_000;
-  return Math.abs(atMs) <= lastMilliseconds ? atMs : undefined;
-}
+export const eventTime = (createdAt: number): number | undefined =>
+  sayable(Math.abs(createdAt) >= firstMilliseconds ? createdAt : createdAt * 1_000);
