@@ -58,25 +58,42 @@ interface Pass {
   refused: string | undefined;
 }
 
+const typeOf = (pass: Pass, field: string): FieldType | undefined =>
+  pass.recorded.get(field) ?? pass.created.get(field);
+
+/** Notes the first value of a field that does not fit it. */
+function misfit({ mismatches }: Pass, field: string, expectedType: FieldType, type: FieldType, value: unknown): void {
+  if (mismatches.some((each) => each.field === field)) return;
+  const offendingValue = typeof value === "string" ? value : JSON.stringify(value);
+  mismatches.push({ field, expectedType, incomingTypes: reported(type), offendingValue });
+}
+
+/** A field nobody has sent before: recorded, with the objects its dotted name says it is in, or dropped. */
+function admitNew(pass: Pass, field: string, type: FieldType, value: unknown): boolean {
+  if (!pass.createNewFields) {
+    if (!pass.filteredOut.includes(field)) pass.filteredOut.push(field);
+    return false;
+  }
+  const parent = field.slice(0, Math.max(0, field.lastIndexOf(".")));
+  if (parent !== "") admit(pass, parent, "object", value);
+  pass.created.set(field, type);
+  return true;
+}
+
 /** Holds a value against the type of its field; false when the field is new and new ones are dropped. */
 function admit(pass: Pass, field: string, type: FieldType, value: unknown): boolean {
-  const known = pass.recorded.get(field) ?? pass.created.get(field);
-  if (known !== undefined) {
-    if (!accepts(known, type)) {
-      const offendingValue = typeof value === "string" ? value : JSON.stringify(value);
-      pass.mismatches.push({ field, expectedType: known, incomingTypes: reported(type), offendingValue });
-    }
-    return true;
-  }
-  if (pass.createNewFields) pass.created.set(field, type);
-  else if (!pass.filteredOut.includes(field)) pass.filteredOut.push(field);
-  return pass.createNewFields;
+  const known = typeOf(pass, field);
+  if (known === undefined) return admitNew(pass, field, type, value);
+  // Within one call a new field may start whole and go on with a fraction, as the prices of a list of items do.
+  if (known === "long" && type === "double" && pass.created.has(field)) pass.created.set(field, type);
+  else if (!accepts(known, type)) misfit(pass, field, known, type, value);
+  return true;
 }
 
 function text(pass: Pass, value: string, name: string): unknown {
   const atMs = parseDate(value);
   if (!admit(pass, name, atMs === undefined ? "string" : "date", value)) return dropped;
-  return atMs === undefined || pass.recorded.get(name) === "string" ? value : keptDate(value, atMs);
+  return atMs === undefined || typeOf(pass, name) === "string" ? value : keptDate(value, atMs);
 }
 
 function array(pass: Pass, value: readonly unknown[], name: string, depth: number): unknown {
@@ -140,5 +157,6 @@ export function takeIn(fields: DataFields, recorded: RecordedTypes, createNewFie
     mismatches: [],
     refused: undefined,
   };
-  return { ...pass, fields: members(pass, fields, "", 0) };
+  const kept = members(pass, fields, "", 0);
+  return { ...pass, fields: kept };
 }

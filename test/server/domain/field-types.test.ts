@@ -1,0 +1,378 @@
+import { describe, expect, it } from "vitest";
+import { type Misfit, mismatch } from "../support/mismatch.ts";
+import {
+  createWorld,
+  get,
+  people,
+  post,
+  profile,
+  refusal,
+  success,
+  type World,
+  worldAfter,
+} from "../support/sandbox.ts";
+
+const email = "ada@example.com";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const update = (world: World, dataFields: Fields) => post(world, "users/update", { email, dataFields });
+
+/** What users/getFields answers in a project nobody has written to. */
+async function typesAtStart(): Promise<Fields> {
+  const { fields } = (await get(createWorld(), "users/getFields")).body as { fields: Fields };
+  return fields;
+}
+
+/** The types that writes have added to a project. */
+async function typesOf(world: World): Promise<Fields> {
+  const start = await typesAtStart();
+  const { fields } = (await get(world, "users/getFields")).body as { fields: Fields };
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !(name in start)));
+}
+
+const inferred: { name: string; sent: Fields; types: Fields }[] = [
+  { name: "text", sent: { f: "pro" }, types: { f: "string" } },
+  { name: "empty text", sent: { f: "" }, types: { f: "string" } },
+  { name: "a day", sent: { f: "2024-02-29" }, types: { f: "date" } },
+  { name: "a whole number", sent: { f: 3 }, types: { f: "long" } },
+  { name: "zero", sent: { f: 0 }, types: { f: "long" } },
+  { name: "a number past 2^53", sent: { f: 2 ** 60 }, types: { f: "long" } },
+  { name: "a fraction", sent: { f: 2.5 }, types: { f: "double" } },
+  { name: "true and false", sent: { f: true, g: false }, types: { f: "boolean", g: "boolean" } },
+  {
+    name: "an object and its parts",
+    sent: { f: { a: 1, b: { c: "x" } } },
+    types: { f: "object", "f.a": "long", "f.b": "object", "f.b.c": "string" },
+  },
+  { name: "an empty object", sent: { f: {} }, types: { f: "object" } },
+  {
+    name: "an array by its items",
+    sent: { f: ["a", "b"], g: [1], h: [true] },
+    types: { f: "string", g: "long", h: "boolean" },
+  },
+  { name: "an array of arrays by what is inside", sent: { f: [[1], [2, 3]] }, types: { f: "long" } },
+  {
+    name: "an array of objects",
+    sent: { f: [{ a: 1 }, { b: "x" }] },
+    types: { f: "object", "f.a": "long", "f.b": "string" },
+  },
+  { name: "whole numbers and fractions of one array", sent: { f: [15, 4.5] }, types: { f: "double" } },
+  {
+    name: "prices of a list of items",
+    sent: { f: [{ price: 15 }, { price: 4.5 }, { price: 2 }] },
+    types: { f: "object", "f.price": "double" },
+  },
+  { name: "text and days of one array", sent: { f: ["soon", "2024-02-29"] }, types: { f: "string" } },
+  {
+    name: "a place under a fitting name",
+    sent: { home_geo_location: { lat: 45.1, lon: 7 } },
+    types: { home_geo_location: "geo_location" },
+  },
+  {
+    name: "a place under another name",
+    sent: { home: { lat: 45.1, lon: 7 } },
+    types: { home: "object", "home.lat": "double", "home.lon": "long" },
+  },
+  {
+    name: "no place under a fitting name",
+    sent: { home_geo_location: { lat: "45", lon: 7 } },
+    types: { home_geo_location: "object", "home_geo_location.lat": "string", "home_geo_location.lon": "long" },
+  },
+  { name: "a dotted name as a path", sent: { "a.b.c": 1 }, types: { a: "object", "a.b": "object", "a.b.c": "long" } },
+  { name: "nothing from null", sent: { f: null, g: { h: null } }, types: { g: "object" } },
+  { name: "nothing from an empty array", sent: { f: [], g: [null], h: [[]] }, types: {} },
+];
+
+describe("the type of a new field", () => {
+  it.each(inferred)("comes from $name", async ({ sent, types }) => {
+    const world = createWorld();
+    expect(await update(world, sent)).toEqual(success);
+    expect(await typesOf(world)).toEqual(types);
+  });
+
+  it("is fixed by the first value after null and empty arrays", async () => {
+    const world = await worldAfter([
+      ["users/update", { email, dataFields: { f: null, g: [] } }],
+      ["users/update", { email, dataFields: { f: 1, g: ["a"] } }],
+      ["users/update", { email, dataFields: { f: null, g: [] } }],
+    ]);
+    expect(await typesOf(world)).toEqual({ f: "long", g: "string" });
+  });
+
+  it("outlives the last user", async () => {
+    const world = await worldAfter([["users/update", { email, dataFields: { f: 1 } }]]);
+    await world.call("DELETE", `/api/users/${email}`);
+    expect(await typesOf(world)).toEqual({ f: "long" });
+    expect(await update(world, { f: "x" })).toEqual(
+      mismatch({ field: "f", expectedType: "long", incomingTypes: ["string", "keyword"], offendingValue: "x" }),
+    );
+  });
+});
+
+const at = "2024-03-01 08:00:00";
+
+const accepted: { field: string; recorded: unknown; sent: unknown; kept?: unknown }[] = [
+  { field: "double", recorded: 2.5, sent: 3 },
+  { field: "double", recorded: [2.5], sent: [1, 2] },
+  { field: "string", recorded: "x", sent: at },
+  { field: "string", recorded: "x", sent: "2024-03-01T08:00:00.000Z" },
+  { field: "string", recorded: "x", sent: ["a", "b"] },
+  { field: "string", recorded: ["a"], sent: "b" },
+  { field: "date", recorded: "2024-03-01", sent: "2024-03-01T08:00:00.000Z", kept: `${at} +00:00` },
+  { field: "long", recorded: 1, sent: -5 },
+  { field: "boolean", recorded: true, sent: false },
+  { field: "object", recorded: { a: 1 }, sent: { b: "x" } },
+  { field: "object", recorded: [{ a: 1 }], sent: { a: 2 } },
+  { field: "home_geo_location", recorded: { lat: 1, lon: 2 }, sent: { lat: 3.5, lon: 4.5 } },
+];
+
+describe("a recorded type", () => {
+  it.each(accepted)("of $field takes $sent after $recorded", async ({ field, recorded, sent, kept = sent }) => {
+    const world = createWorld();
+    await update(world, { [field]: recorded });
+    expect(await update(world, { [field]: sent })).toEqual(success);
+    expect(await get(world, `users/${email}`)).toEqual(profile({ email, [field]: kept }));
+  });
+});
+
+const text = ["string", "keyword"];
+
+const refused: { name: string; recorded: Fields; sent: Fields; misfits: readonly Misfit[] }[] = [
+  {
+    name: "text into long",
+    recorded: { f: 1 },
+    sent: { f: "one" },
+    misfits: [{ field: "f", expectedType: "long", incomingTypes: text, offendingValue: "one" }],
+  },
+  {
+    name: "digits into long",
+    recorded: { f: 1 },
+    sent: { f: "1" },
+    misfits: [{ field: "f", expectedType: "long", incomingTypes: text, offendingValue: "1" }],
+  },
+  {
+    name: "a fraction into long",
+    recorded: { f: 1 },
+    sent: { f: 1.5 },
+    misfits: [{ field: "f", expectedType: "long", incomingTypes: ["double"], offendingValue: "1.5" }],
+  },
+  {
+    name: "a number into string",
+    recorded: { f: "x" },
+    sent: { f: 1 },
+    misfits: [{ field: "f", expectedType: "string", incomingTypes: ["long"], offendingValue: "1" }],
+  },
+  {
+    name: "a boolean into string",
+    recorded: { f: "x" },
+    sent: { f: true },
+    misfits: [{ field: "f", expectedType: "string", incomingTypes: ["boolean"], offendingValue: "true" }],
+  },
+  {
+    name: "a number into boolean",
+    recorded: { f: true },
+    sent: { f: 0 },
+    misfits: [{ field: "f", expectedType: "boolean", incomingTypes: ["long"], offendingValue: "0" }],
+  },
+  {
+    name: "text into boolean",
+    recorded: { f: true },
+    sent: { f: "true" },
+    misfits: [{ field: "f", expectedType: "boolean", incomingTypes: text, offendingValue: "true" }],
+  },
+  {
+    name: "text into date",
+    recorded: { f: "2024-03-01" },
+    sent: { f: "soon" },
+    misfits: [{ field: "f", expectedType: "date", incomingTypes: text, offendingValue: "soon" }],
+  },
+  {
+    name: "empty text into date",
+    recorded: { f: "2024-03-01" },
+    sent: { f: "" },
+    misfits: [{ field: "f", expectedType: "date", incomingTypes: text, offendingValue: "" }],
+  },
+  {
+    name: "a number into date",
+    recorded: { f: "2024-03-01" },
+    sent: { f: 1709294400 },
+    misfits: [{ field: "f", expectedType: "date", incomingTypes: ["long"], offendingValue: "1709294400" }],
+  },
+  {
+    name: "a day into long",
+    recorded: { f: 1 },
+    sent: { f: "2024-03-01" },
+    misfits: [{ field: "f", expectedType: "long", incomingTypes: ["date"], offendingValue: "2024-03-01" }],
+  },
+  {
+    name: "text into double",
+    recorded: { f: 1.5 },
+    sent: { f: "x" },
+    misfits: [{ field: "f", expectedType: "double", incomingTypes: text, offendingValue: "x" }],
+  },
+  {
+    name: "a scalar into object",
+    recorded: { f: { a: 1 } },
+    sent: { f: "x" },
+    misfits: [{ field: "f", expectedType: "object", incomingTypes: text, offendingValue: "x" }],
+  },
+  {
+    name: "an object into string",
+    recorded: { f: "x" },
+    sent: { f: { a: 1 } },
+    misfits: [{ field: "f", expectedType: "string", incomingTypes: ["object"], offendingValue: '{"a":1}' }],
+  },
+  {
+    name: "a nested field",
+    recorded: { f: { a: { b: 1 } } },
+    sent: { f: { a: { b: "x" } } },
+    misfits: [{ field: "f.a.b", expectedType: "long", incomingTypes: text, offendingValue: "x" }],
+  },
+  {
+    name: "an item of an array of objects",
+    recorded: { f: [{ a: 1 }] },
+    sent: { f: [{ a: 2 }, { a: "x" }] },
+    misfits: [{ field: "f.a", expectedType: "long", incomingTypes: text, offendingValue: "x" }],
+  },
+  {
+    name: "each field once, with its first misfit",
+    recorded: { f: 1 },
+    sent: { f: ["a", "b"] },
+    misfits: [{ field: "f", expectedType: "long", incomingTypes: text, offendingValue: "a" }],
+  },
+  {
+    name: "several fields at once",
+    recorded: { f: 1, g: true },
+    sent: { f: "a", ok: 1, g: "b" },
+    misfits: [
+      { field: "f", expectedType: "long", incomingTypes: text, offendingValue: "a" },
+      { field: "g", expectedType: "boolean", incomingTypes: text, offendingValue: "b" },
+    ],
+  },
+  {
+    name: "mixed types in a new array",
+    recorded: {},
+    sent: { f: [1, "a"] },
+    misfits: [{ field: "f", expectedType: "long", incomingTypes: text, offendingValue: "a" }],
+  },
+  {
+    name: "a dotted name under a scalar",
+    recorded: { a: "x" },
+    sent: { "a.b": 1 },
+    misfits: [{ field: "a", expectedType: "string", incomingTypes: ["object"], offendingValue: "1" }],
+  },
+  {
+    name: "a dotted name of another type",
+    recorded: { a: { b: "x" } },
+    sent: { "a.b": 1 },
+    misfits: [{ field: "a.b", expectedType: "string", incomingTypes: ["long"], offendingValue: "1" }],
+  },
+  {
+    name: "a place that lacks its numbers",
+    recorded: { x_geo_location: { lat: 1, lon: 2 } },
+    sent: { x_geo_location: { lat: 1 } },
+    misfits: [
+      { field: "x_geo_location", expectedType: "geo_location", incomingTypes: ["object"], offendingValue: '{"lat":1}' },
+    ],
+  },
+  {
+    name: "text into signupDate",
+    recorded: {},
+    sent: { signupDate: "GGG" },
+    misfits: [{ field: "signupDate", expectedType: "date", incomingTypes: text, offendingValue: "GGG" }],
+  },
+  {
+    name: "a number into phoneNumber",
+    recorded: {},
+    sent: { phoneNumber: 5583999999999 },
+    misfits: [
+      { field: "phoneNumber", expectedType: "string", incomingTypes: ["long"], offendingValue: "5583999999999" },
+    ],
+  },
+  {
+    name: "a number into email",
+    recorded: {},
+    sent: { email: 1 },
+    misfits: [{ field: "email", expectedType: "string", incomingTypes: ["long"], offendingValue: "1" }],
+  },
+  {
+    name: "a number into userId",
+    recorded: {},
+    sent: { userId: 1 },
+    misfits: [{ field: "userId", expectedType: "string", incomingTypes: ["long"], offendingValue: "1" }],
+  },
+  {
+    name: "text into shoppingCartItems",
+    recorded: {},
+    sent: { shoppingCartItems: "mat" },
+    misfits: [{ field: "shoppingCartItems", expectedType: "object", incomingTypes: text, offendingValue: "mat" }],
+  },
+];
+
+describe("a value that does not fit", () => {
+  it.each(refused)("refuses the call: $name", async ({ recorded, sent, misfits }) => {
+    const world = createWorld();
+    await update(world, recorded);
+    const before = { types: await typesOf(world), people: people(world), read: await get(world, `users/${email}`) };
+    expect(await update(world, { ...sent, alsoNew: 1 })).toEqual(mismatch(...misfits));
+    const after = { types: await typesOf(world), people: people(world), read: await get(world, `users/${email}`) };
+    expect(after).toEqual(before);
+  });
+
+  it("fixes no type for the fields that came with it", async () => {
+    const world = await worldAfter([["users/update", { email, dataFields: { f: 1 } }]]);
+    expect((await update(world, { f: "x", fresh: 1 })).status).toBe(400);
+    expect(await update(world, { fresh: "text now" })).toEqual(success);
+  });
+});
+
+const filtered: { name: string; known: Fields; sent: Fields; kept: Fields }[] = [
+  { name: "drops a new field and stores a known one", known: { a: 1 }, sent: { a: 2, b: 3 }, kept: { a: 2 } },
+  {
+    name: "drops a new key of a known object",
+    known: { o: { a: 1 } },
+    sent: { o: { a: 2, b: 3 } },
+    kept: { o: { a: 2 } },
+  },
+  { name: "drops a new object with all its keys", known: { a: 1 }, sent: { o: { b: 1 } }, kept: { a: 1 } },
+  { name: "drops a new array", known: { a: 1 }, sent: { tags: ["x"] }, kept: { a: 1 } },
+  {
+    name: "drops new keys of an array of objects",
+    known: { l: [{ a: 1 }] },
+    sent: { l: [{ a: 2, b: 1 }, { a: 3 }] },
+    kept: { l: [{ a: 2 }, { a: 3 }] },
+  },
+  { name: "drops a new dotted name", known: { o: { a: 1 } }, sent: { "o.b": 1 }, kept: { o: { a: 1 } } },
+  { name: "stores system fields", known: {}, sent: { phoneNumber: "1234" }, kept: { phoneNumber: "1234" } },
+];
+
+describe("createNewFields: false", () => {
+  it.each(filtered)("$name", async ({ known, sent, kept }) => {
+    const world = createWorld();
+    await update(world, known);
+    const before = await typesOf(world);
+    expect(await post(world, "users/update", { email, dataFields: sent, createNewFields: false })).toEqual(success);
+    expect(await get(world, `users/${email}`)).toEqual(profile({ email, ...kept }));
+    expect(await typesOf(world)).toEqual(before);
+  });
+
+  it("is a setting of the project for calls that do not say", async () => {
+    const world = createWorld("email", { createNewFields: false });
+    await update(world, { a: 1 });
+    await post(world, "users/update", { email, dataFields: { b: 1 }, createNewFields: true });
+    expect(await get(world, `users/${email}`)).toEqual(profile({ email, b: 1 }));
+  });
+});
+
+describe("field names that cannot be kept", () => {
+  it.each([
+    { sent: '{"__proto__":{"a":1}}', msg: "Field name '__proto__' is not allowed" },
+    { sent: '{"a":{"__proto__":1}}', msg: "Field name 'a.__proto__' is not allowed" },
+  ])("refuse the call: $sent", async ({ sent, msg }) => {
+    const world = createWorld();
+    const text = `{"email":"${email}","dataFields":${sent}}`;
+    expect(await post(world, "users/update", text)).toEqual(refusal(400, "BadParams", msg));
+    expect(people(world)).toEqual([]);
+  });
+});

@@ -1,0 +1,27 @@
+import { type Answer, refusal } from "./sandbox.ts";
+
+/** A field that was sent with a value of another type than the one it has. */
+export interface Misfit {
+  readonly field: string;
+  readonly expectedType: string;
+  readonly incomingTypes: readonly string[];
+  readonly offendingValue: string;
+  /** `user`, or the name of the event. */
+  readonly category?: string;
+}
+
+const sentence = ({ field, category = "user", expectedType, incomingTypes }: Misfit): string =>
+  ` Field '${field}' already exists for type '${category}' and has a data type of '${expectedType}' but possible types '${incomingTypes.join(", ")}' in the request.`;
+
+/** The refusal of a call whose fields do not fit the types of project 1. */
+export const mismatch = (...misfits: readonly Misfit[]): Answer =>
+  refusal(
+    400,
+    "RequestFieldsTypesMismatched",
+    `Project 1: The request does not have the same data types as the data previously submitted.${misfits.map(sentence).join("")}`,
+    {
+      validationErrors: Object.fromEntries(
+        misfits.map(({ field, category = "user", ...rest }) => [field, { ...rest, category, _type: "UnexpectedType" }]),
+      ),
+    },
+  );
