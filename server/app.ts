@@ -1,58 +1,64 @@
-import { Hono } from "hono";
-import { TrieRouter } from "hono/router/trie-router";
-import { iterable } from "../contracts/index.ts";
+import { type Context, Hono } from "hono";
+import { lazily } from "../contracts/lazily.ts";
 import { mountControl } from "./control/control.ts";
-import { preflightHeaders } from "./http/cors.ts";
+import { endpointFor } from "./endpoints.ts";
+import { corsHeaders, preflightHeaders } from "./http/cors.ts";
 import { actionNotFound } from "./http/html.ts";
-import { type Carrier, mount, originHeaders, type Respond, rawPath, type SandboxEnv } from "./http/mount.ts";
-import { answer, type Endpoint, endpoints, type Report } from "./http/pipeline.ts";
-import { commerceHandlers } from "./iterable/commerce.ts";
-import { eventHandlers } from "./iterable/events.ts";
-import { exportHandlers } from "./iterable/exports.ts";
-import { listHandlers } from "./iterable/lists.ts";
-import { userHandlers } from "./iterable/users.ts";
+import { answer, type Endpoint, type Report } from "./http/pipeline.ts";
+import { incomingOf, rawPath, responseOf } from "./http/web.ts";
+import type { Incoming, Outgoing } from "./http/wire.ts";
 import type { Projects } from "./projects.ts";
 
-const allEndpoints: readonly Endpoint[] = [
-  ...endpoints(iterable.users, userHandlers),
-  ...endpoints(iterable.events, eventHandlers),
-  ...endpoints(iterable.commerce, commerceHandlers),
-  ...endpoints(iterable.lists, listHandlers),
-  ...endpoints(iterable.export, exportHandlers),
-];
-
-const withoutParameters: ReadonlyMap<string, Endpoint> = new Map(
-  allEndpoints
-    .filter(({ row }) => !row.path.includes("{"))
-    .map((endpoint) => [`${endpoint.row.method} ${endpoint.row.path}`, endpoint]),
-);
-
-/** The sandbox as an app. */
-export interface App {
-  fetch(request: Request, carrier?: Carrier): Response | Promise<Response>;
-  /** The endpoint of a path without parameters: found without the router, for callers who need no Request object. */
-  direct(method: string, path: string): Endpoint | undefined;
-  readonly respond: Respond;
+/** What a request is answered with: the projects of its sandbox. */
+export interface Carrier {
+  readonly projects: Projects;
+  readonly report: Report;
+  /** The caller's address. */
+  readonly ip: string;
 }
 
-/** Wires the table, the handlers and the sandbox's own routes to a set of projects. */
-export function createApp(projects: Projects, report: Report): App {
-  const respond: Respond = (endpoint, incoming) => answer(endpoint, incoming, projects, report);
-  const app = new Hono<SandboxEnv>({ router: new TrieRouter(), getPath: (request) => rawPath(request.url) });
-  mount(app, allEndpoints, respond);
-  mountControl(app, projects);
+export type SandboxEnv = { Bindings: Carrier };
+
+const originHeaders = (c: Context): Readonly<Record<string, string>> => {
+  const origin = c.req.header("origin");
+  return origin === undefined ? {} : corsHeaders(origin);
+};
+
+async function operate(c: Context<SandboxEnv>): Promise<Response> {
+  const endpoint = endpointFor(c.req.method, rawPath(c.req.url));
+  if (endpoint === undefined) return c.notFound();
+  const { projects, report, ip } = c.env;
+  const outgoing = answer(endpoint, await incomingOf(c.req.raw, ip), projects, report);
+  await outgoing.durable;
+  return responseOf(outgoing, c.req.header("origin"));
+}
+
+/** The routes, the same for every sandbox: a request brings its projects along. */
+const routes = lazily(() => {
+  const app = new Hono<SandboxEnv>({ getPath: (request) => rawPath(request.url) });
+  mountControl(app);
   app.options("/api/*", (c) => {
     const asked = c.req.header("access-control-request-headers");
     return c.body(null, 204, preflightHeaders(c.req.header("origin") ?? "*", asked));
   });
+  app.all("/api/*", operate);
   app.notFound((c) => c.html(actionNotFound(c.req.method, c.req.url), 404, originHeaders(c)));
   app.onError((thrown, c) => {
-    report(thrown, `${c.req.method} ${c.req.path}`);
+    c.env.report(thrown, `${c.req.method} ${c.req.path}`);
     return c.json({ msg: "Internal server error", code: "GenericError", params: null }, 500, originHeaders(c));
   });
-  return {
-    fetch: (request, carrier = {}) => app.fetch(request, carrier),
-    direct: (method, path) => withoutParameters.get(`${method} ${path}`),
-    respond,
-  };
+  return app;
+});
+
+/** A sandbox as an app. */
+export interface App {
+  fetch(request: Request, ip?: string): Response | Promise<Response>;
+  /** Answers an operation of the table without a Request, for callers that have none. */
+  respond(endpoint: Endpoint, incoming: Incoming): Outgoing;
 }
+
+/** The app of a set of projects. */
+export const createApp = (projects: Projects, report: Report): App => ({
+  fetch: (request, ip = "127.0.0.1") => routes().fetch(request, { projects, report, ip }),
+  respond: (endpoint, incoming) => answer(endpoint, incoming, projects, report),
+});

@@ -2,9 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { App } from "./app.ts";
-import { corsHeaders } from "./http/cors.ts";
+import { endpointFor } from "./endpoints.ts";
 import { largestBody } from "./http/parse.ts";
 import type { Endpoint } from "./http/pipeline.ts";
+import { headersOf, noBody, split } from "./http/web.ts";
 import type { Outgoing } from "./http/wire.ts";
 
 /** A port that is being listened on. */
@@ -49,14 +50,10 @@ const header = (request: IncomingMessage, name: string): string | undefined => {
 };
 
 function write(request: IncomingMessage, response: ServerResponse, { status, type, text }: Outgoing): void {
-  const origin = header(request, "origin");
-  const body = Buffer.from(text);
-  response.writeHead(status, {
-    "Content-Type": type,
-    "Content-Length": body.byteLength,
-    ...(origin !== undefined && corsHeaders(origin)),
-  });
-  response.end(body);
+  const headers = headersOf(type, header(request, "origin"));
+  headers["Content-Length"] = String(Buffer.byteLength(text));
+  response.writeHead(status, headers);
+  response.end(text);
 }
 
 const broken: Outgoing = {
@@ -80,29 +77,20 @@ function readBody(request: IncomingMessage, done: (body: Buffer) => void): void 
   });
 }
 
-/** The part of a URL before its query, and the query without its question mark. */
-function split(url: string): readonly [path: string, search: string] {
-  const mark = url.indexOf("?");
-  return mark === -1 ? [url, ""] : [url.slice(0, mark), url.slice(mark + 1)];
-}
-
 const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? "127.0.0.1";
 
-const noBody = new Uint8Array(0);
-
 /**
- * Answers node's requests. Those to paths without parameters skip the web Request and Response objects, which cost
+ * Answers node's requests. Those for an operation of the table skip the web Request and Response objects, which cost
  * more than the work itself; they pass the same pipeline and answer the same.
  */
 function listener(app: App) {
   const turn = turns();
   const viaHono = getRequestListener((request, { incoming }) =>
-    app.fetch(request, { ip: addressOf(incoming as IncomingMessage) }),
+    app.fetch(request, addressOf(incoming as IncomingMessage)),
   );
-  const direct = (endpoint: Endpoint, body: Uint8Array, request: IncomingMessage, response: ServerResponse): void => {
+  const operate = (endpoint: Endpoint, body: Uint8Array, request: IncomingMessage, response: ServerResponse): void => {
     const [path, search] = split(request.url ?? "/");
     const outgoing = app.respond(endpoint, {
-      method: endpoint.row.method,
       path,
       search,
       body,
@@ -116,10 +104,10 @@ function listener(app: App) {
   };
   return (request: IncomingMessage, response: ServerResponse): void => {
     const [path] = split(request.url ?? "/");
-    const endpoint = app.direct(request.method ?? "GET", path);
+    const endpoint = path.startsWith("/api/") ? endpointFor(request.method ?? "GET", path) : undefined;
     if (endpoint === undefined) void viaHono(request, response);
-    else if (endpoint.row.body === undefined) direct(endpoint, noBody, request, response);
-    else readBody(request, (body) => direct(endpoint, body, request, response));
+    else if (request.method === "GET") operate(endpoint, noBody, request, response);
+    else readBody(request, (body) => operate(endpoint, body, request, response));
   };
 }
 

@@ -10,21 +10,27 @@ export interface System {
   nineDigits(): number;
 }
 
-const poolSize = 15 * 256;
+const poolSize = 14 * 256;
 
-/** The machine's own clock and random source. Random bytes are drawn in one go for many ids. */
+/** The machine's own clock and random source. */
 export function realSystem(): System {
   let pool = "";
   let at = 0;
+  let counter = 0;
+  const random = (): string => {
+    if (at >= pool.length) {
+      pool = randomBytes(poolSize / 2).toString("hex");
+      at = 0;
+    }
+    at += 14;
+    return pool.slice(at - 14, at);
+  };
   return {
     now: () => Date.now(),
+    // Ids that rise with time are added at the end of their index, which costs a fraction of a random place in it.
     newId() {
-      if (at >= pool.length) {
-        pool = randomBytes(poolSize).toString("hex");
-        at = 0;
-      }
-      at += 30;
-      return pool.slice(at - 30, at);
+      counter = (counter + 1) % 0x100000;
+      return Date.now().toString(16) + counter.toString(16).padStart(5, "0") + random();
     },
     nineDigits: () => randomInt(100_000_000, 1_000_000_000),
   };

@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
+import type { SandboxEnv } from "../app.ts";
 import { readProfile } from "../domain/profile.ts";
-import type { SandboxEnv } from "../http/mount.ts";
 import type { Project, Projects } from "../projects.ts";
 
 /** A profile as the sandbox knows it, hidden ones included. */
@@ -36,14 +36,16 @@ const unknownProject = (projects: Projects, name: string | undefined) => ({
 });
 
 /** Mounts the sandbox's own routes, which Iterable does not have. They take no key. */
-export function mountControl(app: Hono<SandboxEnv>, projects: Projects): void {
+export function mountControl(app: Hono<SandboxEnv>): void {
   app.post("/_sandbox/reset", (c) => {
+    const { projects } = c.env;
     const chosen = named(projects, c.req.query("project"));
     if (chosen === undefined) return c.json(unknownProject(projects, c.req.query("project")), 404);
     for (const project of chosen) project.reset();
     return c.json({ reset: chosen.map((project) => project.name) });
   });
   app.get("/_sandbox/contacts", (c) => {
+    const { projects } = c.env;
     const chosen = named(projects, c.req.query("project"));
     if (chosen === undefined) return c.json(unknownProject(projects, c.req.query("project")), 404);
     return c.json({ contacts: chosen.flatMap(contactsOf) });

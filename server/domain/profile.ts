@@ -7,12 +7,9 @@ import type { subscriptionFields } from "./system-fields.ts";
 /** How a profile came to be known: the call that created or revealed it. */
 export type SignupSource = "API" | "ListAPI";
 
-const domainOf = (email: string | undefined): string | undefined => email?.slice(email.lastIndexOf("@") + 1);
+const domainOf = (email: string): string => email.slice(email.lastIndexOf("@") + 1);
 
 const internal = (fields: DataFields): DataFields => (isObject(fields.itblInternal) ? fields.itblInternal : {});
-
-const defined = (fields: DataFields): DataFields =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 /** What was written to a profile and when. `now` is milliseconds. */
 export interface Writing {
@@ -31,17 +28,13 @@ export function stamped(fields: DataFields, { now, email, incoming }: Writing): 
   const { phoneNumber, profileUpdatedAt } = incoming;
   const before = internal(fields);
   const regionCode = (typeof phoneNumber === "string" ? regionOf(phoneNumber) : undefined) ?? before.regionCode;
-  return {
-    ...fields,
-    profileUpdatedAt: typeof profileUpdatedAt === "string" ? profileUpdatedAt : date,
-    itblInternal: defined({
-      ...before,
-      regionCode,
-      emailDomain: domainOf(email),
-      documentCreatedAt: before.documentCreatedAt ?? date,
-      documentUpdatedAt: date,
-    }),
+  const itblInternal = {
+    ...(regionCode !== undefined && { regionCode }),
+    ...(email !== undefined && { emailDomain: domainOf(email) }),
+    documentCreatedAt: before.documentCreatedAt ?? date,
+    documentUpdatedAt: date,
   };
+  return { ...fields, profileUpdatedAt: typeof profileUpdatedAt === "string" ? profileUpdatedAt : date, itblInternal };
 }
 
 /** What a profile starts with: when and how it was created or revealed, unless the caller said so. */

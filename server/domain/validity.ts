@@ -8,12 +8,19 @@ const tlds = lazyModule<readonly string[]>("tlds");
 
 const knownTlds = lazily(() => new Set(tlds()));
 
+/** Addresses this plain are well formed by any reading, and the full check costs ten times as much. */
+const plain = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i;
+
+/** Half of a character; the full check throws at one. */
+const loneSurrogate = /\p{Surrogate}/u;
+
 /**
  * Whether an address has a well-formed local part and a domain under a known top-level domain.
  * @see https://support.iterable.com/hc/en-us/articles/209082806
  */
 export function isValidEmail(email: string): boolean {
-  return isEmail(email) && knownTlds().has(email.slice(email.lastIndexOf(".") + 1).toLowerCase());
+  const wellFormed = (email.length <= 64 && plain.test(email)) || (!loneSurrogate.test(email) && isEmail(email));
+  return wellFormed && knownTlds().has(email.slice(email.lastIndexOf(".") + 1).toLowerCase());
 }
 
 /**

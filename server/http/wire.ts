@@ -1,6 +1,5 @@
 /** A request as the pipeline sees it, whatever carried it here. */
 export interface Incoming {
-  readonly method: string;
   /** The path as it was sent, percent-encoding untouched. */
   readonly path: string;
   /** The query string without its question mark. */

@@ -1,0 +1,37 @@
+import { corsHeaders } from "./cors.ts";
+import type { Incoming, Outgoing } from "./wire.ts";
+
+/** The path as it was sent: decoding it here would decode `%25` twice. */
+export function rawPath(url: string): string {
+  const start = url.indexOf("/", url.indexOf("://") + 3);
+  if (start === -1) return "/";
+  const end = url.slice(start).search(/[?#]/);
+  return end === -1 ? url.slice(start) : url.slice(start, start + end);
+}
+
+/** The part of a URL before its query, and the query without its question mark. */
+export function split(url: string): readonly [path: string, search: string] {
+  const mark = url.indexOf("?");
+  return mark === -1 ? [url, ""] : [url.slice(0, mark), url.slice(mark + 1)];
+}
+
+export const noBody = new Uint8Array(0);
+
+/** A web Request as the pipeline sees it. */
+export async function incomingOf(request: Request, ip: string): Promise<Incoming> {
+  return {
+    path: rawPath(request.url),
+    search: split(request.url.split("#", 1)[0] ?? "")[1],
+    body: request.body === null ? noBody : new Uint8Array(await request.arrayBuffer()),
+    ip,
+    header: (name) => request.headers.get(name) ?? undefined,
+  };
+}
+
+/** The headers of an answer; a browser needs more than other callers do. */
+export const headersOf = (type: string, origin: string | undefined): Record<string, string> =>
+  origin === undefined ? { "Content-Type": type } : { "Content-Type": type, ...corsHeaders(origin) };
+
+/** An answer of the pipeline as a web Response. */
+export const responseOf = ({ status, type, text }: Outgoing, origin: string | undefined): Response =>
+  new Response(text, { status, headers: headersOf(type, origin) });

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { firstAnswer, median, runOnOtherCore, type ServerProcess, startServer, timed } from "./processes.ts";
+
+const operations = ["update", "track", "get"] as const;
+type OperationName = (typeof operations)[number];
+
+/** Where the built files are. */
+export interface Built {
+  readonly cli: string;
+  readonly bench: string;
+}
+
+/** Ratios of one operation to the two yardsticks, each the median of ratios taken within a round. */
+export interface HttpRow {
+  readonly operation: OperationName;
+  readonly perSecond: number;
+  readonly p99Ms: number;
+  readonly toNode: number;
+  readonly toHono: number;
+}
+
+interface Measured {
+  readonly perSecond: number;
+  readonly p99: number;
+}
+
+async function measure(
+  server: ServerProcess,
+  operation: OperationName,
+  { bench }: Built,
+  seconds: number,
+): Promise<Measured> {
+  return JSON.parse(await runOnOtherCore([join(bench, "load.js"), server.url, operation, String(seconds)]));
+}
+
+type Round = Readonly<Record<"node" | "hono" | "sandbox", Measured>>;
+
+function row(operation: OperationName, rounds: readonly Round[]): HttpRow {
+  return {
+    operation,
+    perSecond: median(rounds.map(({ sandbox }) => sandbox.perSecond)),
+    p99Ms: median(rounds.map(({ sandbox }) => sandbox.p99)),
+    toNode: median(rounds.map(({ sandbox, node }) => sandbox.perSecond / node.perSecond)),
+    toHono: median(rounds.map(({ sandbox, hono }) => sandbox.perSecond / hono.perSecond)),
+  };
+}
+
+/** Load over HTTP with everything on and data on disk, next to two bare echoes; memory before and after in MiB. */
+export async function overHttp(built: Built, roundCount: number, seconds: number) {
+  const folder = mkdtempSync(join(tmpdir(), "iterable-sandbox-bench-"));
+  const [node, hono, sandbox] = await Promise.all([
+    startServer([join(built.bench, "bare-node.js")]),
+    startServer([join(built.bench, "bare-hono.js")]),
+    startServer([built.cli, "start", "--port", "0", "--data", folder]),
+  ]);
+  const idle = sandbox.memory();
+  const rounds = new Map<OperationName, Round[]>(operations.map((name) => [name, []]));
+  for (let round = -1; round < roundCount; round += 1) {
+    for (const name of operations) {
+      const one = await measure(node, name, built, seconds);
+      const two = await measure(sandbox, name, built, seconds);
+      const three = await measure(hono, name, built, seconds);
+      if (round >= 0) rounds.get(name)?.push({ node: one, sandbox: two, hono: three });
+    }
+  }
+  const loaded = sandbox.memory();
+  await Promise.all([node.stop(), hono.stop(), sandbox.stop()]);
+  rmSync(folder, { recursive: true });
+  return { rows: [...rounds].map(([name, each]) => row(name, each)), memory: { idle, loaded } };
+}
+
+/** Start-up: exec to the first 200 of users/update, and a whole `run`, as multiples of a bare node server's start. */
+export async function coldStart({ cli, bench }: Built, roundCount: number) {
+  const rounds: Readonly<Record<"node" | "start" | "run", number>>[] = [];
+  for (let round = 0; round < roundCount; round += 1) {
+    const folder = mkdtempSync(join(tmpdir(), "iterable-sandbox-bench-"));
+    const node = await firstAnswer([join(bench, "bare-node.js")]);
+    const start = await firstAnswer([cli, "start", "--port", "0", "--data", folder]);
+    const run = timed([cli, "run"]);
+    rounds.push({ node, start, run });
+    rmSync(folder, { recursive: true });
+  }
+  const times = (name: "node" | "start" | "run"): number => median(rounds.map((round) => round[name]));
+  return {
+    nodeMs: times("node"),
+    startMs: times("start"),
+    runMs: times("run"),
+    start: median(rounds.map(({ start, node }) => start / node)),
+    run: median(rounds.map(({ run, node }) => run / node)),
+  };
+}

@@ -1,0 +1,86 @@
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { coldStart, overHttp } from "./http.ts";
+import { calls, stories, translation } from "./in-process.ts";
+
+/**
+ * `npm run bench`: everything in one run, as ratios to a bare node:http echo and a bare Hono echo on the same machine.
+ * `--rounds` and `--seconds` trade time for steadiness; `--only http|start|process` measures one part.
+ */
+const { values } = parseArgs({
+  options: {
+    rounds: { type: "string", default: "5" },
+    seconds: { type: "string", default: "1" },
+    only: { type: "string" },
+  },
+});
+
+const built = {
+  cli: fileURLToPath(new URL("../../../dist/cli/main.js", import.meta.url)),
+  bench: fileURLToPath(new URL(".", import.meta.url)),
+};
+
+const wanted = (part: string): boolean => values.only === undefined || values.only === part;
+const rounded = (value: number, digits = 2): string => value.toFixed(digits);
+
+function print(title: string, heads: readonly string[], rows: readonly (readonly string[])[]): void {
+  console.log(`\n### ${title}\n`);
+  console.log(`| ${heads.join(" | ")} |`);
+  console.log(`|${heads.map((_, index) => (index === 0 ? "---|" : "--:|")).join("")}`);
+  for (const row of rows) console.log(`| ${row.join(" | ")} |`);
+}
+
+if (wanted("http")) {
+  const { rows, memory } = await overHttp(built, Number(values.rounds), Number(values.seconds));
+  print(
+    "Over HTTP: 10 connections, data on disk",
+    ["operation", "× node:http", "× Hono", "requests/s", "p99 ms"],
+    rows.map((row) => [
+      row.operation,
+      rounded(row.toNode),
+      rounded(row.toHono),
+      rounded(row.perSecond, 0),
+      rounded(row.p99Ms, 1),
+    ]),
+  );
+  print(
+    "Memory of the server, MiB",
+    ["idle", "after the load"],
+    [[rounded(memory.idle, 0), rounded(memory.loaded, 0)]],
+  );
+}
+
+if (wanted("start")) {
+  const start = await coldStart(built, 9);
+  print(
+    "Cold start: exec to the first answer; `run` to its end",
+    ["", "ms", "× bare node server"],
+    [
+      ["bare node:http", rounded(start.nodeMs, 0), "1.00"],
+      ["`start`", rounded(start.startMs, 0), rounded(start.start)],
+      ["`run`, all scenarios", rounded(start.runMs, 0), rounded(start.run)],
+    ],
+  );
+}
+
+if (wanted("process")) {
+  const { honoUs, updateUs, getUs, trackUs } = await calls();
+  const row = (name: string, us: number): readonly string[] => [name, rounded(us, 0), rounded(us / honoUs)];
+  print(
+    "In process: `sandbox.call` and its JSON",
+    ["call", "µs", "× bare Hono echo"],
+    [
+      row("bare Hono echo", honoUs),
+      row("users/update", updateUs),
+      row("users/getByEmail", getUs),
+      row("events/track", trackUs),
+    ],
+  );
+  const { freshMs, resetMs } = await stories();
+  print(
+    "In process: five requests and three assertions, ms",
+    ["fresh sandbox each time", "one sandbox, reset"],
+    [[rounded(freshMs, 3), rounded(resetMs, 3)]],
+  );
+  print("Translator", ["messages/s"], [[Math.round(translation()).toLocaleString("en")]]);
+}
