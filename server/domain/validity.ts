@@ -24,7 +24,7 @@ export function isValidEmail(email: string): boolean {
 }
 
 /**
- * Whether a userId has 1 to 52 printable ASCII characters and no blank at either end.
+ * Whether a userId has 1 to 52 printable ASCII characters and no blank at its end.
  * @see https://support.iterable.com/hc/en-us/articles/9216719179796
  */
-export const isValidUserId = (userId: string): boolean => /^[!-~](?:[ -~]{0,50}[!-~])?$/.test(userId);
+export const isValidUserId = (userId: string): boolean => /^[ -~]{0,51}[!-~]$/.test(userId);
