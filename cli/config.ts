@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { extname, resolve } from "node:path";
-import type { z } from "zod";
+import type * as z from "zod";
 import { defaultProject, type ProjectOptions, projectsOf, SandboxConfig } from "../server/index.ts";
 import { UsageError } from "./usage-error.ts";
 

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { ErrorName } from "./errors.ts";
 import type { Media } from "./media.ts";
 import type { RateLimit } from "./rates.ts";

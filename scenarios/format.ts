@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { allOperations } from "../contracts/index.ts";
 import { jsonObject } from "../contracts/iterable/shared.ts";
 import { lazily } from "../contracts/lazily.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ScenarioFile } from "./format.ts";
 
 const reference = { type: "string", pattern: "^\\$\\{[A-Za-z_]\\w*\\}$" } as const;

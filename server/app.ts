@@ -1,64 +1,20 @@
-import { type Context, Hono } from "hono";
-import { lazily } from "../contracts/lazily.ts";
-import { mountControl } from "./control/control.ts";
-import { endpointFor } from "./endpoints.ts";
-import { corsHeaders, preflightHeaders } from "./http/cors.ts";
-import { actionNotFound } from "./http/html.ts";
 import { answer, type Endpoint, type Report } from "./http/pipeline.ts";
-import { incomingOf, rawPath, responseOf } from "./http/web.ts";
 import type { Incoming, Outgoing } from "./http/wire.ts";
 import type { Projects } from "./projects.ts";
 
-/** What a request is answered with: the projects of its sandbox. */
-export interface Carrier {
-  readonly projects: Projects;
-  readonly report: Report;
-  /** The caller's address. */
-  readonly ip: string;
-}
-
-export type SandboxEnv = { Bindings: Carrier };
-
-const originHeaders = (c: Context): Readonly<Record<string, string>> => {
-  const origin = c.req.header("origin");
-  return origin === undefined ? {} : corsHeaders(origin);
-};
-
-async function operate(c: Context<SandboxEnv>): Promise<Response> {
-  const endpoint = endpointFor(c.req.method, rawPath(c.req.url));
-  if (endpoint === undefined) return c.notFound();
-  const { projects, report, ip } = c.env;
-  const outgoing = answer(endpoint, await incomingOf(c.req.raw, ip), projects, report);
-  await outgoing.durable;
-  return responseOf(outgoing, c.req.header("origin"));
-}
-
-/** The routes, the same for every sandbox: a request brings its projects along. */
-const routes = lazily(() => {
-  const app = new Hono<SandboxEnv>({ getPath: (request) => rawPath(request.url) });
-  mountControl(app);
-  app.options("/api/*", (c) => {
-    const asked = c.req.header("access-control-request-headers");
-    return c.body(null, 204, preflightHeaders(c.req.header("origin") ?? "*", asked));
-  });
-  app.all("/api/*", operate);
-  app.notFound((c) => c.html(actionNotFound(c.req.method, c.req.url), 404, originHeaders(c)));
-  app.onError((thrown, c) => {
-    c.env.report(thrown, `${c.req.method} ${c.req.path}`);
-    return c.json({ msg: "Internal server error", code: "GenericError", params: null }, 500, originHeaders(c));
-  });
-  return app;
-});
-
-/** A sandbox as an app. */
+/** A sandbox as an app, with its two ways in. They share the table of endpoints and the pipeline. */
 export interface App {
-  fetch(request: Request, ip?: string): Response | Promise<Response>;
-  /** Answers an operation of the table without a Request, for callers that have none. */
+  /** Any request: operations, preflights, the sandbox's own routes, and what is not found. */
+  fetch(request: Request, ip?: string): Promise<Response>;
+  /** An operation of the table, without the web Request and Response that cost more than the work itself. */
   respond(endpoint: Endpoint, incoming: Incoming): Outgoing;
 }
 
-/** The app of a set of projects. */
+/** The app of a set of projects. Hono is loaded with the first request that needs it: a start does not wait for it. */
 export const createApp = (projects: Projects, report: Report): App => ({
-  fetch: (request, ip = "127.0.0.1") => routes().fetch(request, { projects, report, ip }),
+  fetch: async (request, ip = "127.0.0.1") => {
+    const { routes } = await import("./routes.ts");
+    return routes.fetch(request, { projects, report, ip });
+  },
   respond: (endpoint, incoming) => answer(endpoint, incoming, projects, report),
 });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { lazily } from "../contracts/lazily.ts";
 import { defaultApiKey, defaultSettings, type ProjectOptions, type ProjectSettings } from "./settings.ts";
 

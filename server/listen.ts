@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { getRequestListener } from "@hono/node-server";
+import { lazily } from "../contracts/lazily.ts";
 import type { App } from "./app.ts";
 import { endpointFor } from "./endpoints.ts";
 import { largestBody } from "./http/parse.ts";
@@ -85,9 +85,14 @@ const addressOf = (request: IncomingMessage): string => request.socket.remoteAdd
  */
 function listener(app: App) {
   const turn = turns();
-  const viaHono = getRequestListener((request, { incoming }) =>
-    app.fetch(request, addressOf(incoming as IncomingMessage)),
-  );
+  const hono = lazily(async () => {
+    const { getRequestListener } = await import("@hono/node-server");
+    return getRequestListener((request, { incoming }) => app.fetch(request, addressOf(incoming as IncomingMessage)));
+  });
+  const viaHono = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const respond = await hono();
+    await respond(request, response);
+  };
   const operate = (endpoint: Endpoint, body: Uint8Array, request: IncomingMessage, response: ServerResponse): void => {
     const [path, search] = split(request.url ?? "/");
     const outgoing = app.respond(endpoint, {

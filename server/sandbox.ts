@@ -2,9 +2,7 @@ import { type App, createApp } from "./app.ts";
 import type { Clock } from "./clock.ts";
 import { type Contact, contactsOf } from "./control/control.ts";
 import type { ProjectKind } from "./domain/identity.ts";
-import { endpointFor } from "./endpoints.ts";
-import type { Endpoint } from "./http/pipeline.ts";
-import { responseOf, split } from "./http/web.ts";
+import { type InProcessFetch, inProcessFetch } from "./fetch.ts";
 import { type Listening, type ListenOptions, listen } from "./listen.ts";
 import { openProjects, type Project, type Projects, type Storage } from "./projects.ts";
 import { type ApiKey, defaultProject, defaultSettings, type ProjectOptions, type ProjectSettings } from "./settings.ts";
@@ -41,8 +39,8 @@ export interface Sandbox {
   readonly projects: readonly Project[];
   /** The store of the first project, for tests that need state no call can make. */
   readonly store: Project["store"];
-  /** Like global fetch, answered by the sandbox; the host does not matter, and relative paths are taken. */
-  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
+  /** Like global fetch, answered by the sandbox; the host does not matter, and a path will do. */
+  readonly fetch: InProcessFetch;
   /** Calls a path with the sandbox's server-side key; a body is sent as JSON, a string as it is. */
   call(method: string, path: string, body?: unknown, options?: CallOptions): Promise<Response>;
   /** Every profile of the first project, hidden ones included. */
@@ -53,8 +51,6 @@ export interface Sandbox {
   reset(): void;
   close(): void;
 }
-
-const base = "http://sandbox.local";
 
 const singleProject = ({ kind, settings, keys }: SandboxOptions): ProjectOptions => ({
   ...defaultProject,
@@ -71,18 +67,15 @@ const withQuery = (path: string, query: CallOptions["query"]): string =>
 
 function inProcess(app: App, projects: Projects, first: Project): Sandbox {
   const apiKey = first.keys.find(({ type }) => type === "server")?.key ?? "";
-  const fetch: Sandbox["fetch"] = async (input, init) =>
-    app.fetch(input instanceof Request ? input : new Request(new URL(input, base), init));
+  const fetch = inProcessFetch(app);
   return {
     apiKey,
     clock: first.clock,
     projects: projects.all,
     store: first.store,
     fetch,
-    async call(method, path, body, { headers, query } = {}) {
+    call(method, path, body, { headers, query } = {}) {
       const text = sent(body);
-      const endpoint = query === undefined && headers === undefined ? endpointFor(method, split(path)[0]) : undefined;
-      if (endpoint !== undefined) return operated(app, endpoint, path, text ?? "", apiKey);
       return fetch(withQuery(path, query), {
         method,
         headers: { "Api-Key": apiKey, ...headers },
@@ -97,20 +90,6 @@ function inProcess(app: App, projects: Projects, first: Project): Sandbox {
     },
     close: projects.close,
   };
-}
-
-/** A call without options needs no Request: only its answer is made a web object. */
-async function operated(app: App, endpoint: Endpoint, url: string, text: string, apiKey: string): Promise<Response> {
-  const [path, search] = split(url);
-  const outgoing = app.respond(endpoint, {
-    path,
-    search,
-    body: Buffer.from(text),
-    ip: "127.0.0.1",
-    header: (name) => (name === "api-key" ? apiKey : undefined),
-  });
-  await outgoing.durable;
-  return responseOf(outgoing, undefined);
 }
 
 /** Opens a sandbox in this process. Close it to release its databases. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { lazily } from "../lazily.ts";
 import { clientKeys, operations, serverKeys } from "../operation.ts";
 import { perSecond } from "../rates.ts";

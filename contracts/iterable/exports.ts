@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { lazily } from "../lazily.ts";
 import { csv, jsonLines } from "../media.ts";
 import { operations, serverKeys } from "../operation.ts";

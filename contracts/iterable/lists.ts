@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { lazily } from "../lazily.ts";
 import { identifierLines, integerText } from "../media.ts";
 import { operations, readKeys, serverKeys } from "../operation.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { lazily } from "../lazily.ts";
 
 /** Fields of a profile or an event, as a caller sends them: any JSON object. */

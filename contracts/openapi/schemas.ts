@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ApiResponse, jsonObject } from "../iterable/shared.ts";
 import { lazily } from "../lazily.ts";
 import type { Operation } from "../operation.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { lazily } from "../lazily.ts";
 
 const option = (label: string) => z.boolean().meta({ title: label });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isObject } from "../../contracts/iterable/shared.ts";
 import { type Verb, verbs } from "../format.ts";
 import { nearest } from "../nearest.ts";

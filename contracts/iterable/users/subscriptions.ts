@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { lazily } from "../../lazily.ts";
 import { clientKeys, type Row, serverKeys } from "../../operation.ts";
 import { ApiResponse, docs, UserRef } from "../shared.ts";

@@ -1,0 +1,39 @@
+import type { App } from "./app.ts";
+import { endpointFor } from "./endpoints.ts";
+import { rawPath, responseOf, split } from "./http/web.ts";
+
+/** Like global fetch, but answered by the sandbox: the host does not matter, and a path will do. */
+export type InProcessFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+const base = "http://sandbox.local";
+
+/** A URL whose path a Request would not rewrite: no blanks, no dot segments, no fragment. */
+const isPlain = (url: string): boolean => /^[!-~]+$/.test(url) && !url.includes("/.") && !url.includes("#");
+
+function lowerCased(headers: RequestInit["headers"]): Readonly<Record<string, string>> {
+  const entries = headers instanceof Headers || Array.isArray(headers) ? [...headers] : Object.entries(headers ?? {});
+  return Object.fromEntries(entries.map(([name = "", value]) => [name.toLowerCase(), String(value)]));
+}
+
+/** Answers an operation given as plain values without making a Request of them; undefined for anything else. */
+function operate(app: App, url: string, { method = "GET", headers, body }: RequestInit): Promise<Response> | undefined {
+  if (!isPlain(url) || (body !== undefined && body !== null && typeof body !== "string")) return undefined;
+  const [whole, search] = split(url);
+  const path = whole.startsWith("/") ? whole : rawPath(whole);
+  const endpoint = endpointFor(method, path);
+  if (endpoint === undefined) return undefined;
+  const given = lowerCased(headers);
+  const header = (name: string): string | undefined => given[name];
+  const outgoing = app.respond(endpoint, { path, search, body: Buffer.from(body ?? ""), ip: "127.0.0.1", header });
+  return Promise.resolve(outgoing.durable).then(() => responseOf(outgoing, header("origin")));
+}
+
+/** The fetch of an app. Requests made of plain values take a way that is several times shorter. */
+export const inProcessFetch =
+  (app: App): InProcessFetch =>
+  async (input, init = {}) => {
+    const direct = input instanceof Request ? undefined : operate(app, String(input), init);
+    return (
+      direct ?? app.fetch(input instanceof Request ? new Request(input, init) : new Request(new URL(input, base), init))
+    );
+  };
