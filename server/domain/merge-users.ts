@@ -3,7 +3,7 @@ import type { DataFields } from "../../contracts/iterable/shared.ts";
 import { isObject } from "../../contracts/iterable/shared.ts";
 import type { ArrayMerge } from "../../contracts/iterable/users/identity.ts";
 import { type Subscriptions, subscriptionsOf } from "./profile.ts";
-import { systemTypes } from "./system-fields.ts";
+import { isManaged } from "./system-fields.ts";
 
 /** The merged fields, or why these arrays cannot be merged. */
 export type Merged =
@@ -29,7 +29,7 @@ function mergedArray(
   destination: DataFields,
   { field, dedupeBy }: ArrayMerge,
 ): readonly unknown[] | string {
-  if (systemTypes.has(field)) return `arrayMerge cannot name '${field}', which Iterable manages`;
+  if (isManaged(field)) return `arrayMerge cannot name '${field}', which Iterable manages`;
   const [ours, theirs] = [asArray(destination[field]), asArray(source[field])];
   if (dedupeBy !== undefined && [...ours, ...theirs].some((item) => !isObject(item))) {
     return `arrayMerge of '${field}' has dedupeBy, but the field is not an array of objects`;

@@ -37,10 +37,18 @@ export function stamped(fields: DataFields, { now, email, incoming }: Writing): 
   return { ...fields, profileUpdatedAt: typeof profileUpdatedAt === "string" ? profileUpdatedAt : date, itblInternal };
 }
 
+/** How a profile begins. `itblUserId` is Iterable's own id of a user, where users are named by userId. */
+export interface SignUp {
+  readonly now: number;
+  readonly source: SignupSource;
+  readonly itblUserId: string | undefined;
+}
+
 /** What a profile starts with: when and how it was created or revealed, unless the caller said so. */
-export const signedUp = (now: number, source: SignupSource): DataFields => ({
+export const signedUp = ({ now, source, itblUserId }: SignUp): DataFields => ({
   signupDate: formatDate(now),
   signupSource: source,
+  ...(itblUserId !== undefined && { itblUserId }),
 });
 
 /** The fields after updateEmail: a new document for a known person. The region is lost until the next phone write. */
@@ -58,7 +66,7 @@ export function renamed(fields: DataFields, email: string, now: number): DataFie
 export type Subscriptions = Readonly<Record<(typeof subscriptionFields)[number], readonly number[]>>;
 
 const numbers = (value: unknown): readonly number[] =>
-  Array.isArray(value) ? value.filter((item) => typeof item === "number") : [];
+  [...new Set([value].flat(2))].filter((item) => typeof item === "number");
 
 export const subscriptionsOf = (fields: DataFields): Subscriptions => ({
   emailListIds: numbers(fields.emailListIds),

@@ -1,5 +1,6 @@
 import type { DataFields } from "../../contracts/iterable/shared.ts";
 import type { FieldType } from "./field-types.ts";
+import type { ProjectKind } from "./identity.ts";
 
 /** Fields every project has from the start, with their types; they count against no limit. */
 export const systemTypes: ReadonlyMap<string, FieldType> = new Map([
@@ -12,6 +13,7 @@ export const systemTypes: ReadonlyMap<string, FieldType> = new Map([
   ["phoneNumberDetails", "object"],
   ["emailListIds", "long"],
   ["userListIds", "long"],
+  ["itblUserId", "string"],
   ["subscribedMessageTypeIds", "long"],
   ["unsubscribedChannelIds", "long"],
   ["unsubscribedMessageTypeIds", "long"],
@@ -27,12 +29,18 @@ export const systemTypes: ReadonlyMap<string, FieldType> = new Map([
   ["shoppingCartItems.url", "string"],
   ["shoppingCartItems.dataFields", "object"],
   ["devices", "object"],
-  ["itblInternal", "object"],
   ["itblInternal.documentCreatedAt", "date"],
   ["itblInternal.documentUpdatedAt", "date"],
   ["itblInternal.emailDomain", "string"],
   ["itblInternal.regionCode", "string"],
 ]);
+
+/** Fields of projects whose users are named by userId. */
+const byUserIdOnly = new Set(["userListIds", "itblUserId"]);
+
+/** The system fields that profiles of a kind of project can have. */
+export const systemTypesOf = (kind: ProjectKind): readonly (readonly [string, FieldType])[] =>
+  [...systemTypes].filter(([name]) => kind !== "email" || !byUserIdOnly.has(name));
 
 /** The four arrays that say which lists, channels and message types a profile is in or out of. */
 export const subscriptionFields = [
@@ -41,9 +49,6 @@ export const subscriptionFields = [
   "unsubscribedChannelIds",
   "unsubscribedMessageTypeIds",
 ] as const;
-
-/** Subscription arrays that users/bulkUpdate may write, without any subscription event. */
-const bulkWritable = new Set<string>(["emailListIds", "unsubscribedChannelIds", "unsubscribedMessageTypeIds"]);
 
 /** Fields only Iterable writes; a caller's values for them are ignored. @see https://support.iterable.com/hc/en-us/articles/217744303 */
 const serverOnly = new Set<string>([
@@ -59,10 +64,22 @@ const serverOnly = new Set<string>([
   "receivedSMSDisclaimer",
 ]);
 
+/** Which subscription arrays a call may write as fields: none, unless it is users/bulkUpdate. */
+export type WritableArrays = "none" | "lists" | "unsubscribes too";
+
+const arraysOf: Readonly<Record<WritableArrays, readonly string[]>> = {
+  none: [],
+  lists: ["emailListIds"],
+  "unsubscribes too": ["emailListIds", "unsubscribedChannelIds", "unsubscribedMessageTypeIds"],
+};
+
 /** What a caller may write of the fields they sent. */
-export function writable(fields: DataFields, bulk: boolean): DataFields {
+export function writable(fields: DataFields, arrays: WritableArrays): DataFields {
   if (!Object.keys(fields).some((name) => serverOnly.has(name))) return fields;
   return Object.fromEntries(
-    Object.entries(fields).filter(([name]) => !serverOnly.has(name) || (bulk && bulkWritable.has(name))),
+    Object.entries(fields).filter(([name]) => !serverOnly.has(name) || arraysOf[arrays].includes(name)),
   );
 }
+
+/** Whether Iterable rather than the caller decides what a field holds. */
+export const isManaged = (field: string): boolean => systemTypes.has(field) || serverOnly.has(field);

@@ -11,15 +11,10 @@ import { track } from "./track.ts";
 
 const unnamed = "Either email or userId must be specified in a track call";
 
-function newest(
-  { store }: Project,
-  ref: { email: string } | { userId: string },
-  limit: number,
-  fail: Fail<"BadParams">,
-) {
+function newest(project: Project, ref: { email: string } | { userId: string }, limit: number, fail: Fail<"BadParams">) {
   if (limit < 1 || limit > 200) fail("BadParams", "limit must be between 1 and 200");
-  const user = visibleUser(store, ref);
-  return { events: user === undefined ? [] : store.events.latest(user.id, limit).map(readEvent) };
+  const user = visibleUser(project, ref);
+  return { events: user === undefined ? [] : project.store.events.latest(user.id, limit).map(readEvent) };
 }
 
 export const eventHandlers: Handlers<typeof iterable.events> = {

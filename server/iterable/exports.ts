@@ -81,12 +81,12 @@ export const exportHandlers: Handlers<typeof iterable.export> = {
 
   dataJson: ({ query, project, now, fail }) => jsonLines(rows(project, query, now, fail)),
 
-  userEvents({ query, store, fail }) {
+  userEvents({ query, project, store, fail }) {
     const { email, userId, includeCustomEvents = false } = query;
     if (email === undefined && userId === undefined) fail("BadParams", "Missing parameter: email or userId");
     const refusal = wellFormed(query);
     if (refusal !== undefined) refuseForm(fail, refusal);
-    const user = visibleUser(store, query);
+    const user = visibleUser(project, query);
     const events = user === undefined ? [] : store.events.ofUser(user.id);
     return jsonLines(events.filter(({ type }) => includeCustomEvents || type !== "customEvent").map(userEvent));
   },

@@ -7,10 +7,11 @@ import type { StoredList } from "../store/lists.ts";
 import type { StoredUser } from "../store/users.ts";
 import { checkBulkSize } from "./bulk-size.ts";
 import { editUser, setSubscriptions } from "./edit-user.ts";
-import { checkReference, visibleUser } from "./reference.ts";
+import { checkReference, resolveIn } from "./reference.ts";
+import type { IdentityRefusal } from "./refusals.ts";
 import { recordSubscriptionChange } from "./subscription-events.ts";
 import { type Tally, type TallyRefusal, tally } from "./tally.ts";
-import { exists, upsertUser } from "./upsert-user.ts";
+import { isNew, upsertUser } from "./upsert-user.ts";
 
 /** The list a read names. Both params are strings in the answer. */
 function readable({ store, id }: Project, listId: number, fail: Fail<"BadParams">): StoredList {
@@ -57,7 +58,7 @@ function join(project: Project, list: number, user: number): void {
 
 /** Whether a subscriber is left out because only existing users were asked for; email-based projects ignore that. */
 const leftOut = (project: Project, subscriber: OptionalApiUser, existingOnly: boolean | undefined): boolean =>
-  existingOnly === true && project.kind !== "email" && !exists(project, subscriber);
+  existingOnly === true && project.kind !== "email" && isNew(project, subscriber);
 
 /** The channel that channelUnsubscribe leaves. assumed: every static list is of the marketing email channel. */
 const listChannel = 1;
@@ -67,18 +68,27 @@ interface Leaving {
   readonly channelUnsubscribe?: boolean;
 }
 
+/** The user an unsubscribe names: nobody while unknown or hidden. */
+type Leaver = { readonly is: "leaver"; readonly user: StoredUser | undefined } | IdentityRefusal;
+
+function leaverOf(project: Project, ref: UserRef): Leaver {
+  const checked = checkReference(project.store, ref);
+  if (checked.is !== "checked") return checked;
+  const found = resolveIn(project, checked.reference);
+  if (found.is === "conflict" || found.is === "notAKey") return found;
+  return { is: "leaver", user: found.is === "known" && found.match.visible ? found.match : undefined };
+}
+
 /** Takes a user off a list. Whether they were on it only matters to the projects whose settings ask. */
 function leave(project: Project, list: number, ref: UserRef, how: Leaving, outcomes: Tally): void {
-  const checked = checkReference(project.store, ref);
-  if (checked.is !== "checked") {
-    outcomes.refused(ref, checked);
-    return;
-  }
-  const user = visibleUser(project.store, ref);
-  const member = user !== undefined && project.store.lists.ofUser(user.id).includes(list);
-  if (user !== undefined) change(project, user, (before) => without(before, list, how), how.campaignId);
-  if (member || !project.settings.reportNonMembers) outcomes.succeeded();
-  else outcomes.missing(ref);
+  const leaver = leaverOf(project, ref);
+  if (leaver.is === "leaver") {
+    const { user } = leaver;
+    const member = user !== undefined && project.store.lists.ofUser(user.id).includes(list);
+    if (user !== undefined) change(project, user, (before) => without(before, list, how), how.campaignId);
+    if (member || !project.settings.reportNonMembers) outcomes.succeeded();
+    else outcomes.missing(ref);
+  } else outcomes.refused(ref, leaver);
 }
 
 const without = (before: Subscriptions, list: number, { channelUnsubscribe = false }: Leaving): Subscriptions => ({

@@ -1,9 +1,10 @@
 import type { UserRef } from "../../contracts/iterable/shared.ts";
-import type { Reference } from "../domain/identity.ts";
+import { type Reference, type Resolution, resolve } from "../domain/identity.ts";
 import { isValidEmail, isValidUserId } from "../domain/validity.ts";
+import type { Project } from "../projects.ts";
 import type { Store } from "../store/open.ts";
 import type { StoredUser } from "../store/users.ts";
-import type { FormRefusal, ReferenceRefusal } from "./refusals.ts";
+import type { Forgotten, FormRefusal, ReferenceRefusal } from "./refusals.ts";
 
 /** A reference whose parts are well formed and not forgotten, or why it is not. */
 export type Checked = { readonly is: "checked"; readonly reference: Reference } | ReferenceRefusal;
@@ -20,19 +21,37 @@ export function checkReference(store: Store, ref: UserRef): Checked {
   const refusal = wellFormed(ref);
   if (refusal !== undefined) return refusal;
   const reference = { email: ref.email?.toLowerCase(), userId: ref.userId };
-  const forgotten =
-    (reference.email !== undefined && store.forgotten.has("email", reference.email)) ||
-    (reference.userId !== undefined && store.forgotten.has("userId", reference.userId));
-  return forgotten ? { is: "forgotten" } : { is: "checked", reference };
+  return forgotten(store, reference) ?? { is: "checked", reference };
 }
 
-/** The visible profile a read names: by email where one is given, else by userId. */
-export function visibleUser(store: Store, { email, userId }: UserRef): StoredUser | undefined {
-  const candidates =
-    email !== undefined
-      ? [store.users.byEmail(email.toLowerCase())]
-      : userId !== undefined
-        ? store.users.allByUserId(userId)
-        : [];
-  return candidates.find((user) => user?.visible === true);
+/** The part of a reference that has been forgotten, if any. */
+export function forgotten({ forgotten: known }: Store, { email, userId }: Reference): Forgotten | undefined {
+  if (email !== undefined && known.has("email", email)) return { is: "forgotten", email };
+  return userId !== undefined && known.has("userId", userId) ? { is: "forgotten", userId } : undefined;
+}
+
+/**
+ * Whose profile a reference names in this project. A hidden profile that an event made from a userId alone is the
+ * person who now has an email too.
+ */
+export function resolveIn(
+  { kind, store: { users }, settings }: Project,
+  reference: Reference,
+  preferUserId = false,
+): Resolution<StoredUser> {
+  const found = resolve(kind, reference, users, preferUserId);
+  const { email, userId } = reference;
+  const alone = settings.hiddenProfileForUnknownUserId && email !== undefined && userId !== undefined;
+  if (found.is !== "new" || !alone) return found;
+  const match = users.allByUserId(userId).find((user) => user.email === undefined);
+  return match === undefined ? found : { is: "known", match, email };
+}
+
+/** The visible profile a read names, by the stronger of two identifiers: the userId only where it is the key. */
+export function visibleUser({ kind, store: { users } }: Project, { email, userId }: UserRef): StoredUser | undefined {
+  const found =
+    email === undefined || (kind === "userId" && userId !== undefined)
+      ? users.allByUserId(userId ?? "")
+      : [users.byEmail(email.toLowerCase())];
+  return found.find((user) => user?.visible === true);
 }

@@ -18,8 +18,11 @@ export type FormRefusal =
   | { readonly is: "invalidEmail"; readonly email: string }
   | { readonly is: "invalidUserId"; readonly userId: string };
 
+/** An identifier has been forgotten. */
+export type Forgotten = { readonly is: "forgotten" } & ({ readonly email: string } | { readonly userId: string });
+
 /** A reference cannot be used, whoever it names. */
-export type ReferenceRefusal = FormRefusal | { readonly is: "unnamed" } | { readonly is: "forgotten" };
+export type ReferenceRefusal = FormRefusal | Forgotten | { readonly is: "unnamed" };
 
 /** A reference names nobody who could be written. */
 export type IdentityRefusal =

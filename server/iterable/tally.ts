@@ -43,8 +43,8 @@ const emptyFailures = (): Failures => ({
 
 /** What a refusal is about: the identifier at fault where it names one, in lower case when it is an email. */
 const culprit = (user: UserRef, refusal: Refusal): UserRef => {
-  if (refusal.is === "invalidUserId" || refusal.is === "userIdTaken") return { userId: refusal.userId };
-  return refusal.is === "invalidEmail" || refusal.is === "emailTaken" ? { email: refusal.email } : user;
+  if ("email" in refusal) return { email: refusal.email };
+  return "userId" in refusal ? { userId: refusal.userId } : user;
 };
 
 function list(failures: Failures, [emails, userIds]: Places, { email, userId }: UserRef): void {

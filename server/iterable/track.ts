@@ -1,11 +1,13 @@
 import type { TrackEvent } from "../../contracts/iterable/events.ts";
 import { eventTime } from "../domain/dates.ts";
-import { type Reference, resolve } from "../domain/identity.ts";
-import { signedUp, stamped } from "../domain/profile.ts";
+import type { Reference } from "../domain/identity.ts";
+import { stamped } from "../domain/profile.ts";
 import { staysHidden } from "../domain/visibility.ts";
 import type { Project } from "../projects.ts";
+import type { StoredUser } from "../store/users.ts";
+import { firstFields } from "./edit-user.ts";
 import { eventFields, takeFields } from "./field-intake.ts";
-import { checkReference } from "./reference.ts";
+import { checkReference, resolveIn } from "./reference.ts";
 import type { FieldRefusal, IdentityRefusal } from "./refusals.ts";
 
 /** An event was stored. */
@@ -28,28 +30,35 @@ type Owner = { readonly is: "owner"; readonly id: number } | IdentityRefusal;
 function born(project: Project, { email, userId }: Reference): Owner {
   const now = project.clock.now();
   const visible = !staysHidden({ kind: project.kind, hiddenUntilIdentify: project.settings.hiddenUntilIdentify });
-  const fields = visible ? stamped(signedUp(now, "API"), { now, email, incoming: {} }) : {};
+  const fields = visible ? stamped(firstFields(project, "API"), { now, email, incoming: {} }) : {};
   return { is: "owner", id: project.store.users.create({ email, userId, visible, data: JSON.stringify(fields) }, now) };
 }
 
+/** Gives a profile an identifier that came with an event; a hidden one stays hidden and bare. */
+function identify(
+  project: Project,
+  user: StoredUser,
+  { email = user.email, userId = user.userId }: Partial<Reference>,
+) {
+  const now = project.clock.now();
+  const { visible } = user;
+  const data = visible ? JSON.stringify(stamped(JSON.parse(user.data), { now, email, incoming: {} })) : user.data;
+  project.store.users.replace(user.id, { email, userId, visible, data }, now);
+}
+
 function ownerOf(project: Project, event: TrackEvent): Owner {
-  const { store, kind, settings } = project;
-  const checked = checkReference(store, event);
+  const checked = checkReference(project.store, event);
   if (checked.is !== "checked") return checked;
-  const found = resolve(kind, checked.reference, store.users, false);
+  const found = resolveIn(project, checked.reference);
   switch (found.is) {
-    case "known": {
-      const { match, email, userId } = found;
-      if (email !== undefined || userId !== undefined) {
-        store.users.identify(match.id, email ?? match.email, userId ?? match.userId);
-      }
-      return { is: "owner", id: match.id };
-    }
+    case "known":
+      if (found.email !== undefined || found.userId !== undefined) identify(project, found.match, found);
+      return { is: "owner", id: found.match.id };
     case "new":
       return born(project, checked.reference);
     case "placeholder":
     case "unknownUserId":
-      return settings.hiddenProfileForUnknownUserId
+      return project.settings.hiddenProfileForUnknownUserId
         ? born(project, checked.reference)
         : { is: "unknownUserId", userId: found.userId };
     default:

@@ -1,13 +1,15 @@
 import type { DataFields, OptionalApiUser } from "../../contracts/iterable/shared.ts";
 import { mergeFields } from "../domain/data-fields.ts";
-import { type Reference, resolve } from "../domain/identity.ts";
-import { type SignupSource, signedUp, stamped } from "../domain/profile.ts";
-import { writable } from "../domain/system-fields.ts";
+import { parseDate } from "../domain/dates.ts";
+import type { Reference } from "../domain/identity.ts";
+import { type SignupSource, stamped, subscriptionsOf, withSubscriptions } from "../domain/profile.ts";
+import { subscriptionFields, type WritableArrays, writable } from "../domain/system-fields.ts";
 import { isValidEmail, isValidUserId } from "../domain/validity.ts";
 import type { Project } from "../projects.ts";
 import type { StoredUser } from "../store/users.ts";
+import { firstFields, syncLists } from "./edit-user.ts";
 import { profileFields, type Taken, takeFields } from "./field-intake.ts";
-import { checkReference } from "./reference.ts";
+import { checkReference, forgotten, resolveIn } from "./reference.ts";
 import type { IdentityRefusal, Refusal } from "./refusals.ts";
 
 /** How a creating call writes users. */
@@ -26,6 +28,8 @@ export interface Written {
   readonly filteredOut: readonly string[];
   readonly before: DataFields;
   readonly after: DataFields;
+  /** Whether an existing user got another email or userId. */
+  readonly renamed: boolean;
 }
 
 /** Who is written: the profile that exists, if any, and what will name it afterwards. */
@@ -40,34 +44,43 @@ function targetOf(project: Project, user: OptionalApiUser): Target | IdentityRef
   const checked = checkReference(project.store, user);
   if (checked.is !== "checked") return checked;
   const { reference } = checked;
-  const found = resolve(project.kind, reference, project.store.users, user.preferUserId ?? false);
+  const preferUserId = user.preferUserId ?? false;
+  const found = resolveIn(project, reference, preferUserId);
   switch (found.is) {
-    case "known":
-      return {
-        is: "target",
-        existing: found.match,
-        email: found.email ?? found.match.email,
-        userId: found.userId ?? found.match.userId,
-      };
+    case "known": {
+      const { match, email = match.email, userId = match.userId } = found;
+      const nameless = project.kind === "email" && email === undefined && userId !== undefined;
+      return nameless
+        ? namedByUserId(project, match, userId, preferUserId)
+        : { is: "target", existing: match, email, userId };
+    }
     case "new":
       return { is: "target", existing: undefined, ...reference };
     case "placeholder":
-      return {
-        is: "target",
-        existing: undefined,
-        email: placeholder(found.userId, project.system.nineDigits()),
-        userId: found.userId,
-      };
+      return namedByUserId(project, undefined, found.userId, true);
     default:
       return found;
   }
+}
+
+/** A user of an email-based project who has a userId alone: made with a placeholder email, where the caller says so. */
+function namedByUserId(
+  { system }: Project,
+  existing: StoredUser | undefined,
+  userId: string,
+  preferUserId: boolean,
+): Target | IdentityRefusal {
+  return preferUserId
+    ? { is: "target", existing, email: placeholder(userId, system.nineDigits()), userId }
+    : { is: "unknownUserId", userId };
 }
 
 /** A userId in dataFields renames the user in every project; one that another user has is refused where it is unique. */
 function renamedUserId({ kind, store }: Project, target: Target, given: unknown): Target | Refusal {
   if (typeof given !== "string" || given === target.userId) return target;
   if (!isValidUserId(given)) return { is: "invalidUserId", userId: given };
-  if (store.forgotten.has("userId", given)) return { is: "forgotten" };
+  const refusal = forgotten(store, { email: undefined, userId: given });
+  if (refusal !== undefined) return refusal;
   const taken = kind !== "email" && store.users.byUserId(given) !== undefined;
   return taken ? { is: "userIdTaken", userId: given } : { ...target, userId: given };
 }
@@ -79,7 +92,8 @@ function renamedEmail({ kind, store }: Project, target: Target, given: unknown):
   if (email === target.email) return target;
   if (!isValidEmail(email)) return { is: "invalidEmail", email };
   if (kind === "email") return target;
-  if (store.forgotten.has("email", email)) return { is: "forgotten" };
+  const refusal = forgotten(store, { email, userId: undefined });
+  if (refusal !== undefined) return refusal;
   const taken = kind === "hybrid" && store.users.byEmail(email) !== undefined;
   return taken ? { is: "emailTaken", email } : { ...target, email };
 }
@@ -95,26 +109,37 @@ type Fields = Pick<Taken, "fields" | "created" | "filteredOut">;
 
 const noFields: Fields = { fields: {}, created: [], filteredOut: [] };
 
-/** A bulk call that writes emailListIds changes who is on the lists, and writes no subscription event. */
-function syncLists(project: Project, user: number, { emailListIds }: DataFields): void {
-  if (!Array.isArray(emailListIds)) return;
-  project.store.lists.leaveAll(user);
-  for (const list of emailListIds) if (Number.isInteger(list)) project.store.lists.join(list, user);
+/** A bulk call may write subscription arrays as fields: all four are on the profile then. */
+function withArrays({ kind }: Project, merged: DataFields, incoming: DataFields, { bulk }: Manner): DataFields {
+  const written = bulk === true && subscriptionFields.some((name) => name in incoming);
+  return written ? withSubscriptions(merged, kind, subscriptionsOf(merged)) : merged;
 }
+
+/** When a profile counts as updated, in exports: a caller may say so. */
+const updatedAt = ({ profileUpdatedAt }: DataFields, now: number): number =>
+  typeof profileUpdatedAt === "string" ? (parseDate(profileUpdatedAt) ?? now) : now;
 
 function write(project: Project, target: Target, taken: Fields, manner: Manner, mergeNestedObjects: boolean): Written {
   const { email: _email, userId: _userId, ...fields } = taken.fields;
+  const { email, userId, existing } = target;
   const now = project.clock.now();
-  const before = parsed(target.existing);
-  const base = target.existing?.visible === true ? before : { ...before, ...signedUp(now, manner.source) };
+  const before = parsed(existing);
+  const base = existing?.visible === true ? before : { ...before, ...firstFields(project, manner.source) };
   const merged = mergeFields(base, fields, mergeNestedObjects);
-  const after = stamped(merged, { now, email: target.email, incoming: fields });
-  const row = { email: target.email, userId: target.userId, visible: true, data: JSON.stringify(after) };
-  const known = target.existing?.id;
-  if (known !== undefined) project.store.users.replace(known, row, now);
-  const id = known ?? project.store.users.create(row, now);
-  syncLists(project, id, fields);
-  return { is: "written", id, created: taken.created, filteredOut: taken.filteredOut, before, after: merged };
+  const after = withArrays(project, merged, fields, manner);
+  const data = JSON.stringify(stamped(after, { now, email, incoming: fields }));
+  const row = { email, userId, visible: true, data };
+  if (existing !== undefined) project.store.users.replace(existing.id, row, updatedAt(fields, now));
+  const id = existing?.id ?? project.store.users.create(row, updatedAt(fields, now));
+  if (after !== merged) syncLists(project, id, subscriptionsOf(after));
+  const renamed = existing !== undefined && (existing.email !== email || existing.userId !== userId);
+  return { is: "written", id, created: taken.created, filteredOut: taken.filteredOut, before, after, renamed };
+}
+
+/** Unsubscribes may only be written as fields while message types cannot be opted in to. */
+function writableArrays({ settings }: Project, { bulk }: Manner): WritableArrays {
+  if (bulk !== true) return "none";
+  return settings.optInMessageTypes ? "lists" : "unsubscribes too";
 }
 
 /** Creates or touches the user a reference names, without any fields. A hidden profile becomes visible. */
@@ -130,15 +155,15 @@ export function identifyUser(project: Project, user: OptionalApiUser, manner: Ma
 export function upsertUser(project: Project, user: OptionalApiUser, manner: Manner): Written | Refusal {
   const named = targetOf(project, user);
   if (named.is !== "target") return named;
-  const incoming = writable(user.dataFields ?? {}, manner.bulk ?? false);
+  const incoming = writable(user.dataFields ?? {}, writableArrays(project, manner));
   const target = renamed(project, named, incoming);
   if (target.is !== "target") return target;
   const taken = takeFields(project, profileFields, incoming, manner.createNewFields);
   return taken.is === "taken" ? write(project, target, taken, manner, user.mergeNestedObjects ?? false) : taken;
 }
 
-/** Whether a reference names a profile that already exists, hidden ones included. */
-export function exists(project: Project, user: OptionalApiUser): boolean {
+/** Whether a reference that could be written names nobody yet. */
+export function isNew(project: Project, user: OptionalApiUser): boolean {
   const target = targetOf(project, user);
-  return target.is === "target" && target.existing !== undefined;
+  return target.is === "target" && target.existing === undefined;
 }

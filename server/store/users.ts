@@ -54,7 +54,6 @@ export function userStore(db: Database) {
   const update = sql<[string | null, string | null, number, number, string, number]>(
     "UPDATE users SET email = ?, user_id = ?, visible = ?, updated_at = ?, data = ? WHERE id = ?",
   );
-  const identify = sql<[string | null, string | null, number]>("UPDATE users SET email = ?, user_id = ? WHERE id = ?");
   const remove = sql<[number]>("DELETE FROM users WHERE id = ?");
   const removeEvents = sql<[number]>("DELETE FROM events WHERE user = ?");
   const leaveLists = sql<[number]>("DELETE FROM list_members WHERE user = ?");
@@ -85,9 +84,6 @@ export function userStore(db: Database) {
       const { email = null, userId = null, visible, data } = user;
       update().run(email, userId, visible ? 1 : 0, now, data, id);
     },
-    /** Changes what names a profile and nothing else of it. */
-    identify: (id: number, email: string | undefined, userId: string | undefined) =>
-      void identify().run(email ?? null, userId ?? null, id),
     /** Removes a profile, its events and its memberships. */
     remove(id: number): void {
       removeEvents().run(id);

@@ -95,7 +95,7 @@ export function mergeUsers(project: Project, key: ApiKey, body: MergeUsers, fail
   const destinationRef = refOf(body.destinationEmail, body.destinationUserId);
   check(project, "source", sourceRef, fail);
   check(project, "destination", destinationRef, fail);
-  const source = visibleUser(project.store, sourceRef) ?? unknown(sourceRef, fail);
+  const source = visibleUser(project, sourceRef) ?? unknown(sourceRef, fail);
   const { users } = project.store;
   const destination =
     destinationRef.email === undefined

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { BulkUpdateUsers, profileRows } from "../../../contracts/iterable/users/profile.ts";
-import { systemTypes } from "../../domain/system-fields.ts";
+import { systemTypesOf } from "../../domain/system-fields.ts";
 import { type Handlers, success } from "../../http/handler.ts";
 import { checkBulkSize } from "../bulk-size.ts";
 import { refuse } from "../refusals.ts";
@@ -11,7 +11,9 @@ type BulkUser = BulkUpdateUsers["users"][number];
 
 /** Users whose update changed no field, named as the request names them. assumed meaning of the two lists. */
 function noOps(written: readonly (readonly [BulkUser, Written])[]) {
-  const unchanged = written.filter(([, { before, after }]) => isDeepStrictEqual(before, after)).map(([user]) => user);
+  const unchanged = written
+    .filter(([, { before, after, renamed }]) => !renamed && isDeepStrictEqual(before, after))
+    .map(([user]) => user);
   return {
     noOpEmails: unchanged.flatMap(({ email }) => email?.toLowerCase() ?? []),
     noOpUserIds: unchanged.flatMap(({ email, userId }) => (email === undefined && userId !== undefined ? userId : [])),
@@ -40,7 +42,7 @@ export const profileHandlers: Handlers<typeof profileRows> = {
     return { ...outcomes.answer(), ...noOps(written) };
   },
 
-  getFields({ store }) {
-    return { fields: Object.fromEntries([...systemTypes, ...store.fields.of("user")]) };
+  getFields({ project, store }) {
+    return { fields: Object.fromEntries([...systemTypesOf(project.kind), ...store.fields.of("user")]) };
   },
 };

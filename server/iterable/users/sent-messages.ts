@@ -47,7 +47,7 @@ function wanted(query: SentMessagesQuery, fail: Fail<"BadParams">): (event: Stor
 
 /** Messages sent to a user, the newest first; an unknown user has none. */
 export function sentMessages(
-  { store }: Project,
+  project: Project,
   query: SentMessagesQuery,
   fail: Fail<"BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError">,
 ) {
@@ -57,6 +57,6 @@ export function sentMessages(
   const refusal = wellFormed(query);
   if (refusal !== undefined) refuseForm(fail, refusal);
   const keep = wanted(query, fail);
-  const user = visibleUser(store, query);
-  return user === undefined ? [] : store.events.sent(user.id).filter(keep).slice(0, limit).map(message);
+  const user = visibleUser(project, query);
+  return user === undefined ? [] : project.store.events.sent(user.id).filter(keep).slice(0, limit).map(message);
 }

@@ -21,7 +21,7 @@ function current(project: Project, change: EmailChange, fail: Fail<UpdateEmailRe
   }
   const email = currentEmail?.toLowerCase();
   const ref = email === undefined ? { userId: currentUserId ?? "" } : { email };
-  const user = visibleUser(project.store, ref);
+  const user = visibleUser(project, ref);
   if (user !== undefined) return user;
   if (email !== undefined && !isValidEmail(email)) fail("InvalidEmailAddressError", `Invalid currentEmail ${email}`);
   const who = email === undefined ? "None" : `Some(${email})`;
