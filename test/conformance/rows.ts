@@ -1,5 +1,5 @@
 import { allOperations, type Operation } from "../../contracts/index.ts";
-import type { ProjectKind } from "../support/world.ts";
+import type { ProjectKind } from "../../server/index.ts";
 
 /** Rows whose example only makes sense in another kind of project than the default one. */
 const kinds: Readonly<Record<string, ProjectKind>> = { "users.forgottenUserIds": "hybrid" };

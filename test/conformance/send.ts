@@ -1,6 +1,6 @@
 import type { Operation } from "../../contracts/index.ts";
+import type { Sandbox } from "../../server/index.ts";
 import { type BodyText, exampleInit, exampleUrl } from "../support/row-request.ts";
-import type { World } from "../support/world.ts";
 
 /** An answer, read. */
 export interface Answer {
@@ -14,11 +14,11 @@ async function read(response: Response): Promise<Answer> {
 }
 
 /** Sends a row's example to the world with its own key, with another body text. */
-export const sendBody = async (world: World, row: Operation, text: BodyText): Promise<Answer> =>
+export const sendBody = async (world: Sandbox, row: Operation, text: BodyText): Promise<Answer> =>
   read(await world.fetch(exampleUrl(row), exampleInit(row, { "Api-Key": world.apiKey }, text)));
 
 /** Sends a row's example to another URL, with the world's own key. */
-export const sendTo = async (world: World, row: Operation, url: string): Promise<Answer> =>
+export const sendTo = async (world: Sandbox, row: Operation, url: string): Promise<Answer> =>
   read(await world.fetch(url, exampleInit(row, { "Api-Key": world.apiKey })));
 
 /** Status and body of an answer whose body is JSON. */

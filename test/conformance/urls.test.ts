@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import type { Operation } from "../../contracts/index.ts";
 import { pathOf, pathWith, searchOf } from "../support/row-request.ts";
 import { createWorld, stateOf } from "../support/world.ts";

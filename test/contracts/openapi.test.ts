@@ -1,6 +1,6 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { allOperations, type Operation } from "../../contracts/index.ts";
 import { type OpenApiDocument, openApiDocument } from "../../contracts/openapi/document.ts";
 import { operations } from "../../contracts/operation.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Operation } from "../../contracts/index.ts";
 
 /** Where a value is: `["users", 1, "email"]`. */
