@@ -1301,7 +1301,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Status401"];
-            /** @description EmailAlreadyExists */
+            /** @description EmailAlreadyExists, ForgottenUserError */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1309,7 +1309,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "EmailAlreadyExists";
+                        code?: "EmailAlreadyExists" | "ForgottenUserError";
                     };
                 };
             };

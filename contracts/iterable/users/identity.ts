@@ -55,10 +55,14 @@ export const identityRows = {
     summary: "Change the email of a user in an email-based project",
     keys: clientKeys,
     body: UpdateEmail,
-    errors: ["BadParams", "EmailAlreadyExists", "InvalidEmailAddressError"],
+    errors: ["BadParams", "EmailAlreadyExists", "ForgottenUserError", "InvalidEmailAddressError"],
     example: { body: { currentEmail: "ada@example.com", newEmail: "countess@example.com" } },
     evidence: "observed",
-    assumed: ["a taken or forgotten new address answers 409", "a new address equal to the current one changes nothing"],
+    assumed: [
+      "a taken or forgotten new address answers 409",
+      "a new address equal to the current one changes nothing",
+      "a hidden profile under the new address gives the user its events, and its userId where they have none",
+    ],
     source: docs("users_updateEmail"),
   },
   merge: {

@@ -4,6 +4,7 @@ import type { Fail } from "../../http/handler.ts";
 import type { Project } from "../../projects.ts";
 import type { StoredUser } from "../../store/users.ts";
 import { visibleUser } from "../reference.ts";
+import { sentences } from "../refusals.ts";
 
 interface EmailChange {
   readonly currentEmail?: string;
@@ -11,7 +12,7 @@ interface EmailChange {
   readonly newEmail: string;
 }
 
-type UpdateEmailRefusal = "BadParams" | "EmailAlreadyExists" | "InvalidEmailAddressError";
+type UpdateEmailRefusal = "BadParams" | "EmailAlreadyExists" | "ForgottenUserError" | "InvalidEmailAddressError";
 
 /** Who is renamed: `currentEmail` beats `currentUserId`. A hidden profile does not exist yet. */
 function current(project: Project, change: EmailChange, fail: Fail<UpdateEmailRefusal>): StoredUser {
@@ -24,13 +25,17 @@ function current(project: Project, change: EmailChange, fail: Fail<UpdateEmailRe
   const user = visibleUser(project, ref);
   if (user !== undefined) return user;
   if (email !== undefined && !isValidEmail(email)) fail("InvalidEmailAddressError", `Invalid currentEmail ${email}`);
+  if (email !== undefined && project.store.forgotten.has("email", email)) {
+    fail("ForgottenUserError", sentences.forgotten);
+  }
   const who = email === undefined ? "None" : `Some(${email})`;
   return fail("BadParams", `Cannot change user ${who} to ${newEmail}. User does not exist`);
 }
 
 /**
  * Gives a user of an email-based project another address: fields, lists, userId, signupSource and events stay theirs.
- * A hidden profile under the new address belongs to the same person: its events join the user's (assumed).
+ * A hidden profile under the new address belongs to the same person: its events, and its userId where the user has
+ * none, become theirs (assumed).
  *
  * @see https://support.iterable.com/hc/en-us/articles/217502386
  */
@@ -56,5 +61,5 @@ export function updateEmail(project: Project, change: EmailChange, fail: Fail<Up
   }
   const now = clock.now();
   const data = JSON.stringify(renamed(JSON.parse(user.data), newEmail, now));
-  store.users.replace(user.id, { email: newEmail, userId: user.userId, visible: true, data }, now);
+  store.users.replace(user.id, { email: newEmail, userId: user.userId ?? holder?.userId, visible: true, data }, now);
 }
