@@ -68,8 +68,8 @@ function readBody(request: IncomingMessage, done: (body: Buffer) => void): void 
   const chunks: Buffer[] = [];
   let size = 0;
   request.on("data", (chunk: Buffer) => {
+    if (size <= largestBody) chunks.push(chunk);
     size += chunk.byteLength;
-    if (size <= largestBody + 1 || chunks.length === 0) chunks.push(chunk);
   });
   request.on("end", () => {
     const [only] = chunks;

@@ -19,16 +19,21 @@ const story: readonly (readonly [path: string, body: unknown])[] = [
   ["/api/commerce/trackPurchase", { user: { email: "ada@example.com" }, items: [item], total: 25.99, id: "p-1" }],
 ];
 
+/** Fills an empty project with one of everything, through public calls. */
+export async function tellStory(sandbox: Sandbox): Promise<void> {
+  for (const [path, body] of story) {
+    const response = await sandbox.call("POST", path, body);
+    if (!response.ok) throw new Error(`the world does not take ${path}: ${await response.text()}`);
+  }
+}
+
 /**
  * A fresh project that holds one of everything the rows' examples speak of: ada@example.com (userId u-1) and
  * grace@example.com, list 1 with ada in it, an event and an order of hers.
  */
 export async function createWorld(kind: ProjectKind = "email"): Promise<Sandbox> {
   const world = createSandbox({ kind, keys: [{ key: defaultApiKey, type: "server" }, ...worldKeys] });
-  for (const [path, body] of story) {
-    const response = await world.call("POST", path, body);
-    if (!response.ok) throw new Error(`the world does not take ${path}: ${await response.text()}`);
-  }
+  await tellStory(world);
   return world;
 }
 
