@@ -69,8 +69,10 @@ function dateFormatter(): (atMs: number) => string {
 /** `yyyy-MM-dd HH:mm:ss +00:00`, the form of every profile and event date. */
 export const formatDate = dateFormatter();
 
+const isKeptAsIs = (text: string): boolean => text.length === 10 || (text[10] === " " && text.endsWith(" +00:00"));
+
 /** How a date is kept: a bare day as it came, anything else in Iterable's own form. */
-export const keptDate = (text: string, atMs: number): string => (text.length === 10 ? text : formatDate(atMs));
+export const keptDate = (text: string, atMs: number): string => (isKeptAsIs(text) ? text : formatDate(atMs));
 
 const firstMilliseconds = 100_000_000_000;
 

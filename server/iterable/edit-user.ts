@@ -11,7 +11,7 @@ export const firstFields = ({ kind, clock, system }: Project, source: SignupSour
 export function editUser(project: Project, user: StoredUser, fields: DataFields): void {
   const now = project.clock.now();
   const data = JSON.stringify(stamped(fields, { now, email: user.email, incoming: {} }));
-  project.store.users.replace(user.id, { email: user.email, userId: user.userId, visible: true, data }, now);
+  project.store.users.replace(user, { email: user.email, userId: user.userId, visible: true, data }, now);
 }
 
 /** Makes a user a member of exactly these lists. */

@@ -43,7 +43,7 @@ function identify(
   const now = project.clock.now();
   const { visible } = user;
   const data = visible ? JSON.stringify(stamped(JSON.parse(user.data), { now, email, incoming: {} })) : user.data;
-  project.store.users.replace(user.id, { email, userId, visible, data }, now);
+  project.store.users.replace(user, { email, userId, visible, data }, now);
 }
 
 function ownerOf(project: Project, event: TrackEvent): Owner {

@@ -129,7 +129,7 @@ function write(project: Project, target: Target, taken: Fields, manner: Manner, 
   const after = withArrays(project, merged, fields, manner);
   const data = JSON.stringify(stamped(after, { now, email, incoming: fields }));
   const row = { email, userId, visible: true, data };
-  if (existing !== undefined) project.store.users.replace(existing.id, row, updatedAt(fields, now));
+  if (existing !== undefined) project.store.users.replace(existing, row, updatedAt(fields, now));
   const id = existing?.id ?? project.store.users.create(row, updatedAt(fields, now));
   if (after !== merged) syncLists(project, id, subscriptionsOf(after));
   const renamed = existing !== undefined && (existing.email !== email || existing.userId !== userId);

@@ -78,6 +78,7 @@ function openFile(file: string, kind: ProjectKind): Database.Database {
     db.pragma("locking_mode = EXCLUSIVE");
     db.pragma("journal_mode = WAL");
     db.pragma("synchronous = NORMAL");
+    db.pragma("wal_autocheckpoint = 4000");
     migrate(db, kind);
     return db;
   } catch (thrown) {

@@ -54,6 +54,9 @@ export function userStore(db: Database) {
   const update = sql<[string | null, string | null, number, number, string, number]>(
     "UPDATE users SET email = ?, user_id = ?, visible = ?, updated_at = ?, data = ? WHERE id = ?",
   );
+  const rewrite = sql<[number, number, string, number]>(
+    "UPDATE users SET visible = ?, updated_at = ?, data = ? WHERE id = ?",
+  );
   const remove = sql<[number]>("DELETE FROM users WHERE id = ?");
   const removeEvents = sql<[number]>("DELETE FROM events WHERE user = ?");
   const leaveLists = sql<[number]>("DELETE FROM list_members WHERE user = ?");
@@ -80,9 +83,11 @@ export function userStore(db: Database) {
       const { email = null, userId = null, visible, data } = user;
       return Number(insert().run(email, userId, visible ? 1 : 0, now, data).lastInsertRowid);
     },
-    replace(id: number, user: NewUser, now: number): void {
-      const { email = null, userId = null, visible, data } = user;
-      update().run(email, userId, visible ? 1 : 0, now, data, id);
+    /** Writes a profile anew. An identity that stays is not written: that would touch its indexes too. */
+    replace(user: Match, { email, userId, visible, data }: NewUser, now: number): void {
+      const seen = visible ? 1 : 0;
+      if (email === user.email && userId === user.userId) rewrite().run(seen, now, data, user.id);
+      else update().run(email ?? null, userId ?? null, seen, now, data, user.id);
     },
     /** Removes a profile, its events and its memberships. */
     remove(id: number): void {

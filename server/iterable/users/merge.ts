@@ -1,5 +1,6 @@
 import type { DataFields, UserRef } from "../../../contracts/iterable/shared.ts";
 import type { MergeUsers } from "../../../contracts/iterable/users/identity.ts";
+import type { Reference } from "../../domain/identity.ts";
 import { mergeUserFields, unitedSubscriptions } from "../../domain/merge-users.ts";
 import { stamped, subscriptionsOf, withSubscriptions } from "../../domain/profile.ts";
 import { subscriptionFields } from "../../domain/system-fields.ts";
@@ -7,7 +8,8 @@ import type { Fail } from "../../http/handler.ts";
 import type { Project } from "../../projects.ts";
 import type { ApiKey } from "../../settings.ts";
 import type { StoredUser } from "../../store/users.ts";
-import { visibleUser, wellFormed } from "../reference.ts";
+import { syncLists } from "../edit-user.ts";
+import { forgotten, visibleUser, wellFormed } from "../reference.ts";
 import { refuseForm, sentences } from "../refusals.ts";
 
 type MergeRefusal =
@@ -24,17 +26,15 @@ const refOf = (email: string | undefined, userId: string | undefined): UserRef =
   return userId === undefined ? {} : { userId };
 };
 
-function check({ store }: Project, which: string, ref: UserRef, fail: Fail<MergeRefusal>): void {
+function check({ store, kind }: Project, which: string, ref: UserRef, fail: Fail<MergeRefusal>): void {
   const { email, userId } = ref;
   if (email === undefined && userId === undefined) {
     fail("BadParams", `Either ${which}Email or ${which}UserId must be set`);
   }
   const refusal = wellFormed(ref);
   if (refusal !== undefined) refuseForm(fail, refusal);
-  const forgotten =
-    (email !== undefined && store.forgotten.has("email", email)) ||
-    (userId !== undefined && store.forgotten.has("userId", userId));
-  if (forgotten) fail("ForgottenUserError", sentences.forgotten);
+  if (forgotten(store, { email, userId }) !== undefined) fail("ForgottenUserError", sentences.forgotten);
+  if (kind === "userId" && userId === undefined) fail("BadParams", sentences.notAKey);
 }
 
 const unknown = ({ email, userId = "" }: UserRef, fail: Fail<MergeRefusal>): never =>
@@ -45,25 +45,20 @@ const unknown = ({ email, userId = "" }: UserRef, fail: Fail<MergeRefusal>): nev
 const hasSubscriptions = (fields: DataFields): boolean => subscriptionFields.some((name) => name in fields);
 
 /** Writes a user's identity and fields, with its lists as its fields say. */
-function write(project: Project, id: number, identity: UserRef, fields: DataFields): void {
+function write(project: Project, id: number, identity: Reference, fields: DataFields, incoming: DataFields = {}): void {
   const { store, clock, kind } = project;
   const now = clock.now();
+  const { email, userId } = identity;
   const subscriptions = subscriptionsOf(fields);
   const complete = hasSubscriptions(fields) ? withSubscriptions(fields, kind, subscriptions) : fields;
-  const data = JSON.stringify(stamped(complete, { now, email: identity.email, incoming: {} }));
-  store.users.replace(id, { email: identity.email, userId: identity.userId, visible: true, data }, now);
-  store.lists.leaveAll(id);
-  for (const list of subscriptions.emailListIds) store.lists.join(list, id);
+  const data = JSON.stringify(stamped(complete, { now, email, incoming }));
+  store.users.replace(id, { email, userId, visible: true, data }, now);
+  syncLists(project, id, subscriptions);
 }
 
 /** The source takes the name of a destination that does not exist. */
-function rename(project: Project, source: StoredUser, destination: UserRef): void {
-  const identity = {
-    ...(source.email !== undefined && { email: source.email }),
-    ...(source.userId !== undefined && { userId: source.userId }),
-    ...destination,
-  };
-  write(project, source.id, identity, JSON.parse(source.data));
+function rename(project: Project, source: StoredUser, { email = source.email, userId = source.userId }: UserRef): void {
+  write(project, source.id, { email, userId }, JSON.parse(source.data));
 }
 
 function absorb(
@@ -79,9 +74,18 @@ function absorb(
   const fields = merged.is === "merged" ? merged.fields : fail("BadParams", merged.why);
   const united = hasSubscriptions(from) || hasSubscriptions(to) ? unitedSubscriptions(from, to) : {};
   const identity = { email: destination.email ?? source.email, userId: destination.userId ?? source.userId };
+  const { phoneNumber } = from;
   store.events.move(source.id, destination.id);
   store.users.remove(source.id);
-  write(project, destination.id, identity as UserRef, { ...fields, ...united });
+  write(project, destination.id, identity, { ...fields, ...united }, "phoneNumber" in to ? {} : { phoneNumber });
+}
+
+/** The destination, hidden or not. */
+function destinationOf(project: Project, ref: UserRef): StoredUser | undefined {
+  const { users } = project.store;
+  const hidden = (): StoredUser | undefined =>
+    ref.email === undefined ? users.byUserId(ref.userId ?? "") : users.byEmail(ref.email);
+  return visibleUser(project, ref) ?? hidden();
 }
 
 /**
@@ -96,14 +100,10 @@ export function mergeUsers(project: Project, key: ApiKey, body: MergeUsers, fail
   check(project, "source", sourceRef, fail);
   check(project, "destination", destinationRef, fail);
   const source = visibleUser(project, sourceRef) ?? unknown(sourceRef, fail);
-  const { users } = project.store;
-  const destination =
-    destinationRef.email === undefined
-      ? users.byUserId(destinationRef.userId ?? "")
-      : users.byEmail(destinationRef.email);
+  const destination = destinationOf(project, destinationRef);
   if (destination === undefined) rename(project, source, destinationRef);
   else if (destination.id === source.id) fail("BadParams", "Source and destination are the same user");
-  else if (key.type === "mobile" || key.type === "web") {
+  else if (destination.visible && (key.type === "mobile" || key.type === "web")) {
     fail("Forbidden", "Merging two known users takes a server-side API key");
   } else absorb(project, source, destination, body, fail);
 }

@@ -61,5 +61,5 @@ export function updateEmail(project: Project, change: EmailChange, fail: Fail<Up
   }
   const now = clock.now();
   const data = JSON.stringify(renamed(JSON.parse(user.data), newEmail, now));
-  store.users.replace(user.id, { email: newEmail, userId: user.userId ?? holder?.userId, visible: true, data }, now);
+  store.users.replace(user, { email: newEmail, userId: user.userId ?? holder?.userId, visible: true, data }, now);
 }
