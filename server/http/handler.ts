@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { ErrorName, PipelineError } from "../../contracts/errors.ts";
 import type { Lazy, Row } from "../../contracts/operation.ts";
 import type { Project } from "../projects.ts";

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Lazy, Operation } from "../../contracts/operation.ts";
 import { faults, withoutNulls } from "./bad-json.ts";
 import { fail } from "./handler.ts";
