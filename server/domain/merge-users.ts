@@ -34,9 +34,7 @@ function mergedArray(
   if (dedupeBy !== undefined && [...ours, ...theirs].some((item) => !isObject(item))) {
     return `arrayMerge of '${field}' has dedupeBy, but the field is not an array of objects`;
   }
-  const kept = [...ours];
-  for (const item of theirs) if (!duplicate(item, kept, dedupeBy)) kept.push(item);
-  return kept;
+  return [...ours, ...theirs.filter((item) => !duplicate(item, ours, dedupeBy))];
 }
 
 const union = (one: readonly number[], other: readonly number[]): readonly number[] => [...new Set([...one, ...other])];

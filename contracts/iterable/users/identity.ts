@@ -88,6 +88,8 @@ export const identityRows = {
       "an unknown source answers UnknownEmailError or UnknownUserIdError",
       "merging a user into itself answers BadParams",
       "static lists and unsubscribes are united",
+      "an identifier that only the source has is kept",
+      "a userID-based project refuses users named by email",
     ],
     source: "https://support.iterable.com/hc/en-us/articles/33744314673172",
   },

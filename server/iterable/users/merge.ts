@@ -45,20 +45,20 @@ const unknown = ({ email, userId = "" }: UserRef, fail: Fail<MergeRefusal>): nev
 const hasSubscriptions = (fields: DataFields): boolean => subscriptionFields.some((name) => name in fields);
 
 /** Writes a user's identity and fields, with its lists as its fields say. */
-function write(project: Project, id: number, identity: Reference, fields: DataFields, incoming: DataFields = {}): void {
+function write(project: Project, user: StoredUser, identity: Reference, fields: DataFields, incoming: DataFields) {
   const { store, clock, kind } = project;
   const now = clock.now();
   const { email, userId } = identity;
   const subscriptions = subscriptionsOf(fields);
   const complete = hasSubscriptions(fields) ? withSubscriptions(fields, kind, subscriptions) : fields;
   const data = JSON.stringify(stamped(complete, { now, email, incoming }));
-  store.users.replace(id, { email, userId, visible: true, data }, now);
-  syncLists(project, id, subscriptions);
+  store.users.replace(user, { email, userId, visible: true, data }, now);
+  syncLists(project, user.id, subscriptions);
 }
 
 /** The source takes the name of a destination that does not exist. */
 function rename(project: Project, source: StoredUser, { email = source.email, userId = source.userId }: UserRef): void {
-  write(project, source.id, { email, userId }, JSON.parse(source.data));
+  write(project, source, { email, userId }, JSON.parse(source.data), {});
 }
 
 function absorb(
@@ -77,7 +77,7 @@ function absorb(
   const { phoneNumber } = from;
   store.events.move(source.id, destination.id);
   store.users.remove(source.id);
-  write(project, destination.id, identity, { ...fields, ...united }, "phoneNumber" in to ? {} : { phoneNumber });
+  write(project, destination, identity, { ...fields, ...united }, "phoneNumber" in to ? {} : { phoneNumber });
 }
 
 /** The destination, hidden or not. */

@@ -1,0 +1,406 @@
+import { describe, expect, it } from "vitest";
+import { createSandbox } from "../../../../server/index.ts";
+import {
+  fixedSystem,
+  get,
+  nobody,
+  people,
+  post,
+  profile,
+  refusal,
+  type Step,
+  success,
+  worldAfter,
+} from "../../support/sandbox.ts";
+
+const ada = "ada@example.com";
+const grace = "grace@example.com";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const has = (email: string, dataFields: Fields, more: Fields = {}): Step => [
+  "users/update",
+  { email, ...more, dataFields },
+];
+
+const graceIntoAda = { sourceEmail: grace, destinationEmail: ada };
+
+interface Case {
+  readonly name: string;
+  readonly source: Fields;
+  readonly destination: Fields;
+  readonly arrayMerge?: readonly Fields[];
+  readonly merged: Fields;
+}
+
+const cases: readonly Case[] = [
+  {
+    name: "copies what only the source has",
+    source: { a: 1, o: { x: 1 } },
+    destination: { b: 2 },
+    merged: { a: 1, o: { x: 1 }, b: 2 },
+  },
+  {
+    name: "keeps what the destination has",
+    source: { a: 1, l: ["s"] },
+    destination: { a: 2, l: ["d"] },
+    merged: { a: 2, l: ["d"] },
+  },
+  {
+    name: "does not merge inside objects",
+    source: { o: { x: 1, y: 1 } },
+    destination: { o: { x: 2 } },
+    merged: { o: { x: 2 } },
+  },
+  {
+    name: "appends the source's items to a named array, exact duplicates left out",
+    source: { l: ["a", "b"], m: ["s"] },
+    destination: { l: ["b", "c"], m: ["d"] },
+    arrayMerge: [{ field: "l" }],
+    merged: { l: ["b", "c", "a"], m: ["d"] },
+  },
+  {
+    name: "keeps duplicates that are the source's own",
+    source: { l: ["a", "a"] },
+    destination: { l: ["b", "b"] },
+    arrayMerge: [{ field: "l" }],
+    merged: { l: ["b", "b", "a", "a"] },
+  },
+  {
+    name: "compares objects by all their fields, in any order",
+    source: { l: [{ y: 2, x: 1 }, { x: 1 }] },
+    destination: { l: [{ x: 1, y: 2 }] },
+    arrayMerge: [{ field: "l" }],
+    merged: { l: [{ x: 1, y: 2 }, { x: 1 }] },
+  },
+  {
+    name: "compares arrays by their order",
+    source: { l: [{ x: [2, 1] }, { x: [1, 2] }] },
+    destination: { l: [{ x: [1, 2] }] },
+    arrayMerge: [{ field: "l" }],
+    merged: { l: [{ x: [1, 2] }, { x: [2, 1] }] },
+  },
+  {
+    name: "compares objects by dedupeBy alone",
+    source: { l: [{ id: 1, v: "s" }, { id: 2, v: "s" }, { v: "none" }] },
+    destination: { l: [{ id: 1, v: "d" }, { v: "nothing" }] },
+    arrayMerge: [{ field: "l", dedupeBy: "id" }],
+    merged: { l: [{ id: 1, v: "d" }, { v: "nothing" }, { id: 2, v: "s" }, { v: "none" }] },
+  },
+  {
+    name: "takes scalars for arrays of one item",
+    source: { age: 41 },
+    destination: { age: 42 },
+    arrayMerge: [{ field: "age" }],
+    merged: { age: [42, 41] },
+  },
+  {
+    name: "takes equal scalars for one item",
+    source: { age: 42 },
+    destination: { age: 42 },
+    arrayMerge: [{ field: "age" }],
+    merged: { age: [42] },
+  },
+  {
+    name: "takes a named array from the source alone",
+    source: { l: ["a"] },
+    destination: {},
+    arrayMerge: [{ field: "l" }],
+    merged: { l: ["a"] },
+  },
+  {
+    name: "makes nothing of a named array nobody has",
+    source: {},
+    destination: {},
+    arrayMerge: [{ field: "l" }],
+    merged: {},
+  },
+  {
+    name: "merges several arrays",
+    source: { l: ["a"], m: [1] },
+    destination: { l: ["b"], m: [2] },
+    arrayMerge: [{ field: "l" }, { field: "m" }],
+    merged: { l: ["b", "a"], m: [2, 1] },
+  },
+];
+
+describe("users.merge", () => {
+  it.each(cases)("$name", async ({ source, destination, arrayMerge, merged }) => {
+    const world = await worldAfter([has(grace, source), has(ada, destination)]);
+    const body = { ...graceIntoAda, ...(arrayMerge !== undefined && { arrayMerge }) };
+    expect(await post(world, "users/merge", body)).toEqual(success);
+    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada, ...merged }));
+    expect(await get(world, `users/${grace}`)).toEqual(nobody);
+    expect(people(world)).toEqual([{ email: ada }]);
+  });
+
+  it("moves the source's events, their times unchanged", async () => {
+    const world = await worldAfter([
+      ["events/track", { email: grace, eventName: "Seen", createdAt: 1_600_000_000, id: "e-1" }],
+      has(grace, {}),
+      has(ada, {}, { userId: "u-1" }),
+      ["users/merge", graceIntoAda],
+    ]);
+    const at = "2020-09-13 12:26:40 +00:00";
+    const { events } = (await get(world, `events/${ada}`)).body as { events: readonly Fields[] };
+    expect(events.map(({ id, email, userId, createdAt }) => ({ id, email, userId, createdAt }))).toEqual([
+      { id: "e-1", email: ada, userId: "u-1", createdAt: at },
+    ]);
+  });
+
+  it("unites static lists and unsubscribes", async () => {
+    const world = await worldAfter([
+      has(grace, {}),
+      has(ada, {}),
+      ["lists", { name: "one" }],
+      ["lists", { name: "two" }],
+      ["users/updateSubscriptions", { email: grace, emailListIds: [1, 2], unsubscribedChannelIds: [1] }],
+      ["users/updateSubscriptions", { email: ada, emailListIds: [2], unsubscribedMessageTypeIds: [3] }],
+      ["users/merge", graceIntoAda],
+    ]);
+    expect(await get(world, `users/${ada}`)).toEqual(
+      profile({
+        email: ada,
+        emailListIds: [2, 1],
+        subscribedMessageTypeIds: [],
+        unsubscribedChannelIds: [1],
+        unsubscribedMessageTypeIds: [3],
+      }),
+    );
+    expect(await get(world, "lists/getUsers", { listId: "1" })).toEqual({ status: 200, body: `${ada}\n` });
+    expect(await get(world, "lists/2/size")).toEqual({ status: 200, body: "1" });
+  });
+
+  it("keeps the destination's sign-up and takes the source's region with its phone number", async () => {
+    const world = await worldAfter([has(grace, { phoneNumber: "+5583999999999" })]);
+    world.clock.advance(3_600_000);
+    const later = "2024-03-01 13:00:00 +00:00";
+    await post(world, "users/update", { email: ada });
+    await post(world, "users/merge", graceIntoAda);
+    const itblInternal = {
+      documentCreatedAt: later,
+      documentUpdatedAt: later,
+      emailDomain: "example.com",
+      regionCode: "BR",
+    };
+    expect(await get(world, `users/${ada}`)).toEqual(
+      profile({
+        email: ada,
+        phoneNumber: "+5583999999999",
+        signupDate: later,
+        profileUpdatedAt: later,
+        itblInternal,
+      }),
+    );
+  });
+
+  it.each([
+    { by: { sourceEmail: "GRACE@example.com", destinationEmail: "ADA@example.com" } },
+    { by: { sourceUserId: "u-2", destinationUserId: "u-1" } },
+    { by: { sourceEmail: grace, destinationUserId: "u-1" } },
+    { by: { sourceUserId: "u-2", destinationEmail: ada } },
+  ])("names users by $by", async ({ by }) => {
+    const world = await worldAfter([has(grace, {}, { userId: "u-2" }), has(ada, {}, { userId: "u-1" })]);
+    expect(await post(world, "users/merge", by)).toEqual(success);
+    expect(people(world)).toEqual([{ email: ada, userId: "u-1" }]);
+  });
+
+  it("gives the destination a userId only the source has", async () => {
+    const world = await worldAfter([has(grace, {}, { userId: "u-2" }), has(ada, {}), ["users/merge", graceIntoAda]]);
+    expect(people(world)).toEqual([{ email: ada, userId: "u-2" }]);
+  });
+
+  it("merges two halves of a person in a hybrid project", async () => {
+    const world = await worldAfter(
+      [
+        ["users/update", { userId: "u-1", dataFields: { a: 1 } }],
+        ["users/update", { email: ada, dataFields: { b: 2 } }],
+        ["users/merge", { sourceUserId: "u-1", destinationEmail: ada }],
+      ],
+      "hybrid",
+    );
+    expect(people(world)).toEqual([{ email: ada, userId: "u-1" }]);
+  });
+});
+
+describe("users.merge into a user nobody knows", () => {
+  it.each([
+    { kind: "email", to: { destinationEmail: "New@example.org" }, after: { email: "new@example.org", userId: "u-2" } },
+    { kind: "email", to: { destinationUserId: "u-9" }, after: { email: grace, userId: "u-9" } },
+    { kind: "hybrid", to: { destinationEmail: "new@example.org" }, after: { email: "new@example.org", userId: "u-2" } },
+    { kind: "userId", to: { destinationUserId: "u-9" }, after: { email: grace, userId: "u-9" } },
+  ] as const)("renames the source to $to ($kind)", async ({ kind, to, after }) => {
+    const world = await worldAfter([has(grace, { a: 1 }, { userId: "u-2" })], kind);
+    expect(await post(world, "users/merge", { sourceUserId: "u-2", ...to })).toEqual(success);
+    expect(people(world)).toEqual([after]);
+    const [contact] = world.contacts();
+    expect(contact?.dataFields).toMatchObject({
+      a: 1,
+      itblInternal: { emailDomain: after.email.slice(after.email.indexOf("@") + 1) },
+    });
+  });
+
+  it("reveals a hidden destination, with its own events and the source's", async () => {
+    const world = await worldAfter([
+      ["events/track", { email: ada, userId: "u-1", eventName: "Seen" }],
+      has(grace, { a: 1 }),
+      ["users/merge", graceIntoAda],
+    ]);
+    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada, userId: "u-1", a: 1 }));
+    expect((await get(world, `events/${ada}`)).body).toMatchObject({ events: [{ eventName: "Seen" }] });
+  });
+});
+
+const managed = (field: string) => `arrayMerge cannot name '${field}', which Iterable manages`;
+const notObjects = "arrayMerge of 'l' has dedupeBy, but the field is not an array of objects";
+
+const refused: { name: string; body: Fields; code: string; msg: string }[] = [
+  {
+    name: "an unknown source email",
+    body: { sourceEmail: "No@example.com", destinationEmail: ada },
+    code: "UnknownEmailError",
+    msg: "No user exists with email no@example.com",
+  },
+  {
+    name: "an unknown source userId",
+    body: { sourceUserId: "u-9", destinationEmail: ada },
+    code: "UnknownUserIdError",
+    msg: "No user exists with userId u-9",
+  },
+  {
+    name: "a hidden source",
+    body: { sourceEmail: "hid@example.com", destinationEmail: ada },
+    code: "UnknownEmailError",
+    msg: "No user exists with email hid@example.com",
+  },
+  {
+    name: "a hidden source by userId",
+    body: { sourceUserId: "u-h", destinationEmail: ada },
+    code: "UnknownUserIdError",
+    msg: "No user exists with userId u-h",
+  },
+  {
+    name: "no source",
+    body: { destinationEmail: ada },
+    code: "BadParams",
+    msg: "Either sourceEmail or sourceUserId must be set",
+  },
+  {
+    name: "no destination",
+    body: { sourceEmail: grace },
+    code: "BadParams",
+    msg: "Either destinationEmail or destinationUserId must be set",
+  },
+  {
+    name: "a malformed source",
+    body: { sourceEmail: "Foo@", destinationEmail: ada },
+    code: "InvalidEmailAddressError",
+    msg: "Invalid email: foo@",
+  },
+  {
+    name: "a malformed destination",
+    body: { sourceEmail: grace, destinationUserId: "" },
+    code: "InvalidUserIdError",
+    msg: "Invalid userId: ",
+  },
+  {
+    name: "a user into itself",
+    body: { sourceEmail: ada, destinationEmail: "ADA@example.com" },
+    code: "BadParams",
+    msg: "Source and destination are the same user",
+  },
+  {
+    name: "a user into itself by two names",
+    body: { sourceEmail: ada, destinationUserId: "u-1" },
+    code: "BadParams",
+    msg: "Source and destination are the same user",
+  },
+  {
+    name: "dedupeBy of an array of text",
+    body: { ...graceIntoAda, arrayMerge: [{ field: "l", dedupeBy: "id" }] },
+    code: "BadParams",
+    msg: notObjects,
+  },
+  {
+    name: "an array of devices",
+    body: { ...graceIntoAda, arrayMerge: [{ field: "devices" }] },
+    code: "BadParams",
+    msg: managed("devices"),
+  },
+  {
+    name: "an array of browser tokens",
+    body: { ...graceIntoAda, arrayMerge: [{ field: "browserTokens" }] },
+    code: "BadParams",
+    msg: managed("browserTokens"),
+  },
+  {
+    name: "an array of lists",
+    body: { ...graceIntoAda, arrayMerge: [{ field: "l" }, { field: "emailListIds" }] },
+    code: "BadParams",
+    msg: managed("emailListIds"),
+  },
+];
+
+describe("users.merge that cannot be", () => {
+  it.each(refused)("refuses $name and changes nothing", async ({ body, code, msg }) => {
+    const world = await worldAfter([
+      has(ada, { l: ["a"] }, { userId: "u-1" }),
+      has(grace, { l: ["b"] }),
+      ["events/track", { email: "hid@example.com", userId: "u-h", eventName: "Seen" }],
+    ]);
+    const before = world.contacts();
+    expect(await post(world, "users/merge", body)).toEqual(refusal(400, code, msg));
+    expect(world.contacts()).toEqual(before);
+  });
+
+  it.each([
+    { sourceEmail: grace, destinationUserId: "u-1" },
+    { sourceUserId: "u-2", destinationEmail: ada },
+  ])("refuses %j in a userID-based project", async (body) => {
+    const world = await worldAfter([has(ada, {}, { userId: "u-1" }), has(grace, {}, { userId: "u-2" })], "userId");
+    expect(await post(world, "users/merge", body)).toEqual(
+      refusal(400, "BadParams", "A userId must be set: users of this project are named by userId"),
+    );
+  });
+});
+
+describe("users.merge with a client-side key", () => {
+  const key = "0000000000000000000000000b111e00";
+
+  const merged = async (steps: readonly Step[]) => {
+    const keys = [
+      { key: "00000000000000000000000000005e4e", type: "server" },
+      { key, type: "mobile" },
+    ] as const;
+    const world = createSandbox({ keys, system: fixedSystem() });
+    for (const [path, body] of steps) await world.call("POST", `/api/${path}`, body);
+    const response = await world.call("POST", "/api/users/merge", graceIntoAda, { headers: { "Api-Key": key } });
+    return { status: response.status, body: await response.json() };
+  };
+
+  it("is forbidden for two known users", async () => {
+    expect(await merged([has(ada, {}), has(grace, {})])).toEqual(
+      refusal(403, "Forbidden", "Merging two known users takes a server-side API key"),
+    );
+  });
+
+  it("is allowed while the destination is unknown or hidden", async () => {
+    expect(await merged([has(grace, {})])).toEqual(success);
+    expect(await merged([["events/track", { email: ada, eventName: "Seen" }], has(grace, {})])).toEqual(success);
+  });
+});
+
+describe("users.merge of users who share a userId", () => {
+  it("takes the oldest", async () => {
+    const world = await worldAfter([
+      has(ada, { n: 1 }, { userId: "u-1" }),
+      has(grace, { n: 2 }, { userId: "u-1" }),
+      has("eve@example.com", {}),
+      ["users/merge", { sourceUserId: "u-1", destinationEmail: "eve@example.com" }],
+    ]);
+    expect(people(world)).toEqual([
+      { email: grace, userId: "u-1" },
+      { email: "eve@example.com", userId: "u-1" },
+    ]);
+  });
+});
