@@ -22,18 +22,19 @@ const numbered = ({ publicId }: StoredEvent): DataFields => (publicId === null ?
 
 /**
  * An event as GET events answers it: a custom event nests its fields in `dataFields`, a purchase nests the caller's
- * and carries total and items beside them (assumed), a system event carries all its fields flat.
+ * and carries total and items beside them (assumed), a system event carries all its fields flat. None of them hides
+ * what is Iterable's own.
  */
 export function readEvent(event: StoredEvent): DataFields {
   const fields = fieldsOf(event);
   return {
+    ...(event.type === "customEvent" ? { dataFields: fields } : fields),
     ...(event.name !== null && { eventName: event.name }),
     eventType: event.type,
     ...identity(event),
     createdAt: formatDate(event.createdAt),
     eventUpdatedAt: formatDate(event.updatedAt),
     ...internal(event),
-    ...(event.type === "customEvent" ? { dataFields: fields } : fields),
     ...attribution(event),
     ...numbered(event),
   };

@@ -65,7 +65,7 @@ const cells = (row: DataFields, names: readonly string[]): readonly unknown[] =>
   names.map((name) => (Object.hasOwn(row, name) ? cell(row[name]) : undefined));
 
 /** A line of userEvents: `_type` instead of eventType. */
-const userEvent = (event: StoredEvent): DataFields => ({ _type: event.type, ...exportedEvent(event) });
+const userEvent = (event: StoredEvent): DataFields => ({ ...exportedEvent(event), _type: event.type });
 
 export const exportHandlers: Handlers<typeof iterable.export> = {
   dataCsv({ query, project, now, fail }) {

@@ -9,9 +9,9 @@ import { type IdentityRefusal, refuseIdentity, sentences } from "../refusals.ts"
 import { recordSubscriptionChange } from "../subscription-events.ts";
 import { identifyUser } from "../upsert-user.ts";
 
-/** A message type a user would be subscribed to while its channel is unsubscribed, if there is one. */
-function misaligned({ store }: Project, after: Subscriptions): number | undefined {
-  return after.subscribedMessageTypeIds.find((id) => {
+/** A message type a call subscribes to while its channel is unsubscribed, if there is one. */
+function misaligned({ store }: Project, asked: readonly number[], after: Subscriptions): number | undefined {
+  return asked.find((id) => {
     const type = store.channels.messageType(id);
     return type !== undefined && after.unsubscribedChannelIds.includes(type.channelId);
   });
@@ -36,16 +36,18 @@ function problem(project: Project, body: UpdateSubscriptions, after: Subscriptio
     (id) => store.channels.messageType(id) === undefined,
   );
   if (type !== undefined) return `Invalid message type id: ${type}`;
-  const clash = body.validateChannelAlignment === false ? undefined : misaligned(project, after);
+  const clash =
+    body.validateChannelAlignment === false ? undefined : misaligned(project, subscribedMessageTypeIds, after);
   return clash === undefined ? undefined : `Message type ${clash} belongs to an unsubscribed channel`;
 }
 
-const replaced = (before: Subscriptions, body: UpdateSubscriptions): Subscriptions => ({
-  emailListIds: body.emailListIds ?? before.emailListIds,
-  subscribedMessageTypeIds: body.subscribedMessageTypeIds ?? before.subscribedMessageTypeIds,
-  unsubscribedChannelIds: body.unsubscribedChannelIds ?? before.unsubscribedChannelIds,
-  unsubscribedMessageTypeIds: body.unsubscribedMessageTypeIds ?? before.unsubscribedMessageTypeIds,
-});
+const replaced = (before: Subscriptions, body: UpdateSubscriptions): Subscriptions =>
+  subscriptionsOf({
+    emailListIds: body.emailListIds ?? before.emailListIds,
+    subscribedMessageTypeIds: body.subscribedMessageTypeIds ?? before.subscribedMessageTypeIds,
+    unsubscribedChannelIds: body.unsubscribedChannelIds ?? before.unsubscribedChannelIds,
+    unsubscribedMessageTypeIds: body.unsubscribedMessageTypeIds ?? before.unsubscribedMessageTypeIds,
+  });
 
 /** Why nothing was written: the user cannot be named, or the arrays cannot be set. */
 type Problem = IdentityRefusal | { readonly is: "badSubscriptions"; readonly reason: string };
