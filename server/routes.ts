@@ -1,21 +1,11 @@
 import { type Context, Hono } from "hono";
+import type { SandboxEnv } from "./carrier.ts";
 import { mountControl } from "./control/control.ts";
 import { endpointFor } from "./endpoints.ts";
 import { corsHeaders, preflightHeaders } from "./http/cors.ts";
 import { actionNotFound } from "./http/html.ts";
-import { answer, type Report } from "./http/pipeline.ts";
+import { answer } from "./http/pipeline.ts";
 import { incomingOf, rawPath, responseOf } from "./http/web.ts";
-import type { Projects } from "./projects.ts";
-
-/** What a request is answered with: the projects of its sandbox. */
-export interface Carrier {
-  readonly projects: Projects;
-  readonly report: Report;
-  /** The caller's address. */
-  readonly ip: string;
-}
-
-export type SandboxEnv = { Bindings: Carrier };
 
 const originHeaders = (c: Context): Readonly<Record<string, string>> => {
   const origin = c.req.header("origin");

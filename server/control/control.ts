@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
+import type { SandboxEnv } from "../carrier.ts";
 import { readProfile } from "../domain/profile.ts";
 import type { Project, Projects } from "../projects.ts";
-import type { SandboxEnv } from "../routes.ts";
 
 /** A profile as the sandbox knows it, hidden ones included. */
 export interface Contact {
