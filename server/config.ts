@@ -2,33 +2,41 @@ import * as z from "zod";
 import { lazily } from "../contracts/lazily.ts";
 import { defaultApiKey, defaultSettings, type ProjectOptions, type ProjectSettings } from "./settings.ts";
 
+/** An object without other keys than these; a wrong one is told which there are. */
+const strict = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: (issue) => {
+      if (issue.code !== "unrecognized_keys") return undefined;
+      const unknown = (issue.keys as readonly string[]).map((key) => `"${key}"`).join(", ");
+      return `${unknown} is not known here; there are: ${Object.keys(shape).join(", ")}`;
+    },
+  });
+
 const limit = () => z.int().min(0);
 
 const Settings = () =>
-  z
-    .strictObject({
-      hiddenUntilIdentify: z.boolean(),
-      hiddenProfileForUnknownUserId: z.boolean(),
-      createNewFields: z.boolean(),
-      userFieldLimit: limit(),
-      eventFieldLimit: limit(),
-      disallowedEventNames: z.array(z.string()),
-      unknownUserIdReadsEmpty: z.boolean(),
-      reportNonMembers: z.boolean(),
-      optInMessageTypes: z.boolean(),
-      bulkItemLimit: limit(),
-    } satisfies Record<keyof ProjectSettings, z.ZodType>)
-    .partial();
+  strict({
+    hiddenUntilIdentify: z.boolean(),
+    hiddenProfileForUnknownUserId: z.boolean(),
+    createNewFields: z.boolean(),
+    userFieldLimit: limit(),
+    eventFieldLimit: limit(),
+    disallowedEventNames: z.array(z.string()),
+    unknownUserIdReadsEmpty: z.boolean(),
+    reportNonMembers: z.boolean(),
+    optInMessageTypes: z.boolean(),
+    bulkItemLimit: limit(),
+  } satisfies Record<keyof ProjectSettings, z.ZodType>).partial();
 
 const Key = () =>
-  z.strictObject({
-    key: z.string().min(1),
+  strict({
+    key: z.string().regex(/^[!-~]+$/, { message: "visible ASCII characters only: it travels in a header" }),
     type: z.enum(["server", "mobile", "web", "readOnly"]).default("server"),
     disabled: z.boolean().exactOptional(),
   });
 
 const ProjectEntry = () =>
-  z.strictObject({
+  strict({
     name: z
       .string()
       .regex(/^[A-Za-z0-9_-]+$/, { message: "letters, digits, - and _ only: it names the database file" }),
@@ -40,7 +48,7 @@ const ProjectEntry = () =>
 
 /** What `iterable-sandbox.config.ts|js|mjs|json|yaml` may hold. */
 export const SandboxConfig = lazily(() =>
-  z.strictObject({
+  strict({
     port: z.int().min(0).max(65_535).exactOptional(),
     host: z.string().min(1).exactOptional(),
     memory: z.boolean().exactOptional(),
@@ -55,40 +63,56 @@ export const defineConfig = (config: SandboxConfig): SandboxConfig => config;
 
 type Entry = z.output<ReturnType<typeof ProjectEntry>>;
 
-const keysOf = ({ keys }: Entry, index: number): ProjectOptions["keys"] => {
-  if (keys !== undefined) return keys;
-  return index === 0 ? [{ key: defaultApiKey, type: "server" }] : [];
-};
+const keysOf = ({ keys }: Entry, index: number): ProjectOptions["keys"] =>
+  keys ?? (index === 0 ? [{ key: defaultApiKey, type: "server" }] : []);
+
+/** Explicit numbers stay; the others take the lowest that are free, in order. */
+function idsOf(entries: readonly Entry[]): readonly number[] {
+  const taken = new Set(entries.flatMap(({ id }) => id ?? []));
+  return entries.map(({ id }) => {
+    if (id !== undefined) return id;
+    let free = 1;
+    while (taken.has(free)) free += 1;
+    taken.add(free);
+    return free;
+  });
+}
 
 /** The projects of a configuration, or what is wrong with them: the first takes the default key if it has none. */
 export function projectsOf(entries: readonly Entry[]): readonly ProjectOptions[] | { readonly problem: string } {
+  const ids = idsOf(entries);
   const projects = entries.map((entry, index) => ({
-    id: entry.id ?? index + 1,
+    id: ids[index] ?? index + 1,
     name: entry.name,
     kind: entry.kind,
     keys: keysOf(entry, index),
     settings: { ...defaultSettings, ...entry.settings } as ProjectSettings,
   }));
-  const problem =
-    repeated(
-      "name",
-      projects.map(({ name }) => name),
-    ) ??
-    repeated(
-      "id",
-      projects.map(({ id }) => String(id)),
-    ) ??
-    repeated(
-      "key",
-      projects.flatMap(({ keys }) => keys.map(({ key }) => key)),
-    ) ??
-    projects
-      .filter(({ keys }) => keys.length === 0)
-      .map(({ name }) => `project "${name}" has no keys: give it at least one`)[0];
+  const problem = problemOf(projects);
   return problem === undefined ? projects : { problem };
 }
 
-function repeated(what: string, values: readonly string[]): string | undefined {
-  const twice = values.find((value, index) => values.indexOf(value) !== index);
-  return twice === undefined ? undefined : `projects share the ${what} "${twice}": each needs one of its own`;
+function problemOf(projects: readonly ProjectOptions[]): string | undefined {
+  const at = (index: number, field: string) => `projects[${index}].${field}`;
+  const names = projects.map(({ name }, index) => ({ at: at(index, "name"), value: name.toLowerCase() }));
+  const ids = projects.map(({ id }, index) => ({ at: at(index, "id"), value: String(id) }));
+  const keys = projects.flatMap((project, index) =>
+    project.keys.map(({ key }, place) => ({ at: at(index, `keys[${place}].key`), value: key })),
+  );
+  const keyless = projects.findIndex((project) => project.keys.length === 0);
+  const missing = `${at(keyless, "keys")}: give it at least one; only the first project has a key by default`;
+  return repeated(names) ?? repeated(ids) ?? repeated(keys) ?? (keyless === -1 ? undefined : missing);
+}
+
+interface Used {
+  readonly at: string;
+  readonly value: string;
+}
+
+function repeated(uses: readonly Used[]): string | undefined {
+  for (const [index, { at, value }] of uses.entries()) {
+    const earlier = uses.slice(0, index).find((use) => use.value === value);
+    if (earlier !== undefined) return `${at}: "${value}" is taken by ${earlier.at}; each needs one of its own`;
+  }
+  return undefined;
 }
