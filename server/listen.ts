@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { lazily } from "../contracts/lazily.ts";
 import type { App } from "./app.ts";
@@ -116,7 +116,38 @@ function listener(app: App) {
   };
 }
 
-function bind(server: Server, port: number, host: string): Promise<number> {
+type Respond = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** How long answers may take once a server is told to stop. */
+const graceMs = 5_000;
+
+/** A server that ends when the last answer under way is given: connections kept open for more do not hold it up. */
+function stoppable(respond: Respond) {
+  const underWay = new Set<ServerResponse>();
+  let isClosing = false;
+  const server = createServer((request, response) => {
+    underWay.add(response);
+    if (isClosing) response.shouldKeepAlive = false;
+    response.once("close", () => {
+      underWay.delete(response);
+      if (isClosing && underWay.size === 0) server.closeAllConnections();
+    });
+    respond(request, response);
+  });
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      isClosing = true;
+      server.close(() => resolve());
+      for (const response of underWay) response.shouldKeepAlive = false;
+      if (underWay.size === 0) server.closeAllConnections();
+      else setTimeout(() => server.closeAllConnections(), graceMs).unref();
+    });
+  return { server, close };
+}
+
+type Stoppable = ReturnType<typeof stoppable>;
+
+function bind({ server }: Stoppable, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => {
@@ -126,20 +157,27 @@ function bind(server: Server, port: number, host: string): Promise<number> {
   });
 }
 
-const closed = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-  });
+interface Bound {
+  readonly port: number;
+  readonly servers: readonly Stoppable[];
+}
 
-/** The IPv6 loopback beside the IPv4 one, since `localhost` may mean either; not every machine has it. */
-async function alsoOnIpv6(port: number, make: () => Server): Promise<readonly Server[]> {
+async function bound(make: () => Stoppable, wanted: number, host: string): Promise<Bound> {
   const server = make();
+  return { port: await bind(server, wanted, host), servers: [server] };
+}
+
+/** Both loopback addresses, since `localhost` may mean either; not every machine has the one of IPv6. */
+async function onLoopback(make: () => Stoppable, wanted: number): Promise<Bound> {
+  const { port, servers } = await bound(make, wanted, "127.0.0.1");
   try {
-    await bind(server, port, "::1");
-    return [server];
-  } catch {
-    return [];
+    const other = await bound(make, port, "::1");
+    return { port, servers: [...servers, ...other.servers] };
+  } catch (thrown) {
+    if ((thrown as { readonly code?: string }).code !== "EADDRINUSE") return { port, servers };
+    await Promise.all(servers.map(({ close }) => close()));
+    if (wanted !== 0) throw thrown;
+    return onLoopback(make, wanted);
   }
 }
 
@@ -151,9 +189,7 @@ export async function listen(app: App, { port: wanted, host, onExchange }: Liste
     response.once("finish", () => onExchange?.({ method, url, status: response.statusCode }));
     respond(request, response);
   };
-  const make = (): Server => createServer(onExchange === undefined ? respond : observed);
-  const first = make();
-  const port = await bind(first, wanted, host === "localhost" ? "127.0.0.1" : host);
-  const servers = [first, ...(host === "localhost" ? await alsoOnIpv6(port, make) : [])];
-  return { port, close: async () => void (await Promise.all(servers.map(closed))) };
+  const make = (): Stoppable => stoppable(onExchange === undefined ? respond : observed);
+  const { port, servers } = await (host === "localhost" ? onLoopback(make, wanted) : bound(make, wanted, host));
+  return { port, close: async () => void (await Promise.all(servers.map(({ close }) => close()))) };
 }
