@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import type * as z from "zod";
-import { defaultProject, type ProjectOptions, projectsOf, SandboxConfig } from "../server/index.ts";
+import { type ApiKey, defaultProject, type ProjectOptions, projectsOf, SandboxConfig } from "../server/index.ts";
+import { parseJson } from "./json.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** A configuration, checked. */
@@ -13,38 +14,56 @@ export interface Configuration {
   readonly projects: readonly ProjectOptions[];
 }
 
-const names = ["ts", "mts", "js", "mjs", "json", "yaml", "yml"].map((ending) => `iterable-sandbox.config.${ending}`);
+/** Where the server listens when nothing says otherwise. */
+export const defaultPort = 8_787;
+
+const endings = ["ts", "mts", "js", "mjs", "json", "yaml", "yml"];
+
+/** The server-side key to show and to use: the first one that works, and the project it opens. */
+export const serverKeyOf = (
+  projects: readonly ProjectOptions[],
+): (ApiKey & { readonly project: ProjectOptions }) | undefined =>
+  projects
+    .flatMap((project) => project.keys.map((key) => ({ ...key, project })))
+    .find(({ type, disabled }) => type === "server" && disabled !== true);
 
 /** Reads the named configuration file, else the first `iterable-sandbox.config.*` of the folder, else the defaults. */
-export async function readConfiguration(file: string | undefined, folder: string): Promise<Configuration> {
-  const found =
-    file === undefined ? names.map((name) => resolve(folder, name)).find(existsSync) : resolve(folder, file);
-  if (found === undefined) {
+export async function readConfiguration(named: string | undefined, folder: string): Promise<Configuration> {
+  const file =
+    named ?? endings.map((each) => `iterable-sandbox.config.${each}`).find((each) => existsSync(resolve(folder, each)));
+  if (file === undefined) {
     return { port: undefined, host: undefined, memory: undefined, data: undefined, projects: [defaultProject] };
   }
-  if (!existsSync(found)) throw new UsageError(`${file}: there is no such configuration file`);
-  return checked(await load(found), file ?? found.slice(folder.length + 1));
+  if (!existsSync(resolve(folder, file))) throw new UsageError(`${file}: there is no such configuration file`);
+  return checked(await load(file, folder), file);
 }
 
-async function load(file: string): Promise<unknown> {
+async function load(file: string, folder: string): Promise<unknown> {
+  const path = resolve(folder, file);
   try {
     switch (extname(file)) {
       case ".json":
-        return JSON.parse(readFileSync(file, "utf8"));
+        return parseJson(readFileSync(path, "utf8"));
       case ".yaml":
       case ".yml":
-        return (await import("yaml")).parse(readFileSync(file, "utf8"));
+        return (await import("./yaml.ts")).parse(readFileSync(path, "utf8"));
       default:
-        return await (await import("jiti")).createJiti(import.meta.url).import(file, { default: true });
+        return await evaluated(path);
     }
   } catch (thrown) {
     throw new UsageError(`${file}: ${thrown instanceof Error ? thrown.message : thrown}`);
   }
 }
 
-const where = (issue: z.core.$ZodIssue): string =>
-  issue.path
-    .reduce<string>((path, key) => (typeof key === "number" ? `${path}[${key}]` : `${path}.${String(key)}`), "")
+/** The default export of a module in TypeScript or JavaScript. */
+async function evaluated(path: string): Promise<unknown> {
+  const { createJiti } = await import("jiti");
+  return await createJiti(import.meta.url, { fsCache: false }).import(path, { default: true });
+}
+
+const where = ({ path }: z.core.$ZodIssue): string =>
+  path
+    .reduce<string>((text, key) => (typeof key === "number" ? `${text}[${key}]` : `${text}.${String(key)}`), "")
     .replace(/^\./, "");
 
 function checked(value: unknown, file: string): Configuration {
@@ -55,6 +74,6 @@ function checked(value: unknown, file: string): Configuration {
   }
   const { port, host, memory, data, projects: entries } = parsed.data;
   const projects = entries === undefined ? [defaultProject] : projectsOf(entries);
-  if ("problem" in projects) throw new UsageError(`${file}: ${projects.problem}`);
+  if ("problem" in projects) throw new UsageError(`${file} is not a valid configuration:\n  ${projects.problem}`);
   return { port, host, memory, data, projects };
 }

@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
-import { Command, CommanderError } from "commander";
+import { Command } from "commander";
 import { envCommand } from "./env.ts";
+import { ending } from "./failure.ts";
 import { openapiCommand } from "./openapi.ts";
+import { dropEmptyTwins, readSwitches } from "./options.ts";
 import { runCommand } from "./run.ts";
 import { startCommand } from "./start.ts";
 import { translateCommand } from "./translate.ts";
-import { UsageError } from "./usage-error.ts";
 
 const packageFile = new URL("../../package.json", import.meta.url);
 const { version } = JSON.parse(readFileSync(packageFile, "utf8")) as { readonly version: string };
@@ -14,7 +15,7 @@ const { version } = JSON.parse(readFileSync(packageFile, "utf8")) as { readonly 
 /** What the exit codes mean, the same for every command. */
 const exitCodes = `
 Exit codes: 0 all went well, 1 a check failed, 2 wrong options or a bad file, 3 it could not run.
-Every option can be given as an environment variable, named in brackets beside it.
+Every option can be given as an environment variable, named in brackets beside it; a flag beats it.
 No telemetry, no update check, no account.`;
 
 const program = new Command("iterable-sandbox")
@@ -23,6 +24,7 @@ const program = new Command("iterable-sandbox")
   .showHelpAfterError("(--help lists what there is)")
   .showSuggestionAfterError()
   .addHelpText("after", exitCodes)
+  .hook("preAction", (_, command) => readSwitches(command, process.env))
   .exitOverride();
 
 for (const command of [startCommand, runCommand, envCommand, openapiCommand, translateCommand]) {
@@ -34,19 +36,9 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(error.code === "EPIPE" ? 0 : 3);
 });
 
+dropEmptyTwins(process.env);
 try {
   await program.parseAsync();
 } catch (thrown) {
   process.exitCode = ending(thrown);
-}
-
-/** Says what went wrong, where commander has not said it already, and gives the exit code. */
-function ending(thrown: unknown): number {
-  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
-  if (thrown instanceof UsageError) {
-    console.error(`error: ${thrown.message}`);
-    return thrown.exitCode;
-  }
-  console.error(thrown instanceof Error ? (thrown.stack ?? thrown.message) : thrown);
-  return 3;
 }

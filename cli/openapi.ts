@@ -20,6 +20,7 @@ export const openapiCommand = (version: string): Command =>
       const { allOperations } = await import("../contracts/index.ts");
       const { openApiDocument } = await import("../contracts/openapi/document.ts");
       const document = openApiDocument(allOperations, { title: "Iterable Sandbox", version });
-      const text = format === "yaml" ? (await import("yaml")).stringify(document) : JSON.stringify(document, null, 2);
+      const text =
+        format === "yaml" ? (await import("./yaml.ts")).stringify(document) : JSON.stringify(document, null, 2);
       process.stdout.write(`${text.trimEnd()}\n`);
     });

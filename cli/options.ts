@@ -1,26 +1,69 @@
-import { InvalidArgumentError, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { UsageError } from "./usage-error.ts";
+
+const prefix = "ITERABLE_SANDBOX_";
 
 /** The environment twin of a flag: `--api-key` is `ITERABLE_SANDBOX_API_KEY`. */
 const twin = (flags: string): string => {
   const [, name = ""] = /--([a-z-]+)/.exec(flags) ?? [];
-  return `ITERABLE_SANDBOX_${name.replaceAll("-", "_").toUpperCase()}`;
+  return `${prefix}${name.replaceAll("-", "_").toUpperCase()}`;
 };
 
 /** An option with its environment twin. */
 export const option = (flags: string, description: string): Option => new Option(flags, description).env(twin(flags));
 
-/** A flag without a value; its twin is on for `1` and `true`, off for `0`, `false` and nothing. */
-export const flag = (flags: string, description: string): Option =>
-  option(flags, description).argParser((value: unknown) => {
-    if (value === undefined || value === true) return true;
-    return !["0", "false", ""].includes(String(value));
-  });
+const switched: Readonly<Record<string, boolean>> = {
+  1: true,
+  true: true,
+  yes: true,
+  on: true,
+  0: false,
+  false: false,
+  no: false,
+  off: false,
+};
+
+/** A twin that is set to nothing is not set: that is how CI systems pass on what they were not given. */
+export function dropEmptyTwins(environment: NodeJS.ProcessEnv): void {
+  for (const [name, value] of Object.entries(environment)) {
+    if (name.startsWith(prefix) && value === "") delete environment[name];
+  }
+}
+
+/** The parser takes the twin of a flag without a value for on, whatever it says; this reads it. */
+export function readSwitches(command: Command, environment: NodeJS.ProcessEnv): void {
+  for (const each of command.options) {
+    const name = each.attributeName();
+    if (each.envVar === undefined || !each.isBoolean() || command.getOptionValueSource(name) !== "env") continue;
+    const text = environment[each.envVar] ?? "";
+    const on = switched[text.toLowerCase()];
+    if (on === undefined) throw new UsageError(`${each.envVar} is "${text}": write 1 for on or 0 for off`);
+    command.setOptionValueWithSource(name, on, "env");
+  }
+}
+
+/** Whether an option was written on the command line, which beats the environment. */
+export const isWritten = (command: Command, name: string): boolean => command.getOptionValueSource(name) === "cli";
 
 export function portNumber(text: string): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value > 65_535)
     throw new InvalidArgumentError("A port is a whole number from 0 to 65535.");
   return value;
+}
+
+/** An API key travels in a header, and in a query. */
+export function keyText(text: string): string {
+  if (!/^[!-~]+$/.test(text)) throw new InvalidArgumentError("A key is made of visible ASCII characters.");
+  return text;
+}
+
+/** A base URL without the slash at its end. */
+export function baseUrl(text: string): string {
+  if (!URL.canParse(text) || !/^https?:/.test(text)) {
+    throw new InvalidArgumentError("Write a URL as http://localhost:8787.");
+  }
+  return text.replace(/\/+$/, "");
 }
 
 export const kind = (flags: string, description: string): Option =>

@@ -1,9 +1,9 @@
-import { writeFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
-import type { ProjectOptions, ReporterName, RunResult, Scenario, Target } from "../scenarios/index.ts";
-import { flag, kind, option, several } from "./options.ts";
+import type { ProjectOptions, Scenario, Target } from "../scenarios/index.ts";
+import { baseUrl, isWritten, keyText, kind, option, several } from "./options.ts";
+import { outputsOf, report } from "./reports.ts";
 import { UsageError } from "./usage-error.ts";
 
 interface RunOptions {
@@ -20,13 +20,15 @@ interface RunOptions {
 
 const examples = `
 Without paths, the scenarios that come with the sandbox are run: every documented Segment example, and flows on the
-REST API alone. Each one gets a project of its own in an embedded sandbox, unless --url names a server.
+REST API alone. Each one gets a project of its own in an embedded sandbox, unless --url names a server: there all
+share the project of the key.
 
 Examples:
   $ iterable-sandbox run
   $ iterable-sandbox run my-scenarios/ --bail
   $ iterable-sandbox run --filter cart --tag identify
-  $ iterable-sandbox run --reporter pretty --reporter junit --output junit=report.xml
+  $ iterable-sandbox run --output junit=report.xml                    and a report on the screen
+  $ iterable-sandbox run --reporter json --output junit=report.xml    one on the screen, one in a file
   $ iterable-sandbox run --url http://localhost:8787 --api-key KEY
   $ iterable-sandbox run --list`;
 
@@ -35,18 +37,24 @@ export const runCommand = (): Command =>
   new Command("run")
     .description("Run scenarios: send Segment messages through the translator and check the state they leave.")
     .argument("[paths...]", "scenario files or folders (default: the documented examples)")
-    .addOption(option("--url <url>", "server to run against (default: an embedded sandbox)"))
-    .addOption(option("--api-key <key>", "API key for --url"))
+    .addOption(option("--url <url>", "server to run against (default: an embedded sandbox)").argParser(baseUrl))
+    .addOption(option("--api-key <key>", "server-side key of the project behind --url").argParser(keyText))
     .addOption(kind("--kind <kind>", "kind of the project behind --url (default: email)"))
     .addOption(option("--filter <text>", "only scenarios whose name or file has this text, or matches this /pattern/"))
-    .addOption(option("--tag <tag>", "only scenarios with this tag; may be repeated").argParser(several))
-    .addOption(flag("--bail", "stop at the first failure"))
-    .addOption(flag("--list", "list the scenarios and run none"))
+    .addOption(
+      option("--tag <tag>", "only scenarios with this tag; may be repeated, or hold several with commas").argParser(
+        several,
+      ),
+    )
+    .addOption(option("--bail", "stop at the first failure"))
+    .addOption(option("--list", "list the scenarios and run none"))
     .addOption(
       option("--reporter <name>", "pretty, json or junit; may be repeated (default: pretty)").argParser(several),
     )
     .addOption(
-      option("--output <name=file>", "write that reporter's report to a file; may be repeated").argParser(several),
+      option("--output <name=file>", "also write this reporter's report, to a file; may be repeated").argParser(
+        several,
+      ),
     )
     .addHelpText("after", examples)
     .action(run);
@@ -72,13 +80,16 @@ async function chosen(paths: readonly string[], options: RunOptions): Promise<re
   }
 }
 
-async function targetOf({ url, apiKey, kind: kindOfProject }: RunOptions): Promise<Target> {
+async function targetOf(options: RunOptions, command: Command): Promise<Target> {
+  const { url, apiKey, kind: kindOfProject } = options;
   if (url === undefined) {
-    if (apiKey !== undefined) throw new UsageError("--api-key goes with --url: the embedded sandbox has its own key");
+    const misplaced = ["apiKey", "kind"].find((name) => isWritten(command, name));
+    if (misplaced !== undefined) {
+      throw new UsageError(
+        `--${misplaced === "apiKey" ? "api-key" : misplaced} says what is behind --url: give that too`,
+      );
+    }
     return (await import("./sandbox-target.ts")).sandboxTarget;
-  }
-  if (!URL.canParse(url) || !/^https?:/.test(url)) {
-    throw new UsageError(`--url ${url} is not a URL: write it as http://localhost:8787`);
   }
   if (apiKey === undefined) throw new UsageError("--url needs --api-key: a server-side key of the project to run in");
   const { urlTarget } = await import("../scenarios/index.ts");
@@ -89,55 +100,19 @@ async function targetOf({ url, apiKey, kind: kindOfProject }: RunOptions): Promi
   });
 }
 
-/** Where each report goes: a file, or standard output. */
-type Outputs = ReadonlyMap<ReporterName, string | undefined>;
-
-async function outputsOf({ reporter = [], output = [] }: RunOptions): Promise<Outputs> {
-  const { reporters } = await import("../scenarios/index.ts");
-  const known = (name: string): ReporterName => {
-    if (name in reporters) return name as ReporterName;
-    throw new UsageError(`There is no reporter named "${name}": there are ${Object.keys(reporters).join(", ")}`);
-  };
-  const outputs = new Map<ReporterName, string | undefined>(reporter.map((name) => [known(name), undefined]));
-  for (const each of output) {
-    const [name = "", ...file] = each.split("=");
-    if (file.length === 0)
-      throw new UsageError(`--output ${each}: write it as reporter=file, such as junit=report.xml`);
-    outputs.set(known(name), file.join("="));
+function list(scenarios: readonly Scenario[]): void {
+  for (const { name, file, tags } of scenarios) {
+    console.log([name, file, tags.join(",")].filter((part) => part !== "").join("  ·  "));
   }
-  return outputs.size > 0 ? outputs : new Map([["pretty", undefined]]);
+  console.log(`${scenarios.length} ${scenarios.length === 1 ? "scenario" : "scenarios"}`);
 }
 
-async function report(result: RunResult, outputs: Outputs): Promise<void> {
-  const { reporters } = await import("../scenarios/index.ts");
-  for (const [name, file] of outputs) {
-    const write = await reporters[name]();
-    const color = file === undefined && process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
-    const { text } = await write(result, { color });
-    if (file === undefined) process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
-    else await written(file, text);
-  }
-}
-
-async function written(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text);
-  } catch (thrown) {
-    throw new UsageError(`cannot write the report to ${file}: ${thrown instanceof Error ? thrown.message : thrown}`);
-  }
-}
-
-async function run(paths: readonly string[], options: RunOptions): Promise<void> {
+async function run(paths: readonly string[], options: RunOptions, command: Command): Promise<void> {
   const outputs = await outputsOf(options);
+  const target = await targetOf(options, command);
   const scenarios = await chosen(paths, options);
-  if (options.list === true) {
-    for (const { name, file, tags } of scenarios)
-      console.log([name, file, tags.join(",")].filter(Boolean).join("  ·  "));
-    console.log(`${scenarios.length} scenarios`);
-    return;
-  }
   if (scenarios.length === 0) throw new UsageError("no scenario matches: --list shows what there is");
-  const target = await targetOf(options);
+  if (options.list === true) return list(scenarios);
   const { exitCode, runScenarios } = await import("../scenarios/index.ts");
   const token = Date.now().toString(36);
   const result = await runScenarios(scenarios, target, { now: Date.now, token, bail: options.bail === true });

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { Exchange, Listening, ProjectOptions, Sandbox } from "../server/index.ts";
 import type { Configuration } from "./config.ts";
-import { flag, kind, option, portNumber } from "./options.ts";
+import { isWritten, keyText, kind, option, portNumber } from "./options.ts";
 import { UsageError } from "./usage-error.ts";
 
 interface StartOptions {
@@ -15,9 +15,9 @@ interface StartOptions {
   readonly verbose?: boolean;
 }
 
-const defaults = { port: 8_787, host: "localhost", data: ".iterable-sandbox" } as const;
-
 const examples = `
+Flags beat the environment, which beats the configuration file.
+
 Examples:
   $ iterable-sandbox start                        keeps its data in ./.iterable-sandbox
   $ iterable-sandbox start --memory --port 0      nothing is kept, any free port
@@ -29,113 +29,107 @@ export const startCommand = (version: string): Command =>
   new Command("start")
     .description("Start the server and keep it running until Ctrl-C.")
     .addOption(
-      option("-p, --port <number>", `port to listen on, 0 for any free one (default: ${defaults.port})`).argParser(
-        portNumber,
+      option("-p, --port <number>", "port to listen on, 0 for any free one (default: 8787)").argParser(portNumber),
+    )
+    .addOption(option("--host <address>", "address to listen on (default: localhost, which is this machine only)"))
+    .addOption(
+      option("-c, --config <file>", "configuration file (default: iterable-sandbox.config.{ts,js,json,yaml}, if any)"),
+    )
+    .addOption(kind("--kind <kind>", "what names users in the first project (default: email)"))
+    .addOption(
+      option("--api-key <key>", "server-side key of the first project (default: a fixed one, printed)").argParser(
+        keyText,
       ),
     )
-    .addOption(
-      option("--host <address>", `address to listen on (default: ${defaults.host}, which is this machine only)`),
-    )
-    .addOption(option("-c, --config <file>", "configuration file (default: iterable-sandbox.config.{ts,js,json,yaml})"))
-    .addOption(kind("--kind <kind>", "what names users in the first project (default: email)"))
-    .addOption(option("--api-key <key>", "server-side key of the first project (default: a fixed one, printed)"))
-    .addOption(flag("--memory", "keep nothing: state is gone when the server stops"))
-    .addOption(option("--data <folder>", `folder for the databases (default: ${defaults.data})`))
-    .addOption(flag("-v, --verbose", "print a line for each request"))
+    .addOption(option("--memory", "keep nothing: state is gone when the server stops"))
+    .addOption(option("--data <folder>", "folder for the databases (default: .iterable-sandbox)"))
+    .addOption(option("-v, --verbose", "print a line for each request"))
     .addHelpText("after", examples)
-    .action((options: StartOptions) => start(options, version));
+    .action((options: StartOptions, command: Command) => start(options, command, version));
 
 /** The first project, with what the flags say of it. */
 function adjusted(projects: readonly ProjectOptions[], { kind, apiKey }: StartOptions): readonly ProjectOptions[] {
-  return projects.map((project, index) =>
-    index > 0
-      ? project
-      : {
-          ...project,
-          ...(kind !== undefined && { kind }),
-          ...(apiKey !== undefined && { keys: [{ key: apiKey, type: "server" as const }] }),
-        },
-  );
+  const [first, ...others] = projects;
+  if (first === undefined) return projects;
+  const named = { key: apiKey ?? "", type: "server" } as const;
+  const keys = apiKey === undefined ? first.keys : [named, ...first.keys.filter(({ type }) => type !== "server")];
+  const taken = [...others.flatMap((project) => project.keys), ...keys.slice(1)].some(({ key }) => key === apiKey);
+  if (taken) throw new UsageError(`--api-key ${apiKey}: the configuration has this key already; choose another`);
+  return [{ ...first, kind: kind ?? first.kind, keys }, ...others];
 }
 
-async function open(options: StartOptions, configuration: Configuration, folder: string | undefined): Promise<Sandbox> {
+/** Where the data goes; nowhere for a server that keeps none. */
+function folderOf(options: StartOptions, command: Command, configuration: Configuration): string | undefined {
+  const kept = options.data ?? configuration.data ?? ".iterable-sandbox";
+  if (options.data === undefined) return (options.memory ?? configuration.memory) === true ? undefined : kept;
+  if (options.memory !== true) return kept;
+  if (isWritten(command, "memory") === isWritten(command, "data")) {
+    throw new UsageError("--memory keeps nothing and --data names where to keep it: give one of them");
+  }
+  return isWritten(command, "data") ? kept : undefined;
+}
+
+async function open(projects: readonly ProjectOptions[], folder: string | undefined): Promise<Sandbox> {
   const { createSandbox, UnusableDatabase } = await import("../server/index.ts");
   try {
     return createSandbox({
-      projects: adjusted(configuration.projects, options),
+      projects,
       storage: folder === undefined ? { is: "memory" } : { is: "disk", folder },
       onCrash: (thrown, operation) => console.error(`${operation} crashed:`, thrown),
     });
   } catch (thrown) {
     if (thrown instanceof UnusableDatabase) throw new UsageError(thrown.message, 3);
-    throw thrown;
+    const { code = "", message } = thrown as { readonly code?: string; readonly message: string };
+    if (!/^(SQLITE_|E[A-Z]+$)/.test(code)) throw thrown;
+    throw new UsageError(`Cannot keep data in ${folder}: ${message}; choose another folder with --data`, 3);
   }
 }
 
 const printed = ({ method, url, status }: Exchange): void => console.log(`${method} ${url} → ${status}`);
 
-async function listening(sandbox: Sandbox, host: string, wanted: number, verbose: boolean): Promise<Listening> {
+const refusals: Readonly<Record<string, (host: string, port: number) => string>> = {
+  EADDRINUSE: (_, port) =>
+    `Port ${port} is taken: stop what listens on it, or choose another with --port (0 for any free one)`,
+  EACCES: (_, port) => `Port ${port} needs more rights: choose one above 1023 with --port`,
+  EADDRNOTAVAIL: (host) => `${host} is no address of this machine: choose another with --host`,
+  EINVAL: (host) => `${host} cannot be listened on: choose another with --host`,
+  ENOTFOUND: (host) => `${host} is no address of this machine: choose another with --host`,
+};
+
+async function listening(sandbox: Sandbox, host: string, port: number, verbose: boolean): Promise<Listening> {
   try {
-    return await sandbox.listen({ host, port: wanted, ...(verbose && { onExchange: printed }) });
+    return await sandbox.listen({ host, port, ...(verbose && { onExchange: printed }) });
   } catch (thrown) {
     sandbox.close();
-    const { code } = thrown as { readonly code?: string };
-    if (code === "EADDRINUSE") {
-      throw new UsageError(
-        `Port ${wanted} is taken: stop what listens on it, or choose another with --port (0 for any)`,
-        3,
-      );
-    }
-    if (code === "EACCES")
-      throw new UsageError(`Port ${wanted} needs more rights: choose one above 1023 with --port`, 3);
-    if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
-      throw new UsageError(`${host} is no address of this machine: choose another with --host`, 3);
-    }
-    throw thrown;
+    const refusal = refusals[(thrown as { readonly code?: string }).code ?? ""];
+    throw refusal === undefined ? thrown : new UsageError(refusal(host, port), 3);
   }
 }
 
-async function start(options: StartOptions, version: string): Promise<void> {
-  const { readConfiguration } = await import("./config.ts");
+async function start(options: StartOptions, command: Command, version: string): Promise<void> {
+  const { defaultPort, readConfiguration } = await import("./config.ts");
   const configuration = await readConfiguration(options.config, process.cwd());
-  const memory = options.memory ?? (options.data === undefined && configuration.memory === true);
-  const folder = memory ? undefined : (options.data ?? configuration.data ?? defaults.data);
-  const host = options.host ?? configuration.host ?? defaults.host;
-  const sandbox = await open(options, configuration, folder);
-  const port = options.port ?? configuration.port ?? defaults.port;
-  const listener = await listening(sandbox, host, port, options.verbose === true);
-  console.log(banner(sandbox, `http://${shownHost(host)}:${listener.port}`, folder, version));
-  await stopSignal();
-  await listener.close();
+  const projects = adjusted(configuration.projects, options);
+  const folder = folderOf(options, command, configuration);
+  const host = options.host ?? configuration.host ?? "localhost";
+  const sandbox = await open(projects, folder);
+  const wanted = options.port ?? configuration.port ?? defaultPort;
+  const stopped = stopSignal();
+  const { port, close } = await listening(sandbox, host, wanted, options.verbose === true);
+  const { banner, shownUrl } = await import("./banner.ts");
+  console.log(banner({ version, url: shownUrl(host, port), projects, folder }));
+  await stopped;
+  await close();
   sandbox.close();
 }
 
-/** Loopback and wildcard addresses are all reached as localhost, and some clients take plain http only there. */
-const shownHost = (host: string): string => (/^(127\.|0\.0\.0\.0$|::1?$|localhost$)/.test(host) ? "localhost" : host);
-
-const kinds = { email: "email-based", userId: "userID-based", hybrid: "hybrid" } as const;
-
-function banner(sandbox: Sandbox, url: string, folder: string | undefined, version: string): string {
-  const keys = sandbox.projects.flatMap(({ name, kind, keys: all }) =>
-    all.map(({ key, type }) => `  API key    ${key}   ${type} key of project "${name}", ${kinds[kind]}`),
-  );
-  const state = folder === undefined ? "in memory: gone when the server stops" : `${folder} (kept between runs)`;
-  return [
-    `Iterable Sandbox ${version}`,
-    `  Base URL   ${url}`,
-    ...keys,
-    `  Data       ${state}`,
-    "",
-    "Try it:",
-    `  curl -s ${url}/api/users/update -H 'Api-Key: ${sandbox.apiKey}' -d '{"email":"ada@example.com","dataFields":{"plan":"pro"}}'`,
-    "",
-    "Ctrl-C stops it.",
-  ].join("\n");
-}
-
-/** Settles at the first SIGINT or SIGTERM; a second one ends the process at once. */
+/** Settles at the first SIGINT or SIGTERM; a second one of either ends the process at once. */
 const stopSignal = (): Promise<void> =>
   new Promise((settle) => {
-    process.once("SIGINT", () => settle());
-    process.once("SIGTERM", () => settle());
+    const signals = ["SIGINT", "SIGTERM"] as const;
+    const stop = (): void => {
+      for (const signal of signals) process.off(signal, stop);
+      settle();
+    };
+    for (const signal of signals) process.on(signal, stop);
   });

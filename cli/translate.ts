@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { Command } from "commander";
 import type { ClassicSettings } from "../translator/index.ts";
+import { parseJson } from "./json.ts";
 import { option } from "./options.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -31,58 +32,70 @@ const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown
 async function settingsOf({ settings }: TranslateOptions): Promise<Partial<ClassicSettings>> {
   if (settings === undefined) return {};
   const { ClassicSettings: schema } = await import("../contracts/segment/classic-settings.ts");
-  const isJson = settings.trimStart().startsWith("{");
+  const isJson = /^\s*[{[]/.test(settings);
   const source = isJson ? "--settings" : settings;
   let value: unknown;
   try {
-    value = JSON.parse(isJson ? settings : readFileSync(settings, "utf8"));
+    value = parseJson(isJson ? settings : readFileSync(settings, "utf8"));
   } catch (thrown) {
     throw new UsageError(`${source}: ${messageOf(thrown)}`);
   }
   const checked = schema().partial().safeParse(value);
   if (checked.success) return checked.data as Partial<ClassicSettings>;
   const lines = checked.error.issues.map(({ path, message }) => `  ${path.join(".") || "settings"}: ${message}`);
+  if (checked.error.issues.some(({ code }) => code === "unrecognized_keys")) {
+    lines.push(`  There are: ${Object.keys(schema().shape).join(", ")}`);
+  }
   throw new UsageError(`${source}:\n${lines.join("\n")}`);
 }
 
-/** A message and the line of the input it begins on. */
-interface Numbered {
-  readonly line: number;
+/** A message and where in the input it is. */
+interface Placed {
+  readonly place: string;
   readonly message: unknown;
 }
 
-function listed(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value;
+const listed = (value: unknown): readonly unknown[] | undefined => {
   const { batch } = (value ?? {}) as { readonly batch?: unknown };
-  return Array.isArray(batch) ? batch : [value];
-}
+  const list = Array.isArray(value) ? value : batch;
+  return Array.isArray(list) ? list : undefined;
+};
+
+/** One JSON value over several lines ends its first line in the middle of things. */
+const isOneValue = (input: string): boolean => /^\s*[^\n]*[[{,:]\s*\n/.test(input);
 
 /** The whole input as one JSON value, else a message per line. */
-function messagesOf(input: string): readonly Numbered[] {
+function messagesOf(input: string): readonly Placed[] {
   try {
-    return listed(JSON.parse(input)).map((message) => ({ line: 1, message }));
-  } catch {
-    return input.split("\n").flatMap((row, index) => (row.trim() === "" ? [] : lineOf(row, index + 1)));
+    const value = parseJson(input);
+    return (listed(value) ?? [value]).map((message, index) => ({ place: `message ${index + 1}`, message }));
+  } catch (thrown) {
+    if (isOneValue(input)) throw new UsageError(`standard input is not JSON: ${messageOf(thrown)}`);
+    return input.split("\n").flatMap((row, index) => (row.trim() === "" ? [] : parsed(row, `line ${index + 1}`)));
   }
 }
 
-function lineOf(row: string, line: number): readonly Numbered[] {
+function parsed(row: string, place: string): readonly Placed[] {
   try {
-    return listed(JSON.parse(row)).map((message) => ({ line, message }));
+    const value: unknown = JSON.parse(row);
+    const list = listed(value);
+    if (list === undefined) return [{ place, message: value }];
+    return list.map((message, index) => ({ place: `${place}, message ${index + 1}`, message }));
   } catch (thrown) {
-    throw new UsageError(`line ${line} of standard input is not JSON: ${messageOf(thrown)}`);
+    throw new UsageError(`${place} of standard input is not JSON: ${messageOf(thrown)}`);
   }
 }
 
 async function translateInput(options: TranslateOptions): Promise<void> {
   const settings = await settingsOf(options);
   const { translate } = await import("../translator/index.ts");
+  if (process.stdin.isTTY) console.error("Reading Segment messages from the terminal; Ctrl-D ends them.");
   const input = await text(process.stdin);
   if (input.trim() === "") throw new UsageError("standard input is empty: pipe Segment messages in as JSON or NDJSON");
   const now = Date.now();
-  for (const { line, message } of messagesOf(input)) {
+  for (const { place, message } of messagesOf(input)) {
     const translation = translate(message, settings, { now });
-    if (translation.is === "dropped") console.error(`line ${line}: ${translation.code}: ${translation.reason}`);
+    if (translation.is === "dropped") console.error(`${place}: ${translation.code}: ${translation.reason}`);
     else for (const request of translation.requests) process.stdout.write(`${JSON.stringify(request)}\n`);
   }
 }

@@ -1,0 +1,32 @@
+import { CommanderError } from "commander";
+import { UsageError } from "./usage-error.ts";
+
+interface SystemError extends Error {
+  readonly code?: string;
+  readonly syscall?: string;
+}
+
+const lacksBinding = ({ code, message }: SystemError): boolean =>
+  code === "ERR_DLOPEN_FAILED" || message.startsWith("Could not locate the bindings file");
+
+const noBinding = `error: the SQLite driver has no build for Node ${process.version}: run \`npm rebuild better-sqlite3\`
+(it needs its install script; where scripts are off, allow the one of better-sqlite3)`;
+
+/** What the machine refused, such as reading a file, is told in a line; anything else is our bug and keeps its stack. */
+function told(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return String(thrown);
+  const failure: SystemError = thrown;
+  if (lacksBinding(failure)) return noBinding;
+  return failure.syscall === undefined ? (failure.stack ?? failure.message) : `error: ${failure.message}`;
+}
+
+/** Says what went wrong, where commander has not said it already, and gives the exit code. */
+export function ending(thrown: unknown): number {
+  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
+  if (thrown instanceof UsageError) {
+    console.error(`error: ${thrown.message}`);
+    return thrown.exitCode;
+  }
+  console.error(told(thrown));
+  return 3;
+}
