@@ -5,17 +5,21 @@ export interface Clock {
   advance(ms: number): void;
   /** Back to the machine's time. */
   reset(): void;
+  /** Calls back whenever the clock was moved. */
+  onMove(listener: () => void): void;
 }
 
 export function createClock(systemNow: () => number): Clock {
+  const listeners: (() => void)[] = [];
   let aheadMs = 0;
+  const move = (to: number): void => {
+    aheadMs = to;
+    for (const listener of listeners) listener();
+  };
   return {
     now: () => systemNow() + aheadMs,
-    advance(ms) {
-      aheadMs += ms;
-    },
-    reset() {
-      aheadMs = 0;
-    },
+    advance: (ms) => move(aheadMs + ms),
+    reset: () => move(0),
+    onMove: (listener) => void listeners.push(listener),
   };
 }

@@ -1,17 +1,17 @@
 import { join } from "node:path";
-import { type Clock, createClock } from "./clock.ts";
+import type { Clock } from "./clock.ts";
 import type { ApiKey, ProjectOptions } from "./settings.ts";
 import { type OpenStore, openInMemory, openOnDisk, type Store } from "./store/open.ts";
 import type { Transactions } from "./store/transactions.ts";
 import type { System } from "./system.ts";
 
-/** One project at work: its configuration, its state and its clock. */
+/** One project at work: its configuration, its state and the clock of its sandbox. */
 export interface Project extends ProjectOptions {
   readonly clock: Clock;
   readonly store: Store;
   readonly transactions: Transactions;
   readonly system: System;
-  /** Removes all state and sets the clock back. */
+  /** Removes all state. */
   reset(): void;
   close(): void;
 }
@@ -32,34 +32,35 @@ export interface Projects {
 /** Where projects keep their data: nowhere, or a folder with one file each. */
 export type Storage = { readonly is: "memory" } | { readonly is: "disk"; readonly folder: string };
 
-function openProject(options: ProjectOptions, storage: Storage, system: System): Project {
+function openProject(options: ProjectOptions, storage: Storage, system: System, clock: Clock): Project {
   const opened: OpenStore =
     storage.is === "memory"
       ? openInMemory(options.kind)
       : openOnDisk(join(storage.folder, `${options.name}.sqlite`), options.kind);
-  const clock = createClock(system.now);
   return {
     ...options,
     clock,
     system,
     store: opened.store,
     transactions: opened.transactions,
-    reset() {
-      opened.reset();
-      clock.reset();
-    },
+    reset: opened.reset,
     close: opened.close,
   };
 }
 
 /** Opens every project; when one cannot be opened, those already open are closed again. */
-export function openProjects(options: readonly ProjectOptions[], storage: Storage, system: System): Projects {
+export function openProjects(
+  options: readonly ProjectOptions[],
+  storage: Storage,
+  system: System,
+  clock: Clock,
+): Projects {
   const all: Project[] = [];
   const close = (): void => {
     for (const project of all) project.close();
   };
   try {
-    for (const each of options) all.push(openProject(each, storage, system));
+    for (const each of options) all.push(openProject(each, storage, system, clock));
   } catch (thrown) {
     close();
     throw thrown;

@@ -1,12 +1,15 @@
+import { lazily } from "../contracts/lazily.ts";
 import { type App, createApp } from "./app.ts";
-import type { Clock } from "./clock.ts";
+import { type Clock, createClock } from "./clock.ts";
 import { type Contact, contactsOf } from "./control/control.ts";
 import type { ProjectKind } from "./domain/identity.ts";
 import { type InProcessFetch, inProcessFetch } from "./fetch.ts";
 import { type Listening, type ListenOptions, listen } from "./listen.ts";
 import { openProjects, type Project, type Projects, type Storage } from "./projects.ts";
+import type { SourceOptions } from "./segment/options.ts";
+import type { Segment } from "./segment/segment.ts";
 import { type ApiKey, defaultProject, defaultSettings, type ProjectOptions, type ProjectSettings } from "./settings.ts";
-import { realSystem, type System } from "./system.ts";
+import { later, realSystem, type System } from "./system.ts";
 
 /** What a sandbox is made of. Without options: one email-based project in memory with a fixed server-side key. */
 export interface SandboxOptions {
@@ -17,6 +20,8 @@ export interface SandboxOptions {
   /** Keys of the single project; the default is one fixed server-side key. */
   readonly keys?: readonly ApiKey[];
   readonly projects?: readonly ProjectOptions[];
+  /** Segment sources and their destinations; one source with the classic destination unless told otherwise. */
+  readonly sources?: readonly SourceOptions[];
   /** Where state is kept; in memory unless told otherwise. */
   readonly storage?: Storage;
   /** Time and chance; the machine's unless told otherwise. */
@@ -45,6 +50,8 @@ export interface Sandbox {
   call(method: string, path: string, body?: unknown, options?: CallOptions): Promise<Response>;
   /** Every profile of the first project, hidden ones included. */
   contacts(): readonly Contact[];
+  /** The Segment side: sources, deliveries, trouble. */
+  segment(): Promise<Segment>;
   /** Serves the sandbox on a port: any free one of this machine, unless told otherwise. */
   listen(options?: Partial<ListenOptions>): Promise<Listening>;
   /** Empties every project and sets its clock back. */
@@ -65,41 +72,64 @@ const sent = (body: unknown): string | undefined =>
 const withQuery = (path: string, query: CallOptions["query"]): string =>
   query === undefined ? path : `${path}?${new URLSearchParams(query)}`;
 
-function inProcess(app: App, projects: Projects, first: Project): Sandbox {
+function inProcess(state: State): Sandbox {
+  const { projects, clock, first, segment, app } = state;
   const apiKey = first.keys.find(({ type }) => type === "server")?.key ?? "";
-  const fetch = inProcessFetch(app);
   return {
     apiKey,
-    clock: first.clock,
+    clock,
     projects: projects.all,
     store: first.store,
-    fetch,
+    fetch: state.fetch,
     call(method, path, body, { headers, query } = {}) {
       const text = sent(body);
-      return fetch(withQuery(path, query), {
+      return state.fetch(withQuery(path, query), {
         method,
         headers: { "Api-Key": apiKey, ...headers },
         ...(text !== undefined && { body: text }),
       });
     },
     contacts: () => contactsOf(first),
+    segment,
     listen: ({ port = 0, host = "localhost", onExchange } = {}) =>
       listen(app, { port, host, ...(onExchange && { onExchange }) }),
     reset() {
       for (const project of projects.all) project.reset();
+      state.opened?.reset();
+      clock.reset();
     },
-    close: projects.close,
+    close() {
+      void state.opened?.close();
+      projects.close();
+    },
   };
+}
+
+/** Everything a sandbox is made of. `opened` is its Segment side, once something has asked for it. */
+interface State {
+  readonly projects: Projects;
+  readonly clock: Clock;
+  readonly first: Project;
+  readonly app: App;
+  readonly fetch: InProcessFetch;
+  readonly segment: () => Promise<Segment>;
+  opened: Segment | undefined;
 }
 
 /** Opens a sandbox in this process. Close it to release its databases. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const projects = openProjects(
-    options.projects ?? [singleProject(options)],
-    options.storage ?? { is: "memory" },
-    options.system ?? realSystem(),
-  );
+  const { system = realSystem(), storage = { is: "memory" }, sources, onCrash = () => {} } = options;
+  const clock = createClock(system.now);
+  const projects = openProjects(options.projects ?? [singleProject(options)], storage, system, clock);
   const [first] = projects.all;
   if (first === undefined) throw new Error("A sandbox needs at least one project");
-  return inProcess(createApp(projects, options.onCrash ?? (() => {})), projects, first);
+  const segment = lazily(async () => {
+    const { createSegment, defaultSource } = await import("./segment/segment.ts");
+    state.opened = createSegment(sources ?? [defaultSource], { projects, clock, fetch, later });
+    return state.opened;
+  });
+  const app = createApp({ projects, segment, report: onCrash });
+  const fetch = inProcessFetch(app);
+  const state: State = { projects, clock, first, app, fetch, segment, opened: undefined };
+  return inProcess(state);
 }

@@ -35,3 +35,12 @@ export function realSystem(): System {
     nineDigits: () => randomInt(100_000_000, 1_000_000_000),
   };
 }
+
+const longestTimeoutMs = 2 ** 31 - 1;
+
+/** Calls back after so many real milliseconds; what it gives cancels that. A process may end before it is called. */
+export function later(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, Math.min(ms, longestTimeoutMs));
+  timer.unref();
+  return () => clearTimeout(timer);
+}

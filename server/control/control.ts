@@ -37,11 +37,12 @@ const unknownProject = (projects: Projects, name: string | undefined) => ({
 
 /** Mounts the sandbox's own routes, which Iterable does not have. They take no key. */
 export function mountControl(app: Hono<SandboxEnv>): void {
-  app.post("/_sandbox/reset", (c) => {
+  app.post("/_sandbox/reset", async (c) => {
     const { projects } = c.env;
     const chosen = named(projects, c.req.query("project"));
     if (chosen === undefined) return c.json(unknownProject(projects, c.req.query("project")), 404);
     for (const project of chosen) project.reset();
+    if (c.req.query("project") === undefined) (await c.env.segment()).reset();
     return c.json({ reset: chosen.map((project) => project.name) });
   });
   app.get("/_sandbox/contacts", (c) => {

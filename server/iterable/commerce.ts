@@ -51,8 +51,8 @@ export const commerceHandlers: Handlers<typeof iterable.commerce> = {
     if (body.id !== undefined && Buffer.byteLength(body.id) > 512)
       fail("BadParams", "id must be at most 512 bytes long");
     const createdAt = purchaseTime(body.createdAt, now, fail);
-    const shoppingCartItems = takeItems(project, items, user, fail);
     const owner = writeUser(project, user, [], fail).id;
+    const shoppingCartItems = takeItems(project, items, user, fail);
     const dataFields = purchaseDataFields(project, body, fail);
     const id = body.id ?? project.system.newId();
     const data = JSON.stringify({ total, shoppingCartItems, dataFields });

@@ -1,0 +1,73 @@
+import type { DataFields } from "../../contracts/iterable/shared.ts";
+
+/** A Segment message as destinations see it: checked, with its corrected timestamp. */
+export type Message = DataFields;
+
+/** One request a destination made, and its answer. */
+export interface DeliveredRequest {
+  readonly method: string;
+  /** A path of Iterable's API, or the whole URL where a destination calls something else. */
+  readonly url: string;
+  readonly body: unknown;
+  /** 0 when there was no answer. */
+  readonly status: number;
+  readonly answer: unknown;
+}
+
+/** How one attempt to deliver a message ended. */
+export type Outcome =
+  | { readonly is: "delivered"; readonly requests: readonly DeliveredRequest[] }
+  | { readonly is: "dropped"; readonly code: string; readonly reason: string }
+  | (Trouble & { readonly is: "discarded" })
+  | (Trouble & { readonly is: "retry" });
+
+/** What went wrong, and where in the user's own code when it was there. */
+interface Trouble {
+  readonly code: string;
+  readonly reason: string;
+  readonly where?: string;
+  readonly requests: readonly DeliveredRequest[];
+}
+
+/** One attempt, at a time on the sandbox's clock in milliseconds. */
+export interface Attempt {
+  readonly at: number;
+  readonly requests: readonly DeliveredRequest[];
+}
+
+/**
+ * `queued` until the first attempt; `retrying` while another is due; then `delivered`, `discarded` when Iterable or a
+ * destination refused it for good, or `dropped` when it was never sent.
+ */
+export type DeliveryState = "queued" | "retrying" | "delivered" | "discarded" | "dropped";
+
+/** One message on its way to one destination. */
+export interface Delivery {
+  readonly id: number;
+  readonly source: string;
+  /** Empty when the message was dropped before any destination saw it. */
+  readonly destination: string;
+  readonly type: string;
+  readonly message: Message;
+  readonly receivedAt: number;
+  readonly state: DeliveryState;
+  /** Why it was dropped, discarded or is retried. */
+  readonly code?: string;
+  readonly reason?: string;
+  readonly where?: string;
+  readonly attempts: readonly Attempt[];
+  readonly nextAttemptAt?: number;
+}
+
+/** What a destination is: something that takes messages and says how each fared. */
+export interface Destination {
+  readonly name: string;
+  readonly type: "classic" | "actions" | "function" | "module" | "http";
+  /** Whether messages that arrive together are handed over together. */
+  readonly batches: boolean;
+  /** One outcome for each message, in their order. Never rejects. */
+  deliver(messages: readonly Message[]): Promise<readonly Outcome[]>;
+  /** Whether an answer with this status is tried again; 0 is no answer. */
+  retries(status: number): boolean;
+  close(): Promise<void>;
+}

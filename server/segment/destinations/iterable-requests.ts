@@ -1,0 +1,32 @@
+import type { DeliveredRequest, Destination, Outcome } from "../delivery.ts";
+import { unsuccessful } from "../outcome.ts";
+
+/** Sends one request to the Iterable project of a destination and gives the answer; never rejects. */
+export type Send = (method: string, path: string, body: unknown) => Promise<DeliveredRequest>;
+
+/** A request a translator asked for. */
+export interface TranslatedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+}
+
+/** Sends requests in their order. The first that fails ends the attempt; a retry sends all of them again (assumed). */
+export async function sendAll(
+  requests: readonly TranslatedRequest[],
+  send: Send,
+  destination: Pick<Destination, "retries">,
+): Promise<Outcome> {
+  const done: DeliveredRequest[] = [];
+  for (const { method, path, body } of requests) {
+    const exchange = await send(method, path, body);
+    done.push(exchange);
+    const { status, answer } = exchange;
+    if (status < 200 || status > 299) {
+      const { msg } = (answer ?? {}) as { readonly msg?: unknown };
+      const reason = typeof msg === "string" && msg !== "" ? msg : `${method} ${path} answered ${status}`;
+      return unsuccessful(status, reason, destination, done);
+    }
+  }
+  return { is: "delivered", requests: done };
+}

@@ -1,0 +1,57 @@
+import type { ClassicSettings } from "../../../contracts/segment/classic-settings.ts";
+import type { Project, Projects } from "../../projects.ts";
+import type { SegmentContext } from "../context.ts";
+import type { DeliveredRequest, Destination } from "../delivery.ts";
+import { type DestinationOptions, defaultNames } from "../options.ts";
+import { classicDestination } from "./classic.ts";
+import { httpDestination } from "./http.ts";
+import type { Send } from "./iterable-requests.ts";
+
+/** A destination that cannot be opened: it names something that is not there. */
+export class UnusableDestination extends Error {}
+
+/** The project a destination writes to: the one it names, else the first. */
+function projectOf(projects: Projects, { project, type }: DestinationOptions): Project {
+  const found = project === undefined ? projects.all[0] : projects.all.find(({ name }) => name === project);
+  if (found !== undefined) return found;
+  const names = projects.all.map(({ name }) => name).join(", ");
+  throw new UnusableDestination(`a ${type} destination names the project "${project}"; there are: ${names}`);
+}
+
+const keyOf = (project: Project): string => project.keys.find(({ type }) => type === "server")?.key ?? "";
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+
+/** Requests to a project go through the sandbox's own front door, with a server-side key of that project. */
+const senderTo =
+  (project: Project, fetch: SegmentContext["fetch"]): Send =>
+  async (method, path, body): Promise<DeliveredRequest> => {
+    const headers = { "Api-Key": keyOf(project), "Content-Type": "application/json" };
+    const response = await fetch(path, { method, headers, body: JSON.stringify(body) });
+    return { method, url: path, body, status: response.status, answer: parsed(await response.text()) };
+  };
+
+/** Opens a destination as it is configured. */
+export function openDestination(options: DestinationOptions, context: SegmentContext): Destination {
+  const name = options.name ?? defaultNames[options.type];
+  const project = projectOf(context.projects, options);
+  switch (options.type) {
+    case "classic":
+      return classicDestination(
+        name,
+        options.settings as Partial<ClassicSettings>,
+        senderTo(project, context.fetch),
+        context.clock.now,
+      );
+    case "http":
+      return httpDestination(name, options.url, options.headers);
+    default:
+      throw new UnusableDestination(`${options.type} destinations are not here yet`);
+  }
+}

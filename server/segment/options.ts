@@ -1,0 +1,64 @@
+import * as z from "zod";
+import { lazily } from "../../contracts/lazily.ts";
+import { ClassicSettings } from "../../contracts/segment/classic-settings.ts";
+
+const named = () => ({
+  /** The name `integrations` of a message knows the destination by. */
+  name: z.string().min(1).exactOptional(),
+  enabled: z.boolean().default(true),
+  /** The Iterable project it writes to; the first one without it. */
+  project: z.string().min(1).exactOptional(),
+});
+
+const text = () => z.record(z.string(), z.string());
+
+/** A destination as it is configured. */
+export const DestinationOptions = lazily(() =>
+  z.discriminatedUnion("type", [
+    z.strictObject({ type: z.literal("classic"), ...named(), settings: ClassicSettings().partial().default({}) }),
+    z.strictObject({
+      type: z.literal("function"),
+      ...named(),
+      file: z.string().min(1),
+      settings: z.record(z.string(), z.unknown()).default({}),
+      timeoutMs: z.int().positive().exactOptional(),
+      allowNetwork: z.boolean().default(false),
+    }),
+    z.strictObject({
+      type: z.literal("module"),
+      ...named(),
+      file: z.string().min(1),
+      settings: z.record(z.string(), z.unknown()).default({}),
+      timeoutMs: z.int().positive().exactOptional(),
+    }),
+    z.strictObject({ type: z.literal("http"), ...named(), url: z.url(), headers: text().default({}) }),
+  ]),
+);
+export type DestinationOptions = z.output<ReturnType<typeof DestinationOptions>>;
+
+/** A Segment source: what an SDK sends to with this write key, and where it goes from there. */
+export const SourceOptions = lazily(() =>
+  z.strictObject({
+    name: z.string().min(1),
+    writeKey: z.string().min(5),
+    destinations: z.array(DestinationOptions()).default([]),
+  }),
+);
+export type SourceOptions = z.output<ReturnType<typeof SourceOptions>>;
+
+/** The write key of the default source, fixed so that an SDK can be pointed at a new sandbox at once. */
+export const defaultWriteKey = "sandboxWriteKey";
+
+export const defaultSource: SourceOptions = {
+  name: "default",
+  writeKey: defaultWriteKey,
+  destinations: [{ type: "classic", enabled: true, settings: {} }],
+};
+
+/** What a destination is called without a name of its own: as Segment lists it. */
+export const defaultNames: Readonly<Record<DestinationOptions["type"], string>> = {
+  classic: "Iterable",
+  function: "Function",
+  module: "Module",
+  http: "HTTP",
+};

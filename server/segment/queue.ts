@@ -1,0 +1,116 @@
+import type { Delivery, Destination, Message } from "./delivery.ts";
+import type { DeliveryLog } from "./delivery-log.ts";
+import { after, befallen } from "./outcome.ts";
+import type { Troubles } from "./trouble.ts";
+
+/** What a queue needs from outside. */
+export interface QueueContext {
+  readonly log: DeliveryLog;
+  readonly troubles: Troubles;
+  now(): number;
+  /** Calls back after so many real milliseconds, unless what it gives is called first. */
+  later(ms: number, run: () => void): () => void;
+}
+
+/** Deliveries to one destination: first come, first served; what fails for a while comes back when it is due. */
+export interface Queue {
+  readonly destination: Destination;
+  /** Queues messages; settles when each has had its first attempt. */
+  add(source: string, messages: readonly Message[]): Promise<readonly Delivery[]>;
+  /** Tries what is due again, now that the clock has moved; settles when all that is due has been tried. */
+  wake(): Promise<void>;
+  /** Forgets what is waiting. */
+  clear(): void;
+  close(): Promise<void>;
+}
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** The deliveries that wait for their time, by number. */
+type Due = Map<number, number>;
+
+/** Hands deliveries to a destination, save those that trouble befalls, and gives each as it is afterwards. */
+async function attempt(
+  deliveries: readonly Delivery[],
+  destination: Destination,
+  { troubles, now }: QueueContext,
+): Promise<readonly Delivery[]> {
+  const results: Delivery[] = [];
+  const sent: Delivery[] = [];
+  for (const delivery of deliveries) {
+    const trouble = troubles.take(destination.name);
+    const outcome = trouble && befallen(trouble, destination);
+    if (outcome !== undefined) results.push(after(delivery, outcome, now()));
+    else if (trouble?.delayMs !== undefined) {
+      results.push({ ...delivery, state: "retrying", code: "DELAYED", nextAttemptAt: now() + trouble.delayMs });
+    } else sent.push(delivery);
+  }
+  if (sent.length === 0) return results;
+  const outcomes = await destination.deliver(sent.map(({ message }) => message));
+  sent.forEach((delivery, index) => {
+    const outcome = outcomes[index];
+    if (outcome !== undefined) results.push(after(delivery, outcome, now()));
+  });
+  return results;
+}
+
+/** Makes the queue of a destination. It owns one timer, for the next delivery that is due. */
+export function createQueue(destination: Destination, context: QueueContext): Queue {
+  const { log, now } = context;
+  const due: Due = new Map();
+  let working: Promise<void> = Promise.resolve();
+  let cancelTimer = (): void => {};
+  let closed = false;
+
+  const record = (delivery: Delivery): void => {
+    log.put(delivery);
+    if (delivery.nextAttemptAt !== undefined) due.set(delivery.id, delivery.nextAttemptAt);
+  };
+  const arm = (): void => {
+    cancelTimer();
+    if (due.size === 0 || closed) return;
+    cancelTimer = context.later(Math.max(0, Math.min(...due.values()) - now()), () => void wake());
+  };
+  const work = (deliveries: readonly Delivery[]): Promise<void> => {
+    const jobs = destination.batches ? [deliveries] : deliveries.map((delivery) => [delivery]);
+    working = working.then(async () => {
+      for (const job of jobs) if (!closed) for (const each of await attempt(job, destination, context)) record(each);
+      arm();
+    });
+    return working;
+  };
+  const takeDue = (): readonly Delivery[] =>
+    [...due].flatMap(([id, at]) => (at <= now() && due.delete(id) ? (log.find(id) ?? []) : []));
+  const wake = async (): Promise<void> => {
+    for (let deliveries = takeDue(); deliveries.length > 0; deliveries = takeDue()) await work(deliveries);
+    arm();
+  };
+  return {
+    destination,
+    async add(source, messages) {
+      const about = {
+        source,
+        destination: destination.name,
+        receivedAt: now(),
+        state: "queued",
+        attempts: [],
+      } as const;
+      const deliveries = messages.map((message) => ({
+        ...about,
+        id: log.nextId(),
+        type: textOf(message.type),
+        message,
+      }));
+      for (const delivery of deliveries) log.put(delivery);
+      await work(deliveries);
+      return deliveries.flatMap(({ id }) => log.find(id) ?? []);
+    },
+    wake,
+    clear: () => due.clear(),
+    async close() {
+      closed = true;
+      cancelTimer();
+      await destination.close();
+    },
+  };
+}

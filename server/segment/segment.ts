@@ -1,0 +1,83 @@
+import type { SegmentContext } from "./context.ts";
+import type { Delivery, Destination, Message } from "./delivery.ts";
+import { createDeliveryLog, type DeliveryLog } from "./delivery-log.ts";
+import { openDestination } from "./destinations/open.ts";
+import type { SourceOptions } from "./options.ts";
+
+export { defaultSource } from "./options.ts";
+
+import { createQueue, type Queue } from "./queue.ts";
+import { createTroubles, type Troubles } from "./trouble.ts";
+
+/** A source at work. */
+export interface Source {
+  readonly name: string;
+  readonly writeKey: string;
+  readonly destinations: readonly Destination[];
+}
+
+/** The Segment side of a sandbox: sources, their destinations, and what became of each message. */
+export interface Segment {
+  readonly sources: readonly Source[];
+  readonly log: DeliveryLog;
+  readonly troubles: Troubles;
+  now(): number;
+  source(writeKey: string): Source | undefined;
+  /** Hands messages to every destination of a source; settles when each has had its first attempt. */
+  deliver(source: Source, messages: readonly Message[]): Promise<readonly Delivery[]>;
+  /** Records a message that no destination is to see. */
+  drop(source: Source, message: Message, code: string, reason: string): Delivery;
+  /** Tries everything that is due by the sandbox's clock; settles when it has been tried. */
+  wake(): Promise<void>;
+  reset(): void;
+  close(): Promise<void>;
+}
+
+function openSource(options: SourceOptions, context: SegmentContext): Source {
+  const { name, writeKey, destinations } = options;
+  const enabled = destinations.filter((each) => each.enabled);
+  return { name, writeKey, destinations: enabled.map((each) => openDestination(each, context)) };
+}
+
+const typeOf = (message: Message): string => (typeof message.type === "string" ? message.type : "");
+
+/** Opens sources and everything behind them. Fails when a destination names a project or a file that is not there. */
+export function createSegment(options: readonly SourceOptions[], context: SegmentContext): Segment {
+  const { now } = context.clock;
+  const log = createDeliveryLog();
+  const troubles = createTroubles();
+  const sources = options.map((each) => openSource(each, context));
+  const bySource = new Map(
+    sources.map((source): [Source, readonly Queue[]] => [
+      source,
+      source.destinations.map((each) => createQueue(each, { log, troubles, now, later: context.later })),
+    ]),
+  );
+  const queues = [...bySource.values()].flat();
+  const wake = async (): Promise<void> => void (await Promise.all(queues.map((queue) => queue.wake())));
+  context.clock.onMove(() => void wake());
+  return {
+    sources,
+    log,
+    troubles,
+    now,
+    source: (writeKey) => sources.find((source) => source.writeKey === writeKey),
+    async deliver(source, messages) {
+      const added = (bySource.get(source) ?? []).map((queue) => queue.add(source.name, messages));
+      return (await Promise.all(added)).flat();
+    },
+    drop(source, message, code, reason) {
+      const about = { source: source.name, destination: "", type: typeOf(message), message, receivedAt: now() };
+      const delivery: Delivery = { id: log.nextId(), ...about, state: "dropped", code, reason, attempts: [] };
+      log.put(delivery);
+      return delivery;
+    },
+    wake,
+    reset() {
+      for (const queue of queues) queue.clear();
+      log.clear();
+      troubles.clear();
+    },
+    close: async () => void (await Promise.all(queues.map((queue) => queue.close()))),
+  };
+}
