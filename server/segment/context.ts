@@ -1,5 +1,4 @@
 import type { Clock } from "../clock.ts";
-import type { InProcessFetch } from "../fetch.ts";
 import type { Projects } from "../projects.ts";
 import type { QueueContext } from "./queue.ts";
 
@@ -7,6 +6,7 @@ import type { QueueContext } from "./queue.ts";
 export interface SegmentContext {
   readonly projects: Projects;
   readonly clock: Clock;
-  readonly fetch: InProcessFetch;
+  /** The sandbox's own fetch. */
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly later: QueueContext["later"];
 }
