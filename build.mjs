@@ -1,5 +1,11 @@
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
 import { build } from "esbuild";
+
+const { values: given } = parseArgs({
+  options: { bench: { type: "boolean" }, generate: { type: "boolean" }, outdir: { type: "string", default: "dist" } },
+});
+const { outdir } = given;
 
 /** How every bundle is made: our own code in as few files as possible, packages left to the package manager. */
 const bundled = {
@@ -16,10 +22,10 @@ const bundled = {
 /** The doors of the library: packages stay packages, so that a user's zod is our zod. */
 async function buildLibrary() {
   const rooms = ["contracts", "scenarios", "server", "translator"].map((room) => `${room}/index.ts`);
-  await build({ ...bundled, entryPoints: rooms, outdir: "dist", outbase: ".", packages: "external" });
-  await mkdir("dist/contracts/generated", { recursive: true });
-  await copyFile("contracts/generated/openapi.json", "dist/contracts/generated/openapi.json");
-  await copyFile("scenarios/scenario.schema.json", "dist/scenarios/scenario.schema.json");
+  await build({ ...bundled, entryPoints: rooms, outdir, outbase: ".", packages: "external" });
+  await mkdir(`${outdir}/contracts/generated`, { recursive: true });
+  await copyFile("contracts/generated/openapi.json", `${outdir}/contracts/generated/openapi.json`);
+  await copyFile("scenarios/scenario.schema.json", `${outdir}/scenarios/scenario.schema.json`);
 }
 
 /** Packages with native code, or with so much data that they are loaded only when needed. */
@@ -38,7 +44,7 @@ async function buildCli() {
   const { metafile } = await build({
     ...bundled,
     entryPoints: ["cli/main.ts"],
-    outdir: "dist/cli",
+    outdir: `${outdir}/cli`,
     minify: true,
     external: heavy,
     metafile: true,
@@ -46,7 +52,7 @@ async function buildCli() {
       js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);',
     },
   });
-  await writeFile("dist/cli/THIRD-PARTY-LICENSES.txt", await licences(Object.keys(metafile.inputs)));
+  await writeFile(`${outdir}/cli/THIRD-PARTY-LICENSES.txt`, await licences(Object.keys(metafile.inputs)));
 }
 
 /** The licence of every package whose code is in the bundle. */
@@ -79,9 +85,8 @@ async function buildGenerate() {
   await build({ ...bundled, entryPoints, outdir: "node_modules/.cache/generate", packages: "external" });
 }
 
-const parts = { "--bench": buildBench, "--generate": buildGenerate };
-
-await rm("dist", { recursive: true, force: true });
+await rm(outdir, { recursive: true, force: true });
 await buildLibrary();
 await buildCli();
-for (const [flag, part] of Object.entries(parts)) if (process.argv.includes(flag)) await part();
+if (given.bench) await buildBench();
+if (given.generate) await buildGenerate();
