@@ -1,0 +1,370 @@
+import { describe, expect, it } from "vitest";
+import { customEvent, eventList, eventStamps } from "../support/events.ts";
+import { mismatch } from "../support/mismatch.ts";
+import {
+  createWorld,
+  get,
+  nthId,
+  people,
+  post,
+  profile,
+  refusal,
+  type Step,
+  type World,
+  worldAfter,
+} from "../support/sandbox.ts";
+
+const ada = "ada@example.com";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const mat = { id: "7", name: "Yoga Mat", price: 25.99, quantity: 1 };
+const bottle = {
+  id: "8",
+  name: "Water Bottle",
+  price: 18,
+  quantity: 2,
+  sku: "WB-1",
+  description: "holds water",
+  categories: ["Home / Kitchen", "Sale"],
+  imageUrl: "https://example.com/8.png",
+  url: "https://example.com/8",
+  dataFields: { color: "blue", weight: 0.5 },
+};
+const stickers = { id: "3", name: "Iterable Stickers", quantity: 4, price: 15 };
+const treats = { id: "4", name: "Dog Treats", quantity: 1, price: 4.5 };
+
+const born: Step = ["users/update", { email: ada, userId: "u-1" }];
+
+const answered = (id: string) => ({ status: 200, body: { msg: "", code: "Success", params: { id } } });
+
+const updateCart = (world: World, items: readonly unknown[], user: Fields = {}) =>
+  post(world, "commerce/updateCart", { user: { email: ada, ...user }, items });
+
+const buy = (world: World, body: Fields = {}) =>
+  post(world, "commerce/trackPurchase", { user: { email: ada }, items: [mat], total: 25.99, ...body });
+
+describe("commerce.updateCart", () => {
+  it("replaces the cart and records it as a custom event", async () => {
+    const world = await worldAfter([born]);
+    expect(await updateCart(world, [mat])).toEqual(answered(nthId(1)));
+    world.clock.advance(1_000);
+    expect(await updateCart(world, [mat, bottle])).toEqual(answered(nthId(2)));
+    const later = "2024-03-01 12:00:01 +00:00";
+    const cart = (id: string, items: readonly unknown[], more: Fields = {}) =>
+      customEvent({
+        eventName: "updateCart",
+        email: ada,
+        userId: "u-1",
+        id,
+        dataFields: { updatedShoppingCartItems: items },
+        ...more,
+      });
+    const stamps = {
+      createdAt: later,
+      eventUpdatedAt: later,
+      itblInternal: { documentCreatedAt: later, documentUpdatedAt: later },
+    };
+    expect(await get(world, `events/${ada}`)).toEqual(
+      eventList(cart(nthId(2), [mat, bottle], stamps), cart(nthId(1), [mat])),
+    );
+    expect(world.contacts()[0]?.dataFields).toMatchObject({
+      shoppingCartItems: [mat, bottle],
+      profileUpdatedAt: later,
+    });
+  });
+
+  it("empties the cart with no items", async () => {
+    const world = await worldAfter([born]);
+    await updateCart(world, [mat]);
+    expect(await updateCart(world, [])).toEqual(answered(nthId(2)));
+    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada, userId: "u-1", shoppingCartItems: [] }));
+    expect((await get(world, `events/${ada}`, { limit: "1" })).body).toMatchObject({
+      events: [{ dataFields: { updatedShoppingCartItems: [] } }],
+    });
+  });
+
+  it("creates or updates the user with fields, and the cart beats a cart among them", async () => {
+    const world = createWorld();
+    const dataFields = { o: { x: 1 }, shoppingCartItems: [bottle] };
+    await updateCart(world, [mat], { userId: "u-1", dataFields });
+    await updateCart(world, [mat], { dataFields: { o: { y: 2 } }, mergeNestedObjects: true });
+    await updateCart(world, [mat], { dataFields: { n: 1 }, createNewFields: false });
+    expect(await get(world, `users/${ada}`)).toEqual(
+      profile({ email: ada, userId: "u-1", o: { x: 1, y: 2 }, shoppingCartItems: [mat] }),
+    );
+  });
+
+  it("takes an item with nothing but what is required, and keeps empty categories", async () => {
+    const world = createWorld();
+    const item = { ...mat, categories: [], dataFields: {} };
+    expect((await updateCart(world, [item])).status).toBe(200);
+    expect(world.contacts()[0]?.dataFields.shoppingCartItems).toEqual([item]);
+  });
+
+  it("drops item members Iterable does not know, and new item fields when none are wanted", async () => {
+    const world = createWorld();
+    await updateCart(world, [{ ...mat, productId: "7", dataFields: { color: "red" } }]);
+    await updateCart(world, [{ ...mat, dataFields: { color: "blue", size: 3 } }], { createNewFields: false });
+    expect(world.contacts()[0]?.dataFields.shoppingCartItems).toEqual([{ ...mat, dataFields: { color: "blue" } }]);
+  });
+
+  it("reveals a hidden profile with its earlier events", async () => {
+    const world = await worldAfter([["events/track", { email: ada, eventName: "Seen", id: "e-1", createdAt: 100 }]]);
+    await updateCart(world, []);
+    expect(people(world)).toEqual([{ email: ada }]);
+    expect((await get(world, `events/${ada}`)).body).toMatchObject({
+      events: [{ eventName: "updateCart" }, { id: "e-1" }],
+    });
+  });
+
+  it("makes a placeholder email where the userId is preferred", async () => {
+    const world = createWorld();
+    await post(world, "commerce/updateCart", { user: { userId: "u-1", preferUserId: true }, items: [] });
+    expect(people(world)).toEqual([{ email: "u-1+147178873@placeholder.email", userId: "u-1" }]);
+  });
+});
+
+const orders: { name: string; sent: Fields; read: Fields }[] = [
+  { name: "nothing but what is required", sent: {}, read: {} },
+  {
+    name: "items, total and campaign",
+    sent: { items: [stickers, treats], total: 64.5, campaignId: 12345, templateId: 6 },
+    read: { shoppingCartItems: [stickers, treats], total: 64.5, campaignId: 12345, templateId: 6 },
+  },
+  { name: "a total that is no sum", sent: { items: [], total: 0 }, read: { shoppingCartItems: [], total: 0 } },
+  {
+    name: "its own fields",
+    sent: { dataFields: { coupon: "X", at: "2020-08-19T20:50:04.000Z" } },
+    read: { dataFields: { coupon: "X", at: "2020-08-19 20:50:04 +00:00" } },
+  },
+  {
+    name: "its time in seconds",
+    sent: { createdAt: 1_506_620_711 },
+    read: { createdAt: "2017-09-28 17:45:11 +00:00" },
+  },
+  {
+    name: "its time in milliseconds",
+    sent: { createdAt: 1_506_620_711_000 },
+    read: { createdAt: "2017-09-28 17:45:11 +00:00" },
+  },
+  { name: "whole items", sent: { items: [bottle] }, read: { shoppingCartItems: [bottle] } },
+];
+
+const purchase = (fields: Fields) => ({
+  ...eventStamps,
+  eventType: "purchase",
+  email: ada,
+  total: 25.99,
+  shoppingCartItems: [mat],
+  dataFields: {},
+  ...fields,
+});
+
+describe("commerce.trackPurchase", () => {
+  it.each(orders)("keeps $name", async ({ sent, read }) => {
+    const world = createWorld();
+    expect(await buy(world, sent)).toEqual(answered(nthId(1)));
+    expect(await get(world, `events/${ada}`)).toEqual(eventList(purchase({ id: nthId(1), ...read })));
+    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada, shoppingCartItems: [] }));
+  });
+
+  it("empties the cart and updates the user", async () => {
+    const world = await worldAfter([born]);
+    await updateCart(world, [mat, bottle]);
+    await buy(world, { user: { email: ada, dataFields: { vip: true, shoppingCartItems: [mat] } } });
+    expect(await get(world, `users/${ada}`)).toEqual(
+      profile({ email: ada, userId: "u-1", vip: true, shoppingCartItems: [] }),
+    );
+  });
+
+  it("replaces the purchase whose id it repeats", async () => {
+    const world = await worldAfter([born]);
+    expect(await buy(world, { id: "order/1 ü" })).toEqual(answered("order/1 ü"));
+    expect(await buy(world, { id: "order/1 ü", total: 5, items: [treats] })).toEqual(answered("order/1 ü"));
+    expect(await get(world, `events/${ada}`)).toEqual(
+      eventList(purchase({ id: "order/1 ü", userId: "u-1", total: 5, shoppingCartItems: [treats] })),
+    );
+  });
+
+  it.each([
+    { id: "x".repeat(512), status: 200 },
+    { id: "x".repeat(513), status: 400 },
+    { id: `${"x".repeat(511)}ü`, status: 400 },
+  ])("answers $status for an id of so many bytes", async ({ id, status }) => {
+    const answer = await buy(createWorld(), { id });
+    expect(status === 200 ? answer.status : answer).toEqual(
+      status === 200 ? 200 : refusal(400, "BadParams", "id must be at most 512 bytes long"),
+    );
+  });
+
+  it("reveals a hidden profile with its earlier events", async () => {
+    const world = await worldAfter([["events/track", { email: ada, eventName: "Seen", id: "e-1", createdAt: 100 }]]);
+    await buy(world);
+    expect(people(world)).toEqual([{ email: ada }]);
+    expect((await get(world, `events/${ada}`)).body).toMatchObject({
+      events: [{ eventType: "purchase" }, { id: "e-1" }],
+    });
+  });
+});
+
+const badBody = (path: string, params: Fields) =>
+  refusal(400, "BadJsonBody", `[/api/commerce/${path}] Invalid JSON body`, params);
+
+const misfit = {
+  field: "shoppingCartItems.dataFields.color",
+  expectedType: "string",
+  incomingTypes: ["long"],
+  offendingValue: "5",
+};
+const unnamed = refusal(
+  400,
+  "BadParams",
+  "Either email or userId must be set: ApiUserUpdateRequest(None,None,None,None)",
+);
+
+const refused: { name: string; path: string; body: Fields; answer: unknown }[] = [
+  ...["updateCart", "trackPurchase"].flatMap((path) => [
+    { name: "neither id", path, body: { user: {}, items: [mat], total: 1 }, answer: unnamed },
+    {
+      name: "a malformed email before its items",
+      path,
+      body: { user: { email: "Foo@" }, items: [{ ...mat, dataFields: { color: 5 } }], total: 1 },
+      answer: refusal(400, "InvalidEmailAddressError", "Invalid email: foo@"),
+    },
+    {
+      name: "an unknown userId",
+      path,
+      body: { user: { userId: "u-9" }, items: [], total: 1 },
+      answer: refusal(400, "UnknownUserIdError", "No user exists with userId u-9"),
+    },
+    {
+      name: "a type mismatch in an item",
+      path,
+      body: {
+        user: { email: ada, dataFields: { fresh: 1 } },
+        items: [mat, { ...mat, dataFields: { color: 5 } }],
+        total: 1,
+      },
+      answer: mismatch(misfit),
+    },
+    {
+      name: "a type mismatch in the user",
+      path,
+      body: { user: { email: ada, dataFields: { visits: "x" } }, items: [], total: 1 },
+      answer: mismatch({
+        field: "visits",
+        expectedType: "long",
+        incomingTypes: ["string", "keyword"],
+        offendingValue: "x",
+      }),
+    },
+    {
+      name: "a fraction of an item",
+      path,
+      body: { user: { email: ada }, items: [{ ...mat, quantity: 1.5 }], total: 1 },
+      answer: badBody(path, { "obj.items[0].quantity": "Number value expected" }),
+    },
+    {
+      name: "a price as text",
+      path,
+      body: { user: { email: ada }, items: [mat, { ...mat, price: "1" }], total: 1 },
+      answer: badBody(path, { "obj.items[1].price": "Number value expected" }),
+    },
+    {
+      name: "an item without its members",
+      path,
+      body: { user: { email: ada }, items: [{}], total: 1 },
+      answer: badBody(path, {
+        "obj.items[0].id": "Field is required",
+        "obj.items[0].name": "Field is required",
+        "obj.items[0].price": "Field is required",
+        "obj.items[0].quantity": "Field is required",
+      }),
+    },
+    {
+      name: "no items and no user",
+      path,
+      body: { total: 1 },
+      answer: badBody(path, { "obj.items": "Field is required", "obj.user": "Field is required" }),
+    },
+  ]),
+  {
+    name: "a total as text",
+    path: "trackPurchase",
+    body: { user: { email: ada }, items: [], total: "1" },
+    answer: badBody("trackPurchase", { "obj.total": "Number value expected" }),
+  },
+  {
+    name: "no total",
+    path: "trackPurchase",
+    body: { user: { email: ada }, items: [] },
+    answer: badBody("trackPurchase", { "obj.total": "Field is required" }),
+  },
+  {
+    name: "a time past all years",
+    path: "trackPurchase",
+    body: { user: { email: ada }, items: [], total: 1, createdAt: 1_506_620_711_000_000 },
+    answer: refusal(400, "BadParams", "createdAt is out of range: 1506620711000000"),
+  },
+  {
+    name: "a type mismatch in its own fields",
+    path: "trackPurchase",
+    body: { user: { email: ada }, items: [], total: 1, dataFields: { coupon: 5 } },
+    answer: mismatch({ ...misfit, field: "coupon", category: "purchase" }),
+  },
+];
+
+describe("a commerce call that cannot be", () => {
+  it.each(refused)("commerce.$path refuses $name and writes nothing", async ({ path, body, answer }) => {
+    const world = await worldAfter([
+      ["users/update", { email: ada, dataFields: { visits: 1 } }],
+      [
+        "commerce/trackPurchase",
+        {
+          user: { email: ada },
+          items: [{ ...mat, dataFields: { color: "red" } }],
+          total: 1,
+          dataFields: { coupon: "X" },
+        },
+      ],
+      ["commerce/updateCart", { user: { email: ada }, items: [mat] }],
+    ]);
+    const contacts = world.contacts();
+    const fields = await get(world, "users/getFields");
+    expect(await post(world, `commerce/${path}`, body)).toEqual(answer);
+    expect(world.contacts()).toEqual(contacts);
+    expect(await get(world, "users/getFields")).toEqual(fields);
+  });
+
+  it.each(["updateCart", "trackPurchase"])(
+    "commerce.%s refuses identifiers of two users of a hybrid project",
+    async (path) => {
+      const world = await worldAfter(
+        [
+          ["users/update", { email: ada }],
+          ["users/update", { userId: "u-2" }],
+        ],
+        "hybrid",
+      );
+      expect(
+        await post(world, `commerce/${path}`, { user: { email: ada, userId: "u-2" }, items: [], total: 1 }),
+      ).toEqual(refusal(409, "ExternalKeyConflict", "Email and userId belong to different users"));
+    },
+  );
+});
+
+describe("the fields of items", () => {
+  it("are profile fields, with types of their own", async () => {
+    const world = createWorld();
+    await updateCart(world, [{ ...mat, price: 25 }, bottle]);
+    expect((await get(world, "users/getFields")).body).toMatchObject({
+      fields: {
+        shoppingCartItems: "object",
+        "shoppingCartItems.price": "double",
+        "shoppingCartItems.dataFields.color": "string",
+        "shoppingCartItems.dataFields.weight": "double",
+      },
+    });
+  });
+});
