@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { deliveriesCommand } from "./deliveries.ts";
 import { envCommand } from "./env.ts";
 import { ending } from "./failure.ts";
 import { openapiCommand } from "./openapi.ts";
@@ -27,7 +28,7 @@ const program = new Command("iterable-sandbox")
   .hook("preAction", (_, command) => readSwitches(command, process.env))
   .exitOverride();
 
-for (const command of [startCommand, runCommand, envCommand, openapiCommand, translateCommand]) {
+for (const command of [startCommand, runCommand, envCommand, openapiCommand, translateCommand, deliveriesCommand]) {
   program.addCommand(command(version).exitOverride().copyInheritedSettings(program));
 }
 

@@ -5,6 +5,9 @@ export type { ProjectKind } from "./domain/identity.ts";
 export type { Exchange, Listening, ListenOptions } from "./listen.ts";
 export type { Storage } from "./projects.ts";
 export { type CallOptions, createSandbox, type Sandbox, type SandboxOptions } from "./sandbox.ts";
+export type { Attempt, DeliveredRequest, Delivery, DeliveryState } from "./segment/delivery.ts";
+export { type DestinationOptions, defaultSource, defaultWriteKey, type SourceOptions } from "./segment/options.ts";
+export type { Segment } from "./segment/segment.ts";
 export {
   type ApiKey,
   defaultApiKey,

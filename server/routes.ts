@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { SandboxEnv } from "./carrier.ts";
 import { mountControl } from "./control/control.ts";
+import { mountSegmentControl } from "./control/segment.ts";
 import { endpointFor } from "./endpoints.ts";
 import { corsHeaders, preflightHeaders } from "./http/cors.ts";
 import { actionNotFound } from "./http/html.ts";
@@ -25,6 +26,7 @@ async function operate(c: Context<SandboxEnv>): Promise<Response> {
 export const routes = new Hono<SandboxEnv>({ getPath: (request) => rawPath(request.url) });
 
 mountControl(routes);
+mountSegmentControl(routes);
 
 routes.options("/api/*", (c) => {
   const asked = c.req.header("access-control-request-headers");

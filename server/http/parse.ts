@@ -64,7 +64,7 @@ function checked(schema: Lazy<z.ZodObject> | undefined, raw: unknown): Readonly<
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const name = String(issue?.path[0]);
-  const missing = issue?.code === "invalid_type" && issue.path.length === 1 && !(name in (raw as object));
+  const missing = issue?.path.length === 1 && !(name in (raw as object));
   return fail(
     "BadParams",
     missing ? `Missing parameter: ${name}` : `Invalid value for parameter ${name}: ${issue?.message}`,

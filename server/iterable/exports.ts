@@ -70,9 +70,11 @@ const userEvent = (event: StoredEvent): DataFields => ({ ...exportedEvent(event)
 export const exportHandlers: Handlers<typeof iterable.export> = {
   dataCsv({ query, project, now, fail }) {
     const { delimiter = "," } = query;
-    if (delimiter.length !== 1) fail("BadParams", "Invalid value for parameter delimiter: one character expected");
+    if (!/^[^"\r\n]$/.test(delimiter))
+      fail("BadParams", "Invalid value for parameter delimiter: one character expected");
     const all = rows(project, query, now, fail);
     const names = header(all, query.dataTypeName);
+    if (names.length === 0) return "";
     return csvWriter().stringify(
       all.map((row) => cells(row, names)),
       { header: true, columns: names, delimiter, quoted_match: dates, cast: { boolean: String } },

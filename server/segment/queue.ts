@@ -19,6 +19,8 @@ export interface Queue {
   add(source: string, messages: readonly Message[]): Promise<readonly Delivery[]>;
   /** Tries what is due again, now that the clock has moved; settles when all that is due has been tried. */
   wake(): Promise<void>;
+  /** When the next delivery is due, in milliseconds since 1970; undefined when none is waiting. */
+  nextDue(): number | undefined;
   /** Forgets what is waiting. */
   clear(): void;
   close(): Promise<void>;
@@ -83,6 +85,7 @@ export function createQueue(destination: Destination, context: QueueContext): Qu
     [...due].flatMap(([id, at]) => (at <= now() && due.delete(id) ? (log.find(id) ?? []) : []));
   const wake = async (): Promise<void> => {
     for (let deliveries = takeDue(); deliveries.length > 0; deliveries = takeDue()) await work(deliveries);
+    await working;
     arm();
   };
   return {
@@ -106,6 +109,7 @@ export function createQueue(destination: Destination, context: QueueContext): Qu
       return deliveries.flatMap(({ id }) => log.find(id) ?? []);
     },
     wake,
+    nextDue: () => (due.size === 0 ? undefined : Math.min(...due.values())),
     clear: () => due.clear(),
     async close() {
       closed = true;

@@ -1,3 +1,4 @@
+import type { Clock } from "../clock.ts";
 import type { SegmentContext } from "./context.ts";
 import type { Delivery, Destination, Message } from "./delivery.ts";
 import { createDeliveryLog, type DeliveryLog } from "./delivery-log.ts";
@@ -21,6 +22,7 @@ export interface Segment {
   readonly sources: readonly Source[];
   readonly log: DeliveryLog;
   readonly troubles: Troubles;
+  readonly clock: Clock;
   now(): number;
   source(writeKey: string): Source | undefined;
   /** Hands messages to every destination of a source; settles when each has had its first attempt. */
@@ -29,6 +31,8 @@ export interface Segment {
   drop(source: Source, message: Message, code: string, reason: string): Delivery;
   /** Tries everything that is due by the sandbox's clock; settles when it has been tried. */
   wake(): Promise<void>;
+  /** Moves the sandbox's clock, stopping wherever a delivery is due, so that each attempt happens at its time. */
+  advance(ms: number): Promise<void>;
   reset(): void;
   close(): Promise<void>;
 }
@@ -55,11 +59,16 @@ export function createSegment(options: readonly SourceOptions[], context: Segmen
   );
   const queues = [...bySource.values()].flat();
   const wake = async (): Promise<void> => void (await Promise.all(queues.map((queue) => queue.wake())));
+  const nextDue = (): number | undefined => {
+    const times = queues.flatMap((queue) => queue.nextDue() ?? []);
+    return times.length === 0 ? undefined : Math.min(...times);
+  };
   context.clock.onMove(() => void wake());
   return {
     sources,
     log,
     troubles,
+    clock: context.clock,
     now,
     source: (writeKey) => sources.find((source) => source.writeKey === writeKey),
     async deliver(source, messages) {
@@ -73,6 +82,14 @@ export function createSegment(options: readonly SourceOptions[], context: Segmen
       return delivery;
     },
     wake,
+    async advance(ms) {
+      const end = now() + ms;
+      for (let due = nextDue(); due !== undefined && due <= end; due = nextDue()) {
+        context.clock.advance(Math.max(0, due - now()));
+        await wake();
+      }
+      context.clock.advance(Math.max(0, end - now()));
+    },
     reset() {
       for (const queue of queues) queue.clear();
       log.clear();

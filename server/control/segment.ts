@@ -1,0 +1,81 @@
+import type { Context, Hono } from "hono";
+import * as z from "zod";
+import { lazily } from "../../contracts/lazily.ts";
+import type { SandboxEnv } from "../carrier.ts";
+
+const TroubleBody = lazily(() =>
+  z
+    .strictObject({
+      destination: z.string(),
+      count: z.int().positive().default(1),
+      status: z.int().min(400).max(599).exactOptional(),
+      delayMs: z.int().positive().exactOptional(),
+      drop: z.boolean().exactOptional(),
+    })
+    .refine(({ status, delayMs, drop }) => [status, delayMs, drop].filter((each) => each !== undefined).length === 1, {
+      message: "exactly one of status, delayMs and drop is needed",
+    }),
+);
+
+const ClockBody = lazily(() => z.strictObject({ advanceMs: z.int().min(0) }));
+
+/** The body of a control call, or the 400 that says what is wrong with it. */
+async function bodyOf<Body>(c: Context<SandboxEnv>, schema: z.ZodType<Body>): Promise<Body | Response> {
+  const text = await c.req.text();
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return c.json({ msg: "The body is not JSON", code: "BadJsonBody", params: null }, 400);
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => `${path.join(".") || "body"}: ${message}`);
+  return c.json({ msg: faults.join("; "), code: "BadJsonBody", params: null }, 400);
+}
+
+const deliveries = async (c: Context<SandboxEnv>): Promise<Response> => {
+  const { log } = await c.env.segment();
+  const { source, destination, state, after } = c.req.query();
+  const filter = {
+    ...(source !== undefined && { source }),
+    ...(destination !== undefined && { destination }),
+    ...(state !== undefined && { state }),
+    after: Number(after ?? 0) || 0,
+  };
+  return c.json({ deliveries: log.list(filter), revision: log.revision });
+};
+
+const addTrouble = async (c: Context<SandboxEnv>): Promise<Response> => {
+  const body = await bodyOf(c, TroubleBody());
+  if (body instanceof Response) return body;
+  const { sources, troubles } = await c.env.segment();
+  const { destination, ...trouble } = body;
+  const names = sources.flatMap((source) => source.destinations.map(({ name }) => name));
+  if (!names.includes(destination)) {
+    const msg = `No destination is named "${destination}"; there are: ${names.join(", ")}`;
+    return c.json({ msg, code: "NotFound", params: null }, 404);
+  }
+  troubles.add(destination, trouble);
+  return c.json({ trouble: troubles.list() });
+};
+
+const moveClock = async (c: Context<SandboxEnv>): Promise<Response> => {
+  const body = await bodyOf(c, ClockBody());
+  if (body instanceof Response) return body;
+  const { clock, advance } = await c.env.segment();
+  await advance(body.advanceMs);
+  return c.json({ now: new Date(clock.now()).toISOString() });
+};
+
+/** Mounts what shows and steers the Segment side: deliveries, trouble, and the clock that retries go by. */
+export function mountSegmentControl(app: Hono<SandboxEnv>): void {
+  app.get("/_sandbox/deliveries", deliveries);
+  app.get("/_sandbox/trouble", async (c) => c.json({ trouble: (await c.env.segment()).troubles.list() }));
+  app.post("/_sandbox/trouble", addTrouble);
+  app.delete("/_sandbox/trouble", async (c) => {
+    (await c.env.segment()).troubles.clear();
+    return c.json({ trouble: {} });
+  });
+  app.post("/_sandbox/clock", moveClock);
+}
