@@ -8,9 +8,16 @@ import type { Reporter } from "./reporter.ts";
 /** For CI: JUnit XML, a suite for each heading and a case for each scenario. */
 export const junit: Reporter = async (result) => {
   const details = new Map<ScenarioResult, string>();
-  for (const scenario of result.scenarios) details.set(scenario, (await failureLines(scenario, plain)).join("\n"));
-  return { text: `${await xml(result, details)}\n` };
+  for (const scenario of result.scenarios) details.set(scenario, quotable(await failureLines(scenario, plain)));
+  return { text: `${allowed(await xml(result, details))}\n` };
 };
+
+/** Text for a CDATA section, which cannot hold its own end; the package parts only the first. */
+const quotable = (lines: readonly string[]): string => lines.join("\n").replaceAll("]]>", "]] >");
+
+/** XML 1.0 has no way to write most control characters. @see https://www.w3.org/TR/xml/#charsets */
+const allowed = (text: string): string =>
+  text.replaceAll(/[^\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD");
 
 async function xml(result: RunResult, details: ReadonlyMap<ScenarioResult, string>): Promise<string> {
   // The package is CommonJS and exports the builder itself; its types speak of a default export inside it.
