@@ -64,19 +64,22 @@ const bundled = (): string[] => {
   return ["segment", "iterable"].map((part) => relative(process.cwd(), `${folder}/${part}`));
 };
 
-async function chosen(paths: readonly string[], options: RunOptions): Promise<readonly Scenario[]> {
+const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
+
+async function chosen(paths: readonly string[], { filter, tag }: RunOptions): Promise<readonly Scenario[]> {
   const { describeProblem, filterScenarios, loadScenarios } = await import("../scenarios/index.ts");
-  const { scenarios, problems } = await loadScenarios(paths.length > 0 ? paths : bundled());
-  if (problems.length > 0)
-    throw new UsageError(`these scenarios cannot be run:\n${problems.map(describeProblem).join("\n")}`);
+  const loaded = await loadScenarios(paths.length > 0 ? paths : bundled()).catch((thrown: unknown) => {
+    throw new UsageError(`the scenarios cannot be read: ${messageOf(thrown)}`);
+  });
+  if (loaded.problems.length > 0)
+    throw new UsageError(`these scenarios cannot be run:\n${loaded.problems.map(describeProblem).join("\n")}`);
   try {
-    const { filter, tag } = options;
-    return filterScenarios(scenarios, {
+    return filterScenarios(loaded.scenarios, {
       ...(filter !== undefined && { filter }),
       ...(tag !== undefined && { tags: tag }),
     });
   } catch (thrown) {
-    throw new UsageError(`--filter ${options.filter}: ${thrown instanceof Error ? thrown.message : thrown}`);
+    throw new UsageError(`--filter ${filter}: ${messageOf(thrown)}`);
   }
 }
 
