@@ -1,4 +1,4 @@
-import type { ApiKey, ProjectOptions } from "../server/index.ts";
+import type { ApiKey, ProjectOptions, SourceOptions } from "../server/index.ts";
 import { serverKeyOf } from "./config.ts";
 import { quoted } from "./shell.ts";
 
@@ -7,6 +7,7 @@ export interface Running {
   readonly version: string;
   readonly url: string;
   readonly projects: readonly ProjectOptions[];
+  readonly sources: readonly SourceOptions[];
   /** Where the data is; nowhere for a server that keeps none. */
   readonly folder: string | undefined;
 }
@@ -22,6 +23,9 @@ const kinds = { email: "email-based", userId: "userID-based", hybrid: "hybrid" }
 const keyLine = ({ key, type, disabled }: ApiKey, { name, kind }: ProjectOptions): string =>
   `  API key    ${key}   ${type} key of project "${name}", ${kinds[kind]}${disabled === true ? ", disabled" : ""}`;
 
+const sourceLine = ({ name, writeKey, destinations }: SourceOptions): string =>
+  `  Write key  ${writeKey}   of Segment source "${name}", to ${destinations.map(({ type }) => type).join(", ") || "nowhere"}`;
+
 /** A line that works as it stands: it names the user as the project of its key wants it. */
 function tryIt({ url, projects }: Running): string[] {
   const key = serverKeyOf(projects);
@@ -33,11 +37,12 @@ function tryIt({ url, projects }: Running): string[] {
 
 /** What `start` prints once the server can be reached. */
 export function banner(running: Running): string {
-  const { version, url, projects, folder } = running;
+  const { version, url, projects, sources, folder } = running;
   return [
     `Iterable Sandbox ${version}`,
     `  Base URL   ${url}`,
     ...projects.flatMap((project) => project.keys.map((key) => keyLine(key, project))),
+    ...sources.map(sourceLine),
     `  Data       ${folder === undefined ? "in memory: gone when the server stops" : `${folder} (kept between runs)`}`,
     "",
     ...tryIt(running),

@@ -1,7 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
-import { extname, resolve } from "node:path";
+import { dirname, extname, resolve } from "node:path";
 import type * as z from "zod";
-import { type ApiKey, defaultProject, type ProjectOptions, projectsOf, SandboxConfig } from "../server/index.ts";
+import {
+  type ApiKey,
+  type DestinationOptions,
+  defaultProject,
+  type ProjectOptions,
+  projectsOf,
+  SandboxConfig,
+  type SourceOptions,
+} from "../server/index.ts";
 import { parseJson } from "./json.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -12,7 +20,18 @@ export interface Configuration {
   readonly memory: boolean | undefined;
   readonly data: string | undefined;
   readonly projects: readonly ProjectOptions[];
+  /** Segment sources; undefined where the file names none. */
+  readonly sources: readonly SourceOptions[] | undefined;
 }
+
+const defaults: Configuration = {
+  port: undefined,
+  host: undefined,
+  memory: undefined,
+  data: undefined,
+  projects: [defaultProject],
+  sources: undefined,
+};
 
 /** Where the server listens when nothing says otherwise. */
 export const defaultPort = 8_787;
@@ -31,11 +50,9 @@ export const serverKeyOf = (
 export async function readConfiguration(named: string | undefined, folder: string): Promise<Configuration> {
   const file =
     named ?? endings.map((each) => `iterable-sandbox.config.${each}`).find((each) => existsSync(resolve(folder, each)));
-  if (file === undefined) {
-    return { port: undefined, host: undefined, memory: undefined, data: undefined, projects: [defaultProject] };
-  }
+  if (file === undefined) return defaults;
   if (!existsSync(resolve(folder, file))) throw new UsageError(`${file}: there is no such configuration file`);
-  return checked(await load(file, folder), file);
+  return checked(await load(file, folder), resolve(folder, file), file);
 }
 
 async function load(file: string, folder: string): Promise<unknown> {
@@ -66,14 +83,21 @@ const where = ({ path }: z.core.$ZodIssue): string =>
     .reduce<string>((text, key) => (typeof key === "number" ? `${text}[${key}]` : `${text}.${String(key)}`), "")
     .replace(/^\./, "");
 
-function checked(value: unknown, file: string): Configuration {
+function checked(value: unknown, path: string, file: string): Configuration {
   const parsed = SandboxConfig().safeParse(value ?? {});
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${where(issue) || "the file"}: ${issue.message}`);
     throw new UsageError(`${file} is not a valid configuration:\n${lines.join("\n")}`);
   }
-  const { port, host, memory, data, projects: entries } = parsed.data;
+  const { port, host, memory, data, projects: entries, sources } = parsed.data;
   const projects = entries === undefined ? [defaultProject] : projectsOf(entries);
   if ("problem" in projects) throw new UsageError(`${file} is not a valid configuration:\n  ${projects.problem}`);
-  return { port, host, memory, data, projects };
+  const located = sources?.map((source) => ({ ...source, destinations: source.destinations.map(beside(path)) }));
+  return { port, host, memory, data, projects, sources: located };
 }
+
+/** A destination's own file is found from where the configuration file is. */
+const beside =
+  (file: string) =>
+  (destination: DestinationOptions): DestinationOptions =>
+    "file" in destination ? { ...destination, file: resolve(dirname(file), destination.file) } : destination;

@@ -1,7 +1,8 @@
 import { Command } from "commander";
-import type { Exchange, Listening, ProjectOptions, Sandbox } from "../server/index.ts";
+import type { Exchange, Listening, ProjectOptions, Sandbox, SourceOptions } from "../server/index.ts";
 import type { Configuration } from "./config.ts";
 import { isWritten, keyText, kind, option, portNumber } from "./options.ts";
+import { destinationOf, translatorForms } from "./translator-option.ts";
 import { UsageError } from "./usage-error.ts";
 
 interface StartOptions {
@@ -12,6 +13,7 @@ interface StartOptions {
   readonly apiKey?: string;
   readonly memory?: boolean;
   readonly data?: string;
+  readonly translator?: string;
   readonly verbose?: boolean;
 }
 
@@ -43,6 +45,7 @@ export const startCommand = (version: string): Command =>
     )
     .addOption(option("--memory", "keep nothing: state is gone when the server stops"))
     .addOption(option("--data <folder>", "folder for the databases (default: .iterable-sandbox)"))
+    .addOption(option("--translator <what>", `how Segment messages reach Iterable: ${translatorForms}`))
     .addOption(option("-v, --verbose", "print a line for each request"))
     .addHelpText("after", examples)
     .action((options: StartOptions, command: Command) => start(options, command, version));
@@ -69,11 +72,23 @@ function folderOf(options: StartOptions, command: Command, configuration: Config
   return isWritten(command, "data") ? kept : undefined;
 }
 
-async function open(projects: readonly ProjectOptions[], folder: string | undefined): Promise<Sandbox> {
+/** The sources of the configuration, or the default one with the destination a flag names. */
+async function sourcesOf({ translator }: StartOptions, { sources }: Configuration): Promise<readonly SourceOptions[]> {
+  const { defaultSource } = await import("../server/index.ts");
+  if (translator === undefined) return sources ?? [defaultSource];
+  return [{ ...defaultSource, destinations: [destinationOf(translator)] }];
+}
+
+async function open(
+  projects: readonly ProjectOptions[],
+  sources: readonly SourceOptions[],
+  folder: string | undefined,
+): Promise<Sandbox> {
   const { createSandbox, UnusableDatabase } = await import("../server/index.ts");
   try {
     return createSandbox({
       projects,
+      sources,
       storage: folder === undefined ? { is: "memory" } : { is: "disk", folder },
       onCrash: (thrown, operation) => console.error(`${operation} crashed:`, thrown),
     });
@@ -82,6 +97,17 @@ async function open(projects: readonly ProjectOptions[], folder: string | undefi
     const { code = "", message } = thrown as { readonly code?: string; readonly message: string };
     if (!/^(SQLITE_|E[A-Z]+$)/.test(code)) throw thrown;
     throw new UsageError(`Cannot keep data in ${folder}: ${message}; choose another folder with --data`, 3);
+  }
+}
+
+/** Opens sources that somebody configured at once: what is wrong with them is better said at the start. */
+async function openSources(sandbox: Sandbox): Promise<void> {
+  try {
+    await sandbox.segment();
+  } catch (thrown) {
+    sandbox.close();
+    const { UnusableDestination } = await import("../server/index.ts");
+    throw thrown instanceof UnusableDestination ? new UsageError(thrown.message) : thrown;
   }
 }
 
@@ -112,12 +138,14 @@ async function start(options: StartOptions, command: Command, version: string): 
   const projects = adjusted(configuration.projects, options);
   const folder = folderOf(options, command, configuration);
   const host = options.host ?? configuration.host ?? "localhost";
-  const sandbox = await open(projects, folder);
+  const sources = await sourcesOf(options, configuration);
+  const sandbox = await open(projects, sources, folder);
+  if (options.translator !== undefined || configuration.sources !== undefined) await openSources(sandbox);
   const wanted = options.port ?? configuration.port ?? defaultPort;
   const stopped = stopSignal();
   const { port, close } = await listening(sandbox, host, wanted, options.verbose === true);
   const { banner, shownUrl } = await import("./banner.ts");
-  console.log(banner({ version, url: shownUrl(host, port), projects, folder }));
+  console.log(banner({ version, url: shownUrl(host, port), projects, sources, folder }));
   await stopped;
   await close();
   sandbox.close();

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { lazily } from "../contracts/lazily.ts";
+import { SourceOptions } from "./segment/options.ts";
 import { defaultApiKey, defaultSettings, type ProjectOptions, type ProjectSettings } from "./settings.ts";
 
 /** An object without other keys than these; a wrong one is told which there are. */
@@ -54,6 +55,7 @@ export const SandboxConfig = lazily(() =>
     memory: z.boolean().exactOptional(),
     data: z.string().min(1).exactOptional(),
     projects: z.array(ProjectEntry()).min(1).exactOptional(),
+    sources: z.array(SourceOptions()).exactOptional(),
   }),
 );
 export type SandboxConfig = z.input<ReturnType<typeof SandboxConfig>>;

@@ -8,6 +8,7 @@ export { type CallOptions, createSandbox, type Sandbox, type SandboxOptions } fr
 export type { Attempt, DeliveredRequest, Delivery, DeliveryState } from "./segment/delivery.ts";
 export { type DestinationOptions, defaultSource, defaultWriteKey, type SourceOptions } from "./segment/options.ts";
 export type { Segment } from "./segment/segment.ts";
+export { UnusableDestination } from "./segment/unusable-destination.ts";
 export {
   type ApiKey,
   defaultApiKey,

@@ -3,12 +3,10 @@ import type { Project, Projects } from "../../projects.ts";
 import type { SegmentContext } from "../context.ts";
 import type { DeliveredRequest, Destination } from "../delivery.ts";
 import { type DestinationOptions, defaultNames } from "../options.ts";
+import { UnusableDestination } from "../unusable-destination.ts";
 import { classicDestination } from "./classic.ts";
 import { httpDestination } from "./http.ts";
 import type { Send } from "./iterable-requests.ts";
-
-/** A destination that cannot be opened: it names something that is not there. */
-export class UnusableDestination extends Error {}
 
 /** The project a destination writes to: the one it names, else the first. */
 function projectOf(projects: Projects, { project, type }: DestinationOptions): Project {

@@ -1,0 +1,34 @@
+import { resolve } from "node:path";
+import type { DestinationOptions } from "../server/index.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** What `--translator` may be, as its help says. */
+export const translatorForms = "classic, actions, function:FILE, module:FILE or http:URL";
+
+const common = { enabled: true } as const;
+
+/** The destination a `--translator` names: which kind, and the user's own file or service behind it. */
+export function destinationOf(text: string): DestinationOptions {
+  const [kind = "", ...rest] = text.split(":");
+  const what = rest.join(":");
+  const file = (): string => {
+    if (what === "") throw new UsageError(`--translator ${text}: name the file, as in ${kind}:./my-${kind}.js`);
+    return resolve(what);
+  };
+  switch (kind) {
+    case "classic":
+      return { type: "classic", ...common, settings: {} };
+    case "function":
+      return { type: "function", ...common, file: file(), settings: {}, allowNetwork: false };
+    case "module":
+      return { type: "module", ...common, file: file(), settings: {} };
+    case "http":
+    case "https": {
+      const url = /^https?:/.test(what) ? what : text;
+      if (!URL.canParse(url)) throw new UsageError(`--translator ${text}: write it as http://localhost:9000/segment`);
+      return { type: "http", ...common, url, headers: {} };
+    }
+    default:
+      throw new UsageError(`--translator ${text}: there is no such translator; write ${translatorForms}`);
+  }
+}
