@@ -72,9 +72,10 @@ export function openInMemory(kind: ProjectKind): OpenStore {
 }
 
 function openFile(file: string, kind: ProjectKind): Database.Database {
-  mkdirSync(dirname(file), { recursive: true });
-  const db = new Database(file, { timeout: 1_000 });
+  let db: Database.Database | undefined;
   try {
+    mkdirSync(dirname(file), { recursive: true });
+    db = new Database(file, { timeout: 1_000 });
     db.pragma("locking_mode = EXCLUSIVE");
     db.pragma("journal_mode = WAL");
     db.pragma("synchronous = NORMAL");
@@ -82,7 +83,7 @@ function openFile(file: string, kind: ProjectKind): Database.Database {
     migrate(db, kind);
     return db;
   } catch (thrown) {
-    db.close();
+    db?.close();
     throw new UnusableDatabase(`Cannot open ${file}: ${reason(thrown)}`);
   }
 }
