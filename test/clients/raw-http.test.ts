@@ -1,0 +1,285 @@
+import { Agent, type IncomingMessage, request } from "node:http";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createSandbox, type Listening, type Sandbox } from "../../server/index.ts";
+
+const ada = "ada@example.com";
+
+let sandbox: Sandbox;
+let listening: Listening;
+
+beforeEach(async () => {
+  sandbox = createSandbox({ system: { now: () => 0, newId: () => "0".repeat(30), nineDigits: () => 123_456_789 } });
+  listening = await sandbox.listen({ port: 0, host: "127.0.0.1" });
+});
+
+afterEach(async () => {
+  await listening.close();
+  sandbox.close();
+});
+
+interface Sent {
+  readonly method?: string;
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Written piece by piece; without a Content-Length header that makes a chunked body. */
+  readonly body?: readonly string[];
+  readonly agent?: Agent;
+}
+
+interface Answer {
+  readonly status: number | undefined;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly text: string;
+}
+
+async function read(response: IncomingMessage): Promise<Answer> {
+  let text = "";
+  response.setEncoding("utf8");
+  for await (const chunk of response) text += chunk;
+  return { status: response.statusCode, headers: response.headers, text };
+}
+
+/** One request as node writes it: the path and the header names go out as they are given. */
+const send = ({ method = "GET", path, headers = {}, body = [], agent }: Sent): Promise<Answer> =>
+  new Promise((settle, refuse) => {
+    const { port } = listening;
+    const outgoing = request({ host: "127.0.0.1", port, method, path, headers: { ...headers }, agent }, (response) => {
+      read(response).then(settle, refuse);
+    });
+    outgoing.on("error", refuse);
+    for (const piece of body) outgoing.write(piece);
+    outgoing.end();
+  });
+
+const keyed = (headers: Readonly<Record<string, string>> = {}) => ({ "Api-Key": sandbox.apiKey, ...headers });
+
+const post = (path: string, ...body: readonly string[]) => send({ method: "POST", path, headers: keyed(), body });
+
+describe("the key over a port", () => {
+  it.each(["Api-Key", "api-key", "API-KEY", "Api_Key", "api_key", "API_KEY"])(
+    "travels in the header %s",
+    async (name) => {
+      const fixed = await send({ path: "/api/lists", headers: { [name]: sandbox.apiKey } });
+      const withParameter = await send({ path: `/api/users/${ada}`, headers: { [name]: sandbox.apiKey } });
+      expect([fixed.status, withParameter.status]).toEqual([200, 200]);
+    },
+  );
+
+  it("travels in the query", async () => {
+    expect((await send({ path: `/api/lists?api_key=${sandbox.apiKey}` })).status).toBe(200);
+  });
+
+  it("is refused with the caller's address and the path without its query", async () => {
+    const { status, text } = await send({ path: "/api/lists?x=1", headers: { "Api-Key": "wrong" } });
+    expect({ status, body: JSON.parse(text) }).toEqual({
+      status: 401,
+      body: { msg: "Invalid API key", code: "BadApiKey", params: { ip: "127.0.0.1", endpoint: "/api/lists" } },
+    });
+  });
+});
+
+describe("identifiers in a path over a port", () => {
+  it.each([
+    { email: "ada+1@example.com", path: "ada+1@example.com" },
+    { email: "ada+1@example.com", path: "ada%2B1%40example.com" },
+    { email: "o'brien@example.com", path: "o'brien@example.com" },
+    { email: "a%b@example.com", path: "a%25b@example.com" },
+    { email: "ada@example.com", path: "ADA@EXAMPLE.COM" },
+  ])("$path is $email", async ({ email, path }) => {
+    expect((await post("/api/users/update", JSON.stringify({ email }))).status).toBe(200);
+    const { text } = await send({ path: `/api/users/${path}`, headers: keyed() });
+    expect(JSON.parse(text)).toMatchObject({ user: { email } });
+  });
+
+  it("keep an encoded slash and plus to themselves", async () => {
+    await post("/api/users/update", JSON.stringify({ email: ada, userId: "u/1+2 3" }));
+    const { status, text } = await send({ path: "/api/users/byUserId/u%2F1+2%203", headers: keyed() });
+    expect({ status, body: JSON.parse(text) }).toMatchObject({ status: 200, body: { user: { userId: "u/1+2 3" } } });
+  });
+});
+
+const update = JSON.stringify({ email: ada, dataFields: { name: "Zoë 🦜" } });
+
+describe("bodies over a port", () => {
+  it("may come in chunks, cut anywhere", async () => {
+    const bytes = [update.slice(0, 5), update.slice(5, 30), update.slice(30)];
+    expect((await post("/api/users/update", ...bytes)).text).toBe('{"msg":"","code":"Success","params":null}');
+    expect(sandbox.contacts()[0]?.dataFields.name).toBe("Zoë 🦜");
+  });
+
+  it("may have any Content-Type or none", async () => {
+    for (const type of ["application/json", "application/json; charset=utf-8", "text/plain", undefined]) {
+      const headers = keyed(type === undefined ? {} : { "Content-Type": type });
+      expect((await send({ method: "POST", path: "/api/users/update", headers, body: [update] })).status).toBe(200);
+    }
+  });
+
+  it("may be missing, which is no JSON", async () => {
+    const { status, text } = await post("/api/users/update");
+    expect({ status, body: JSON.parse(text) }).toEqual({
+      status: 400,
+      body: { msg: "[/api/users/update] Invalid JSON body", code: "BadJsonBody", params: null },
+    });
+  });
+
+  it("may come with a read, which does not look at it", async () => {
+    const { status } = await send({ path: "/api/lists", headers: keyed({ "Content-Length": "1" }), body: ["{"] });
+    expect(status).toBe(200);
+  });
+});
+
+const largest = 4 * 1_024 * 1_024;
+
+/** A body of so many bytes. */
+const ofSize = (bytes: number): string => {
+  const frame = JSON.stringify({ email: ada, dataFields: { text: "" } });
+  return frame.replace('""', `"${"x".repeat(bytes - frame.length)}"`);
+};
+
+const tooLarge = (path: string) => ({
+  status: 413,
+  body: { msg: `[${path}] Request body is larger than 4 MB`, code: "BatchTooLarge", params: null },
+});
+
+describe("the size of a body over a port", () => {
+  it("may be 4 MB", async () => {
+    expect((await post("/api/users/update", ofSize(largest))).status).toBe(200);
+  });
+
+  it.each([1, 1_000, 3 * largest])("is refused %i bytes beyond, and the connection lives on", async (beyond) => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const text = ofSize(largest + beyond);
+    const whole = { method: "POST", path: "/api/users/update", headers: keyed(), agent };
+    for (const body of [[text], [text.slice(0, 100), text.slice(100)]]) {
+      const { status, text: answer } = await send({ ...whole, body });
+      expect({ status, body: JSON.parse(answer) }).toEqual(tooLarge("/api/users/update"));
+    }
+    expect((await send({ path: "/api/lists", headers: keyed(), agent })).status).toBe(200);
+    expect(sandbox.contacts()).toEqual([]);
+    agent.destroy();
+  });
+});
+
+describe("a connection", () => {
+  it("is kept for the next request, whatever the first one asked for", async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ports = new Set<number | undefined>();
+    agent.on("free", (socket: { localPort?: number }) => ports.add(socket.localPort));
+    for (const path of ["/api/lists", `/api/users/${ada}`, "/nowhere", "/api/users/getByEmail?email=foo@"]) {
+      await send({ path, headers: keyed(), agent });
+    }
+    expect(ports.size).toBe(1);
+    agent.destroy();
+  });
+
+  it("carries answers to requests that are sent at once", async () => {
+    const emails = Array.from({ length: 50 }, (_, index) => `u${index}@example.com`);
+    const answers = await Promise.all(emails.map((email) => post("/api/users/update", JSON.stringify({ email }))));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(sandbox.contacts()).toHaveLength(50);
+  });
+});
+
+const origin = { Origin: "https://shop.example.com" };
+
+/** Calls that take every way through the listener: fixed paths, paths with parameters, refusals, pages, preflights. */
+const calls: readonly Sent[] = [
+  { method: "POST", path: "/api/users/update", body: [update] },
+  { method: "POST", path: "/api/users/update", body: ["{"] },
+  { method: "POST", path: "/api/users/update?x=1", body: [JSON.stringify({ email: "foo@" })] },
+  { method: "POST", path: "/api/events/track", body: [JSON.stringify({ email: ada, eventName: "Seen" })] },
+  {
+    method: "POST",
+    path: "/api/users/bulkUpdate",
+    body: [JSON.stringify({ users: [{ email: ada }, { email: "x" }] })],
+  },
+  { path: "/api/users/getByEmail?email=ada%40example.com" },
+  { path: "/api/users/getByEmail" },
+  { path: "/api/users/getFields" },
+  { path: `/api/users/${ada}` },
+  { path: "/api/users/foo@" },
+  { path: "/api/users/%zz" },
+  { path: "/api/users/byUserId/u-1" },
+  { path: `/api/events/${ada}?limit=5` },
+  { path: "/api/lists" },
+  { path: "/api/lists/42/size" },
+  { path: "/api/lists/getUsers?listId=42" },
+  { path: "/api/export/data.csv?dataTypeName=user&range=All" },
+  { path: "/api/export/data.json?dataTypeName=user&range=All" },
+  { method: "DELETE", path: "/api/lists/42" },
+  { method: "DELETE", path: `/api/users/${ada}` },
+  { path: "/api/nowhere" },
+  { path: "/" },
+  { method: "POST", path: "/api/users/getFields", body: ["{}"] },
+  { method: "DELETE", path: "/api/lists/" },
+  {
+    method: "OPTIONS",
+    path: "/api/users/update",
+    headers: {
+      ...origin,
+      "Access-Control-Request-Method": "POST",
+      "Access-Control-Request-Headers": "api-key,authorization",
+    },
+  },
+  { method: "OPTIONS", path: `/api/users/${ada}`, headers: origin },
+];
+
+const told = [
+  "content-type",
+  "access-control-allow-origin",
+  "access-control-allow-credentials",
+  "access-control-allow-methods",
+  "access-control-allow-headers",
+  "vary",
+] as const;
+
+/** What both ways have to agree on. Pages and refused keys quote the URL and the address, which differ. */
+const essence = (status: number | undefined, header: (name: string) => unknown, text: string) => ({
+  status,
+  headers: Object.fromEntries(told.map((name) => [name, header(name) ?? null])),
+  text: text.replaceAll(/https?:\/\/[^/\s]+/g, ""),
+});
+
+describe("an answer over a port", () => {
+  const ways = [
+    { name: "with a key", headers: () => keyed() },
+    { name: "from a page", headers: () => keyed(origin) },
+    { name: "from a page without a key", headers: () => origin },
+  ];
+
+  it.each(ways)("is the one in process, $name", async ({ headers: base }) => {
+    const twin = createSandbox({
+      system: { now: () => 0, newId: () => "0".repeat(30), nineDigits: () => 123_456_789 },
+    });
+    for (const call of calls) {
+      const { method = "GET", path, body } = call;
+      const headers = { ...base(), ...call.headers };
+      const overPort = await send({ ...call, headers });
+      const response = await twin.fetch(path, { method, headers, ...(body !== undefined && { body: body.join("") }) });
+      const name = `${method} ${path}`;
+      expect({ name, ...essence(overPort.status, (each) => overPort.headers[each], overPort.text) }).toEqual({
+        name,
+        ...essence(response.status, (each) => response.headers.get(each), await response.text()),
+      });
+    }
+    twin.close();
+  });
+});
+
+describe("listening", () => {
+  it("ends with close, and a second sandbox may take the port", async () => {
+    const { port } = listening;
+    await listening.close();
+    const other = createSandbox();
+    const again = await other.listen({ port, host: "127.0.0.1" });
+    expect(again.port).toBe(port);
+    await again.close();
+    other.close();
+  });
+
+  it("is refused where the port is taken", async () => {
+    const other = createSandbox();
+    await expect(other.listen({ port: listening.port, host: "127.0.0.1" })).rejects.toThrow(/EADDRINUSE/);
+    other.close();
+  });
+});
