@@ -7,6 +7,7 @@ import { corsHeaders, preflightHeaders } from "./http/cors.ts";
 import { actionNotFound } from "./http/html.ts";
 import { answer } from "./http/pipeline.ts";
 import { incomingOf, rawPath, responseOf } from "./http/web.ts";
+import { mountSegment } from "./segment/ingest/mount.ts";
 
 const originHeaders = (c: Context): Readonly<Record<string, string>> => {
   const origin = c.req.header("origin");
@@ -26,6 +27,7 @@ async function operate(c: Context<SandboxEnv>): Promise<Response> {
 export const routes = new Hono<SandboxEnv>({ getPath: (request) => rawPath(request.url) });
 
 mountControl(routes);
+mountSegment(routes);
 mountSegmentControl(routes);
 
 routes.options("/api/*", (c) => {

@@ -22,6 +22,10 @@ export interface SandboxOptions {
   readonly projects?: readonly ProjectOptions[];
   /** Segment sources and their destinations; one source with the classic destination unless told otherwise. */
   readonly sources?: readonly SourceOptions[];
+  /** Whether a write key of no source is refused with status 401. Segment answers 200 and drops what came with it. */
+  readonly strictWriteKeys?: boolean;
+  /** Told of what Segment passes over in silence, such as unknown write keys. */
+  readonly onWarning?: (text: string) => void;
   /** Where state is kept; in memory unless told otherwise. */
   readonly storage?: Storage;
   /** Time and chance; the machine's unless told otherwise. */
@@ -125,7 +129,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   if (first === undefined) throw new Error("A sandbox needs at least one project");
   const segment = lazily(async () => {
     const { createSegment, defaultSource } = await import("./segment/segment.ts");
-    state.opened = createSegment(sources ?? [defaultSource], { projects, clock, fetch, later });
+    const { strictWriteKeys = false, onWarning: warn = () => {} } = options;
+    const intake = { strictWriteKeys, warn, newId: system.newId };
+    state.opened = createSegment(sources ?? [defaultSource], { projects, clock, fetch, later, intake });
     return state.opened;
   });
   const app = createApp({ projects, segment, report: onCrash });

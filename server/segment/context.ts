@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { Projects } from "../projects.ts";
+import type { IntakeOptions } from "./ingest/intake.ts";
 import type { QueueContext } from "./queue.ts";
 
 /** What the Segment side needs of its sandbox. */
@@ -9,4 +10,5 @@ export interface SegmentContext {
   /** The sandbox's own fetch. */
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly later: QueueContext["later"];
+  readonly intake: IntakeOptions;
 }

@@ -3,6 +3,7 @@ import type { SegmentContext } from "./context.ts";
 import type { Delivery, Destination, Message } from "./delivery.ts";
 import { createDeliveryLog, type DeliveryLog } from "./delivery-log.ts";
 import { openDestination } from "./destinations/open.ts";
+import { createIntake, type Intake } from "./ingest/intake.ts";
 import type { SourceOptions } from "./options.ts";
 
 export { defaultSource } from "./options.ts";
@@ -22,6 +23,7 @@ export interface Segment {
   readonly sources: readonly Source[];
   readonly log: DeliveryLog;
   readonly troubles: Troubles;
+  readonly intake: Intake;
   readonly clock: Clock;
   now(): number;
   source(writeKey: string): Source | undefined;
@@ -50,6 +52,7 @@ export function createSegment(options: readonly SourceOptions[], context: Segmen
   const { now } = context.clock;
   const log = createDeliveryLog();
   const troubles = createTroubles();
+  const intake = createIntake(context.intake);
   const sources = options.map((each) => openSource(each, context));
   const bySource = new Map(
     sources.map((source): [Source, readonly Queue[]] => [
@@ -68,6 +71,7 @@ export function createSegment(options: readonly SourceOptions[], context: Segmen
     sources,
     log,
     troubles,
+    intake,
     clock: context.clock,
     now,
     source: (writeKey) => sources.find((source) => source.writeKey === writeKey),
@@ -94,6 +98,7 @@ export function createSegment(options: readonly SourceOptions[], context: Segmen
       for (const queue of queues) queue.clear();
       log.clear();
       troubles.clear();
+      intake.seen.clear();
     },
     close: async () => void (await Promise.all(queues.map((queue) => queue.close()))),
   };

@@ -1,0 +1,86 @@
+import { isUtf8 } from "node:buffer";
+import { gunzipSync } from "node:zlib";
+import { type DataFields, isObject } from "../../../contracts/iterable/shared.ts";
+import { deepest } from "./limits.ts";
+
+/** A request's body: a JSON object and the bytes it took, or why it is none. */
+export type Body =
+  | { readonly is: "json"; readonly value: DataFields; readonly size: number }
+  | { readonly is: "refused"; readonly reason: string };
+
+type Bytes = Uint8Array | "too large" | "unreadable";
+
+const refused = (reason: string): Body => ({ is: "refused", reason });
+
+/** Reads a body of unknown length, but no further than is needed to know that it is too large. */
+async function readChunks(body: ReadableStream<Uint8Array>, largest: number): Promise<Bytes> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = body.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    size += next.value.byteLength;
+    if (size > largest) {
+      await reader.cancel();
+      return "too large";
+    }
+    chunks.push(next.value);
+  }
+  return chunks.length === 1 ? (chunks[0] ?? new Uint8Array(0)) : Buffer.concat(chunks);
+}
+
+async function readBytes(request: Request, largest: number): Promise<Bytes> {
+  const declared = request.headers.get("content-length");
+  if (Number(declared) > largest) return "too large";
+  try {
+    if (declared !== null) return new Uint8Array(await request.arrayBuffer());
+    return request.body === null ? new Uint8Array(0) : await readChunks(request.body, largest);
+  } catch {
+    return "unreadable";
+  }
+}
+
+/** Unpacks no more than a body may hold, whatever a small one would swell to. */
+function unpacked(bytes: Uint8Array, largest: number): Bytes {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: largest });
+  } catch (thrown) {
+    return (thrown as { readonly code?: string }).code === "ERR_BUFFER_TOO_LARGE" ? "too large" : "unreadable";
+  }
+}
+
+/** Whether a value nests deeper than so many levels. Goes no deeper itself: a body of brackets alone is no danger. */
+function nestsDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (levels === 0) return true;
+  return Object.values(value).some((each) => nestsDeeper(each, levels - 1));
+}
+
+/** The JSON object that bytes spell. */
+export function parseObject(bytes: Uint8Array): Body {
+  if (!isUtf8(bytes)) return refused("the body is not UTF-8");
+  try {
+    const value: unknown = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8"));
+    if (!isObject(value)) return refused("the body is not a JSON object");
+    if (nestsDeeper(value, deepest)) return refused(`the body nests more than ${deepest} levels deep`);
+    return { is: "json", value, size: bytes.byteLength };
+  } catch {
+    return refused("the body is not valid JSON");
+  }
+}
+
+/**
+ * Reads a JSON object of at most so many bytes, unpacked, whatever Content-Type it has: Segment's own browser SDK
+ * sends text/plain.
+ *
+ * @see https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/
+ */
+export async function readBody(request: Request, largest: number): Promise<Body> {
+  const isPacked = /^(x-)?gzip$/i.test(request.headers.get("content-encoding") ?? "");
+  const sent = await readBytes(request, largest);
+  const bytes = isPacked && typeof sent !== "string" ? unpacked(sent, largest) : sent;
+  if (bytes === "unreadable") return refused(isPacked ? "the body is not valid gzip" : "the body could not be read");
+  if (bytes === "too large" || bytes.byteLength > largest) {
+    return refused(`the body is larger than ${largest / 1_024} KB`);
+  }
+  return parseObject(bytes);
+}

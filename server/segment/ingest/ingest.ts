@@ -1,0 +1,112 @@
+import { type DataFields, isObject } from "../../../contracts/iterable/shared.ts";
+import type { Message } from "../delivery.ts";
+import type { Segment, Source } from "../segment.ts";
+import type { Call } from "./calls.ts";
+import { type Fault, faultOf } from "./faults.ts";
+import { largestEvent, mostEvents, shortestWriteKey } from "./limits.ts";
+import { type Arrival, normalise } from "./normalise.ts";
+import { writeKeyOf } from "./write-key.ts";
+
+/** A request of the Tracking API. */
+export interface Submission {
+  readonly call: Call;
+  readonly body: DataFields;
+  /** Bytes of the body. */
+  readonly size: number;
+  readonly authorization: string | undefined;
+  readonly ip: string;
+}
+
+/** What becomes of a request. `done` settles when what it brought has had its first attempt. */
+export type Ingested =
+  | { readonly is: "taken"; readonly done: Promise<unknown> }
+  | { readonly is: "refused"; readonly status: 400 | 401; readonly reason: string };
+
+const nothing: Promise<unknown> = Promise.resolve();
+
+const ipv4 = (ip: string): string => (ip.startsWith("::ffff:") ? ip.slice(7) : ip);
+
+const isTooLarge = (event: unknown): boolean => {
+  const text = JSON.stringify(event) ?? "";
+  return text.length * 3 > largestEvent && Buffer.byteLength(text) > largestEvent;
+};
+
+/** A messageId that was seen before. assumed: Segment shows these as deduplicated, without a code. */
+const duplicate = (id: unknown): Fault => ({
+  code: "duplicate",
+  reason: `the messageId ${String(id).slice(0, 100)} was received before, less than 24 hours ago`,
+});
+
+function faultIn(segment: Segment, message: Message): Fault | undefined {
+  const fault = faultOf(message);
+  if (fault !== undefined) return fault;
+  return segment.intake.seen.add(String(message.messageId), segment.now()) ? undefined : duplicate(message.messageId);
+}
+
+/** Delivers the messages that are sound and new; the others are dropped, each with its reason. */
+function accept(segment: Segment, source: Source, messages: readonly Message[]): Promise<unknown> {
+  const sound: Message[] = [];
+  for (const message of messages) {
+    const fault = faultIn(segment, message);
+    if (fault === undefined) sound.push(message);
+    else segment.drop(source, message, fault.code, fault.reason);
+  }
+  return sound.length === 0 ? nothing : segment.deliver(source, sound);
+}
+
+/**
+ * The events of a batch, or why it is dropped as a whole.
+ * assumed: the code of a batch of too many events; the limit itself is published.
+ */
+function eventsOf({ batch }: DataFields): readonly unknown[] | Fault {
+  const events = Array.isArray(batch) ? (batch as readonly unknown[]) : [];
+  if (events.length === 0) return { code: "empty_batch", reason: "the batch holds no events" };
+  if (events.length <= mostEvents) return events;
+  return {
+    code: "batch_too_large",
+    reason: `the batch holds ${events.length} events; ${mostEvents} is the most Segment takes`,
+  };
+}
+
+function takeBatch(segment: Segment, source: Source, body: DataFields, arrival: Arrival): Promise<unknown> {
+  const { writeKey: _, batch, ...about } = body;
+  const events = eventsOf(body);
+  if ("code" in events) {
+    segment.drop(source, { ...about, type: "batch" }, events.code, events.reason);
+    return nothing;
+  }
+  const { sentAt, context, integrations } = about;
+  const shared = { ...arrival, sentAt, context, integrations };
+  const messages = events.map((event) =>
+    isObject(event) ? normalise(event, event.type, shared) : normalise({ event }, undefined, shared),
+  );
+  return accept(segment, source, messages);
+}
+
+function take(segment: Segment, source: Source, { call, body, ip }: Submission): Promise<unknown> {
+  const { newId } = segment.intake;
+  const arrival = { receivedAt: segment.now(), ip: ipv4(ip), isFromDevice: call.isFromDevice, newId };
+  if (call.is === "many") return takeBatch(segment, source, body, arrival);
+  return accept(segment, source, [normalise(body, call.type, arrival)]);
+}
+
+const refused = (status: 400 | 401, reason: string): Ingested => ({ is: "refused", status, reason });
+
+/**
+ * Takes a request in as Segment does: what is wrong with single messages is recorded and never told the caller.
+ *
+ * @see https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/#errors
+ */
+export function ingest(segment: Segment, submission: Submission): Ingested {
+  const { call, body, size, authorization } = submission;
+  const writeKey = writeKeyOf(body.writeKey, authorization);
+  if (writeKey.length < shortestWriteKey) return refused(400, "the request has no write key, or a very short one");
+  const { batch } = body;
+  if (call.is === "many" && size > largestEvent && Array.isArray(batch) && batch.some(isTooLarge)) {
+    return refused(400, `an event of the batch is larger than ${largestEvent / 1_024} KB`);
+  }
+  const source = segment.source(writeKey);
+  if (source !== undefined) return { is: "taken", done: take(segment, source, submission) };
+  segment.intake.warn(`no Segment source has the write key "${writeKey.slice(0, 100)}": what it sent is dropped`);
+  return segment.intake.strictWriteKeys ? refused(401, "no source has this write key") : { is: "taken", done: nothing };
+}

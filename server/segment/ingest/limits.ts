@@ -1,0 +1,13 @@
+/** What the Tracking API takes at most. @see https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/#max-request-size */
+export const largestEvent = 32 * 1_024;
+export const largestBatch = 500 * 1_024;
+export const mostEvents = 2_500;
+
+/** How deep a body may nest. assumed: nothing is published; one limit is needed, and this is far beyond real events. */
+export const deepest = 100;
+
+/** Shorter write keys are refused rather than ignored. assumed: "very short" is not put in numbers. */
+export const shortestWriteKey = 5;
+
+/** How long a messageId is remembered. @see https://segment.com/docs/guides/duplicate-data/ */
+export const duplicateWindowMs = 24 * 3_600_000;
