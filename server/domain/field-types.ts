@@ -107,7 +107,7 @@ function object(pass: Pass, value: DataFields, name: string, depth: number): unk
 }
 
 function nested(pass: Pass, value: unknown, name: string, depth: number): unknown {
-  if (depth > deepest) {
+  if (depth >= deepest) {
     pass.refused ??= `Field '${name.slice(0, 60)}…' nests more than ${deepest} levels deep`;
     return dropped;
   }

@@ -365,6 +365,25 @@ describe("createNewFields: false", () => {
   });
 });
 
+/** Objects or arrays inside each other, `levels` deep. */
+const nested = (open: string, close: string, levels: number) => `${open.repeat(levels)}1${close.repeat(levels)}`;
+
+describe("fields that nest", () => {
+  it.each([
+    { name: "objects", deep: nested('{"a":', "}", 50), tooDeep: nested('{"a":', "}", 51) },
+    { name: "arrays", deep: nested("[", "]", 50), tooDeep: nested("[", "]", 51) },
+  ])("may do so 50 levels deep, and no deeper: $name", async ({ deep, tooDeep }) => {
+    const world = createWorld();
+    const body = (value: string) => `{"email":"${email}","dataFields":{"o":${value}}}`;
+    expect(await post(world, "users/update", body(tooDeep))).toEqual(
+      refusal(400, "BadParams", expect.stringMatching(/^Field 'o.*…' nests more than 50 levels deep$/) as never),
+    );
+    expect(people(world)).toEqual([]);
+    expect(await post(world, "users/update", body(deep))).toEqual(success);
+    expect(await get(world, `users/${email}`)).toEqual(profile({ email, o: JSON.parse(deep) }));
+  });
+});
+
 describe("field names that cannot be kept", () => {
   it.each([
     { sent: '{"__proto__":{"a":1}}', msg: "Field name '__proto__' is not allowed" },

@@ -171,6 +171,19 @@ describe("users.merge", () => {
     expect(await get(world, "lists/2/size")).toEqual({ status: 200, body: "1" });
   });
 
+  it.each(["userId", "hybrid"] as const)("keeps userListIds in step in a project of kind %s", async (kind) => {
+    const world = await worldAfter(
+      [
+        ["lists", { name: "one" }],
+        ["lists/subscribe", { listId: 1, subscribers: [{ userId: "u-1" }] }],
+        ["users/update", { userId: "u-2" }],
+        ["users/merge", { sourceUserId: "u-1", destinationUserId: "u-2" }],
+      ],
+      kind,
+    );
+    expect(world.contacts()[0]).toMatchObject({ userId: "u-2", dataFields: { emailListIds: [1], userListIds: [1] } });
+  });
+
   it("keeps the destination's sign-up and takes the source's region with its phone number", async () => {
     const world = await worldAfter([has(grace, { phoneNumber: "+5583999999999" })]);
     world.clock.advance(3_600_000);

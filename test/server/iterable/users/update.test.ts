@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   atNoon,
   createWorld,
+  digits,
   get,
   nobody,
   people,
@@ -320,6 +321,28 @@ describe("users.update of identifiers among the fields", () => {
       expect(people(world)).toEqual([]);
     },
   );
+});
+
+describe("users.update by a userId", () => {
+  it("writes to the oldest of several users who share it", async () => {
+    const world = await worldAfter([
+      ["users/update", { email: "grace@example.com", userId: "u-1" }],
+      ["users/update", { email, userId: "u-1" }],
+      ["users/update", { userId: "u-1", dataFields: { plan: "pro" } }],
+    ]);
+    expect(world.contacts().map(({ dataFields }) => dataFields.plan)).toEqual(["pro", undefined]);
+  });
+
+  it("keeps the placeholder email it once made", async () => {
+    const world = await worldAfter([
+      ["users/update", { userId: "u-1", preferUserId: true }],
+      ["users/update", { userId: "u-1", preferUserId: true, dataFields: { plan: "pro" } }],
+    ]);
+    const placeholder = `u-1+${digits}@placeholder.email`;
+    expect(await get(world, `users/${placeholder}`)).toEqual(
+      profile({ email: placeholder, userId: "u-1", plan: "pro" }),
+    );
+  });
 });
 
 const malformed: { ref: Fields; code: string; msg: string }[] = [
