@@ -93,10 +93,7 @@ async function open(
       onCrash: (thrown, operation) => console.error(`${operation} crashed:`, thrown),
     });
   } catch (thrown) {
-    if (thrown instanceof UnusableDatabase) throw new UsageError(thrown.message, 3);
-    const { code = "", message } = thrown as { readonly code?: string; readonly message: string };
-    if (!/^(SQLITE_|E[A-Z]+$)/.test(code)) throw thrown;
-    throw new UsageError(`Cannot keep data in ${folder}: ${message}; choose another folder with --data`, 3);
+    throw thrown instanceof UnusableDatabase ? new UsageError(thrown.message, 3) : thrown;
   }
 }
 

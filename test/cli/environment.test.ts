@@ -26,10 +26,10 @@ describe("the environment twin of a flag of start", () => {
     { twin: { KIND: "" }, shows: "email-based", flag: ["--kind", "hybrid"], beaten: "hybrid" },
   ])("$twin works, and $flag beats it", async ({ twin, shows, flag, beaten }) => {
     const env = Object.fromEntries(Object.entries(twin).map(([name, value]) => [`ITERABLE_SANDBOX_${name}`, value]));
-    expect(await bannerOf([], env)).toContain(shows);
-    const banner = await bannerOf(flag, env);
-    expect(banner).toContain(beaten);
-    expect(banner).not.toContain(shows);
+    const [plain, flagged] = await Promise.all([bannerOf([], env), bannerOf(flag, env)]);
+    expect(plain).toContain(shows);
+    expect(flagged).toContain(beaten);
+    expect(flagged).not.toContain(shows);
   });
 
   it("PORT works, and --port beats it", async () => {
@@ -69,7 +69,7 @@ describe("the environment twin of a flag of start", () => {
   });
 });
 
-describe("the environment twin of a flag of run", () => {
+describe.concurrent("the environment twin of a flag of run", () => {
   it.each([
     { twin: { FILTER: "cart", LIST: "1" }, shows: /cart/, hides: /identify creates/ },
     { twin: { TAG: "visibility", LIST: "1" }, shows: /visibility\n/, hides: /Product Added/ },

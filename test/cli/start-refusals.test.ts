@@ -70,7 +70,7 @@ describe("start, where it cannot", () => {
       what: "a folder that is a file",
       files: { here: "text" },
       args: ["--data", "here"],
-      says: "Cannot keep data in here: EEXIST: file already exists, mkdir 'here'; choose another folder with --data",
+      says: "Cannot open here/default.sqlite: EEXIST: file already exists, mkdir 'here'",
     },
     {
       what: "a database that is none",
@@ -94,7 +94,7 @@ describe("start, where it cannot", () => {
   });
 });
 
-describe("start, misused", () => {
+describe.concurrent("start, misused", () => {
   const port = (text: string) =>
     `option '-p, --port <number>' argument '${text}' is invalid. A port is a whole number from 0 to 65535.\n${hint}`;
 

@@ -28,6 +28,7 @@ describe("start", () => {
       stdout: `Iterable Sandbox ${version}
   Base URL   http://localhost:${port}
   API key    ${defaultKey}   server key of project "default", email-based
+  Write key  sandboxWriteKey   of Segment source "default", to classic
   Data       in memory: gone when the server stops
 
 Try it:

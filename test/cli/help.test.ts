@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { cli, shell, version } from "./support/cli.ts";
+import { folderWith } from "./support/folder.ts";
+
+/** The commands the help names. */
+const commandsIn = (help: string): string[] =>
+  [...help.matchAll(/^ {2}(\w+) (?:\[options\]|\[command\])/gm)].map(([, name = ""]) => name);
+
+const commands = commandsIn((await cli(["--help"])).stdout).filter((name) => name !== "help");
+
+describe.concurrent("the command line", () => {
+  it.each(["--version", "-V"])("prints its version for %s", async (flag) => {
+    expect(await cli([flag])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+  });
+
+  it.each([["--help"], ["-h"], ["help"]])("names its commands and exit codes for %s", async (flag) => {
+    const { code, stdout, stderr } = await cli([flag]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(commandsIn(stdout)).toEqual(expect.arrayContaining(["start", "run", "env", "openapi", "translate", "help"]));
+    expect(stdout).toContain(
+      "Exit codes: 0 all went well, 1 a check failed, 2 wrong options or a bad file, 3 it could",
+    );
+  });
+
+  it("shows its help on standard error, and ends with 2, without a command", async () => {
+    const { code, stdout, stderr } = await cli([]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(/^Usage: iterable-sandbox /);
+  });
+
+  it.each([
+    { args: ["strat"], says: "unknown command 'strat'\n(Did you mean start?)\n" },
+    { args: ["--verison"], says: "unknown option '--verison'\n(Did you mean --version?)\n" },
+    { args: ["frobnicate"], says: "unknown command 'frobnicate'\n" },
+    { args: ["openapi", "--fromat", "yaml"], says: "unknown option '--fromat'\n(Did you mean --format?)\n" },
+  ])("ends with 2 for $args and says what was meant", async ({ args, says }) => {
+    const stderr = `error: ${says}(--help lists what there is)\n`;
+    expect(await cli(args)).toEqual({ code: 2, stdout: "", stderr });
+  });
+});
+
+describe.concurrent.each(commands)("%s --help", (command) => {
+  it("says what it does, with examples, and each option with its environment twin", async () => {
+    const { code, stdout, stderr } = await cli([command, "--help"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(new RegExp(`^Usage: iterable-sandbox ${command} \\[options\\]`));
+    const [options = "", examples = ""] = stdout.replaceAll(/\s+/g, " ").split(" Examples: ");
+    expect(examples.match(/\$ /g)?.length).toBeGreaterThan(0);
+    const flags = [...options.matchAll(/ --([a-z-]+)(?= [<A-Za-z])/g)].map(([, name = ""]) => name);
+    const twins = new Set([...options.matchAll(/env: (\w+)/g)].map(([, name]) => name));
+    const own = flags.filter((name) => twins.has(`ITERABLE_SANDBOX_${name.toUpperCase().replaceAll("-", "_")}`));
+    expect(new Set(own).size).toBe(twins.size);
+    expect(twins.size).toBeGreaterThan(0);
+  });
+
+  it("shows examples that the parser takes", async () => {
+    const { stdout } = await cli([command, "--help"]);
+    const lines = [...stdout.matchAll(new RegExp(`iterable-sandbox (${command}\\b[^|<>)\\n]*)`, "g"))];
+    const options = lines.flatMap(([, line = ""]) => line.match(/--[a-z-]+/g) ?? []);
+    const known = new Set(stdout.split("Examples:")[0]?.match(/--[a-z-]+/g));
+    expect(options.filter((name) => !known.has(name))).toEqual([]);
+  });
+});
+
+describe.concurrent("output into a pipe that is closed", () => {
+  it.each([
+    { line: "iterable-sandbox openapi | head -1", stdout: "{\n" },
+    { line: "iterable-sandbox run --reporter json | head -1", stdout: "{\n" },
+    {
+      line: `yes '{"type":"identify","userId":"u","traits":{"a":1}}' | head -5000 | iterable-sandbox translate | head -1 | cut -c-2`,
+      stdout: '{"\n',
+    },
+  ])("is no crash for `$line`", async ({ line, stdout }) => {
+    expect(await shell(line, { cwd: folderWith() })).toEqual({ code: 0, stdout, stderr: "" });
+  });
+});
