@@ -118,29 +118,26 @@ function listener(app: App) {
 
 type Respond = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** How long answers may take once a server is told to stop. */
+/** How long answers may take once a server is told to stop, and how often it looks for connections that are done. */
 const graceMs = 5_000;
+const sweepMs = 20;
 
-/** A server that ends when the last answer under way is given: connections kept open for more do not hold it up. */
+/**
+ * A server that ends when the last answer under way is given: connections kept open for more do not hold it up. They
+ * are looked for only while it stops; bookkeeping for each request would cost every request.
+ */
 function stoppable(respond: Respond) {
-  const underWay = new Set<ServerResponse>();
-  let isClosing = false;
-  const server = createServer((request, response) => {
-    underWay.add(response);
-    if (isClosing) response.shouldKeepAlive = false;
-    response.once("close", () => {
-      underWay.delete(response);
-      if (isClosing && underWay.size === 0) server.closeAllConnections();
-    });
-    respond(request, response);
-  });
+  const server = createServer(respond);
   const close = (): Promise<void> =>
     new Promise((resolve) => {
-      isClosing = true;
-      server.close(() => resolve());
-      for (const response of underWay) response.shouldKeepAlive = false;
-      if (underWay.size === 0) server.closeAllConnections();
-      else setTimeout(() => server.closeAllConnections(), graceMs).unref();
+      const sweep = setInterval(() => server.closeIdleConnections(), sweepMs);
+      const giveUp = setTimeout(() => server.closeAllConnections(), graceMs);
+      server.close(() => {
+        clearInterval(sweep);
+        clearTimeout(giveUp);
+        resolve();
+      });
+      server.closeIdleConnections();
     });
   return { server, close };
 }

@@ -31,7 +31,7 @@ const deepest = 50;
 const isNumber = (value: unknown): boolean => typeof value === "number";
 
 const isGeoLocation = (name: string, value: DataFields): boolean =>
-  name.endsWith("_geo_location") && isNumber(value.lat) && isNumber(value.lon);
+  isNumber(value.lat) && isNumber(value.lon) && name.endsWith("_geo_location");
 
 /**
  * Whether a recorded type takes an incoming one.
@@ -98,6 +98,7 @@ function text(pass: Pass, value: string, name: string): unknown {
 
 function array(pass: Pass, value: readonly unknown[], name: string, depth: number): unknown {
   const kept = value.map((item) => walk(pass, item, name, depth + 1));
+  if (kept.every((item, index) => item === value[index])) return value;
   return kept.includes(dropped) ? dropped : kept;
 }
 
@@ -128,17 +129,21 @@ function walk(pass: Pass, value: unknown, name: string, depth: number): unknown 
   }
 }
 
+/** The object with its dates as they are kept and without what was dropped: itself, when neither came up. */
 function members(pass: Pass, value: DataFields, prefix: string, depth: number): DataFields {
-  const kept: Record<string, unknown> = {};
+  let kept: Record<string, unknown> | undefined;
   for (const key of Object.keys(value)) {
     if (key === "__proto__") {
       pass.refused ??= `Field name '${prefix}__proto__' is not allowed`;
       continue;
     }
     const item = walk(pass, value[key], prefix + key, depth);
-    if (item !== dropped) kept[key] = item;
+    if (item === value[key]) continue;
+    kept ??= { ...value };
+    if (item === dropped) delete kept[key];
+    else kept[key] = item;
   }
-  return kept;
+  return kept ?? value;
 }
 
 /**
