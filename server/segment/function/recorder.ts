@@ -1,0 +1,39 @@
+import type { HostFetch } from "./messages.ts";
+import type { FunctionRequest, Trace } from "./result.ts";
+
+type Recorded = { -readonly [Key in keyof FunctionRequest]: FunctionRequest[Key] };
+
+export type Recorder = ReturnType<typeof createRecorder>;
+
+/** Keeps what a function logs and requests until the run is over. */
+export function createRecorder(fetch: HostFetch) {
+  let logs: string[] = [];
+  let requests: Recorded[] = [];
+  const recorded: HostFetch = async (url, init) => {
+    const request: Recorded = { method: init.method, url, ...(init.body !== undefined && { body: init.body }) };
+    requests.push(request);
+    try {
+      const answer = await fetch(url, init);
+      Object.assign(request, { status: answer.status, answer: answer.body });
+      return answer;
+    } catch (thrown) {
+      request.error = thrown instanceof Error ? thrown.message : String(thrown);
+      throw thrown;
+    }
+  };
+  return {
+    fetch: recorded,
+    log: (line: string) => void logs.push(line),
+    /** A run begins. What was requested since the last one belongs to neither; what was logged is worth showing. */
+    begin() {
+      requests = [];
+    },
+    /** The trace of the run that ends. */
+    take(): Trace {
+      const trace = { logs, requests: requests.map((request) => ({ ...request })) };
+      logs = [];
+      requests = [];
+      return trace;
+    },
+  };
+}

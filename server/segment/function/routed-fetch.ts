@@ -1,0 +1,31 @@
+import type { InProcessFetch } from "../../fetch.ts";
+import type { HostFetch } from "./messages.ts";
+
+/** Where the requests of a function may go. */
+interface Routes {
+  /** Answers what is meant for Iterable. */
+  readonly sandbox: InProcessFetch;
+  /** Whether requests to anything else leave this machine. */
+  readonly allowNetwork: boolean;
+  /** Makes the requests that leave. */
+  readonly real: (url: string, init: RequestInit) => Promise<Response>;
+}
+
+/** Iterable's two data centres. @see https://support.iterable.com/hc/en-us/articles/360043464871 */
+const iterable = new Set(["https://api.iterable.com", "https://api.eu.iterable.com"]);
+
+/** The fetch of a function: Iterable is the sandbox, and everything else is refused unless the network is allowed. */
+export const routedFetch =
+  ({ sandbox, allowNetwork, real }: Routes): HostFetch =>
+  async (url, init) => {
+    const { origin } = new URL(url);
+    const route = iterable.has(origin) ? sandbox : real;
+    if (route === real && !allowNetwork) throw new Error(`the sandbox does not let functions reach ${origin}`);
+    const response = await route(url, init);
+    return {
+      status: response.status,
+      statusText: response.statusText,
+      headers: Object.fromEntries(response.headers),
+      body: await response.text(),
+    };
+  };
