@@ -64,13 +64,14 @@ const broken: Outgoing = {
 };
 
 /** Reads a body, but no further than is needed to know that it is too large. */
-function readBody(request: IncomingMessage, done: (body: Buffer) => void): void {
+function readBody(request: IncomingMessage, done: (body: Buffer) => void, brokenOff: () => void): void {
   const chunks: Buffer[] = [];
   let size = 0;
   request.on("data", (chunk: Buffer) => {
     if (size <= largestBody) chunks.push(chunk);
     size += chunk.byteLength;
   });
+  request.once("error", brokenOff);
   request.on("end", () => {
     const [only] = chunks;
     done(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks));
@@ -79,19 +80,30 @@ function readBody(request: IncomingMessage, done: (body: Buffer) => void): void 
 
 const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? "127.0.0.1";
 
+/** Answers node's requests, and knows how many it has not answered yet. */
+interface Responder {
+  respond(request: IncomingMessage, response: ServerResponse): void;
+  underWay(): number;
+}
+
 /**
  * Answers node's requests. Those for an operation of the table skip the web Request and Response objects, which cost
  * more than the work itself; they pass the same pipeline and answer the same.
  */
-function listener(app: App) {
+function responder(app: App): Responder {
   const turn = turns();
+  let underWay = 0;
   const hono = lazily(async () => {
     const { getRequestListener } = await import("@hono/node-server");
     return getRequestListener((request, { incoming }) => app.fetch(request, addressOf(incoming as IncomingMessage)));
   });
   const viaHono = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const respond = await hono();
-    await respond(request, response);
+    try {
+      const respond = await hono();
+      await respond(request, response);
+    } finally {
+      underWay -= 1;
+    }
   };
   const operate = (endpoint: Endpoint, body: Uint8Array, request: IncomingMessage, response: ServerResponse): void => {
     const [path, search] = split(request.url ?? "/");
@@ -102,42 +114,57 @@ function listener(app: App) {
       ip: addressOf(request),
       header: (name) => header(request, name),
     });
+    const finish = (answered: Outgoing): void => {
+      underWay -= 1;
+      write(request, response, answered);
+    };
     (outgoing.durable ?? turn()).then(
-      () => write(request, response, outgoing),
-      () => write(request, response, broken),
+      () => finish(outgoing),
+      () => finish(broken),
     );
   };
-  return (request: IncomingMessage, response: ServerResponse): void => {
-    const [path] = split(request.url ?? "/");
-    const endpoint = path.startsWith("/api/") ? endpointFor(request.method ?? "GET", path) : undefined;
-    if (endpoint === undefined) void viaHono(request, response);
-    else if (request.method === "GET") operate(endpoint, noBody, request, response);
-    else readBody(request, (body) => operate(endpoint, body, request, response));
+  return {
+    respond(request, response) {
+      const [path] = split(request.url ?? "/");
+      const endpoint = path.startsWith("/api/") ? endpointFor(request.method ?? "GET", path) : undefined;
+      underWay += 1;
+      if (endpoint === undefined) void viaHono(request, response);
+      else if (request.method === "GET") operate(endpoint, noBody, request, response);
+      else {
+        readBody(
+          request,
+          (body) => operate(endpoint, body, request, response),
+          () => {
+            underWay -= 1;
+          },
+        );
+      }
+    },
+    underWay: () => underWay,
   };
 }
 
-type Respond = (request: IncomingMessage, response: ServerResponse) => void;
-
-/** How long answers may take once a server is told to stop, and how often it looks for connections that are done. */
+/** How long answers may take once a server is told to stop, and how often it looks whether all are given. */
 const graceMs = 5_000;
 const sweepMs = 20;
 
-/**
- * A server that ends when the last answer under way is given: connections kept open for more do not hold it up. They
- * are looked for only while it stops; bookkeeping for each request would cost every request.
- */
-function stoppable(respond: Respond) {
+/** A server that ends when the last answer under way is given: connections kept open for more do not hold it up. */
+function stoppable(respond: Responder["respond"], underWay: Responder["underWay"]) {
   const server = createServer(respond);
+  const sweep = (): void => {
+    server.closeIdleConnections();
+    if (underWay() === 0) server.closeAllConnections();
+  };
   const close = (): Promise<void> =>
     new Promise((resolve) => {
-      const sweep = setInterval(() => server.closeIdleConnections(), sweepMs);
-      const giveUp = setTimeout(() => server.closeAllConnections(), graceMs);
+      const sweeping = setInterval(sweep, sweepMs);
+      const givingUp = setTimeout(() => server.closeAllConnections(), graceMs);
       server.close(() => {
-        clearInterval(sweep);
-        clearTimeout(giveUp);
+        clearInterval(sweeping);
+        clearTimeout(givingUp);
         resolve();
       });
-      server.closeIdleConnections();
+      sweep();
     });
   return { server, close };
 }
@@ -180,13 +207,13 @@ async function onLoopback(make: () => Stoppable, wanted: number): Promise<Bound>
 
 /** Serves an app on a port. */
 export async function listen(app: App, { port: wanted, host, onExchange }: ListenOptions): Promise<Listening> {
-  const respond = listener(app);
+  const { respond, underWay } = responder(app);
   const observed = (request: IncomingMessage, response: ServerResponse): void => {
     const { method = "", url = "" } = request;
     response.once("finish", () => onExchange?.({ method, url, status: response.statusCode }));
     respond(request, response);
   };
-  const make = (): Stoppable => stoppable(onExchange === undefined ? respond : observed);
+  const make = (): Stoppable => stoppable(onExchange === undefined ? respond : observed, underWay);
   const { port, servers } = await (host === "localhost" ? onLoopback(make, wanted) : bound(make, wanted, host));
   return { port, close: async () => void (await Promise.all(servers.map(({ close }) => close()))) };
 }
