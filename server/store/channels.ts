@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Database } from "./driver.ts";
 import { preparing } from "./statements.ts";
 
 /** A message type: the channel it belongs to and whether users are in it until they leave or out until they join. */

@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Database } from "./driver.ts";
 import { preparing, preparingColumn } from "./statements.ts";
 
 /** What is kept of an event. `data` is the JSON text of its own fields; times are milliseconds. */

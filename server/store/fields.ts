@@ -1,5 +1,5 @@
-import type { Database } from "better-sqlite3";
 import type { FieldType } from "../domain/field-types.ts";
+import type { Database } from "./driver.ts";
 import { preparing } from "./statements.ts";
 
 /** Whose fields: profiles, one custom event name each, or purchases. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Database } from "better-sqlite3";
+import type { Database } from "./driver.ts";
 import { preparing, preparingColumn } from "./statements.ts";
 
 export type Identifier = "email" | "userId";

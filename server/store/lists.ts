@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Database } from "./driver.ts";
 import { preparing, preparingColumn } from "./statements.ts";
 
 /** A static list; `createdAt` is milliseconds. */

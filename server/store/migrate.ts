@@ -1,5 +1,5 @@
-import type { Database } from "better-sqlite3";
 import type { ProjectKind } from "../domain/identity.ts";
+import type { Database } from "./driver.ts";
 import { start } from "./migrations/0001-start.ts";
 
 /** In order; a released one never changes. `user_version` says how many a database has seen. */

@@ -1,9 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import Database from "better-sqlite3";
 import { lazily } from "../../contracts/lazily.ts";
 import type { ProjectKind } from "../domain/identity.ts";
 import { channelStore } from "./channels.ts";
+import { type Database, openDatabase } from "./driver.ts";
 import { eventStore } from "./events.ts";
 import { fieldStore } from "./fields.ts";
 import { forgottenStore } from "./forgotten.ts";
@@ -25,7 +25,7 @@ export interface OpenStore {
   close(): void;
 }
 
-const stores = (db: Database.Database) => ({
+const stores = (db: Database) => ({
   users: userStore(db),
   events: eventStore(db),
   fields: fieldStore(db),
@@ -36,7 +36,7 @@ const stores = (db: Database.Database) => ({
 });
 
 function emptyImage(kind: ProjectKind): Buffer {
-  const db = new Database(":memory:");
+  const db = openDatabase(":memory:");
   db.pragma("page_size = 1024");
   migrate(db, kind);
   const image = db.serialize();
@@ -53,7 +53,7 @@ const emptyImages: Readonly<Record<ProjectKind, () => Buffer>> = {
 
 /** A project in memory. Everything ever written lives in one savepoint, so a reset is a rollback. */
 export function openInMemory(kind: ProjectKind): OpenStore {
-  const db = new Database(emptyImages[kind]());
+  const db = openDatabase(emptyImages[kind]());
   const store = stores(db);
   const undone = (): void => {
     store.fields.forget();
@@ -71,11 +71,11 @@ export function openInMemory(kind: ProjectKind): OpenStore {
   };
 }
 
-function openFile(file: string, kind: ProjectKind): Database.Database {
-  let db: Database.Database | undefined;
+function openFile(file: string, kind: ProjectKind): Database {
+  let db: Database | undefined;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    db = new Database(file, { timeout: 1_000 });
+    db = openDatabase(file, { timeout: 1_000 });
     db.pragma("locking_mode = EXCLUSIVE");
     db.pragma("journal_mode = WAL");
     db.pragma("synchronous = NORMAL");

@@ -1,5 +1,5 @@
-import type { Database, Statement } from "better-sqlite3";
 import { lazily } from "../../contracts/lazily.ts";
+import type { Database, Statement } from "./driver.ts";
 
 /** Prepares each statement once, when it is first run: most projects of a test run need few of them. */
 export type Prepare = <Bind extends unknown[], Row = unknown>(sql: string) => () => Statement<Bind, Row>;

@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Database } from "./driver.ts";
 
 /** How the writes of a project become one, and when they are safe. */
 export interface Transactions {

@@ -1,5 +1,5 @@
-import type { Database } from "better-sqlite3";
 import type { Match } from "../domain/identity.ts";
+import type { Database } from "./driver.ts";
 import { preparing, preparingColumn } from "./statements.ts";
 
 /** A stored profile. `data` is the JSON text of its fields without email and userId, which are columns. */
