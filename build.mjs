@@ -1,4 +1,5 @@
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 
@@ -26,6 +27,14 @@ async function buildLibrary() {
   await mkdir(`${outdir}/contracts/generated`, { recursive: true });
   await copyFile("contracts/generated/openapi.json", `${outdir}/contracts/generated/openapi.json`);
   await copyFile("scenarios/scenario.schema.json", `${outdir}/scenarios/scenario.schema.json`);
+}
+
+/** The scenarios of the package, read and checked once: `run` would spend most of its time on their YAML. */
+async function buildScenarios() {
+  const { describeProblem, loadScenarios } = await import(resolve(outdir, "scenarios/index.js"));
+  const { scenarios, problems } = await loadScenarios(["scenarios/segment", "scenarios/iterable"]);
+  if (problems.length > 0) throw new Error(problems.map(describeProblem).join("\n"));
+  await writeFile(`${outdir}/scenarios/bundled.json`, JSON.stringify(scenarios));
 }
 
 /** Packages with native code, or with so much data that they are loaded only when needed. */
@@ -87,6 +96,7 @@ async function buildGenerate() {
 
 await rm(outdir, { recursive: true, force: true });
 await buildLibrary();
+await buildScenarios();
 await buildCli();
 if (given.bench) await buildBench();
 if (given.generate) await buildGenerate();

@@ -1,4 +1,5 @@
-import { relative } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import type { ProjectOptions, Scenario, Target } from "../scenarios/index.ts";
@@ -59,27 +60,33 @@ export const runCommand = (): Command =>
     .addHelpText("after", examples)
     .action(run);
 
-const bundled = (): string[] => {
-  const folder = fileURLToPath(new URL("../../scenarios", import.meta.url));
-  return ["segment", "iterable"].map((part) => relative(process.cwd(), `${folder}/${part}`));
-};
+const packageFolder = new URL("../../", import.meta.url);
 
-const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
+/** The scenarios that come with the sandbox. The build has read and checked them: 75 YAML files take a while. */
+async function bundled(): Promise<readonly Scenario[]> {
+  const scenarios = JSON.parse(await readFile(new URL("../scenarios/bundled.json", import.meta.url), "utf8"));
+  const folder = relative(process.cwd(), fileURLToPath(packageFolder));
+  return (scenarios as readonly Scenario[]).map((scenario) => ({ ...scenario, file: join(folder, scenario.file) }));
+}
 
-async function chosen(paths: readonly string[], { filter, tag }: RunOptions): Promise<readonly Scenario[]> {
-  const { describeProblem, filterScenarios, loadScenarios } = await import("../scenarios/index.ts");
-  const loaded = await loadScenarios(paths.length > 0 ? paths : bundled()).catch((thrown: unknown) => {
-    throw new UsageError(`the scenarios cannot be read: ${messageOf(thrown)}`);
-  });
-  if (loaded.problems.length > 0)
-    throw new UsageError(`these scenarios cannot be run:\n${loaded.problems.map(describeProblem).join("\n")}`);
+async function read(paths: readonly string[]): Promise<readonly Scenario[]> {
+  const { describeProblem, loadScenarios } = await import("../scenarios/index.ts");
+  const { scenarios, problems } = await loadScenarios(paths);
+  if (problems.length === 0) return scenarios;
+  throw new UsageError(`these scenarios cannot be run:\n${problems.map(describeProblem).join("\n")}`);
+}
+
+async function chosen(paths: readonly string[], options: RunOptions): Promise<readonly Scenario[]> {
+  const scenarios = paths.length > 0 ? await read(paths) : await bundled();
+  const { filterScenarios } = await import("../scenarios/index.ts");
   try {
-    return filterScenarios(loaded.scenarios, {
+    const { filter, tag } = options;
+    return filterScenarios(scenarios, {
       ...(filter !== undefined && { filter }),
       ...(tag !== undefined && { tags: tag }),
     });
   } catch (thrown) {
-    throw new UsageError(`--filter ${filter}: ${messageOf(thrown)}`);
+    throw new UsageError(`--filter ${options.filter}: ${thrown instanceof Error ? thrown.message : thrown}`);
   }
 }
 
