@@ -20,11 +20,11 @@ export interface Database {
   exec(sql: string): unknown;
   pragma(source: string, options?: { readonly simple?: boolean }): unknown;
   transaction(work: () => void): () => void;
-  serialize(): Buffer;
+  serialize(): Uint8Array;
   close(): unknown;
 }
 
 /** Opens a file, a new database in memory (`:memory:`), or a copy of an image that `serialize` gave. */
-export const openDatabase = (source: string | Buffer, options?: { readonly timeout: number }): Database =>
+export const openDatabase = (source: string | Uint8Array, options?: { readonly timeout: number }): Database =>
   // The result of the driver's `prepare` is a conditional type, to which no other generic method is assignable.
-  new Sqlite(source, options) as unknown as Database;
+  new Sqlite(source as string | Buffer, options) as unknown as Database;

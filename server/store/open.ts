@@ -35,7 +35,7 @@ const stores = (db: Database) => ({
   jwtRevocations: jwtRevocationStore(db),
 });
 
-function emptyImage(kind: ProjectKind): Buffer {
+function emptyImage(kind: ProjectKind): Uint8Array {
   const db = openDatabase(":memory:");
   db.pragma("page_size = 1024");
   migrate(db, kind);
@@ -45,7 +45,7 @@ function emptyImage(kind: ProjectKind): Buffer {
 }
 
 /** Copying a finished empty database is several times quicker than creating its tables again. */
-const emptyImages: Readonly<Record<ProjectKind, () => Buffer>> = {
+const emptyImages: Readonly<Record<ProjectKind, () => Uint8Array>> = {
   email: lazily(() => emptyImage("email")),
   userId: lazily(() => emptyImage("userId")),
   hybrid: lazily(() => emptyImage("hybrid")),
