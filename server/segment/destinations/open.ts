@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import type { ClassicSettings } from "../../../contracts/segment/classic-settings.ts";
 import type { Project, Projects } from "../../projects.ts";
 import type { SegmentContext } from "../context.ts";
@@ -7,6 +9,7 @@ import { UnusableDestination } from "../unusable-destination.ts";
 import { classicDestination } from "./classic.ts";
 import { httpDestination } from "./http.ts";
 import type { Send } from "./iterable-requests.ts";
+import { moduleDestination } from "./module.ts";
 
 /** The project a destination writes to: the one it names, else the first. */
 function projectOf(projects: Projects, { project, type }: DestinationOptions): Project {
@@ -35,10 +38,16 @@ const senderTo =
     return { method, url: path, body, status: response.status, answer: parsed(await response.text()) };
   };
 
+/** The user's own file behind a destination. */
+function existing(file: string, type: string): string {
+  if (existsSync(file)) return resolve(file);
+  throw new UnusableDestination(`a ${type} destination names the file ${file}, which is not there`);
+}
+
 /** Opens a destination as it is configured. */
 export function openDestination(options: DestinationOptions, context: SegmentContext): Destination {
   const name = options.name ?? defaultNames[options.type];
-  const project = projectOf(context.projects, options);
+  const send = senderTo(projectOf(context.projects, options), context.fetch);
   switch (options.type) {
     case "classic":
       return classicDestination(
@@ -47,6 +56,8 @@ export function openDestination(options: DestinationOptions, context: SegmentCon
         senderTo(project, context.fetch),
         context.clock.now,
       );
+    case "module":
+      return moduleDestination(name, existing(options.file, options.type), options, send, context.clock.now);
     case "http":
       return httpDestination(name, options.url, options.headers);
     default:

@@ -1,0 +1,31 @@
+/**
+ * What runs in the worker: it loads the user's file, TypeScript or JavaScript, and answers each message with what its
+ * `translate` gives. It is text because a worker needs a file or text, and our bundles keep no file of this one.
+ */
+export const program = `
+const { parentPort, workerData } = require("node:worker_threads");
+const { createJiti } = require(workerData.jiti);
+
+const thrownOf = (thrown) => thrown instanceof Error
+  ? { name: thrown.name, message: thrown.message, stack: String(thrown.stack) }
+  : { name: "Error", message: String(thrown), stack: "" };
+
+const load = async () => {
+  const loaded = await createJiti(workerData.file, { fsCache: false }).import(workerData.file);
+  const translate = loaded.translate ?? loaded.default?.translate ?? loaded.default;
+  if (typeof translate === "function") return translate;
+  throw new TypeError("the module exports no function named translate");
+};
+const loading = load();
+loading.catch(() => {});
+
+parentPort.on("message", async ({ message, settings, receipt }) => {
+  try {
+    const translate = await loading;
+    const translation = await translate(message, settings, receipt);
+    parentPort.postMessage({ is: "translated", text: JSON.stringify(translation) });
+  } catch (thrown) {
+    parentPort.postMessage({ is: "threw", thrown: thrownOf(thrown) });
+  }
+});
+`;

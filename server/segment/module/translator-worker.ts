@@ -1,0 +1,80 @@
+import { createRequire } from "node:module";
+import { Worker } from "node:worker_threads";
+import { program } from "./program.ts";
+
+/** An error in the user's own code. */
+export interface Thrown {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string;
+}
+
+/** How one call of the user's `translate` ended. */
+export type Ending =
+  | { readonly is: "translated"; readonly text: string | undefined }
+  | { readonly is: "threw"; readonly thrown: Thrown }
+  | { readonly is: "late" };
+
+/** The arguments of `translate`. */
+export interface Question {
+  readonly message: unknown;
+  readonly settings: unknown;
+  readonly receipt: { readonly now: number };
+}
+
+/** A user's translator in a thread of its own, where it may loop or throw without harm to the server. */
+export interface TranslatorWorker {
+  ask(question: Question): Promise<Ending>;
+  close(): Promise<void>;
+}
+
+const jiti = createRequire(import.meta.url).resolve("jiti");
+
+const start = (file: string): Worker => {
+  const worker = new Worker(program, { eval: true, workerData: { file, jiti } });
+  worker.unref();
+  return worker;
+};
+
+/** One question to a worker. A worker that fails or takes too long is of no further use. */
+function answered(worker: Worker, question: Question, limitMs: number): Promise<Ending> {
+  return new Promise((resolve) => {
+    const settle = (ending: Ending): void => {
+      clearTimeout(timer);
+      worker.removeAllListeners();
+      resolve(ending);
+    };
+    const timer = setTimeout(() => settle({ is: "late" }), limitMs);
+    const ended = (code: number): void => {
+      const thrown = { name: "Exit", message: `the translator ended its thread with code ${code}`, stack: "" };
+      settle({ is: "threw", thrown });
+    };
+    worker.once("message", settle);
+    worker.once("error", ({ name, message, stack = "" }) => settle({ is: "threw", thrown: { name, message, stack } }));
+    worker.once("exit", ended);
+    worker.postMessage(question);
+  });
+}
+
+/** Opens a translator. Its thread starts with the first question, and anew after a question that broke it. */
+export function createTranslatorWorker(file: string, limitMs: number): TranslatorWorker {
+  let worker: Worker | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  const once = async (question: Question): Promise<Ending> => {
+    worker ??= start(file);
+    const ending = await answered(worker, question, limitMs);
+    if (ending.is === "translated") return ending;
+    const broken = worker;
+    worker = undefined;
+    await broken.terminate();
+    return ending;
+  };
+  return {
+    ask(question) {
+      const ending = last.then(() => once(question));
+      last = ending;
+      return ending;
+    },
+    close: async () => void (await worker?.terminate()),
+  };
+}
