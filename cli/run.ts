@@ -71,7 +71,9 @@ async function bundled(): Promise<readonly Scenario[]> {
 
 async function read(paths: readonly string[]): Promise<readonly Scenario[]> {
   const { describeProblem, loadScenarios } = await import("../scenarios/index.ts");
-  const { scenarios, problems } = await loadScenarios(paths);
+  const { scenarios, problems } = await loadScenarios(paths).catch((thrown: unknown) => {
+    throw new UsageError(`the scenarios cannot be read: ${thrown instanceof Error ? thrown.message : thrown}`);
+  });
   if (problems.length === 0) return scenarios;
   throw new UsageError(`these scenarios cannot be run:\n${problems.map(describeProblem).join("\n")}`);
 }
