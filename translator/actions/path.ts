@@ -1,0 +1,33 @@
+import type { Fields } from "../values.ts";
+
+/** Reads a value out of a message. */
+export type Read = (source: unknown) => unknown;
+
+/** Dots, and brackets around a number or a quoted key. */
+const separators = /\[(?=["'\d])|\.|(?<=["'\d])\]/;
+
+const isEmpty = (value: unknown): boolean => value === "" || value === 0 || value === false || value === null;
+
+/** A step into an empty value finds that value again, as in Segment's runtime: `null` traits have a `null` email. */
+function step(from: unknown, key: string): unknown {
+  if (typeof from !== "object" || from === null) return isEmpty(from) ? from : undefined;
+  return Object.hasOwn(from, key) ? (from as Fields)[key] : undefined;
+}
+
+function reader(keys: readonly string[]): Read {
+  const [first, second] = keys;
+  if (first === undefined) return (source) => source;
+  if (second === undefined) return (source) => step(source, first);
+  return (source) => keys.reduce(step, source);
+}
+
+/**
+ * What a path such as `$.properties.products[0].name` reads; the `$.` may be left out, and an empty path reads all.
+ *
+ * @see https://github.com/segmentio/action-destinations/blob/main/packages/core/src/mapping-kit/README.md
+ */
+export function pathReader(path: string): Read {
+  const bare = path.replace("$.", "");
+  const keys = bare.split(separators).filter((key) => key !== "");
+  return reader(keys.map((key) => key.replace(/["']/g, "")));
+}
