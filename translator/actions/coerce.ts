@@ -1,0 +1,43 @@
+type Scalar = "string" | "integer" | "number" | "boolean" | "datetime";
+
+function toText(value: unknown): string | undefined {
+  if (value === null) return "";
+  return typeof value === "boolean" || typeof value === "number" ? String(value) : undefined;
+}
+
+function toNumber(value: unknown): number | undefined {
+  const number = typeof value === "string" && value === "" ? Number.NaN : Number(value);
+  const counts = value === null || typeof value === "boolean" || typeof value === "string" || typeof value === "number";
+  return counts && Number.isFinite(number) ? number : undefined;
+}
+
+function toInteger(value: unknown): number | undefined {
+  const number = toNumber(value);
+  return number !== undefined && Number.isInteger(number) ? number : undefined;
+}
+
+function toBoolean(value: unknown): boolean | undefined {
+  if (value === "false" || value === 0 || value === null) return false;
+  return value === "true" || value === 1 ? true : undefined;
+}
+
+const coercions = {
+  string: (value: unknown) => (typeof value === "string" ? value : toText(value)),
+  integer: toInteger,
+  number: toNumber,
+  boolean: (value: unknown) => (typeof value === "boolean" ? value : toBoolean(value)),
+  datetime: (value: unknown) => (typeof value === "string" || typeof value === "number" ? value : toText(value)),
+} as const satisfies Record<Scalar, (value: unknown) => unknown>;
+
+/** A list of one counts as its element. */
+export const single = (value: unknown): unknown => (Array.isArray(value) && value.length === 1 ? value[0] : value);
+
+/**
+ * A value as the type of its field: numbers become text and digits numbers; `undefined` when there is no way.
+ *
+ * @see https://ajv.js.org/coercion.html
+ */
+export function coerced(value: unknown, type: Scalar): string | number | boolean | undefined {
+  const only = single(value);
+  return Number.isNaN(only) ? undefined : coercions[type](only);
+}
