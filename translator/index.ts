@@ -1,6 +1,26 @@
-/** The pure classic destination: Segment messages in, Iterable requests out. */
+/** The pure destinations, classic and Actions: Segment messages in, Iterable requests out. */
+export type { ActionsSettings, ActionsSubscription } from "../contracts/segment/actions-settings.ts";
 export type { ClassicSettings } from "../contracts/segment/classic-settings.ts";
 export type { SegmentMessage } from "../contracts/segment/messages.ts";
+export {
+  type ActionsDestination,
+  actionsDestination,
+  actionsHost,
+  translateActions,
+  translateActionsBatch,
+} from "./actions/destination.ts";
+export { automaticPresets, defaultMappings, defaultTriggers, eventPresets } from "./actions/presets.ts";
+export type { SettingsProblem } from "./actions/reading.ts";
+export { actionsProblems } from "./actions/subscriptions.ts";
+export type {
+  ActionsBatch,
+  ActionsDropCode,
+  ActionsRequest,
+  ActionsTranslation,
+  BatchRequest,
+  Refusal,
+} from "./actions/translation.ts";
+export { parseTrigger, type Trigger } from "./actions/trigger.ts";
 export { defaultSettings } from "./settings.ts";
 export { type Receipt, translate } from "./translate.ts";
 export type { DropCode, IterableRequest, Translation } from "./translation.ts";

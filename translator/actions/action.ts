@@ -1,0 +1,79 @@
+import type { Fields } from "../values.ts";
+import { check } from "./check.ts";
+import type { SpecOf } from "./spec.ts";
+import type { ActionsRequest } from "./translation.ts";
+
+/** What one message leads to. */
+export type Outcome =
+  | { readonly is: "requests"; readonly requests: readonly ActionsRequest[] }
+  | { readonly is: "refused"; readonly reason: string };
+
+/** What a mapping filled in from the message of an index. */
+export interface Filled {
+  readonly index: number;
+  readonly fields: Fields;
+}
+
+/** What several messages lead to: one request for those in order, if any are. */
+export interface BulkOutcome {
+  readonly request: ActionsRequest | undefined;
+  readonly carries: readonly number[];
+  readonly refused: readonly { readonly index: number; readonly reason: string }[];
+}
+
+/** Unix milliseconds, for events whose message says no time. */
+export type Now = number | undefined;
+
+/** One thing the destination can do. */
+export interface Action {
+  readonly one: (fields: Fields, now: Now) => Outcome;
+  readonly many?: (filled: readonly Filled[], now: Now) => BulkOutcome;
+}
+
+/** How an action turns checked fields into requests. */
+interface Making<Payload> {
+  readonly spec: SpecOf<Payload>;
+  readonly userOf: (payload: Payload) => { readonly email?: string; readonly userId?: string };
+  readonly requestsOf: (payload: Payload, now: Now) => readonly ActionsRequest[];
+  readonly bulkOf?: (payloads: readonly [Payload, ...Payload[]], now: Now) => ActionsRequest;
+}
+
+const refused = (reason: string): Outcome => ({ is: "refused", reason });
+
+function inBulk<Payload extends object>(
+  spec: SpecOf<Payload>,
+  bulkOf: (payloads: readonly [Payload, ...Payload[]], now: Now) => ActionsRequest,
+): (filled: readonly Filled[], now: Now) => BulkOutcome {
+  return (filled, now) => {
+    const payloads: Payload[] = [];
+    const carries: number[] = [];
+    const rejected: { index: number; reason: string }[] = [];
+    for (const { index, fields } of filled) {
+      const checked = check(fields, spec, false);
+      if (checked.is === "invalid") {
+        rejected.push({ index, reason: checked.reason });
+      } else {
+        payloads.push(checked.payload);
+        carries.push(index);
+      }
+    }
+    const [first, ...others] = payloads;
+    return { request: first && bulkOf([first, ...others], now), carries, refused: rejected };
+  };
+}
+
+/**
+ * An action: checks what was mapped, then makes the requests. Only a single call is refused for want of an identifier.
+ *
+ * @see https://github.com/segmentio/action-destinations/tree/main/packages/destination-actions/src/destinations/iterable
+ */
+export function action<Payload extends object>({ spec, userOf, requestsOf, bulkOf }: Making<Payload>): Action {
+  const one = (fields: Fields, now: Now): Outcome => {
+    const checked = check(fields, spec, true);
+    if (checked.is === "invalid") return refused(checked.reason);
+    const { email, userId } = userOf(checked.payload);
+    if (!(email || userId)) return refused("Must include email or userId.");
+    return { is: "requests", requests: requestsOf(checked.payload, now) };
+  };
+  return bulkOf === undefined ? { one } : { one, many: inBulk(spec, bulkOf) };
+}

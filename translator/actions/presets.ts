@@ -1,0 +1,127 @@
+import type { ActionName, ActionsSubscription } from "../../contracts/segment/actions-settings.ts";
+
+const path = (from: string) => ({ "@path": from });
+
+/** The properties name the user before the context does: the other way round than in the classic destination. */
+const actingEmail = {
+  "@if": {
+    exists: path("$.properties.email"),
+    // biome-ignore lint/suspicious/noThenProperty: it is the word of the directive
+    then: path("$.properties.email"),
+    else: path("$.context.traits.email"),
+  },
+};
+
+const actingUser = {
+  email: actingEmail,
+  userId: path("$.userId"),
+  dataFields: path("$.context.traits"),
+  phoneNumber: path("$.context.traits.phone"),
+  mergeNestedObjects: false,
+};
+
+const items = {
+  "@arrayPath": [
+    "$.properties.products",
+    {
+      id: path("product_id"),
+      sku: path("sku"),
+      name: path("name"),
+      price: path("price"),
+      quantity: path("quantity"),
+      categories: path("category"),
+      url: path("url"),
+      imageUrl: path("image_url"),
+      description: path("description"),
+    },
+  ],
+};
+
+const occurrence = {
+  dataFields: path("$.properties"),
+  createdAt: path("$.timestamp"),
+  campaignId: path("$.properties.campaignId"),
+  templateId: path("$.properties.templateId"),
+};
+
+const batching = { enable_batching: true, batch_size: 1001 };
+
+/**
+ * What each field is filled with unless a subscription says otherwise.
+ *
+ * @see https://segment.com/docs/connections/destinations/catalog/actions-iterable/#available-actions
+ */
+export const defaultMappings = {
+  updateUser: {
+    email: path("$.traits.email"),
+    userId: path("$.userId"),
+    dataFields: path("$.traits"),
+    phoneNumber: path("$.traits.phone"),
+    mergeNestedObjects: false,
+    ...batching,
+  },
+  trackEvent: {
+    email: actingEmail,
+    userId: path("$.userId"),
+    eventName: path("$.event"),
+    id: path("$.messageId"),
+    ...occurrence,
+    ...batching,
+  },
+  updateCart: { user: actingUser, items },
+  trackPurchase: {
+    id: path("$.properties.order_id"),
+    user: actingUser,
+    items,
+    total: path("$.properties.total"),
+    ...occurrence,
+  },
+} as const satisfies { readonly [Name in ActionName]: Extract<ActionsSubscription, { action: Name }>["mapping"] };
+
+/** The trigger a subscription has unless it names one. */
+export const defaultTriggers: Readonly<Record<ActionName, string>> = {
+  updateUser: 'type = "identify"',
+  trackEvent: 'type = "track" and event != "Order Completed" and event != "Cart Updated"',
+  updateCart: 'type = "track" and event = "Cart Updated"',
+  trackPurchase: 'type = "track" and event = "Order Completed"',
+};
+
+/**
+ * The mappings Segment makes with the destination. A page, screen, group or alias call triggers none of them.
+ *
+ * @see https://segment.com/docs/connections/destinations/catalog/actions-iterable/#available-presets
+ */
+export const automaticPresets: readonly ActionsSubscription[] = [
+  { name: "Track Calls", action: "trackEvent" },
+  { name: "Identify Calls", action: "updateUser" },
+  { name: "Update Cart Calls", action: "updateCart" },
+  { name: "Order Completed Calls", action: "trackPurchase" },
+];
+
+const forEvent = (name: string, event: string): ActionsSubscription => ({
+  name,
+  enabled: false,
+  action: "trackEvent",
+  trigger: `type = "track" and event = "${event}"`,
+});
+
+/**
+ * Presets for what Linked Audiences and Journeys emit, off until they are put among the subscriptions and enabled.
+ * Assumed: their triggers, as Segment names an event's slug instead.
+ *
+ * @see https://segment.com/docs/connections/destinations/catalog/actions-iterable/#available-presets
+ */
+export const eventPresets: readonly ActionsSubscription[] = [
+  forEvent("Associated Entity Added", "Entity Added"),
+  forEvent("Associated Entity Removed", "Entity Removed"),
+  forEvent("Entities Audience Entered", "Audience Entered"),
+  forEvent("Entities Exited", "Audience Exited"),
+  { name: "Entities Audience Membership Changed", enabled: false, action: "updateUser" },
+  forEvent("Journeys Step Transition Track", "Journey Step Entered"),
+  {
+    name: "Journeys Step Entered",
+    enabled: false,
+    action: "updateUser",
+    trigger: 'type = "track" and event = "Journey Step Entered"',
+  },
+];

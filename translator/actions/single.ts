@@ -1,0 +1,20 @@
+import type { Fields } from "../values.ts";
+import type { Now } from "./action.ts";
+import { invalid, unsent, unusable } from "./conclude.ts";
+import type { Subscription } from "./subscriptions.ts";
+import type { ActionsRequest, ActionsTranslation, Refusal } from "./translation.ts";
+
+/** Hands a message to every subscription that asks for it, in their order. */
+export function translateOne(message: Fields, subscriptions: readonly Subscription[], now: Now): ActionsTranslation {
+  const requests: ActionsRequest[] = [];
+  const refused: Refusal[] = [];
+  for (const subscription of subscriptions) {
+    if (!subscription.matches(message)) continue;
+    const unfit = unusable(subscription);
+    const outcome = unfit ?? subscription.action.one(subscription.fill(message), now);
+    if ("code" in outcome) refused.push(outcome);
+    else if (outcome.is === "refused") refused.push(invalid(subscription, outcome.reason));
+    else requests.push(...outcome.requests);
+  }
+  return requests.length === 0 ? { is: "dropped", ...unsent(message, refused) } : { is: "requests", requests, refused };
+}

@@ -1,0 +1,77 @@
+import { lazily } from "../../contracts/lazily.ts";
+import type { ActionsSettings, ActionsSubscription } from "../../contracts/segment/actions-settings.ts";
+import type { Fields } from "../values.ts";
+import type { Action } from "./action.ts";
+import { actions } from "./actions.ts";
+import { coerced } from "./coerce.ts";
+import { template } from "./mapping.ts";
+import { automaticPresets, defaultMappings, defaultTriggers } from "./presets.ts";
+import type { SettingsProblem } from "./reading.ts";
+import { parseTrigger } from "./trigger.ts";
+import type { Matches } from "./trigger-conditions.ts";
+
+/** A subscription read once, so that it can be asked about many messages. */
+export interface Subscription {
+  readonly name: string;
+  readonly action: Action;
+  /** Always, when the trigger cannot be read: the problem is then told for every message. */
+  readonly matches: Matches;
+  readonly fill: (message: Fields) => Fields;
+  /** Most messages of one request, or none to send them one by one. */
+  readonly batchSize: number | undefined;
+  readonly problems: readonly SettingsProblem[];
+}
+
+const usualBatch = 1001;
+
+/** What the subscription maps, over what its action maps by default; `null` unmaps. */
+function mappingOf({ action, mapping = {} }: ActionsSubscription): Fields {
+  const whole: Fields = { ...defaultMappings[action], ...mapping };
+  return Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== null && value !== undefined));
+}
+
+function batchSizeOf({ enable_batching, batch_size }: Fields, action: Action): number | undefined {
+  if (action.many === undefined || coerced(enable_batching, "boolean") !== true) return undefined;
+  return typeof batch_size === "number" && batch_size >= 1 ? Math.floor(batch_size) : usualBatch;
+}
+
+function subscriptionOf(given: ActionsSubscription, path: string): Subscription {
+  const problems: SettingsProblem[] = [];
+  const report = (problem: SettingsProblem) => void problems.push(problem);
+  const action = actions[given.action];
+  const trigger = parseTrigger(given.trigger ?? defaultTriggers[given.action]);
+  if (trigger.is === "problem") {
+    report({ path: `${path}.trigger`, message: `character ${trigger.at + 1}: ${trigger.message}` });
+  }
+  const mapping = mappingOf(given);
+  const read = template(mapping, { path: `${path}.mapping`, depth: 0, report });
+  return {
+    name: given.name ?? given.action,
+    action,
+    matches: trigger.is === "trigger" ? trigger.matches : () => true,
+    fill: (message) => read(message) as Fields,
+    batchSize: batchSizeOf(mapping, action),
+    problems,
+  };
+}
+
+const enabledOf = (subscriptions: readonly ActionsSubscription[]): readonly Subscription[] =>
+  subscriptions
+    .map((each, index) => ({ each, path: `subscriptions[${index}]` }))
+    .filter(({ each }) => each.enabled !== false)
+    .map(({ each, path }) => subscriptionOf(each, path));
+
+const automatic = lazily(() => enabledOf(automaticPresets));
+
+/** The enabled subscriptions of the settings, or those Segment makes. */
+export const subscriptionsOf = ({ subscriptions }: Partial<ActionsSettings>): readonly Subscription[] =>
+  subscriptions === undefined ? automatic() : enabledOf(subscriptions);
+
+/**
+ * What in the settings cannot work though it has the right shape: triggers that cannot be read, with the character
+ * they fail at, and directives that do not exist or lack a part. Disabled subscriptions are not read.
+ *
+ * @see https://segment.com/docs/api/public-api/fql/#error-handling
+ */
+export const actionsProblems = (settings: Partial<ActionsSettings>): readonly SettingsProblem[] =>
+  subscriptionsOf(settings).flatMap(({ problems }) => problems);
