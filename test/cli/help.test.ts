@@ -40,7 +40,7 @@ describe.concurrent("the command line", () => {
 });
 
 describe.concurrent.each(commands)("%s --help", (command) => {
-  it("says what it does, with examples, and each option with its environment twin", async () => {
+  it("says what it does, each option with its environment twin, and examples of these", async () => {
     const { code, stdout, stderr } = await cli([command, "--help"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toMatch(new RegExp(`^Usage: iterable-sandbox ${command} \\[options\\]`));
@@ -51,14 +51,8 @@ describe.concurrent.each(commands)("%s --help", (command) => {
     const own = flags.filter((name) => twins.has(`ITERABLE_SANDBOX_${name.toUpperCase().replaceAll("-", "_")}`));
     expect(new Set(own).size).toBe(twins.size);
     expect(twins.size).toBeGreaterThan(0);
-  });
-
-  it("shows examples that the parser takes", async () => {
-    const { stdout } = await cli([command, "--help"]);
-    const lines = [...stdout.matchAll(new RegExp(`iterable-sandbox (${command}\\b[^|<>)\\n]*)`, "g"))];
-    const options = lines.flatMap(([, line = ""]) => line.match(/--[a-z-]+/g) ?? []);
-    const known = new Set(stdout.split("Examples:")[0]?.match(/--[a-z-]+/g));
-    expect(options.filter((name) => !known.has(name))).toEqual([]);
+    const shown = [...stdout.matchAll(new RegExp(`iterable-sandbox ${command}\\b[^|<>)\\n]*`, "g"))].join(" ");
+    expect(flags).toEqual(expect.arrayContaining((shown.match(/ --[a-z-]+/g) ?? []).map((flag) => flag.slice(3))));
   });
 });
 

@@ -99,6 +99,12 @@ describe.concurrent("run", () => {
     expect(stderr).toMatch(says);
   });
 
+  it("ends with 2 for what cannot be read", async () => {
+    const { code, stdout, stderr } = await run(["."], { cwd: folderWith({ "folder.yaml/story.txt": "" }) });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(/^error: the scenarios cannot be read: EISDIR/);
+  });
+
   it("stops at the first failure with --bail", async () => {
     const lost = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`${index}.yaml`, stories["lost.yaml"]]));
     const { code, stdout } = await run(["--bail", "."], { cwd: folderWith(lost) });

@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import { cli } from "./support/cli.ts";
+import { folderWith } from "./support/folder.ts";
+
+const name = "iterable-sandbox.config";
+const invalid = (file: string, ...lines: readonly string[]) =>
+  `${file} is not a valid configuration:\n${lines.map((line) => `  ${line}\n`).join("")}`;
+const keys = (...texts: readonly string[]) => texts.map((key) => ({ key }));
+
+describe.concurrent("a configuration file with a mistake", () => {
+  it.each([
+    {
+      what: "an unknown key",
+      value: { prot: 1 },
+      says: 'the file: "prot" is not known here; there are: port, host, memory, data, projects, sources',
+    },
+    {
+      what: "an unknown key of a project",
+      value: { projects: [{ name: "a" }, { name: "b", key: "x" }] },
+      says: 'projects[1]: "key" is not known here; there are: name, id, kind, keys, settings',
+    },
+    {
+      what: "a port that is text",
+      value: { port: "8787" },
+      says: "port: Invalid input: expected number, received string",
+    },
+    {
+      what: "a project without a name",
+      value: { projects: [{}] },
+      says: "projects[0].name: Invalid input: expected string, received undefined",
+    },
+    {
+      what: "a name that cannot name a file",
+      value: { projects: [{ name: "../a" }] },
+      says: "projects[0].name: letters, digits, - and _ only: it names the database file",
+    },
+    {
+      what: "an unknown kind",
+      value: { projects: [{ name: "a", kind: "emails" }] },
+      says: 'projects[0].kind: Invalid option: expected one of "email"|"userId"|"hybrid"',
+    },
+    {
+      what: "an unknown type of key",
+      value: { projects: [{ name: "a", keys: [{ key: "x", type: "admin" }] }] },
+      says: 'projects[0].keys[0].type: Invalid option: expected one of "server"|"mobile"|"web"|"readOnly"',
+    },
+    {
+      what: "a key no header can hold",
+      value: { projects: [{ name: "a", keys: keys("a b") }] },
+      says: "projects[0].keys[0].key: visible ASCII characters only: it travels in a header",
+    },
+    {
+      what: "a setting of the wrong type",
+      value: { projects: [{ name: "a", settings: { userFieldLimit: -1 } }] },
+      says: "projects[0].settings.userFieldLimit: Too small: expected number to be >=0",
+    },
+    {
+      what: "two projects of one name",
+      value: { projects: [{ name: "a" }, { name: "A", keys: keys("x") }] },
+      says: 'projects[1].name: "a" is taken by projects[0].name; each needs one of its own',
+    },
+    {
+      what: "two projects of one id",
+      value: {
+        projects: [
+          { name: "a", id: 3 },
+          { name: "b", id: 3, keys: keys("x") },
+        ],
+      },
+      says: 'projects[1].id: "3" is taken by projects[0].id; each needs one of its own',
+    },
+    {
+      what: "a key of two projects",
+      value: {
+        projects: [
+          { name: "a", keys: keys("x", "y") },
+          { name: "b", keys: keys("z", "y") },
+        ],
+      },
+      says: 'projects[1].keys[1].key: "y" is taken by projects[0].keys[1].key; each needs one of its own',
+    },
+    {
+      what: "a second project without keys",
+      value: { projects: [{ name: "a" }, { name: "b" }] },
+      says: "projects[1].keys: give it at least one; only the first project has a key by default",
+    },
+  ])("says which field has $what and what would be right", async ({ value, says }) => {
+    const cwd = folderWith({ "c.json": JSON.stringify(value) });
+    const ended = await cli(["start", "--config", "c.json"], { cwd });
+    expect(ended).toEqual({ code: 2, stdout: "", stderr: `error: ${invalid("c.json", says)}` });
+  });
+
+  it("says all that is wrong at once", async () => {
+    const cwd = folderWith({ [`${name}.yaml`]: "{ port: 70000, host: '', projects: [{ name: 7 }] }" });
+    expect((await cli(["start"], { cwd })).stderr).toBe(
+      `error: ${invalid(
+        `${name}.yaml`,
+        "port: Too big: expected number to be <=65535",
+        "host: Too small: expected string to have >=1 characters",
+        "projects[0].name: Invalid input: expected string, received number",
+      )}`,
+    );
+  });
+
+  it.each([
+    {
+      what: "YAML",
+      file: `${name}.yaml`,
+      text: "port: 1\nprojects:\n  - name: a\n   kind: email\n",
+      says: `${name}.yaml: Sequence item without - indicator at line 4, column 1:`,
+    },
+    {
+      what: "JSON",
+      file: `${name}.json`,
+      text: '{\n  "port": 1,\n}',
+      says: `${name}.json: Expected double-quoted property name in JSON at position 15 (line 3`,
+    },
+    {
+      what: "TypeScript",
+      file: `${name}.ts`,
+      text: "export default {\n",
+      says: `${name}.ts: ParseError: Unexpected token`,
+    },
+    {
+      what: "TypeScript that throws",
+      file: `${name}.ts`,
+      text: 'throw new Error("no database URL");',
+      says: `${name}.ts: no database URL`,
+    },
+    {
+      what: "JavaScript that imports what is not there",
+      file: `${name}.mjs`,
+      text: 'import "./nowhere.mjs"; export default {};',
+      says: `${name}.mjs: Cannot find module './nowhere.mjs'`,
+    },
+    {
+      what: "TypeScript without a default export",
+      file: `${name}.ts`,
+      text: "export const config = {};",
+      says: `${name}.ts is not a valid configuration:`,
+    },
+    {
+      what: "text",
+      file: `${name}.yaml`,
+      text: "hello",
+      says: "  the file: Invalid input: expected object, received string",
+    },
+  ])("is named when it is broken $what", async ({ file, text, says }) => {
+    const { code, stdout, stderr } = await cli(["start"], { cwd: folderWith({ [file]: text }) });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(/^error: /);
+    expect(stderr).toContain(says);
+    expect(stderr).not.toMatch(/^ +at /m);
+  });
+});
