@@ -27,12 +27,15 @@ interface Trouble {
   readonly reason: string;
   readonly where?: string;
   readonly requests: readonly DeliveredRequest[];
+  /** What the user's own code logged. */
+  readonly logs?: readonly string[];
 }
 
 /** One attempt, at a time on the sandbox's clock in milliseconds. */
 export interface Attempt {
   readonly at: number;
   readonly requests: readonly DeliveredRequest[];
+  readonly logs?: readonly string[];
 }
 
 /**

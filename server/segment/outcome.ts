@@ -28,7 +28,8 @@ export function befallen(trouble: Trouble, destination: Destination): Outcome | 
 export function after(delivery: Delivery, outcome: Outcome, now: number): Delivery {
   const { nextAttemptAt: _, code: __, reason: ___, where: ____, ...before } = delivery;
   if (outcome.is === "dropped") return { ...before, state: "dropped", code: outcome.code, reason: outcome.reason };
-  const attempts = [...before.attempts, { at: now, requests: outcome.requests }];
+  const logs = outcome.is === "delivered" || outcome.logs === undefined ? {} : { logs: outcome.logs };
+  const attempts = [...before.attempts, { at: now, requests: outcome.requests, ...logs }];
   if (outcome.is === "delivered") return { ...before, attempts, state: "delivered" };
   const { code, reason, where } = outcome;
   const failed = { ...before, attempts, code, reason, ...(where !== undefined && { where }) };

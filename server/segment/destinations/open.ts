@@ -4,9 +4,11 @@ import type { ClassicSettings } from "../../../contracts/segment/classic-setting
 import type { Project, Projects } from "../../projects.ts";
 import type { SegmentContext } from "../context.ts";
 import type { DeliveredRequest, Destination } from "../delivery.ts";
+import { routedFetch } from "../function/routed-fetch.ts";
 import { type DestinationOptions, defaultNames } from "../options.ts";
 import { UnusableDestination } from "../unusable-destination.ts";
 import { classicDestination } from "./classic.ts";
+import { functionDestination } from "./function.ts";
 import { httpDestination } from "./http.ts";
 import type { Send } from "./iterable-requests.ts";
 import { moduleDestination } from "./module.ts";
@@ -47,7 +49,8 @@ function existing(file: string, type: string): string {
 /** Opens a destination as it is configured. */
 export function openDestination(options: DestinationOptions, context: SegmentContext): Destination {
   const name = options.name ?? defaultNames[options.type];
-  const send = senderTo(projectOf(context.projects, options), context.fetch);
+  const project = projectOf(context.projects, options);
+  const send = senderTo(project, context.fetch);
   switch (options.type) {
     case "classic":
       return classicDestination(
@@ -56,6 +59,14 @@ export function openDestination(options: DestinationOptions, context: SegmentCon
         senderTo(project, context.fetch),
         context.clock.now,
       );
+    case "function":
+      return functionDestination(name, {
+        file: existing(options.file, options.type),
+        settings: { apiKey: keyOf(project), ...options.settings },
+        timeoutMs: options.timeoutMs,
+        fetch: routedFetch({ sandbox: context.fetch, allowNetwork: options.allowNetwork, real: globalThis.fetch }),
+        now: context.clock.now,
+      });
     case "module":
       return moduleDestination(name, existing(options.file, options.type), options, send, context.clock.now);
     case "http":

@@ -1,0 +1,51 @@
+import type { DeliveredRequest, Destination, Outcome } from "../delivery.ts";
+import type { HostFetch } from "../function/messages.ts";
+import type { FunctionRequest, FunctionResult } from "../function/result.ts";
+import { createFunctionRuntime } from "../function/runtime.ts";
+
+/** A Destination Function's own file and what it is given. */
+export interface FunctionDestinationOptions {
+  readonly file: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly timeoutMs?: number | undefined;
+  readonly fetch: HostFetch;
+  readonly now: () => number;
+}
+
+const parsed = (text: string | undefined): unknown => {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+
+const delivered = ({ method, url, body, status = 0, answer, error }: FunctionRequest): DeliveredRequest => ({
+  method,
+  url,
+  body: parsed(body),
+  status,
+  answer: parsed(answer ?? error),
+});
+
+/** What a run of the function means for its message. Segment shows what it logged only when it failed. */
+function outcomeOf(result: FunctionResult): Outcome {
+  const requests = result.requests.map(delivered);
+  if (result.is === "delivered") return { is: "delivered", requests };
+  const { error: code, message: reason, where, logs } = result;
+  return { is: result.is, code, reason, requests, logs, ...(where !== undefined && { where }) };
+}
+
+/** A user's Destination Function, in a process of its own. What it throws says whether a message is tried again. */
+export function functionDestination(name: string, options: FunctionDestinationOptions): Destination {
+  const { timeoutMs, ...given } = options;
+  const runtime = createFunctionRuntime({ ...given, ...(timeoutMs !== undefined && { timeoutMs }) });
+  return {
+    name,
+    type: "function",
+    batches: true,
+    retries: (status) => status === 0 || status === 429 || status >= 500,
+    deliver: async (messages) => (await runtime.runBatch(messages)).map(outcomeOf),
+    close: async () => runtime.close(),
+  };
+}
