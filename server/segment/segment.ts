@@ -1,15 +1,17 @@
 import type { Clock } from "../clock.ts";
+import type { Project } from "../projects.ts";
 import type { SegmentContext } from "./context.ts";
 import type { Delivery, Destination, Message } from "./delivery.ts";
 import { createDeliveryLog, type DeliveryLog } from "./delivery-log.ts";
 import { openDestination } from "./destinations/open.ts";
 import { createIntake, type Intake } from "./ingest/intake.ts";
-import type { SourceOptions } from "./options.ts";
+import type { DestinationOptions, SourceOptions } from "./options.ts";
 
 export { defaultSource } from "./options.ts";
 
 import { createQueue, type Queue } from "./queue.ts";
 import { createTroubles, type Troubles } from "./trouble.ts";
+import { UnusableDestination } from "./unusable-destination.ts";
 
 /** A source at work. */
 export interface Source {
@@ -39,10 +41,22 @@ export interface Segment {
   close(): Promise<void>;
 }
 
-function openSource(options: SourceOptions, context: SegmentContext): Source {
-  const { name, writeKey, destinations } = options;
-  const enabled = destinations.filter((each) => each.enabled);
-  return { name, writeKey, destinations: enabled.map((each) => openDestination(each, context)) };
+/** The project a destination writes to: the one it names, else the first. */
+function projectOf({ projects }: SegmentContext, { project, type }: DestinationOptions): Project {
+  const found = project === undefined ? projects.all[0] : projects.all.find(({ name }) => name === project);
+  if (found !== undefined) return found;
+  const names = projects.all.map(({ name }) => name).join(", ");
+  throw new UnusableDestination(`a ${type} destination names the project "${project}"; there are: ${names}`);
+}
+
+function openSource({ name, writeKey, destinations }: SourceOptions, context: SegmentContext): Source {
+  const opened = destinations
+    .filter(({ enabled }) => enabled)
+    .map((each) => {
+      const apiKey = projectOf(context, each).keys.find(({ type }) => type === "server")?.key ?? "";
+      return openDestination(each, { apiKey, fetch: context.fetch, now: context.clock.now });
+    });
+  return { name, writeKey, destinations: opened };
 }
 
 const typeOf = (message: Message): string => (typeof message.type === "string" ? message.type : "");

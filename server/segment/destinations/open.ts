@@ -1,8 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { ClassicSettings } from "../../../contracts/segment/classic-settings.ts";
-import type { Project, Projects } from "../../projects.ts";
-import type { SegmentContext } from "../context.ts";
 import type { DeliveredRequest, Destination } from "../delivery.ts";
 import { routedFetch } from "../function/routed-fetch.ts";
 import { type DestinationOptions, defaultNames } from "../options.ts";
@@ -13,15 +11,14 @@ import { httpDestination } from "./http.ts";
 import type { Send } from "./iterable-requests.ts";
 import { moduleDestination } from "./module.ts";
 
-/** The project a destination writes to: the one it names, else the first. */
-function projectOf(projects: Projects, { project, type }: DestinationOptions): Project {
-  const found = project === undefined ? projects.all[0] : projects.all.find(({ name }) => name === project);
-  if (found !== undefined) return found;
-  const names = projects.all.map(({ name }) => name).join(", ");
-  throw new UnusableDestination(`a ${type} destination names the project "${project}"; there are: ${names}`);
+/** The Iterable project behind a destination: how it is reached, and the time it goes by. */
+export interface DestinationContext {
+  /** A server-side key of the project. */
+  readonly apiKey: string;
+  /** Answers Iterable's API; a path will do for a URL. */
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly now: () => number;
 }
-
-const keyOf = (project: Project): string => project.keys.find(({ type }) => type === "server")?.key ?? "";
 
 const parsed = (text: string): unknown => {
   try {
@@ -31,11 +28,11 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** Requests to a project go through the sandbox's own front door, with a server-side key of that project. */
-const senderTo =
-  (project: Project, fetch: SegmentContext["fetch"]): Send =>
+/** Requests to a project go through the front door, with a server-side key. */
+const sender =
+  ({ apiKey, fetch }: DestinationContext): Send =>
   async (method, path, body): Promise<DeliveredRequest> => {
-    const headers = { "Api-Key": keyOf(project), "Content-Type": "application/json" };
+    const headers = { "Api-Key": apiKey, "Content-Type": "application/json" };
     const response = await fetch(path, { method, headers, body: JSON.stringify(body) });
     return { method, url: path, body, status: response.status, answer: parsed(await response.text()) };
   };
@@ -47,28 +44,22 @@ function existing(file: string, type: string): string {
 }
 
 /** Opens a destination as it is configured. */
-export function openDestination(options: DestinationOptions, context: SegmentContext): Destination {
+export function openDestination(options: DestinationOptions, context: DestinationContext): Destination {
   const name = options.name ?? defaultNames[options.type];
-  const project = projectOf(context.projects, options);
-  const send = senderTo(project, context.fetch);
+  const send = sender(context);
   switch (options.type) {
     case "classic":
-      return classicDestination(
-        name,
-        options.settings as Partial<ClassicSettings>,
-        senderTo(project, context.fetch),
-        context.clock.now,
-      );
+      return classicDestination(name, options.settings as Partial<ClassicSettings>, send, context.now);
     case "function":
       return functionDestination(name, {
         file: existing(options.file, options.type),
-        settings: { apiKey: keyOf(project), ...options.settings },
+        settings: { apiKey: context.apiKey, ...options.settings },
         timeoutMs: options.timeoutMs,
         fetch: routedFetch({ sandbox: context.fetch, allowNetwork: options.allowNetwork, real: globalThis.fetch }),
-        now: context.clock.now,
+        now: context.now,
       });
     case "module":
-      return moduleDestination(name, existing(options.file, options.type), options, send, context.clock.now);
+      return moduleDestination(name, existing(options.file, options.type), options, send, context.now);
     case "http":
       return httpDestination(name, options.url, options.headers);
     default:
