@@ -1,0 +1,111 @@
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, it } from "vitest";
+import type { World } from "../../support/sandbox.ts";
+import { recorded, taken, trackingWorld, writeKey } from "./support/tracking.ts";
+
+/** A service of the user's own that answers when it is told to. */
+async function slowService() {
+  const waiting: ServerResponse[] = [];
+  let arrived = (): void => {};
+  const server = createServer((_, response) => {
+    waiting.push(response);
+    arrived();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    nextCall: () =>
+      new Promise<void>((resolve) => {
+        arrived = resolve;
+      }),
+    answer: () => void waiting.shift()?.end(),
+    close: () => void server.close(),
+  };
+}
+
+const worldWith = (url: string): World =>
+  trackingWorld({
+    sources: [{ name: "web", writeKey, destinations: [{ type: "http", enabled: true, url, headers: {} }] }],
+  });
+
+const body = JSON.stringify({ writeKey, userId: "u-1", event: "Seen" });
+
+const send = async (world: World, path: string, headers: Readonly<Record<string, string>> = {}) => {
+  const response = await world.fetch(path, { method: "POST", headers, body });
+  return { status: response.status, body: await response.json() };
+};
+
+const states = async (world: World) => (await recorded(world)).map(({ state }) => state);
+
+describe("an answer", () => {
+  it("does not wait for delivery", async () => {
+    const service = await slowService();
+    const world = worldWith(service.url);
+    const called = service.nextCall();
+    expect(await send(world, "/v1/track")).toEqual(taken);
+    await called;
+    expect(await states(world)).toEqual(["queued"]);
+    service.answer();
+    service.close();
+  });
+
+  it.each([
+    { name: "?sync=1", path: "/v1/track?sync=1", headers: {} },
+    { name: "X-Sandbox-Sync: 1", path: "/v1/track", headers: { "X-Sandbox-Sync": "1" } },
+  ])("waits for the first attempt with $name", async ({ path, headers }) => {
+    const service = await slowService();
+    const world = worldWith(service.url);
+    const called = service.nextCall();
+    let answered = false;
+    const answer = send(world, path, headers).then((value) => {
+      answered = true;
+      return value;
+    });
+    await called;
+    expect(answered).toBe(false);
+    service.answer();
+    expect(await answer).toEqual(taken);
+    expect(await states(world)).toEqual(["delivered"]);
+    service.close();
+  });
+
+  it.each(["?sync=0", "?sync=", "?sync=true"])("does not wait with %s", async (query) => {
+    const service = await slowService();
+    const world = worldWith(service.url);
+    const called = service.nextCall();
+    expect(await send(world, `/v1/track${query}`)).toEqual(taken);
+    await called;
+    expect(await states(world)).toEqual(["queued"]);
+    service.answer();
+    service.close();
+  });
+
+  it("of a pixel waits when it is asked to", async () => {
+    const world = trackingWorld();
+    const query = new URLSearchParams({ writeKey, userId: "u-1", "traits.email": "ada@example.com" });
+    await world.fetch(`/v1/pixel/identify?${query}&sync=1`);
+    expect(await states(world)).toEqual(["delivered"]);
+  });
+});
+
+describe("what goes wrong in delivery", () => {
+  it("is never the caller's concern", async () => {
+    const service = await slowService();
+    service.close();
+    const world = worldWith(service.url);
+    expect(await send(world, "/v1/track?sync=1")).toEqual(taken);
+    expect(await states(world)).toEqual(["retrying"]);
+  });
+
+  it("at Iterable is recorded", async () => {
+    const world = trackingWorld();
+    const refusedThere = { ...JSON.parse(body), properties: { email: "not an address" } };
+    const init = { method: "POST", body: JSON.stringify(refusedThere) };
+    const response = await world.fetch("/v1/track?sync=1", init);
+    expect({ status: response.status, body: await response.json() }).toEqual(taken);
+    expect((await recorded(world)).map(({ state, code }) => [state, code])).toEqual([
+      ["discarded", "errors.discarded.400"],
+    ]);
+  });
+});
