@@ -5,16 +5,25 @@ type Recorded = { -readonly [Key in keyof FunctionRequest]: FunctionRequest[Key]
 
 export type Recorder = ReturnType<typeof createRecorder>;
 
+/** Most characters of bodies and answers that the trace of a run keeps. */
+const keptLimit = 4_000_000;
+
 /** Keeps what a function logs and requests until the run is over. */
 export function createRecorder(fetch: HostFetch) {
   let logs: string[] = [];
   let requests: Recorded[] = [];
+  let left = keptLimit;
+  const kept = (text: string): string => {
+    if (text.length > left) return `(${text.length} characters, not kept)`;
+    left -= text.length;
+    return text;
+  };
   const recorded: HostFetch = async (url, init) => {
-    const request: Recorded = { method: init.method, url, ...(init.body !== undefined && { body: init.body }) };
+    const request: Recorded = { method: init.method, url, ...(init.body !== undefined && { body: kept(init.body) }) };
     requests.push(request);
     try {
       const answer = await fetch(url, init);
-      Object.assign(request, { status: answer.status, answer: answer.body });
+      Object.assign(request, { status: answer.status, answer: kept(answer.body) });
       return answer;
     } catch (thrown) {
       request.error = thrown instanceof Error ? thrown.message : String(thrown);
@@ -27,6 +36,7 @@ export function createRecorder(fetch: HostFetch) {
     /** A run begins. What was requested since the last one belongs to neither; what was logged is worth showing. */
     begin() {
       requests = [];
+      left = keptLimit;
     },
     /** The trace of the run that ends. */
     take(): Trace {

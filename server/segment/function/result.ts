@@ -10,7 +10,7 @@ export interface FunctionRequest {
   readonly error?: string;
 }
 
-/** What a run left behind: the lines it logged, 4 KB at most, and the requests it made. */
+/** What a run left behind: the lines it logged, 4 KB at most, and the requests it made, 4 MB of their texts at most. */
 export interface Trace {
   readonly logs: readonly string[];
   readonly requests: readonly FunctionRequest[];

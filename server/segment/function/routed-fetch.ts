@@ -1,14 +1,15 @@
-import type { InProcessFetch } from "../../fetch.ts";
 import type { HostFetch } from "./messages.ts";
+
+type Route = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Where the requests of a function may go. */
 interface Routes {
   /** Answers what is meant for Iterable. */
-  readonly sandbox: InProcessFetch;
+  readonly sandbox: Route;
   /** Whether requests to anything else leave this machine. */
   readonly allowNetwork: boolean;
   /** Makes the requests that leave. */
-  readonly real: (url: string, init: RequestInit) => Promise<Response>;
+  readonly real: Route;
 }
 
 /** Iterable's two data centres. @see https://support.iterable.com/hc/en-us/articles/360043464871 */

@@ -110,6 +110,8 @@ function main(guestOf: Guest, parts: Parts, rules: Rules, require: NodeJS.Requir
     process.send?.({ is: "crashed", thrown: guest.thrownOf(thrown) } satisfies FromGuest, () => process.exit(1));
   });
   process.on("disconnect", () => process.exit());
+  // Ctrl-C reaches every process of a terminal: the host says when this one ends.
+  process.on("SIGINT", () => {});
   parts.watch(require("node:worker_threads"));
   send({ is: "up" });
 }

@@ -142,6 +142,19 @@ describe("a function that floods", () => {
     expect(result).toMatchObject({ is: "discarded", error: "FetchError", message: "a run may make 1000 requests" });
     expect(result.requests).toHaveLength(1_000);
   });
+
+  it("keeps 4 MB of its requests and answers", async () => {
+    const source = `async function onTrack() {
+      for (const size of [1e6, 3e6, 9]) await fetch("https://example.com/", { method: "POST", body: "x".repeat(size) })
+    }`;
+    const { run } = opened(source, { fetch: async () => ({ ...answerOf(200), body: "y" }) });
+    const request = { method: "POST", url: "https://example.com/", status: 200 };
+    expect((await run(track)).requests).toEqual([
+      { ...request, body: "x".repeat(1e6), answer: "y" },
+      { ...request, body: "(3000000 characters, not kept)", answer: "y" },
+      { ...request, body: "x".repeat(9), answer: "y" },
+    ]);
+  });
 });
 
 describe("the life of a function", () => {
