@@ -18,6 +18,8 @@ export function destinationOf(text: string): DestinationOptions {
   switch (kind) {
     case "classic":
       return { type: "classic", ...common, settings: {} };
+    case "actions":
+      return { type: "actions", ...common, settings: {} };
     case "function":
       return { type: "function", ...common, file: file(), settings: {}, allowNetwork: false };
     case "module":

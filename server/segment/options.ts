@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { lazily } from "../../contracts/lazily.ts";
+import { ActionsSettings } from "../../contracts/segment/actions-settings.ts";
 import { ClassicSettings } from "../../contracts/segment/classic-settings.ts";
 
 const named = () => ({
@@ -16,6 +17,7 @@ const text = () => z.record(z.string(), z.string());
 export const DestinationOptions = lazily(() =>
   z.discriminatedUnion("type", [
     z.strictObject({ type: z.literal("classic"), ...named(), settings: ClassicSettings().partial().default({}) }),
+    z.strictObject({ type: z.literal("actions"), ...named(), settings: ActionsSettings().default({}) }),
     z.strictObject({
       type: z.literal("function"),
       ...named(),
@@ -58,6 +60,7 @@ export const defaultSource: SourceOptions = {
 /** What a destination is called without a name of its own: as Segment lists it. */
 export const defaultNames: Readonly<Record<DestinationOptions["type"], string>> = {
   classic: "Iterable",
+  actions: "Iterable (Actions)",
   function: "Function",
   module: "Module",
   http: "HTTP",

@@ -11,6 +11,12 @@ export interface TranslatedRequest {
   readonly body: unknown;
 }
 
+/** Iterable's own words for a refusal, where it has any. */
+export function reasonOf({ method, url, status, answer }: DeliveredRequest): string {
+  const { msg } = (answer ?? {}) as { readonly msg?: unknown };
+  return typeof msg === "string" && msg !== "" ? msg : `${method} ${url} answered ${status}`;
+}
+
 /** Sends requests in their order. The first that fails ends the attempt; a retry sends all of them again (assumed). */
 export async function sendAll(
   requests: readonly TranslatedRequest[],
@@ -21,12 +27,8 @@ export async function sendAll(
   for (const { method, path, body } of requests) {
     const exchange = await send(method, path, body);
     done.push(exchange);
-    const { status, answer } = exchange;
-    if (status < 200 || status > 299) {
-      const { msg } = (answer ?? {}) as { readonly msg?: unknown };
-      const reason = typeof msg === "string" && msg !== "" ? msg : `${method} ${path} answered ${status}`;
-      return unsuccessful(status, reason, destination, done);
-    }
+    const { status } = exchange;
+    if (status < 200 || status > 299) return unsuccessful(status, reasonOf(exchange), destination, done);
   }
   return { is: "delivered", requests: done };
 }

@@ -1,10 +1,13 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import type { ActionsSettings } from "../../../contracts/segment/actions-settings.ts";
 import type { ClassicSettings } from "../../../contracts/segment/classic-settings.ts";
+import { actionsProblems } from "../../../translator/index.ts";
 import type { DeliveredRequest, Destination } from "../delivery.ts";
 import { routedFetch } from "../function/routed-fetch.ts";
 import { type DestinationOptions, defaultNames } from "../options.ts";
 import { UnusableDestination } from "../unusable-destination.ts";
+import { actionsDestination } from "./actions.ts";
 import { classicDestination } from "./classic.ts";
 import { functionDestination } from "./function.ts";
 import { httpDestination } from "./http.ts";
@@ -50,6 +53,13 @@ export function openDestination(options: DestinationOptions, context: Destinatio
   switch (options.type) {
     case "classic":
       return classicDestination(name, options.settings as Partial<ClassicSettings>, send, context.now);
+    case "actions": {
+      const settings = options.settings as Partial<ActionsSettings>;
+      const problems = actionsProblems(settings).map(({ path, message }) => `settings.${path}: ${message}`);
+      if (problems.length > 0)
+        throw new UnusableDestination(`an actions destination cannot work: ${problems.join("; ")}`);
+      return actionsDestination(name, settings, send, context.now);
+    }
     case "function":
       return functionDestination(name, {
         file: existing(options.file, options.type),
@@ -62,7 +72,5 @@ export function openDestination(options: DestinationOptions, context: Destinatio
       return moduleDestination(name, existing(options.file, options.type), options, send, context.now);
     case "http":
       return httpDestination(name, options.url, options.headers);
-    default:
-      throw new UnusableDestination(`${options.type} destinations are not here yet`);
   }
 }

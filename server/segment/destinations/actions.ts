@@ -1,0 +1,61 @@
+import type { ActionsSettings } from "../../../contracts/segment/actions-settings.ts";
+import { actionsDestination as translator } from "../../../translator/index.ts";
+import type { DeliveredRequest, Destination, Message, Outcome } from "../delivery.ts";
+import { unsuccessful } from "../outcome.ts";
+import { reasonOf, type Send } from "./iterable-requests.ts";
+
+/**
+ * Statuses the Actions destination tries again; a missing answer is one.
+ * @see https://github.com/segmentio/action-destinations retryable errors of actions-core
+ */
+const retries = (status: number): boolean => [0, 408, 423, 429].includes(status) || (status >= 500 && status !== 501);
+
+interface Refusal {
+  readonly index: number;
+  readonly code: string;
+  readonly reason: string;
+}
+
+/** What became of the requests that carried one message; nothing was sent when the mapping refused it. */
+function outcomeOf(requests: readonly DeliveredRequest[], refusal: Refusal | undefined): Outcome {
+  const failed = requests.find(({ status }) => status < 200 || status > 299);
+  if (failed !== undefined) return unsuccessful(failed.status, reasonOf(failed), { retries }, requests);
+  if (requests.length > 0) return { is: "delivered", requests };
+  return refusal === undefined
+    ? { is: "dropped", code: "NOT_SUBSCRIBED", reason: "no mapping asks for this message" }
+    : {
+        code: refusal.code,
+        reason: refusal.reason,
+        is: refusal.code === "PAYLOAD_VALIDATION_FAILED" ? "discarded" : "dropped",
+        requests,
+      };
+}
+
+/**
+ * Segment's Iterable (Actions) destination. Messages that arrive together travel together, through the bulk endpoints
+ * where a mapping has batching on, as it has by default.
+ */
+export function actionsDestination(
+  name: string,
+  settings: Partial<ActionsSettings>,
+  send: Send,
+  now: () => number,
+): Destination {
+  const { translateBatch } = translator(settings);
+  const deliver = async (messages: readonly Message[]): Promise<readonly Outcome[]> => {
+    const batch = translateBatch(messages, { now: now() });
+    const sent: DeliveredRequest[][] = messages.map(() => []);
+    for (const { method, path, body, carries } of batch.requests) {
+      const exchange = await send(method, path, body);
+      for (const index of carries) sent[index]?.push(exchange);
+    }
+    const refusals = [...batch.refused, ...batch.dropped];
+    return sent.map((requests, index) =>
+      outcomeOf(
+        requests,
+        refusals.find((each) => each.index === index),
+      ),
+    );
+  };
+  return { name, type: "actions", batches: true, deliver, retries, close: async () => {} };
+}
