@@ -1,5 +1,6 @@
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 
@@ -15,8 +16,6 @@ const bundled = {
   format: "esm",
   platform: "node",
   target: "node20",
-  minifySyntax: true,
-  minifyWhitespace: true,
   chunkNames: "chunks/[name]-[hash]",
 };
 
@@ -31,7 +30,7 @@ async function buildLibrary() {
 
 /** The scenarios of the package, read and checked once: `run` would spend most of its time on their YAML. */
 async function buildScenarios() {
-  const { describeProblem, loadScenarios } = await import(resolve(outdir, "scenarios/index.js"));
+  const { describeProblem, loadScenarios } = await import(pathToFileURL(resolve(outdir, "scenarios/index.js")).href);
   const { scenarios, problems } = await loadScenarios(["scenarios/segment", "scenarios/iterable"]);
   if (problems.length > 0) throw new Error(problems.map(describeProblem).join("\n"));
   await writeFile(`${outdir}/scenarios/bundled.json`, JSON.stringify(scenarios));

@@ -4,7 +4,10 @@ import { join } from "node:path";
 import { firstAnswer, median, runOnOtherCore, type ServerProcess, startServer, timed } from "./processes.ts";
 
 const operations = ["update", "track", "get"] as const;
-type OperationName = (typeof operations)[number];
+
+/** Messages in the batch that ingest is measured with. */
+const batchSize = 100;
+type OperationName = (typeof operations)[number] | "batch";
 
 /** Where the built files are. */
 export interface Built {
@@ -47,6 +50,26 @@ function row(operation: OperationName, rounds: readonly Round[]): HttpRow {
   };
 }
 
+interface Servers {
+  readonly node: ServerProcess;
+  readonly hono: ServerProcess;
+  readonly sandbox: ServerProcess;
+}
+
+/** One round of one operation: each server in turn, so that a noisy moment befalls all of them alike. */
+async function roundOf(
+  { node, hono, sandbox }: Servers,
+  name: OperationName,
+  built: Built,
+  seconds: number,
+): Promise<Round> {
+  return {
+    node: await measure(node, name, built, seconds),
+    sandbox: await measure(sandbox, name, built, seconds),
+    hono: await measure(hono, name, built, seconds),
+  };
+}
+
 /** Load over HTTP with everything on and data on disk, next to two bare echoes; memory before and after in MiB. */
 export async function overHttp(built: Built, roundCount: number, seconds: number) {
   const folder = mkdtempSync(join(tmpdir(), "iterable-sandbox-bench-"));
@@ -55,20 +78,24 @@ export async function overHttp(built: Built, roundCount: number, seconds: number
     startServer([join(built.bench, "bare-hono.js")]),
     startServer([built.cli, "start", "--port", "0", "--data", folder]),
   ]);
+  const servers = { node, hono, sandbox };
   const idle = sandbox.memory();
   const rounds = new Map<OperationName, Round[]>(operations.map((name) => [name, []]));
-  for (let round = -1; round < roundCount; round += 1) {
-    for (const name of operations) {
-      const one = await measure(node, name, built, seconds);
-      const two = await measure(sandbox, name, built, seconds);
-      const three = await measure(hono, name, built, seconds);
-      if (round >= 0) rounds.get(name)?.push({ node: one, sandbox: two, hono: three });
-    }
+  for (const name of operations) await roundOf(servers, name, built, seconds);
+  for (let round = 0; round < roundCount; round += 1) {
+    for (const [name, each] of rounds) each.push(await roundOf(servers, name, built, seconds));
   }
   const loaded = sandbox.memory();
+  const batches: Round[] = [];
+  for (let round = 0; round < roundCount; round += 1) batches.push(await roundOf(servers, "batch", built, seconds));
   await Promise.all([node.stop(), hono.stop(), sandbox.stop()]);
   rmSync(folder, { recursive: true });
-  return { rows: [...rounds].map(([name, each]) => row(name, each)), memory: { idle, loaded } };
+  const ingest = row("batch", batches);
+  return {
+    rows: [...rounds].map(([name, each]) => row(name, each)),
+    memory: { idle, loaded },
+    ingest: { messagesPerSecond: ingest.perSecond * batchSize, toHono: ingest.toHono },
+  };
 }
 
 /** Start-up: exec to the first 200 of users/update, and a whole `run`, as multiples of a bare node server's start. */

@@ -40,9 +40,23 @@ const event = (index: number) => ({
   },
 });
 
+/** A batch as a server SDK sends it; the answer waits until every message is stored. */
+const batch = (index: number) => ({
+  writeKey: "sandboxWriteKey",
+  batch: Array.from({ length: 100 }, (_, place) => ({
+    type: "track",
+    messageId: `${place}-[<id>]`,
+    userId: `u-${place}`,
+    event: "Product Viewed",
+    properties: { ...event(index * 100 + place).dataFields, email: address(place) },
+    timestamp: "2024-03-01T12:00:00.000Z",
+  })),
+});
+
 const requests: Readonly<Record<string, (index: number) => autocannon.Request>> = {
   update: (index) => ({ method: "POST", path: "/api/users/update", headers, body: JSON.stringify(profile(index)) }),
   get: (index) => ({ method: "GET", path: `/api/users/getByEmail?email=${address(index)}`, headers }),
+  batch: (index) => ({ method: "POST", path: "/v1/batch?sync=1", headers, body: JSON.stringify(batch(index)) }),
   track: (index) => ({ method: "POST", path: "/api/events/track", headers, body: JSON.stringify(event(index)) }),
 };
 
@@ -52,7 +66,8 @@ const result = await autocannon({
   url,
   connections: 10,
   duration: Number(seconds),
-  requests: Array.from({ length: 1_000 }, (_, index) => make(index)),
+  idReplacement: operation === "batch",
+  requests: Array.from({ length: operation === "batch" ? 50 : 1_000 }, (_, index) => make(index)),
 });
 if (result.non2xx > 0 || result.errors > 0)
   throw new Error(`${result.non2xx} answers were not 2xx, ${result.errors} errors`);

@@ -31,7 +31,7 @@ function print(title: string, heads: readonly string[], rows: readonly (readonly
 }
 
 if (wanted("http")) {
-  const { rows, memory } = await overHttp(built, Number(values.rounds), Number(values.seconds));
+  const { rows, memory, ingest } = await overHttp(built, Number(values.rounds), Number(values.seconds));
   print(
     "Over HTTP: 10 connections, data on disk",
     ["operation", "× node:http", "× Hono", "requests/s", "p99 ms"],
@@ -42,6 +42,11 @@ if (wanted("http")) {
       rounded(row.perSecond, 0),
       rounded(row.p99Ms, 1),
     ]),
+  );
+  print(
+    "Segment: POST /v1/batch of 100 track messages until each is stored",
+    ["messages/s", "× Hono echo of the batch"],
+    [[Math.round(ingest.messagesPerSecond).toLocaleString("en"), rounded(ingest.toHono)]],
   );
   print(
     "Memory of the server, MiB",
