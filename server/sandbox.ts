@@ -63,6 +63,14 @@ export interface Sandbox {
   close(): void;
 }
 
+const kinds: readonly string[] = ["email", "userId", "hybrid"] satisfies readonly ProjectKind[];
+
+/** Callers in JavaScript have no compiler to tell them. */
+function checkKinds(projects: readonly ProjectOptions[]): void {
+  const wrong = projects.find(({ kind }) => !kinds.includes(kind));
+  if (wrong !== undefined) throw new TypeError(`kind: "${wrong.kind}" is none; there are: ${kinds.join(", ")}`);
+}
+
 const singleProject = ({ kind, settings, keys }: SandboxOptions): ProjectOptions => ({
   ...defaultProject,
   kind: kind ?? defaultProject.kind,
@@ -124,7 +132,9 @@ interface State {
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { system = realSystem(), storage = { is: "memory" }, sources, onCrash = () => {} } = options;
   const clock = createClock(system.now);
-  const projects = openProjects(options.projects ?? [singleProject(options)], storage, system, clock);
+  const wanted = options.projects ?? [singleProject(options)];
+  checkKinds(wanted);
+  const projects = openProjects(wanted, storage, system, clock);
   const [first] = projects.all;
   if (first === undefined) throw new Error("A sandbox needs at least one project");
   const segment = lazily(async () => {
