@@ -1,19 +1,17 @@
-import { type IterableClient, IterableRawError } from "@iterable/api";
-import { afterEach, describe, expect, it } from "vitest";
-import type { Listening, Sandbox } from "../../server/index.ts";
+import { IterableRawError } from "@iterable/api";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Connection, connect } from "./support/official-client.ts";
 
 const ada = "ada+1@example.com";
 const grace = "grace@example.com";
 
-let sandbox: Sandbox;
-let listening: Listening;
-let client: IterableClient;
+let on: Connection;
 
-afterEach(async () => {
-  client.destroy();
-  await listening.close();
-  sandbox.close();
+beforeEach(async () => {
+  on = await connect();
 });
+
+afterEach(() => on.close());
 
 const success = { msg: "", code: "Success", params: null };
 
@@ -33,33 +31,33 @@ const counted = (successCount: number, failCount: number, more: object = {}) => 
 describe("the official client on users", () => {
   it("updates and reads a user, by email and by userId", async () => {
     const dataFields = { plan: "pro", home: { city: "Turin" }, phoneNumber: "+5583999999999" };
-    expect(await client.updateUser({ email: ada, userId: "u/1", dataFields })).toEqual(success);
+    expect(await on.client.updateUser({ email: ada, userId: "u/1", dataFields })).toEqual(success);
     expect(
-      await client.updateUser({ email: ada, dataFields: { home: { zip: "10100" } }, mergeNestedObjects: true }),
+      await on.client.updateUser({ email: ada, dataFields: { home: { zip: "10100" } }, mergeNestedObjects: true }),
     ).toEqual(success);
     const user = {
       email: ada,
       userId: "u/1",
       dataFields: expect.objectContaining({ plan: "pro", home: { city: "Turin", zip: "10100" } }),
     };
-    expect(await client.getUserByEmail({ email: ada })).toEqual({ user });
-    expect(await client.getUserByUserId({ userId: "u/1" })).toEqual({ user });
+    expect(await on.client.getUserByEmail({ email: ada })).toEqual({ user });
+    expect(await on.client.getUserByUserId({ userId: "u/1" })).toEqual({ user });
   });
 
   it("reads an unknown email as no user, and an unknown userId as an error", async () => {
-    expect(await client.getUserByEmail({ email: ada })).toEqual({});
-    await expect(client.getUserByUserId({ userId: "u-1" })).rejects.toThrow(IterableRawError);
+    expect(await on.client.getUserByEmail({ email: ada })).toEqual({});
+    await expect(on.client.getUserByUserId({ userId: "u-1" })).rejects.toThrow(IterableRawError);
   });
 
   it("makes a user of a userId alone where it is preferred", async () => {
-    await client.updateUser({ userId: "u-1", preferUserId: true });
-    const { user } = await client.getUserByUserId({ userId: "u-1" });
+    await on.client.updateUser({ userId: "u-1", preferUserId: true });
+    const { user } = await on.client.getUserByUserId({ userId: "u-1" });
     expect(user?.email).toMatch(/^u-1\+\d{9}@placeholder\.email$/);
   });
 
   it("updates many users", async () => {
     const users = [{ email: ada, dataFields: { plan: "pro" } }, { userId: "u-9" }, { email: "shrouti" }];
-    expect(await client.bulkUpdateUsers({ users })).toEqual(
+    expect(await on.client.bulkUpdateUsers({ users })).toEqual(
       counted(1, 2, {
         createdFields: ["plan"],
         failedUpdates: { ...none, invalidEmails: ["shrouti"] },
@@ -69,51 +67,55 @@ describe("the official client on users", () => {
   });
 
   it("changes an email", async () => {
-    await client.updateUser({ email: ada });
-    expect(await client.updateEmail({ currentEmail: ada, newEmail: grace })).toEqual(success);
-    expect(await client.getUserByEmail({ email: ada })).toEqual({});
-    expect((await client.getUserByEmail({ email: grace })).user?.email).toBe(grace);
+    await on.client.updateUser({ email: ada });
+    expect(await on.client.updateEmail({ currentEmail: ada, newEmail: grace })).toEqual(success);
+    expect(await on.client.getUserByEmail({ email: ada })).toEqual({});
+    expect((await on.client.getUserByEmail({ email: grace })).user?.email).toBe(grace);
   });
 
   it("merges users", async () => {
-    await client.updateUser({ email: ada, dataFields: { tags: ["a"], plan: "pro" } });
-    await client.updateUser({ email: grace, dataFields: { tags: ["b"] } });
+    await on.client.updateUser({ email: ada, dataFields: { tags: ["a"], plan: "pro" } });
+    await on.client.updateUser({ email: grace, dataFields: { tags: ["b"] } });
     const arrayMerge = [{ field: "tags" }];
-    expect(await client.mergeUsers({ sourceEmail: ada, destinationEmail: grace, arrayMerge })).toEqual(success);
-    const { user } = await client.getUserByEmail({ email: grace });
+    expect(await on.client.mergeUsers({ sourceEmail: ada, destinationEmail: grace, arrayMerge })).toEqual(success);
+    const { user } = await on.client.getUserByEmail({ email: grace });
     expect(user?.dataFields).toMatchObject({ tags: ["b", "a"], plan: "pro" });
   });
 
   it("deletes users", async () => {
-    await client.updateUser({ email: ada, userId: "u-1" });
-    await client.updateUser({ email: grace, userId: "u+2" });
-    expect(await client.deleteUserByEmail({ email: ada })).toEqual(success);
-    expect(await client.deleteUserByEmail({ email: ada })).toEqual(success);
-    expect(await client.deleteUserByUserId({ userId: "u+2" })).toEqual({
+    await on.client.updateUser({ email: ada, userId: "u-1" });
+    await on.client.updateUser({ email: grace, userId: "u+2" });
+    expect(await on.client.deleteUserByEmail({ email: ada })).toEqual(success);
+    expect(await on.client.deleteUserByEmail({ email: ada })).toEqual(success);
+    expect(await on.client.deleteUserByUserId({ userId: "u+2" })).toEqual({
       ...success,
       msg: "All users associated with u+2 were successfully deleted",
     });
-    expect(sandbox.contacts()).toEqual([]);
+    expect(on.sandbox.contacts()).toEqual([]);
   });
 
   it("replaces subscriptions", async () => {
-    const { listId } = await client.createList({ name: "VIP" });
+    const { listId } = await on.client.createList({ name: "VIP" });
     const body = { email: ada, emailListIds: [listId], unsubscribedChannelIds: [1], unsubscribedMessageTypeIds: [2] };
-    expect(await client.updateUserSubscriptions(body)).toEqual(success);
-    const { user } = await client.getUserByEmail({ email: ada });
+    expect(await on.client.updateUserSubscriptions(body)).toEqual(success);
+    const { user } = await on.client.getUserByEmail({ email: ada });
     expect(user?.dataFields).toMatchObject({ emailListIds: [listId], unsubscribedChannelIds: [1] });
   });
 
   it("lists the fields of the project and the messages of a user", async () => {
-    await client.updateUser({ email: ada, dataFields: { LTV: 2.5 } });
-    expect((await client.getUserFields()).fields).toMatchObject({ email: "string", userId: "string", LTV: "double" });
+    await on.client.updateUser({ email: ada, dataFields: { LTV: 2.5 } });
+    expect((await on.client.getUserFields()).fields).toMatchObject({
+      email: "string",
+      userId: "string",
+      LTV: "double",
+    });
     const which = { campaignIds: [1, 2], excludeBlastCampaigns: true, messageMedium: "Email" as const };
     const when = { startDateTime: "2024-01-01 00:00:00", endDateTime: "2024-02-01 00:00:00" };
-    expect(await client.getSentMessages({ email: ada, limit: 5, ...which, ...when })).toEqual({ messages: [] });
+    expect(await on.client.getSentMessages({ email: ada, limit: 5, ...which, ...when })).toEqual({ messages: [] });
   });
 
   it("reads a message that was sent", async () => {
-    await client.updateUser({ email: ada });
+    await on.client.updateUser({ email: ada });
     const event = {
       user: 1,
       type: "emailSend",
@@ -122,7 +124,7 @@ describe("the official client on users", () => {
       templateId: 8,
       data: '{"messageId":"m-1"}',
     };
-    sandbox.store.events.add(event, 0);
+    on.sandbox.store.events.add(event, 0);
     const sentAt = "1970-01-01 00:00:00 +00:00";
     const message = {
       messageId: "m-1",
@@ -133,6 +135,6 @@ describe("the official client on users", () => {
       sentAt,
       createdAt: sentAt,
     };
-    expect(await client.getSentMessages({ email: ada })).toEqual({ messages: [message] });
+    expect(await on.client.getSentMessages({ email: ada })).toEqual({ messages: [message] });
   });
 });

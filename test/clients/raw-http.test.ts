@@ -1,6 +1,7 @@
-import { Agent, type IncomingMessage, request } from "node:http";
+import { Agent } from "node:http";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createSandbox, type Listening, type Sandbox } from "../../server/index.ts";
+import { type Sent, sendTo } from "./support/send.ts";
 
 const ada = "ada@example.com";
 
@@ -17,39 +18,7 @@ afterEach(async () => {
   sandbox.close();
 });
 
-interface Sent {
-  readonly method?: string;
-  readonly path: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Written piece by piece; without a Content-Length header that makes a chunked body. */
-  readonly body?: readonly string[];
-  readonly agent?: Agent;
-}
-
-interface Answer {
-  readonly status: number | undefined;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly text: string;
-}
-
-async function read(response: IncomingMessage): Promise<Answer> {
-  let text = "";
-  response.setEncoding("utf8");
-  for await (const chunk of response) text += chunk;
-  return { status: response.statusCode, headers: response.headers, text };
-}
-
-/** One request as node writes it: the path and the header names go out as they are given. */
-const send = ({ method = "GET", path, headers = {}, body = [], agent }: Sent): Promise<Answer> =>
-  new Promise((settle, refuse) => {
-    const { port } = listening;
-    const outgoing = request({ host: "127.0.0.1", port, method, path, headers: { ...headers }, agent }, (response) => {
-      read(response).then(settle, refuse);
-    });
-    outgoing.on("error", refuse);
-    for (const piece of body) outgoing.write(piece);
-    outgoing.end();
-  });
+const send = (sent: Sent) => sendTo(listening.port, sent);
 
 const keyed = (headers: Readonly<Record<string, string>> = {}) => ({ "Api-Key": sandbox.apiKey, ...headers });
 

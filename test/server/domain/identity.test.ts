@@ -12,8 +12,15 @@ import {
   success,
 } from "../support/sandbox.ts";
 
-const ada = "ada@example.com";
-const grace = "grace@example.com";
+const email = "ada@example.com";
+
+const ada = { email };
+const u1 = { userId: "u-1" };
+const adaU0 = { email, userId: "u-0" };
+const adaU1 = { email, userId: "u-1" };
+const graceU1 = { email: "grace@example.com", userId: "u-1" };
+const hiddenAda = { email, hidden: true } as const;
+const hiddenAdaU1 = { email, userId: "u-1", hidden: true } as const;
 
 interface Person {
   readonly email?: string;
@@ -44,104 +51,37 @@ const born = ({ hidden, ...ref }: Person): Step =>
   hidden ? ["events/track", { ...ref, eventName: "Seen" }] : ["users/update", ref];
 
 const emailBased: readonly Case[] = [
-  {
-    name: "both, neither known",
-    before: [],
-    ref: { email: ada, userId: "u-1" },
-    after: [{ email: ada, userId: "u-1" }],
-  },
-  {
-    name: "both, email known",
-    before: [{ email: ada }],
-    ref: { email: ada, userId: "u-1" },
-    after: [{ email: ada, userId: "u-1" }],
-  },
-  {
-    name: "both, email known by another userId",
-    before: [{ email: ada, userId: "u-0" }],
-    ref: { email: ada, userId: "u-1" },
-    after: [{ email: ada, userId: "u-1" }],
-  },
-  {
-    name: "both, only userId known",
-    before: [{ email: grace, userId: "u-1" }],
-    ref: { email: ada, userId: "u-1" },
-    after: [
-      { email: grace, userId: "u-1" },
-      { email: ada, userId: "u-1" },
-    ],
-  },
-  {
-    name: "both, each of another user",
-    before: [
-      { email: grace, userId: "u-1" },
-      { email: ada, userId: "u-0" },
-    ],
-    ref: { email: ada, userId: "u-1" },
-    after: [
-      { email: grace, userId: "u-1" },
-      { email: ada, userId: "u-1" },
-    ],
-  },
-  {
-    name: "both, same profile",
-    before: [{ email: ada, userId: "u-1" }],
-    ref: { email: ada, userId: "u-1" },
-    after: [{ email: ada, userId: "u-1" }],
-  },
+  { name: "both, neither known", before: [], ref: adaU1, after: [adaU1] },
+  { name: "both, email known", before: [ada], ref: adaU1, after: [adaU1] },
+  { name: "both, email known by another userId", before: [adaU0], ref: adaU1, after: [adaU1] },
+  { name: "both, only userId known", before: [graceU1], ref: adaU1, after: [graceU1, adaU1] },
+  { name: "both, each of another user", before: [graceU1, adaU0], ref: adaU1, after: [graceU1, adaU1] },
+  { name: "both, same profile", before: [adaU1], ref: adaU1, after: [adaU1] },
   {
     name: "both, neither known, userId preferred",
     before: [],
-    ref: { email: ada, userId: "u-1", preferUserId: true },
-    after: [{ email: ada, userId: "u-1" }],
+    ref: { email, userId: "u-1", preferUserId: true },
+    after: [adaU1],
   },
   {
     name: "both, only userId known and preferred",
-    before: [{ email: grace, userId: "u-1" }],
-    ref: { email: ada, userId: "u-1", preferUserId: true },
-    after: [
-      { email: grace, userId: "u-1" },
-      { email: ada, userId: "u-1" },
-    ],
+    before: [graceU1],
+    ref: { email, userId: "u-1", preferUserId: true },
+    after: [graceU1, adaU1],
   },
-  {
-    name: "email, known",
-    before: [{ email: ada, userId: "u-1" }],
-    ref: { email: ada },
-    after: [{ email: ada, userId: "u-1" }],
-  },
-  {
-    name: "email, known, in other letters",
-    before: [{ email: ada }],
-    ref: { email: "Ada@Example.com" },
-    after: [{ email: ada }],
-  },
-  { name: "email, unknown", before: [], ref: { email: ada }, after: [{ email: ada }] },
-  {
-    name: "email, hidden",
-    before: [{ email: ada, userId: "u-1", hidden: true }],
-    ref: { email: ada },
-    after: [{ email: ada, userId: "u-1" }],
-  },
-  {
-    name: "userId, known",
-    before: [{ email: ada, userId: "u-1" }],
-    ref: { userId: "u-1" },
-    after: [{ email: ada, userId: "u-1" }],
-  },
-  {
-    name: "userId, hidden",
-    before: [{ email: ada, userId: "u-1", hidden: true }],
-    ref: { userId: "u-1" },
-    after: [{ email: ada, userId: "u-1" }],
-  },
-  { name: "userId, unknown", before: [], ref: { userId: "u-1" }, answer: unknownUserId, after: [] },
+  { name: "email, known", before: [adaU1], ref: ada, after: [adaU1] },
+  { name: "email, known, in other letters", before: [ada], ref: { email: "Ada@Example.com" }, after: [ada] },
+  { name: "email, unknown", before: [], ref: ada, after: [ada] },
+  { name: "email, hidden", before: [hiddenAdaU1], ref: ada, after: [adaU1] },
+  { name: "userId, known", before: [adaU1], ref: u1, after: [adaU1] },
+  { name: "userId, hidden", before: [hiddenAdaU1], ref: u1, after: [adaU1] },
+  { name: "userId, unknown", before: [], ref: u1, answer: unknownUserId, after: [] },
   {
     name: "userId, unknown in this case",
-    before: [{ email: ada, userId: "U-1" }],
-    ref: { userId: "u-1" },
+    before: [{ email, userId: "U-1" }],
+    ref: u1,
     answer: unknownUserId,
-    after: [{ email: ada, userId: "U-1" }],
+    after: [{ email, userId: "U-1" }],
   },
   {
     name: "userId, unknown, preferred",
@@ -149,167 +89,47 @@ const emailBased: readonly Case[] = [
     ref: { userId: "U 1", preferUserId: true },
     after: [{ email: `u 1+${digits}@placeholder.email`, userId: "U 1" }],
   },
-  {
-    name: "userId, known, preferred",
-    before: [{ email: ada, userId: "u-1" }],
-    ref: { userId: "u-1", preferUserId: true },
-    after: [{ email: ada, userId: "u-1" }],
-  },
+  { name: "userId, known, preferred", before: [adaU1], ref: { userId: "u-1", preferUserId: true }, after: [adaU1] },
   { name: "neither", before: [], ref: {}, answer: unnamed, after: [] },
   { name: "neither, both null", before: [], ref: { email: null, userId: null }, answer: unnamed, after: [] },
-  {
-    name: "userId beside an email of null",
-    before: [{ email: ada, userId: "u-1" }],
-    ref: { email: null, userId: "u-1" },
-    after: [{ email: ada, userId: "u-1" }],
-  },
+  { name: "userId beside an email of null", before: [adaU1], ref: { email: null, userId: "u-1" }, after: [adaU1] },
 ];
 
 const userIdBased: readonly Case[] = [
-  {
-    name: "both, neither known",
-    before: [],
-    ref: { email: ada, userId: "u-1" },
-    after: [{ email: ada, userId: "u-1" }],
-  },
-  {
-    name: "both, email known elsewhere",
-    before: [{ email: ada, userId: "u-0" }],
-    ref: { email: ada, userId: "u-1" },
-    after: [
-      { email: ada, userId: "u-0" },
-      { email: ada, userId: "u-1" },
-    ],
-  },
-  {
-    name: "both, userId known by another email",
-    before: [{ email: grace, userId: "u-1" }],
-    ref: { email: ada, userId: "u-1" },
-    after: [{ email: ada, userId: "u-1" }],
-  },
-  {
-    name: "both, userId known without email",
-    before: [{ userId: "u-1" }],
-    ref: { email: ada, userId: "u-1" },
-    after: [{ email: ada, userId: "u-1" }],
-  },
-  {
-    name: "both, each of another user",
-    before: [{ email: ada, userId: "u-0" }, { userId: "u-1" }],
-    ref: { email: ada, userId: "u-1" },
-    after: [
-      { email: ada, userId: "u-0" },
-      { email: ada, userId: "u-1" },
-    ],
-  },
-  {
-    name: "both, same profile",
-    before: [{ email: ada, userId: "u-1" }],
-    ref: { email: ada, userId: "u-1" },
-    after: [{ email: ada, userId: "u-1" }],
-  },
-  {
-    name: "email, known",
-    before: [{ email: ada, userId: "u-1" }],
-    ref: { email: ada },
-    answer: notAKey,
-    after: [{ email: ada, userId: "u-1" }],
-  },
-  { name: "email, unknown", before: [], ref: { email: ada }, answer: notAKey, after: [] },
-  {
-    name: "userId, known",
-    before: [{ email: ada, userId: "u-1" }],
-    ref: { userId: "u-1" },
-    after: [{ email: ada, userId: "u-1" }],
-  },
-  { name: "userId, unknown", before: [], ref: { userId: "u-1" }, after: [{ userId: "u-1" }] },
-  {
-    name: "userId, unknown, preferred",
-    before: [],
-    ref: { userId: "u-1", preferUserId: true },
-    after: [{ userId: "u-1" }],
-  },
+  { name: "both, neither known", before: [], ref: adaU1, after: [adaU1] },
+  { name: "both, email known elsewhere", before: [adaU0], ref: adaU1, after: [adaU0, adaU1] },
+  { name: "both, userId known by another email", before: [graceU1], ref: adaU1, after: [adaU1] },
+  { name: "both, userId known without email", before: [u1], ref: adaU1, after: [adaU1] },
+  { name: "both, each of another user", before: [adaU0, u1], ref: adaU1, after: [adaU0, adaU1] },
+  { name: "both, same profile", before: [adaU1], ref: adaU1, after: [adaU1] },
+  { name: "email, known", before: [adaU1], ref: ada, answer: notAKey, after: [adaU1] },
+  { name: "email, unknown", before: [], ref: ada, answer: notAKey, after: [] },
+  { name: "userId, known", before: [adaU1], ref: u1, after: [adaU1] },
+  { name: "userId, unknown", before: [], ref: u1, after: [u1] },
+  { name: "userId, unknown, preferred", before: [], ref: { userId: "u-1", preferUserId: true }, after: [u1] },
   { name: "neither", before: [], ref: {}, answer: unnamed, after: [] },
 ];
 
 const hybrid: readonly Case[] = [
-  {
-    name: "both, neither known",
-    before: [],
-    ref: { email: ada, userId: "u-1" },
-    after: [{ email: ada, userId: "u-1" }],
-  },
-  {
-    name: "both, email known without userId",
-    before: [{ email: ada }],
-    ref: { email: ada, userId: "u-1" },
-    after: [{ email: ada, userId: "u-1" }],
-  },
-  {
-    name: "both, email known by another userId, this one free",
-    before: [{ email: ada, userId: "u-0" }],
-    ref: { email: ada, userId: "u-1" },
-    after: [{ email: ada, userId: "u-1" }],
-  },
-  {
-    name: "both, userId known without email",
-    before: [{ userId: "u-1" }],
-    ref: { email: ada, userId: "u-1" },
-    after: [{ email: ada, userId: "u-1" }],
-  },
-  {
-    name: "both, userId known by another email",
-    before: [{ email: grace, userId: "u-1" }],
-    ref: { email: ada, userId: "u-1" },
-    answer: conflict,
-    after: [{ email: grace, userId: "u-1" }],
-  },
-  {
-    name: "both, each of another user",
-    before: [{ email: ada }, { userId: "u-1" }],
-    ref: { email: ada, userId: "u-1" },
-    answer: conflict,
-    after: [{ email: ada }, { userId: "u-1" }],
-  },
+  { name: "both, neither known", before: [], ref: adaU1, after: [adaU1] },
+  { name: "both, email known without userId", before: [ada], ref: adaU1, after: [adaU1] },
+  { name: "both, email known by another userId, this one free", before: [adaU0], ref: adaU1, after: [adaU1] },
+  { name: "both, userId known without email", before: [u1], ref: adaU1, after: [adaU1] },
+  { name: "both, userId known by another email", before: [graceU1], ref: adaU1, answer: conflict, after: [graceU1] },
+  { name: "both, each of another user", before: [ada, u1], ref: adaU1, answer: conflict, after: [ada, u1] },
   {
     name: "both, each of another complete user",
-    before: [
-      { email: ada, userId: "u-0" },
-      { email: grace, userId: "u-1" },
-    ],
-    ref: { email: ada, userId: "u-1" },
+    before: [adaU0, graceU1],
+    ref: adaU1,
     answer: conflict,
-    after: [
-      { email: ada, userId: "u-0" },
-      { email: grace, userId: "u-1" },
-    ],
+    after: [adaU0, graceU1],
   },
-  {
-    name: "both, same profile",
-    before: [{ email: ada, userId: "u-1" }],
-    ref: { email: ada, userId: "u-1" },
-    after: [{ email: ada, userId: "u-1" }],
-  },
-  {
-    name: "email, known",
-    before: [{ email: ada, userId: "u-1" }],
-    ref: { email: "ADA@example.com" },
-    after: [{ email: ada, userId: "u-1" }],
-  },
-  { name: "email, unknown", before: [], ref: { email: ada }, after: [{ email: ada }] },
-  {
-    name: "userId, known",
-    before: [{ email: ada, userId: "u-1" }],
-    ref: { userId: "u-1" },
-    after: [{ email: ada, userId: "u-1" }],
-  },
-  { name: "userId, unknown", before: [], ref: { userId: "u-1" }, after: [{ userId: "u-1" }] },
-  {
-    name: "userId, unknown, preferred",
-    before: [],
-    ref: { userId: "u-1", preferUserId: true },
-    after: [{ userId: "u-1" }],
-  },
+  { name: "both, same profile", before: [adaU1], ref: adaU1, after: [adaU1] },
+  { name: "email, known", before: [adaU1], ref: { email: "ADA@example.com" }, after: [adaU1] },
+  { name: "email, unknown", before: [], ref: ada, after: [ada] },
+  { name: "userId, known", before: [adaU1], ref: u1, after: [adaU1] },
+  { name: "userId, unknown", before: [], ref: u1, after: [u1] },
+  { name: "userId, unknown, preferred", before: [], ref: { userId: "u-1", preferUserId: true }, after: [u1] },
   { name: "neither", before: [], ref: {}, answer: unnamed, after: [] },
 ];
 
@@ -341,47 +161,14 @@ const inTrack = refusal(400, "BadParams", "Either email or userId must be specif
 
 /** Where events/track goes another way than a creating call: nobody is revealed, and a new person is hidden. */
 const emailBasedTrack: readonly Case[] = [
-  {
-    name: "both, neither known",
-    before: [],
-    ref: { email: ada, userId: "u-1" },
-    after: [{ email: ada, userId: "u-1", hidden: true }],
-  },
-  {
-    name: "both, email known",
-    before: [{ email: ada }],
-    ref: { email: ada, userId: "u-1" },
-    after: [{ email: ada, userId: "u-1" }],
-  },
-  {
-    name: "both, email hidden",
-    before: [{ email: ada, hidden: true }],
-    ref: { email: ada, userId: "u-1" },
-    after: [{ email: ada, userId: "u-1", hidden: true }],
-  },
-  {
-    name: "both, only userId known",
-    before: [{ email: grace, userId: "u-1" }],
-    ref: { email: ada, userId: "u-1" },
-    after: [
-      { email: grace, userId: "u-1" },
-      { email: ada, userId: "u-1", hidden: true },
-    ],
-  },
-  {
-    name: "email, hidden",
-    before: [{ email: ada, hidden: true }],
-    ref: { email: "Ada@Example.com" },
-    after: [{ email: ada, hidden: true }],
-  },
-  { name: "email, unknown", before: [], ref: { email: "Ada@Example.com" }, after: [{ email: ada, hidden: true }] },
-  {
-    name: "userId, hidden",
-    before: [{ email: ada, userId: "u-1", hidden: true }],
-    ref: { userId: "u-1" },
-    after: [{ email: ada, userId: "u-1", hidden: true }],
-  },
-  { name: "userId, unknown", before: [], ref: { userId: "u-1" }, answer: unknownUserId, after: [] },
+  { name: "both, neither known", before: [], ref: adaU1, after: [hiddenAdaU1] },
+  { name: "both, email known", before: [ada], ref: adaU1, after: [adaU1] },
+  { name: "both, email hidden", before: [hiddenAda], ref: adaU1, after: [hiddenAdaU1] },
+  { name: "both, only userId known", before: [graceU1], ref: adaU1, after: [graceU1, hiddenAdaU1] },
+  { name: "email, hidden", before: [hiddenAda], ref: { email: "Ada@Example.com" }, after: [hiddenAda] },
+  { name: "email, unknown", before: [], ref: { email: "Ada@Example.com" }, after: [hiddenAda] },
+  { name: "userId, hidden", before: [hiddenAdaU1], ref: u1, after: [hiddenAdaU1] },
+  { name: "userId, unknown", before: [], ref: u1, answer: unknownUserId, after: [] },
   { name: "neither", before: [], ref: {}, answer: inTrack, after: [] },
 ];
 

@@ -1,0 +1,161 @@
+import { describe, expect, it } from "vitest";
+import { atNoon, createWorld, get, type Step, type World, worldAfter } from "../../support/sandbox.ts";
+
+const ada = "ada@example.com";
+const grace = "grace@example.com";
+
+type Fields = Readonly<Record<string, unknown>>;
+type Query = Readonly<Record<string, string>>;
+
+/** The rows of an answer of JSON lines. */
+async function lines(world: World, path: string, query: Query): Promise<readonly Fields[]> {
+  const { status, body } = await get(world, `export/${path}`, query);
+  if (status !== 200) throw new Error(JSON.stringify(body));
+  const text = String(body);
+  if (text !== "" && !text.endsWith("\n")) throw new Error(`the last line has no end: ${text}`);
+  return text
+    .split("\n")
+    .slice(0, -1)
+    .map((line) => JSON.parse(line));
+}
+
+const all = (dataTypeName: string, more: Query = {}): Query => ({ dataTypeName, range: "All", ...more });
+
+const userRow = (email: string, more: Fields = {}) => ({
+  email,
+  signupDate: atNoon,
+  signupSource: "API",
+  profileUpdatedAt: atNoon,
+  "itblInternal.documentCreatedAt": atNoon,
+  "itblInternal.documentUpdatedAt": atNoon,
+  "itblInternal.emailDomain": "example.com",
+  ...more,
+});
+
+const eventRow = (more: Fields) => ({
+  createdAt: atNoon,
+  email: ada,
+  itblInternal: { documentCreatedAt: atNoon, documentUpdatedAt: atNoon },
+  ...more,
+});
+
+const mat = { id: "7", name: "Yoga Mat", price: 25.99, quantity: 1 };
+
+const story: readonly Step[] = [
+  [
+    "users/update",
+    { email: ada, userId: "u-1", dataFields: { home: { geo: { zip: "10100" }, city: "Turin" }, tags: ["a", "b"] } },
+  ],
+  ["users/update", { email: grace }],
+  ["lists", { name: "VIP" }],
+  [
+    "events/track",
+    {
+      email: ada,
+      eventName: "Seen",
+      id: "e-1",
+      campaignId: 7,
+      templateId: 8,
+      dataFields: { plan: "pro", o: { x: 1 } },
+    },
+  ],
+  [
+    "commerce/trackPurchase",
+    { user: { email: ada }, items: [mat], total: 25.99, id: "p-1", campaignId: 7, dataFields: { coupon: "X" } },
+  ],
+  ["lists/subscribe", { listId: 1, subscribers: [{ email: grace }] }],
+  ["events/track", { email: "hid@example.com", eventName: "Seen", id: "e-2" }],
+];
+
+const subscribed = {
+  emailListIds: [1],
+  subscribedMessageTypeIds: [],
+  unsubscribedChannelIds: [],
+  unsubscribedMessageTypeIds: [],
+};
+
+const rows: { type: string; rows: readonly Fields[] }[] = [
+  {
+    type: "user",
+    rows: [
+      userRow(ada, {
+        userId: "u-1",
+        "home.geo.zip": "10100",
+        "home.city": "Turin",
+        tags: ["a", "b"],
+        shoppingCartItems: [],
+      }),
+      userRow(grace, subscribed),
+    ],
+  },
+  {
+    type: "customEvent",
+    rows: [
+      eventRow({ eventName: "Seen", userId: "u-1", id: "e-1", campaignId: 7, templateId: 8, plan: "pro", o: { x: 1 } }),
+    ],
+  },
+  {
+    type: "purchase",
+    rows: [eventRow({ userId: "u-1", id: "p-1", campaignId: 7, total: 25.99, shoppingCartItems: [mat], coupon: "X" })],
+  },
+  {
+    type: "emailSubscribe",
+    rows: [
+      eventRow({
+        email: grace,
+        signupDate: atNoon,
+        signupSource: "API",
+        profileUpdatedAt: atNoon,
+        emailListIds: [1],
+        channelIds: [],
+        messageTypeIds: [],
+      }),
+    ],
+  },
+  { type: "emailUnSubscribe", rows: [] },
+  { type: "emailSend", rows: [] },
+  { type: "unknownSession", rows: [] },
+  { type: "anonSession", rows: [] },
+];
+
+describe("export.dataJson", () => {
+  it.each(rows)("answers the rows of $type, hidden users left out", async ({ type, rows }) => {
+    expect(await lines(await worldAfter(story), "data.json", all(type))).toEqual(rows);
+  });
+
+  it("answers nothing at all in a new project", async () => {
+    expect(await get(createWorld(), "export/data.json", all("user"))).toEqual({ status: 200, body: "" });
+  });
+
+  it("shows hidden users and their earlier events once they are named", async () => {
+    const world = await worldAfter([...story, ["users/update", { email: "hid@example.com" }]]);
+    expect((await lines(world, "data.json", all("user"))).map(({ email }) => email)).toEqual([
+      ada,
+      grace,
+      "hid@example.com",
+    ]);
+    expect((await lines(world, "data.json", all("customEvent"))).map(({ id }) => id)).toEqual(["e-1", "e-2"]);
+  });
+
+  it("never lets a caller's field pass for one of the event's own", async () => {
+    const dataFields = { createdAt: "x", email: "y", eventName: "z", id: "w", itblInternal: 1, mine: 2 };
+    const world = await worldAfter([
+      story[0] as Step,
+      ["events/track", { email: ada, eventName: "Seen", id: "e-1", dataFields }],
+    ]);
+    expect(await lines(world, "data.json", all("customEvent"))).toEqual([
+      eventRow({ eventName: "Seen", userId: "u-1", id: "e-1", mine: 2 }),
+    ]);
+  });
+
+  it("filters events by campaign", async () => {
+    const world = await worldAfter([
+      ...story,
+      ["events/track", { email: ada, eventName: "Seen", id: "e-3", campaignId: 9 }],
+    ]);
+    expect((await lines(world, "data.json", all("customEvent", { campaignId: "9" }))).map(({ id }) => id)).toEqual([
+      "e-3",
+    ]);
+    expect(await lines(world, "data.json", all("purchase", { campaignId: "9" }))).toEqual([]);
+  });
+});

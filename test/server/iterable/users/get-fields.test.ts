@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { createWorld, get, worldAfter } from "../../support/sandbox.ts";
+
+const email = "ada@example.com";
+
+describe("users.getFields", () => {
+  it("lists the system fields of a new project with their types", async () => {
+    expect(await get(createWorld(), "users/getFields")).toEqual({
+      status: 200,
+      body: {
+        fields: {
+          email: "string",
+          userId: "string",
+          signupDate: "date",
+          signupSource: "string",
+          profileUpdatedAt: "date",
+          phoneNumber: "string",
+          phoneNumberDetails: "object",
+          emailListIds: "long",
+          subscribedMessageTypeIds: "long",
+          unsubscribedChannelIds: "long",
+          unsubscribedMessageTypeIds: "long",
+          shoppingCartItems: "object",
+          "shoppingCartItems.id": "string",
+          "shoppingCartItems.name": "string",
+          "shoppingCartItems.price": "double",
+          "shoppingCartItems.quantity": "long",
+          "shoppingCartItems.sku": "string",
+          "shoppingCartItems.description": "string",
+          "shoppingCartItems.categories": "string",
+          "shoppingCartItems.imageUrl": "string",
+          "shoppingCartItems.url": "string",
+          "shoppingCartItems.dataFields": "object",
+          devices: "object",
+          "itblInternal.documentCreatedAt": "date",
+          "itblInternal.documentUpdatedAt": "date",
+          "itblInternal.emailDomain": "string",
+          "itblInternal.regionCode": "string",
+        },
+      },
+    });
+  });
+
+  it.each(["userId", "hybrid"] as const)("lists two more in a project of kind %s", async (kind) => {
+    const { body } = await get(createWorld(kind), "users/getFields");
+    expect(body).toMatchObject({ fields: { userListIds: "long", itblUserId: "string" } });
+  });
+
+  it("adds what profiles have been given, event fields apart", async () => {
+    const world = await worldAfter([
+      ["users/update", { email, dataFields: { LTV: 2.5, defaultAddress: { zipcode: "10100" } } }],
+      ["events/track", { email, eventName: "Seen", dataFields: { page: "home" } }],
+    ]);
+    const { body } = await get(world, "users/getFields");
+    expect(body).toMatchObject({
+      fields: { LTV: "double", defaultAddress: "object", "defaultAddress.zipcode": "string" },
+    });
+    expect(body).not.toHaveProperty(["fields", "page"]);
+  });
+});
