@@ -9,7 +9,7 @@ const separators = /\[(?=["'\d])|\.|(?<=["'\d])\]/;
 const isEmpty = (value: unknown): boolean => value === "" || value === 0 || value === false || value === null;
 
 /** A step into an empty value finds that value again, as in Segment's runtime: `null` traits have a `null` email. */
-function step(from: unknown, key: string): unknown {
+export function step(from: unknown, key: string): unknown {
   if (typeof from !== "object" || from === null) return isEmpty(from) ? from : undefined;
   return Object.hasOwn(from, key) ? (from as Fields)[key] : undefined;
 }

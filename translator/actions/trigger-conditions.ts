@@ -1,5 +1,6 @@
-import { type Fields, isFields } from "../values.ts";
+import type { Fields } from "../values.ts";
 import { glob } from "./glob.ts";
+import { step } from "./path.ts";
 import { type Cursor, expectSign, isSign, isWord, peek, refuse, take } from "./trigger-cursor.ts";
 import type { Token } from "./trigger-tokens.ts";
 
@@ -9,9 +10,6 @@ export type Matches = (message: Fields) => boolean;
 type Test = (found: unknown) => boolean;
 
 const exists: Test = (found) => found !== undefined && found !== null;
-
-const step = (from: unknown, key: string): unknown =>
-  isFields(from) && Object.hasOwn(from, key) ? from[key] : undefined;
 
 /** What a path such as `properties.plan` finds; a backslash takes any character into a name. */
 function fieldOf(path: Token): (message: Fields) => unknown {

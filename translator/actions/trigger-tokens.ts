@@ -12,7 +12,7 @@ const blank = /\s+/y;
 const word = /(?:[A-Za-z_]|\\.)(?:[\w-]|\\.)*(?:\.(?:[\w-]|\\.)+)*/y;
 const number = /[+-]?\d+(?:\.\d+)?/y;
 const text = /"[^"]*"|'[^']*'/y;
-const sign = /!=|<=|>=|[=<>!(),]/y;
+const sign = /!=|<=|>=|[=<>!(),[\]]/y;
 
 function matchAt(pattern: RegExp, source: string, at: number): string | undefined {
   pattern.lastIndex = at;
