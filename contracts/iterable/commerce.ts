@@ -74,7 +74,10 @@ export const commerce = operations("commerce", {
     summary: "Replace the cart of a user",
     body: UpdateCart,
     example: { body: { user: { email: "ada@example.com" }, items } },
-    assumed: ["the answer's params carry the id of the updateCart event"],
+    assumed: [
+      "the answer's params carry the id of the updateCart event",
+      "the event carries its items in dataFields.updatedShoppingCartItems and counts against no field limit",
+    ],
     source: docs("commerce_updateCart"),
   },
   trackPurchase: {
@@ -83,7 +86,12 @@ export const commerce = operations("commerce", {
     summary: "Record an order and empty the cart",
     body: TrackPurchase,
     example: { body: { user: { email: "ada@example.com" }, items, total: 25.99 } },
-    assumed: ["the emptied cart reads as an empty array", "the answer's params carry the id of the purchase"],
+    assumed: [
+      "the emptied cart reads as an empty array",
+      "the answer's params carry the id of the purchase",
+      "items share their types with shoppingCartItems of profiles; dataFields have a registry of their own",
+      "createNewFields of the user holds for the items and the dataFields too",
+    ],
     source: docs("commerce_trackPurchase"),
   },
 });

@@ -97,7 +97,9 @@ export const events = operations("events", {
     assumed: [
       "an unknown email in an email-based project makes a profile that stays hidden until a creating call names it",
       "an id that exists overwrites the stored event, its user and name included",
-      "createdAt of 10^11 or more is read as milliseconds",
+      "createdAt of 10^11 or more is read as milliseconds; past the year 9999 it answers BadParams",
+      "a userId-only event for an unknown user of an email-based project answers UnknownUserIdError",
+      "identifiers of two users of a hybrid project answer ExternalKeyConflict",
     ],
     source: docs("events_track"),
   },
@@ -116,6 +118,8 @@ export const events = operations("events", {
     assumed: [
       "an event with neither email nor userId refuses the whole call",
       "an unknown email counts as success and makes a hidden profile",
+      "what cannot be named otherwise, such as identifiers of two users, is listed in notFoundEmails or notFoundUserIds",
+      "a malformed event id or time refuses the whole call",
     ],
     source: docs("events_trackBulk"),
   },

@@ -91,6 +91,7 @@ const rows = [
   "custom event fields are flattened to the top level",
   "without a range or dates, today is exported",
   "onlyFields of data.json keeps createdAt, as data.csv does",
+  "either date may be given alone, and dates beat a range",
 ] as const;
 
 /** Reads of whole data sets. The tag is `export`, a reserved word, hence the underscore. */

@@ -131,6 +131,11 @@ export const lists = operations("lists", {
     example: { body: { listId: 1, subscribers: [{ email: "ada@example.com" }] } },
     fidelity: "stateful",
     evidence: "observed",
+    assumed: [
+      "an element with neither email nor userId refuses the whole call",
+      "users left out by updateExistingUsersOnly count as failed and are listed as not found",
+      "userListIds keeps step with emailListIds in userID-based and hybrid projects",
+    ],
     source: docs("lists_subscribe"),
   },
   unsubscribe: {
@@ -144,7 +149,10 @@ export const lists = operations("lists", {
     example: { body: { listId: 1, subscribers: [{ email: "ada@example.com" }] } },
     fidelity: "stateful",
     evidence: "observed",
-    assumed: ["unsubscribing a user who is no member succeeds"],
+    assumed: [
+      "unsubscribing a user who is no member succeeds; a setting reports them as not found",
+      "channelUnsubscribe leaves the marketing email channel",
+    ],
     source: docs("lists_unsubscribe"),
   },
   delete: {

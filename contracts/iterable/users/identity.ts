@@ -104,6 +104,7 @@ export const identityRows = {
     errors: ["BadParams", "InvalidUserIdError"],
     example: { params: { userId: "u-1" } },
     evidence: "observed",
+    assumed: ["hidden profiles with the userId go too"],
     source: docs("users_delete"),
   },
   delete: {
@@ -117,7 +118,7 @@ export const identityRows = {
     errors: ["BadParams", "InvalidEmailAddressError"],
     example: { params: { email: "ada@example.com" } },
     evidence: "observed",
-    assumed: ["a userID-based project answers BadParams"],
+    assumed: ["a userID-based project answers BadParams", "a hidden profile goes too, with its events"],
     source: docs("users_delete"),
   },
   forget: {
@@ -131,7 +132,11 @@ export const identityRows = {
     errors: ["BadParams", "InvalidEmailAddressError", "InvalidUserIdError"],
     example: { body: { email: "ada@example.com" } },
     evidence: "observed",
-    assumed: ["forgetting an unknown identity succeeds and blocks it"],
+    assumed: [
+      "forgetting an unknown identity succeeds and blocks it",
+      "a hybrid project blocks the identifiers that were given and no other",
+      "an identifier of the wrong kind alone answers BadParams",
+    ],
     source: docs("users_forget"),
   },
   unforget: {

@@ -49,7 +49,12 @@ export const profileRows = {
     evidence: "observed",
     assumed: [
       "a userId-only call for an unknown user in an email-based project answers UnknownUserIdError",
-      "UniqueFieldsLimitExceeded answers 400",
+      "UniqueFieldsLimitExceeded answers 400; system fields do not count",
+      "whole numbers fit a double and date-like text a string, nothing else is converted",
+      "one call may give a new field whole numbers and fractions: it becomes a double",
+      "a dotted field name has the type of the path it spells",
+      "fields nest at most 50 levels deep, and none is named __proto__",
+      "userID-based and hybrid profiles carry an itblUserId that looks like an event id",
     ],
     source: docs("users_updateUser"),
   },
@@ -67,7 +72,10 @@ export const profileRows = {
     evidence: "observed",
     assumed: [
       "an element with neither email nor userId refuses the whole call",
-      "noOpEmails and noOpUserIds name the updates that changed no field",
+      "noOpEmails and noOpUserIds name the updates that changed neither a field nor an identifier",
+      "an unknown userId of an email-based project is listed in notFoundUserIds",
+      "an email alone in a userID-based project is listed in invalidDataEmails",
+      "lists that do not exist may be written to emailListIds",
     ],
     source: docs("users_bulkUpdateUser"),
   },
@@ -82,6 +90,7 @@ export const profileRows = {
     example: {},
     fidelity: "stateful",
     evidence: "observed",
+    assumed: ["a new project lists the fields of shoppingCartItems, and of devices only that they are objects"],
     source: docs("users_getUserFields"),
   },
 } as const satisfies Record<string, Row>;

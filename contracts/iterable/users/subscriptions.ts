@@ -61,7 +61,11 @@ export const subscriptionRows = {
     example: { body: { email: "ada@example.com", emailListIds: [1], unsubscribedChannelIds: [] } },
     fidelity: "stateful",
     evidence: "documented",
-    assumed: ["one emailSubscribe and one emailUnSubscribe event at most is written, naming the changed groups"],
+    assumed: [
+      "one emailSubscribe and one emailUnSubscribe event at most is written, naming the changed groups",
+      "an unknown list, channel or message type answers BadParams",
+      "an empty subscribedMessageTypeIds is accepted without the opt-in feature",
+    ],
     source: docs("users_updateSubscriptions"),
   },
   bulkUpdateSubscriptions: {
