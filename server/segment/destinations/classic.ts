@@ -1,6 +1,6 @@
 import type { ClassicSettings } from "../../../contracts/segment/classic-settings.ts";
 import { translate } from "../../../translator/index.ts";
-import type { Destination } from "../delivery.ts";
+import type { Destination, Message, Outcome } from "../delivery.ts";
 import { type Send, sendAll } from "./iterable-requests.ts";
 
 /**
@@ -9,27 +9,27 @@ import { type Send, sendAll } from "./iterable-requests.ts";
  */
 export const classicRetries = (status: number): boolean => [0, 429, 500, 502, 503, 504].includes(status);
 
-/** Segment's classic Iterable destination: one message at a time, never the bulk endpoints. */
+/**
+ * Segment's classic Iterable destination: a request for each message, never the bulk endpoints. Messages that arrive
+ * together are sent in their order without waiting for each other's answers, and so share a commit.
+ */
 export function classicDestination(
   name: string,
   settings: Partial<ClassicSettings>,
   send: Send,
   now: () => number,
 ): Destination {
+  const one = async (message: Message): Promise<Outcome> => {
+    const translation = translate(message, settings, { now: now() });
+    if (translation.is === "dropped") return translation;
+    return sendAll(translation.requests, send, { retries: classicRetries });
+  };
   return {
     name,
     type: "classic",
-    batches: false,
+    batches: true,
     retries: classicRetries,
-    async deliver(messages) {
-      const outcomes = [];
-      for (const message of messages) {
-        const translation = translate(message, settings, { now: now() });
-        if (translation.is === "dropped") outcomes.push(translation);
-        else outcomes.push(await sendAll(translation.requests, send, { retries: classicRetries }));
-      }
-      return outcomes;
-    },
+    deliver: (messages) => Promise.all(messages.map(one)),
     close: async () => {},
   };
 }
