@@ -3,9 +3,10 @@ import { allOperations } from "../contracts/index.ts";
 import { jsonObject } from "../contracts/iterable/shared.ts";
 import { lazily } from "../contracts/lazily.ts";
 import type { KeyType } from "../contracts/operation.ts";
+import { ActionsSettings } from "../contracts/segment/actions-settings.ts";
 import { ClassicSettings } from "../contracts/segment/classic-settings.ts";
 import { SegmentMessage } from "../contracts/segment/messages.ts";
-import type { DropCode } from "../translator/index.ts";
+import type { ActionsDropCode, DropCode } from "../translator/index.ts";
 import { durationPattern } from "./runner/duration.ts";
 
 /** The three kinds of Iterable project. @see https://support.iterable.com/hc/en-us/articles/9216719179796 */
@@ -14,13 +15,19 @@ export type ProjectKind = (typeof projectKinds)[number];
 
 const keyTypes = ["server", "mobile", "web", "readOnly"] as const satisfies readonly KeyType[];
 
+/** Whose result a scenario describes: that of a documented destination, or of a translator of one's own. */
+export const profiles = ["classic", "actions", "own"] as const;
+export type Profile = (typeof profiles)[number];
+
 const dropCodes = [
   "MESSAGE_REJECTED",
   "INVALID_SETTINGS",
   "UNSUPPORTED",
   "DISABLED",
   "NOT_ENABLED_BY_OPTIONS",
-] as const satisfies readonly DropCode[];
+  "NOT_SUBSCRIBED",
+  "PAYLOAD_VALIDATION_FAILED",
+] as const satisfies readonly (DropCode | ActionsDropCode)[];
 
 const text = (description: string) => z.string().min(1).meta({ description });
 const texts = (description: string) => z.array(z.string().min(1)).meta({ description });
@@ -39,9 +46,17 @@ const OperationId = lazily(() =>
 );
 
 const settings = () =>
-  ClassicSettings()
-    .partial()
+  z
+    .strictObject({ ...ActionsSettings().shape, ...ClassicSettings().partial().shape })
     .meta({ description: "Options of the Segment destination that differ from its catalogue defaults" });
+export type DestinationSettings = Readonly<z.infer<ReturnType<typeof settings>>>;
+
+const batching = () => flag("Whether the message goes to the bulk operations, as a batch of one; for `actions`");
+
+const profile = () =>
+  z.union([z.enum(profiles), z.array(z.enum(profiles)).min(1)]).meta({
+    description: "Whose result this is: the classic destination without it, `actions`, `own`, or several that agree",
+  });
 
 const everyStep = () => ({
   in: text("Another project of the same kind to take this step in; the name is yours").exactOptional(),
@@ -79,6 +94,7 @@ const Send = lazily(() =>
         .meta({ description: "Iterable's answer to each request; without it each is 2xx" })
         .exactOptional(),
       settings: settings().exactOptional(),
+      batching: batching().exactOptional(),
       ...everyRequest(),
       ...everyStep(),
     })
@@ -146,8 +162,9 @@ export const ScenarioFile = lazily(() =>
         .exactOptional(),
       tags: texts("Words to pick scenarios by").exactOptional(),
       project: Project().exactOptional(),
-      profile: z.literal("classic").meta({ description: "The Segment destination" }).exactOptional(),
+      profile: profile().exactOptional(),
       settings: settings().exactOptional(),
+      batching: batching().exactOptional(),
       defaults: fields("Merged into every sent message").exactOptional(),
       within: duration("Lets every call that reads repeat until it holds, for so long at most").exactOptional(),
       let: fields("Constants, written in steps as a name in braces after a dollar sign").exactOptional(),

@@ -1,11 +1,12 @@
 /** Scenarios: stories told to a Segment destination and to Iterable, and what plays them. */
 export { type CoveringScenario, coverageGaps, coverageMarkdown } from "./coverage.ts";
 export { filterScenarios, type ScenarioFilter } from "./filter.ts";
-export type { ProjectKind } from "./format.ts";
+export type { DestinationSettings, Profile, ProjectKind } from "./format.ts";
 export { scenarioJsonSchema } from "./json-schema.ts";
 export { describeProblem, type Problem } from "./load/document.ts";
 export { type Loaded, loadScenarios, parseScenarios } from "./load.ts";
 export type { Reporter, ReportOptions } from "./reporters/reporter.ts";
+export { describes } from "./runner/play.ts";
 export { type Ending, exitCode, type RunResult, type ScenarioResult, type StepResult, tally } from "./runner/result.ts";
 export { type RunOptions, runScenarios } from "./runner/run.ts";
 export {
@@ -16,6 +17,15 @@ export {
   type TargetProject,
   type TargetRequest,
 } from "./runner/targets.ts";
+export {
+  actionsTranslator,
+  classicTranslator,
+  type OpenTranslator,
+  type Sending,
+  type SendOptions,
+  type TranslatedRequest,
+  type Translator,
+} from "./runner/translator.ts";
 export { type UrlTargetOptions, urlTarget } from "./runner/url-target.ts";
 export type { ProjectOptions, Scenario, Step } from "./scenario.ts";
 

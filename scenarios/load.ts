@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { isObject } from "../contracts/iterable/shared.ts";
 import { ScenarioFile } from "./format.ts";
 import { interpolate, type Variables } from "./interpolate.ts";
-import { stepFaults } from "./load/checks.ts";
+import { fileFaults } from "./load/checks.ts";
 import { type Problem, parseSource, type SourceFile } from "./load/document.ts";
 import { type Fault, faultsOf } from "./load/issues.ts";
 import { scenarioOf } from "./load/written.ts";
@@ -48,7 +48,7 @@ function readVariant(source: SourceFile, variant: unknown): Read {
   });
   const checked = ScenarioFile().safeParse(variant);
   if (!checked.success) return refuse(faultsOf(ScenarioFile(), variant, checked.error));
-  const faults = stepFaults(checked.data.steps);
+  const faults = fileFaults(checked.data);
   if (faults.length > 0) return refuse(faults);
   const lineOf = (step: number) => source.problemAt(["steps", step], "").line;
   return { scenario: scenarioOf(checked.data, source.file, lineOf), problems: [] };

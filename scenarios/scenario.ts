@@ -1,7 +1,6 @@
 import type { KeyType } from "../contracts/operation.ts";
-import type { ClassicSettings } from "../contracts/segment/classic-settings.ts";
 import type { SegmentMessage } from "../contracts/segment/messages.ts";
-import type { ProjectKind } from "./format.ts";
+import type { DestinationSettings, Profile, ProjectKind } from "./format.ts";
 import type { Expectation } from "./runner/mismatch.ts";
 
 /** The project a scenario asks for. */
@@ -40,7 +39,9 @@ export type Outcome =
 export interface SendStep extends AnyRequest {
   readonly is: "send";
   readonly message: SegmentMessage;
-  readonly settings: Partial<ClassicSettings>;
+  readonly settings: DestinationSettings;
+  /** Whether the message is sent as a batch of one. */
+  readonly batching?: true;
   readonly outcome: Outcome;
   readonly answers?: readonly { readonly status: number; readonly body?: unknown }[];
 }
@@ -73,6 +74,8 @@ export interface Scenario {
   readonly covers: readonly string[];
   readonly examples: readonly string[];
   readonly tags: readonly string[];
+  /** Whose result it describes. */
+  readonly profiles: readonly Profile[];
   readonly project: ProjectOptions;
   /** Whether it needs a project that holds nothing else. */
   readonly needsEmptyProject: boolean;

@@ -3,18 +3,51 @@ import type { ScenarioFile, WrittenStep } from "../format.ts";
 import { variablesIn } from "../interpolate.ts";
 import { nearest } from "../nearest.ts";
 import { place } from "../runner/place.ts";
+import { settingNames } from "../settings.ts";
 import type { Fault } from "./issues.ts";
+
+/** What a schema cannot see of a whole file. */
+export function fileFaults(file: ScenarioFile): Fault[] {
+  return [...destinationFaults(file, file), ...stepFaults(file)];
+}
 
 type Written<Verb extends string> = Extract<WrittenStep, Readonly<Record<Verb, unknown>>>;
 
-/** What a schema cannot see: which keys go together, where a call's fields belong, and whether names have values. */
-export function stepFaults(steps: ScenarioFile["steps"]): Fault[] {
+/** Which keys of a step go together, where a call's fields belong, and whether names have values. */
+function stepFaults(file: ScenarioFile): Fault[] {
   const saved = new Set<string>();
-  return steps.flatMap((step, index) => {
-    const faults = [...faultsOfStep(step), ...unknownNames(step, saved)];
+  return file.steps.flatMap((step, index) => {
+    const faults = [
+      ...faultsOfStep(step),
+      ...("send" in step ? destinationFaults(file, step) : []),
+      ...unknownNames(step, saved),
+    ];
     if ("call" in step) for (const name of Object.keys(step.save ?? {})) saved.add(name);
     return faults.map((fault) => ({ ...fault, path: ["steps", index, ...fault.path] }));
   });
+}
+
+/** Settings and batches of a destination whose result the file does not describe. */
+function destinationFaults(
+  { profile = "classic" }: ScenarioFile,
+  { settings = {}, batching }: Pick<ScenarioFile, "settings" | "batching">,
+): Fault[] {
+  const described = [profile].flat();
+  const known = described.flatMap((each) => (each === "own" ? Object.keys(settings) : settingNames[each]()));
+  const strays = Object.keys(settings).filter((name) => !known.includes(name));
+  const needed = (name: string) => (settingNames.actions().includes(name) ? "actions" : "classic");
+  return [
+    ...strays.map(
+      (name): Fault => ({
+        path: ["settings", name],
+        at: "key",
+        message: `\`${name}\` is a setting of another destination; it needs \`profile: ${needed(name)}\``,
+      }),
+    ),
+    ...(batching === true && !described.includes("actions")
+      ? [{ path: ["batching"], at: "key" as const, message: "`batching` needs `profile: actions`" }]
+      : []),
+  ];
 }
 
 function faultsOfStep(step: WrittenStep): Fault[] {

@@ -8,7 +8,7 @@ type Written<Verb extends string> = Extract<WrittenStep, Readonly<Record<Verb, u
 
 /** A checked scenario file as a scenario that is ready to run: defaults filled in, requests placed. */
 export function scenarioOf(written: ScenarioFile, file: string, lineOf: (step: number) => number): Scenario {
-  const { project = {}, source } = written;
+  const { project = {}, source, profile = "classic" } = written;
   return {
     name: written.name,
     file,
@@ -16,6 +16,7 @@ export function scenarioOf(written: ScenarioFile, file: string, lineOf: (step: n
     covers: written.covers ?? [],
     examples: written.examples ?? [],
     tags: written.tags ?? [],
+    profiles: typeof profile === "string" ? [profile] : profile,
     project: {
       kind: project.kind ?? "email",
       ...(project.settings && { settings: project.settings }),
@@ -48,7 +49,8 @@ function sendStep(file: ScenarioFile, step: Written<"send">): Omit<SendStep, "li
   return {
     is: "send",
     message: { ...file.defaults, ...step.send },
-    settings: { ...file.settings, ...step.settings } as SendStep["settings"],
+    settings: { ...file.settings, ...step.settings },
+    ...((step.batching ?? file.batching) === true && { batching: true as const }),
     outcome: outcomeOf(step),
     ...(step.answers !== undefined && { answers: step.answers }),
     ...everyRequest(step),

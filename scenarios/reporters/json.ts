@@ -1,9 +1,21 @@
+import { passagesOf } from "../runner/passages.ts";
 import { exitCode, tally } from "../runner/result.ts";
 import type { Reporter } from "./reporter.ts";
 
-/** For programs: the whole result, with every request and answer, the counts and the exit code. */
+/**
+ * For programs: the whole result, with every request and answer, the counts and the exit code; and when a translator
+ * was chosen, which passages of the guide it satisfies.
+ */
 export const json: Reporter = async (result) => {
-  const { target, durationMs, scenarios } = result;
-  const report = { target, durationMs, exitCode: exitCode(result), ...tally(result), scenarios };
+  const { target, translator, durationMs, scenarios } = result;
+  const report = {
+    target,
+    ...(translator !== undefined && { translator }),
+    durationMs,
+    exitCode: exitCode(result),
+    ...tally(result),
+    scenarios,
+    ...(translator !== undefined && { passages: passagesOf(result) }),
+  };
   return { text: `${JSON.stringify(report, null, 2)}\n` };
 };

@@ -1,5 +1,6 @@
 import colors from "picocolors";
 import { readableMs } from "../runner/duration.ts";
+import { passagesOf } from "../runner/passages.ts";
 import { type RunResult, type ScenarioResult, tally } from "../runner/result.ts";
 import { failureLines, type Palette } from "./failure.ts";
 import { type Group, groups } from "./groups.ts";
@@ -7,19 +8,51 @@ import type { Reporter } from "./reporter.ts";
 
 type Colors = ReturnType<typeof colors.createColors>;
 
-/** For a terminal: every scenario by name under its heading, what failed in full, and the counts. */
+/**
+ * For a terminal: every scenario by name under its heading, what failed in full, which passages of the guide a chosen
+ * translator satisfies, and the counts.
+ */
 export const pretty: Reporter = async (result, { color = false } = {}) => {
   const paint = colors.createColors(color);
   const failures = await Promise.all(result.scenarios.map((scenario) => failureOf(scenario, paint)));
   const lines = [
-    paint.dim(`Scenarios on ${result.target}`),
+    paint.dim(titleOf(result)),
     ...groups(result).flatMap((group) => groupLines(group, paint)),
     ...failures.flat(),
+    ...passageLines(result, paint),
     "",
     summary(result, paint),
   ];
   return { text: `${lines.join("\n")}\n` };
 };
+
+const titleOf = ({ target, translator }: RunResult): string =>
+  translator === undefined ? `Scenarios on ${target}` : `Scenarios on ${target}, translator ${translator.name}`;
+
+function passageLines(result: RunResult, paint: Colors): string[] {
+  if (result.translator === undefined) return [];
+  const { ok, failed, notShown } = passagesOf(result);
+  const lines = (mark: string, ids: readonly string[]) =>
+    ids.length === 0 ? [] : folded(ids).map((line, index) => `  ${index === 0 ? mark : " "} ${line}`);
+  return [
+    "",
+    paint.bold(`The guide, by its passages: ${ok.length} hold, ${failed.length} fail, ${notShown.length} not shown`),
+    ...lines(paint.green("✓"), ok),
+    ...lines(paint.red("✗"), failed),
+    ...lines(paint.yellow("-"), notShown).map((line) => paint.dim(line)),
+  ];
+}
+
+/** Words as lines of a terminal's width. */
+function folded(words: readonly string[]): string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + word.length > 96) lines.push(word);
+    else lines[lines.length - 1] = `${last}, ${word}`;
+  }
+  return lines;
+}
 
 function groupLines({ heading, scenarios }: Group, paint: Colors): string[] {
   return ["", paint.bold(heading), ...scenarios.flatMap((scenario) => scenarioLines(scenario, paint))];

@@ -6,7 +6,6 @@ import { type Mismatch, mismatches, relevant } from "./mismatch.ts";
 import { readPath } from "./paths.ts";
 import { requestPath } from "./place.ts";
 import type { Failure } from "./result.ts";
-import type { TargetAnswer } from "./targets.ts";
 
 /** Takes a `call` step; with `within` it is made again, at growing intervals, until it holds or the time is over. */
 export async function call(step: CallStep, context: StepContext): Promise<Outcome> {
@@ -80,7 +79,7 @@ function parsed(line: string): unknown {
   }
 }
 
-function savedFrom(step: CallStep, answer: TargetAnswer): { variables: Variables; failures: Failure[] } {
+function savedFrom(step: CallStep, answer: Made["answer"]): { variables: Variables; failures: Failure[] } {
   const found = Object.entries(step.save).map(([name, path]) => ({ name, path, at: readPath(answer.body, path) }));
   const values = found.flatMap(({ name, at }) => (at.is === "found" ? [[name, at.value] as const] : []));
   const missing = found.filter(({ at }) => at.is === "absent");

@@ -4,10 +4,14 @@ import { brokenPromises } from "./contract-check.ts";
 import { curlLine } from "./curl.ts";
 import type { Exchange, Failure } from "./result.ts";
 import type { TargetAnswer, TargetProject, TargetRequest } from "./targets.ts";
+import type { OpenTranslator } from "./translator.ts";
 
-/** What a step is taken with: its project, and the values saved by earlier steps. */
+/** What a step is taken with: its project, the translator that works for it, and the values saved by earlier steps. */
 export interface StepContext {
   readonly project: TargetProject;
+  readonly translator: OpenTranslator;
+  /** Whether the translator is the user's own. */
+  readonly isOwn: boolean;
   readonly variables: Variables;
 }
 
@@ -20,8 +24,10 @@ export interface Outcome {
   readonly saved?: Variables;
 }
 
+type Answer = Pick<TargetAnswer, "status" | "body">;
+
 export interface Made {
-  readonly answer: TargetAnswer;
+  readonly answer: Answer;
   readonly exchange: Exchange;
   /** Where the answer breaks its contract; at most one. */
   readonly failures: readonly Failure[];
@@ -29,16 +35,26 @@ export interface Made {
 
 /** Makes one request with the project's key, or with another, and checks the answer against the contract. */
 export async function exchange(
-  { project }: StepContext,
+  context: StepContext,
   row: Operation,
   request: TargetRequest,
   key: string | undefined,
 ): Promise<Made> {
   const headers = {
-    "Api-Key": key ?? project.apiKey,
+    "Api-Key": key ?? context.project.apiKey,
     ...(request.body !== undefined && { "Content-Type": "application/json" }),
   };
-  const answer = await project.request({ ...request, headers });
+  return exchanged(context, row, request, await context.project.request({ ...request, headers }), key);
+}
+
+/** A request that was made with the project's key, or with another, and its answer checked against the contract. */
+export function exchanged(
+  { project }: StepContext,
+  row: Operation,
+  request: TargetRequest,
+  answer: Answer,
+  key: string | undefined,
+): Made {
   const broken = brokenPromises(row, answer);
   const about = `the answer of ${row.id} and its contract`;
   return {

@@ -9,7 +9,7 @@ import type { TargetAnswer } from "./targets.ts";
  * Where an answer breaks what the contract promises: a success has the shape of the row's response, a refusal is one
  * of Iterable's two envelopes (or no JSON at all, as an unknown route answers).
  */
-export function brokenPromises(row: Operation, answer: TargetAnswer): Mismatch[] {
+export function brokenPromises(row: Operation, answer: Pick<TargetAnswer, "status" | "body">): Mismatch[] {
   if (answer.status >= 400) return refusal(answer.body);
   if (isMedia(row.response)) {
     return typeof answer.body === "string" ? [] : [contract("", `expected ${row.response.describes}`)];

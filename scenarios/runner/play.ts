@@ -1,3 +1,4 @@
+import type { Profile } from "../format.ts";
 import type { Variables } from "../interpolate.ts";
 import type { Scenario, Step } from "../scenario.ts";
 import { call } from "./call.ts";
@@ -6,7 +7,8 @@ import { readableMs } from "./duration.ts";
 import { renameIdentities } from "./rename.ts";
 import type { Ending, ScenarioResult, StepResult } from "./result.ts";
 import { send } from "./send.ts";
-import { type Target, TargetError, type TargetProject } from "./targets.ts";
+import { type Target, TargetError } from "./targets.ts";
+import { classicTranslator, type Translator } from "./translator.ts";
 
 /** What playing a scenario needs besides the target. */
 export interface PlayOptions {
@@ -14,17 +16,36 @@ export interface PlayOptions {
   readonly now: () => number;
   /** A few lower-case letters and digits, new every time: they tell these users from all others of a shared project. */
   readonly token: string;
+  /** What turns messages into requests; the classic destination without it. */
+  readonly translator?: Translator;
 }
 
 /** Plays one scenario from its first step to its last, or to the first that fails. Never throws. */
-export async function play(scenario: Scenario, target: Target, { now, token }: PlayOptions): Promise<ScenarioResult> {
+export async function play(scenario: Scenario, target: Target, options: PlayOptions): Promise<ScenarioResult> {
+  const { now, token, translator = classicTranslator } = options;
   const startedAt = now();
   const steps: StepResult[] = [];
-  const reason = unsuited(scenario, target);
+  const reason = undescribed(scenario, translator) ?? unsuited(scenario, target);
   const story = target.isSandbox ? scenario : renameIdentities(scenario, token);
-  const ending = reason === undefined ? await tell(story, target, steps) : ({ is: "skipped", reason } as const);
+  const ending =
+    reason === undefined ? await tell(story, target, translator, steps) : ({ is: "skipped", reason } as const);
   const { name, file, sources, covers, examples, tags } = scenario;
   return { name, file, sources, covers, examples, tags, ending, steps, durationMs: now() - startedAt };
+}
+
+/** Whether a scenario says what a translator makes of its messages; one without any is for every translator. */
+export const describes = ({ profiles, steps }: Scenario, { profile, isOwn }: Translator): boolean =>
+  profiles.includes(profile) || (isOwn && profiles.includes("own")) || steps.every(({ is }) => is !== "send");
+
+const described = {
+  classic: "the classic destination",
+  actions: "the Iterable (Actions) destination",
+  own: "a translator of your own",
+} as const satisfies Readonly<Record<Profile, string>>;
+
+function undescribed(scenario: Scenario, translator: Translator): string | undefined {
+  if (describes(scenario, translator)) return undefined;
+  return `describes ${scenario.profiles.map((profile) => described[profile]).join(" and ")}`;
 }
 
 /** Why a scenario cannot be played on a target, if so. */
@@ -37,12 +58,14 @@ export function unsuited(scenario: Scenario, target: Target): string | undefined
   return scenario.steps.some((step) => step.in !== undefined) ? "needs a second project" : undefined;
 }
 
-async function tell(scenario: Scenario, target: Target, steps: StepResult[]): Promise<Ending> {
-  const projects = new Map<string, TargetProject>();
+async function tell(scenario: Scenario, target: Target, translator: Translator, steps: StepResult[]): Promise<Ending> {
+  const places = new Map<string, Place>();
   let variables: Variables = {};
   try {
     for (const step of scenario.steps) {
-      const outcome = await take(step, { project: await enter(step.in ?? "", scenario, target, projects), variables });
+      const place = places.get(step.in ?? "") ?? (await enter(scenario, target, translator));
+      places.set(step.in ?? "", place);
+      const outcome = await take(step, { ...place, isOwn: translator.isOwn, variables });
       steps.push(written(step, outcome));
       if (outcome.failures.length > 0) return { is: "failed" };
       variables = { ...variables, ...outcome.saved };
@@ -51,14 +74,21 @@ async function tell(scenario: Scenario, target: Target, steps: StepResult[]): Pr
   } catch (error) {
     return { is: "broken", reason: reasonOf(error), unreachable: error instanceof TargetError };
   } finally {
-    await Promise.allSettled([...projects.values()].map((project) => project.close()));
+    await Promise.allSettled([...places.values()].map(leave));
   }
 }
 
-async function enter(name: string, scenario: Scenario, target: Target, projects: Map<string, TargetProject>) {
-  const project = projects.get(name) ?? (await target.open(scenario.project));
-  projects.set(name, project);
-  return project;
+/** A project, and the translator at work for it. */
+type Place = Pick<StepContext, "project" | "translator">;
+
+async function enter(scenario: Scenario, target: Target, translator: Translator): Promise<Place> {
+  const project = await target.open(scenario.project);
+  return { project, translator: translator.open(project) };
+}
+
+async function leave({ project, translator }: Place): Promise<void> {
+  await translator.close();
+  await project.close();
 }
 
 async function take(step: Step, context: StepContext): Promise<Outcome> {

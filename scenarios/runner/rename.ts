@@ -59,6 +59,9 @@ function identifiersIn(steps: readonly Step[]): Set<string> {
   for (const step of steps) {
     collectUserIds(step, found);
     if (step.is === "call") collectEventIds(step, found);
+    if (step.is === "send" && step.outcome.is === "requests") {
+      for (const request of step.outcome.requests) collectEventIds(request, found);
+    }
   }
   return found;
 }
@@ -72,7 +75,7 @@ function collectUserIds(value: unknown, found: Set<string>): void {
   }
 }
 
-function collectEventIds({ operation, body }: CallStep, found: Set<string>): void {
+function collectEventIds({ operation, body }: Pick<CallStep, "operation" | "body">, found: Set<string>): void {
   if (!/^(events|commerce)\./.test(operation) || !isObject(body)) return;
   for (const event of [body, ...(Array.isArray(body.events) ? body.events : [])]) {
     if (isObject(event) && typeof event.id === "string") addId(event.id, found);

@@ -60,6 +60,8 @@ export interface ScenarioResult {
 /** Everything a run gave, in the order the scenarios were given. */
 export interface RunResult {
   readonly target: string;
+  /** The translator that was chosen for the run, and the destination it was held against. */
+  readonly translator?: { readonly name: string; readonly profile: string };
   readonly scenarios: readonly ScenarioResult[];
   readonly durationMs: number;
 }

@@ -25,13 +25,19 @@ export async function runScenarios(
   const worker = async () => {
     for (const [index, scenario] of queue) {
       const token = `${options.token}${(index + 1).toString(36)}`;
-      const result = stopped ? leftOut(scenario, stopped) : await play(scenario, target, { now, token });
+      const result = stopped ? leftOut(scenario, stopped) : await play(scenario, target, { ...options, token });
       results[index] = result;
       stopped ??= reasonToStop(result.ending, bail);
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, concurrency) }, worker));
-  return { target: target.name, scenarios: results, durationMs: now() - startedAt };
+  const { translator } = options;
+  return {
+    target: target.name,
+    ...(translator !== undefined && { translator: { name: translator.name, profile: translator.profile } }),
+    scenarios: results,
+    durationMs: now() - startedAt,
+  };
 }
 
 function reasonToStop(ending: Ending, bail: boolean): string | undefined {

@@ -1,0 +1,79 @@
+import type { Outcome as Expected, SendStep } from "../scenario.ts";
+import { type Expectation, mismatches, relevant } from "./mismatch.ts";
+import { operationAt } from "./operation-at.ts";
+import type { Exchange, Failure } from "./result.ts";
+import type { Sending, TranslatedRequest } from "./translator.ts";
+
+/** A request that Iterable receives, by the name of its operation. */
+export interface Received extends TranslatedRequest {
+  readonly operation: string;
+}
+
+/** What Iterable receives. A translator of the user's own may read before it writes, and call what is not Iterable. */
+export function receivedOf(sending: Sending, isOwn: boolean): readonly Received[] {
+  if (sending.is === "dropped") return [];
+  return sending.requests
+    .filter(({ method, path }) => !isOwn || (method !== "GET" && path.startsWith("/")))
+    .map((request) => ({ ...request, operation: nameOf(request) }));
+}
+
+const nameOf = ({ method, path }: TranslatedRequest): string => operationAt(method, path)?.id ?? `${method} ${path}`;
+
+/** Where what became of a message differs from what the step expects. */
+export function compareSending(
+  expected: Expected,
+  sending: Sending,
+  got: readonly Received[],
+  { expectation, isOwn }: { readonly expectation: SendStep; readonly isOwn: boolean },
+): Failure[] {
+  if (expected.is === "dropped") return compareDrop(expected, sending, got, isOwn);
+  const wanted = expected.requests.map(({ operation: id }) => id);
+  const sent = got.map(({ operation: id }) => id);
+  if (wanted.join() !== sent.join()) {
+    const actual = wanted.length > 0 || sending.is === "refused" ? unless(got, sending) : listed(got);
+    return compared("the requests Iterable receives", listed(expected.requests), actual);
+  }
+  return expected.requests.flatMap(({ operation: id, body }, index) =>
+    compared(`request ${index + 1} of ${got.length}, ${id}`, body, got[index]?.body, expectation),
+  );
+}
+
+/** Why nothing is sent has names of its own in each translator: of the user's own nothing is asked but that. */
+function compareDrop(
+  { is: _, ...drop }: Extract<Expected, { is: "dropped" }>,
+  sending: Sending,
+  got: readonly Received[],
+  isOwn: boolean,
+): Failure[] {
+  if (isOwn && got.length === 0 && sending.is !== "refused") return [];
+  return compared("what becomes of the message", drop, unless(got, sending));
+}
+
+/** The requests, or what stood in their way. */
+function unless(got: readonly Received[], sending: Sending): unknown {
+  if (sending.is === "requests") return listed(got);
+  if (sending.is === "dropped") return sending;
+  const { requests: _, ...trouble } = sending;
+  return got.length === 0 ? trouble : { ...trouble, requests: listed(got) };
+}
+
+/**
+ * The refusal of a message whose requests were all as expected. It follows from an answer that is no success; without
+ * one the translator itself has failed.
+ */
+export function compareRefusal(sending: Sending, got: readonly Received[], exchanges: readonly Exchange[]): Failure[] {
+  if (sending.is !== "refused" || exchanges.some(({ status }) => status < 200 || status > 299)) return [];
+  const actual = unless([], sending);
+  const mismatch = { is: "different", path: "", expected: "no trouble", actual } as const;
+  return [{ about: "what becomes of the message", expected: listed(got), actual, mismatches: [mismatch] }];
+}
+
+const listed = (requests: readonly { readonly operation: string; readonly body: unknown }[]) =>
+  requests.map(({ operation: id, body }) => ({ [id]: body }));
+
+/** What differs between a value and what was expected of it, as at most one failure. */
+export function compared(about: string, expected: unknown, actual: unknown, expectation: Expectation = {}): Failure[] {
+  const found = mismatches(expected, actual, expectation);
+  const shown = expectation.exactly ? actual : relevant(expected, actual);
+  return found.length === 0 ? [] : [{ about, expected, actual: shown, mismatches: found }];
+}

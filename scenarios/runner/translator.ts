@@ -1,0 +1,84 @@
+import type { SegmentMessage } from "../../contracts/segment/messages.ts";
+import { translate, translateActions, translateActionsBatch } from "../../translator/index.ts";
+import type { DestinationSettings, Profile } from "../format.ts";
+import { settingsFor } from "../settings.ts";
+import type { TargetProject } from "./targets.ts";
+
+/** A request that a message became. */
+export interface TranslatedRequest {
+  readonly method: string;
+  /** Path and query of Iterable's API, percent-encoded. */
+  readonly path: string;
+  readonly body: unknown;
+  /** Iterable's answer where the translator made the request itself; without it the runner makes it. */
+  readonly answer?: { readonly status: number; readonly body: unknown };
+}
+
+/** What a translator makes of a message: requests, nothing for a reason, or trouble after some requests or none. */
+export type Sending =
+  | { readonly is: "requests"; readonly requests: readonly TranslatedRequest[] }
+  | { readonly is: "dropped"; readonly code: string; readonly reason: string }
+  | {
+      readonly is: "refused";
+      readonly code: string;
+      readonly reason: string;
+      /** The place in the translator's own code. */
+      readonly where?: string;
+      readonly requests: readonly TranslatedRequest[];
+    };
+
+/** What a step says about the sending of its message. */
+export interface SendOptions {
+  readonly settings: DestinationSettings;
+  /** Whether the message is sent as a batch of one, where the destination has batches. */
+  readonly batching: boolean;
+  /** The API key to use instead of the project's own. */
+  readonly key?: string;
+}
+
+/** A translator at work for one project. */
+export interface OpenTranslator {
+  send(message: SegmentMessage, options: SendOptions): Promise<Sending>;
+  close(): Promise<void>;
+}
+
+/** Something that turns Segment messages into Iterable requests. */
+export interface Translator {
+  readonly name: string;
+  /** The documented destination whose results it is held against. */
+  readonly profile: Exclude<Profile, "own">;
+  /** Whether it is the user's own: it is held to what reaches Iterable, not to its words for what does not. */
+  readonly isOwn: boolean;
+  open(project: TargetProject): OpenTranslator;
+}
+
+/** The classic destination of this package. */
+export const classicTranslator: Translator = {
+  name: "classic",
+  profile: "classic",
+  isOwn: false,
+  open: (project) => ({
+    send: async (message, { settings }) => translate(message, settingsFor("classic", settings), { now: project.now() }),
+    close: async () => {},
+  }),
+};
+
+/** The Iterable (Actions) destination of this package. */
+export const actionsTranslator: Translator = {
+  name: "actions",
+  profile: "actions",
+  isOwn: false,
+  open: (project) => ({
+    async send(message, { settings, batching }) {
+      const receipt = { now: project.now() };
+      const own = settingsFor("actions", settings);
+      if (!batching) return translateActions(message, own, receipt);
+      const { requests, dropped } = translateActionsBatch([message], own, receipt);
+      const [drop] = dropped;
+      return drop === undefined
+        ? { is: "requests", requests }
+        : { is: "dropped", code: drop.code, reason: drop.reason };
+    },
+    close: async () => {},
+  }),
+};
