@@ -27,17 +27,16 @@ const numbered = ({ publicId }: StoredEvent): DataFields => (publicId === null ?
  */
 export function readEvent(event: StoredEvent): DataFields {
   const fields = fieldsOf(event);
-  return {
-    ...(event.type === "customEvent" ? { dataFields: fields } : fields),
+  const own = {
     ...(event.name !== null && { eventName: event.name }),
     eventType: event.type,
     ...identity(event),
     createdAt: formatDate(event.createdAt),
     eventUpdatedAt: formatDate(event.updatedAt),
     ...internal(event),
-    ...attribution(event),
-    ...numbered(event),
   };
+  const flat = event.type === "customEvent" ? { dataFields: fields } : { ...fields, ...own };
+  return { ...own, ...flat, ...attribution(event), ...numbered(event) };
 }
 
 /**

@@ -65,7 +65,10 @@ const cells = (row: DataFields, names: readonly string[]): readonly unknown[] =>
   names.map((name) => (Object.hasOwn(row, name) ? cell(row[name]) : undefined));
 
 /** A line of userEvents: `_type` instead of eventType. */
-const userEvent = (event: StoredEvent): DataFields => ({ ...exportedEvent(event), _type: event.type });
+const userEvent = (event: StoredEvent): DataFields => {
+  const { _type: _callers, ...row } = exportedEvent(event);
+  return { _type: event.type, ...row };
+};
 
 export const exportHandlers: Handlers<typeof iterable.export> = {
   dataCsv({ query, project, now, fail }) {
