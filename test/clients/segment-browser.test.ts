@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createSandbox, type Exchange, type Listening, type Sandbox } from "../../server/index.ts";
 import { type Browser, executablePath, noBrowser, openBrowser, serveSite } from "./support/browser.ts";
+import { bundled } from "./support/bundled.ts";
 import { snippet } from "./support/snippet.ts";
 
 const writeKey = "sandboxWriteKey";
@@ -14,14 +15,16 @@ let exchanges: Exchange[];
 let site: Awaited<ReturnType<typeof serveSite>>;
 let browser: Browser | undefined;
 let options: object;
+let script: (sandboxOrigin: string) => string;
 
 beforeEach(async (ctx) => {
   if (executablePath === undefined) return ctx.skip(noBrowser);
   exchanges = [];
   options = {};
+  script = (sandboxOrigin) => snippet(sandboxOrigin, writeKey, options);
   sandbox = createSandbox();
   listening = await sandbox.listen({ onExchange: (exchange) => void exchanges.push(exchange) });
-  site = await serveSite(() => snippet(`http://127.0.0.1:${listening.port}`, writeKey, options));
+  site = await serveSite(() => script(`http://127.0.0.1:${listening.port}`));
   browser = await openBrowser(executablePath);
 });
 
@@ -133,6 +136,23 @@ describe("Segment's browser SDK", { timeout: 60_000 }, () => {
       ["page", "dropped"],
       ["identify", "delivered"],
       ["track", "delivered"],
+    ]);
+  });
+
+  it("comes as a package too: with the sandbox for its CDN, the rest follows", async () => {
+    script = (sandboxOrigin) =>
+      bundled(`
+        const analytics = AnalyticsBrowser.load({ writeKey: "${writeKey}", cdnURL: "${sandboxOrigin}" });
+        analytics.identify("${userId}", { email: "${email}" });
+        analytics.track("User Signed Up", { plan: "Annual" });
+      `);
+    await visit("/app");
+    await settled(2);
+    expect(pathsPosted()).toEqual(["/v1/i", "/v1/t"]);
+    expect(exchanges.map(({ url }) => url)).toContain(`/v1/projects/${writeKey}/settings`);
+    expect((await records()).map(({ type, state, message }) => [type, state, message.userId])).toEqual([
+      ["identify", "delivered", userId],
+      ["track", "delivered", userId],
     ]);
   });
 
