@@ -5,10 +5,16 @@ function toText(value: unknown): string | undefined {
   return typeof value === "boolean" || typeof value === "number" ? String(value) : undefined;
 }
 
+/** `Number` would throw for an object whose own `toString` is no function. */
+const hasNumber = (value: unknown): boolean =>
+  value === null ||
+  typeof value === "number" ||
+  typeof value === "boolean" ||
+  (typeof value === "string" && value !== "");
+
 function toNumber(value: unknown): number | undefined {
-  const number = typeof value === "string" && value === "" ? Number.NaN : Number(value);
-  const counts = value === null || typeof value === "boolean" || typeof value === "string" || typeof value === "number";
-  return counts && Number.isFinite(number) ? number : undefined;
+  const number = hasNumber(value) ? Number(value) : Number.NaN;
+  return Number.isFinite(number) ? number : undefined;
 }
 
 function toInteger(value: unknown): number | undefined {

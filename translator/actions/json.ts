@@ -24,7 +24,7 @@ function copyOfFields(fields: Fields, ofText: OfText, depth: number): Fields {
 function copyOfObject(value: object, ofText: OfText, depth: number): unknown {
   if (depth === maxDepth) return undefined;
   return Array.isArray(value)
-    ? value.map((each: unknown) => copyOf(each, ofText, depth + 1) ?? null)
+    ? Array.from(value, (each: unknown) => copyOf(each, ofText, depth + 1) ?? null)
     : copyOfFields(value as Fields, ofText, depth + 1);
 }
 
@@ -44,7 +44,7 @@ function copyOf(value: unknown, ofText: OfText, depth: number): unknown {
 }
 
 /** A copy as JSON would make it, with every text replaced; empty values stay. Values JSON cannot carry are left out. */
-export const rewritten = (fields: Fields, ofText: OfText): Fields => copyOfFields(fields, ofText, 0);
+export const rewritten = (fields: Fields, ofText: OfText): Fields => copyOfFields(fields, ofText, 1);
 
 /** A copy of any value as JSON would make it. */
 export const copied = (value: unknown): unknown => copyOf(value, (text) => text, 1);
