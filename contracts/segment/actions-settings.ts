@@ -36,7 +36,7 @@ export const actionFields = {
 
 export type ActionName = keyof typeof actionFields;
 
-/** A subscription to one action. `null` in a mapping leaves the field unmapped; what it does not name has its default. */
+/** In a mapping, `null` leaves a field unmapped, and what is not named has its default: both are of this project. */
 const subscription = <Name extends ActionName>(action: Name) =>
   z.strictObject({
     name: z.string().exactOptional().meta({ title: "Name, for reports" }),

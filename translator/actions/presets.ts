@@ -78,7 +78,11 @@ export const defaultMappings = {
   },
 } as const satisfies { readonly [Name in ActionName]: Extract<ActionsSubscription, { action: Name }>["mapping"] };
 
-/** The trigger a subscription has unless it names one. */
+/**
+ * The trigger a subscription has unless it names one.
+ *
+ * @see https://segment.com/docs/connections/destinations/catalog/actions-iterable/#available-presets
+ */
 export const defaultTriggers: Readonly<Record<ActionName, string>> = {
   updateUser: 'type = "identify"',
   trackEvent: 'type = "track" and event != "Order Completed" and event != "Cart Updated"',

@@ -99,7 +99,10 @@ export const actionsRequest = <R extends Row>(row: R, body: Bodies[R["id"]]): Re
 
 /**
  * Why a message, or one subscription to it, sends nothing: it is no object, a setting cannot work, the integrations
- * object turns the destination off, no trigger asks for it, or what was mapped is not what the action takes.
+ * object turns the destination off, no trigger asks for it, or what was mapped is not what the action takes. The last is
+ * Segment's own code.
+ *
+ * @see https://github.com/segmentio/action-destinations/blob/main/packages/core/src/errors.ts
  */
 export type ActionsDropCode =
   | Extract<DropCode, "MESSAGE_REJECTED" | "INVALID_SETTINGS" | "DISABLED">
