@@ -31,7 +31,7 @@ async function buildLibrary() {
 /** The scenarios of the package, read and checked once: `run` would spend most of its time on their YAML. */
 async function buildScenarios() {
   const { describeProblem, loadScenarios } = await import(pathToFileURL(resolve(outdir, "scenarios/index.js")).href);
-  const { scenarios, problems } = await loadScenarios(["scenarios/segment", "scenarios/iterable"]);
+  const { scenarios, problems } = await loadScenarios(["scenarios/segment", "scenarios/iterable", "scenarios/actions"]);
   if (problems.length > 0) throw new Error(problems.map(describeProblem).join("\n"));
   await writeFile(`${outdir}/scenarios/bundled.json`, JSON.stringify(scenarios));
 }

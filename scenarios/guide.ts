@@ -20,8 +20,10 @@ const section = (title: string, says: Readonly<Record<string, string>>): Section
 
 /** Every passage of the guide, in its order. A scenario names the ones it shows under `covers`. */
 export const guide: readonly Section[] = [
-  section("Before you begin", {
+  section("Classic or Actions", {
     classic: "NOTE: the guide is about the classic destination; a newer one, Iterable (Actions), is recommended",
+  }),
+  section("Before you begin", {
     "sandbox-project": "A project for tests keeps its users apart from those of every other project",
     "projects-tip": "TIP: projects are described on a page of their own",
   }),

@@ -30,6 +30,7 @@ steps:
           covers: [],
           examples: [],
           tags: [],
+          profiles: ["classic"],
           project: { kind: "hybrid" },
           needsEmptyProject: false,
           steps: [
