@@ -2,15 +2,18 @@ import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
-import type { ProjectOptions, Scenario, Target } from "../scenarios/index.ts";
+import type { ProjectOptions, Scenario, Target, Translator } from "../scenarios/index.ts";
 import { baseUrl, isWritten, keyText, kind, option, several } from "./options.ts";
 import { outputsOf, report } from "./reports.ts";
+import { translatorForms } from "./translator-option.ts";
 import { UsageError } from "./usage-error.ts";
 
 interface RunOptions {
   readonly url?: string;
   readonly apiKey?: string;
   readonly kind?: ProjectOptions["kind"];
+  readonly translator?: string;
+  readonly profile?: Translator["profile"];
   readonly filter?: string;
   readonly tag?: readonly string[];
   readonly bail?: boolean;
@@ -24,10 +27,17 @@ Without paths, the scenarios that come with the sandbox are run: every documente
 REST API alone. Each one gets a project of its own in an embedded sandbox, unless --url names a server: there all
 share the project of the key.
 
+A translator is held against the scenarios that describe it: classic against those of the classic destination, actions
+against those of Iterable (Actions), and one of your own against those that --profile names. The report then ends with
+the passages of Iterable's guide that it satisfies.
+
 Examples:
   $ iterable-sandbox run
   $ iterable-sandbox run my-scenarios/ --bail
   $ iterable-sandbox run --filter cart --tag identify
+  $ iterable-sandbox run --translator actions
+  $ iterable-sandbox run --translator function:./iterable.js          a Destination Function of your own
+  $ iterable-sandbox run --translator module:./translate.ts --profile actions
   $ iterable-sandbox run --output junit=report.xml                    and a report on the screen
   $ iterable-sandbox run --reporter json --output junit=report.xml    one on the screen, one in a file
   $ iterable-sandbox run --url http://localhost:8787 --api-key KEY
@@ -41,6 +51,15 @@ export const runCommand = (): Command =>
     .addOption(option("--url <url>", "server to run against (default: an embedded sandbox)").argParser(baseUrl))
     .addOption(option("--api-key <key>", "server-side key of the project behind --url").argParser(keyText))
     .addOption(kind("--kind <kind>", "kind of the project behind --url (default: email)"))
+    .addOption(
+      option("--translator <what>", `what turns messages into requests: ${translatorForms} (default: classic)`),
+    )
+    .addOption(
+      option("--profile <profile>", "whose results a translator of your own is to have (default: classic)").choices([
+        "classic",
+        "actions",
+      ]),
+    )
     .addOption(option("--filter <text>", "only scenarios whose name or file has this text, or matches this /pattern/"))
     .addOption(
       option("--tag <tag>", "only scenarios with this tag; may be repeated, or hold several with commas").argParser(
@@ -78,9 +97,13 @@ async function read(paths: readonly string[]): Promise<readonly Scenario[]> {
   throw new UsageError(`these scenarios cannot be run:\n${problems.map(describeProblem).join("\n")}`);
 }
 
-async function chosen(paths: readonly string[], options: RunOptions): Promise<readonly Scenario[]> {
-  const scenarios = paths.length > 0 ? await read(paths) : await bundled();
+async function chosen(
+  paths: readonly string[],
+  options: RunOptions,
+  translator: Translator | undefined,
+): Promise<readonly Scenario[]> {
   const { filterScenarios } = await import("../scenarios/index.ts");
+  const scenarios = paths.length > 0 ? await read(paths) : await meantFor(translator, await bundled());
   try {
     const { filter, tag } = options;
     return filterScenarios(scenarios, {
@@ -90,6 +113,38 @@ async function chosen(paths: readonly string[], options: RunOptions): Promise<re
   } catch (thrown) {
     throw new UsageError(`--filter ${options.filter}: ${thrown instanceof Error ? thrown.message : thrown}`);
   }
+}
+
+/** Of the package's scenarios those that say something about a translator; the others are for the sandbox itself. */
+async function meantFor(translator: Translator | undefined, scenarios: readonly Scenario[]) {
+  const { classicTranslator, describes } = await import("../scenarios/index.ts");
+  const meant = scenarios.filter((scenario) => describes(scenario, translator ?? classicTranslator));
+  return translator === undefined ? meant : meant.filter(({ steps }) => steps.some(({ is }) => is === "send"));
+}
+
+/** The chosen translator and the target it works on: a service of the user's own needs a sandbox on a port. */
+async function playersOf(
+  options: RunOptions,
+  command: Command,
+): Promise<{ readonly target: Target; readonly translator?: Translator }> {
+  const { translator: text, profile } = options;
+  const isOwn = text !== undefined && text !== "classic" && text !== "actions";
+  if (!isOwn && isWritten(command, "profile")) {
+    throw new UsageError("--profile says what a translator of your own is held against: give --translator too");
+  }
+  const target = await targetOf(options, command);
+  if (text === undefined) return { target };
+  const { actionsTranslator, classicTranslator } = await import("../scenarios/index.ts");
+  if (!isOwn) return { target, translator: text === "actions" ? actionsTranslator : classicTranslator };
+  const { ownTranslator } = await import("./translator.ts");
+  if (!/^https?:/.test(text)) return { target, translator: ownTranslator(text, profile ?? "classic", () => []) };
+  if (options.url !== undefined) {
+    throw new UsageError(
+      `--translator ${text}: what a service sends can be seen in the embedded sandbox only; leave --url out`,
+    );
+  }
+  const served = (await import("./served-target.ts")).servedTarget();
+  return { target: served.target, translator: ownTranslator(text, profile ?? "classic", served.seen) };
 }
 
 async function targetOf(options: RunOptions, command: Command): Promise<Target> {
@@ -121,13 +176,20 @@ function list(scenarios: readonly Scenario[]): void {
 
 async function run(paths: readonly string[], options: RunOptions, command: Command): Promise<void> {
   const outputs = await outputsOf(options);
-  const target = await targetOf(options, command);
-  const scenarios = await chosen(paths, options);
+  const players = await playersOf(options, command);
+  const { target, translator } = players;
+  const scenarios = await chosen(paths, options, translator);
   if (scenarios.length === 0) throw new UsageError("no scenario matches: --list shows what there is");
   if (options.list === true) return list(scenarios);
   const { exitCode, runScenarios } = await import("../scenarios/index.ts");
   const token = Date.now().toString(36);
-  const result = await runScenarios(scenarios, target, { now: Date.now, token, bail: options.bail === true });
+  const bail = options.bail === true;
+  const result = await runScenarios(scenarios, target, {
+    now: Date.now,
+    token,
+    bail,
+    ...(translator !== undefined && { translator }),
+  });
   await report(result, outputs);
   process.exitCode = exitCode(result);
 }
