@@ -72,11 +72,7 @@ describe("a mapping", () => {
       value: { "@arrayPath": ["$.properties.products", { id: path("product_id"), name: path("$.name") }] },
       want: [{ id: "1", name: "A" }, { id: "2" }],
     },
-    {
-      fact: "@arrayPath without a shape",
-      value: { "@arrayPath": ["$.properties.list"] },
-      want: [1, "b"],
-    },
+    { fact: "@arrayPath without a shape", value: { "@arrayPath": ["$.properties.list"] }, want: [1, "b"] },
     {
       fact: "@arrayPath of an object",
       value: { "@arrayPath": [path("$.properties.nested"), { n: path("num") }] },
