@@ -68,6 +68,8 @@ export interface Destination {
   readonly type: "classic" | "actions" | "function" | "module" | "http";
   /** Whether messages that arrive together are handed over together. */
   readonly batches: boolean;
+  /** How many of them at most; without it there is no limit. */
+  readonly mostAtOnce?: number;
   /** One outcome for each message, in their order. Never rejects. */
   deliver(messages: readonly Message[]): Promise<readonly Outcome[]>;
   /** Whether an answer with this status is tried again; 0 is no answer. */

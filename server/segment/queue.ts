@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { Delivery, Destination, Message } from "./delivery.ts";
 import type { DeliveryLog } from "./delivery-log.ts";
 import { after, befallen } from "./outcome.ts";
@@ -27,6 +28,17 @@ export interface Queue {
 }
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** After so many attempts in a row everything else in the process gets its turn: answers do not wait for deliveries. */
+const burst = 16;
+
+const inParts = (deliveries: readonly Delivery[], size: number): readonly (readonly Delivery[])[] =>
+  Array.from({ length: Math.ceil(deliveries.length / size) }, (_, part) =>
+    deliveries.slice(part * size, (part + 1) * size),
+  );
+
+/** How many messages a destination is handed at once. */
+const atOnce = ({ batches, mostAtOnce = Number.MAX_SAFE_INTEGER }: Destination): number => (batches ? mostAtOnce : 1);
 
 /** The deliveries that wait for their time, by number. */
 type Due = Map<number, number>;
@@ -63,10 +75,15 @@ export function createQueue(destination: Destination, context: QueueContext): Qu
   let working: Promise<void> = Promise.resolve();
   let cancelTimer = (): void => {};
   let closed = false;
+  let era = 0;
 
   const record = (delivery: Delivery): void => {
     log.put(delivery);
     if (delivery.nextAttemptAt !== undefined) due.set(delivery.id, delivery.nextAttemptAt);
+  };
+  const tryOut = async (job: readonly Delivery[], isOver: () => boolean): Promise<void> => {
+    const results = isOver() ? [] : await attempt(job, destination, context);
+    if (!isOver()) for (const each of results) record(each);
   };
   const arm = (): void => {
     cancelTimer();
@@ -74,9 +91,18 @@ export function createQueue(destination: Destination, context: QueueContext): Qu
     cancelTimer = context.later(Math.max(0, Math.min(...due.values()) - now()), () => void wake());
   };
   const work = (deliveries: readonly Delivery[]): Promise<void> => {
-    const jobs = destination.batches ? [deliveries] : deliveries.map((delivery) => [delivery]);
+    const begun = era;
+    const isOver = (): boolean => closed || era !== begun;
     working = working.then(async () => {
-      for (const job of jobs) if (!closed) for (const each of await attempt(job, destination, context)) record(each);
+      let inRow = 0;
+      for (const job of inParts(deliveries, atOnce(destination))) {
+        if (inRow >= burst) {
+          await turn();
+          inRow = 0;
+        }
+        inRow += job.length;
+        await tryOut(job, isOver);
+      }
       arm();
     });
     return working;
@@ -110,7 +136,10 @@ export function createQueue(destination: Destination, context: QueueContext): Qu
     },
     wake,
     nextDue: () => (due.size === 0 ? undefined : Math.min(...due.values())),
-    clear: () => due.clear(),
+    clear() {
+      era += 1;
+      due.clear();
+    },
     async close() {
       closed = true;
       cancelTimer();

@@ -28,6 +28,7 @@ export function classicDestination(
     name,
     type: "classic",
     batches: true,
+    mostAtOnce: 100,
     retries: classicRetries,
     deliver: (messages) => Promise.all(messages.map(one)),
     close: async () => {},

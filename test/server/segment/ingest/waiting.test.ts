@@ -29,6 +29,7 @@ const worldWith = (url: string): World =>
     sources: [{ name: "web", writeKey, destinations: [{ type: "http", enabled: true, url, headers: {} }] }],
   });
 
+const email = "ada@example.com";
 const body = JSON.stringify({ writeKey, userId: "u-1", event: "Seen" });
 
 const send = async (world: World, path: string, headers: Readonly<Record<string, string>> = {}) => {
@@ -79,6 +80,27 @@ describe("an answer", () => {
     expect(await states(world)).toEqual(["queued"]);
     service.answer();
     service.close();
+  });
+
+  it("to a large batch comes before the batch has been delivered", async () => {
+    const world = trackingWorld();
+    const { port, close } = await world.listen();
+    const batch = Array.from({ length: 2_000 }, () => ({ type: "identify", traits: { email }, userId: "u-1" }));
+    const large = { method: "POST", body: JSON.stringify({ writeKey, batch }) };
+    const response = await fetch(`http://127.0.0.1:${port}/v1/batch`, large);
+    expect({ status: response.status, body: await response.json() }).toEqual(taken);
+    expect(await states(world)).toContain("queued");
+    await close();
+  });
+
+  it("to a large batch, and a reset after it: nothing of the batch arrives", async () => {
+    const world = trackingWorld();
+    const batch = Array.from({ length: 2_000 }, () => ({ type: "identify", traits: { email }, userId: "u-1" }));
+    await world.fetch("/v1/batch", { method: "POST", body: JSON.stringify({ writeKey, batch }) });
+    await world.fetch("/_sandbox/reset", { method: "POST" });
+    await send(world, "/v1/track?sync=1");
+    expect(world.contacts()).toEqual([]);
+    expect(await recorded(world)).toMatchObject([{ type: "track" }]);
   });
 
   it("of a pixel waits when it is asked to", async () => {
