@@ -40,6 +40,23 @@ const inParts = (deliveries: readonly Delivery[], size: number): readonly (reado
 /** How many messages a destination is handed at once. */
 const atOnce = ({ batches, mostAtOnce = Number.MAX_SAFE_INTEGER }: Destination): number => (batches ? mostAtOnce : 1);
 
+/** Hands deliveries over as the destination takes them, one part after the other. */
+async function handOver(
+  deliveries: readonly Delivery[],
+  destination: Destination,
+  take: (part: readonly Delivery[]) => Promise<void>,
+): Promise<void> {
+  let inRow = 0;
+  for (const part of inParts(deliveries, atOnce(destination))) {
+    if (inRow >= burst) {
+      await turn();
+      inRow = 0;
+    }
+    inRow += part.length;
+    await take(part);
+  }
+}
+
 /** The deliveries that wait for their time, by number. */
 type Due = Map<number, number>;
 
@@ -81,10 +98,6 @@ export function createQueue(destination: Destination, context: QueueContext): Qu
     log.put(delivery);
     if (delivery.nextAttemptAt !== undefined) due.set(delivery.id, delivery.nextAttemptAt);
   };
-  const tryOut = async (job: readonly Delivery[], isOver: () => boolean): Promise<void> => {
-    const results = isOver() ? [] : await attempt(job, destination, context);
-    if (!isOver()) for (const each of results) record(each);
-  };
   const arm = (): void => {
     cancelTimer();
     if (due.size === 0 || closed) return;
@@ -93,18 +106,11 @@ export function createQueue(destination: Destination, context: QueueContext): Qu
   const work = (deliveries: readonly Delivery[]): Promise<void> => {
     const begun = era;
     const isOver = (): boolean => closed || era !== begun;
-    working = working.then(async () => {
-      let inRow = 0;
-      for (const job of inParts(deliveries, atOnce(destination))) {
-        if (inRow >= burst) {
-          await turn();
-          inRow = 0;
-        }
-        inRow += job.length;
-        await tryOut(job, isOver);
-      }
-      arm();
-    });
+    const take = async (part: readonly Delivery[]): Promise<void> => {
+      const results = isOver() ? [] : await attempt(part, destination, context);
+      if (!isOver()) for (const each of results) record(each);
+    };
+    working = working.then(() => handOver(deliveries, destination, take)).then(arm);
     return working;
   };
   const takeDue = (): readonly Delivery[] =>
