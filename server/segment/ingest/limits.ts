@@ -1,6 +1,14 @@
-/** What the Tracking API takes at most. @see https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/#max-request-size */
+/**
+ * Bytes of one message, by itself or in a batch.
+ *
+ * @see https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/#max-request-size
+ */
 export const largestEvent = 32 * 1_024;
+
+/** Bytes of a batch, unpacked. */
 export const largestBatch = 500 * 1_024;
+
+/** Messages in a batch. */
 export const mostEvents = 2_500;
 
 /** How deep a body may nest. assumed: nothing is published; one limit is needed, and this is far beyond real events. */
