@@ -26,7 +26,7 @@ beforeEach(async (ctx) => {
   listening = await sandbox.listen({ onExchange: (exchange) => void exchanges.push(exchange) });
   site = await serveSite(() => script(`http://127.0.0.1:${listening.port}`));
   browser = await openBrowser(executablePath);
-});
+}, 60_000);
 
 afterEach(async () => {
   if (browser === undefined) return;
@@ -47,7 +47,9 @@ const records = async () => (await sandbox.segment()).log.list();
 
 /** Waits until so many messages have come and been dealt with. */
 const settled = (count: number) =>
-  expect.poll(async () => (await records()).filter(({ state }) => state !== "queued").length).toBe(count);
+  expect
+    .poll(async () => (await records()).filter(({ state }) => state !== "queued").length, { timeout: 20_000 })
+    .toBe(count);
 
 const requestsOf = async () =>
   (await records()).map(({ attempts }) =>
@@ -86,6 +88,7 @@ describe("Segment's browser SDK", { timeout: 60_000 }, () => {
     const page = await visit("/welcome");
     await settled(1);
     await page.evaluate(`analytics.identify(${JSON.stringify(userId)}, { email: "${email}", favoriteColor: "red" })`);
+    await settled(2);
     await page.evaluate('analytics.track("User Signed Up", { plan: "Annual" })');
     await settled(3);
     await visit("/basket");
@@ -129,7 +132,7 @@ describe("Segment's browser SDK", { timeout: 60_000 }, () => {
     };
     const page = await visit("/welcome");
     await page.evaluate(`analytics.identify(${JSON.stringify(userId)}, { email: "${email}" })`);
-    await page.evaluate('analytics.track("User Signed Up")');
+    await page.evaluate(`analytics.track("User Signed Up", { email: "${email}" })`);
     await settled(3);
     expect(pathsPosted()).toEqual(["/v1/b"]);
     expect((await records()).map(({ type, state }) => `${type} ${state}`).toSorted()).toEqual([
@@ -142,11 +145,12 @@ describe("Segment's browser SDK", { timeout: 60_000 }, () => {
   it("comes as a package too: with the sandbox for its CDN, the rest follows", async () => {
     script = (sandboxOrigin) =>
       bundled(`
-        const analytics = AnalyticsBrowser.load({ writeKey: "${writeKey}", cdnURL: "${sandboxOrigin}" });
+        window.analytics = AnalyticsBrowser.load({ writeKey: "${writeKey}", cdnURL: "${sandboxOrigin}" });
         analytics.identify("${userId}", { email: "${email}" });
-        analytics.track("User Signed Up", { plan: "Annual" });
       `);
-    await visit("/app");
+    const page = await visit("/app");
+    await settled(1);
+    await page.evaluate('analytics.track("User Signed Up", { plan: "Annual" })');
     await settled(2);
     expect(pathsPosted()).toEqual(["/v1/i", "/v1/t"]);
     expect(exchanges.map(({ url }) => url)).toContain(`/v1/projects/${writeKey}/settings`);
