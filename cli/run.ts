@@ -189,6 +189,7 @@ async function run(paths: readonly string[], options: RunOptions, command: Comma
     token,
     bail,
     ...(translator !== undefined && { translator }),
+    ...(translator?.isOwn === true && { concurrency: 2 }),
   });
   await report(result, outputs);
   process.exitCode = exitCode(result);

@@ -1,4 +1,4 @@
-import { documentedExamples, notShown } from "./examples.ts";
+import { documentedExamples, type NotShown, notShown } from "./examples.ts";
 import { guide, guideUrl } from "./guide.ts";
 
 /** What coverage needs to know of a scenario; `file` is relative to the repository. */
@@ -26,7 +26,7 @@ export function coverageGaps(scenarios: readonly CoveringScenario[]): string[] {
 
 /** docs/coverage.md: every passage of the guide and every documented example, and the scenarios that show it. */
 export function coverageMarkdown(scenarios: readonly CoveringScenario[]): string {
-  const reasons = new Map(notShown.map(({ id, reason }) => [id, `not shown yet: ${reason}`]));
+  const reasons = new Map(notShown.map((each) => [each.id, excuse(each)]));
   const sections = guide.flatMap(({ title, passages }) => [
     `### ${title}`,
     "",
@@ -56,6 +56,12 @@ export function coverageMarkdown(scenarios: readonly CoveringScenario[]): string
     ...table(["", "example", "scenarios"], examples),
   ];
   return `${lines.join("\n").trimEnd()}\n`;
+}
+
+/** Why no scenario shows an example, and the tests that do. */
+function excuse({ reason, tests }: NotShown): string {
+  const links = tests.map((file) => `[${file.replace(/^.*\/|\.test\.ts$/g, "")}](../${file})`);
+  return links.length === 0 ? `no scenario: ${reason}` : `no scenario: ${reason}; shown by ${links.join(", ")}`;
 }
 
 function links(scenarios: readonly CoveringScenario[], shows: (scenario: CoveringScenario) => boolean): string {

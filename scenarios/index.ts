@@ -1,5 +1,6 @@
 /** Scenarios: stories told to a Segment destination and to Iterable, and what plays them. */
 export { type CoveringScenario, coverageGaps, coverageMarkdown } from "./coverage.ts";
+export { type NotShown, notShown } from "./examples.ts";
 export { filterScenarios, type ScenarioFilter } from "./filter.ts";
 export type { DestinationSettings, Profile, ProjectKind } from "./format.ts";
 export { scenarioJsonSchema } from "./json-schema.ts";
