@@ -91,6 +91,7 @@ async function open(
       sources,
       storage: folder === undefined ? { is: "memory" } : { is: "disk", folder },
       onCrash: (thrown, operation) => console.error(`${operation} crashed:`, thrown),
+      onWarning: (text) => console.error(`warning: ${text}`),
     });
   } catch (thrown) {
     throw thrown instanceof UnusableDatabase ? new UsageError(thrown.message, 3) : thrown;

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { Delivery, Destination, Message } from "./delivery.ts";
+import type { Delivery, Destination, Message, Outcome } from "./delivery.ts";
 import type { DeliveryLog } from "./delivery-log.ts";
 import { after, befallen } from "./outcome.ts";
 import type { Troubles } from "./trouble.ts";
@@ -60,6 +60,16 @@ async function handOver(
 /** The deliveries that wait for their time, by number. */
 type Due = Map<number, number>;
 
+/** An outcome for each message whatever happens: a destination that breaks in the middle is tried again. */
+async function outcomesOf(destination: Destination, messages: readonly Message[]): Promise<readonly Outcome[]> {
+  try {
+    return await destination.deliver(messages);
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    return messages.map(() => ({ is: "retry", code: "errors.awaiting-retry.internal", reason, requests: [] }));
+  }
+}
+
 /** Hands deliveries to a destination, save those that trouble befalls, and gives each as it is afterwards. */
 async function attempt(
   deliveries: readonly Delivery[],
@@ -77,7 +87,10 @@ async function attempt(
     } else sent.push(delivery);
   }
   if (sent.length === 0) return results;
-  const outcomes = await destination.deliver(sent.map(({ message }) => message));
+  const outcomes = await outcomesOf(
+    destination,
+    sent.map(({ message }) => message),
+  );
   sent.forEach((delivery, index) => {
     const outcome = outcomes[index];
     if (outcome !== undefined) results.push(after(delivery, outcome, now()));
