@@ -54,9 +54,13 @@ export type DestinationSettings = Readonly<z.infer<ReturnType<typeof settings>>>
 const batching = () => flag("Whether the message goes to the bulk operations, as a batch of one; for `actions`");
 
 const profile = () =>
-  z.union([z.enum(profiles), z.array(z.enum(profiles)).min(1)]).meta({
-    description: "Whose result this is: the classic destination without it, `actions`, `own`, or several that agree",
-  });
+  z
+    .union([z.enum(profiles), z.array(z.enum(profiles)).min(1)], {
+      message: `a profile is one of ${profiles.join(", ")}, or a list of them`,
+    })
+    .meta({
+      description: "Whose result this is: the classic destination without it, `actions`, `own`, or several that agree",
+    });
 
 const everyStep = () => ({
   in: text("Another project of the same kind to take this step in; the name is yours").exactOptional(),

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
   actionsTranslator,
@@ -69,14 +70,11 @@ describe("the scenarios of this repository", () => {
 
   it("name that schema for editors", async () => {
     const { scenarios } = await loadScenarios(folders);
-    const texts = await Promise.all(scenarios.map(({ file }) => readFile(file, "utf8")));
-    const unnamed = texts.filter(
-      (text) =>
-        !/^# yaml-language-server: \$schema=\S*\.\.\/scenario\.schema\.json\n|^# yaml-language-server: \$schema=\.\.\/\.\.\/scenarios\/scenario\.schema\.json\n/.test(
-          text,
-        ),
-    );
-    expect(unnamed).toStrictEqual([]);
+    const named = scenarios.map(async ({ file }) => {
+      const [, schema = ""] = /^# yaml-language-server: \$schema=(\S+)\n/.exec(await readFile(file, "utf8")) ?? [];
+      return join(dirname(file), schema);
+    });
+    expect(new Set(await Promise.all(named))).toStrictEqual(new Set(["scenarios/scenario.schema.json"]));
   });
 });
 

@@ -33,6 +33,22 @@ describe("parseScenarios", () => {
       problem: "3:13: unknown key `trackAllPage`; did you mean `trackAllPages`?",
     },
     {
+      yaml: `${head}profile: actoins\nsteps: [{ wait: 1s }]`,
+      problem: "3:10: a profile is one of classic, actions, own, or a list of them",
+    },
+    {
+      yaml: `${head}settings: { subscriptions: [] }\nsteps: [{ wait: 1s }]`,
+      problem: "3:13: `subscriptions` is a setting of another destination; it needs `profile: actions`",
+    },
+    {
+      yaml: `${head}profile: actions\nsteps:\n  - send: { type: alias, userId: a }\n    settings: { trackAllPages: true }\n    requests: []`,
+      problem: "6:17: `trackAllPages` is a setting of another destination; it needs `profile: classic`",
+    },
+    {
+      yaml: `${head}steps:\n  - send: { type: alias, userId: a }\n    batching: true\n    requests: []`,
+      problem: "5:5: `batching` needs `profile: actions`",
+    },
+    {
       yaml: `${head}steps:\n  - wait: soon`,
       problem: "4:11: a duration is a number and a unit: 500ms, 60s, 5m, 4h or 2d",
     },

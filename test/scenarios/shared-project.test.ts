@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { runScenarios, TargetError, urlTarget } from "../../scenarios/index.ts";
+import { actionsTranslator, runScenarios, TargetError, urlTarget } from "../../scenarios/index.ts";
 import { fakeTarget, scenariosOf, still } from "./support/fake-target.ts";
 
 /** The requests a scenario makes of a project it shares, where nothing may be called what it is called here. */
@@ -76,6 +76,18 @@ describe("in a shared project", () => {
   ])("a run renames $what", async ({ yaml, want }) => {
     const { requests } = await sent(`steps:${yaml}`);
     expect(requests).toStrictEqual([want]);
+  });
+
+  it("the ids of events that a message becomes are renamed with it", async () => {
+    const target = fakeTarget(undefined, { isSandbox: false });
+    const yaml = `
+profile: actions
+steps:
+  - send: { type: track, event: Signed In, messageId: m-1, userId: u-1, properties: { about: m-1 } }
+    requests: [{ events.track: { id: m-1, dataFields: { about: m-1 } } }]
+`;
+    await runScenarios(scenariosOf(yaml), target, { ...still, translator: actionsTranslator });
+    expect(target.requests.map(({ body }) => body)).toMatchObject([{ id: "m-1-r1", dataFields: { about: "m-1-r1" } }]);
   });
 
   it("what is expected is renamed alike", async () => {
