@@ -7,6 +7,9 @@ export const translatorForms = "classic, actions, function:FILE, module:FILE or 
 
 const common = { enabled: true } as const;
 
+/** One's own translator stands in for the Iterable destination, and so goes by its name in `integrations`. */
+const own = { ...common, name: "Iterable" } as const;
+
 /** The destination a `--translator` names: which kind, and the user's own file or service behind it. */
 export function destinationOf(text: string): DestinationOptions {
   const [kind = "", ...rest] = text.split(":");
@@ -21,14 +24,14 @@ export function destinationOf(text: string): DestinationOptions {
     case "actions":
       return { type: "actions", ...common, settings: {} };
     case "function":
-      return { type: "function", ...common, file: file(), settings: {}, allowNetwork: false };
+      return { type: "function", ...own, file: file(), settings: {}, allowNetwork: false };
     case "module":
-      return { type: "module", ...common, file: file(), settings: {} };
+      return { type: "module", ...own, file: file(), settings: {} };
     case "http":
     case "https": {
       const url = /^https?:/.test(what) ? what : text;
       if (!URL.canParse(url)) throw new UsageError(`--translator ${text}: write it as http://localhost:9000/segment`);
-      return { type: "http", ...common, url, headers: {} };
+      return { type: "http", ...own, url, headers: {} };
     }
     default:
       throw new UsageError(`--translator ${text}: there is no such translator; write ${translatorForms}`);

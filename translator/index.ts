@@ -21,6 +21,7 @@ export type {
   Refusal,
 } from "./actions/translation.ts";
 export { parseTrigger, type Trigger } from "./actions/trigger.ts";
+export { isEnabled } from "./integrations.ts";
 export { defaultSettings } from "./settings.ts";
 export { type Receipt, translate } from "./translate.ts";
 export type { DropCode, IterableRequest, Translation } from "./translation.ts";

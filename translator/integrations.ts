@@ -1,15 +1,15 @@
 import { type Fields, fieldsOf, isFields } from "./values.ts";
 
 /** The name of the classic destination in an integrations object; names are case-sensitive. */
-const destination = "Iterable";
+const classic = "Iterable";
 
 /**
- * Whether a message is meant for the destination: its own entry decides, else `All` (or `all`), else yes.
+ * Whether a message is meant for a destination: the entry of its name decides, else `All` (or `all`), else yes.
  * An entry that is not a boolean, such as an object of options, counts as yes.
  *
  * @see https://segment.com/docs/connections/spec/common/#integrations
  */
-export function isEnabled(message: Fields): boolean {
+export function isEnabled(message: Fields, destination: string = classic): boolean {
   const { [destination]: own, All, all } = fieldsOf(message.integrations);
   if (own !== undefined) return own !== false;
   return typeof All === "boolean" ? All : all !== false;
@@ -17,6 +17,6 @@ export function isEnabled(message: Fields): boolean {
 
 /** Options a message carries for the destination, in `integrations.Iterable` or else in `context.Iterable`. */
 export function messageOptions(message: Fields): Fields {
-  const own = fieldsOf(message.integrations)[destination];
-  return isFields(own) ? own : fieldsOf(fieldsOf(message.context)[destination]);
+  const own = fieldsOf(message.integrations)[classic];
+  return isFields(own) ? own : fieldsOf(fieldsOf(message.context)[classic]);
 }

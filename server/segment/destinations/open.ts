@@ -10,6 +10,7 @@ import { UnusableDestination } from "../unusable-destination.ts";
 import { actionsDestination } from "./actions.ts";
 import { classicDestination } from "./classic.ts";
 import { functionDestination } from "./function.ts";
+import { gated } from "./gated.ts";
 import { httpDestination } from "./http.ts";
 import type { Send } from "./iterable-requests.ts";
 import { moduleDestination } from "./module.ts";
@@ -61,16 +62,18 @@ export function openDestination(options: DestinationOptions, context: Destinatio
       return actionsDestination(name, settings, send, context.now);
     }
     case "function":
-      return functionDestination(name, {
-        file: existing(options.file, options.type),
-        settings: { apiKey: context.apiKey, ...options.settings },
-        timeoutMs: options.timeoutMs,
-        fetch: routedFetch({ sandbox: context.fetch, allowNetwork: options.allowNetwork, real: globalThis.fetch }),
-        now: context.now,
-      });
+      return gated(
+        functionDestination(name, {
+          file: existing(options.file, options.type),
+          settings: { apiKey: context.apiKey, ...options.settings },
+          timeoutMs: options.timeoutMs,
+          fetch: routedFetch({ sandbox: context.fetch, allowNetwork: options.allowNetwork, real: globalThis.fetch }),
+          now: context.now,
+        }),
+      );
     case "module":
-      return moduleDestination(name, existing(options.file, options.type), options, send, context.now);
+      return gated(moduleDestination(name, existing(options.file, options.type), options, send, context.now));
     case "http":
-      return httpDestination(name, options.url, options.headers);
+      return gated(httpDestination(name, options.url, options.headers));
   }
 }

@@ -41,7 +41,7 @@ function answered(worker: Worker, question: Question, limitMs: number): Promise<
   return new Promise((resolve) => {
     const settle = (ending: Ending): void => {
       clearTimeout(timer);
-      worker.removeAllListeners();
+      for (const name of ["message", "error", "exit"]) worker.removeAllListeners(name);
       resolve(ending);
     };
     const timer = setTimeout(() => settle({ is: "late" }), limitMs);

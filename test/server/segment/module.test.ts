@@ -105,8 +105,24 @@ describe("a module destination", () => {
       if (message.userId === "bad") for (;;) {}
       return { is: "requests", requests: [] };
     }`;
-    const sent = [message, { ...message, userId: "bad" }, message];
-    expect((await deliveries(text, sent)).map(({ state }) => state)).toEqual(["delivered", "retrying", "delivered"]);
+    const sent = [message, message, { ...message, userId: "bad" }, message, message];
+    const states = (await deliveries(text, sent)).map(({ state }) => state);
+    expect(states).toEqual(["delivered", "delivered", "retrying", "delivered", "delivered"]);
+  });
+
+  it("never sees a message whose integrations object turns its name off", async () => {
+    const text = `export const translate = () => ({ is: "requests", requests: [] });`;
+    const sent = [
+      { ...message, integrations: { Module: false } },
+      message,
+      { ...message, integrations: { All: false } },
+    ];
+    const states = (await deliveries(text, sent)).map(({ state, code }) => [state, code]);
+    expect(states).toEqual([
+      ["dropped", "DISABLED"],
+      ["delivered", undefined],
+      ["dropped", "DISABLED"],
+    ]);
   });
 
   it("cannot be opened without its file", async () => {

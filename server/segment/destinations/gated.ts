@@ -1,0 +1,22 @@
+import { isEnabled } from "../../../translator/index.ts";
+import type { Destination, Outcome } from "../delivery.ts";
+
+/**
+ * A destination of the user's own behind the rule Segment applies before any destination: a message whose integrations
+ * object turns the destination's name off never reaches it.
+ *
+ * @see https://segment.com/docs/connections/spec/common/#integrations
+ */
+export function gated(destination: Destination): Destination {
+  const { name } = destination;
+  const turnedOff: Outcome = { is: "dropped", code: "DISABLED", reason: `The integrations object turns ${name} off` };
+  return {
+    ...destination,
+    async deliver(messages) {
+      const asked = messages.map((message) => isEnabled(message, name));
+      const outcomes = await destination.deliver(messages.filter((_, index) => asked[index]));
+      const remaining = outcomes.values();
+      return asked.map((isAsked) => (isAsked ? remaining.next().value : undefined) ?? turnedOff);
+    },
+  };
+}
