@@ -47,8 +47,7 @@ export function listStore(db: Database) {
     all: () => all().all(),
     remove: (id: number) => void remove().run(id),
     join: (list: number, user: number) => void join().run(list, user),
-    /** Whether the user was a member. */
-    leave: (list: number, user: number) => leave().run(list, user).changes > 0,
+    leave: (list: number, user: number) => void leave().run(list, user),
     leaveAll: (user: number) => void leaveAll().run(user),
     memberIds: (list: number) => memberIds().all(list),
     ofUser: (user: number) => ofUser().all(user),

@@ -112,6 +112,9 @@ describe("the type of a new field", () => {
 
 const at = "2024-03-01 08:00:00";
 
+/** A place whose coordinates are text: an object like any other. */
+const spelled = { lat: "45", lon: "7" };
+
 const accepted: { field: string; recorded: unknown; sent: unknown; kept?: unknown }[] = [
   { field: "double", recorded: 2.5, sent: 3 },
   { field: "double", recorded: [2.5], sent: [1, 2] },
@@ -124,6 +127,7 @@ const accepted: { field: string; recorded: unknown; sent: unknown; kept?: unknow
   { field: "boolean", recorded: true, sent: false },
   { field: "object", recorded: { a: 1 }, sent: { b: "x" } },
   { field: "object", recorded: [{ a: 1 }], sent: { a: 2 } },
+  { field: "home_geo_location", recorded: spelled, sent: { lat: 3.5, lon: 4.5 } },
   { field: "home_geo_location", recorded: { lat: 1, lon: 2 }, sent: { lat: 3.5, lon: 4.5 } },
 ];
 

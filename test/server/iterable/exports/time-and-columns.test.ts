@@ -105,6 +105,14 @@ describe("the time an export covers", () => {
     expect(await emails({ range: "All" })).toEqual([ada, grace]);
   });
 
+  it("from its start and up to, but not at, its end", async () => {
+    const world = await worldAfter([["users/update", { email: ada }]]);
+    const between = (startDateTime: string, endDateTime: string) =>
+      lines(world, "data.json", { dataTypeName: "user", startDateTime, endDateTime });
+    expect(await between("2024-03-01 12:00:00", "2024-03-01 12:00:01")).toHaveLength(1);
+    expect(await between("2024-03-01 11:59:59", "2024-03-01 12:00:00")).toEqual([]);
+  });
+
   it("by the profileUpdatedAt a caller has sent", async () => {
     const world = await worldAfter([
       ["users/update", { email: ada, dataFields: { profileUpdatedAt: "2020-08-19 20:50:04" } }],

@@ -66,6 +66,10 @@ describe("lists.getUsers, lists.previewUsers and lists.getSize", () => {
     );
   });
 
+  it.each(["1", "5000"])("take a sample of %s", async (size) => {
+    expect((await get(await full("email"), "lists/previewUsers", { listId: "1", size })).status).toBe(200);
+  });
+
   it.each(["0", "5001", "-1"])("refuse a sample of %s", async (size) => {
     expect(await get(await full("email"), "lists/previewUsers", { listId: "1", size })).toEqual(
       refusal(400, "BadParams", "size must be between 1 and 5000"),

@@ -41,6 +41,15 @@ describe("users.merge into a user nobody knows", () => {
     });
   });
 
+  it("reveals a hidden destination that is named by its userId", async () => {
+    const world = await worldAfter([
+      ["events/track", { email: ada, userId: "u-1", eventName: "Seen" }],
+      has(grace, { a: 1 }),
+      ["users/merge", { sourceEmail: grace, destinationUserId: "u-1" }],
+    ]);
+    expect(people(world)).toEqual([{ email: ada, userId: "u-1" }]);
+  });
+
   it("reveals a hidden destination, with its own events and the source's", async () => {
     const world = await worldAfter([
       ["events/track", { email: ada, userId: "u-1", eventName: "Seen" }],
