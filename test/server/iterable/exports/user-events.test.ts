@@ -79,6 +79,7 @@ const userEvents: { query: Query; rows: readonly Fields[] }[] = [
   { query: { email: "ADA@example.com", includeCustomEvents: "false" }, rows: [purchaseRow] },
   { query: { email: ada, includeCustomEvents: "true" }, rows: [customRow, purchaseRow] },
   { query: { userId: "u-1", includeCustomEvents: "true" }, rows: [customRow, purchaseRow] },
+  { query: { email: ada, userId: "u-9", includeCustomEvents: "true" }, rows: [customRow, purchaseRow] },
   { query: { email: "nobody@example.com", includeCustomEvents: "true" }, rows: [] },
   { query: { userId: "u-9", includeCustomEvents: "true" }, rows: [] },
   { query: { email: "hid@example.com", includeCustomEvents: "true" }, rows: [] },
