@@ -16,8 +16,6 @@ export interface Channel {
   readonly medium: string;
 }
 
-export type ChannelStore = ReturnType<typeof channelStore>;
-
 /** Channels and the message types in them. */
 export function channelStore(db: Database) {
   const sql = preparing(db);

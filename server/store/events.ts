@@ -56,8 +56,6 @@ const upsertion = `${insertion}
     user = excluded.user, name = excluded.name, created_at = excluded.created_at, updated_at = excluded.updated_at,
     campaign_id = excluded.campaign_id, template_id = excluded.template_id, data = excluded.data`;
 
-export type EventStore = ReturnType<typeof eventStore>;
-
 /** Events of every type, by user and by type. */
 export function eventStore(db: Database) {
   const sql = preparing(db);

@@ -17,8 +17,6 @@ export type FieldTypes = ReadonlyMap<string, FieldType>;
 
 const none: FieldTypes = new Map();
 
-export type FieldStore = ReturnType<typeof fieldStore>;
-
 /** The project-wide field registry, held in memory once read: every write consults it. */
 export function fieldStore(db: Database) {
   const sql = preparing(db);

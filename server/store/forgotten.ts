@@ -7,8 +7,6 @@ export type Identifier = "email" | "userId";
 /** SHA-256, in hex, of the trimmed lower-case identifier. @see https://api.iterable.com/api/docs#users_forget */
 const hashOf = (value: string): string => createHash("sha256").update(value.trim().toLowerCase()).digest("hex");
 
-export type ForgottenStore = ReturnType<typeof forgottenStore>;
-
 /** Forgotten identities, kept as hashes alone. The set is held in memory once read: every write consults it. */
 export function forgottenStore(db: Database) {
   const sql = preparing(db);

@@ -2,8 +2,6 @@ import type { Database } from "./driver.ts";
 import type { Identifier } from "./forgotten.ts";
 import { preparing } from "./statements.ts";
 
-export type JwtRevocationStore = ReturnType<typeof jwtRevocationStore>;
-
 /** Until when a user's JWTs are revoked: those issued earlier no longer count. Milliseconds. */
 export function jwtRevocationStore(db: Database) {
   const sql = preparing(db);

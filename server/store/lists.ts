@@ -17,8 +17,6 @@ export interface Member {
 
 const columns = "id, name, description, created_at AS createdAt";
 
-export type ListStore = ReturnType<typeof listStore>;
-
 /** Lists and who is on them. Only visible users count as members. */
 export function listStore(db: Database) {
   const sql = preparing(db);

@@ -51,14 +51,17 @@ const emptyImages: Readonly<Record<ProjectKind, () => Uint8Array>> = {
   hybrid: lazily(() => emptyImage("hybrid")),
 };
 
+/** Drops what stores hold in memory beside the database, after anything was rolled back or emptied. */
+function forgetHeld({ fields, forgotten }: Store): void {
+  fields.forget();
+  forgotten.forget();
+}
+
 /** A project in memory. Everything ever written lives in one savepoint, so a reset is a rollback. */
 export function openInMemory(kind: ProjectKind): OpenStore {
   const db = openDatabase(emptyImages[kind]());
   const store = stores(db);
-  const undone = (): void => {
-    store.fields.forget();
-    store.forgotten.forget();
-  };
+  const undone = (): void => forgetHeld(store);
   db.exec("SAVEPOINT empty");
   return {
     store,
@@ -110,10 +113,7 @@ const emptied = [
 export function openOnDisk(file: string, kind: ProjectKind): OpenStore {
   const db = openFile(file, kind);
   const store = stores(db);
-  const undone = (): void => {
-    store.fields.forget();
-    store.forgotten.forget();
-  };
+  const undone = (): void => forgetHeld(store);
   const transactions = groupedTransactions(db, undone);
   return {
     store,

@@ -34,8 +34,6 @@ const stored = (row: Row | undefined): StoredUser | undefined =>
 
 const columns = "id, email, user_id AS userId, visible, data";
 
-export type UserStore = ReturnType<typeof userStore>;
-
 /** Profiles by number, email and userId. Emails are kept in lower case; times are milliseconds. */
 export function userStore(db: Database) {
   const sql = preparing(db);
