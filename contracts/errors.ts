@@ -1,3 +1,10 @@
+/** A refusal: its status, the `code` of its body, and the shape of that body. Text has no code. */
+interface Refusal {
+  readonly status: number;
+  readonly code: string;
+  readonly form?: "newer" | "text";
+}
+
 /**
  * Every refusal the sandbox can give: its HTTP status and the `code` that travels in the body.
  * A name differs from its code only where Iterable sends another code than the name says.
@@ -5,32 +12,55 @@
  * @see https://api.iterable.com/api/docs the `code` values of IterableApiResponse
  */
 const refusals = {
+  BadAuthorizationHeader: { status: 401, code: "BadAuthorizationHeader" },
   BadApiKey: { status: 401, code: "BadApiKey" },
   BadJsonBody: { status: 400, code: "BadJsonBody" },
+  BadJsonText: { status: 400, code: "", form: "text" },
   BadParams: { status: 400, code: "BadParams" },
   BatchTooLarge: { status: 413, code: "BatchTooLarge" },
+  CatalogNotFound: { status: 404, code: "error.catalogs.notFound", form: "newer" },
+  CatalogItemNotFound: { status: 404, code: "error.catalogs.itemNotFound", form: "newer" },
   DatabaseError: { status: 500, code: "DatabaseError" },
+  DoubleOptInUserNotFound: { status: 400, code: "", form: "text" },
   EmailAlreadyExists: { status: 409, code: "EmailAlreadyExists" },
   ExternalKeyConflict: { status: 409, code: "ExternalKeyConflict" },
   Forbidden: { status: 403, code: "Forbidden" },
   ForgottenUserError: { status: 409, code: "ForgottenUserError" },
   GenericError: { status: 500, code: "GenericError" },
   InvalidEmailAddressError: { status: 400, code: "InvalidEmailAddressError" },
+  InvalidJwtPayload: { status: 401, code: "InvalidJwtPayload" },
   InvalidListId: { status: 400, code: "Success" },
   InvalidUserIdError: { status: 400, code: "InvalidUserIdError" },
+  InvalidRequestBody: { status: 400, code: "error.request.invalidBody", form: "newer" },
+  JwtUserIdentifiersMismatched: { status: 401, code: "JwtUserIdentifiersMismatched" },
   NotFound: { status: 404, code: "NotFound" },
-  NoUserWithIdExists: { status: 400, code: "error.users.noUserWithIdExists" },
+  NotImplemented: { status: 501, code: "NotImplemented" },
+  NoUserWithIdExists: { status: 400, code: "error.users.noUserWithIdExists", form: "newer" },
+  RateLimitExceeded: { status: 429, code: "RateLimitExceeded" },
   RequestFieldsTypesMismatched: { status: 400, code: "RequestFieldsTypesMismatched" },
   UniqueFieldsLimitExceeded: { status: 400, code: "UniqueFieldsLimitExceeded" },
   UnknownEmailError: { status: 400, code: "UnknownEmailError" },
   UnknownUserIdError: { status: 400, code: "UnknownUserIdError" },
   UserIdAlreadyExists: { status: 409, code: "UserIdAlreadyExists" },
-} as const;
+} as const satisfies Readonly<Record<string, Refusal>>;
 
 export type ErrorName = keyof typeof refusals;
 
 /** Refusals any operation can answer; they belong to the pipeline and are not repeated on rows. */
-export const pipelineErrors = ["BadApiKey", "BadJsonBody", "BatchTooLarge", "DatabaseError", "GenericError"] as const;
+export const pipelineErrors = [
+  "BadApiKey",
+  "BadAuthorizationHeader",
+  "BadJsonBody",
+  "BadJsonText",
+  "BatchTooLarge",
+  "DatabaseError",
+  "GenericError",
+  "InvalidJwtPayload",
+  "InvalidRequestBody",
+  "JwtUserIdentifiersMismatched",
+  "NotImplemented",
+  "RateLimitExceeded",
+] as const;
 
 export type PipelineError = (typeof pipelineErrors)[number];
 
@@ -52,10 +82,27 @@ export interface ErrorHttpResponse {
 /** HTTP status of a refusal. */
 export const statusOf = (name: ErrorName): number => refusals[name].status;
 
-/** Body of a refusal: the newer envelope where the code is a dotted path, the classic one otherwise. */
-export function errorBody(name: ErrorName, msg: string, params: Envelope["params"]): Envelope | ErrorHttpResponse {
-  const { code } = refusals[name];
-  return code.startsWith("error.")
-    ? { error: "BadRequest", message: msg, code, data: params ?? {} }
-    : { msg, code, params };
+/** The `code` of a refusal; empty where its body is text. */
+export const codeOf = (name: ErrorName): string => refusals[name].code;
+
+/** The shape of a refusal's body. */
+export const formOf = (name: ErrorName): "classic" | "newer" | "text" => (refusals[name] as Refusal).form ?? "classic";
+
+const words: Readonly<Record<number, string>> = { 400: "BadRequest", 404: "NotFound" };
+
+/** Body of a refusal; a string is text, not JSON. */
+export function errorBody(
+  name: ErrorName,
+  msg: string,
+  params: Envelope["params"],
+): Envelope | ErrorHttpResponse | string {
+  const code = codeOf(name);
+  switch (formOf(name)) {
+    case "text":
+      return msg;
+    case "newer":
+      return { error: words[statusOf(name)] ?? "Error", message: msg, code, data: params ?? {} };
+    case "classic":
+      return { msg, code, params };
+  }
 }

@@ -31,6 +31,12 @@ export interface Row {
   readonly params?: Lazy<z.ZodObject>;
   readonly query?: Lazy<z.ZodObject>;
   readonly body?: Lazy;
+  /** Whether a call may come without a body. */
+  readonly bodyIsOptional?: true;
+  /** How a body of the wrong shape is answered, where that is not the classic envelope. */
+  readonly malformedBody?: "newer" | "text";
+  /** Status of a success; 200 unless told otherwise. */
+  readonly status?: 201 | 202;
   readonly response: Lazy | Media;
   readonly errors: readonly ErrorName[];
   readonly example: Example;

@@ -7,7 +7,7 @@ export interface App {
   /** Any request: operations, preflights, the sandbox's own routes, Segment's, and what is not found. */
   fetch(request: Request, ip?: string): Promise<Response>;
   /** An operation of the table, without the web Request and Response that cost more than the work itself. */
-  respond(endpoint: Endpoint, incoming: Incoming): Outgoing;
+  respond(endpoint: Endpoint, incoming: Incoming): Outgoing | Promise<Outgoing>;
 }
 
 /** The app of a sandbox. Hono is loaded with the first request that needs it: a start does not wait for it. */

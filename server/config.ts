@@ -27,6 +27,11 @@ const Settings = () =>
     reportNonMembers: z.boolean(),
     optInMessageTypes: z.boolean(),
     bulkItemLimit: limit(),
+    rateLimits: z.boolean(),
+    processingDelay: z.union([limit(), strict({ single: limit(), bulk: limit() })]),
+    subscriptionGroups: z.boolean(),
+    doubleOptIn: z.boolean(),
+    exportJobDuration: limit(),
   } satisfies Record<keyof ProjectSettings, z.ZodType>).partial();
 
 const Key = () =>
@@ -34,6 +39,8 @@ const Key = () =>
     key: z.string().regex(/^[!-~]+$/, { message: "visible ASCII characters only: it travels in a header" }),
     type: z.enum(["server", "mobile", "web", "readOnly"]).default("server"),
     disabled: z.boolean().exactOptional(),
+    jwtSecret: z.string().min(1).exactOptional(),
+    forbids: z.array(z.string()).exactOptional(),
   });
 
 const ProjectEntry = () =>

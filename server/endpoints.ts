@@ -2,19 +2,43 @@ import { TrieRouter } from "hono/router/trie-router";
 import { iterable } from "../contracts/index.ts";
 import { lazily } from "../contracts/lazily.ts";
 import { type Endpoint, endpoints } from "./http/pipeline.ts";
+import { catalogHandlers } from "./iterable/catalogs.ts";
+import { channelHandlers, messageTypeHandlers } from "./iterable/channels.ts";
 import { commerceHandlers } from "./iterable/commerce.ts";
 import { eventHandlers } from "./iterable/events.ts";
 import { exportHandlers } from "./iterable/exports.ts";
 import { listHandlers } from "./iterable/lists.ts";
+import { metadataHandlers } from "./iterable/metadata.ts";
+import { subscriptionGroupHandlers } from "./iterable/subscriptions.ts";
 import { userHandlers } from "./iterable/users.ts";
+import { verifyHandlers } from "./iterable/verify.ts";
 
-/** Every operation with its handler. */
+/** Every operation, with its handler unless it is absent. */
 const all: readonly Endpoint[] = [
   ...endpoints(iterable.users, userHandlers),
   ...endpoints(iterable.events, eventHandlers),
   ...endpoints(iterable.commerce, commerceHandlers),
   ...endpoints(iterable.lists, listHandlers),
+  ...endpoints(iterable.subscriptions, subscriptionGroupHandlers),
+  ...endpoints(iterable.channels, channelHandlers),
+  ...endpoints(iterable.messageTypes, messageTypeHandlers),
+  ...endpoints(iterable.catalogs, catalogHandlers),
+  ...endpoints(iterable.metadata, metadataHandlers),
   ...endpoints(iterable.export, exportHandlers),
+  ...endpoints(iterable.verify, verifyHandlers),
+  ...endpoints(iterable.campaigns, {}),
+  ...endpoints(iterable.templates, {}),
+  ...endpoints(iterable.snippets, {}),
+  ...endpoints(iterable.email, {}),
+  ...endpoints(iterable.push, {}),
+  ...endpoints(iterable.sms, {}),
+  ...endpoints(iterable.inApp, {}),
+  ...endpoints(iterable.webPush, {}),
+  ...endpoints(iterable.whatsApp, {}),
+  ...endpoints(iterable.embedded, {}),
+  ...endpoints(iterable.journeys, {}),
+  ...endpoints(iterable.experiments, {}),
+  ...endpoints(iterable.webhooks, {}),
 ];
 
 const hasParameters = ({ row }: Endpoint): boolean => row.path.includes("{");

@@ -1,6 +1,7 @@
 import type { App } from "./app.ts";
 import { endpointFor } from "./endpoints.ts";
-import { rawPath, responseOf, split } from "./http/web.ts";
+import { originOf, rawPath, responseOf, split } from "./http/web.ts";
+import type { Outgoing } from "./http/wire.ts";
 
 /** Like global fetch, but answered by the sandbox: the host does not matter, and a path will do. */
 export type InProcessFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
@@ -15,6 +16,12 @@ function lowerCased(headers: RequestInit["headers"]): Readonly<Record<string, st
   return Object.fromEntries(entries.map(([name = "", value]) => [name.toLowerCase(), String(value)]));
 }
 
+async function responded(answer: Outgoing | Promise<Outgoing>, origin: string | undefined): Promise<Response> {
+  const outgoing = await answer;
+  await outgoing.durable;
+  return responseOf(outgoing, origin);
+}
+
 /** Answers an operation given as plain values without making a Request of them; undefined for anything else. */
 function operate(app: App, url: string, { method = "GET", headers, body }: RequestInit): Promise<Response> | undefined {
   if (!isPlain(url) || (body !== undefined && body !== null && typeof body !== "string")) return undefined;
@@ -24,8 +31,9 @@ function operate(app: App, url: string, { method = "GET", headers, body }: Reque
   if (endpoint === undefined) return undefined;
   const given = lowerCased(headers);
   const header = (name: string): string | undefined => given[name];
-  const outgoing = app.respond(endpoint, { path, search, body: Buffer.from(body ?? ""), ip: "127.0.0.1", header });
-  return Promise.resolve(outgoing.durable).then(() => responseOf(outgoing, header("origin")));
+  const origin = whole.startsWith("/") ? base : originOf(whole);
+  const incoming = { path, search, body: Buffer.from(body ?? ""), ip: "127.0.0.1", origin, header };
+  return responded(app.respond(endpoint, incoming), header("origin"));
 }
 
 /** The fetch of an app. Requests made of plain values take a way that is several times shorter. */

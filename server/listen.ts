@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { pipeline, Readable } from "node:stream";
 import { lazily } from "../contracts/lazily.ts";
 import type { App } from "./app.ts";
 import { endpointFor } from "./endpoints.ts";
 import { largestBody } from "./http/parse.ts";
 import type { Endpoint } from "./http/pipeline.ts";
 import { headersOf, noBody, split } from "./http/web.ts";
-import type { Outgoing } from "./http/wire.ts";
+import type { Outgoing, TextStream } from "./http/wire.ts";
 
 /** A port that is being listened on. */
 export interface Listening {
@@ -49,17 +50,32 @@ const header = (request: IncomingMessage, name: string): string | undefined => {
   return Array.isArray(value) ? value[0] : value;
 };
 
-function write(request: IncomingMessage, response: ServerResponse, { status, type, text }: Outgoing): void {
+function write(request: IncomingMessage, response: ServerResponse, outgoing: Outgoing, done: () => void): void {
+  const { status, type, body } = outgoing;
   const headers = headersOf(type, header(request, "origin"));
-  headers["Content-Length"] = String(Buffer.byteLength(text));
-  response.writeHead(status, headers);
-  response.end(text);
+  if (typeof body === "string") {
+    headers["Content-Length"] = String(Buffer.byteLength(body));
+    response.writeHead(status, headers);
+    response.end(body);
+    done();
+  } else {
+    response.writeHead(status, headers);
+    pipeline(Readable.from(yielding(body)), response, done);
+  }
+}
+
+/** The parts of a stream, each made in a turn of its own: other requests are answered in between. */
+async function* yielding({ parts }: TextStream): AsyncGenerator<string> {
+  for (const part of parts) {
+    if (part !== "") yield part;
+    await new Promise(setImmediate);
+  }
 }
 
 const broken: Outgoing = {
   status: 500,
   type: "application/json",
-  text: JSON.stringify({ msg: "The write could not be stored", code: "DatabaseError", params: null }),
+  body: JSON.stringify({ msg: "The write could not be stored", code: "DatabaseError", params: null }),
   durable: undefined,
 };
 
@@ -107,21 +123,26 @@ function responder(app: App): Responder {
   };
   const operate = (endpoint: Endpoint, body: Uint8Array, request: IncomingMessage, response: ServerResponse): void => {
     const [path, search] = split(request.url ?? "/");
-    const outgoing = app.respond(endpoint, {
+    const answer = app.respond(endpoint, {
       path,
       search,
       body,
       ip: addressOf(request),
+      origin: `http://${header(request, "host") ?? "localhost"}`,
       header: (name) => header(request, name),
     });
-    const finish = (answered: Outgoing): void => {
-      underWay -= 1;
-      write(request, response, answered);
+    const finish = (answered: Outgoing): void =>
+      write(request, response, answered, () => {
+        underWay -= 1;
+      });
+    const later = (outgoing: Outgoing): void => {
+      (outgoing.durable ?? turn()).then(
+        () => finish(outgoing),
+        () => finish(broken),
+      );
     };
-    (outgoing.durable ?? turn()).then(
-      () => finish(outgoing),
-      () => finish(broken),
-    );
+    if (answer instanceof Promise) void answer.then(later);
+    else later(answer);
   };
   return {
     respond(request, response) {

@@ -18,7 +18,7 @@ async function operate(c: Context<SandboxEnv>): Promise<Response> {
   const endpoint = endpointFor(c.req.method, rawPath(c.req.url));
   if (endpoint === undefined) return c.notFound();
   const { projects, report, ip } = c.env;
-  const outgoing = answer(endpoint, await incomingOf(c.req.raw, ip), projects, report);
+  const outgoing = await answer(endpoint, await incomingOf(c.req.raw, ip), projects, report);
   await outgoing.durable;
   return responseOf(outgoing, c.req.header("origin"));
 }

@@ -23,7 +23,20 @@ export interface ProjectSettings {
   readonly optInMessageTypes: boolean;
   /** Most items of a bulk call; 0 is no limit. */
   readonly bulkItemLimit: number;
+  /** Whether the published rate limits are enforced. */
+  readonly rateLimits: boolean;
+  /** Milliseconds until a read shows what a write did; single and bulk calls are queues of their own. */
+  readonly processingDelay: ProcessingDelay;
+  /** Whether the calls under /api/subscriptions exist. */
+  readonly subscriptionGroups: boolean;
+  /** Whether SMS double opt-in exists. */
+  readonly doubleOptIn: boolean;
+  /** Milliseconds an export job runs; 0 completes it at once. */
+  readonly exportJobDuration: number;
 }
+
+/** Milliseconds, for every write alike or apart for single and bulk calls. */
+export type ProcessingDelay = number | { readonly single: number; readonly bulk: number };
 
 export const defaultSettings: ProjectSettings = {
   hiddenUntilIdentify: true,
@@ -36,6 +49,11 @@ export const defaultSettings: ProjectSettings = {
   reportNonMembers: false,
   optInMessageTypes: false,
   bulkItemLimit: 0,
+  rateLimits: false,
+  processingDelay: 0,
+  subscriptionGroups: true,
+  doubleOptIn: true,
+  exportJobDuration: 0,
 };
 
 /** An API key of a project: 32 lower-case hex characters in Iterable, any text here. */
@@ -43,6 +61,10 @@ export interface ApiKey {
   readonly key: string;
   readonly type: KeyType;
   readonly disabled?: boolean;
+  /** Secret that signs this key's JWTs with HS256; each call then needs one. Mobile and web keys only. */
+  readonly jwtSecret?: string;
+  /** Ids of operations the key may not call though its type may, such as `users.registerDeviceToken`. */
+  readonly forbids?: readonly string[];
 }
 
 /** A project as it is configured. `name` also names its database file; `id` is the number that messages quote. */

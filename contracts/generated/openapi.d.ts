@@ -799,32 +799,20 @@ export interface components {
         };
     };
     responses: {
-        /** @description BadJsonBody */
-        Status400: {
+        /** @description BadApiKey, BadAuthorizationHeader, InvalidJwtPayload, JwtUserIdentifiersMismatched */
+        BadApiKeyOrBadAuthorizationHeaderOrInvalidJwtPayloadOrJwtUserIdentifiersMismatched: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["IterableApiResponse"] & {
                     /** @enum {string} */
-                    code?: "BadJsonBody";
-                };
-            };
-        };
-        /** @description BadApiKey */
-        Status401: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IterableApiResponse"] & {
-                    /** @enum {string} */
-                    code?: "BadApiKey";
+                    code?: "BadApiKey" | "BadAuthorizationHeader" | "InvalidJwtPayload" | "JwtUserIdentifiersMismatched";
                 };
             };
         };
         /** @description BatchTooLarge */
-        Status413: {
+        BatchTooLarge: {
             headers: {
                 [name: string]: unknown;
             };
@@ -835,8 +823,20 @@ export interface components {
                 };
             };
         };
+        /** @description RateLimitExceeded */
+        RateLimitExceeded: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IterableApiResponse"] & {
+                    /** @enum {string} */
+                    code?: "RateLimitExceeded";
+                };
+            };
+        };
         /** @description DatabaseError, GenericError */
-        Status500: {
+        DatabaseErrorOrGenericError: {
             headers: {
                 [name: string]: unknown;
             };
@@ -844,6 +844,18 @@ export interface components {
                 "application/json": components["schemas"]["IterableApiResponse"] & {
                     /** @enum {string} */
                     code?: "DatabaseError" | "GenericError";
+                };
+            };
+        };
+        /** @description BadApiKey */
+        BadApiKey: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IterableApiResponse"] & {
+                    /** @enum {string} */
+                    code?: "BadApiKey";
                 };
             };
         };
@@ -897,7 +909,7 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
+            401: components["responses"]["BadApiKeyOrBadAuthorizationHeaderOrInvalidJwtPayloadOrJwtUserIdentifiersMismatched"];
             /** @description EmailAlreadyExists, ExternalKeyConflict, ForgottenUserError, UserIdAlreadyExists */
             409: {
                 headers: {
@@ -910,8 +922,9 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["Status413"];
-            500: components["responses"]["Status500"];
+            413: components["responses"]["BatchTooLarge"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "users.bulkUpdate": {
@@ -960,9 +973,10 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            413: components["responses"]["Status413"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            413: components["responses"]["BatchTooLarge"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "users.getFields": {
@@ -983,8 +997,9 @@ export interface operations {
                     "application/json": components["schemas"]["GetUserFieldsResponse"];
                 };
             };
-            401: components["responses"]["Status401"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "users.getByEmail": {
@@ -1020,8 +1035,9 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "users.findByUserId": {
@@ -1060,8 +1076,9 @@ export interface operations {
                     });
                 };
             };
-            401: components["responses"]["Status401"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "users.getByUserId": {
@@ -1100,8 +1117,9 @@ export interface operations {
                     });
                 };
             };
-            401: components["responses"]["Status401"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "users.deleteByUserId": {
@@ -1137,8 +1155,9 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "users.getSentMessages": {
@@ -1182,8 +1201,9 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "users.get": {
@@ -1219,8 +1239,9 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "users.delete": {
@@ -1256,8 +1277,9 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "users.updateEmail": {
@@ -1300,7 +1322,7 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
+            401: components["responses"]["BadApiKeyOrBadAuthorizationHeaderOrInvalidJwtPayloadOrJwtUserIdentifiersMismatched"];
             /** @description EmailAlreadyExists, ForgottenUserError */
             409: {
                 headers: {
@@ -1313,8 +1335,8 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["Status413"];
-            500: components["responses"]["Status500"];
+            413: components["responses"]["BatchTooLarge"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "users.merge": {
@@ -1357,7 +1379,7 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
+            401: components["responses"]["BadApiKeyOrBadAuthorizationHeaderOrInvalidJwtPayloadOrJwtUserIdentifiersMismatched"];
             /** @description Forbidden */
             403: {
                 headers: {
@@ -1382,8 +1404,9 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["Status413"];
-            500: components["responses"]["Status500"];
+            413: components["responses"]["BatchTooLarge"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "users.forget": {
@@ -1425,9 +1448,10 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            413: components["responses"]["Status413"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            413: components["responses"]["BatchTooLarge"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "users.unforget": {
@@ -1469,9 +1493,10 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            413: components["responses"]["Status413"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            413: components["responses"]["BatchTooLarge"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "users.forgotten": {
@@ -1504,8 +1529,9 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "users.forgottenUserIds": {
@@ -1538,8 +1564,9 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "users.invalidateJwt": {
@@ -1581,9 +1608,9 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            413: components["responses"]["Status413"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            413: components["responses"]["BatchTooLarge"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "users.updateSubscriptions": {
@@ -1629,7 +1656,7 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
+            401: components["responses"]["BadApiKeyOrBadAuthorizationHeaderOrInvalidJwtPayloadOrJwtUserIdentifiersMismatched"];
             /** @description ExternalKeyConflict, ForgottenUserError */
             409: {
                 headers: {
@@ -1642,8 +1669,8 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["Status413"];
-            500: components["responses"]["Status500"];
+            413: components["responses"]["BatchTooLarge"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "users.bulkUpdateSubscriptions": {
@@ -1692,9 +1719,9 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            413: components["responses"]["Status413"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            413: components["responses"]["BatchTooLarge"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "events.track": {
@@ -1738,7 +1765,7 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
+            401: components["responses"]["BadApiKeyOrBadAuthorizationHeaderOrInvalidJwtPayloadOrJwtUserIdentifiersMismatched"];
             /** @description ExternalKeyConflict, ForgottenUserError */
             409: {
                 headers: {
@@ -1751,8 +1778,9 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["Status413"];
-            500: components["responses"]["Status500"];
+            413: components["responses"]["BatchTooLarge"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "events.trackBulk": {
@@ -1799,9 +1827,10 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            413: components["responses"]["Status413"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            413: components["responses"]["BatchTooLarge"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "events.getByUserId": {
@@ -1840,8 +1869,9 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "events.get": {
@@ -1879,8 +1909,9 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "commerce.updateCart": {
@@ -1932,7 +1963,7 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
+            401: components["responses"]["BadApiKeyOrBadAuthorizationHeaderOrInvalidJwtPayloadOrJwtUserIdentifiersMismatched"];
             /** @description EmailAlreadyExists, ExternalKeyConflict, ForgottenUserError, UserIdAlreadyExists */
             409: {
                 headers: {
@@ -1945,8 +1976,8 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["Status413"];
-            500: components["responses"]["Status500"];
+            413: components["responses"]["BatchTooLarge"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "commerce.trackPurchase": {
@@ -1999,7 +2030,7 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
+            401: components["responses"]["BadApiKeyOrBadAuthorizationHeaderOrInvalidJwtPayloadOrJwtUserIdentifiersMismatched"];
             /** @description EmailAlreadyExists, ExternalKeyConflict, ForgottenUserError, UserIdAlreadyExists */
             409: {
                 headers: {
@@ -2012,8 +2043,8 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["Status413"];
-            500: components["responses"]["Status500"];
+            413: components["responses"]["BatchTooLarge"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "lists.getLists": {
@@ -2034,8 +2065,9 @@ export interface operations {
                     "application/json": components["schemas"]["GetListsResponse"];
                 };
             };
-            401: components["responses"]["Status401"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "lists.create": {
@@ -2077,9 +2109,9 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            413: components["responses"]["Status413"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            413: components["responses"]["BatchTooLarge"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "lists.getUsers": {
@@ -2116,8 +2148,9 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "lists.previewUsers": {
@@ -2156,8 +2189,9 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "lists.subscribe": {
@@ -2204,9 +2238,9 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            413: components["responses"]["Status413"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            413: components["responses"]["BatchTooLarge"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "lists.unsubscribe": {
@@ -2253,9 +2287,9 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            413: components["responses"]["Status413"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            413: components["responses"]["BatchTooLarge"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "lists.delete": {
@@ -2291,8 +2325,8 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "lists.getSize": {
@@ -2328,8 +2362,9 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "export.dataCsv": {
@@ -2373,8 +2408,9 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "export.dataJson": {
@@ -2417,8 +2453,9 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "export.userEvents": {
@@ -2457,8 +2494,8 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            500: components["responses"]["Status500"];
+            401: components["responses"]["BadApiKey"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
 }

@@ -43,7 +43,7 @@ function parameters(place: "path" | "query", schema: Json | undefined, given: Re
 
 function requestBody(row: Operation, schema: Json): Json {
   const example = row.example.body === undefined ? {} : { example: row.example.body };
-  return { required: true, content: { "application/json": { schema, ...example } } };
+  return { required: row.bodyIsOptional !== true, content: { "application/json": { schema, ...example } } };
 }
 
 function success(row: Operation, schemas: Schemas): Json {
@@ -83,7 +83,7 @@ function operationObject(row: Operation, schemas: Schemas): Json {
     externalDocs: { url: row.source },
     ...(params.length > 0 && { parameters: params }),
     ...(body !== undefined && { requestBody: requestBody(row, body) }),
-    responses: { "200": success(row, schemas), ...errorAnswers(row) },
+    responses: { [row.status ?? 200]: success(row, schemas), ...errorAnswers(row) },
     ...extensions(row),
   };
 }
@@ -106,6 +106,6 @@ export function openApiDocument(rows: readonly Operation[], info: OpenApiInfo): 
     tags: [...new Set(rows.map((row) => row.tag))].map((name) => ({ name })),
     security: [{ apiKeyHeader: [] }, { apiKeyQuery: [] }],
     paths,
-    components: { securitySchemes, responses: sharedAnswers(), schemas: schemas.named },
+    components: { securitySchemes, responses: sharedAnswers(rows), schemas: schemas.named },
   };
 }

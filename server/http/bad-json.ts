@@ -1,5 +1,7 @@
 import type * as z from "zod";
 import { isObject } from "../../contracts/iterable/shared.ts";
+import type { Operation } from "../../contracts/operation.ts";
+import { fail } from "./handler.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -29,8 +31,46 @@ function sentence(issue: Issue, body: unknown): string {
  * The `params` of a BadJsonBody answer: a short sentence for each faulty path.
  * Number and Boolean sentences were observed; the others follow their pattern (assumed).
  */
-export function faults(issues: readonly Issue[], body: unknown): Readonly<Record<string, string>> {
+function faults(issues: readonly Issue[], body: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(issues.map((issue) => [pathOf(issue.path), sentence(issue, body)]));
+}
+
+const playNames: Readonly<Record<string, string>> = { int: "number" };
+
+/** One fault as the validator of Play, the framework behind the older answers, writes it. */
+const playFault = (issue: Issue, body: unknown) => {
+  const missing = issue.path.length > 0 && valueAt(body, issue.path) === undefined;
+  const expected = issue.code === "invalid_type" ? (playNames[issue.expected] ?? issue.expected) : "object";
+  return [{ msg: [missing ? "error.path.missing" : `error.expected.js${expected}`], args: [] }];
+};
+
+/**
+ * The text of a BadJsonText answer: what Play's validator found, then the body on a line of its own.
+ * @see https://github.com/mtchavez/iterable-api-client recordings of metadata calls
+ */
+const playText = (issues: readonly Issue[], body: unknown): string => {
+  const faulty = Object.fromEntries(issues.map((issue) => [pathOf(issue.path), playFault(issue, body)]));
+  return `Json error: ${JSON.stringify(faulty)}\n ${JSON.stringify(body) ?? ""}`;
+};
+
+/** What is wrong with a body: nothing is known of it where it is not JSON. */
+export interface Malformed {
+  readonly issues: readonly Issue[];
+  readonly value: unknown;
+}
+
+/** Refuses a body in the shape its operation uses: the classic envelope, the newer one, or text. */
+export function refuseBody(row: Operation, path: string, malformed?: Malformed): never {
+  const msg = `[${path}] Invalid JSON body`;
+  const found = malformed && faults(malformed.issues, malformed.value);
+  switch (row.malformedBody) {
+    case "newer":
+      return fail("InvalidRequestBody", msg, { args: Object.entries(found ?? {}).map((pair) => pair.join(": ")) });
+    case "text":
+      return fail("BadJsonText", malformed ? playText(malformed.issues, malformed.value) : `Json error: ${msg}`);
+    default:
+      return fail("BadJsonBody", msg, found ?? null);
+  }
 }
 
 function without(value: unknown, [key, ...rest]: readonly PropertyKey[]): unknown {

@@ -3,6 +3,7 @@ import type { ErrorName, PipelineError } from "../../contracts/errors.ts";
 import type { Lazy, Row } from "../../contracts/operation.ts";
 import type { Project } from "../projects.ts";
 import type { ApiKey } from "../settings.ts";
+import type { TextStream } from "./wire.ts";
 
 /** A refusal on its way out: rolls back what its call wrote, then becomes an error body. */
 export class ApiError extends Error {
@@ -38,19 +39,27 @@ export interface Call<Params = unknown, Query = unknown, Body = unknown, Refusal
   readonly store: Project["store"];
   /** Milliseconds on the project's clock. */
   readonly now: number;
+  /** Scheme, host and port of the request, for links in the answer. */
+  readonly origin: string;
   readonly fail: Fail<Refusal | PipelineError>;
 }
 
-type Answer<Response> = Response extends Lazy<infer Type extends z.ZodType> ? z.input<Type> : string;
+type Answer<Response> = Response extends Lazy<infer Type extends z.ZodType> ? z.input<Type> : string | TextStream;
 
 type Handle<Params, Query, Body, Refusal extends ErrorName, Response> = (
-  call: Call<Parsed<Params>, Parsed<Query>, Parsed<Body>, Refusal>,
+  call: Call<Parsed<Params>, Parsed<Query>, Body, Refusal>,
 ) => Answer<Response>;
 
-/** One handler for each row of a tag: it keeps its row's promise, synchronously. */
+type BodyOf<R extends Row> = Parsed<R["body"]> | (R["bodyIsOptional"] extends true ? undefined : never);
+
+type Present<Rows> = {
+  [Verb in keyof Rows]: Rows[Verb] extends { readonly fidelity: "absent" } ? never : Verb;
+}[keyof Rows];
+
+/** One handler for each row of a tag that is not absent: it keeps its row's promise, synchronously. */
 export type Handlers<Rows> = {
-  readonly [Verb in keyof Rows]: Rows[Verb] extends infer R extends Row
-    ? Handle<R["params"], R["query"], R["body"], R["errors"][number], R["response"]>
+  readonly [Verb in Present<Rows>]: Rows[Verb] extends infer R extends Row
+    ? Handle<R["params"], R["query"], BodyOf<R>, R["errors"][number], R["response"]>
     : never;
 };
 

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import type * as z from "zod";
 import type { Lazy, Operation } from "../../contracts/operation.ts";
-import { faults, withoutNulls } from "./bad-json.ts";
+import { refuseBody, withoutNulls } from "./bad-json.ts";
 import { fail } from "./handler.ts";
 import type { Incoming } from "./wire.ts";
 
@@ -17,17 +17,17 @@ function json(bytes: Uint8Array, refuse: () => never): unknown {
   }
 }
 
-/** The request body, checked against the row's schema. */
-export function parseBody(schema: Lazy, { body, path }: Incoming): unknown {
+/** The request body, checked against the row's schema; undefined where there is none and none is needed. */
+export function parseBody(row: Operation, { body, path }: Incoming): unknown {
+  if (row.body === undefined || (row.bodyIsOptional === true && body.byteLength === 0)) return undefined;
   if (body.byteLength > largestBody) fail("BatchTooLarge", `[${path}] Request body is larger than 4 MB`);
-  const msg = `[${path}] Invalid JSON body`;
-  const value = json(body, () => fail("BadJsonBody", msg));
-  const first = schema().safeParse(value);
+  const value = json(body, () => refuseBody(row, path));
+  const first = row.body().safeParse(value);
   if (first.success) return first.data;
   const pruned = withoutNulls(first.error.issues, value);
-  if (pruned === undefined) return fail("BadJsonBody", msg, faults(first.error.issues, value));
-  const second = schema().safeParse(pruned);
-  return second.success ? second.data : fail("BadJsonBody", msg, faults(second.error.issues, pruned));
+  if (pruned === undefined) return refuseBody(row, path, { issues: first.error.issues, value });
+  const second = row.body().safeParse(pruned);
+  return second.success ? second.data : refuseBody(row, path, { issues: second.error.issues, value: pruned });
 }
 
 /** Path parameters come percent-encoded, and a `+` in them is a plus sign. */

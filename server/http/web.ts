@@ -1,5 +1,5 @@
 import { corsHeaders } from "./cors.ts";
-import type { Incoming, Outgoing } from "./wire.ts";
+import type { Incoming, Outgoing, TextStream } from "./wire.ts";
 
 /** The path as it was sent: decoding it here would decode `%25` twice. */
 export function rawPath(url: string): string {
@@ -17,6 +17,14 @@ export function split(url: string): readonly [path: string, search: string] {
 
 export const noBody = new Uint8Array(0);
 
+/** Scheme, host and port of a URL. */
+export const originOf = (url: string): string => url.slice(0, url.length - rawTail(url).length);
+
+const rawTail = (url: string): string => {
+  const start = url.indexOf("/", url.indexOf("://") + 3);
+  return start === -1 ? "" : url.slice(start);
+};
+
 /** A web Request as the pipeline sees it. */
 export async function incomingOf(request: Request, ip: string): Promise<Incoming> {
   return {
@@ -24,6 +32,7 @@ export async function incomingOf(request: Request, ip: string): Promise<Incoming
     search: split(request.url.split("#", 1)[0] ?? "")[1],
     body: request.body === null ? noBody : new Uint8Array(await request.arrayBuffer()),
     ip,
+    origin: originOf(request.url),
     header: (name) => request.headers.get(name) ?? undefined,
   };
 }
@@ -33,5 +42,22 @@ export const headersOf = (type: string, origin: string | undefined): Record<stri
   origin === undefined ? { "Content-Type": type } : { "Content-Type": type, ...corsHeaders(origin) };
 
 /** An answer of the pipeline as a web Response. */
-export const responseOf = ({ status, type, text }: Outgoing, origin: string | undefined): Response =>
-  new Response(text, { status, headers: headersOf(type, origin) });
+export const responseOf = ({ status, type, body }: Outgoing, origin: string | undefined): Response =>
+  new Response(typeof body === "string" ? body : readable(body), { status, headers: headersOf(type, origin) });
+
+/** A stream that makes its parts as they are asked for. */
+function readable({ parts }: TextStream): ReadableStream<Uint8Array> {
+  const iterator = parts[Symbol.iterator]();
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      for (;;) {
+        const { done, value } = iterator.next();
+        if (done === true) return controller.close();
+        if (value !== "") return controller.enqueue(encoder.encode(value));
+        await new Promise(setImmediate);
+      }
+    },
+    cancel: () => void iterator.return?.(),
+  });
+}

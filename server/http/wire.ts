@@ -7,16 +7,24 @@ export interface Incoming {
   readonly body: Uint8Array;
   /** The caller's address. */
   readonly ip: string;
+  /** Scheme, host and port the request was sent to: what links in an answer begin with. */
+  readonly origin: string;
   header(name: string): string | undefined;
+}
+
+/** A body that is made while it is written. A part may be empty: work was done that has nothing to show yet. */
+export interface TextStream {
+  readonly parts: Iterable<string>;
 }
 
 /** An answer, ready to be written. */
 export interface Outgoing {
   readonly status: number;
   readonly type: string;
-  readonly text: string;
+  readonly body: string | TextStream;
   /** Settles when everything the answer tells of is on disk; no answer may leave before. */
   readonly durable: Promise<void> | undefined;
 }
 
 export const jsonType = "application/json";
+export const textType = "text/plain; charset=utf-8";

@@ -1,9 +1,10 @@
 import type { ProjectKind } from "../domain/identity.ts";
 import type { Database } from "./driver.ts";
 import { start } from "./migrations/0001-start.ts";
+import { audience } from "./migrations/0002-audience.ts";
 
 /** In order; a released one never changes. `user_version` says how many a database has seen. */
-const migrations: readonly ((kind: ProjectKind) => string)[] = [start];
+const migrations: readonly ((kind: ProjectKind) => string)[] = [start, audience];
 
 /** The database was made by a newer version, or for another kind of project. */
 export class UnusableDatabase extends Error {}

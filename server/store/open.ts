@@ -2,16 +2,20 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { lazily } from "../../contracts/lazily.ts";
 import type { ProjectKind } from "../domain/identity.ts";
+import { catalogStore } from "./catalogs.ts";
 import { channelStore } from "./channels.ts";
 import { type Database, openDatabase } from "./driver.ts";
 import { eventStore } from "./events.ts";
+import { exportJobStore } from "./export-jobs.ts";
 import { fieldStore } from "./fields.ts";
 import { forgottenStore } from "./forgotten.ts";
 import { jwtRevocationStore } from "./jwt-revocations.ts";
 import { listStore } from "./lists.ts";
 import { migrate, UnusableDatabase } from "./migrate.ts";
+import { tokenStore } from "./tokens.ts";
 import { groupedTransactions, memoryTransactions, type Transactions } from "./transactions.ts";
 import { userStore } from "./users.ts";
+import { verificationStore } from "./verifications.ts";
 
 /** The state of one project, by noun. */
 export type Store = ReturnType<typeof stores>;
@@ -33,6 +37,10 @@ const stores = (db: Database) => ({
   forgotten: forgottenStore(db),
   channels: channelStore(db),
   jwtRevocations: jwtRevocationStore(db),
+  tokens: tokenStore(db),
+  catalogs: catalogStore(db),
+  exportJobs: exportJobStore(db),
+  verifications: verificationStore(db),
 });
 
 function emptyImage(kind: ProjectKind): Uint8Array {
@@ -106,6 +114,12 @@ const emptied = [
   "list_members",
   "forgotten",
   "jwt_revocations",
+  "tokens",
+  "catalogs",
+  "catalog_items",
+  "catalog_fields",
+  "export_jobs",
+  "verifications",
   "sqlite_sequence",
 ];
 

@@ -24,10 +24,15 @@ export const sendTo = async (world: Sandbox, row: Operation, url: string): Promi
 /** Status and body of an answer whose body is JSON. */
 export const asJson = ({ status, text }: Answer) => ({ status, body: JSON.parse(text) as unknown });
 
+/** Status and body of an answer: text where it is text. */
+export const asRead = (answer: Answer) =>
+  answer.type?.startsWith("text/") === true ? { status: answer.status, body: answer.text } : asJson(answer);
+
 /** What is wrong with an answer that a caller could not read: a server fault, or an envelope that is none. */
 export function faultOf({ status, type, text }: Answer): string | undefined {
+  if (status === 501 && text.includes("NotImplemented")) return undefined;
   if (status >= 500) return `${status} ${text}`;
-  if (status === 404 && type?.startsWith("text/html")) return undefined;
+  if (type?.startsWith(status === 404 ? "text/html" : "text/plain") === true) return undefined;
   if (status >= 400 && !("code" in JSON.parse(text))) return `${status} without a code: ${text}`;
   return undefined;
 }

@@ -124,9 +124,12 @@ describe("openApiDocument", () => {
               },
             },
           },
-          401: { $ref: "#/components/responses/Status401" },
-          413: { $ref: "#/components/responses/Status413" },
-          500: { $ref: "#/components/responses/Status500" },
+          401: {
+            $ref: "#/components/responses/BadApiKeyOrBadAuthorizationHeaderOrInvalidJwtPayloadOrJwtUserIdentifiersMismatched",
+          },
+          413: { $ref: "#/components/responses/BatchTooLarge" },
+          429: { $ref: "#/components/responses/RateLimitExceeded" },
+          500: { $ref: "#/components/responses/DatabaseErrorOrGenericError" },
         },
         "x-fidelity": "stateful",
         "x-evidence": "documented",
@@ -149,8 +152,8 @@ describe("openApiDocument", () => {
         description: "All things",
         content: { "text/plain": { schema: { type: "string", description: "one thing per line" } } },
       },
-      401: { $ref: "#/components/responses/Status401" },
-      500: { $ref: "#/components/responses/Status500" },
+      401: { $ref: "#/components/responses/BadApiKey" },
+      500: { $ref: "#/components/responses/DatabaseErrorOrGenericError" },
     });
   });
 

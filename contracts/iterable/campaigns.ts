@@ -1,0 +1,4 @@
+import { operations } from "../operation.ts";
+
+/** Campaigns: made, scheduled, sent, measured. */
+export const campaigns = operations("campaigns", {});

@@ -1,0 +1,4 @@
+import { operations } from "../operation.ts";
+
+/** Embedded messages. */
+export const embedded = operations("embedded", {});

@@ -1,0 +1,4 @@
+import { operations } from "../operation.ts";
+
+/** Experiments. */
+export const experiments = operations("experiments", {});

@@ -1,0 +1,4 @@
+import { operations } from "../operation.ts";
+
+/** In-app messages. */
+export const inApp = operations("inApp", {});

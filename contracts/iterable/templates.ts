@@ -1,0 +1,4 @@
+import { operations } from "../operation.ts";
+
+/** Templates of every medium. */
+export const templates = operations("templates", {});

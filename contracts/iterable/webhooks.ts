@@ -1,0 +1,4 @@
+import { operations } from "../operation.ts";
+
+/** System webhooks. */
+export const webhooks = operations("webhooks", {});

@@ -1,0 +1,4 @@
+import type { iterable } from "../../contracts/index.ts";
+import type { Handlers } from "../http/handler.ts";
+
+export const verifyHandlers: Handlers<typeof iterable.verify> = {};
