@@ -1,4 +1,4 @@
-/** Where a request of ours differs from the published description on purpose, and why. */
+/** Where a row of ours differs from the published description on purpose, and why. */
 interface Difference {
   readonly id: string;
   readonly why: string;
@@ -11,10 +11,41 @@ const exported = {
   onlyOurs: ["query dataTypeName may be anonSession"],
 } as const;
 
+/** Operations the description gives no success body: the classic envelope is answered. */
+const envelopeAssumed = {
+  why: "no success body is described: the envelope is assumed",
+  onlyOurs: ["answer.code: string", "answer.msg: string", "answer.params: object", "answer: object"],
+} as const;
+
 /** Every entry must still occur: one that no longer does fails the comparison. */
 export const deliberateDifferences: readonly Difference[] = [
   { id: "export.dataCsv", ...exported },
   { id: "export.dataJson", ...exported },
+  {
+    id: "users.bulkUpdate",
+    why: "recorded answers carry both lists",
+    onlyOurs: [
+      "answer.noOpEmails: array",
+      "answer.noOpEmails[]: string",
+      "answer.noOpUserIds: array",
+      "answer.noOpUserIds[]: string",
+    ],
+  },
+  {
+    id: "users.getSentMessages",
+    why: "the official client reads these members too",
+    onlyOurs: [
+      "answer.messages[].messageMedium: string",
+      "answer.messages[].sentAt: string",
+      "answer.messages[].status: string",
+    ],
+  },
+  { id: "users.invalidateJwt", ...envelopeAssumed },
+  {
+    id: "lists.getLists",
+    why: "the sandbox has no suppression lists",
+    onlyTheirs: ["answer.lists[].isGlobalSuppressionEnabled: boolean"],
+  },
   {
     id: "users.merge",
     why: "an entry of arrayMerge without a field name says nothing",

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 
 interface Schema {
   readonly $ref?: string;
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly items?: Schema;
@@ -22,6 +22,12 @@ interface Described {
   readonly tags?: readonly string[];
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+  readonly responses?: Readonly<
+    Record<
+      string,
+      { readonly schema?: Schema; readonly content?: Readonly<Record<string, { readonly schema: Schema }>> }
+    >
+  >;
 }
 
 /** A description of an API, as Swagger 2 or OpenAPI 3 writes it: only what is compared. */
@@ -40,7 +46,11 @@ export const published: Description | undefined = existsSync(file) ? JSON.parse(
 export const operationsOf = ({ paths }: Description): string[] =>
   Object.entries(paths).flatMap(([path, item]) => Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`));
 
-const typeOf = ({ type, anyOf }: Schema) => (anyOf?.some((one) => one.type === "array") ? "array" : (type ?? "any"));
+/** The type of a schema; that a value may also be null or given several times is no difference. */
+function typeOf({ type, anyOf }: Schema): string {
+  if (anyOf?.some((one) => one.type === "array")) return "array";
+  return [type ?? "any"].flat().find((each) => each !== "null") ?? "null";
+}
 
 function schemaFacts(at: string, given: Schema, resolve: (schema: Schema) => Schema): string[] {
   const schema = resolve(given);
@@ -51,7 +61,30 @@ function schemaFacts(at: string, given: Schema, resolve: (schema: Schema) => Sch
     ...(schema.required?.includes(name) ? [`${at}.${name} is required`] : []),
     ...schemaFacts(`${at}.${name}`, member, resolve),
   ]);
-  return [...own, ...(at.startsWith("body") ? items : []), ...members];
+  return [...own, ...(/^(body|answer)/.test(at) ? items : []), ...members];
+}
+
+const namesOf = (description: Description) => description.definitions ?? description.components?.schemas ?? {};
+
+const resolving = (description: Description) => {
+  const named = namesOf(description);
+  return (schema: Schema): Schema => named[schema.$ref?.split("/").at(-1) ?? ""] ?? schema;
+};
+
+const isCompared = (fact: string): boolean => !/ is required$|^answer\.code may be /.test(fact);
+
+/**
+ * What a success of one operation looks like, one line per fact. Left out are required members, since the published
+ * description calls few of them so, and the codes of the envelope, which stand beside each status.
+ */
+export function answerFacts(description: Description, method: string, path: string): string[] {
+  const { responses = {} } = description.paths[path]?.[method.toLowerCase()] ?? {};
+  const success = Object.entries(responses).filter(([status]) => status.startsWith("2"));
+  const facts = success.flatMap(([, { schema, content }]) => {
+    const described = schema ?? Object.values(content ?? {})[0]?.schema;
+    return described === undefined ? [] : schemaFacts("answer", described, resolving(description));
+  });
+  return [...new Set(facts)].filter(isCompared).toSorted();
 }
 
 /**
@@ -60,8 +93,7 @@ function schemaFacts(at: string, given: Schema, resolve: (schema: Schema) => Sch
  */
 export function requestFacts(description: Description, method: string, path: string): string[] {
   const { parameters = [], requestBody } = description.paths[path]?.[method.toLowerCase()] ?? {};
-  const named = description.definitions ?? description.components?.schemas ?? {};
-  const resolve = (schema: Schema): Schema => named[schema.$ref?.split("/").at(-1) ?? ""] ?? schema;
+  const resolve = resolving(description);
   const ofParameters = parameters.flatMap(({ name, in: place, required, schema, ...inline }) => {
     const at = place === "body" ? "body" : `${place} ${name}`;
     const needed = required === true && place !== "body" ? [`${at} is required`] : [];

@@ -3,7 +3,7 @@ import { publishedOperations as publishedCount } from "../../cli/ledger.ts";
 import { allOperations } from "../../contracts/index.ts";
 import { openApiDocument } from "../../contracts/openapi/document.ts";
 import { deliberateDifferences } from "./deliberate-differences.ts";
-import { type Description, operationsOf, published, requestFacts } from "./published-description.ts";
+import { answerFacts, type Description, operationsOf, published, requestFacts } from "./published-description.ts";
 import { publishedOperations } from "./published-operations.ts";
 
 const document = openApiDocument(allOperations, { title: "Iterable Sandbox", version: "0.0.0" });
@@ -27,17 +27,19 @@ describe("the list of published operations", () => {
   });
 });
 
-describe.skipIf(published === undefined)("a request, beside Iterable's own description", () => {
-  it.each(allOperations.map(({ id, method, path }) => ({ id, method, path })))(
-    "of $id differs only on purpose",
-    (row) => {
-      const theirs = requestFacts(published ?? { paths: {} }, row.method, row.path);
-      const mine = requestFacts(ours, row.method, row.path);
-      const allowed = deliberateDifferences.find(({ id }) => id === row.id);
-      expect({ onlyOurs: without(mine, theirs), onlyTheirs: without(theirs, mine) }).toEqual({
-        onlyOurs: allowed?.onlyOurs ?? [],
-        onlyTheirs: allowed?.onlyTheirs ?? [],
-      });
-    },
-  );
+const facts = (description: Description, { method, path }: { readonly method: string; readonly path: string }) => [
+  ...requestFacts(description, method, path),
+  ...answerFacts(description, method, path),
+];
+
+describe.skipIf(published === undefined)("a row, beside Iterable's own description", () => {
+  it.each(allOperations.map(({ id, method, path }) => ({ id, method, path })))("$id differs only on purpose", (row) => {
+    const theirs = facts(published ?? { paths: {} }, row);
+    const mine = facts(ours, row);
+    const allowed = deliberateDifferences.find(({ id }) => id === row.id);
+    expect({ onlyOurs: without(mine, theirs), onlyTheirs: without(theirs, mine) }).toEqual({
+      onlyOurs: allowed?.onlyOurs ?? [],
+      onlyTheirs: allowed?.onlyTheirs ?? [],
+    });
+  });
 });
