@@ -1,5 +1,6 @@
 import type { App } from "./app.ts";
 import { endpointFor } from "./endpoints.ts";
+import { troubled } from "./faults/in-process.ts";
 import { originOf, rawPath, responseOf, split } from "./http/web.ts";
 import type { Outgoing } from "./http/wire.ts";
 
@@ -16,14 +17,24 @@ function lowerCased(headers: RequestInit["headers"]): Readonly<Record<string, st
   return Object.fromEntries(entries.map(([name = "", value]) => [name.toLowerCase(), String(value)]));
 }
 
-async function responded(answer: Outgoing | Promise<Outgoing>, origin: string | undefined): Promise<Response> {
+/** An answer as a Response, once what it tells of is stored. */
+export async function responded(
+  answer: Outgoing | Promise<Outgoing>,
+  origin: string | undefined,
+  signal?: AbortSignal | null,
+): Promise<Response> {
   const outgoing = await answer;
   await outgoing.durable;
-  return responseOf(outgoing, origin);
+  const { travel } = outgoing;
+  return travel === undefined ? responseOf(outgoing, origin) : troubled(outgoing, travel, origin, signal);
 }
 
 /** Answers an operation given as plain values without making a Request of them; undefined for anything else. */
-function operate(app: App, url: string, { method = "GET", headers, body }: RequestInit): Promise<Response> | undefined {
+function operate(
+  app: App,
+  url: string,
+  { method = "GET", headers, body, signal }: RequestInit,
+): Promise<Response> | undefined {
   if (!isPlain(url) || (body !== undefined && body !== null && typeof body !== "string")) return undefined;
   const [whole, search] = split(url);
   const path = whole.startsWith("/") ? whole : rawPath(whole);
@@ -32,8 +43,8 @@ function operate(app: App, url: string, { method = "GET", headers, body }: Reque
   const given = lowerCased(headers);
   const header = (name: string): string | undefined => given[name];
   const origin = whole.startsWith("/") ? base : originOf(whole);
-  const incoming = { path, search, body: Buffer.from(body ?? ""), ip: "127.0.0.1", origin, header };
-  return responded(app.respond(endpoint, incoming), header("origin"));
+  const incoming = { path, search, body: Buffer.from(body ?? ""), ip: "127.0.0.1", origin, headers: given, header };
+  return responded(app.respond(endpoint, incoming), header("origin"), signal);
 }
 
 /** The fetch of an app. Requests made of plain values take a way that is several times shorter. */

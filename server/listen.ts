@@ -4,6 +4,7 @@ import { pipeline, Readable } from "node:stream";
 import { lazily } from "../contracts/lazily.ts";
 import type { App } from "./app.ts";
 import { endpointFor } from "./endpoints.ts";
+import { sendTroubled } from "./faults/on-socket.ts";
 import { largestBody } from "./http/parse.ts";
 import type { Endpoint } from "./http/pipeline.ts";
 import { headersOf, noBody, split } from "./http/web.ts";
@@ -51,9 +52,10 @@ const header = (request: IncomingMessage, name: string): string | undefined => {
 };
 
 function write(request: IncomingMessage, response: ServerResponse, outgoing: Outgoing, done: () => void): void {
-  const { status, type, body } = outgoing;
+  const { status, type, body, travel } = outgoing;
   const headers = headersOf(type, header(request, "origin"));
-  if (typeof body === "string") {
+  if (travel !== undefined) sendTroubled(response, outgoing, travel, headers, done);
+  else if (typeof body === "string") {
     headers["Content-Length"] = String(Buffer.byteLength(body));
     response.writeHead(status, headers);
     response.end(body);
@@ -129,6 +131,7 @@ function responder(app: App): Responder {
       body,
       ip: addressOf(request),
       origin: `http://${header(request, "host") ?? "localhost"}`,
+      headers: request.headers,
       header: (name) => header(request, name),
     });
     const finish = (answered: Outgoing): void =>

@@ -36,6 +36,9 @@ export function realSystem(): System {
   };
 }
 
+/** Milliseconds since the process began, for how long something took. */
+export const elapsed = (): number => performance.now();
+
 const longestTimeoutMs = 2 ** 31 - 1;
 
 /** Calls back after so many real milliseconds; what it gives cancels that. A process may end before it is called. */

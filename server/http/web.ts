@@ -33,6 +33,7 @@ export async function incomingOf(request: Request, ip: string): Promise<Incoming
     body: request.body === null ? noBody : new Uint8Array(await request.arrayBuffer()),
     ip,
     origin: originOf(request.url),
+    headers: Object.fromEntries(request.headers),
     header: (name) => request.headers.get(name) ?? undefined,
   };
 }

@@ -9,6 +9,8 @@ export interface Incoming {
   readonly ip: string;
   /** Scheme, host and port the request was sent to: what links in an answer begin with. */
   readonly origin: string;
+  /** All headers, their names in lower case. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   header(name: string): string | undefined;
 }
 
@@ -24,6 +26,18 @@ export interface Outgoing {
   readonly body: string | TextStream;
   /** Settles when everything the answer tells of is on disk; no answer may leave before. */
   readonly durable: Promise<void> | undefined;
+  /** What becomes of the answer on its way, where a fault says so. */
+  readonly travel?: Travel;
+}
+
+/** What may become of an answer on its way to the caller. Milliseconds are real ones. */
+export interface Travel {
+  /** How late it leaves. */
+  readonly delayMs?: number;
+  /** How long its body takes. */
+  readonly bodyMs?: number;
+  /** How it ends before its end: cut off in its body, by a reset connection, or never sent at all. */
+  readonly ends?: "truncated" | "reset" | "silent";
 }
 
 export const jsonType = "application/json";

@@ -1,0 +1,76 @@
+import type { ActiveFault, FaultRule } from "./rule.ts";
+
+/** What rules look at in a call. */
+export interface Struck {
+  readonly operation: string;
+  readonly project: string | undefined;
+  /** Emails, in lower case, and userIds the call is about; worked out only when a rule asks. */
+  readonly users: () => readonly string[];
+}
+
+/** The fault rules of a sandbox. */
+export interface Faults {
+  /** Adds a rule behind the others. */
+  add(rule: FaultRule): ActiveFault;
+  remove(id: number): boolean;
+  list(): readonly ActiveFault[];
+  clear(): void;
+  /** Whether there is any rule left that may strike: without one, calls need not ask. */
+  readonly any: boolean;
+  /** The rule that strikes this call, if one does. Each rule that matches counts the call, until one strikes. */
+  strike(call: Struck): FaultRule | undefined;
+}
+
+interface State {
+  readonly rule: FaultRule;
+  readonly id: number;
+  passed: number;
+  struck: number;
+}
+
+const isSpent = ({ rule: { count = 1 }, struck }: State): boolean => count !== 0 && struck >= count;
+
+function isFor({ operation, project, user }: FaultRule, call: Struck): boolean {
+  if (operation !== undefined && operation !== call.operation) return false;
+  if (project !== undefined && project !== call.project) return false;
+  return user === undefined || call.users().some((each) => each === user || each === user.toLowerCase());
+}
+
+/** Rules in order, counted: the same calls meet the same faults every time. */
+export function createFaults(): Faults {
+  let states: State[] = [];
+  let made = 0;
+  const shown = ({ rule, id, passed, struck }: State): ActiveFault => ({ ...rule, id, passed, struck });
+  return {
+    add(rule) {
+      made += 1;
+      const state = { rule, id: made, passed: 0, struck: 0 };
+      states = [...states, state];
+      return shown(state);
+    },
+    remove(id) {
+      const left = states.filter((state) => state.id !== id);
+      const found = left.length < states.length;
+      states = left;
+      return found;
+    },
+    list: () => states.map(shown),
+    clear() {
+      states = [];
+    },
+    get any() {
+      return states.some((state) => !isSpent(state));
+    },
+    strike(call) {
+      for (const state of states) {
+        if (isSpent(state) || !isFor(state.rule, call)) continue;
+        if (state.passed < (state.rule.skip ?? 0)) state.passed += 1;
+        else {
+          state.struck += 1;
+          return state.rule;
+        }
+      }
+      return undefined;
+    },
+  };
+}

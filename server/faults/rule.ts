@@ -1,0 +1,69 @@
+/** What a fault does to a call instead of, or after, its work. */
+export type FaultKind =
+  /** Iterable's envelope with this status. */
+  | { readonly is: "status"; readonly status: number; readonly code?: string; readonly msg?: string }
+  /** The literal 429 of Iterable's rate limiter. */
+  | { readonly is: "rateLimit" }
+  /** What a proxy in front of Iterable answers, as plain text. */
+  | { readonly is: "proxy"; readonly status: 429 | 502 | 503 | 504 }
+  /** The right answer, but so many real milliseconds late. */
+  | { readonly is: "delay"; readonly ms: number }
+  /** The right answer, its body spread over so many real milliseconds. */
+  | { readonly is: "slowBody"; readonly ms: number }
+  /** The right answer, cut off in the middle of its body. */
+  | { readonly is: "truncate" }
+  /** The connection is reset without an answer. */
+  | { readonly is: "reset" }
+  /** No answer ever comes. */
+  | { readonly is: "silence" }
+  /** A bulk call does only its first `keep` elements; the others are counted as failed. */
+  | { readonly is: "partial"; readonly keep: number };
+
+/** Which calls a fault is for, and how often. Rules are tried in the order they were added. */
+export interface FaultRule {
+  /** Id of an operation; every operation without it. */
+  readonly operation?: string;
+  /** Name of a project. */
+  readonly project?: string;
+  /** An email or a userId the call is about. */
+  readonly user?: string;
+  /** Calls that match and pass unharmed before the first fault. */
+  readonly skip?: number;
+  /** Calls that are harmed; 1 unless told otherwise, 0 is every call from then on. */
+  readonly count?: number;
+  /** Whether the call does its work and stores it before the fault strikes. Not for `partial` and late answers. */
+  readonly stored?: boolean;
+  readonly fault: FaultKind;
+}
+
+/** A rule at work: its number, and how many calls it has let pass and harmed. */
+export interface ActiveFault extends FaultRule {
+  readonly id: number;
+  readonly passed: number;
+  readonly struck: number;
+}
+
+/** A fault in words, for the record. */
+export function describeFault({ fault, stored }: FaultRule): string {
+  const after = stored === true ? "stored, then " : "";
+  switch (fault.is) {
+    case "status":
+      return `${after}status ${fault.status}`;
+    case "rateLimit":
+      return "rate limit";
+    case "proxy":
+      return `${after}${fault.status} of a proxy`;
+    case "delay":
+      return `${fault.ms} ms late`;
+    case "slowBody":
+      return `body over ${fault.ms} ms`;
+    case "truncate":
+      return "truncated body";
+    case "reset":
+      return `${after}connection reset`;
+    case "silence":
+      return `${after}silence`;
+    case "partial":
+      return `only the first ${fault.keep} elements`;
+  }
+}

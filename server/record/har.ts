@@ -1,0 +1,57 @@
+import type { Exchange, Side } from "./exchange.ts";
+
+const nameAndValue = (pairs: Iterable<readonly [string, string]>) =>
+  [...pairs].map(([name, value]) => ({ name, value }));
+
+const textOf = ({ body }: Side): string =>
+  body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body);
+
+const content = (side: Side) => {
+  const text = textOf(side);
+  return { size: Buffer.byteLength(text), mimeType: side.headers["content-type"] ?? "application/json", text };
+};
+
+function entry(exchange: Exchange, origin: string) {
+  const { at, tookMs, method, url, request, response, status } = exchange;
+  const sent = content(request);
+  const got = content(response);
+  const [, search = ""] = url.split("?", 2);
+  return {
+    startedDateTime: at,
+    time: tookMs,
+    request: {
+      method,
+      url: `${origin}${url}`,
+      httpVersion: "HTTP/1.1",
+      cookies: [],
+      headers: nameAndValue(Object.entries(request.headers)),
+      queryString: nameAndValue(new URLSearchParams(search)),
+      ...(sent.text !== "" && { postData: { mimeType: sent.mimeType, text: sent.text } }),
+      headersSize: -1,
+      bodySize: sent.size,
+    },
+    response: {
+      status,
+      statusText: "",
+      httpVersion: "HTTP/1.1",
+      cookies: [],
+      headers: nameAndValue(Object.entries(response.headers)),
+      content: got,
+      redirectURL: "",
+      headersSize: -1,
+      bodySize: got.size,
+    },
+    cache: {},
+    timings: { send: 0, wait: tookMs, receive: 0 },
+    comment: [exchange.operation, ...exchange.warnings.map(({ message }) => message)].filter(Boolean).join("; "),
+  };
+}
+
+/** Exchanges as an HTTP Archive, which browsers and proxies open. @see http://www.softwareishard.com/blog/har-12-spec/ */
+export const harOf = (exchanges: readonly Exchange[], origin: string, version: string) => ({
+  log: {
+    version: "1.2",
+    creator: { name: "iterable-sandbox", version },
+    entries: exchanges.map((each) => entry(each, origin)),
+  },
+});
