@@ -2,6 +2,9 @@ import * as z from "zod";
 import { lazily } from "../lazily.ts";
 import { clientKeys, operations, serverKeys } from "../operation.ts";
 import { perSecond } from "../rates.ts";
+import { embeddedEventRows } from "./events/embedded.ts";
+import { inAppEventRows } from "./events/in-app.ts";
+import { pushEventRows } from "./events/push.ts";
 import { ApiResponse, docs, jsonObject, queryInteger, UserRef } from "./shared.ts";
 
 /** A custom event. `createdAt` is Unix time in seconds; a value of 10^11 or more is read as milliseconds. */
@@ -70,7 +73,7 @@ const read = {
   ],
 } as const;
 
-/** Custom events, written and read. */
+/** Custom events and events of messages, written and read. */
 export const events = operations("events", {
   track: {
     method: "POST",
@@ -141,4 +144,7 @@ export const events = operations("events", {
     example: { params: { email: "ada@example.com" } },
     source: docs("events_User_events"),
   },
+  ...pushEventRows,
+  ...inAppEventRows,
+  ...embeddedEventRows,
 });

@@ -1,4 +1,132 @@
-import { operations } from "../operation.ts";
+import * as z from "zod";
+import { lazily } from "../lazily.ts";
+import { clientKeys, type KeyType, operations, serverKeys } from "../operation.ts";
+import { InAppDisplaySettings, InboxMetadata, WebInAppDisplaySettings } from "./message-content.ts";
+import { mediumRows, TargetInApp } from "./messaging.ts";
+import { docs, jsonObject, queryInteger } from "./shared.ts";
 
-/** In-app messages. */
-export const inApp = operations("inApp", {});
+const RokuButtonContent = lazily(() =>
+  z
+    .object({
+      buttonText: z.string(),
+      buttonDeeplink: z.string(),
+      buttonBorderColor: z.string(),
+      buttonColorFocused: z.string(),
+      buttonColorUnFocused: z.string(),
+      buttonTextColorFocused: z.string(),
+      buttonTextColorUnFocused: z.string(),
+    })
+    .meta({ id: "RokuButtonContent" }),
+);
+
+/** A dialog on a Roku device. */
+const RokuContent = lazily(() =>
+  z
+    .object({
+      dialogHeader: z.string().exactOptional(),
+      dialogHeaderFont: z.string().exactOptional(),
+      dialogText: z.string().exactOptional(),
+      dialogBodyFont: z.string().exactOptional(),
+      dialogButtonFont: z.string().exactOptional(),
+      textColor: z.string().exactOptional(),
+      backgroundColor: z.string().exactOptional(),
+      fhd_image: z.string().exactOptional(),
+      buttons: z.array(RokuButtonContent()).exactOptional(),
+    })
+    .meta({ id: "RokuContent" }),
+);
+
+const InAppContent = lazily(() =>
+  z
+    .object({
+      html: z.string().exactOptional(),
+      payload: jsonObject().exactOptional(),
+      inAppDisplaySettings: InAppDisplaySettings().exactOptional(),
+      webInAppDisplaySettings: WebInAppDisplaySettings().exactOptional(),
+      ottPayload: RokuContent().exactOptional(),
+    })
+    .meta({ id: "InAppContentApi" }),
+);
+
+/** When a message shows itself: `immediate`, `event` or `never`. */
+const InAppTrigger = lazily(() => z.object({ type: z.string() }).meta({ id: "InAppTrigger" }));
+
+/** A message in a user's queue; `createdAt` and `expiresAt` are Unix time in milliseconds. */
+const InAppMessage = lazily(() =>
+  z
+    .object({
+      messageId: z.string(),
+      campaignId: z.number().exactOptional(),
+      createdAt: z.number(),
+      expiresAt: z.number().exactOptional(),
+      content: InAppContent(),
+      customPayload: jsonObject().exactOptional(),
+      trigger: InAppTrigger(),
+      saveToInbox: z.boolean().exactOptional(),
+      inboxMetadata: InboxMetadata().exactOptional(),
+      ottPayload: RokuContent().exactOptional(),
+      priorityLevel: z.number().exactOptional(),
+      read: z.boolean().exactOptional(),
+      jsonOnly: z.boolean(),
+      typeOfContent: z.string(),
+      messageType: z.string(),
+    })
+    .meta({ id: "ApiInAppMessage" }),
+);
+
+const InAppMessages = lazily(() =>
+  z.object({ inAppMessages: z.array(InAppMessage()) }).meta({ id: "ApiInAppMessagesResponse" }),
+);
+
+const reader = () => ({
+  email: z.string().exactOptional(),
+  userId: z.string().exactOptional(),
+  SDKVersion: z.string().exactOptional(),
+  packageName: z.string().exactOptional(),
+});
+
+const platform = () => z.enum(["iOS", "Android", "Web", "OTT"]).exactOptional();
+
+const webKeys: readonly KeyType[] = ["server", "web"];
+
+const read = {
+  method: "GET",
+  response: InAppMessages,
+  errors: ["BadParams", "InvalidEmailAddressError", "InvalidUserIdError"],
+  fidelity: "absent",
+  evidence: "observed",
+} as const;
+
+/** In-app messages: sent to one user, and read from that user's queue. */
+export const inApp = operations("inApp", {
+  ...mediumRows({ name: "inApp", section: "In-app", message: "an in-app message", body: TargetInApp }),
+  getMessages: {
+    ...read,
+    path: "/api/inApp/getMessages",
+    summary: "In-app messages that wait for a user or are kept in their inbox",
+    keys: clientKeys,
+    query: lazily(() => z.object({ ...reader(), count: queryInteger(), platform: platform() })),
+    example: { query: { email: "ada@example.com", count: "10", platform: "iOS" } },
+    source: docs("In-app_getMessages"),
+  },
+  getPriorityMessage: {
+    ...read,
+    path: "/api/inApp/getPriorityMessage",
+    summary: "The one in-app message that matters most to a user",
+    keys: serverKeys,
+    query: lazily(() => z.object({ ...reader(), platform: platform() })),
+    example: { query: { email: "ada@example.com" } },
+    evidence: "documented",
+    source: docs("In-app_getPriorityMessage"),
+  },
+  getWebMessages: {
+    ...read,
+    path: "/api/inApp/web/getMessages",
+    summary: "In-app messages that wait for a user of a website",
+    keys: webKeys,
+    query: lazily(() => z.object({ ...reader(), count: queryInteger() })),
+    example: { query: { email: "ada@example.com", count: "10" } },
+    evidence: "documented",
+    source: docs("In-app-web_getMessages"),
+  },
+});

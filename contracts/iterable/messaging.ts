@@ -1,16 +1,149 @@
-import { operations } from "../operation.ts";
+import * as z from "zod";
+import { lazily } from "../lazily.ts";
+import { html } from "../media.ts";
+import { type Lazy, operations, serverKeys } from "../operation.ts";
+import { perSecond } from "../rates.ts";
+import { ApiResponse, docs, jsonObject, UserRef } from "./shared.ts";
+
+const target = () => ({
+  campaignId: z.int(),
+  recipientEmail: z.string().exactOptional(),
+  recipientUserId: z.string().exactOptional(),
+  dataFields: jsonObject().exactOptional(),
+  sendAt: z.string().exactOptional(),
+  allowRepeatMarketingSends: z.boolean().exactOptional(),
+});
+
+const targetWithMetadata = () => ({ ...target(), metadata: jsonObject().exactOptional() });
+
+/** Names scheduled messages: by `scheduledMessageId`, or by `campaignId` and the user. */
+export const CancelScheduledMessage = lazily(() =>
+  UserRef()
+    .extend({ campaignId: z.number().exactOptional(), scheduledMessageId: z.number().exactOptional() })
+    .meta({ id: "CancelScheduledMessageRequest" }),
+);
+
+const send = {
+  method: "POST",
+  keys: serverKeys,
+  response: ApiResponse,
+  fidelity: "absent",
+  evidence: "observed",
+} as const;
+
+/** A medium: its name in paths, on its page, and in a sentence, and the body of a send. */
+interface Medium<Name extends string, Body extends Lazy> {
+  readonly name: Name;
+  readonly section: string;
+  readonly message: string;
+  readonly body: Body;
+}
+
+/** The two rows every medium has: a message to one user, now or later, and the end of what was scheduled. */
+export const mediumRows = <const Name extends string, Body extends Lazy>({
+  name,
+  section,
+  message,
+  body,
+}: Medium<Name, Body>) =>
+  ({
+    target: {
+      ...send,
+      path: `/api/${name}/target`,
+      summary: `Send ${message} to one user, now or later`,
+      body,
+      errors: [
+        "BadParams",
+        "ExternalKeyConflict",
+        "ForgottenUserError",
+        "InvalidEmailAddressError",
+        "InvalidUserIdError",
+        "UnknownEmailError",
+        "UnknownUserIdError",
+      ],
+      example: { body: { campaignId: 1, recipientEmail: "ada@example.com", dataFields: { plan: "pro" } } },
+      source: docs(`${section}_target`),
+    },
+    cancel: {
+      ...send,
+      path: `/api/${name}/cancel`,
+      summary: `Cancel ${message} that is scheduled for one user`,
+      body: CancelScheduledMessage,
+      errors: ["BadParams", "InvalidEmailAddressError", "InvalidUserIdError"],
+      example: { body: { campaignId: 1, email: "ada@example.com" } },
+      source: docs(`${section}_cancel`),
+    },
+  }) as const;
 
 /** Emails to one user. */
-export const email = operations("email", {});
+export const email = operations("email", {
+  ...mediumRows({
+    name: "email",
+    section: "email",
+    message: "an email",
+    body: lazily(() => z.object(targetWithMetadata()).meta({ id: "TargetEmailRequest" })),
+  }),
+  viewInBrowser: {
+    method: "GET",
+    path: "/api/email/viewInBrowser",
+    summary: "An email that was sent, as its reader saw it",
+    keys: serverKeys,
+    rates: [perSecond(100)],
+    query: lazily(() =>
+      z.object({ email: z.string().exactOptional(), userId: z.string().exactOptional(), messageId: z.string() }),
+    ),
+    response: html,
+    errors: ["BadParams", "InvalidEmailAddressError", "InvalidUserIdError", "UnknownEmailError", "UnknownUserIdError"],
+    example: { query: { email: "ada@example.com", messageId: "d0aa7801f91f4824997a631f3ed583c3" } },
+    fidelity: "absent",
+    evidence: "observed",
+    source: docs("email_viewInBrowser"),
+  },
+});
 
 /** Push notifications to one user. */
-export const push = operations("push", {});
+export const push = operations(
+  "push",
+  mediumRows({
+    name: "push",
+    section: "push",
+    message: "a push notification",
+    body: lazily(() => z.object(targetWithMetadata()).meta({ id: "TargetPushRequest" })),
+  }),
+);
 
 /** SMS to one user. */
-export const sms = operations("sms", {});
+export const sms = operations(
+  "sms",
+  mediumRows({
+    name: "sms",
+    section: "SMS",
+    message: "an SMS",
+    body: lazily(() => z.object(target()).meta({ id: "TargetSMSRequest" })),
+  }),
+);
 
 /** Web push notifications to one user. */
-export const webPush = operations("webPush", {});
+export const webPush = operations(
+  "webPush",
+  mediumRows({
+    name: "webPush",
+    section: "webPush",
+    message: "a web push notification",
+    body: lazily(() => z.object(target()).meta({ id: "TargetWebPushRequest" })),
+  }),
+);
 
 /** WhatsApp messages to one user. */
-export const whatsApp = operations("whatsApp", {});
+export const whatsApp = operations(
+  "whatsApp",
+  mediumRows({
+    name: "whatsApp",
+    section: "WhatsApp",
+    message: "a WhatsApp message",
+    body: lazily(() => z.object(target()).meta({ id: "TargetWhatsAppRequest" })),
+  }),
+);
+
+/** The body of an in-app send, which has its own tag. */
+export const TargetInApp = lazily(() => z.object(target()).meta({ id: "TargetInAppRequest" }));

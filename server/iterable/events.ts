@@ -4,12 +4,11 @@ import { type Fail, type Handlers, success } from "../http/handler.ts";
 import type { Project } from "../projects.ts";
 import { checkBulkSize } from "./bulk-size.ts";
 import { readEvent } from "./event-json.ts";
+import { pushOpenFields, recipientOf, recordPush } from "./push-events.ts";
 import { visibleUser } from "./reference.ts";
 import { refuseFields, refuseIdentity, sentences } from "./refusals.ts";
 import { tally } from "./tally.ts";
-import { track } from "./track.ts";
-
-const unnamed = "Either email or userId must be specified in a track call";
+import { track, unnamed } from "./track.ts";
 
 function newest(project: Project, ref: { email: string } | { userId: string }, limit: number, fail: Fail<"BadParams">) {
   if (limit < 1 || limit > 200) fail("BadParams", "limit must be between 1 and 200");
@@ -74,5 +73,16 @@ export const eventHandlers: Handlers<typeof iterable.events> = {
     const email = params.email.toLowerCase();
     if (!isValidEmail(email)) fail("InvalidEmailAddressError", `Invalid email: ${email}`);
     return newest(project, { email }, limit, fail);
+  },
+
+  trackPushOpen({ body, project, fail }) {
+    const user = recipientOf(project, body, fail);
+    recordPush(project, user, { ...body, type: "pushOpen", fields: pushOpenFields(project, body, fail) }, fail);
+    return success();
+  },
+
+  trackWebPushClick({ body, project, fail }) {
+    recordPush(project, recipientOf(project, body, fail), { ...body, type: "webPushClick", fields: {} }, fail);
+    return success();
   },
 };

@@ -10,6 +10,9 @@ import { eventFields, takeFields } from "./field-intake.ts";
 import { checkReference, resolveIn } from "./reference.ts";
 import type { FieldRefusal, IdentityRefusal } from "./refusals.ts";
 
+/** What a single call answers to an event of nobody. */
+export const unnamed = "Either email or userId must be specified in a track call";
+
 /** An event was stored. */
 export interface Tracked {
   readonly is: "tracked";
@@ -35,7 +38,7 @@ function born(project: Project, { email, userId }: Reference): Owner {
 }
 
 /** Gives a profile an identifier that came with an event; a hidden one stays hidden and bare. */
-function identify(
+export function identify(
   project: Project,
   user: StoredUser,
   { email = user.email, userId = user.userId }: Partial<Reference>,

@@ -1,0 +1,39 @@
+import * as z from "zod";
+import { lazily } from "../../lazily.ts";
+import { UserRef } from "../shared.ts";
+
+const platforms = ["iOS", "Android", "Web"] as const;
+
+/** The device an event happened on, and the app on it. */
+const DeviceInfo = lazily(() =>
+  z
+    .object({
+      deviceId: z.string(),
+      platform: z.enum(platforms, {
+        error: ({ input }) => (typeof input === "string" ? undefined : "String value expected"),
+      }),
+      appPackageName: z.string(),
+    })
+    .meta({ id: "DeviceInfo" }),
+);
+
+/** What every event of a device may carry. `createdAt` is Unix time in seconds. */
+export const deviceEvent = () => ({
+  ...UserRef().shape,
+  createdAt: z.int().exactOptional(),
+  deviceInfo: DeviceInfo().exactOptional(),
+});
+
+/** The refusals of a call that records an event of a user who must be known. */
+export const knownUserErrors = [
+  "BadParams",
+  "ExternalKeyConflict",
+  "ForgottenUserError",
+  "InvalidEmailAddressError",
+  "InvalidUserIdError",
+  "UnknownEmailError",
+  "UnknownUserIdError",
+] as const;
+
+/** The device of the examples. */
+export const exampleDevice = { deviceId: "device-1", platform: "iOS", appPackageName: "com.example.app" } as const;

@@ -1,0 +1,97 @@
+import * as z from "zod";
+import { lazily } from "../../lazily.ts";
+import { clientKeys } from "../../operation.ts";
+import { ApiResponse, docs } from "../shared.ts";
+import { deviceEvent, exampleDevice, knownUserErrors } from "./device.ts";
+
+const EmbeddedReceived = lazily(() =>
+  z.object({ ...deviceEvent(), messageId: z.string() }).meta({ id: "EmbeddedReceivedRequest" }),
+);
+
+const EmbeddedClick = lazily(() =>
+  z
+    .object({
+      ...deviceEvent(),
+      messageId: z.string(),
+      buttonIdentifier: z.string().exactOptional(),
+      targetUrl: z.string().exactOptional(),
+    })
+    .meta({ id: "EmbeddedClickRequest" }),
+);
+
+/** A stretch of time in which messages could be seen. */
+const Session = lazily(() =>
+  z
+    .object({ id: z.string().exactOptional(), start: z.int().exactOptional(), end: z.int().exactOptional() })
+    .meta({ id: "Session" }),
+);
+
+/** How often a message was in view, and for how many seconds in all. */
+const Impression = lazily(() =>
+  z
+    .object({
+      messageId: z.string().exactOptional(),
+      placementId: z.int().exactOptional(),
+      displayCount: z.int().exactOptional(),
+      displayDuration: z.number().exactOptional(),
+    })
+    .meta({ id: "Impression" }),
+);
+
+const EmbeddedSession = lazily(() =>
+  z
+    .object({
+      ...deviceEvent(),
+      session: Session().exactOptional(),
+      impressions: z.array(Impression()).exactOptional(),
+    })
+    .meta({ id: "EmbeddedSessionRequest" }),
+);
+
+const shared = {
+  method: "POST",
+  keys: clientKeys,
+  response: ApiResponse,
+  errors: knownUserErrors,
+  fidelity: "absent",
+  evidence: "documented",
+  assumed: ["a success answers the classic envelope"],
+} as const;
+
+const messageId = "2f9a9b6e-5c0f-4a0e-9d0f-7f5f0f9d3f31";
+
+const seen = { email: "ada@example.com", deviceInfo: exampleDevice } as const;
+
+/** Events of embedded messages; none is made for a proof. */
+export const embeddedEventRows = {
+  trackEmbeddedReceived: {
+    ...shared,
+    path: "/api/embedded-messaging/events/received",
+    summary: "Record that a device has fetched an embedded message",
+    body: EmbeddedReceived,
+    example: { body: { ...seen, messageId } },
+    source: docs("events_embedded-track-received"),
+  },
+  trackEmbeddedClick: {
+    ...shared,
+    path: "/api/embedded-messaging/events/click",
+    summary: "Record that a user clicked on an embedded message",
+    body: EmbeddedClick,
+    example: { body: { ...seen, messageId, buttonIdentifier: "more" } },
+    source: docs("events_embedded-track-click"),
+  },
+  trackEmbeddedSession: {
+    ...shared,
+    path: "/api/embedded-messaging/events/session",
+    summary: "Record a session with embedded messages and what was seen in it",
+    body: EmbeddedSession,
+    example: {
+      body: {
+        ...seen,
+        session: { id: "session-1", start: 1_709_294_400, end: 1_709_294_460 },
+        impressions: [{ messageId, placementId: 1, displayCount: 2, displayDuration: 3.5 }],
+      },
+    },
+    source: docs("events_embedded-track-impression"),
+  },
+} as const;

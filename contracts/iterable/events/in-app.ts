@@ -1,0 +1,83 @@
+import * as z from "zod";
+import { lazily } from "../../lazily.ts";
+import { clientKeys, type Lazy } from "../../operation.ts";
+import { ApiResponse, docs } from "../shared.ts";
+import { deviceEvent, exampleDevice, knownUserErrors } from "./device.ts";
+
+/** Whether a message was meant for the inbox. */
+const MessageContext = lazily(() =>
+  z
+    .object({ saveToInbox: z.boolean().exactOptional(), silentInbox: z.boolean().exactOptional() })
+    .meta({ id: "MessageContext" }),
+);
+
+/** The same, and where the user met the message. */
+const InboxMessageContext = lazily(() =>
+  z.object({ ...MessageContext().shape, location: z.string().exactOptional() }).meta({ id: "InboxMessageContext" }),
+);
+
+const messageEvent = () => ({ ...deviceEvent(), messageId: z.string() });
+
+const inboxEvent = () => ({ ...messageEvent(), messageContext: InboxMessageContext().exactOptional() });
+
+const InAppOpen = lazily(() => z.object(inboxEvent()).meta({ id: "InAppOpenRequest" }));
+
+const InAppClick = lazily(() =>
+  z.object({ ...inboxEvent(), clickedUrl: z.string().exactOptional() }).meta({ id: "InAppClickRequest" }),
+);
+
+const InAppClose = lazily(() =>
+  z
+    .object({
+      ...inboxEvent(),
+      clickedUrl: z.string().exactOptional(),
+      closeAction: z.string().exactOptional(),
+      inboxSessionId: z.string().exactOptional(),
+    })
+    .meta({ id: "InAppCloseRequest" }),
+);
+
+const InAppDelivery = lazily(() =>
+  z
+    .object({ ...messageEvent(), messageContext: MessageContext().exactOptional() })
+    .meta({ id: "InAppDeliveryRequest" }),
+);
+
+const InAppConsume = lazily(() =>
+  z.object({ ...inboxEvent(), deleteAction: z.string().exactOptional() }).meta({ id: "InAppConsumeRequest" }),
+);
+
+/** What every example says: who saw which message where. */
+const seen = {
+  email: "ada@example.com",
+  messageId: "vA16d48VVi4LQ5hMuZuquKzL0BXTdQJJUMJRjKnL1",
+  deviceInfo: exampleDevice,
+} as const;
+
+const row = <const Verb extends string, Body extends Lazy>(verb: Verb, summary: string, body: Body) =>
+  ({
+    method: "POST",
+    path: `/api/events/${verb}`,
+    summary,
+    keys: clientKeys,
+    body,
+    response: ApiResponse,
+    errors: knownUserErrors,
+    example: { body: seen },
+    fidelity: "absent",
+    evidence: "documented",
+    source: docs(`events_${verb}`),
+  }) as const;
+
+/** Events of in-app messages. */
+export const inAppEventRows = {
+  trackInAppOpen: row(
+    "trackInAppOpen",
+    "Record that a user opened an in-app message, which then counts as read",
+    InAppOpen,
+  ),
+  trackInAppClick: row("trackInAppClick", "Record that a user clicked on something in an in-app message", InAppClick),
+  trackInAppClose: row("trackInAppClose", "Record that a user closed an in-app message", InAppClose),
+  trackInAppDelivery: row("trackInAppDelivery", "Record that an in-app message reached a device", InAppDelivery),
+  inAppConsume: row("inAppConsume", "Take an in-app message out of a user's queue or inbox", InAppConsume),
+} as const;
