@@ -27,6 +27,7 @@ const refusals = {
   Forbidden: { status: 403, code: "Forbidden" },
   ForgottenUserError: { status: 409, code: "ForgottenUserError" },
   GenericError: { status: 500, code: "GenericError" },
+  GenericRefusal: { status: 400, code: "GenericError" },
   InvalidEmailAddressError: { status: 400, code: "InvalidEmailAddressError" },
   InvalidJwtPayload: { status: 401, code: "InvalidJwtPayload" },
   InvalidListId: { status: 400, code: "Success" },

@@ -12,3 +12,8 @@ export const jsonLines: Media = { type: "text/plain; charset=utf-8", describes: 
 export const csv: Media = { type: "text/csv; charset=utf-8", describes: "a header row, then one row per record" };
 
 export const integerText: Media = { type: "text/plain; charset=utf-8", describes: "one integer in decimal digits" };
+
+/** CSV that is announced as plain text. */
+export const csvText: Media = { type: "text/plain; charset=utf-8", describes: "a header row, then one row per record" };
+
+export const html: Media = { type: "text/html; charset=utf-8", describes: "a rendered page" };

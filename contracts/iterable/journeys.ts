@@ -1,4 +1,80 @@
-import { operations } from "../operation.ts";
+import * as z from "zod";
+import { lazily } from "../lazily.ts";
+import { operations, serverKeys } from "../operation.ts";
+import { pageLinks, pageQuery, repeated } from "./paging.ts";
+import { ApiResponse, docs, jsonObject, UserRef } from "./shared.ts";
+
+const JourneyDraft = lazily(() =>
+  z
+    .object({
+      id: z.number(),
+      name: z.string(),
+      createdAt: z.int(),
+      updatedAt: z.int(),
+      creatorUserId: z.string(),
+    })
+    .meta({ id: "JourneyDraftDetails" }),
+);
+
+/** A journey; times are Unix milliseconds. `draft` is the next version of one that is already published. */
+const Journey = lazily(() =>
+  z
+    .object({
+      id: z.number(),
+      name: z.string(),
+      description: z.string().exactOptional(),
+      journeyType: z.string(),
+      enabled: z.boolean(),
+      isArchived: z.boolean(),
+      createdAt: z.int(),
+      updatedAt: z.int(),
+      creatorUserId: z.string().exactOptional(),
+      lifetimeLimit: z.int().exactOptional(),
+      simultaneousLimit: z.int().exactOptional(),
+      startTileId: z.int().exactOptional(),
+      triggerEventNames: z.array(z.string()).exactOptional(),
+      draft: JourneyDraft().exactOptional(),
+    })
+    .meta({ id: "JourneyDetails" }),
+);
+
+const Journeys = lazily(() =>
+  z
+    .object({ journeys: z.array(Journey()), totalJourneysCount: z.int(), ...pageLinks() })
+    .meta({ id: "GetJourneysResponse" }),
+);
+
+const TriggerWorkflow = lazily(() =>
+  UserRef()
+    .extend({ workflowId: z.int(), listId: z.int().exactOptional(), dataFields: jsonObject().exactOptional() })
+    .meta({ id: "TriggerWorkflowRequest" }),
+);
+
+const row = { keys: serverKeys, fidelity: "absent", evidence: "observed" } as const;
 
 /** Journeys, called workflows in paths. */
-export const journeys = operations("journeys", {});
+export const journeys = operations("journeys", {
+  getJourneys: {
+    ...row,
+    method: "GET",
+    path: "/api/journeys",
+    summary: "Journeys, a page at a time, without the archived ones unless they are asked for",
+    query: lazily(() => z.object({ ...pageQuery(), state: repeated(z.string()).exactOptional() })),
+    response: Journeys,
+    errors: ["BadParams"],
+    example: { query: { page: "1", pageSize: "10", sort: "-createdAt", state: "Archived" } },
+    source: docs("workflows_getJourneys"),
+  },
+  triggerWorkflow: {
+    ...row,
+    method: "POST",
+    path: "/api/workflows/triggerWorkflow",
+    summary: "Start a journey for one user or for everyone on a list",
+    body: TriggerWorkflow,
+    response: ApiResponse,
+    errors: ["BadParams", "GenericRefusal", "InvalidEmailAddressError", "InvalidUserIdError", "UnknownUserIdError"],
+    example: { body: { workflowId: 1, email: "ada@example.com", dataFields: { plan: "pro" } } },
+    assumed: ["an unknown journey answers BadParams"],
+    source: docs("workflows_triggerWorkflow"),
+  },
+});

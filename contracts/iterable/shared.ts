@@ -84,6 +84,9 @@ export const UserBulkUpdateList = lazily(() =>
 );
 export type UserBulkUpdateList = z.infer<ReturnType<typeof UserBulkUpdateList>>;
 
+/** A name and its value: a parameter added to links, or a header of a webhook. */
+export const LinkParam = lazily(() => z.object({ key: z.string(), value: z.string() }).meta({ id: "LinkParam" }));
+
 /** Query parameters travel as text: whole numbers and booleans in their plain spelling. */
 export const queryInteger = () =>
   z

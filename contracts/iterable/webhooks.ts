@@ -1,4 +1,62 @@
-import { operations } from "../operation.ts";
+import * as z from "zod";
+import { lazily } from "../lazily.ts";
+import { operations, serverKeys } from "../operation.ts";
+import { docs, LinkParam } from "./shared.ts";
 
-/** System webhooks. */
-export const webhooks = operations("webhooks", {});
+/** What may change in a webhook; members left out stay as they are. */
+const UpdateWebhook = lazily(() =>
+  z
+    .object({
+      id: z.int(),
+      endpoint: z.string().exactOptional(),
+      enabled: z.boolean().exactOptional(),
+      blastSendEnabled: z.boolean().exactOptional(),
+      triggeredSendEnabled: z.boolean().exactOptional(),
+      authType: z.enum(["NoAuth", "Basic", "OAuth2"]).exactOptional(),
+      authToken: z.string().exactOptional(),
+      headers: z.array(LinkParam()).exactOptional(),
+    })
+    .meta({ id: "ApiWebhookModel" }),
+);
+
+const Webhook = lazily(() =>
+  z
+    .object({
+      id: z.int(),
+      endpoint: z.string(),
+      enabled: z.boolean(),
+      blastSendEnabled: z.boolean(),
+      triggeredSendEnabled: z.boolean(),
+      authType: z.string(),
+      channelIds: z.array(z.int()).exactOptional(),
+      messageTypeIds: z.array(z.int()).exactOptional(),
+    })
+    .meta({ id: "ApiWebhookResponse" }),
+);
+
+const Webhooks = lazily(() => z.object({ webhooks: z.array(Webhook()) }).meta({ id: "GetWebhooksResponse" }));
+
+const row = { path: "/api/webhooks", keys: serverKeys, fidelity: "absent", evidence: "documented" } as const;
+
+/** System webhooks: made in the app alone, read and changed here. */
+export const webhooks = operations("webhooks", {
+  getWebhooks: {
+    ...row,
+    method: "GET",
+    summary: "All webhooks",
+    response: Webhooks,
+    errors: [],
+    example: {},
+    source: docs("webhooks_getWebhooks"),
+  },
+  update: {
+    ...row,
+    method: "POST",
+    summary: "Change a webhook",
+    body: UpdateWebhook,
+    response: Webhook,
+    errors: ["BadParams"],
+    example: { body: { id: 1, endpoint: "https://example.com/hook", enabled: true, authType: "NoAuth" } },
+    source: docs("webhooks_updateWebhook"),
+  },
+});
