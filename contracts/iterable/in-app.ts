@@ -57,8 +57,8 @@ const InAppMessage = lazily(() =>
     .object({
       messageId: z.string(),
       campaignId: z.number().exactOptional(),
-      createdAt: z.number(),
-      expiresAt: z.number().exactOptional(),
+      createdAt: z.int(),
+      expiresAt: z.int().exactOptional(),
       content: InAppContent(),
       customPayload: jsonObject().exactOptional(),
       trigger: InAppTrigger(),
