@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Clock } from "./clock.ts";
+import { type RateWindows, rateWindows, type Windows } from "./domain/rate-window.ts";
 import type { ApiKey, ProjectOptions } from "./settings.ts";
 import { type OpenStore, openInMemory, openOnDisk, type Store } from "./store/open.ts";
 import type { Transactions } from "./store/transactions.ts";
@@ -11,6 +12,8 @@ export interface Project extends ProjectOptions {
   readonly store: Store;
   readonly transactions: Transactions;
   readonly system: System;
+  /** Calls counted against the rate limits. */
+  readonly rates: RateWindows;
   /** Removes all state. */
   reset(): void;
   close(): void;
@@ -32,18 +35,30 @@ export interface Projects {
 /** Where projects keep their data: nowhere, or a folder with one file each. */
 export type Storage = { readonly is: "memory" } | { readonly is: "disk"; readonly folder: string };
 
-function openProject(options: ProjectOptions, storage: Storage, system: System, clock: Clock): Project {
+/** What the projects of a sandbox share. `calls` are those counted against limits of the whole organisation. */
+interface Shared {
+  readonly system: System;
+  readonly clock: Clock;
+  readonly calls: Windows;
+}
+
+function openProject(options: ProjectOptions, storage: Storage, { system, clock, calls }: Shared): Project {
   const opened: OpenStore =
     storage.is === "memory"
       ? openInMemory(options.kind)
       : openOnDisk(join(storage.folder, `${options.name}.sqlite`), options.kind);
+  const rates = rateWindows(calls);
   return {
     ...options,
     clock,
     system,
+    rates,
     store: opened.store,
     transactions: opened.transactions,
-    reset: opened.reset,
+    reset() {
+      opened.reset();
+      rates.clear();
+    },
     close: opened.close,
   };
 }
@@ -56,11 +71,12 @@ export function openProjects(
   clock: Clock,
 ): Projects {
   const all: Project[] = [];
+  const shared: Shared = { system, clock, calls: new Map() };
   const close = (): void => {
     for (const project of all) project.close();
   };
   try {
-    for (const each of options) all.push(openProject(each, storage, system, clock));
+    for (const each of options) all.push(openProject(each, storage, shared));
   } catch (thrown) {
     close();
     throw thrown;

@@ -65,6 +65,8 @@ export interface ApiKey {
   readonly jwtSecret?: string;
   /** Ids of operations the key may not call though its type may, such as `users.registerDeviceToken`. */
   readonly forbids?: readonly string[];
+  /** `false` disallows event names the project has not seen before. Mobile and web keys only. */
+  readonly createEventNames?: false;
 }
 
 /** A project as it is configured. `name` also names its database file; `id` is the number that messages quote. */

@@ -12,7 +12,7 @@ const spellings: Readonly<Record<KeyType, string>> = {
 };
 
 /** The key of a request: the `Api-Key` header, its older spellings `Api_Key` and `api_key`, or `?api_key=`. */
-function givenKey(incoming: Incoming): string | undefined {
+export function givenKey(incoming: Incoming): string | undefined {
   const header = incoming.header("api-key") ?? incoming.header("api_key");
   if (header !== undefined || !incoming.search.includes("api_key")) return header;
   return new URLSearchParams(incoming.search).get("api_key") ?? undefined;
@@ -25,7 +25,7 @@ export function authenticate(row: Operation, incoming: Incoming, projects: Proje
   const where = { ip: incoming.ip, endpoint: incoming.path };
   if (access === undefined) return fail("BadApiKey", "Invalid API key", where);
   const { key } = access;
-  if (key.disabled === true || !row.keys.includes(key.type)) {
+  if (key.disabled === true || !row.keys.includes(key.type) || key.forbids?.includes(row.id) === true) {
     fail("BadApiKey", "Disabled API key or insufficient privileges", {
       ...where,
       apiKeyIdentifier: key.key.slice(-8),

@@ -2,8 +2,11 @@ import { errorBody, statusOf } from "../../contracts/errors.ts";
 import { isMedia, type Operation, type Row } from "../../contracts/operation.ts";
 import type { Access, Projects } from "../projects.ts";
 import { authenticate } from "./auth.ts";
+import { browserWarning } from "./browser-key.ts";
 import { ApiError, type Call, fail, type Handlers } from "./handler.ts";
+import type { CheckUser } from "./jwt.ts";
 import { parseBody, parseParams, parseQuery } from "./parse.ts";
+import { checkRates } from "./rate-limit.ts";
 import { type Incoming, jsonType, type Outgoing, type TextStream, textType } from "./wire.ts";
 
 /** A row and the function that keeps its promise. */
@@ -32,6 +35,9 @@ export const endpoints = <Rows extends Record<string, Row & Operation>>(
 /** Told of what went wrong inside the sandbox itself, since a caller only learns that something did. */
 export type Report = (thrown: unknown, operation: string) => void;
 
+/** Told of what a caller hardly means, as often as it happens. */
+export type Warn = (text: string) => void;
+
 function written(row: Operation, answer: unknown): Outgoing["body"] {
   if (isMedia(row.response)) return answer as string | TextStream;
   const shape = row.response().safeParse(answer);
@@ -39,8 +45,10 @@ function written(row: Operation, answer: unknown): Outgoing["body"] {
   return JSON.stringify(answer);
 }
 
-function run({ row, handle }: Endpoint, incoming: Incoming, { project, key }: Access): Outgoing {
+function run({ row, handle }: Endpoint, incoming: Incoming, access: Access, checkUser?: CheckUser): Outgoing {
+  const { project, key } = access;
   const { store, clock, transactions } = project;
+  if (project.settings.rateLimits) checkRates(row, access, incoming.path);
   const call = {
     body: parseBody(row, incoming),
     params: row.params && parseParams(row, incoming.path),
@@ -52,6 +60,7 @@ function run({ row, handle }: Endpoint, incoming: Incoming, { project, key }: Ac
     origin: incoming.origin,
     fail,
   } as Call;
+  checkUser?.(call);
   const work = (): Outgoing["body"] => written(row, handle(call));
   const body = row.method === "GET" ? work() : transactions.write(work);
   const type = isMedia(row.response) ? row.response.type : jsonType;
@@ -72,18 +81,41 @@ function refused(thrown: unknown, operation: string, report: Report): Outgoing {
   };
 }
 
+/** The way of a key that asks for a JWT. Only its signature takes time of its own, and only here is jose loaded. */
+async function answerBearer(
+  endpoint: Endpoint,
+  incoming: Incoming,
+  access: Access,
+  jwtSecret: string,
+  report: Report,
+): Promise<Outgoing> {
+  try {
+    const { checkJwt } = await import("./jwt.ts");
+    return run(endpoint, incoming, access, await checkJwt(incoming, access, jwtSecret));
+  } catch (thrown) {
+    return refused(thrown, endpoint.row.id, report);
+  }
+}
+
 /**
- * One request through the pipeline: key, input, then the handler and the check of its answer in one transaction.
- * Nothing between input and answer is asynchronous; whoever writes the answer first waits for `durable`.
+ * One request through the pipeline: key, JWT where the key asks for one, rate limits, input, then the handler and the
+ * check of its answer in one transaction. Nothing between input and answer is asynchronous; whoever writes the answer
+ * first waits for `durable`.
  */
 export function answer(
   endpoint: Endpoint,
   incoming: Incoming,
   projects: Projects,
   report: Report,
+  warn: Warn = () => {},
 ): Outgoing | Promise<Outgoing> {
   try {
-    return run(endpoint, incoming, authenticate(endpoint.row, incoming, projects));
+    const access = authenticate(endpoint.row, incoming, projects);
+    const warning = browserWarning(access.key, incoming);
+    if (warning !== undefined) warn(warning);
+    const { jwtSecret } = access.key;
+    if (jwtSecret !== undefined) return answerBearer(endpoint, incoming, access, jwtSecret, report);
+    return run(endpoint, incoming, access);
   } catch (thrown) {
     return refused(thrown, endpoint.row.id, report);
   }

@@ -1,6 +1,6 @@
 import type { Database } from "./driver.ts";
 import type { Identifier } from "./forgotten.ts";
-import { preparing } from "./statements.ts";
+import { preparing, preparingColumn } from "./statements.ts";
 
 /** Until when a user's JWTs are revoked: those issued earlier no longer count. Milliseconds. */
 export function jwtRevocationStore(db: Database) {
@@ -8,7 +8,12 @@ export function jwtRevocationStore(db: Database) {
   const put = sql<[Identifier, string, number]>(`
     INSERT INTO jwt_revocations VALUES (?, ?, ?)
     ON CONFLICT DO UPDATE SET issued_before = max(issued_before, excluded.issued_before)`);
+  const find = preparingColumn(db)<[Identifier, string], number>(
+    "SELECT issued_before FROM jwt_revocations WHERE identifier = ? AND value = ?",
+  );
   return {
+    /** Tokens of this user issued earlier are revoked; 0 where none are. */
+    issuedBefore: (identifier: Identifier, value: string) => find().get(identifier, value) ?? 0,
     revoke: (identifier: Identifier, value: string, issuedBefore: number) =>
       void put().run(identifier, value, issuedBefore),
   };

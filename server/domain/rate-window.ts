@@ -1,0 +1,67 @@
+import type { Operation } from "../../contracts/operation.ts";
+import type { RateLimit } from "../../contracts/rates.ts";
+
+/** The calls of one sliding window. Times are milliseconds. */
+interface Window {
+  readonly rate: RateLimit;
+  /** Whether the window that ends now holds as many calls as it may. */
+  isFull(now: number): boolean;
+  count(now: number): void;
+}
+
+/** A ring of the last calls, as many as the limit lets through: the oldest decides whether there is room for one more. */
+function slidingWindow(rate: RateLimit): Window {
+  const times = new Float64Array(rate.limit).fill(Number.NEGATIVE_INFINITY);
+  let oldest = 0;
+  return {
+    rate,
+    isFull: (now) => now - (times[oldest] ?? 0) < rate.windowMs,
+    count(now) {
+      times[oldest] = now;
+      oldest = (oldest + 1) % rate.limit;
+    },
+  };
+}
+
+/** Windows by what they count. */
+export type Windows = Map<string, Window>;
+
+/** What counts the calls of a project against the limits of their rows. */
+export interface RateWindows {
+  /** The limit a call would exceed; where there is none, the call counts. One that is refused does not. */
+  exceeded(row: Operation, key: string, now: number): RateLimit | undefined;
+  /** Forgets every call. */
+  clear(): void;
+}
+
+/**
+ * Counts the calls of one project. Those of its organisation, which is the sandbox, are counted in windows that all
+ * projects share. Sliding windows are assumed: the published limits do not say how they are counted.
+ *
+ * @see https://api.iterable.com/api/docs the limits stated with operations
+ */
+export function rateWindows(organisation: Windows): RateWindows {
+  const own: Windows = new Map();
+  const windowOf = (rate: RateLimit, place: string, key: string): Window => {
+    const windows = rate.per === "organisation" ? organisation : own;
+    const name = rate.per === "key" ? `${place} ${key}` : place;
+    const known = windows.get(name);
+    if (known !== undefined) return known;
+    const made = slidingWindow(rate);
+    windows.set(name, made);
+    return made;
+  };
+  return {
+    exceeded({ id, rates = [] }, key, now) {
+      const windows = rates.map((rate, index) => windowOf(rate, `${id} ${index}`, key));
+      const full = windows.find((window) => window.isFull(now));
+      if (full !== undefined) return full.rate;
+      for (const window of windows) window.count(now);
+      return undefined;
+    },
+    clear() {
+      own.clear();
+      organisation.clear();
+    },
+  };
+}
