@@ -1,5 +1,7 @@
 import * as z from "zod";
+import { allOperations, operation } from "../contracts/index.ts";
 import { lazily } from "../contracts/lazily.ts";
+import { nearest } from "../contracts/nearest.ts";
 import { SourceOptions } from "./segment/options.ts";
 import { defaultApiKey, defaultSettings, type ProjectOptions, type ProjectSettings } from "./settings.ts";
 
@@ -34,13 +36,30 @@ const Settings = () =>
     exportJobDuration: limit(),
   } satisfies Record<keyof ProjectSettings, z.ZodType>).partial();
 
+function noOperation(id: string): string {
+  const ids = allOperations.map((row) => row.id);
+  const close = nearest(id, ids);
+  return `"${id}" is no operation${close === undefined ? "; docs/operations.md lists their ids" : `; did you mean ${close}?`}`;
+}
+
+const OperationId = () =>
+  z.string().refine((id) => operation(id) !== undefined, { error: ({ input }) => noOperation(String(input)) });
+
+const ofClientKeys = ["jwtSecret", "createEventNames"] as const;
+
 const Key = () =>
   strict({
     key: z.string().regex(/^[!-~]+$/, { message: "visible ASCII characters only: it travels in a header" }),
     type: z.enum(["server", "mobile", "web", "readOnly"]).default("server"),
     disabled: z.boolean().exactOptional(),
     jwtSecret: z.string().min(1).exactOptional(),
-    forbids: z.array(z.string()).exactOptional(),
+    forbids: z.array(OperationId()).exactOptional(),
+    createEventNames: z.literal(false).exactOptional(),
+  }).superRefine((key, { addIssue }) => {
+    if (key.type === "mobile" || key.type === "web") return;
+    for (const name of ofClientKeys.filter((each) => key[each] !== undefined)) {
+      addIssue({ code: "custom", path: [name], message: `mobile and web keys only; this one is of type ${key.type}` });
+    }
   });
 
 const ProjectEntry = () =>

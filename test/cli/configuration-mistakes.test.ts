@@ -50,6 +50,26 @@ describe.concurrent("a configuration file with a mistake", () => {
       says: "projects[0].keys[0].key: visible ASCII characters only: it travels in a header",
     },
     {
+      what: "a server-side key with a secret for JWTs",
+      value: { projects: [{ name: "a", keys: [{ key: "x", jwtSecret: "s" }] }] },
+      says: "projects[0].keys[0].jwtSecret: mobile and web keys only; this one is of type server",
+    },
+    {
+      what: "a read-only key that creates no event names",
+      value: { projects: [{ name: "a", keys: [{ key: "x", type: "readOnly", createEventNames: false }] }] },
+      says: "projects[0].keys[0].createEventNames: mobile and web keys only; this one is of type readOnly",
+    },
+    {
+      what: "a key that forbids a misspelt operation",
+      value: { projects: [{ name: "a", keys: [{ key: "x", forbids: ["users.update", "users.updateMail"] }] }] },
+      says: 'projects[0].keys[0].forbids[1]: "users.updateMail" is no operation; did you mean users.updateEmail?',
+    },
+    {
+      what: "a key that forbids what is like no operation",
+      value: { projects: [{ name: "a", keys: [{ key: "x", forbids: ["everything"] }] }] },
+      says: 'projects[0].keys[0].forbids[0]: "everything" is no operation; docs/operations.md lists their ids',
+    },
+    {
       what: "a setting of the wrong type",
       value: { projects: [{ name: "a", settings: { userFieldLimit: -1 } }] },
       says: "projects[0].settings.userFieldLimit: Too small: expected number to be >=0",
