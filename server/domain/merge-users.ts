@@ -4,6 +4,7 @@ import { isObject } from "../../contracts/iterable/shared.ts";
 import type { ArrayMerge } from "../../contracts/iterable/users/identity.ts";
 import { type Subscriptions, subscriptionsOf } from "./profile.ts";
 import { isManaged } from "./system-fields.ts";
+import { unitedTokens } from "./tokens.ts";
 
 /** The merged fields, or why these arrays cannot be merged. */
 export type Merged =
@@ -52,12 +53,12 @@ export function unitedSubscriptions(source: DataFields, destination: DataFields)
 
 /**
  * The destination's fields after a merge: what only the source has is copied, what both have stays the destination's,
- * objects are not merged inside, and arrays only where `arrayMerge` names them.
+ * objects are not merged inside, and arrays only where `arrayMerge` names them. Devices and browsers come together.
  *
  * @see https://support.iterable.com/hc/en-us/articles/33744314673172
  */
 export function mergeUserFields(source: DataFields, destination: DataFields, arrays: readonly ArrayMerge[]): Merged {
-  const fields: Record<string, unknown> = { ...source, ...destination };
+  const fields: Record<string, unknown> = { ...source, ...destination, ...unitedTokens(source, destination) };
   for (const array of arrays) {
     const merged = mergedArray(source, destination, array);
     if (typeof merged === "string") return { is: "refused", why: merged };

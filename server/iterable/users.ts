@@ -4,10 +4,12 @@ import { identityHandlers } from "./users/identity.ts";
 import { lookupHandlers } from "./users/lookup.ts";
 import { profileHandlers } from "./users/profile.ts";
 import { subscriptionHandlers } from "./users/subscriptions.ts";
+import { tokenHandlers } from "./users/tokens.ts";
 
 export const userHandlers: Handlers<typeof iterable.users> = {
   ...profileHandlers,
   ...lookupHandlers,
   ...identityHandlers,
   ...subscriptionHandlers,
+  ...tokenHandlers,
 };

@@ -1,9 +1,19 @@
+import type { TokenKind } from "../domain/tokens.ts";
 import type { Database } from "./driver.ts";
-import { preparing } from "./statements.ts";
+import { preparing, preparingColumn } from "./statements.ts";
 
-/** Which user a device or browser token belongs to. */
+/** Which user a device or browser token belongs to; what is known of it stands on that user's profile. */
 export function tokenStore(db: Database) {
   const sql = preparing(db);
-  void sql;
-  return {};
+  const column = preparingColumn(db);
+  const owner = column<[TokenKind, string], number>("SELECT user FROM tokens WHERE kind = ? AND token = ?");
+  const claim = sql<[TokenKind, string, number]>("INSERT OR REPLACE INTO tokens VALUES (?, ?, ?)");
+  const move = sql<[number, number]>("UPDATE tokens SET user = ? WHERE user = ?");
+  return {
+    owner: (kind: TokenKind, token: string) => owner().get(kind, token),
+    /** Makes a token one user's, whoever had it before. */
+    claim: (kind: TokenKind, token: string, user: number) => void claim().run(kind, token, user),
+    /** Makes every token of one user another's. */
+    move: (from: number, to: number) => void move().run(to, from),
+  };
 }

@@ -58,6 +58,7 @@ export function userStore(db: Database) {
   const remove = sql<[number]>("DELETE FROM users WHERE id = ?");
   const removeEvents = sql<[number]>("DELETE FROM events WHERE user = ?");
   const leaveLists = sql<[number]>("DELETE FROM list_members WHERE user = ?");
+  const removeTokens = sql<[number]>("DELETE FROM tokens WHERE user = ?");
   const count = column<[], number>("SELECT count(*) FROM users WHERE visible = 1");
   return {
     byId: (id: number) => stored(byId().get(id)),
@@ -87,10 +88,11 @@ export function userStore(db: Database) {
       if (email === user.email && userId === user.userId) rewrite().run(seen, now, data, user.id);
       else update().run(email ?? null, userId ?? null, seen, now, data, user.id);
     },
-    /** Removes a profile, its events and its memberships. */
+    /** Removes a profile, its events, its memberships and its claim to tokens. */
     remove(id: number): void {
       removeEvents().run(id);
       leaveLists().run(id);
+      removeTokens().run(id);
       remove().run(id);
     },
     count: () => count().get() ?? 0,

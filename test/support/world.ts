@@ -8,11 +8,14 @@ export const worldKeys: readonly { readonly key: string; readonly type: KeyType 
   { key: "000000000000000000000000004ead00", type: "readOnly" },
 ];
 
+const device = { applicationName: "com.example.shop", platform: "GCM", token: "d-1" };
+
 const item = { id: "7", name: "Yoga Mat", price: 25.99, quantity: 1 };
 
 const story: readonly (readonly [path: string, body: unknown])[] = [
   ["/api/users/update", { email: "ada@example.com", userId: "u-1", dataFields: { plan: "free", visits: 3 } }],
   ["/api/users/update", { email: "grace@example.com", dataFields: { plan: "free" } }],
+  ["/api/users/registerDeviceToken", { email: "ada@example.com", device }],
   ["/api/lists", { name: "Early birds" }],
   ["/api/lists/subscribe", { listId: 1, subscribers: [{ email: "ada@example.com" }] }],
   ["/api/events/track", { email: "ada@example.com", eventName: "Signed Up", id: "e-1", dataFields: { step: 1 } }],
@@ -29,7 +32,7 @@ export async function tellStory(sandbox: Sandbox): Promise<void> {
 
 /**
  * A fresh project that holds one of everything the rows' examples speak of: ada@example.com (userId u-1) and
- * grace@example.com, list 1 with ada in it, an event and an order of hers.
+ * grace@example.com, list 1 with ada in it, an event, an order and a device of hers.
  */
 export async function createWorld(kind: ProjectKind = "email"): Promise<Sandbox> {
   const world = createSandbox({ kind, keys: [{ key: defaultApiKey, type: "server" }, ...worldKeys] });

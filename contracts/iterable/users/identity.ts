@@ -87,7 +87,7 @@ export const identityRows = {
     assumed: [
       "an unknown source answers UnknownEmailError or UnknownUserIdError",
       "merging a user into itself answers BadParams",
-      "static lists and unsubscribes are united",
+      "static lists, unsubscribes, devices and browsers are united",
       "an identifier that only the source has is kept",
       "a userID-based project refuses users named by email",
     ],

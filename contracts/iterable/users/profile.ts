@@ -90,7 +90,7 @@ export const profileRows = {
     example: {},
     fidelity: "stateful",
     evidence: "observed",
-    assumed: ["a new project lists the fields of shoppingCartItems, and of devices only that they are objects"],
+    assumed: ["a new project lists browserTokens and the fields of shoppingCartItems and devices"],
     source: docs("users_getUserFields"),
   },
 } as const satisfies Record<string, Row>;

@@ -76,6 +76,7 @@ function absorb(
   const identity = { email: destination.email ?? source.email, userId: destination.userId ?? source.userId };
   const { phoneNumber } = from;
   store.events.move(source.id, destination.id);
+  store.tokens.move(source.id, destination.id);
   store.users.remove(source.id);
   write(project, destination, identity, { ...fields, ...united }, "phoneNumber" in to ? {} : { phoneNumber });
 }

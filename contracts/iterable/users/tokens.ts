@@ -1,0 +1,124 @@
+import * as z from "zod";
+import { lazily } from "../../lazily.ts";
+import { clientKeys, type Row } from "../../operation.ts";
+import { perSecond } from "../../rates.ts";
+import { ApiResponse, docs, jsonObject, UserRef } from "../shared.ts";
+
+/** A device as an app registers it. What its `dataFields` hold stands beside the other members on the profile. */
+const Device = lazily(() =>
+  z
+    .object({
+      applicationName: z.string(),
+      platform: z.enum(["APNS", "APNS_SANDBOX", "GCM"], {
+        error: ({ input }) => (typeof input === "string" ? undefined : "String value expected"),
+      }),
+      token: z.string(),
+      dataFields: jsonObject().exactOptional(),
+    })
+    .meta({ id: "Device" }),
+);
+export type Device = z.infer<ReturnType<typeof Device>>;
+
+const RegisterDeviceToken = lazily(() =>
+  UserRef()
+    .extend({ device: Device(), preferUserId: z.boolean().exactOptional() })
+    .meta({ id: "RegisterDeviceTokenRequest" }),
+);
+
+const DisableDevice = lazily(() => UserRef().extend({ token: z.string() }).meta({ id: "DisableDeviceRequest" }));
+
+const RegisterBrowserToken = lazily(() =>
+  UserRef().extend({ browserToken: z.string() }).meta({ id: "RegisterBrowserTokenRequest" }),
+);
+
+const moves = "a token belongs to one user: registering it for another takes it off the first";
+
+export const tokenRows = {
+  registerDeviceToken: {
+    method: "POST",
+    path: "/api/users/registerDeviceToken",
+    summary: "Register a device for push, or update it",
+    keys: clientKeys,
+    rates: [perSecond(500)],
+    body: RegisterDeviceToken,
+    response: ApiResponse,
+    errors: [
+      "BadParams",
+      "ExternalKeyConflict",
+      "ForgottenUserError",
+      "InvalidEmailAddressError",
+      "InvalidUserIdError",
+      "RequestFieldsTypesMismatched",
+      "UniqueFieldsLimitExceeded",
+      "UnknownUserIdError",
+    ],
+    example: {
+      body: {
+        email: "ada@example.com",
+        device: {
+          applicationName: "com.example.shop",
+          platform: "GCM",
+          token: "d-1",
+          dataFields: { appVersion: "2.0" },
+        },
+      },
+    },
+    fidelity: "stateful",
+    evidence: "observed",
+    assumed: [
+      moves,
+      "dataFields stand beside the other members of the device; null removes one",
+      "registering enables a device that was disabled",
+      "platformEndpoint is an address of the push service that the sandbox makes up",
+    ],
+    source: docs("users_registerDeviceToken"),
+  },
+  disableDevice: {
+    method: "POST",
+    path: "/api/users/disableDevice",
+    summary: "Stop pushes to a device, of one user or of whoever has it",
+    keys: clientKeys,
+    body: DisableDevice,
+    bodyIsOptional: true,
+    response: ApiResponse,
+    errors: [
+      "BadParams",
+      "ExternalKeyConflict",
+      "ForgottenUserError",
+      "InvalidEmailAddressError",
+      "InvalidUserIdError",
+    ],
+    example: { body: { token: "d-1" } },
+    fidelity: "stateful",
+    evidence: "observed",
+    assumed: [
+      "a call without a body, and one that names a user who does not have the device, change nothing and succeed",
+    ],
+    source: docs("users_disableDevice"),
+  },
+  registerBrowserToken: {
+    method: "POST",
+    path: "/api/users/registerBrowserToken",
+    summary: "Register a browser for web push",
+    keys: ["server", "web"],
+    body: RegisterBrowserToken,
+    response: ApiResponse,
+    errors: [
+      "BadParams",
+      "ExternalKeyConflict",
+      "ForgottenUserError",
+      "InvalidEmailAddressError",
+      "InvalidUserIdError",
+      "UnknownUserIdError",
+    ],
+    example: { body: { email: "ada@example.com", browserToken: "b-1" } },
+    fidelity: "stateful",
+    evidence: "documented",
+    assumed: [
+      moves,
+      "the tokens stand on the profile as an array of text named browserTokens",
+      "an empty token is refused as that of a device is",
+    ],
+    source: docs("users_registerBrowserToken"),
+  },
+} as const satisfies Record<string, Row>;

@@ -1,0 +1,129 @@
+import type { DataFields, OptionalApiUser, UserRef } from "../../../contracts/iterable/shared.ts";
+import type { Device, tokenRows } from "../../../contracts/iterable/users/tokens.ts";
+import {
+  entriesOf,
+  entryOf,
+  registeredDevice,
+  type TokenKind,
+  tokenLimit,
+  withEntry,
+  withoutToken,
+} from "../../domain/tokens.ts";
+import { type Fail, type Handlers, success } from "../../http/handler.ts";
+import type { Project } from "../../projects.ts";
+import type { StoredUser } from "../../store/users.ts";
+import { editUser } from "../edit-user.ts";
+import { profileFields, takeFields } from "../field-intake.ts";
+import { forgotten, resolveIn, wellFormed } from "../reference.ts";
+import {
+  type FieldErrorName,
+  type IdentityErrorName,
+  refuseFields,
+  refuseForm,
+  refuseIdentity,
+  sentences,
+} from "../refusals.ts";
+import { identifyUser } from "../upsert-user.ts";
+
+/** The user a registration names, created when unknown. An empty token is refused, and nobody is created then. */
+function registrant(
+  project: Project,
+  user: OptionalApiUser,
+  token: string,
+  fail: Fail<IdentityErrorName | "GenericError">,
+): StoredUser {
+  const written = identifyUser(project, user, { source: "API" });
+  if (written.is !== "written") return refuseIdentity(fail, written);
+  const stored = project.store.users.byId(written.id);
+  const who = stored?.email === undefined ? "None" : `Some(${stored.email})`;
+  return stored === undefined || token === ""
+    ? fail("GenericError", `Unable to register token to user ${who}`)
+    : stored;
+}
+
+/** Takes a token off the user who has it, unless that is the one it is registered for. */
+function release(project: Project, kind: TokenKind, token: string, registrant: number): void {
+  const { tokens, users } = project.store;
+  const owner = tokens.owner(kind, token);
+  const user = owner === undefined || owner === registrant ? undefined : users.byId(owner);
+  if (user !== undefined) editUser(project, user, withoutToken(JSON.parse(user.data), kind, token));
+}
+
+function register(
+  project: Project,
+  user: StoredUser,
+  kind: TokenKind,
+  token: string,
+  entry: unknown,
+  fail: Fail<"BadParams">,
+): void {
+  const fields: DataFields = JSON.parse(user.data);
+  const isNew = entryOf(fields, kind, token) === undefined;
+  if (isNew && entriesOf(fields, kind).length >= tokenLimit) {
+    fail("BadParams", `A user has ${tokenLimit} ${kind} tokens at most`);
+  }
+  release(project, kind, token, user.id);
+  project.store.tokens.claim(kind, token, user.id);
+  editUser(project, user, withEntry(fields, kind, token, entry));
+}
+
+/** What is known of a device wherever it was registered before; its fields take part in the field registry. */
+function deviceEntry(project: Project, device: Device, fail: Fail<FieldErrorName>): DataFields {
+  const taken = takeFields(project, profileFields, { devices: [{ ...device.dataFields, token: device.token }] });
+  if (taken.is !== "taken") return refuseFields(fail, project.id, taken);
+  const [{ token: _token, ...dataFields } = {}] = taken.fields.devices as readonly DataFields[];
+  const owner = project.store.tokens.owner("device", device.token);
+  const holder = owner === undefined ? undefined : project.store.users.byId(owner);
+  const known = holder && entryOf(JSON.parse(holder.data), "device", device.token);
+  return registeredDevice(known, { ...device, dataFields });
+}
+
+/** Turns a device off on the profile of the user who has it. */
+function disable(project: Project, user: StoredUser, token: string): void {
+  const fields: DataFields = JSON.parse(user.data);
+  const entry = { ...(entryOf(fields, "device", token) as DataFields), endpointEnabled: false };
+  editUser(project, user, withEntry(fields, "device", token, entry));
+}
+
+type DisableRefusal =
+  | "BadParams"
+  | "ExternalKeyConflict"
+  | "ForgottenUserError"
+  | "InvalidEmailAddressError"
+  | "InvalidUserIdError";
+
+/** The user a call names; nobody while unknown. */
+function namedUser(project: Project, ref: UserRef, fail: Fail<DisableRefusal>): number | undefined {
+  const refusal = wellFormed(ref);
+  if (refusal !== undefined) refuseForm(fail, refusal);
+  const reference = { email: ref.email?.toLowerCase(), userId: ref.userId };
+  if (forgotten(project.store, reference) !== undefined) fail("ForgottenUserError", sentences.forgotten);
+  const found = resolveIn(project, reference);
+  if (found.is === "conflict") fail("ExternalKeyConflict", sentences.conflict);
+  if (found.is === "notAKey") fail("BadParams", sentences.notAKey);
+  return found.is === "known" ? found.match.id : undefined;
+}
+
+export const tokenHandlers: Handlers<typeof tokenRows> = {
+  registerDeviceToken({ body: { device, ...ref }, project, fail }) {
+    const user = registrant(project, ref, device.token, fail);
+    register(project, user, "device", device.token, deviceEntry(project, device, fail), fail);
+    return success();
+  },
+
+  disableDevice({ body, project, store, fail }) {
+    if (body === undefined) return success();
+    const { token, ...ref } = body;
+    const owner = store.tokens.owner("device", token);
+    const isNamed = ref.email !== undefined || ref.userId !== undefined;
+    const wanted = isNamed ? namedUser(project, ref, fail) : owner;
+    const user = owner === undefined || owner !== wanted ? undefined : store.users.byId(owner);
+    if (user !== undefined) disable(project, user, token);
+    return success();
+  },
+
+  registerBrowserToken({ body: { browserToken, ...ref }, project, fail }) {
+    register(project, registrant(project, ref, browserToken, fail), "browser", browserToken, browserToken, fail);
+    return success();
+  },
+};
