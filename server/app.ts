@@ -1,6 +1,8 @@
-import type { Carrier } from "./carrier.ts";
+import type { State } from "./carrier.ts";
+import { struck } from "./faults/struck.ts";
 import { answer, type Endpoint } from "./http/pipeline.ts";
 import type { Incoming, Outgoing } from "./http/wire.ts";
+import { elapsed } from "./system.ts";
 
 /** A sandbox as an app, with its two ways in. They share the table of endpoints and the pipeline. */
 export interface App {
@@ -10,11 +12,45 @@ export interface App {
   respond(endpoint: Endpoint, incoming: Incoming): Outgoing | Promise<Outgoing>;
 }
 
+/** Answers operations: faults, then the pipeline, then the record. */
+function responder(state: State): App["respond"] {
+  const { projects, clock, record, faults } = state;
+  const work = (endpoint: Endpoint, incoming: Incoming) => answer(endpoint, incoming, state);
+  return (endpoint, incoming) => {
+    const at = clock.now();
+    const began = elapsed();
+    const noted = (outgoing: Outgoing): Outgoing => {
+      record.add({
+        at,
+        tookMs: elapsed() - began,
+        method: endpoint.row.method,
+        path: incoming.path,
+        search: incoming.search,
+        row: endpoint.row,
+        headers: incoming.headers,
+        body: incoming.body,
+        status: outgoing.status,
+        type: outgoing.type,
+        answer: typeof outgoing.body === "string" ? outgoing.body : undefined,
+        fault: outgoing.fault,
+      });
+      return outgoing;
+    };
+    const outgoing = faults.any
+      ? struck({ faults, projects }, endpoint, incoming, (changed) => work(endpoint, changed))
+      : work(endpoint, incoming);
+    return outgoing instanceof Promise ? outgoing.then(noted) : noted(outgoing);
+  };
+}
+
 /** The app of a sandbox. Hono is loaded with the first request that needs it: a start does not wait for it. */
-export const createApp = (carrier: Omit<Carrier, "ip">): App => ({
-  fetch: async (request, ip = "127.0.0.1") => {
-    const { routes } = await import("./routes.ts");
-    return routes.fetch(request, { ...carrier, ip });
-  },
-  respond: (endpoint, incoming) => answer(endpoint, incoming, carrier.projects, carrier.report),
-});
+export function createApp(state: State): App {
+  const respond = responder(state);
+  return {
+    fetch: async (request, ip = "127.0.0.1") => {
+      const { routes } = await import("./routes.ts");
+      return routes.fetch(request, { ...state, respond, ip });
+    },
+    respond,
+  };
+}

@@ -1,15 +1,29 @@
-import type { Report } from "./http/pipeline.ts";
+import type { Clock } from "./clock.ts";
+import type { Faults } from "./faults/faults.ts";
+import type { Endpoint, Report } from "./http/pipeline.ts";
+import type { Incoming, Outgoing } from "./http/wire.ts";
 import type { Projects } from "./projects.ts";
+import type { RequestRecord } from "./record/record.ts";
 import type { Segment } from "./segment/segment.ts";
 
-/** What a request is answered with: the state of its sandbox. */
-export interface Carrier {
+/** What requests are answered with: the state of their sandbox. */
+export interface State {
   readonly projects: Projects;
+  readonly clock: Clock;
   /** The Segment side, opened when it is first asked for. */
   readonly segment: () => Promise<Segment>;
+  readonly record: RequestRecord;
+  readonly faults: Faults;
   readonly report: Report;
+  /** Told of what the answer to a request does not say. */
+  readonly warn: (text: string) => void;
+}
+
+/** The same, with what one request brings along. */
+export interface Carrier extends State {
   /** The caller's address. */
   readonly ip: string;
+  respond(endpoint: Endpoint, incoming: Incoming): Outgoing | Promise<Outgoing>;
 }
 
 /** The same, as Hono knows it. */

@@ -3,10 +3,10 @@ import type { SandboxEnv } from "./carrier.ts";
 import { mountControl } from "./control/control.ts";
 import { mountSegmentControl } from "./control/segment.ts";
 import { endpointFor } from "./endpoints.ts";
+import { responded } from "./fetch.ts";
 import { corsHeaders, preflightHeaders } from "./http/cors.ts";
 import { actionNotFound } from "./http/html.ts";
-import { answer } from "./http/pipeline.ts";
-import { incomingOf, rawPath, responseOf } from "./http/web.ts";
+import { incomingOf, rawPath } from "./http/web.ts";
 import { mountSegment } from "./segment/ingest/mount.ts";
 
 const originHeaders = (c: Context): Readonly<Record<string, string>> => {
@@ -17,10 +17,17 @@ const originHeaders = (c: Context): Readonly<Record<string, string>> => {
 async function operate(c: Context<SandboxEnv>): Promise<Response> {
   const endpoint = endpointFor(c.req.method, rawPath(c.req.url));
   if (endpoint === undefined) return c.notFound();
-  const { projects, report, ip } = c.env;
-  const outgoing = await answer(endpoint, await incomingOf(c.req.raw, ip), projects, report);
-  await outgoing.durable;
-  return responseOf(outgoing, c.req.header("origin"));
+  const answer = c.env.respond(endpoint, await incomingOf(c.req.raw, c.env.ip));
+  return responded(answer, c.req.header("origin"), c.req.raw.signal);
+}
+
+/** Keeps a request for a path Iterable does not have: its sender meant another one. */
+async function noteUnknown(c: Context<SandboxEnv>): Promise<void> {
+  const { clock, record, ip } = c.env;
+  const { path, search, headers, body } = await incomingOf(c.req.raw, ip);
+  if (path.startsWith("/_sandbox")) return;
+  const missing = { row: undefined, status: 404, type: "text/html", answer: undefined, fault: undefined };
+  record.add({ at: clock.now(), tookMs: 0, method: c.req.method, path, search, headers, body, ...missing });
 }
 
 /** Every route of the sandbox, the same for all of them: a request brings its projects along. */
@@ -37,7 +44,10 @@ routes.options("/api/*", (c) => {
 
 routes.all("/api/*", operate);
 
-routes.notFound((c) => c.html(actionNotFound(c.req.method, c.req.url), 404, originHeaders(c)));
+routes.notFound(async (c) => {
+  await noteUnknown(c);
+  return c.html(actionNotFound(c.req.method, c.req.url), 404, originHeaders(c));
+});
 
 routes.onError((thrown, c) => {
   c.env.report(thrown, `${c.req.method} ${c.req.path}`);

@@ -3,9 +3,11 @@ import { type App, createApp } from "./app.ts";
 import { type Clock, createClock } from "./clock.ts";
 import { type Contact, contactsOf } from "./control/control.ts";
 import type { ProjectKind } from "./domain/identity.ts";
+import { createFaults, type Faults } from "./faults/faults.ts";
 import { type InProcessFetch, inProcessFetch } from "./fetch.ts";
 import { type Listening, type ListenOptions, listen } from "./listen.ts";
 import { openProjects, type Project, type Projects, type Storage } from "./projects.ts";
+import { createRecord, type RequestRecord } from "./record/record.ts";
 import type { SourceOptions } from "./segment/options.ts";
 import type { Segment } from "./segment/segment.ts";
 import { type ApiKey, defaultProject, defaultSettings, type ProjectOptions, type ProjectSettings } from "./settings.ts";
@@ -24,12 +26,14 @@ export interface SandboxOptions {
   readonly sources?: readonly SourceOptions[];
   /** Whether a write key of no source is refused with status 401. Segment answers 200 and drops what came with it. */
   readonly strictWriteKeys?: boolean;
-  /** Told of what Segment passes over in silence, such as unknown write keys. */
+  /** Told of what is passed over in silence, such as unknown write keys, or server-side keys in pages. */
   readonly onWarning?: (text: string) => void;
   /** Where state is kept; in memory unless told otherwise. */
   readonly storage?: Storage;
   /** Time and chance; the machine's unless told otherwise. */
   readonly system?: System;
+  /** Most exchanges that are kept for `requests()`: 1,000 unless told otherwise, 0 for none. */
+  readonly recordSize?: number;
   /** Told of failures inside the sandbox itself; they are answered with status 500. */
   readonly onCrash?: (thrown: unknown, operation: string) => void;
 }
@@ -108,12 +112,24 @@ function inProcess(state: State): Sandbox {
     reset() {
       for (const project of projects.all) project.reset();
       state.opened?.reset();
+      state.record.clear();
+      state.faults.clear();
       clock.reset();
     },
     close() {
       void state.opened?.close();
       projects.close();
     },
+  };
+}
+
+/** Says each thing once. */
+function once(say: (text: string) => void): (text: string) => void {
+  const said = new Set<string>();
+  return (text) => {
+    if (said.has(text)) return;
+    said.add(text);
+    say(text);
   };
 }
 
@@ -125,6 +141,8 @@ interface State {
   readonly app: App;
   readonly fetch: InProcessFetch;
   readonly segment: () => Promise<Segment>;
+  readonly record: RequestRecord;
+  readonly faults: Faults;
   opened: Segment | undefined;
 }
 
@@ -144,8 +162,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     state.opened = createSegment(sources ?? [defaultSource], { projects, clock, fetch, later, intake });
     return state.opened;
   });
-  const app = createApp({ projects, segment, report: onCrash });
+  const record = createRecord(options.recordSize ?? 1_000);
+  const faults = createFaults();
+  const warn = once(options.onWarning ?? (() => {}));
+  const app = createApp({ projects, clock, segment, record, faults, report: onCrash, warn });
   const fetch = inProcessFetch(app);
-  const state: State = { projects, clock, first, app, fetch, segment, opened: undefined };
+  const state: State = { projects, clock, first, app, fetch, segment, record, faults, opened: undefined };
   return inProcess(state);
 }

@@ -97,6 +97,13 @@ async function answerBearer(
   }
 }
 
+/** What the pipeline needs of a sandbox. */
+export interface Answering {
+  readonly projects: Projects;
+  readonly report: Report;
+  readonly warn: Warn;
+}
+
 /**
  * One request through the pipeline: key, JWT where the key asks for one, rate limits, input, then the handler and the
  * check of its answer in one transaction. Nothing between input and answer is asynchronous; whoever writes the answer
@@ -105,9 +112,7 @@ async function answerBearer(
 export function answer(
   endpoint: Endpoint,
   incoming: Incoming,
-  projects: Projects,
-  report: Report,
-  warn: Warn = () => {},
+  { projects, report, warn }: Answering,
 ): Outgoing | Promise<Outgoing> {
   try {
     const access = authenticate(endpoint.row, incoming, projects);

@@ -10,6 +10,10 @@ const units: Readonly<Record<number, string>> = { 1000: "second", 60000: "minute
 const written = ({ limit, windowMs }: RateLimit): string =>
   `${limit.toFixed(1)} per ${units[windowMs] ?? `${windowMs} ms`}`;
 
+/** What a call over a limit is told. It ends in a blank. */
+export const rateSentence = (rate: RateLimit, endpoint: string, project: number): string =>
+  `Exceeded rate limit of ${written(rate)} for endpoint: ${endpoint}, project: ${project} `;
+
 /**
  * Refuses a call that is one too many, and counts any other. The message names the project whatever the limit is
  * counted for (assumed) and ends in a blank.
@@ -19,6 +23,5 @@ const written = ({ limit, windowMs }: RateLimit): string =>
 export function checkRates(row: Operation, { project, key }: Access, endpoint: string): void {
   const rate = project.rates.exceeded(row, key.key, project.clock.now());
   if (rate === undefined) return;
-  const sentence = `Exceeded rate limit of ${written(rate)} for endpoint: ${endpoint}, project: ${project.id} `;
-  fail("RateLimitExceeded", sentence, {});
+  fail("RateLimitExceeded", rateSentence(rate, endpoint, project.id), {});
 }

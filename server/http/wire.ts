@@ -28,6 +28,8 @@ export interface Outgoing {
   readonly durable: Promise<void> | undefined;
   /** What becomes of the answer on its way, where a fault says so. */
   readonly travel?: Travel;
+  /** The fault that struck the call, in words. */
+  readonly fault?: string | undefined;
 }
 
 /** What may become of an answer on its way to the caller. Milliseconds are real ones. */

@@ -2,6 +2,7 @@ import { isObject } from "../../contracts/iterable/shared.ts";
 import type { KeyType } from "../../contracts/operation.ts";
 import type { Access } from "../projects.ts";
 import type { Entry } from "./kept.ts";
+import { bodyOf, jsonOrText, type Person, peopleOf } from "./people.ts";
 import { requestWarnings, type Warning } from "./warnings.ts";
 
 /** A value of a request that its contract refuses. */
@@ -9,12 +10,6 @@ export interface Violation {
   /** Where: `obj.users[1].email`, as Iterable writes it; empty where the whole request is meant. */
   readonly path: string;
   readonly message: string;
-}
-
-/** A user an exchange is about. */
-export interface Person {
-  readonly email?: string;
-  readonly userId?: string;
 }
 
 /** One request and its answer, as a reader wants them. Headers that hold secrets are redacted. */
@@ -62,71 +57,6 @@ const headersOf = ({ headers }: Entry): Readonly<Record<string, string>> =>
 
 /** A query without the key that old callers put there. */
 export const redactedSearch = (search: string): string => search.replace(/(^|&)(api_key=)[^&]*/gi, `$1$2${redacted}`);
-
-function jsonOrText(text: string): unknown {
-  if (text === "") return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
-/** The body of a request: its JSON value, else its text, else nothing. */
-export const bodyOf = ({ body }: Entry): unknown => jsonOrText(Buffer.from(body).toString("utf8"));
-
-const names = {
-  email: ["email", "currentEmail", "newEmail", "sourceEmail", "destinationEmail", "recipientEmail"],
-  userId: ["userId", "currentUserId", "sourceUserId", "destinationUserId", "recipientUserId"],
-} as const;
-
-const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
-
-/** Whom an object names, by any of the names requests use for a user. */
-function named(value: Readonly<Record<string, unknown>>): Person[] {
-  const emails = names.email.flatMap((name) => text(value[name])?.toLowerCase() ?? []);
-  const userIds = names.userId.flatMap((name) => text(value[name]) ?? []);
-  const count = Math.max(emails.length, userIds.length);
-  return Array.from({ length: count }, (_, index) => ({
-    ...(emails[index] !== undefined && { email: emails[index] }),
-    ...(userIds[index] !== undefined && { userId: userIds[index] }),
-  }));
-}
-
-const groups = ["users", "events", "subscribers", "updateSubscriptionsRequests"];
-
-/** Every user a body is about: itself, its `user`, and the elements of a bulk call. */
-function usersOfBody(body: unknown): Person[] {
-  if (!isObject(body)) return [];
-  const inner = isObject(body.user) ? named(body.user) : [];
-  const listed = groups.flatMap((group) => {
-    const value = body[group];
-    if (!Array.isArray(value)) return [];
-    return value.flatMap((each) =>
-      typeof each === "string" ? [{ email: each.toLowerCase() }] : isObject(each) ? named(each) : [],
-    );
-  });
-  return [...named(body), ...inner, ...listed];
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}
-
-/** Users in the path and the query. */
-function usersOfUrl({ row, path, search }: Entry): Person[] {
-  const actual = path.split("/");
-  const params = Object.fromEntries(
-    (row?.path.split("/") ?? []).flatMap((part, index) =>
-      part.startsWith("{") ? [[part.slice(1, -1).replace("userEmail", "email"), decoded(actual[index] ?? "")]] : [],
-    ),
-  );
-  return named({ ...params, ...Object.fromEntries(new URLSearchParams(search)) });
-}
 
 const isRefusedBody = (answer: unknown): answer is { readonly msg: string; readonly params: unknown } =>
   isObject(answer) && answer.code === "BadJsonBody";
@@ -182,7 +112,7 @@ export function exchangeOf(entry: Entry, findAccess: FindAccess): Exchange {
     ...(access !== undefined && { project: access.project.name, keyType: access.key.type }),
     method,
     url: search === "" ? path : `${path}?${redactedSearch(search)}`,
-    users: [...usersOfUrl(entry), ...usersOfBody(body)],
+    users: peopleOf(row, entry),
     request: { headers: headersOf(entry), ...(body !== undefined && { body }) },
     status,
     response: { headers: { "content-type": type }, ...(answer !== undefined && { body: answer }) },

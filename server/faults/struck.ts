@@ -1,0 +1,34 @@
+import { perMinute } from "../../contracts/rates.ts";
+import { givenKey } from "../http/auth.ts";
+import type { Endpoint } from "../http/pipeline.ts";
+import { rateSentence } from "../http/rate-limit.ts";
+import type { Incoming, Outgoing } from "../http/wire.ts";
+import type { Projects } from "../projects.ts";
+import { peopleOf } from "../record/people.ts";
+import { underFault, type Work } from "./apply.ts";
+import type { Faults } from "./faults.ts";
+import { describeFault } from "./rule.ts";
+
+interface Around {
+  readonly faults: Faults;
+  readonly projects: Projects;
+}
+
+/** Does a call's work under the rule that strikes it, or as it is when none does. */
+export function struck(
+  { faults, projects }: Around,
+  { row }: Endpoint,
+  incoming: Incoming,
+  work: Work,
+): Outgoing | Promise<Outgoing> {
+  const project = projects.access(givenKey(incoming) ?? "")?.project;
+  const rule = faults.strike({
+    operation: row.id,
+    project: project?.name,
+    users: () => peopleOf(row, incoming).flatMap(({ email, userId }) => [email ?? [], userId ?? []].flat()),
+  });
+  if (rule === undefined) return work(incoming);
+  const [rate = perMinute(60)] = row.rates ?? [];
+  const limited = (): string => rateSentence(rate, incoming.path, project?.id ?? 0);
+  return underFault(rule, incoming, work, limited).then((outgoing) => ({ ...outgoing, fault: describeFault(rule) }));
+}
