@@ -98,6 +98,7 @@ export const events = operations("events", {
     fidelity: "stateful",
     evidence: "observed",
     assumed: [
+      "a new event name under a key that makes none is answered as a disallowed one",
       "an unknown email in an email-based project makes a profile that stays hidden until a creating call names it",
       "an id that exists overwrites the stored event, its user and name included",
       "createdAt of 10^11 or more is read as milliseconds; past the year 9999 it answers BadParams",

@@ -17,8 +17,8 @@ function newest(project: Project, ref: { email: string } | { userId: string }, l
 }
 
 export const eventHandlers: Handlers<typeof iterable.events> = {
-  track({ body, project, fail }) {
-    const outcome = track(project, body);
+  track({ body, project, key, fail }) {
+    const outcome = track(project, key, body);
     switch (outcome.is) {
       case "tracked":
         return success({ id: outcome.id }, `Event with id: ${outcome.id} tracked.`);
@@ -33,12 +33,12 @@ export const eventHandlers: Handlers<typeof iterable.events> = {
     }
   },
 
-  trackBulk({ body, project, fail }) {
+  trackBulk({ body, project, key, fail }) {
     checkBulkSize(project, body.events, fail);
     const outcomes = tally(project, fail);
     const disallowedEventNames = new Set<string>();
     for (const event of body.events) {
-      const outcome = track(project, event);
+      const outcome = track(project, key, event);
       if (outcome.is === "tracked") outcomes.succeeded(outcome);
       else if (outcome.is === "disallowed") {
         disallowedEventNames.add(event.eventName);

@@ -4,6 +4,7 @@ import type { Reference } from "../domain/identity.ts";
 import { stamped } from "../domain/profile.ts";
 import { staysHidden } from "../domain/visibility.ts";
 import type { Project } from "../projects.ts";
+import type { ApiKey } from "../settings.ts";
 import type { StoredUser } from "../store/users.ts";
 import { firstFields } from "./edit-user.ts";
 import { eventFields, takeFields } from "./field-intake.ts";
@@ -69,6 +70,17 @@ function ownerOf(project: Project, event: TrackEvent): Owner {
   }
 }
 
+/**
+ * Whether a key may not track events of this name: no key of the project may, or this one makes no new names. A name is
+ * known once an event of it was stored. assumed: a new name is answered as one the project refuses.
+ *
+ * @see https://support.iterable.com/hc/en-us/articles/360043464871
+ */
+function isDisallowed({ settings, store }: Project, { createEventNames }: ApiKey, name: string): boolean {
+  if (settings.disallowedEventNames.includes(name)) return true;
+  return createEventNames === false && store.fields.of("event", name).size === 0;
+}
+
 /** What is wrong with an event's id. @see https://support.iterable.com/hc/en-us/articles/206430615 */
 const badId = (id: string): string | undefined =>
   /^[A-Za-z0-9-]{1,512}$/.test(id) ? undefined : "id must be 1 to 512 letters, digits and hyphens";
@@ -77,9 +89,13 @@ const badId = (id: string): string | undefined =>
  * Records a custom event. An id that exists replaces the stored event; a user nobody knows becomes a profile, hidden
  * in an email-based project until a creating call names it.
  */
-export function track(project: Project, event: TrackEvent): Tracked | Disallowed | IdentityRefusal | FieldRefusal {
-  const { store, settings, system, clock } = project;
-  if (settings.disallowedEventNames.includes(event.eventName)) return { is: "disallowed" };
+export function track(
+  project: Project,
+  key: ApiKey,
+  event: TrackEvent,
+): Tracked | Disallowed | IdentityRefusal | FieldRefusal {
+  const { store, system, clock } = project;
+  if (isDisallowed(project, key, event.eventName)) return { is: "disallowed" };
   const now = clock.now();
   const createdAt = event.createdAt === undefined ? now : eventTime(event.createdAt);
   if (createdAt === undefined) return { is: "badFields", reason: `createdAt is out of range: ${event.createdAt}` };
