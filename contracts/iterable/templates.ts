@@ -1,4 +1,85 @@
-import { operations } from "../operation.ts";
+import { operations, readKeys, serverKeys } from "../operation.ts";
+import { perSecond } from "../rates.ts";
+import { type Channel, channelRows, previewRow, proofRow, suffixed } from "./templates/channel.ts";
+import { EmailTemplate, UpsertEmailTemplate } from "./templates/email.ts";
+import { EmbeddedTemplate, UpsertEmbeddedTemplate } from "./templates/embedded.ts";
+import { InAppTemplate, UpsertInAppTemplate } from "./templates/in-app.ts";
+import { listingRows } from "./templates/listing.ts";
+import { PushTemplate, UpsertPushTemplate } from "./templates/push.ts";
+import { SmsTemplate, UpsertSmsTemplate } from "./templates/sms.ts";
 
-/** Templates of every medium. */
-export const templates = operations("templates", {});
+const email = {
+  name: "Email",
+  one: "an email template",
+  stored: EmailTemplate,
+  upserted: UpsertEmailTemplate,
+  read: { keys: readKeys, rates: [perSecond(100)] },
+  content: {
+    name: "Welcome",
+    subject: "Welcome, {{firstName}}",
+    fromEmail: "news@example.com",
+    html: '<p>Hello {{firstName}}</p><a href="{{unsubscribeUrl}}">Unsubscribe</a>',
+  },
+  evidence: "observed",
+} as const satisfies Channel;
+
+const push = {
+  name: "Push",
+  one: "a push template",
+  stored: PushTemplate,
+  upserted: UpsertPushTemplate,
+  read: { keys: readKeys, rates: [perSecond(100)] },
+  content: {
+    name: "Welcome",
+    title: "Welcome",
+    message: "Hello {{firstName}}",
+    buttons: [{ identifier: "more", title: "More", openApp: true, buttonType: "default" }],
+    interruptionLevel: "active",
+  },
+  evidence: "observed",
+} as const satisfies Channel;
+
+const sms = {
+  name: "SMS",
+  one: "an SMS template",
+  stored: SmsTemplate,
+  upserted: UpsertSmsTemplate,
+  read: { keys: readKeys, rates: [perSecond(100)] },
+  content: { name: "Welcome", message: "Hello {{firstName}}" },
+  evidence: "observed",
+} as const satisfies Channel;
+
+const inApp = {
+  name: "InApp",
+  one: "an in-app template",
+  stored: InAppTemplate,
+  upserted: UpsertInAppTemplate,
+  read: { keys: readKeys },
+  content: {
+    name: "Welcome",
+    html: "<p>Hello {{firstName}}</p>",
+    inAppDisplaySettings: { top: { displayOption: "AutoExpand" }, right: { percentage: 0 } },
+    webInAppDisplaySettings: { position: "Center" },
+  },
+  evidence: "observed",
+} as const satisfies Channel;
+
+const embedded = {
+  name: "Embedded",
+  one: "an embedded message template",
+  stored: EmbeddedTemplate,
+  upserted: UpsertEmbeddedTemplate,
+  read: { keys: serverKeys, rates: [perSecond(100)] },
+  content: { name: "Welcome", title: "Welcome", body: "Hello {{firstName}}", placementId: 1 },
+  evidence: "documented",
+} as const satisfies Channel;
+
+/** Templates of every channel. */
+export const templates = operations("templates", {
+  ...listingRows,
+  ...suffixed("Email", { ...channelRows(email), ...previewRow(email), ...proofRow(email) }),
+  ...suffixed("Push", { ...channelRows(push), ...proofRow(push) }),
+  ...suffixed("SMS", { ...channelRows(sms), ...proofRow(sms) }),
+  ...suffixed("InApp", { ...channelRows(inApp), ...previewRow(inApp), ...proofRow(inApp) }),
+  ...suffixed("Embedded", channelRows(embedded)),
+});

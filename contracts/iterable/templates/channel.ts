@@ -1,0 +1,139 @@
+import * as z from "zod";
+import { lazily } from "../../lazily.ts";
+import { html } from "../../media.ts";
+import { type KeyType, type Lazy, type Row, serverKeys } from "../../operation.ts";
+import { perSecond, type RateLimit } from "../../rates.ts";
+import { ApiResponse, docs, jsonObject, queryInteger } from "../shared.ts";
+
+/** What tells the operations of one channel from those of another. */
+export interface Channel<Stored extends z.ZodType = z.ZodType, Upserted extends z.ZodType = z.ZodType> {
+  /** As published operation ids spell it: `getEmailTemplate`; in lower case, the segment of its paths. */
+  readonly name: string;
+  /** As a summary speaks of one template of it. */
+  readonly one: string;
+  readonly stored: Lazy<Stored>;
+  readonly upserted: Lazy<Upserted>;
+  /** Who may read one, and how often. */
+  readonly read: { readonly keys: readonly KeyType[]; readonly rates?: readonly RateLimit[] };
+  /** Members of the examples of update and upsert, beside the id of the template. */
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly evidence: "documented" | "observed";
+}
+
+const TemplateQuery = lazily(() => z.object({ templateId: queryInteger(), locale: z.string().exactOptional() }));
+
+const Proof = lazily(() =>
+  z
+    .object({
+      templateId: z.int(),
+      recipientEmail: z.string().exactOptional(),
+      recipientUserId: z.string().exactOptional(),
+      locale: z.string().exactOptional(),
+      dataFields: jsonObject().exactOptional(),
+    })
+    .meta({ id: "TemplateProofRequest" }),
+);
+
+const Preview = lazily(() =>
+  z
+    .object({
+      dataFields: jsonObject().exactOptional(),
+      dataFeed: jsonObject().exactOptional(),
+      fetchDataFeeds: z.boolean().exactOptional(),
+    })
+    .meta({ id: "TemplatePreviewRequest" }),
+);
+
+const write = { method: "POST", keys: serverKeys, response: ApiResponse, fidelity: "absent" } as const;
+
+const pathOf = (name: string, verb: string) => `/api/templates/${name.toLowerCase()}/${verb}` as const;
+
+/** Reading, updating and upserting: what every channel has. */
+export const channelRows = <Stored extends z.ZodType, Upserted extends z.ZodType>({
+  name,
+  one,
+  stored,
+  upserted,
+  read,
+  content,
+  evidence,
+}: Channel<Stored, Upserted>) =>
+  ({
+    get: {
+      ...read,
+      method: "GET",
+      path: pathOf(name, "get"),
+      summary: `Read ${one}`,
+      query: TemplateQuery,
+      response: stored,
+      errors: ["BadParams", "NotFound"],
+      example: { query: { templateId: "1", locale: "en-US" } },
+      fidelity: "absent",
+      evidence,
+      source: docs(`templates_get${name}Template`),
+    },
+    update: {
+      ...write,
+      path: pathOf(name, "update"),
+      summary: `Change ${one}`,
+      body: stored,
+      errors: ["BadParams"],
+      example: { body: { templateId: 1, ...content } },
+      evidence,
+      source: docs(`templates_update${name}Template`),
+    },
+    upsert: {
+      ...write,
+      path: pathOf(name, "upsert"),
+      summary: `Create ${one}, or change those with the same client id`,
+      body: upserted,
+      errors: ["BadParams"],
+      example: { body: { clientTemplateId: "welcome", ...content } },
+      evidence,
+      source: docs(`templates_upsert${name}Template`),
+    },
+  }) as const satisfies Record<string, Row>;
+
+/** Sending one to a user of the project, to look at it. */
+export const proofRow = ({ name, one }: Channel) =>
+  ({
+    proof: {
+      ...write,
+      path: pathOf(name, "proof"),
+      summary: `Send a proof of ${one} to one user`,
+      rates: [perSecond(20, "key")],
+      body: Proof,
+      errors: ["BadParams", "InvalidEmailAddressError", "InvalidUserIdError", "UnknownUserIdError"],
+      example: { body: { templateId: 1, recipientEmail: "ada@example.com" } },
+      evidence: "observed",
+      source: docs(`templates_${name.toLowerCase()}Proof`),
+    },
+  }) as const satisfies Record<string, Row>;
+
+/** Rendering one as a page. */
+export const previewRow = ({ name, one }: Channel) =>
+  ({
+    preview: {
+      ...write,
+      path: pathOf(name, "preview"),
+      summary: `Render ${one} with data of the caller's`,
+      rates: [perSecond(10)],
+      query: TemplateQuery,
+      body: Preview,
+      bodyIsOptional: true,
+      response: html,
+      errors: ["BadParams", "NotFound"],
+      example: { query: { templateId: "1" }, body: { dataFields: { firstName: "Ada" } } },
+      evidence: "observed",
+      assumed: ["the page is announced as text/html"],
+      source: docs(`templates_preview${name}Template`),
+    },
+  }) as const satisfies Record<string, Row>;
+
+type Suffixed<Name extends string, Rows> = {
+  readonly [Verb in keyof Rows & string as `${Verb}${Name}`]: Rows[Verb];
+};
+
+/** Rows under names that end in their channel's: `getEmail`. */
+export const suffixed = <const Name extends string, Rows extends Record<string, Row>>(name: Name, rows: Rows) =>
+  Object.fromEntries(Object.entries(rows).map(([verb, row]) => [`${verb}${name}`, row])) as Suffixed<Name, Rows>;

@@ -1,0 +1,35 @@
+import * as z from "zod";
+import { lazily } from "../../lazily.ts";
+import { Action, Button, Text } from "../message-content.ts";
+import { jsonObject } from "../shared.ts";
+import { storedTemplate, upsertedTemplate } from "./model.ts";
+
+const Elements = lazily(() =>
+  z
+    .object({
+      buttons: z.array(Button()).exactOptional(),
+      defaultAction: Action().exactOptional(),
+      mediaUrl: z.string().exactOptional(),
+      mediaUrlCaption: z.string().exactOptional(),
+      text: z.array(Text()).exactOptional(),
+    })
+    .meta({ id: "Elements" }),
+);
+
+const content = () => ({
+  title: z.string().exactOptional(),
+  body: z.string().exactOptional(),
+  elements: Elements().exactOptional(),
+  payload: jsonObject().exactOptional(),
+  placementId: z.int().exactOptional(),
+});
+
+export const EmbeddedTemplate = lazily(() =>
+  z
+    .object({ ...storedTemplate(), ...content(), campaignId: z.int().exactOptional() })
+    .meta({ id: "ApiEmbeddedTemplateModel" }),
+);
+
+export const UpsertEmbeddedTemplate = lazily(() =>
+  z.object({ ...upsertedTemplate(), ...content() }).meta({ id: "UpsertEmbeddedTemplateModel" }),
+);

@@ -1,0 +1,26 @@
+import * as z from "zod";
+import { lazily } from "../../lazily.ts";
+import { InAppDisplaySettings, InboxMetadata, WebInAppDisplaySettings } from "../message-content.ts";
+import { jsonObject } from "../shared.ts";
+import { storedTemplate, upsertedTemplate } from "./model.ts";
+
+/** A message expires at `expirationDateTime` (UTC), or as long after its sending as `now+90d` says. */
+const content = () => ({
+  html: z.string().exactOptional(),
+  payload: jsonObject().exactOptional(),
+  expirationDateTime: z.string().exactOptional(),
+  expirationDuration: z.string().exactOptional(),
+  inAppDisplaySettings: InAppDisplaySettings().exactOptional(),
+  webInAppDisplaySettings: WebInAppDisplaySettings().exactOptional(),
+  inboxMetadata: InboxMetadata().exactOptional(),
+});
+
+export const InAppTemplate = lazily(() =>
+  z
+    .object({ ...storedTemplate(), ...content(), campaignId: z.int().exactOptional() })
+    .meta({ id: "ApiInAppTemplateModel" }),
+);
+
+export const UpsertInAppTemplate = lazily(() =>
+  z.object({ ...upsertedTemplate(), ...content() }).meta({ id: "UpsertInAppTemplateModel" }),
+);

@@ -1,0 +1,106 @@
+import * as z from "zod";
+import { lazily } from "../../lazily.ts";
+import { type Row, readKeys, serverKeys } from "../../operation.ts";
+import { perSecond } from "../../rates.ts";
+import { pageLinks, pageQuery } from "../paging.ts";
+import { docs } from "../shared.ts";
+
+/** What a list says of a template of any channel; times are Unix milliseconds. */
+export const TemplateSummary = lazily(() =>
+  z
+    .object({
+      templateId: z.int(),
+      createdAt: z.int(),
+      updatedAt: z.int(),
+      name: z.string(),
+      creatorUserId: z.string(),
+      messageTypeId: z.int(),
+      campaignId: z.int().exactOptional(),
+      clientTemplateId: z.string().exactOptional(),
+    })
+    .meta({ id: "ApiTemplateResponse" }),
+);
+
+const Templates = lazily(() =>
+  z
+    .object({
+      templates: z.array(TemplateSummary()),
+      totalTemplatesCount: z.int().exactOptional(),
+      ...pageLinks(),
+    })
+    .meta({ id: "GetTemplatesResponse" }),
+);
+
+/** Which templates; both times act on `createdAt` and are written `yyyy-MM-dd HH:mm:ss [ZZ]`. */
+const TemplatesQuery = lazily(() =>
+  z.object({
+    ...pageQuery(),
+    templateType: z.enum(["Base", "Blast", "Triggered", "Workflow"]).exactOptional(),
+    messageMedium: z.enum(["Email", "Push", "InApp", "SMS"]).exactOptional(),
+    startDateTime: z.string().exactOptional(),
+    endDateTime: z.string().exactOptional(),
+  }),
+);
+
+const TemplateEntry = lazily(() =>
+  z
+    .object({ templateId: z.int(), campaignId: z.int().exactOptional(), locales: z.array(z.string()) })
+    .meta({ id: "ApiTemplateEntry" }),
+);
+
+const ClientTemplates = lazily(() =>
+  z.object({ templates: z.array(TemplateEntry()) }).meta({ id: "ClientTemplateIdResponse" }),
+);
+
+const DeleteTemplates = lazily(() => z.object({ ids: z.array(z.number()) }).meta({ id: "BulkDeleteTemplatesRequest" }));
+
+const DeletedTemplates = lazily(() =>
+  z.object({
+    success: z.array(z.number()),
+    failed: z.array(z.number()),
+    failureReason: z.string().exactOptional(),
+  }),
+);
+
+const row = { fidelity: "absent", evidence: "observed" } as const;
+
+export const listingRows = {
+  getTemplates: {
+    ...row,
+    method: "GET",
+    path: "/api/templates",
+    summary: "Templates of every channel, a page at a time",
+    keys: readKeys,
+    rates: [perSecond(100)],
+    query: TemplatesQuery,
+    response: Templates,
+    errors: ["BadParams"],
+    example: { query: { page: "1", pageSize: "10", templateType: "Base", messageMedium: "Email" } },
+    source: docs("templates_getTemplates"),
+  },
+  getByClientTemplateId: {
+    ...row,
+    method: "GET",
+    path: "/api/templates/getByClientTemplateId",
+    summary: "Templates that a caller's own id names",
+    keys: readKeys,
+    rates: [perSecond(100)],
+    query: lazily(() => z.object({ clientTemplateId: z.string() })),
+    response: ClientTemplates,
+    errors: ["BadParams"],
+    example: { query: { clientTemplateId: "welcome" } },
+    source: docs("templates_getByClientTemplateId"),
+  },
+  bulkDelete: {
+    ...row,
+    method: "POST",
+    path: "/api/templates/bulkDelete",
+    summary: "Delete base templates that no campaign uses",
+    keys: serverKeys,
+    body: DeleteTemplates,
+    response: DeletedTemplates,
+    errors: ["BadParams", "Forbidden"],
+    example: { body: { ids: [1] } },
+    source: docs("templates_bulk_delete_templates"),
+  },
+} as const satisfies Record<string, Row>;

@@ -1,0 +1,27 @@
+import * as z from "zod";
+import { lazily } from "../../lazily.ts";
+import { LinkParam } from "../shared.ts";
+import { storedTemplate, templateTimes, upsertedTemplate } from "./model.ts";
+
+const content = () => ({
+  message: z.string().exactOptional(),
+  imageUrl: z.string().exactOptional(),
+  googleAnalyticsCampaignName: z.string().exactOptional(),
+  linkParams: z.array(LinkParam()).exactOptional(),
+});
+
+export const SmsTemplate = lazily(() =>
+  z
+    .object({
+      ...storedTemplate(),
+      ...content(),
+      ...templateTimes(),
+      campaignId: z.int().exactOptional(),
+      trackingDomain: z.string().exactOptional(),
+    })
+    .meta({ id: "ApiSMSTemplateModel" }),
+);
+
+export const UpsertSmsTemplate = lazily(() =>
+  z.object({ ...upsertedTemplate(), ...content() }).meta({ id: "UpsertSMSTemplateModel" }),
+);

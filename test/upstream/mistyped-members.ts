@@ -1,0 +1,94 @@
+import type { Difference } from "./deliberate-differences.ts";
+
+/** Types of a member: as it travels, and as the description has it. */
+type Types = readonly [ours: string, theirs: string];
+
+const time: Types = ["integer", "string"];
+const wholeNumber: Types = ["integer", "object"];
+const flag: Types = ["boolean", "object"];
+const text: Types = ["string", "object"];
+
+const emailMembers = {
+  cacheDataFeed: flag,
+  mergeDataFeedContext: flag,
+  "metadata.createdAt": time,
+  "metadata.updatedAt": time,
+};
+const smsMembers = { campaignId: wholeNumber, createdAt: time, updatedAt: time };
+const pushMembers = { ...smsMembers, "buttons[].actionIcon.iconType": text };
+const inAppMembers = { "webInAppDisplaySettings.position": text };
+const embeddedMembers = { placementId: wholeNumber };
+
+/** A JSON object whose description shows the class that holds it in memory. */
+const heldObject = ["body.payload.underlying is required", "body.payload.underlying: object"];
+
+interface Mistyped {
+  readonly id: string;
+  readonly at: "answer" | "body";
+  readonly members: Readonly<Record<string, Types>>;
+  readonly onlyTheirs?: readonly string[];
+}
+
+const rows: readonly Mistyped[] = [
+  { id: "campaigns.getCampaigns", at: "answer", members: { totalCampaignsCount: wholeNumber } },
+  { id: "campaigns.getChildCampaigns", at: "answer", members: { totalCampaignsCount: wholeNumber } },
+  {
+    id: "templates.getTemplates",
+    at: "answer",
+    members: { "templates[].createdAt": time, "templates[].updatedAt": time, totalTemplatesCount: wholeNumber },
+  },
+  {
+    id: "templates.getByClientTemplateId",
+    at: "answer",
+    members: { "templates[].locales[]": text },
+    onlyTheirs: [
+      "answer.templates[].locales[].displayLanguage: string",
+      "answer.templates[].locales[].languageTag: string",
+    ],
+  },
+  { id: "templates.getEmail", at: "answer", members: emailMembers },
+  { id: "templates.updateEmail", at: "body", members: emailMembers },
+  { id: "templates.upsertEmail", at: "body", members: { cacheDataFeed: flag } },
+  { id: "templates.getPush", at: "answer", members: pushMembers },
+  { id: "templates.updatePush", at: "body", members: pushMembers },
+  {
+    id: "templates.upsertPush",
+    at: "body",
+    members: { "buttons[].actionIcon.iconType": text },
+    onlyTheirs: heldObject,
+  },
+  { id: "templates.getSMS", at: "answer", members: smsMembers },
+  { id: "templates.updateSMS", at: "body", members: smsMembers },
+  { id: "templates.getInApp", at: "answer", members: inAppMembers },
+  { id: "templates.updateInApp", at: "body", members: inAppMembers },
+  { id: "templates.upsertInApp", at: "body", members: inAppMembers, onlyTheirs: heldObject },
+  { id: "templates.getEmbedded", at: "answer", members: embeddedMembers },
+  { id: "templates.updateEmbedded", at: "body", members: embeddedMembers },
+  { id: "templates.upsertEmbedded", at: "body", members: embeddedMembers, onlyTheirs: heldObject },
+  { id: "snippets.getSnippets", at: "answer", members: { "snippets[].id": wholeNumber } },
+  { id: "snippets.get", at: "answer", members: { "snippet.id": wholeNumber } },
+  {
+    id: "webhooks.getWebhooks",
+    at: "answer",
+    members: { "webhooks[].channelIds[]": wholeNumber, "webhooks[].messageTypeIds[]": wholeNumber },
+  },
+  {
+    id: "webhooks.update",
+    at: "answer",
+    members: { "channelIds[]": wholeNumber, "messageTypeIds[]": wholeNumber },
+  },
+];
+
+/**
+ * Rows of which the description mistypes members: a number, flag or text that may be absent as an object without
+ * members, and Unix milliseconds as a date. Recorded answers and the official client and SDKs say what travels.
+ */
+export const mistypedMembers: readonly Difference[] = rows.map(({ id, at, members, onlyTheirs = [] }) => {
+  const lines = (index: 0 | 1) => Object.entries(members).map(([name, types]) => `${at}.${name}: ${types[index]}`);
+  return {
+    id,
+    why: "recorded answers, the official client and the SDKs have other types",
+    onlyOurs: lines(0).toSorted(),
+    onlyTheirs: [...lines(1), ...onlyTheirs].toSorted(),
+  };
+});
