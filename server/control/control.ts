@@ -1,7 +1,8 @@
-import type { Hono } from "hono";
+import type { Context, Hono } from "hono";
 import type { SandboxEnv } from "../carrier.ts";
 import { readProfile } from "../domain/profile.ts";
 import type { Project, Projects } from "../projects.ts";
+import { verificationsOf } from "./verifications.ts";
 
 /** A profile as the sandbox knows it, hidden ones included. */
 export interface Contact {
@@ -35,6 +36,16 @@ const unknownProject = (projects: Projects, name: string | undefined) => ({
   params: null,
 });
 
+/** Answers what each of the chosen projects holds, one after another. */
+const reading =
+  (name: string, read: (project: Project) => readonly unknown[]) =>
+  (c: Context<SandboxEnv>): Response => {
+    const { projects } = c.env;
+    const chosen = named(projects, c.req.query("project"));
+    if (chosen === undefined) return c.json(unknownProject(projects, c.req.query("project")), 404);
+    return c.json({ [name]: chosen.flatMap(read) });
+  };
+
 /** Mounts the sandbox's own routes, which Iterable does not have. They take no key. */
 export function mountControl(app: Hono<SandboxEnv>): void {
   app.post("/_sandbox/reset", async (c) => {
@@ -45,10 +56,6 @@ export function mountControl(app: Hono<SandboxEnv>): void {
     if (c.req.query("project") === undefined) (await c.env.segment()).reset();
     return c.json({ reset: chosen.map((project) => project.name) });
   });
-  app.get("/_sandbox/contacts", (c) => {
-    const { projects } = c.env;
-    const chosen = named(projects, c.req.query("project"));
-    if (chosen === undefined) return c.json(unknownProject(projects, c.req.query("project")), 404);
-    return c.json({ contacts: chosen.flatMap(contactsOf) });
-  });
+  app.get("/_sandbox/contacts", reading("contacts", contactsOf));
+  app.get("/_sandbox/verifications", reading("verifications", verificationsOf));
 }

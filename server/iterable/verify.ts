@@ -1,4 +1,26 @@
 import type { iterable } from "../../contracts/index.ts";
-import type { Handlers } from "../http/handler.ts";
+import { type Handlers, success } from "../http/handler.ts";
+import type { System } from "../system.ts";
 
-export const verifyHandlers: Handlers<typeof iterable.verify> = {};
+/** How long a code is good for, in milliseconds. assumed: no public source says. */
+const lifetimeMs = 600_000;
+
+/** assumed: codes have six digits. */
+const newCode = (system: System): string => String(system.nineDigits()).slice(-6);
+
+/** E.164: a plus sign, then up to 15 digits. assumed: other spellings are refused. */
+const isPhoneNumber = (text: string): boolean => /^\+[1-9]\d{6,14}$/.test(text);
+
+export const verifyHandlers: Handlers<typeof iterable.verify> = {
+  beginSmsVerification({ body, project, store, now, fail }) {
+    if (!isPhoneNumber(body.phoneNumber)) fail("BadParams", `Invalid phoneNumber: ${body.phoneNumber}`);
+    store.verifications.put({ ...body, code: newCode(project.system), expiresAt: now + lifetimeMs });
+    return success();
+  },
+
+  checkSmsVerification({ body, store, now }) {
+    const verified = store.verifications.find(body, now)?.code === body.code;
+    if (verified) store.verifications.remove(body);
+    return success({ status: verified ? "verified" : "rejected" });
+  },
+};

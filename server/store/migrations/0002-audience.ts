@@ -10,24 +10,25 @@ export const audience = (): string => `
 
   CREATE TABLE catalogs (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    name TEXT NOT NULL,
-    created_at INTEGER NOT NULL
+    name TEXT NOT NULL COLLATE NOCASE UNIQUE
   );
-  CREATE UNIQUE INDEX catalogs_name ON catalogs (lower(name));
   CREATE TABLE catalog_items (
+    id INTEGER PRIMARY KEY,
     catalog INTEGER NOT NULL,
     item TEXT NOT NULL,
     value TEXT NOT NULL,
     size INTEGER NOT NULL,
-    modified_at INTEGER NOT NULL,
-    PRIMARY KEY (catalog, item)
-  ) WITHOUT ROWID;
+    modified_at INTEGER NOT NULL
+  );
+  CREATE UNIQUE INDEX catalog_items_item ON catalog_items (catalog, item);
+  CREATE INDEX catalog_items_modified ON catalog_items (catalog, modified_at DESC, item);
   CREATE TABLE catalog_fields (
+    id INTEGER PRIMARY KEY,
     catalog INTEGER NOT NULL,
     name TEXT NOT NULL,
-    type TEXT,
-    PRIMARY KEY (catalog, name)
-  ) WITHOUT ROWID;
+    type TEXT
+  );
+  CREATE UNIQUE INDEX catalog_fields_name ON catalog_fields (catalog, name);
 
   CREATE TABLE export_jobs (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -38,8 +39,10 @@ export const audience = (): string => `
   );
 
   CREATE TABLE verifications (
-    phone TEXT PRIMARY KEY,
+    phone TEXT NOT NULL,
+    profile INTEGER NOT NULL,
     code TEXT NOT NULL,
-    expires_at INTEGER NOT NULL
+    expires_at INTEGER NOT NULL,
+    PRIMARY KEY (phone, profile)
   ) WITHOUT ROWID;
 `;
