@@ -1,7 +1,9 @@
 import { join } from "node:path";
+import type { Operation } from "../contracts/operation.ts";
 import type { Clock } from "./clock.ts";
 import { type RateWindows, rateWindows, type Windows } from "./domain/rate-window.ts";
 import type { ApiKey, ProjectOptions } from "./settings.ts";
+import type { StoredTable } from "./store/copy.ts";
 import { type OpenStore, openInMemory, openOnDisk, type Store } from "./store/open.ts";
 import type { Transactions } from "./store/transactions.ts";
 import type { System } from "./system.ts";
@@ -14,10 +16,36 @@ export interface Project extends ProjectOptions {
   readonly system: System;
   /** Calls counted against the rate limits. */
   readonly rates: RateWindows;
+  /** Every project of the sandbox, this one too. */
+  readonly organisation: readonly Project[];
+  /** What stands between writes and reads where writes take time to be processed; undefined where they take none. */
+  readonly processing: Processing | undefined;
   /** Removes all state. */
   reset(): void;
   close(): void;
 }
+
+/** Plays a write again in another project that has the same keys and settings. Gives what it answers there. */
+export type Replay = (project: Project) => unknown;
+
+/** The way of one call past the processing of a project. */
+export interface Passage {
+  /** The project to answer from. */
+  readonly project: Project;
+  /** The call was taken and is answered with success. */
+  taken(answer: unknown, replay: Replay): void;
+}
+
+/** Lets reads see writes once these have been processed. */
+export interface Processing {
+  /** Called before a call is answered; undefined while reads have nothing to wait for. */
+  open(row: Operation): Passage | undefined;
+  reset(): void;
+  close(): void;
+}
+
+/** Makes the processing of a project from the project and everything it holds. */
+export type OpenProcessing = (project: Project, tables: () => Iterable<StoredTable>) => Processing | undefined;
 
 /** An API key and the project it opens. */
 export interface Access {
@@ -40,27 +68,47 @@ interface Shared {
   readonly system: System;
   readonly clock: Clock;
   readonly calls: Windows;
+  readonly organisation: readonly Project[];
+  readonly openProcessing: OpenProcessing;
 }
 
-function openProject(options: ProjectOptions, storage: Storage, { system, clock, calls }: Shared): Project {
+const withProcessing = (project: Project, processing: Processing): Project => ({
+  ...project,
+  processing,
+  reset() {
+    project.reset();
+    processing.reset();
+  },
+  close() {
+    project.close();
+    processing.close();
+  },
+});
+
+function openProject(options: ProjectOptions, storage: Storage, shared: Shared): Project {
+  const { system, clock, calls, organisation, openProcessing } = shared;
   const opened: OpenStore =
     storage.is === "memory"
       ? openInMemory(options.kind)
       : openOnDisk(join(storage.folder, `${options.name}.sqlite`), options.kind);
   const rates = rateWindows(calls);
-  return {
+  const project: Project = {
     ...options,
     clock,
     system,
     rates,
+    organisation,
     store: opened.store,
     transactions: opened.transactions,
+    processing: undefined,
     reset() {
       opened.reset();
       rates.clear();
     },
     close: opened.close,
   };
+  const processing = openProcessing(project, opened.tables);
+  return processing === undefined ? project : withProcessing(project, processing);
 }
 
 /** Opens every project; when one cannot be opened, those already open are closed again. */
@@ -69,9 +117,10 @@ export function openProjects(
   storage: Storage,
   system: System,
   clock: Clock,
+  openProcessing: OpenProcessing,
 ): Projects {
   const all: Project[] = [];
-  const shared: Shared = { system, clock, calls: new Map() };
+  const shared: Shared = { system, clock, calls: new Map(), organisation: all, openProcessing };
   const close = (): void => {
     for (const project of all) project.close();
   };
