@@ -37,6 +37,8 @@ export interface Row {
   readonly malformedBody?: "newer" | "text";
   /** Status of a success; 200 unless told otherwise. */
   readonly status?: 201 | 202;
+  /** The queue a write is processed in, where that is not the one of single calls; `none` is processed at once. */
+  readonly queue?: "bulk" | "none";
   readonly response: Lazy | Media;
   readonly errors: readonly ErrorName[];
   readonly example: Example;

@@ -45,7 +45,7 @@ export interface Processing {
 }
 
 /** Makes the processing of a project from the project and everything it holds. */
-export type OpenProcessing = (project: Project, tables: () => Iterable<StoredTable>) => Processing | undefined;
+export type OpenProcessing = (project: Project, contents: () => Iterable<StoredTable>) => Processing | undefined;
 
 /** An API key and the project it opens. */
 export interface Access {
@@ -107,7 +107,7 @@ function openProject(options: ProjectOptions, storage: Storage, shared: Shared):
     },
     close: opened.close,
   };
-  const processing = openProcessing(project, opened.tables);
+  const processing = openProcessing(project, opened.contents);
   return processing === undefined ? project : withProcessing(project, processing);
 }
 

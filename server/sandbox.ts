@@ -6,6 +6,7 @@ import type { ProjectKind } from "./domain/identity.ts";
 import { createFaults, type Faults } from "./faults/faults.ts";
 import { type InProcessFetch, inProcessFetch } from "./fetch.ts";
 import { type Listening, type ListenOptions, listen } from "./listen.ts";
+import { openProcessing } from "./processing/processing.ts";
 import { openProjects, type Project, type Projects, type Storage } from "./projects.ts";
 import { createRecord, type RequestRecord } from "./record/record.ts";
 import type { SourceOptions } from "./segment/options.ts";
@@ -152,7 +153,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const clock = createClock(system.now);
   const wanted = options.projects ?? [singleProject(options)];
   checkKinds(wanted);
-  const projects = openProjects(wanted, storage, system, clock);
+  const told = { warn: options.onWarning ?? (() => {}), report: onCrash };
+  const projects = openProjects(wanted, storage, system, clock, (project, contents) =>
+    openProcessing(project, contents, told),
+  );
   const [first] = projects.all;
   if (first === undefined) throw new Error("A sandbox needs at least one project");
   const segment = lazily(async () => {

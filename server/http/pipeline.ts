@@ -46,8 +46,10 @@ function written(row: Operation, answer: unknown): Outgoing["body"] {
 }
 
 function run({ row, handle }: Endpoint, incoming: Incoming, access: Access, checkUser?: CheckUser): Outgoing {
-  const { project, key } = access;
-  const { store, clock, transactions } = project;
+  const { key, project: whole } = access;
+  const passage = whole.processing?.open(row);
+  const project = passage?.project ?? whole;
+  const { clock, transactions } = whole;
   if (project.settings.rateLimits) checkRates(row, access, incoming.path);
   const call = {
     body: parseBody(row, incoming),
@@ -55,13 +57,18 @@ function run({ row, handle }: Endpoint, incoming: Incoming, access: Access, chec
     query: row.query && parseQuery(row, incoming.search),
     project,
     key,
-    store,
+    store: project.store,
     now: clock.now(),
     origin: incoming.origin,
     fail,
   } as Call;
   checkUser?.(call);
-  const work = (): Outgoing["body"] => written(row, handle(call));
+  const work = (): Outgoing["body"] => {
+    const answer = handle(call);
+    const body = written(row, answer);
+    passage?.taken(answer, (seen) => handle({ ...call, project: seen, store: seen.store }));
+    return body;
+  };
   const body = row.method === "GET" ? work() : transactions.write(work);
   const type = isMedia(row.response) ? row.response.type : jsonType;
   return { status: row.status ?? 200, type, body, durable: transactions.durable };

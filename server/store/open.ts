@@ -4,6 +4,7 @@ import { lazily } from "../../contracts/lazily.ts";
 import type { ProjectKind } from "../domain/identity.ts";
 import { catalogStore } from "./catalogs.ts";
 import { channelStore } from "./channels.ts";
+import { fillTables, type StoredTable, storedTables } from "./copy.ts";
 import { type Database, openDatabase } from "./driver.ts";
 import { eventStore } from "./events.ts";
 import { exportJobStore } from "./export-jobs.ts";
@@ -24,6 +25,10 @@ export type Store = ReturnType<typeof stores>;
 export interface OpenStore {
   readonly store: Store;
   readonly transactions: Transactions;
+  /** Everything it holds, for another one of the same kind. */
+  contents(): Iterable<StoredTable>;
+  /** Makes it hold what another one of the same kind holds. */
+  fill(contents: Iterable<StoredTable>): void;
   /** Removes everything, as if the project had just been made. */
   reset(): void;
   close(): void;
@@ -74,6 +79,11 @@ export function openInMemory(kind: ProjectKind): OpenStore {
   return {
     store,
     transactions: memoryTransactions(db, undone),
+    contents: () => storedTables(db),
+    fill(contents) {
+      fillTables(db, contents);
+      undone();
+    },
     reset() {
       db.exec("ROLLBACK TO empty");
       undone();
@@ -132,6 +142,11 @@ export function openOnDisk(file: string, kind: ProjectKind): OpenStore {
   return {
     store,
     transactions,
+    contents: () => storedTables(db),
+    fill(contents) {
+      transactions.write(() => fillTables(db, contents));
+      undone();
+    },
     reset() {
       transactions.write(() => {
         for (const table of emptied) db.exec(`DELETE FROM ${table}`);
