@@ -1,0 +1,65 @@
+import type * as z from "zod";
+import type { Envelope, ErrorHttpResponse } from "./errors.ts";
+import type { iterable } from "./index.ts";
+import type { Lazy, Row } from "./operation.ts";
+
+type Tags = typeof iterable;
+
+type IdsOf<Rows> = {
+  [Verb in keyof Rows]: Rows[Verb] extends { readonly id: infer Id extends string } ? Id : never;
+}[keyof Rows];
+
+/** Id of an operation, such as `users.update`. */
+export type OperationId = { [Tag in keyof Tags]: IdsOf<Tags[Tag]> }[keyof Tags];
+
+type Rows = { [Tag in keyof Tags]: Tags[Tag][keyof Tags[Tag]] }[keyof Tags];
+
+/** The row of an operation. */
+export type RowOf<Id extends OperationId> = Extract<Rows, { readonly id: Id }>;
+
+type Sent<Schema> = Schema extends Lazy<infer Type extends z.ZodType> ? z.input<Type> : undefined;
+
+type Given<Name extends string, Value, Optional> = [Value] extends [undefined]
+  ? { readonly [Key in Name]?: undefined }
+  : Optional extends true
+    ? { readonly [Key in Name]?: Value }
+    : { readonly [Key in Name]: Value };
+
+/** Query parameters as a caller writes them: numbers and booleans become their text. */
+type Query<Schema> =
+  Schema extends Lazy<infer Type extends z.ZodType>
+    ? {
+        readonly [Name in keyof z.input<Type>]:
+          | z.input<Type>[Name]
+          | (string extends z.input<Type>[Name] ? number : never)
+          | boolean;
+      }
+    : undefined;
+
+type Params<Schema> =
+  Schema extends Lazy<infer Type extends z.ZodType>
+    ? { readonly [Name in keyof z.input<Type>]: string | number }
+    : undefined;
+
+type AllOptional<Value> = [Value] extends [undefined] ? true : object extends Value ? true : false;
+
+/** What a call of an operation takes: its path parameters, its query, its body. */
+export type CallInput<Id extends OperationId> =
+  RowOf<Id> extends infer R extends Row
+    ? Given<"params", Params<R["params"]>, false> &
+        Given<"query", Query<R["query"]>, AllOptional<Query<R["query"]>>> &
+        Given<"body", Sent<R["body"]>, R["bodyIsOptional"]>
+    : never;
+
+/** The body of a success: a value, or the text of an operation that answers text. */
+export type CallAnswer<Id extends OperationId> =
+  RowOf<Id> extends infer R extends Row
+    ? R["response"] extends Lazy<infer Type extends z.ZodType>
+      ? z.output<Type>
+      : string
+    : never;
+
+/** What a call gives: the answer the contract describes, or a refusal. */
+export type CallResult<Id extends OperationId> =
+  | { readonly ok: true; readonly status: number; readonly body: CallAnswer<Id> }
+  | { readonly ok: false; readonly status: number; readonly body: Envelope | ErrorHttpResponse | string };
