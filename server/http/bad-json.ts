@@ -22,8 +22,10 @@ const expectations: Readonly<Record<string, string>> = {
 };
 
 function sentence(issue: Issue, body: unknown): string {
-  if (issue.path.length > 0 && valueAt(body, issue.path) === undefined) return "Field is required";
+  const value = valueAt(body, issue.path);
+  if (issue.path.length > 0 && value === undefined) return "Field is required";
   if (issue.code === "invalid_type") return expectations[issue.expected] ?? issue.message;
+  if (issue.code === "invalid_value" && typeof value !== "string") return "String value expected";
   return issue.code === "too_big" || issue.code === "too_small" ? "Number value expected" : issue.message;
 }
 
