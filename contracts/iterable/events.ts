@@ -113,6 +113,7 @@ export const events = operations("events", {
     summary: "Record many custom events",
     keys: serverKeys,
     rates: [perSecond(10)],
+    queue: "bulk",
     body: TrackEvents,
     response: TrackEventsResult,
     errors: ["BadParams", "RequestFieldsTypesMismatched", "UniqueFieldsLimitExceeded"],

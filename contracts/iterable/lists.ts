@@ -125,6 +125,7 @@ export const lists = operations("lists", {
     path: "/api/lists/subscribe",
     summary: "Add users to a static list",
     keys: serverKeys,
+    queue: "bulk",
     body: SubscribeToList,
     response: UserBulkUpdateList,
     errors: ["BadParams", "InvalidListId", "RequestFieldsTypesMismatched", "UniqueFieldsLimitExceeded"],
@@ -133,6 +134,7 @@ export const lists = operations("lists", {
     evidence: "observed",
     assumed: [
       "an element with neither email nor userId refuses the whole call",
+      "it is processed in the queue of bulk calls, apart from single ones",
       "users left out by updateExistingUsersOnly count as failed and are listed as not found",
       "userListIds keeps step with emailListIds in userID-based and hybrid projects",
     ],
@@ -143,6 +145,7 @@ export const lists = operations("lists", {
     path: "/api/lists/unsubscribe",
     summary: "Remove users from a static list",
     keys: serverKeys,
+    queue: "bulk",
     body: UnsubscribeFromList,
     response: UserBulkUpdateList,
     errors: ["BadParams", "InvalidListId"],
@@ -150,6 +153,7 @@ export const lists = operations("lists", {
     fidelity: "stateful",
     evidence: "observed",
     assumed: [
+      "it is processed in the queue of bulk calls, apart from single ones",
       "unsubscribing a user who is no member succeeds; a setting reports them as not found",
       "channelUnsubscribe leaves the marketing email channel",
     ],

@@ -64,6 +64,7 @@ export const profileRows = {
     summary: "Create or update many user profiles",
     keys: serverKeys,
     rates: [perSecond(5)],
+    queue: "bulk",
     body: BulkUpdateUsers,
     response: BulkUpdateResult,
     errors: ["BadParams", "InvalidEmailAddressError", "RequestFieldsTypesMismatched", "UniqueFieldsLimitExceeded"],
@@ -72,6 +73,7 @@ export const profileRows = {
     evidence: "observed",
     assumed: [
       "an element with neither email nor userId refuses the whole call",
+      "it is processed in the queue of bulk calls, apart from single ones",
       "noOpEmails and noOpUserIds name the updates that changed neither a field nor an identifier",
       "an unknown userId of an email-based project is listed in notFoundUserIds",
       "an email alone in a userID-based project is listed in invalidDataEmails",

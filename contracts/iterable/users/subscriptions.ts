@@ -73,13 +73,17 @@ export const subscriptionRows = {
     path: "/api/users/bulkUpdateSubscriptions",
     summary: "Replace the subscription arrays of many users",
     keys: serverKeys,
+    queue: "bulk",
     body: BulkUpdateSubscriptions,
     response: BulkUpdateSubscriptionsResult,
     errors: ["BadParams"],
     example: { body: { updateSubscriptionsRequests: [{ email: "ada@example.com", emailListIds: [1] }] } },
     fidelity: "stateful",
     evidence: "documented",
-    assumed: ["a well-formed user that cannot be updated is listed in validEmailFailures or validUserIdFailures"],
+    assumed: [
+      "a well-formed user that cannot be updated is listed in validEmailFailures or validUserIdFailures",
+      "it is processed in the queue of bulk calls, apart from single ones",
+    ],
     source: docs("users_bulkUpdateSubscriptions"),
   },
 } as const satisfies Record<string, Row>;
