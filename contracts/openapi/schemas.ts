@@ -63,9 +63,10 @@ export function schemasOf(rows: readonly Operation[]): Schemas {
   };
 }
 
-/** The example of a parameter, written as text on the row, in the type its schema names. */
+/** The example of a parameter, written as text on the row, in the type its schema names: of one, if it may repeat. */
 export function withExample(schema: Json, text: string | undefined): Json {
   if (text === undefined) return {};
-  if (schema.type === "integer") return { example: Number(text) };
-  return { example: schema.type === "boolean" ? text === "true" : text };
+  const [one = schema] = (schema.anyOf as readonly Json[] | undefined) ?? [];
+  if (one.type === "integer") return { example: Number(text) };
+  return { example: one.type === "boolean" ? text === "true" : text };
 }

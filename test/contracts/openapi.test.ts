@@ -2,6 +2,8 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { allOperations, type Operation } from "../../contracts/index.ts";
+import { repeated } from "../../contracts/iterable/paging.ts";
+import { queryInteger } from "../../contracts/iterable/shared.ts";
 import { type OpenApiDocument, openApiDocument } from "../../contracts/openapi/document.ts";
 import { operations } from "../../contracts/operation.ts";
 
@@ -39,9 +41,10 @@ const twoRows = operations("things", {
     path: "/api/things",
     summary: "All things",
     keys: ["server"],
+    query: () => z.object({ size: repeated(queryInteger()).exactOptional() }),
     response: { type: "text/plain; charset=utf-8", describes: "one thing per line" },
     errors: [],
-    example: {},
+    example: { query: { size: "7" } },
     fidelity: "shape",
     evidence: "chosen",
     source: "https://example.com/things#list",
@@ -155,6 +158,20 @@ describe("openApiDocument", () => {
       401: { $ref: "#/components/responses/BadApiKey" },
       500: { $ref: "#/components/responses/DatabaseErrorOrGenericError" },
     });
+  });
+
+  it("writes a query parameter that may repeat as one value or several, its example as one", () => {
+    const { get } = published(Object.values(twoRows)).paths["/api/things"];
+    const integer = { type: "integer" };
+    expect(get.parameters).toEqual([
+      {
+        name: "size",
+        in: "query",
+        required: false,
+        schema: { anyOf: [integer, { type: "array", items: integer }] },
+        example: 7,
+      },
+    ]);
   });
 
   it("refuses two different schemas with one id", () => {
