@@ -1,6 +1,7 @@
 export type { Clock } from "./clock.ts";
 export { defineConfig, projectsOf, SandboxConfig } from "./config.ts";
 export type { Contact } from "./control/control.ts";
+export type { Verification } from "./control/verifications.ts";
 export type { ProjectKind } from "./domain/identity.ts";
 export type { Exchange, Listening, ListenOptions } from "./listen.ts";
 export type { Storage } from "./projects.ts";

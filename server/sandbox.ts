@@ -2,6 +2,7 @@ import { lazily } from "../contracts/lazily.ts";
 import { type App, createApp } from "./app.ts";
 import { type Clock, createClock } from "./clock.ts";
 import { type Contact, contactsOf } from "./control/control.ts";
+import { type Verification, verificationsOf } from "./control/verifications.ts";
 import type { ProjectKind } from "./domain/identity.ts";
 import { createFaults, type Faults } from "./faults/faults.ts";
 import { type InProcessFetch, inProcessFetch } from "./fetch.ts";
@@ -59,6 +60,8 @@ export interface Sandbox {
   call(method: string, path: string, body?: unknown, options?: CallOptions): Promise<Response>;
   /** Every profile of the first project, hidden ones included. */
   contacts(): readonly Contact[];
+  /** The codes sent to phone numbers of the first project that are still good. */
+  verifications(): readonly Verification[];
   /** The Segment side: sources, deliveries, trouble. */
   segment(): Promise<Segment>;
   /** Serves the sandbox on a port: any free one of this machine, unless told otherwise. */
@@ -107,6 +110,7 @@ function inProcess(state: State): Sandbox {
       });
     },
     contacts: () => contactsOf(first),
+    verifications: () => verificationsOf(first),
     segment,
     listen: ({ port = 0, host = "localhost", onExchange } = {}) =>
       listen(app, { port, host, ...(onExchange && { onExchange }) }),

@@ -84,6 +84,19 @@ const refused: readonly { path: string; why: string; body: unknown; status: numb
     code: "BadParams",
   },
   {
+    path: "/api/events/trackPushOpen",
+    why: "a field does not fit, and the user would get a userId",
+    body: {
+      email: "grace@example.com",
+      userId: "u-7",
+      campaignId: 1,
+      messageId: "m-1",
+      dataFields: { fresh: 1, mixed: [1, "two"] },
+    },
+    status: 400,
+    code: "RequestFieldsTypesMismatched",
+  },
+  {
     path: "/api/commerce/updateCart",
     why: "a field of the user does not fit",
     body: { user: { email: "new@example.com", dataFields: { fresh: 1, ...mismatch } }, items: [item] },

@@ -42,6 +42,7 @@ export async function createWorld(kind: ProjectKind = "email"): Promise<Sandbox>
 
 const reads = [
   "/_sandbox/contacts",
+  "/_sandbox/verifications",
   "/api/lists",
   "/api/lists/getUsers?listId=1",
   "/api/users/getFields",
@@ -54,6 +55,8 @@ const reads = [
   "/api/export/data.json?dataTypeName=purchase&range=All",
   "/api/export/data.json?dataTypeName=emailSubscribe&range=All",
   "/api/export/data.json?dataTypeName=emailUnSubscribe&range=All",
+  "/api/export/data.json?dataTypeName=pushOpen&range=All",
+  "/api/export/data.json?dataTypeName=webPushClick&range=All",
 ];
 
 /** Everything a project holds, as public reads tell it: two equal answers mean that nothing was written between. */

@@ -106,6 +106,13 @@ describe("verify.checkSmsVerification", () => {
 });
 
 describe("GET /_sandbox/verifications", () => {
+  it("reads what the sandbox itself tells", async () => {
+    const world = worldOf(123_456_789);
+    await begin(world);
+    expect(world.verifications()).toEqual([kept("456789")]);
+    expect(await pending(world)).toEqual({ verifications: world.verifications() });
+  });
+
   it("reads the project it is told of", async () => {
     const world = worldOf(123_456_789);
     await begin(world);
