@@ -125,7 +125,6 @@ export const lookupRows = {
     errors: ["BadParams", "NotFound"],
     example: { params: { id: "1" } },
     evidence: "documented",
-    assumed: ["a read-only key may not call it, since no list of such keys' calls names it"],
     source: docs("campaigns_getCampaign"),
   },
 } as const satisfies Record<string, Row>;
