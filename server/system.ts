@@ -4,8 +4,11 @@ import { randomBytes, randomInt } from "node:crypto";
 export interface System {
   /** Milliseconds since 1970. */
   now(): number;
-  /** A new event or purchase id: 30 lower-case hex characters, as Iterable's are. */
-  newId(): string;
+  /**
+   * A new id of an event, a purchase or a profile: 30 lower-case hex characters, as Iterable's are. Those of profiles
+   * are told apart: whether one is needed may differ where a write is played again.
+   */
+  newId(of?: "profile"): string;
   /** A whole number of nine digits, as in Iterable's placeholder emails. */
   nineDigits(): number;
 }

@@ -5,7 +5,7 @@ import type { StoredUser } from "../store/users.ts";
 
 /** What the profile of a user starts with. assumed: `itblUserId` looks like the ids of events. */
 export const firstFields = ({ kind, clock, system }: Project, source: SignupSource): DataFields =>
-  signedUp({ now: clock.now(), source, itblUserId: kind === "email" ? undefined : system.newId() });
+  signedUp({ now: clock.now(), source, itblUserId: kind === "email" ? undefined : system.newId("profile") });
 
 /** Rewrites the fields of a profile that exists, with the stamps of a write. It becomes visible. */
 export function editUser(project: Project, user: StoredUser, fields: DataFields): void {

@@ -7,30 +7,39 @@ export interface RecordedSystem {
   replayed(): System;
 }
 
-const noted =
-  <Value>(values: Value[], draw: () => Value) =>
-  (): Value => {
-    const value = draw();
-    values.push(value);
-    return value;
-  };
-
-function again<Value>(values: readonly Value[], draw: () => Value): () => Value {
-  const left = values.values();
-  return () => {
-    const { value = draw() } = left.next();
-    return value;
+/** Values of one kind, in the order they were drawn. */
+function draws<Value>(draw: () => Value) {
+  const drawn: Value[] = [];
+  return {
+    draw(): Value {
+      const value = draw();
+      drawn.push(value);
+      return value;
+    },
+    again(): () => Value {
+      const left = drawn.values();
+      return () => {
+        const next = left.next();
+        return next.done ? draw() : next.value;
+      };
+    },
   };
 }
 
 export function recordedSystem(system: System): RecordedSystem {
-  const ids: string[] = [];
-  const digits: number[] = [];
   const now = (): number => system.now();
-  const newId = (): string => system.newId();
-  const nineDigits = (): number => system.nineDigits();
+  const ids = draws(() => system.newId());
+  const profileIds = draws(() => system.newId("profile"));
+  const digits = draws(() => system.nineDigits());
   return {
-    system: { now, newId: noted(ids, newId), nineDigits: noted(digits, nineDigits) },
-    replayed: () => ({ now, newId: again(ids, newId), nineDigits: again(digits, nineDigits) }),
+    system: {
+      now,
+      newId: (of) => (of === "profile" ? profileIds : ids).draw(),
+      nineDigits: digits.draw,
+    },
+    replayed() {
+      const [nextId, nextProfileId, nineDigits] = [ids.again(), profileIds.again(), digits.again()];
+      return { now, newId: (of) => (of === "profile" ? nextProfileId : nextId)(), nineDigits };
+    },
   };
 }
