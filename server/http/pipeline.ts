@@ -123,7 +123,7 @@ export function answer(
 ): Outgoing | Promise<Outgoing> {
   try {
     const access = authenticate(endpoint.row, incoming, projects);
-    const warning = browserWarning(access.key, incoming);
+    const warning = browserWarning(access.key, incoming.header("origin"));
     if (warning !== undefined) warn(warning);
     const { jwtSecret } = access.key;
     if (jwtSecret !== undefined) return answerBearer(endpoint, incoming, access, jwtSecret, report);
