@@ -1,12 +1,16 @@
 import { type Context, Hono } from "hono";
 import type { SandboxEnv } from "./carrier.ts";
 import { mountControl } from "./control/control.ts";
+import { mountFaults } from "./control/faults.ts";
+import { mountRequests } from "./control/requests.ts";
 import { mountSegmentControl } from "./control/segment.ts";
+import { mountWait } from "./control/wait.ts";
 import { endpointFor } from "./endpoints.ts";
 import { responded } from "./fetch.ts";
 import { corsHeaders, preflightHeaders } from "./http/cors.ts";
 import { actionNotFound } from "./http/html.ts";
 import { incomingOf, rawPath } from "./http/web.ts";
+import { mountExportFiles } from "./iterable/exports/download.ts";
 import { mountSegment } from "./segment/ingest/mount.ts";
 
 const originHeaders = (c: Context): Readonly<Record<string, string>> => {
@@ -34,8 +38,12 @@ async function noteUnknown(c: Context<SandboxEnv>): Promise<void> {
 export const routes = new Hono<SandboxEnv>({ getPath: (request) => rawPath(request.url) });
 
 mountControl(routes);
+mountRequests(routes);
+mountFaults(routes);
+mountWait(routes);
 mountSegment(routes);
 mountSegmentControl(routes);
+mountExportFiles(routes);
 
 routes.options("/api/*", (c) => {
   const asked = c.req.header("access-control-request-headers");

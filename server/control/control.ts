@@ -1,27 +1,8 @@
 import type { Context, Hono } from "hono";
 import type { SandboxEnv } from "../carrier.ts";
-import { readProfile } from "../domain/profile.ts";
 import type { Project, Projects } from "../projects.ts";
+import { contactsOf } from "./contacts.ts";
 import { verificationsOf } from "./verifications.ts";
-
-/** A profile as the sandbox knows it, hidden ones included. */
-export interface Contact {
-  readonly project: string;
-  readonly email?: string;
-  readonly userId?: string;
-  readonly hidden: boolean;
-  readonly events: number;
-  readonly dataFields: Readonly<Record<string, unknown>>;
-}
-
-/** Every profile of a project, in order of creation. */
-export const contactsOf = (project: Project): readonly Contact[] =>
-  project.store.users.all().map(({ id, email, userId, visible, data }) => ({
-    project: project.name,
-    ...readProfile(JSON.parse(data), email, userId),
-    hidden: !visible,
-    events: project.store.events.count(id),
-  }));
 
 /** The projects a control call is about: the one `?project=` names, or all; undefined when there is none of that name. */
 function named(projects: Projects, name: string | undefined): readonly Project[] | undefined {

@@ -2,6 +2,8 @@ import type { Context, Hono } from "hono";
 import * as z from "zod";
 import { lazily } from "../../contracts/lazily.ts";
 import type { SandboxEnv } from "../carrier.ts";
+import type { Clock } from "../clock.ts";
+import { bodyOf, only } from "./input.ts";
 
 const TroubleBody = lazily(() =>
   z
@@ -17,22 +19,13 @@ const TroubleBody = lazily(() =>
     }),
 );
 
-const ClockBody = lazily(() => z.strictObject({ advanceMs: z.int().min(0) }));
-
-/** The body of a control call, or the 400 that says what is wrong with it. */
-async function bodyOf<Body>(c: Context<SandboxEnv>, schema: z.ZodType<Body>): Promise<Body | Response> {
-  const text = await c.req.text();
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return c.json({ msg: "The body is not JSON", code: "BadJsonBody", params: null }, 400);
-  }
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message }) => `${path.join(".") || "body"}: ${message}`);
-  return c.json({ msg: faults.join("; "), code: "BadJsonBody", params: null }, 400);
-}
+const ClockBody = lazily(() =>
+  only({
+    advanceMs: z.int().min(0).exactOptional(),
+    set: z.iso.datetime({ offset: true }).exactOptional(),
+    frozen: z.boolean().exactOptional(),
+  }),
+);
 
 const deliveries = async (c: Context<SandboxEnv>): Promise<Response> => {
   const { log } = await c.env.segment();
@@ -60,12 +53,18 @@ const addTrouble = async (c: Context<SandboxEnv>): Promise<Response> => {
   return c.json({ trouble: troubles.list() });
 };
 
+const shown = (clock: Clock) => ({ now: new Date(clock.now()).toISOString(), frozen: clock.isFrozen });
+
 const moveClock = async (c: Context<SandboxEnv>): Promise<Response> => {
   const body = await bodyOf(c, ClockBody());
   if (body instanceof Response) return body;
   const { clock, advance } = await c.env.segment();
-  await advance(body.advanceMs);
-  return c.json({ now: new Date(clock.now()).toISOString() });
+  if (body.frozen === true) clock.freeze();
+  if (body.frozen === false) clock.resume();
+  const ahead = body.advanceMs ?? (body.set === undefined ? 0 : Date.parse(body.set) - clock.now());
+  if (ahead < 0) clock.set(clock.now() + ahead);
+  else await advance(ahead);
+  return c.json(shown(clock));
 };
 
 /** Mounts what shows and steers the Segment side: deliveries, trouble, and the clock that retries go by. */
@@ -77,5 +76,6 @@ export function mountSegmentControl(app: Hono<SandboxEnv>): void {
     (await c.env.segment()).troubles.clear();
     return c.json({ trouble: {} });
   });
+  app.get("/_sandbox/clock", (c) => c.json(shown(c.env.clock)));
   app.post("/_sandbox/clock", moveClock);
 }

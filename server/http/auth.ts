@@ -12,7 +12,7 @@ const spellings: Readonly<Record<KeyType, string>> = {
 };
 
 /** The key of a request: the `Api-Key` header, its older spellings `Api_Key` and `api_key`, or `?api_key=`. */
-export function givenKey(incoming: Incoming): string | undefined {
+export function givenKey(incoming: Pick<Incoming, "header" | "search">): string | undefined {
   const header = incoming.header("api-key") ?? incoming.header("api_key");
   if (header !== undefined || !incoming.search.includes("api_key")) return header;
   return new URLSearchParams(incoming.search).get("api_key") ?? undefined;

@@ -48,10 +48,10 @@ function entry(exchange: Exchange, origin: string) {
 }
 
 /** Exchanges as an HTTP Archive, which browsers and proxies open. @see http://www.softwareishard.com/blog/har-12-spec/ */
-export const harOf = (exchanges: readonly Exchange[], origin: string, version: string) => ({
+export const harOf = (exchanges: readonly Exchange[], origin: string) => ({
   log: {
     version: "1.2",
-    creator: { name: "iterable-sandbox", version },
+    creator: { name: "iterable-sandbox", version: "1" },
     entries: exchanges.map((each) => entry(each, origin)),
   },
 });

@@ -1,0 +1,57 @@
+import type { Context } from "hono";
+import * as z from "zod";
+import type { SandboxEnv } from "../carrier.ts";
+
+/** An error of the sandbox's own routes, in the classic envelope. */
+export const refuse = (
+  c: Context<SandboxEnv>,
+  status: 400 | 403 | 404 | 408 | 409,
+  code: string,
+  msg: string,
+): Response => c.json({ msg, code, params: null }, status);
+
+const faultsOf = (error: z.ZodError, whole: string): string =>
+  error.issues.map(({ path, message }) => `${path.join(".") || whole}: ${message}`).join("; ");
+
+/** The body of a control call, or the 400 that says what is wrong with it. An empty body is an empty object. */
+export async function bodyOf<Body>(c: Context<SandboxEnv>, schema: z.ZodType<Body>): Promise<Body | Response> {
+  const text = await c.req.text();
+  let value: unknown;
+  try {
+    value = text === "" ? {} : JSON.parse(text);
+  } catch {
+    return refuse(c, 400, "BadJsonBody", "The body is not JSON");
+  }
+  const parsed = schema.safeParse(value);
+  return parsed.success ? parsed.data : refuse(c, 400, "BadJsonBody", faultsOf(parsed.error, "body"));
+}
+
+/** The query of a control call, or the 400 that says what is wrong with it. */
+export function queryOf<Query>(c: Context<SandboxEnv>, schema: z.ZodType<Query>): Query | Response {
+  const parsed = schema.safeParse(c.req.query());
+  return parsed.success ? parsed.data : refuse(c, 400, "BadParams", faultsOf(parsed.error, "query"));
+}
+
+/** An object without other keys than these; a wrong one is told which there are. */
+export const only = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: (issue) => {
+      if (issue.code !== "unrecognized_keys") return undefined;
+      const unknown = (issue.keys as readonly string[]).map((key) => `"${key}"`).join(", ");
+      return `${unknown} is not known here; there are: ${Object.keys(shape).join(", ")}`;
+    },
+  });
+
+/** A whole number in a query. */
+export const number = (least = 0, most = Number.MAX_SAFE_INTEGER) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, { message: "a whole number is expected" })
+    .transform(Number)
+    .pipe(z.number().min(least).max(most));
+
+/** A switch in a query: bare, `1` or `true` is on. */
+export const flag = () =>
+  z
+    .enum(["", "1", "true", "0", "false"], { message: "1 or 0 is expected" })
+    .transform((text) => !/^(0|false)$/.test(text));

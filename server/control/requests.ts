@@ -1,0 +1,104 @@
+import type { Context, Hono } from "hono";
+import { streamSSE } from "hono/streaming";
+import * as z from "zod";
+import { lazily } from "../../contracts/lazily.ts";
+import type { Carrier, SandboxEnv } from "../carrier.ts";
+import { givenKey } from "../http/auth.ts";
+import { originOf } from "../http/web.ts";
+import { type Exchange, exchangeOf } from "../record/exchange.ts";
+import { type ExchangeFilter, matches } from "../record/filter.ts";
+import { harOf } from "../record/har.ts";
+import type { Entry } from "../record/kept.ts";
+import { flag, number, only, queryOf } from "./input.ts";
+
+/** What a query may say of the exchanges it wants. */
+export const filterShape = () => ({
+  operation: z.string().exactOptional(),
+  user: z.string().exactOptional(),
+  status: z
+    .string()
+    .regex(/^(\d{3}|\dxx)$/i, { message: "a status such as 200, or a class such as 4xx, is expected" })
+    .exactOptional(),
+  method: z.string().exactOptional(),
+  path: z.string().exactOptional(),
+  project: z.string().exactOptional(),
+  since: z.iso.datetime({ offset: true }).exactOptional(),
+  until: z.iso.datetime({ offset: true }).exactOptional(),
+  after: number().exactOptional(),
+  warnings: flag().exactOptional(),
+  violations: flag().exactOptional(),
+});
+
+const Query = lazily(() =>
+  only({
+    ...filterShape(),
+    limit: number(1).exactOptional(),
+    format: z.enum(["json", "ndjson", "har"]).exactOptional(),
+    follow: flag().exactOptional(),
+  }),
+);
+
+/** Works entries of the record out. */
+export const readerOf = ({ projects }: Pick<Carrier, "projects">) => {
+  const findAccess = ({ headers, search }: Entry) => {
+    const header = (name: string): string | undefined => [headers[name]].flat()[0];
+    return projects.access(givenKey({ search, header }) ?? "");
+  };
+  return (entry: Entry): Exchange => exchangeOf(entry, findAccess);
+};
+
+/** The exchanges a filter wants, oldest first. */
+export const exchanges = (carrier: Pick<Carrier, "projects" | "record">, filter: ExchangeFilter): Exchange[] =>
+  carrier.record.entries(filter.after).map(readerOf(carrier)).filter(matches(filter));
+
+/** Exchanges as they come: those already there first. A number in `Last-Event-ID` goes on behind that one. */
+function followed(c: Context<SandboxEnv>, filter: ExchangeFilter): Response {
+  const after = Number(c.req.header("last-event-id") ?? filter.after ?? 0) || 0;
+  const { record, projects } = c.env;
+  const read = readerOf({ projects });
+  const wanted = matches({ ...filter, after });
+  return streamSSE(c, async (stream) => {
+    const send = async (entry: Entry): Promise<void> => {
+      const exchange = read(entry);
+      if (wanted(exchange)) await stream.writeSSE({ id: String(exchange.id), data: JSON.stringify(exchange) });
+    };
+    let sending: Promise<void> = Promise.resolve();
+    const queue = (entry: Entry): void => {
+      sending = sending.then(() => send(entry));
+    };
+    const stop = record.follow(queue);
+    record.entries(after).forEach(queue);
+    await new Promise<void>((settle) => stream.onAbort(settle));
+    stop();
+  });
+}
+
+const list = (c: Context<SandboxEnv>): Response => {
+  const query = queryOf(c, Query());
+  if (query instanceof Response) return query;
+  const { limit, format = "json", follow = false, ...filter } = query;
+  if (follow) return followed(c, filter);
+  const all = exchanges(c.env, filter);
+  const chosen = limit === undefined ? all : all.slice(-limit);
+  switch (format) {
+    case "ndjson":
+      return c.body(chosen.map((each) => `${JSON.stringify(each)}\n`).join(""), 200, {
+        "Content-Type": "application/x-ndjson",
+      });
+    case "har":
+      return c.json(harOf(chosen, originOf(c.req.url)), 200, {
+        "Content-Disposition": 'attachment; filename="iterable-sandbox.har"',
+      });
+    case "json":
+      return c.json({ requests: chosen, latest: c.env.record.latest });
+  }
+};
+
+/** Mounts the record of exchanges. */
+export function mountRequests(app: Hono<SandboxEnv>): void {
+  app.get("/_sandbox/requests", list);
+  app.delete("/_sandbox/requests", (c) => {
+    c.env.record.clear();
+    return c.json({ requests: [], latest: c.env.record.latest });
+  });
+}
