@@ -1,0 +1,92 @@
+import { SignJWT } from "jose";
+import { describe, expect, it } from "vitest";
+import type { Operation } from "../../contracts/index.ts";
+import { createSandbox, defaultApiKey, type Sandbox } from "../../server/index.ts";
+import { exampleInit, exampleUrl, pathOf } from "../support/row-request.ts";
+import { stateOf, tellStory } from "../support/world.ts";
+import { exampleStatus, implementedRows, kindFor } from "./rows.ts";
+
+const jwtSecret = "2EB6A2F34691492F81A819AEDA32427F";
+const keys = { mobile: "00000000000000000000000b111e0ea3", web: "000000000000000000000000003eb0ea" } as const;
+type ClientType = keyof typeof keys;
+
+/** Rows a client key may call, with each kind of client key that may. */
+const clientRows = implementedRows.flatMap(({ id, row }) =>
+  (["mobile", "web"] as const).filter((type) => row.keys.includes(type)).map((type) => ({ id, row, type })),
+);
+
+/** Rows whose example names ada; a device is disabled by its token alone. */
+const namingRows = clientRows.filter(({ row }) => JSON.stringify(row.example).includes("ada@example.com"));
+
+/** The world, with a client key of each kind that asks for a JWT. */
+async function bearerWorld(row: Operation): Promise<Sandbox> {
+  const clients = Object.entries(keys).map(([type, key]) => ({ type: type as ClientType, key, jwtSecret }));
+  const world = createSandbox({ kind: kindFor(row), keys: [{ key: defaultApiKey, type: "server" }, ...clients] });
+  await tellStory(world);
+  return world;
+}
+
+/** A token of the user the rows' examples are about, unless told otherwise. */
+async function authorization(world: Sandbox, claims: object = {}, secret = jwtSecret): Promise<string> {
+  const iat = Math.floor(world.clock.now() / 1_000);
+  const signing = new SignJWT({ email: "ada@example.com", iat, exp: iat + 600, ...claims });
+  const jwt = await signing.setProtectedHeader({ alg: "HS256", typ: "JWT" }).sign(new TextEncoder().encode(secret));
+  return `Bearer ${jwt}`;
+}
+
+type Make = (world: Sandbox) => Promise<string | undefined>;
+
+const refused: readonly { what: string; make: Make; code: string; msg?: string }[] = [
+  { what: "no token", make: async () => undefined, code: "BadAuthorizationHeader" },
+  { what: "no Bearer", make: async () => "Basic YTpi", code: "BadAuthorizationHeader" },
+  { what: "no JWT", make: async () => "Bearer x", code: "InvalidJwtPayload" },
+  { what: "another secret's", make: (world) => authorization(world, {}, "another"), code: "InvalidJwtPayload" },
+  { what: "two users'", make: (world) => authorization(world, { userId: "u-1" }), code: "InvalidJwtPayload" },
+  { what: "too long-lived", make: (world) => authorization(world, { iat: 1 }), code: "InvalidJwtPayload" },
+  {
+    what: "expired",
+    make: (world) => authorization(world, { iat: 1, exp: 2 }),
+    code: "InvalidJwtPayload",
+    msg: "JWT token is expired",
+  },
+];
+
+const requestWith = (row: Operation, type: ClientType, given: string | undefined, text?: string) =>
+  exampleInit(row, { "Api-Key": keys[type], ...(given !== undefined && { Authorization: given }) }, text);
+
+describe.each(clientRows)("$id with a $type key that asks for a JWT", ({ row, type }) => {
+  it("takes the token of the user it is about", async () => {
+    const world = await bearerWorld(row);
+    const response = await world.fetch(exampleUrl(row), requestWith(row, type, await authorization(world)));
+    expect(response.status).toBe(row.id === "users.merge" ? 403 : exampleStatus(row));
+    world.close();
+  });
+
+  it("refuses a missing or bad token before anything is made of the body", async () => {
+    const world = await bearerWorld(row);
+    const before = await stateOf(world);
+    for (const { what, make, code, msg = expect.any(String) } of refused) {
+      for (const text of [undefined, "{"]) {
+        const response = await world.fetch(exampleUrl(row), requestWith(row, type, await make(world), text));
+        const answer = { what, status: response.status, body: await response.json() };
+        expect(answer).toEqual({ what, status: 401, body: { msg, code, params: { endpoint: pathOf(row) } } });
+      }
+    }
+    expect(await stateOf(world)).toEqual(before);
+    world.close();
+  });
+});
+
+describe.each(namingRows)("$id with a $type key that asks for a JWT", ({ row, type }) => {
+  it("refuses the token of another user", async () => {
+    const world = await bearerWorld(row);
+    const before = await stateOf(world);
+    for (const claims of [{ email: "grace@example.com" }, { email: undefined, userId: "u-2" }]) {
+      const response = await world.fetch(exampleUrl(row), requestWith(row, type, await authorization(world, claims)));
+      const body = { msg: expect.any(String), code: "JwtUserIdentifiersMismatched", params: { endpoint: pathOf(row) } };
+      expect({ status: response.status, body: await response.json() }).toEqual({ status: 401, body });
+    }
+    expect(await stateOf(world)).toEqual(before);
+    world.close();
+  });
+});
