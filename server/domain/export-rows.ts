@@ -14,9 +14,9 @@ export function flattened(fields: DataFields): DataFields {
   return flat;
 }
 
-/** Which columns an export keeps; `createdAt` is never left out. */
+/** Which columns an export keeps; without `only` all but the omitted. `createdAt` is never left out. */
 export interface Columns {
-  readonly only: readonly string[] | undefined;
+  readonly only?: readonly string[];
   readonly omit: readonly string[];
 }
 
@@ -28,12 +28,13 @@ const named = (list: string | readonly string[]): readonly string[] =>
 
 /** Reads `onlyFields` and `omitFields`: comma-separated, and the first may be repeated. */
 export const columns = (only: string | readonly string[] | undefined, omit: string | undefined): Columns => ({
-  only: only === undefined ? undefined : named(only),
+  ...(only !== undefined && { only: named(only) }),
   omit: omit === undefined ? [] : named(omit),
 });
 
 /** The columns of a row that are kept; a name keeps or omits what nests below it too. */
 export function picked(row: DataFields, { only, omit }: Columns): DataFields {
+  if (only === undefined && omit.length === 0) return row;
   const covers = (names: readonly string[], field: string): boolean =>
     names.some((name) => field === name || field.startsWith(`${name}.`));
   return Object.fromEntries(
@@ -49,6 +50,12 @@ const dayMs = 86_400_000;
 export interface Span {
   readonly from: number;
   readonly until: number;
+}
+
+/** Stored rows by their numbers, which rise with time: `after` is outside, `upTo` is inside. */
+export interface Stretch {
+  readonly after: number;
+  readonly upTo: number;
 }
 
 /** The days a range names, by the UTC calendar. */

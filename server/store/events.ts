@@ -1,3 +1,4 @@
+import type { Span, Stretch } from "../domain/export-rows.ts";
 import type { Database } from "./driver.ts";
 import { preparing, preparingColumn } from "./statements.ts";
 
@@ -15,6 +16,7 @@ export interface NewEvent {
 
 /** An event as it is read back, with the identity its profile has now. */
 export interface StoredEvent {
+  readonly id: number;
   readonly type: string;
   readonly name: string | null;
   readonly publicId: string | null;
@@ -29,7 +31,7 @@ export interface StoredEvent {
 }
 
 const read = `
-  SELECT e.type, e.name, e.public_id AS publicId, u.email, u.user_id AS userId, e.created_at AS createdAt,
+  SELECT e.id, e.type, e.name, e.public_id AS publicId, u.email, u.user_id AS userId, e.created_at AS createdAt,
     e.recorded_at AS recordedAt, e.updated_at AS updatedAt, e.campaign_id AS campaignId,
     e.template_id AS templateId, e.data
   FROM events e JOIN users u ON u.id = e.user`;
@@ -65,13 +67,17 @@ export function eventStore(db: Database) {
   const latest = sql<[number, number], StoredEvent>(
     `${read} WHERE e.user = ? ORDER BY e.created_at DESC, e.id DESC LIMIT ?`,
   );
-  const ofUser = sql<[number], StoredEvent>(`${read} WHERE e.user = ? ORDER BY e.created_at, e.id`);
+  // The plus signs keep the planner from walking all events in order rather than sorting those of one user.
+  const ofUser = sql<[number, number, number], StoredEvent>(
+    `${read} WHERE e.user = ? AND +e.id > ? ORDER BY +e.id LIMIT ?`,
+  );
   const sent = sql<[number], StoredEvent>(
     `${read} WHERE e.user = ? AND e.type LIKE '%Send' ORDER BY e.created_at DESC, e.id DESC`,
   );
-  const ofType = sql<[string, number, number], StoredEvent>(
-    `${read} WHERE e.type = ? AND e.created_at >= ? AND e.created_at < ? AND u.visible = 1 ORDER BY e.created_at, e.id`,
-  );
+  const ofType = sql<[number, number, string, number, number], StoredEvent>(`
+    ${read} WHERE e.id > ? AND e.id <= ? AND e.type = ? AND e.created_at >= ? AND e.created_at < ? AND u.visible = 1
+    ORDER BY e.id`);
+  const lastId = column<[], number>("SELECT coalesce(max(id), 0) FROM events");
   const count = column<[number], number>("SELECT count(*) FROM events WHERE user = ?");
   const move = sql<[number, number]>("UPDATE events SET user = ? WHERE user = ?");
   const values = (event: NewEvent, now: number): Values => [
@@ -92,11 +98,15 @@ export function eventStore(db: Database) {
     put: (event: NewEvent, now: number) => void upsert().run(...values(event, now)),
     /** The newest first. */
     latest: (user: number, limit: number) => latest().all(user, limit),
-    ofUser: (user: number) => ofUser().all(user),
+    /** A page of a user's events, in the order they arrived, from the first whose number is above `after`. */
+    ofUser: (user: number, after: number, limit: number) => ofUser().all(user, after, limit),
     /** Messages sent to a user, the newest first. */
     sent: (user: number) => sent().all(user),
-    /** Events of visible users created in `[from, until)`, oldest first. */
-    ofType: (type: string, from: number, until: number) => ofType().all(type, from, until),
+    /** Events of a stretch that are of visible users and were created within a time, in the order they arrived. */
+    ofType: (type: string, { after, upTo }: Stretch, { from, until }: Span) =>
+      ofType().all(after, upTo, type, from, until),
+    /** Number of the event that arrived last; 0 when there is none. */
+    lastId: () => lastId().get() ?? 0,
     count: (user: number) => count().get(user) ?? 0,
     move: (from: number, to: number) => void move().run(to, from),
   };

@@ -1,3 +1,4 @@
+import type { Span, Stretch } from "../domain/export-rows.ts";
 import type { Match } from "../domain/identity.ts";
 import type { Database } from "./driver.ts";
 import { preparing, preparingColumn } from "./statements.ts";
@@ -43,9 +44,10 @@ export function userStore(db: Database) {
   const byUserId = sql<[string], Row>(`SELECT ${columns} FROM users WHERE user_id = ? ORDER BY id LIMIT 1`);
   const allByUserId = sql<[string], Row>(`SELECT ${columns} FROM users WHERE user_id = ? ORDER BY id`);
   const all = sql<[], Row>(`SELECT ${columns} FROM users ORDER BY id`);
-  const updatedWithin = sql<[number, number], Row>(
-    `SELECT ${columns} FROM users WHERE visible = 1 AND updated_at >= ? AND updated_at < ? ORDER BY id`,
-  );
+  const updatedWithin = sql<[number, number, number, number], Row>(`
+    SELECT ${columns} FROM users
+    WHERE id > ? AND id <= ? AND visible = 1 AND updated_at >= ? AND updated_at < ? ORDER BY id`);
+  const lastId = column<[], number>("SELECT coalesce(max(id), 0) FROM users");
   const insert = sql<[string | null, string | null, number, number, string]>(
     "INSERT INTO users (email, user_id, visible, updated_at, data) VALUES (?, ?, ?, ?, ?)",
   );
@@ -73,11 +75,13 @@ export function userStore(db: Database) {
       all()
         .all()
         .flatMap((row) => stored(row) ?? []),
-    /** Visible profiles written in `[from, until)`. */
-    updatedWithin: (from: number, until: number) =>
+    /** Visible profiles of a stretch that were written within a time, in the order they were made. */
+    updatedWithin: ({ after, upTo }: Stretch, { from, until }: Span) =>
       updatedWithin()
-        .all(from, until)
+        .all(after, upTo, from, until)
         .flatMap((row) => stored(row) ?? []),
+    /** Number of the profile made last; 0 when there is none. */
+    lastId: () => lastId().get() ?? 0,
     create(user: NewUser, now: number): number {
       const { email = null, userId = null, visible, data } = user;
       return Number(insert().run(email, userId, visible ? 1 : 0, now, data).lastInsertRowid);

@@ -1,5 +1,11 @@
 import type { KeyType } from "../../contracts/operation.ts";
-import { createSandbox, defaultApiKey, type ProjectKind, type Sandbox } from "../../server/index.ts";
+import {
+  createSandbox,
+  defaultApiKey,
+  type ProjectKind,
+  type ProjectSettings,
+  type Sandbox,
+} from "../../server/index.ts";
 
 /** Keys of the world beside its own server-side key, one of each other kind. */
 export const worldKeys: readonly { readonly key: string; readonly type: KeyType }[] = [
@@ -20,7 +26,11 @@ const story: readonly (readonly [path: string, body: unknown])[] = [
   ["/api/lists/subscribe", { listId: 1, subscribers: [{ email: "ada@example.com" }] }],
   ["/api/events/track", { email: "ada@example.com", eventName: "Signed Up", id: "e-1", dataFields: { step: 1 } }],
   ["/api/commerce/trackPurchase", { user: { email: "ada@example.com" }, items: [item], total: 25.99, id: "p-1" }],
+  ["/api/export/start", { dataTypeName: "user", outputFormat: "text/csv" }],
 ];
+
+/** Settings under which the story holds: its export still runs, so that it can be cancelled. */
+export const worldSettings: Partial<ProjectSettings> = { exportJobDuration: 600_000 };
 
 /** Fills an empty project with one of everything, through public calls. */
 export async function tellStory(sandbox: Sandbox): Promise<void> {
@@ -35,7 +45,11 @@ export async function tellStory(sandbox: Sandbox): Promise<void> {
  * grace@example.com, list 1 with ada in it, an event, an order and a device of hers.
  */
 export async function createWorld(kind: ProjectKind = "email"): Promise<Sandbox> {
-  const world = createSandbox({ kind, keys: [{ key: defaultApiKey, type: "server" }, ...worldKeys] });
+  const world = createSandbox({
+    kind,
+    settings: worldSettings,
+    keys: [{ key: defaultApiKey, type: "server" }, ...worldKeys],
+  });
   await tellStory(world);
   return world;
 }
@@ -43,6 +57,7 @@ export async function createWorld(kind: ProjectKind = "email"): Promise<Sandbox>
 const reads = [
   "/_sandbox/contacts",
   "/_sandbox/verifications",
+  "/api/export/jobs",
   "/api/lists",
   "/api/lists/getUsers?listId=1",
   "/api/users/getFields",

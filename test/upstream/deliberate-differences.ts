@@ -13,6 +13,10 @@ const exported = {
   onlyOurs: ["query dataTypeName may be anonSession"],
 } as const;
 
+/** States of export jobs as clients read them. */
+const statesOf = (job: string) =>
+  ["cancelling", "completed", "enqueued", "failed", "running"].map((state) => `${job}.jobState may be ${state}`);
+
 /** Operations the description gives no success body: the classic envelope is answered. */
 const envelopeAssumed = {
   why: "no success body is described: the envelope is assumed",
@@ -45,6 +49,26 @@ const recordedInApp = {
 export const deliberateDifferences: readonly Difference[] = [
   { id: "export.dataCsv", ...exported },
   { id: "export.dataJson", ...exported },
+  {
+    id: "export.getExportJobs",
+    why: "the official client reads both as text, and states in lower case",
+    onlyOurs: ["answer.jobs[].dataTypeName: string", ...statesOf("answer.jobs[]"), "answer.jobs[].jobState: string"],
+    onlyTheirs: [
+      "answer.jobs[].dataTypeName.send: boolean",
+      "answer.jobs[].dataTypeName.updatable: boolean",
+      "answer.jobs[].dataTypeName: object",
+      "answer.jobs[].jobState.final: boolean",
+      "answer.jobs[].jobState: object",
+    ],
+  },
+  { id: "export.cancelExport", ...envelopeAssumed },
+  {
+    id: "export.getExportFiles",
+    why: "the official client reads states in lower case, and one more",
+    onlyOurs: statesOf("answer"),
+    onlyTheirs: ["Completed", "Enqueued", "Failed", "Running"].map((state) => `answer.jobState may be ${state}`),
+  },
+  { id: "export.startExport", why: exported.why, onlyOurs: ["body.dataTypeName may be anonSession"] },
   {
     id: "users.bulkUpdate",
     why: "recorded answers carry both lists",

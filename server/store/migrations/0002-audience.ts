@@ -35,7 +35,9 @@ export const audience = (): string => `
     request TEXT NOT NULL,
     secret TEXT NOT NULL,
     created_at INTEGER NOT NULL,
-    cancelled_at INTEGER
+    cancelled_at INTEGER,
+    last_row INTEGER NOT NULL,
+    progress TEXT NOT NULL
   );
 
   CREATE TABLE verifications (

@@ -1,0 +1,141 @@
+import * as z from "zod";
+import { lazily } from "../../lazily.ts";
+import { csv, jsonLines } from "../../media.ts";
+import { type Row, serverKeys } from "../../operation.ts";
+import { perMinute } from "../../rates.ts";
+import { docs, queryBoolean, queryInteger } from "../shared.ts";
+
+/** Everything that can be exported: profiles, purchases, custom events and each kind of system event. */
+export const dataTypeNames = [
+  "emailSend",
+  "emailOpen",
+  "emailClick",
+  "hostedUnsubscribeClick",
+  "emailComplaint",
+  "emailBounce",
+  "emailSendSkip",
+  "pushSend",
+  "pushOpen",
+  "pushUninstall",
+  "pushBounce",
+  "pushSendSkip",
+  "inAppSend",
+  "inAppOpen",
+  "inAppClick",
+  "inAppClose",
+  "inAppDelete",
+  "inAppDelivery",
+  "inAppSendSkip",
+  "inAppRecall",
+  "inboxSession",
+  "inboxMessageImpression",
+  "smsSend",
+  "smsBounce",
+  "smsClick",
+  "smsReceived",
+  "smsSendSkip",
+  "smsUsageInfo",
+  "webPushSend",
+  "webPushClick",
+  "webPushSendSkip",
+  "rcsSend",
+  "rcsSendSkip",
+  "emailSubscribe",
+  "emailUnSubscribe",
+  "purchase",
+  "customEvent",
+  "user",
+  "embeddedSend",
+  "embeddedSendSkip",
+  "embeddedClick",
+  "embeddedReceived",
+  "embeddedImpression",
+  "embeddedSession",
+  "unknownSession",
+  "anonSession",
+  "journeyExit",
+  "whatsAppBounce",
+  "whatsAppClick",
+  "whatsAppReceived",
+  "whatsAppSeen",
+  "whatsAppSend",
+  "whatsAppSendSkip",
+  "whatsAppUsageInfo",
+] as const;
+
+export type DataTypeName = (typeof dataTypeNames)[number];
+
+export const ranges = ["Today", "Yesterday", "BeforeToday", "All"] as const;
+
+const exportQuery = () => ({
+  dataTypeName: z.enum(dataTypeNames),
+  range: z.enum(ranges).exactOptional(),
+  startDateTime: z.string().exactOptional(),
+  endDateTime: z.string().exactOptional(),
+  onlyFields: z.union([z.string(), z.array(z.string())]).exactOptional(),
+  omitFields: z.string().exactOptional(),
+  campaignId: queryInteger().exactOptional(),
+});
+
+const ExportJsonQuery = lazily(() => z.object(exportQuery()));
+const ExportCsvQuery = lazily(() => z.object({ ...exportQuery(), delimiter: z.string().exactOptional() }));
+export type ExportQuery = z.infer<ReturnType<typeof ExportCsvQuery>>;
+
+const read = {
+  method: "GET",
+  keys: serverKeys,
+  errors: ["BadParams"],
+  fidelity: "stateful",
+  evidence: "observed",
+} as const;
+
+const rows = [
+  "custom event fields are flattened to the top level",
+  "without a range or dates, today is exported",
+  "onlyFields of data.json keeps createdAt, as data.csv does",
+  "either date may be given alone, and dates beat a range",
+  "rows come in the order they were first written",
+] as const;
+
+/** Exports that answer with the data itself. */
+export const dataRows = {
+  dataCsv: {
+    ...read,
+    path: "/api/export/data.csv",
+    summary: "Profiles or events as CSV",
+    rates: [perMinute(4)],
+    query: ExportCsvQuery,
+    response: csv,
+    example: { query: { dataTypeName: "user", range: "All" } },
+    assumed: rows,
+    source: docs("export_exportDataCsv"),
+  },
+  dataJson: {
+    ...read,
+    path: "/api/export/data.json",
+    summary: "Profiles or events as lines of JSON",
+    rates: [perMinute(4)],
+    query: ExportJsonQuery,
+    response: jsonLines,
+    example: { query: { dataTypeName: "customEvent", range: "All" } },
+    assumed: rows,
+    source: docs("export_exportDataJson"),
+  },
+  userEvents: {
+    ...read,
+    path: "/api/export/userEvents",
+    summary: "All events of one user as lines of JSON",
+    query: lazily(() =>
+      z.object({
+        email: z.string().exactOptional(),
+        userId: z.string().exactOptional(),
+        includeCustomEvents: queryBoolean().exactOptional(),
+      }),
+    ),
+    response: jsonLines,
+    errors: ["BadParams", "InvalidEmailAddressError", "InvalidUserIdError"],
+    example: { query: { email: "ada@example.com", includeCustomEvents: "true" } },
+    assumed: ["an unknown user answers an empty body"],
+    source: docs("export_exportUserEvents"),
+  },
+} as const satisfies Readonly<Record<string, Row>>;

@@ -1,0 +1,56 @@
+import type { Hono } from "hono";
+import { errorBody, statusOf } from "../../../contracts/errors.ts";
+import { csv as csvMedia } from "../../../contracts/media.ts";
+import type { SandboxEnv } from "../../carrier.ts";
+import { responseOf } from "../../http/web.ts";
+import { jsonType, type Outgoing } from "../../http/wire.ts";
+import type { Projects } from "../../projects.ts";
+import { written } from "./formats.ts";
+import { filesOf, jobOf } from "./job.ts";
+import { checkLink, type Named } from "./links.ts";
+import { pages } from "./pages.ts";
+import { formatOf } from "./reading.ts";
+
+const refused = (name: "Forbidden" | "NotFound", msg: string): Outgoing => ({
+  status: statusOf(name),
+  type: jsonType,
+  body: JSON.stringify(errorBody(name, msg, null)),
+  durable: undefined,
+});
+
+interface Given {
+  readonly expires: string | undefined;
+  readonly signature: string | undefined;
+}
+
+const texts = {
+  forged: "This link was not given out by GET /api/export/{jobId}/files",
+  expired: "This link has expired: links last for 30 minutes. GET /api/export/{jobId}/files gives a new one",
+};
+
+/** A file of an export job, its rows read while they are sent. */
+function download({ all }: Projects, named: Named, given: Given): Outgoing {
+  const project = all.find(({ name }) => name === named.project);
+  if (project === undefined) return refused("NotFound", `There is no project ${named.project}`);
+  const now = project.clock.now();
+  const job = jobOf(project, named.job, now, { rows: 0 });
+  if (job === undefined) return refused("NotFound", `There is no export job ${named.job}`);
+  const link = checkLink(named, given, job.secret, now);
+  if (link !== "valid") return refused("Forbidden", texts[link]);
+  const file = filesOf(job).find(({ name }) => name === named.file);
+  if (file === undefined) return refused("NotFound", `Export job ${job.id} has no file ${named.file}`);
+  const { request, progress } = job;
+  const parts = written(pages(project, request.selected, file), formatOf(request, progress));
+  const type = request.outputFormat === "text/csv" ? csvMedia.type : request.outputFormat;
+  return { status: 200, type, body: { parts }, durable: undefined };
+}
+
+/** Mounts what the links to export files lead to. A link is its own permission: no API key is asked for. */
+export function mountExportFiles(app: Hono<SandboxEnv>): void {
+  app.get("/export-files/:project/:job/:file", (c) => {
+    const { project, job, file } = c.req.param();
+    const given = { expires: c.req.query("expires"), signature: c.req.query("signature") };
+    const answer = download(c.env.projects, { project, job: Number(job), file }, given);
+    return responseOf(answer, c.req.header("origin"));
+  });
+}

@@ -1,0 +1,74 @@
+import type { DataTypeName } from "../../../contracts/iterable/exports/data.ts";
+import type { DataFields } from "../../../contracts/iterable/shared.ts";
+import { lazyModule } from "../../domain/lazy-module.ts";
+import type { Page, Row } from "./pages.ts";
+
+/** How rows are written: what comes before them all, and any number of them. */
+export interface Format {
+  readonly header: string;
+  rows(rows: readonly Row[]): string;
+}
+
+const jsonLine = (fields: DataFields): string => `${JSON.stringify(fields)}\n`;
+
+/** One JSON object per line. */
+export const jsonLines: Format = {
+  header: "",
+  rows: (rows) => rows.map(({ fields }) => jsonLine(fields)).join(""),
+};
+
+/** Only CSV needs it. */
+const csvWriter = lazyModule<typeof import("csv-stringify/sync")>("csv-stringify/sync");
+
+/** Dates are quoted, as in recordings of the real service. */
+const dates = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} \+00:00$/;
+
+const cell = (value: unknown): unknown => (typeof value === "object" && value !== null ? JSON.stringify(value) : value);
+
+/** The values of a row in the order of the columns. A field may be named `toString`: only its own count. */
+const cells = (row: DataFields, names: readonly string[]): readonly unknown[] =>
+  names.map((name) => (Object.hasOwn(row, name) ? cell(row[name]) : undefined));
+
+/** Columns of these names; without any there is nothing to write. */
+export function csv(names: readonly string[], delimiter: string): Format {
+  const options = { delimiter, quoted_match: dates, cast: { boolean: String } };
+  const written = (rows: readonly (readonly unknown[])[]): string => csvWriter().stringify([...rows], options);
+  return {
+    header: names.length === 0 ? "" : written([names]),
+    rows: (rows) => (names.length === 0 ? "" : written(rows.map(({ fields }) => cells(fields, names)))),
+  };
+}
+
+/** The columns there are before any row is seen: events have `createdAt` first, whatever was asked for. */
+export const firstColumns = (type: DataTypeName): readonly string[] => (type === "user" ? [] : ["createdAt"]);
+
+/** Adds the names of all columns of some rows. */
+export function addColumns(names: Set<string>, rows: readonly Row[]): void {
+  for (const { fields } of rows) for (const name of Object.keys(fields)) names.add(name);
+}
+
+/** How many rows are written in one go, so that neither a part nor the wait for it grows large. */
+const rowsAtOnce = 25;
+
+/** The rows of a page, a few at a time. */
+export const portions = (rows: readonly Row[]): readonly (readonly Row[])[] =>
+  Array.from({ length: Math.ceil(rows.length / rowsAtOnce) }, (_, index) =>
+    rows.slice(index * rowsAtOnce, (index + 1) * rowsAtOnce),
+  );
+
+const partLength = 32_768;
+
+/** Pages as text, in parts of about 32 kB; an empty one after each page lets others have their turn. */
+export function* written(pages: Iterable<Page>, format: Format): Generator<string> {
+  let text = format.header;
+  for (const { rows } of pages) {
+    for (const portion of portions(rows)) {
+      text += format.rows(portion);
+      if (text.length < partLength) continue;
+      yield text;
+      text = "";
+    }
+    yield "";
+  }
+  if (text !== "") yield text;
+}

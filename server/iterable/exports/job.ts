@@ -1,0 +1,91 @@
+import type { JobState } from "../../../contracts/iterable/exports/jobs.ts";
+import type { ExportFile } from "../../domain/export-files.ts";
+import { type JobRun, schedule, stateAt } from "../../domain/export-schedule.ts";
+import type { Project } from "../../projects.ts";
+import type { StoredExportJob } from "../../store/export-jobs.ts";
+import { type Budget, type Progress, type Request, readOn } from "./reading.ts";
+
+/** A job as it stands. */
+export interface Job extends Omit<StoredExportJob, "request" | "progress"> {
+  readonly request: Request;
+  readonly progress: Progress;
+  readonly run: JobRun;
+  readonly state: JobState;
+}
+
+/** When each job of a project runs, by its number. All projects share the few that run at once. */
+function runsOf({ name, organisation }: Project): ReadonlyMap<number, JobRun> {
+  const jobs = organisation
+    .flatMap(({ name, store, settings }) =>
+      store.exportJobs.times().map((times) => ({
+        id: times.id,
+        project: name,
+        createdAt: times.createdAt,
+        cancelledAt: times.cancelledAt ?? undefined,
+        durationMs: settings.exportJobDuration,
+      })),
+    )
+    .toSorted((one, other) => one.createdAt - other.createdAt);
+  const runs = schedule(jobs);
+  return new Map(
+    jobs.flatMap(({ id, project }, index) => {
+      const run = runs[index];
+      return project === name && run !== undefined ? [[id, run] as const] : [];
+    }),
+  );
+}
+
+/** A job whose time is over but whose rows are not all read goes on running. */
+function stateOf(run: JobRun, { finishedAt }: Progress, now: number): JobState {
+  const state = stateAt(run, now);
+  return state === "completed" && finishedAt === undefined ? "running" : state;
+}
+
+/** A job at a time; one that runs reads on, as far as the budget goes. */
+function looked(project: Project, stored: StoredExportJob, run: JobRun, now: number, budget: Budget): Job {
+  const request: Request = JSON.parse(stored.request);
+  const before: Progress = JSON.parse(stored.progress);
+  const runs = stateOf(run, before, now) === "running" && budget.rows > 0;
+  const progress = runs ? readOn(project, { ...stored, request, progress: before }, budget, now) : before;
+  if (progress !== before) {
+    project.transactions.write(() => project.store.exportJobs.progressed(stored.id, JSON.stringify(progress)));
+  }
+  return { ...stored, request, progress, run, state: stateOf(run, progress, now) };
+}
+
+/** The jobs of a project, in the order they were started. */
+export function jobsOf(project: Project, now: number, budget: Budget): readonly Job[] {
+  const runs = runsOf(project);
+  return project.store.exportJobs.all().flatMap((stored) => {
+    const run = runs.get(stored.id);
+    return run === undefined ? [] : [looked(project, stored, run, now, budget)];
+  });
+}
+
+/** One job of a project; undefined when there is none of this number. */
+export function jobOf(project: Project, id: number, now: number, budget: Budget): Job | undefined {
+  const stored = project.store.exportJobs.find(id);
+  const run = stored && runsOf(project).get(id);
+  return run && looked(project, stored, run, now, budget);
+}
+
+/** A file that can be downloaded. */
+export interface NamedFile extends ExportFile {
+  readonly name: string;
+}
+
+const extensions = { "text/csv": "csv", "application/x-json-stream": "json" } as const;
+
+/**
+ * The files of a job: all when it is completed, the full ones while it runs. Names rise with their order, and are those
+ * of recorded ones: the time in milliseconds. assumed: what JSON lines are called.
+ */
+export function filesOf({ state, request, progress, run }: Job): readonly NamedFile[] {
+  if (state !== "running" && state !== "completed") return [];
+  const { full } = progress.files;
+  const last = state === "running" && progress.finishedAt !== undefined ? -1 : full.length;
+  return full.slice(0, last).map((file, index) => ({
+    ...file,
+    name: `file-${run.startsAt + index}.${extensions[request.outputFormat]}`,
+  }));
+}
