@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { Exchange, Listening, ProjectOptions, Sandbox, SourceOptions } from "../server/index.ts";
+import type { Answered, Listening, ProjectOptions, Sandbox, SourceOptions } from "../server/index.ts";
 import type { Configuration } from "./config.ts";
 import { isWritten, keyText, kind, option, portNumber } from "./options.ts";
 import { destinationOf, translatorForms } from "./translator-option.ts";
@@ -109,7 +109,7 @@ async function openSources(sandbox: Sandbox): Promise<void> {
   }
 }
 
-const printed = ({ method, url, status }: Exchange): void => console.log(`${method} ${url} → ${status}`);
+const printed = ({ method, url, status }: Answered): void => console.log(`${method} ${url} → ${status}`);
 
 const refusals: Readonly<Record<string, (host: string, port: number) => string>> = {
   EADDRINUSE: (_, port) =>

@@ -1,10 +1,16 @@
+export type { ChannelOptions, MessageTypeOptions } from "./channel-options.ts";
 export type { Clock } from "./clock.ts";
 export { defineConfig, projectsOf, SandboxConfig } from "./config.ts";
-export type { Contact } from "./control/control.ts";
+export type { Contact, SeenEvent } from "./control/contacts.ts";
 export type { Verification } from "./control/verifications.ts";
 export type { ProjectKind } from "./domain/identity.ts";
-export type { Exchange, Listening, ListenOptions } from "./listen.ts";
+export type { Faults } from "./faults/faults.ts";
+export type { ActiveFault, FaultKind, FaultRule } from "./faults/rule.ts";
+export type { Answered, Listening, ListenOptions } from "./listen.ts";
 export type { Storage } from "./projects.ts";
+export type { Exchange, Violation } from "./record/exchange.ts";
+export type { ExchangeFilter } from "./record/filter.ts";
+export type { Warning } from "./record/warnings.ts";
 export { type CallOptions, createSandbox, type Sandbox, type SandboxOptions } from "./sandbox.ts";
 export type { Attempt, DeliveredRequest, Delivery, DeliveryState, Destination, Outcome } from "./segment/delivery.ts";
 export { type DestinationContext, openDestination } from "./segment/destinations/open.ts";

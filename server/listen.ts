@@ -18,7 +18,7 @@ export interface Listening {
 }
 
 /** One request that was answered. */
-export interface Exchange {
+export interface Answered {
   readonly method: string;
   readonly url: string;
   readonly status: number;
@@ -29,7 +29,7 @@ export interface ListenOptions {
   readonly port: number;
   /** `localhost` is both loopback addresses, where the machine has both. */
   readonly host: string;
-  readonly onExchange?: (exchange: Exchange) => void;
+  readonly onExchange?: (answered: Answered) => void;
 }
 
 /** One promise for everything answered in this turn of the event loop: waking each socket alone costs far more. */

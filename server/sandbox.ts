@@ -1,7 +1,8 @@
 import { lazily } from "../contracts/lazily.ts";
 import { type App, createApp } from "./app.ts";
+import { type ChannelOptions, channelProblem, type MessageTypeOptions } from "./channel-options.ts";
 import { type Clock, createClock } from "./clock.ts";
-import { type Contact, contactsOf } from "./control/control.ts";
+import { type Contact, contactOf, contactsOf, eventsOf, type SeenEvent } from "./control/contacts.ts";
 import { type Verification, verificationsOf } from "./control/verifications.ts";
 import type { ProjectKind } from "./domain/identity.ts";
 import { createFaults, type Faults } from "./faults/faults.ts";
@@ -9,6 +10,9 @@ import { type InProcessFetch, inProcessFetch } from "./fetch.ts";
 import { type Listening, type ListenOptions, listen } from "./listen.ts";
 import { openProcessing } from "./processing/processing.ts";
 import { openProjects, type Project, type Projects, type Storage } from "./projects.ts";
+import type { Exchange } from "./record/exchange.ts";
+import { exchanges } from "./record/exchanges.ts";
+import type { ExchangeFilter } from "./record/filter.ts";
 import { createRecord, type RequestRecord } from "./record/record.ts";
 import type { SourceOptions } from "./segment/options.ts";
 import type { Segment } from "./segment/segment.ts";
@@ -23,6 +27,10 @@ export interface SandboxOptions {
   readonly settings?: Partial<ProjectSettings>;
   /** Keys of the single project; the default is one fixed server-side key. */
   readonly keys?: readonly ApiKey[];
+  /** Channels of the single project beside those of every new one; `projects` beats it. */
+  readonly channels?: readonly ChannelOptions[];
+  /** Message types of the single project beside those of every new one; `projects` beats it. */
+  readonly messageTypes?: readonly MessageTypeOptions[];
   readonly projects?: readonly ProjectOptions[];
   /** Segment sources and their destinations; one source with the classic destination unless told otherwise. */
   readonly sources?: readonly SourceOptions[];
@@ -58,8 +66,18 @@ export interface Sandbox {
   readonly fetch: InProcessFetch;
   /** Calls a path with the sandbox's server-side key; a body is sent as JSON, a string as it is. */
   call(method: string, path: string, body?: unknown, options?: CallOptions): Promise<Response>;
+  /** Calls a path with the sandbox's server-side key; a body is sent as JSON, a string as it is. */
+  request(method: string, path: string, body?: unknown, options?: CallOptions): Promise<Response>;
   /** Every profile of the first project, hidden ones included. */
   contacts(): readonly Contact[];
+  /** The profile of the first project with this email or userId, hidden or not. */
+  contact(user: string): Contact | undefined;
+  /** The events of a user of the first project, hidden or not, the newest first, as GET events answers them. */
+  events(user: string): readonly SeenEvent[];
+  /** The latest exchanges with operations and unknown paths, oldest first. */
+  requests(filter?: ExchangeFilter): readonly Exchange[];
+  /** Fault rules: trouble on demand. */
+  readonly faults: Faults;
   /** The codes sent to phone numbers of the first project that are still good. */
   verifications(): readonly Verification[];
   /** The Segment side: sources, deliveries, trouble. */
@@ -79,8 +97,16 @@ function checkKinds(projects: readonly ProjectOptions[]): void {
   if (wrong !== undefined) throw new TypeError(`kind: "${wrong.kind}" is none; there are: ${kinds.join(", ")}`);
 }
 
-const singleProject = ({ kind, settings, keys }: SandboxOptions): ProjectOptions => ({
+function checkChannels({ projects }: SandboxOptions, wanted: readonly ProjectOptions[]): void {
+  const at = (index: number): string => (projects === undefined ? "" : `projects[${index}].`);
+  const [problem] = wanted.flatMap((project, index) => channelProblem(project, at(index)) ?? []);
+  if (problem !== undefined) throw new TypeError(problem);
+}
+
+const singleProject = ({ kind, settings, keys, channels, messageTypes }: SandboxOptions): ProjectOptions => ({
   ...defaultProject,
+  ...(channels !== undefined && { channels }),
+  ...(messageTypes !== undefined && { messageTypes }),
   kind: kind ?? defaultProject.kind,
   keys: keys ?? defaultProject.keys,
   settings: { ...defaultSettings, ...settings },
@@ -95,21 +121,27 @@ const withQuery = (path: string, query: CallOptions["query"]): string =>
 function inProcess(state: State): Sandbox {
   const { projects, clock, first, segment, app } = state;
   const apiKey = first.keys.find(({ type }) => type === "server")?.key ?? "";
+  const request: Sandbox["request"] = (method, path, body, { headers, query } = {}) => {
+    const text = sent(body);
+    return state.fetch(withQuery(path, query), {
+      method,
+      headers: { "Api-Key": apiKey, ...headers },
+      ...(text !== undefined && { body: text }),
+    });
+  };
   return {
+    request,
+    call: request,
     apiKey,
     clock,
     projects: projects.all,
     store: first.store,
     fetch: state.fetch,
-    call(method, path, body, { headers, query } = {}) {
-      const text = sent(body);
-      return state.fetch(withQuery(path, query), {
-        method,
-        headers: { "Api-Key": apiKey, ...headers },
-        ...(text !== undefined && { body: text }),
-      });
-    },
     contacts: () => contactsOf(first),
+    contact: (user) => contactOf(first, user),
+    events: (user) => eventsOf(first, user),
+    requests: (filter = {}) => exchanges(state, filter),
+    faults: state.faults,
     verifications: () => verificationsOf(first),
     segment,
     listen: ({ port = 0, host = "localhost", onExchange } = {}) =>
@@ -157,6 +189,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const clock = createClock(system.now);
   const wanted = options.projects ?? [singleProject(options)];
   checkKinds(wanted);
+  checkChannels(options, wanted);
   const told = { warn: options.onWarning ?? (() => {}), report: onCrash };
   const projects = openProjects(wanted, storage, system, clock, (project, contents) =>
     openProcessing(project, contents, told),

@@ -2,10 +2,9 @@ import type { Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import * as z from "zod";
 import { lazily } from "../../contracts/lazily.ts";
-import type { Carrier, SandboxEnv } from "../carrier.ts";
-import { givenKey } from "../http/auth.ts";
+import type { SandboxEnv } from "../carrier.ts";
 import { originOf } from "../http/web.ts";
-import { type Exchange, exchangeOf } from "../record/exchange.ts";
+import { exchanges, readerOf } from "../record/exchanges.ts";
 import { type ExchangeFilter, matches } from "../record/filter.ts";
 import { harOf } from "../record/har.ts";
 import type { Entry } from "../record/kept.ts";
@@ -37,19 +36,6 @@ const Query = lazily(() =>
     follow: flag().exactOptional(),
   }),
 );
-
-/** Works entries of the record out. */
-export const readerOf = ({ projects }: Pick<Carrier, "projects">) => {
-  const findAccess = ({ headers, search }: Entry) => {
-    const header = (name: string): string | undefined => [headers[name]].flat()[0];
-    return projects.access(givenKey({ search, header }) ?? "");
-  };
-  return (entry: Entry): Exchange => exchangeOf(entry, findAccess);
-};
-
-/** The exchanges a filter wants, oldest first. */
-export const exchanges = (carrier: Pick<Carrier, "projects" | "record">, filter: ExchangeFilter): Exchange[] =>
-  carrier.record.entries(filter.after).map(readerOf(carrier)).filter(matches(filter));
 
 /** Exchanges as they come: those already there first. A number in `Last-Event-ID` goes on behind that one. */
 function followed(c: Context<SandboxEnv>, filter: ExchangeFilter): Response {

@@ -2,10 +2,11 @@ import type { Context, Hono } from "hono";
 import * as z from "zod";
 import { lazily } from "../../contracts/lazily.ts";
 import type { SandboxEnv } from "../carrier.ts";
+import { exchanges } from "../record/exchanges.ts";
 import { later } from "../system.ts";
 import { contactOf, eventsOf } from "./contacts.ts";
 import { flag, number, only, queryOf, refuse } from "./input.ts";
-import { exchanges, filterShape } from "./requests.ts";
+import { filterShape } from "./requests.ts";
 
 const longestMs = 60_000;
 

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createSandbox, type Exchange, type Listening, type Sandbox } from "../../server/index.ts";
+import { type Answered, createSandbox, type Listening, type Sandbox } from "../../server/index.ts";
 import { type Browser, executablePath, noBrowser, openBrowser, serveSite } from "./support/browser.ts";
 import { bundled } from "./support/bundled.ts";
 import { snippet } from "./support/snippet.ts";
@@ -11,7 +11,7 @@ const email = "user@example.com";
 
 let sandbox: Sandbox;
 let listening: Listening;
-let exchanges: Exchange[];
+let exchanges: Answered[];
 let site: Awaited<ReturnType<typeof serveSite>>;
 let browser: Browser | undefined;
 let options: object;

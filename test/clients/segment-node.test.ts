@@ -1,6 +1,6 @@
 import { Analytics } from "@segment/analytics-node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createSandbox, type Exchange, type Listening, type Sandbox } from "../../server/index.ts";
+import { type Answered, createSandbox, type Listening, type Sandbox } from "../../server/index.ts";
 
 const writeKey = "sandboxWriteKey";
 const userId = "2e69b96320754";
@@ -24,7 +24,7 @@ const settings = {
 
 let sandbox: Sandbox;
 let listening: Listening;
-let exchanges: Exchange[];
+let exchanges: Answered[];
 let warnings: string[];
 
 beforeEach(async () => {
