@@ -51,6 +51,12 @@ const merge = { method: "POST", path: "/api/users/merge", body: {} };
 const forget = { method: "POST", path: "/api/users/forget", body: { email: "ada@example.com" } };
 const unforget = { ...forget, path: "/api/users/unforget" };
 
+const startExport = {
+  method: "POST",
+  path: "/api/export/start",
+  body: { outputFormat: "application/json", dataTypeName: "user" },
+};
+
 const text = (limit: string, endpoint: string) =>
   `Exceeded rate limit of ${limit} for endpoint: ${endpoint}, project: 2158 `;
 
@@ -142,6 +148,7 @@ describe("a limit", () => {
   it.each([
     { what: "a project counts its keys together", call: getFields, first: 3, second: 0, foreign: 3 },
     { what: "a key counts alone", call: merge, first: 50, second: 50, foreign: 50 },
+    { what: "the organisation counts its projects together", call: startExport, first: 1, second: 0, foreign: 0 },
   ])("of $what", async ({ call, first, second: ofSecond, foreign }) => {
     const world = limitedWorld();
     expect(await letThrough(world, call)).toBe(first);
@@ -161,6 +168,14 @@ describe("a limit", () => {
     expect(msg).toBe(text("1000.0 per day", "/api/users/forget"));
     world.clock.advance(day - 333 * second);
     expect(await letThrough(world, forget)).toBe(3);
+    world.close();
+  });
+
+  it("is counted again when the window of the organisation has moved on", async () => {
+    const world = limitedWorld();
+    expect(await letThrough(world, startExport, foreignKey)).toBe(1);
+    world.clock.advance(second);
+    expect(await letThrough(world, startExport)).toBe(1);
     world.close();
   });
 
