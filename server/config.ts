@@ -1,7 +1,10 @@
 import * as z from "zod";
 import { allOperations, operation } from "../contracts/index.ts";
+import { channelTypes, FrequencyCap, messageMedia, subscriptionPolicies } from "../contracts/iterable/channels.ts";
 import { lazily } from "../contracts/lazily.ts";
 import { nearest } from "../contracts/nearest.ts";
+import { type ChannelOptions, channelProblem, type MessageTypeOptions } from "./channel-options.ts";
+import { repeated } from "./repeated.ts";
 import { SourceOptions } from "./segment/options.ts";
 import { defaultApiKey, defaultSettings, type ProjectOptions, type ProjectSettings } from "./settings.ts";
 
@@ -62,6 +65,26 @@ const Key = () =>
     }
   });
 
+const Channel = () =>
+  strict({
+    id: z.int().positive(),
+    name: z.string().min(1),
+    type: z.enum(channelTypes),
+    medium: z.enum(messageMedia),
+  } satisfies Record<keyof ChannelOptions, z.ZodType>);
+
+const MessageType = () =>
+  strict({
+    id: z.int().positive(),
+    name: z.string().min(1),
+    channelId: z.int(),
+    policy: z.enum(subscriptionPolicies),
+    rateLimitPerMinute: limit().exactOptional(),
+    frequencyCap: strict(FrequencyCap().shape).exactOptional(),
+    createdAt: limit().exactOptional(),
+    updatedAt: limit().exactOptional(),
+  } satisfies Record<keyof MessageTypeOptions, z.ZodType>);
+
 const ProjectEntry = () =>
   strict({
     name: z
@@ -71,6 +94,8 @@ const ProjectEntry = () =>
     kind: z.enum(["email", "userId", "hybrid"]).default("email"),
     keys: z.array(Key()).min(1).exactOptional(),
     settings: Settings().default({}),
+    channels: z.array(Channel()).exactOptional(),
+    messageTypes: z.array(MessageType()).exactOptional(),
   });
 
 /** What `iterable-sandbox.config.ts|js|mjs|json|yaml` may hold. */
@@ -115,6 +140,8 @@ export function projectsOf(entries: readonly Entry[]): readonly ProjectOptions[]
     kind: entry.kind,
     keys: keysOf(entry, index),
     settings: { ...defaultSettings, ...entry.settings } as ProjectSettings,
+    ...(entry.channels !== undefined && { channels: entry.channels }),
+    ...(entry.messageTypes !== undefined && { messageTypes: entry.messageTypes }),
   }));
   const problem = problemOf(projects);
   return problem === undefined ? projects : { problem };
@@ -129,18 +156,6 @@ function problemOf(projects: readonly ProjectOptions[]): string | undefined {
   );
   const keyless = projects.findIndex((project) => project.keys.length === 0);
   const missing = `${at(keyless, "keys")}: give it at least one; only the first project has a key by default`;
-  return repeated(names) ?? repeated(ids) ?? repeated(keys) ?? (keyless === -1 ? undefined : missing);
-}
-
-interface Used {
-  readonly at: string;
-  readonly value: string;
-}
-
-function repeated(uses: readonly Used[]): string | undefined {
-  for (const [index, { at, value }] of uses.entries()) {
-    const earlier = uses.slice(0, index).find((use) => use.value === value);
-    if (earlier !== undefined) return `${at}: "${value}" is taken by ${earlier.at}; each needs one of its own`;
-  }
-  return undefined;
+  const [channels] = projects.flatMap((project, index) => channelProblem(project, at(index, "")) ?? []);
+  return repeated(names) ?? repeated(ids) ?? repeated(keys) ?? (keyless === -1 ? channels : missing);
 }

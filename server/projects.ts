@@ -4,7 +4,7 @@ import type { Clock } from "./clock.ts";
 import { type RateWindows, rateWindows, type Windows } from "./domain/rate-window.ts";
 import type { ApiKey, ProjectOptions } from "./settings.ts";
 import type { StoredTable } from "./store/copy.ts";
-import { type OpenStore, openInMemory, openOnDisk, type Store } from "./store/open.ts";
+import { type Furnish, type OpenStore, openInMemory, openOnDisk, type Store } from "./store/open.ts";
 import type { Transactions } from "./store/transactions.ts";
 import type { System } from "./system.ts";
 
@@ -87,10 +87,11 @@ const withProcessing = (project: Project, processing: Processing): Project => ({
 
 function openProject(options: ProjectOptions, storage: Storage, shared: Shared): Project {
   const { system, clock, calls, organisation, openProcessing } = shared;
+  const furnish: Furnish = ({ channels }) => channels.arrange(options, clock.now());
   const opened: OpenStore =
     storage.is === "memory"
-      ? openInMemory(options.kind)
-      : openOnDisk(join(storage.folder, `${options.name}.sqlite`), options.kind);
+      ? openInMemory(options.kind, furnish)
+      : openOnDisk(join(storage.folder, `${options.name}.sqlite`), options.kind, furnish);
   const rates = rateWindows(calls);
   const project: Project = {
     ...options,

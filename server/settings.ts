@@ -1,4 +1,5 @@
 import type { KeyType } from "../contracts/operation.ts";
+import type { ChannelsOptions } from "./channel-options.ts";
 import type { ProjectKind } from "./domain/identity.ts";
 
 /** How a project behaves where Iterable's projects differ, or where no public source settles a question. */
@@ -70,7 +71,7 @@ export interface ApiKey {
 }
 
 /** A project as it is configured. `name` also names its database file; `id` is the number that messages quote. */
-export interface ProjectOptions {
+export interface ProjectOptions extends ChannelsOptions {
   readonly id: number;
   readonly name: string;
   readonly kind: ProjectKind;

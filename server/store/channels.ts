@@ -1,30 +1,79 @@
+import { isDeepStrictEqual } from "node:util";
+import type { ChannelOptions, ChannelsOptions, MessageTypeOptions } from "../channel-options.ts";
 import type { Database } from "./driver.ts";
 import { preparing } from "./statements.ts";
 
+export type Channel = ChannelOptions;
+
 /** A message type: the channel it belongs to and whether users are in it until they leave or out until they join. */
-export interface MessageType {
-  readonly id: number;
-  readonly name: string;
-  readonly channelId: number;
-  readonly policy: "OptIn" | "OptOut";
+export interface MessageType extends MessageTypeOptions {
+  readonly createdAt: number;
+  readonly updatedAt: number;
 }
 
-export interface Channel {
-  readonly id: number;
-  readonly name: string;
-  readonly type: string;
-  readonly medium: string;
+interface Row extends Omit<MessageType, "rateLimitPerMinute" | "frequencyCap"> {
+  readonly rateLimitPerMinute: number | null;
+  readonly frequencyCap: string | null;
 }
 
-/** Channels and the message types in them. */
+const stored = ({ rateLimitPerMinute, frequencyCap, ...type }: Row): MessageType => ({
+  ...type,
+  ...(rateLimitPerMinute !== null && { rateLimitPerMinute }),
+  ...(frequencyCap !== null && { frequencyCap: JSON.parse(frequencyCap) }),
+});
+
+/** A message type without its times. */
+const definition = ({ createdAt: _createdAt, updatedAt: _updatedAt, ...type }: MessageTypeOptions) => type;
+
+const columns = `
+  id, name, channel AS channelId, policy, created_at AS createdAt, updated_at AS updatedAt,
+  rate_limit_per_minute AS rateLimitPerMinute, frequency_cap AS frequencyCap`;
+
+/** Channels and the message types in them. Times are milliseconds; 0 stands for one that is not known yet. */
 export function channelStore(db: Database) {
   const sql = preparing(db);
   const channel = sql<[number], Channel>("SELECT id, name, type, medium FROM channels WHERE id = ?");
-  const messageType = sql<[number], MessageType>(
-    "SELECT id, name, channel AS channelId, policy FROM message_types WHERE id = ?",
+  const channels = sql<[], Channel>("SELECT id, name, type, medium FROM channels ORDER BY id DESC");
+  const putChannel = sql<[number, string, string, string]>("INSERT OR REPLACE INTO channels VALUES (?, ?, ?, ?)");
+  const messageType = sql<[number], Row>(`SELECT ${columns} FROM message_types WHERE id = ?`);
+  const messageTypes = sql<[], Row>(`SELECT ${columns} FROM message_types ORDER BY id DESC`);
+  const putMessageType = sql<[number, string, number, string, number, number, number | null, string | null]>(`
+    INSERT OR REPLACE INTO message_types
+      (id, name, channel, policy, created_at, updated_at, rate_limit_per_minute, frequency_cap)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
+  const date = sql<[number, number]>(
+    "UPDATE message_types SET created_at = ?, updated_at = ? WHERE created_at = 0 AND updated_at = 0",
   );
+  const find = (id: number): MessageType | undefined => {
+    const row = messageType().get(id);
+    return row && stored(row);
+  };
+  /** The times of a type that is configured: its own, else those it has, else now. */
+  const timesOf = (type: MessageTypeOptions, now: number) => {
+    const known = find(type.id);
+    const isSame = known !== undefined && isDeepStrictEqual(definition(known), definition(type));
+    const createdAt = type.createdAt ?? (known?.createdAt || now);
+    const changedAt = known === undefined ? createdAt : now;
+    return { createdAt, updatedAt: type.updatedAt ?? (isSame ? known.updatedAt || createdAt : changedAt) };
+  };
+  const configure = (type: MessageTypeOptions, now: number): void => {
+    const { id, name, channelId, policy, rateLimitPerMinute = null, frequencyCap } = type;
+    const { createdAt, updatedAt } = timesOf(type, now);
+    const cap = frequencyCap === undefined ? null : JSON.stringify(frequencyCap);
+    putMessageType().run(id, name, channelId, policy, createdAt, updatedAt, rateLimitPerMinute, cap);
+  };
   return {
     channel: (id: number) => channel().get(id),
-    messageType: (id: number) => messageType().get(id),
+    messageType: find,
+    /** Highest id first. */
+    allChannels: () => channels().all(),
+    /** Highest id first. */
+    allMessageTypes: () => messageTypes().all().map(stored),
+    /** Adds what is configured, in the place of what has its id. Types without times were made now. */
+    arrange({ channels = [], messageTypes = [] }: ChannelsOptions, now: number): void {
+      for (const { id, name, type, medium } of channels) putChannel().run(id, name, type, medium);
+      for (const type of messageTypes) configure(type, now);
+      date().run(now, now);
+    },
   };
 }

@@ -13,6 +13,7 @@ import { forgottenStore } from "./forgotten.ts";
 import { jwtRevocationStore } from "./jwt-revocations.ts";
 import { listStore } from "./lists.ts";
 import { migrate, UnusableDatabase } from "./migrate.ts";
+import { startingChannels } from "./migrations/0001-start.ts";
 import { tokenStore } from "./tokens.ts";
 import { groupedTransactions, memoryTransactions, type Transactions } from "./transactions.ts";
 import { userStore } from "./users.ts";
@@ -70,11 +71,15 @@ function forgetHeld({ fields, forgotten }: Store): void {
   forgotten.forget();
 }
 
+/** Writes what a project's configuration says is there from the start. */
+export type Furnish = (store: Store) => void;
+
 /** A project in memory. Everything ever written lives in one savepoint, so a reset is a rollback. */
-export function openInMemory(kind: ProjectKind): OpenStore {
+export function openInMemory(kind: ProjectKind, furnish: Furnish = () => {}): OpenStore {
   const db = openDatabase(emptyImages[kind]());
   const store = stores(db);
   const undone = (): void => forgetHeld(store);
+  furnish(store);
   db.exec("SAVEPOINT empty");
   return {
     store,
@@ -130,14 +135,17 @@ const emptied = [
   "catalog_fields",
   "export_jobs",
   "verifications",
+  "channels",
+  "message_types",
   "sqlite_sequence",
 ];
 
 /** A project in a file. What has been answered survives the death of the process. */
-export function openOnDisk(file: string, kind: ProjectKind): OpenStore {
+export function openOnDisk(file: string, kind: ProjectKind, furnish: Furnish): OpenStore {
   const db = openFile(file, kind);
   const store = stores(db);
   const undone = (): void => forgetHeld(store);
+  db.transaction(() => furnish(store))();
   const transactions = groupedTransactions(db, undone);
   return {
     store,
@@ -150,6 +158,8 @@ export function openOnDisk(file: string, kind: ProjectKind): OpenStore {
     reset() {
       transactions.write(() => {
         for (const table of emptied) db.exec(`DELETE FROM ${table}`);
+        db.exec(startingChannels);
+        furnish(store);
       });
       transactions.flush();
       undone();

@@ -6,6 +6,18 @@ const unique: Readonly<Record<ProjectKind, { readonly email: string; readonly us
   hybrid: { email: "UNIQUE", userId: "UNIQUE" },
 };
 
+/** The channels and message types of a new project. */
+export const startingChannels = `
+  INSERT INTO channels (id, name, type, medium) VALUES
+    (1, 'Marketing Channel', 'Marketing', 'Email'),
+    (2, 'Transactional Channel', 'Transactional', 'Email'),
+    (3, 'Push Marketing Channel', 'Marketing', 'Push');
+  INSERT INTO message_types (id, name, channel, policy) VALUES
+    (1, 'Marketing Message', 1, 'OptOut'),
+    (2, 'Transactional Message', 2, 'OptOut'),
+    (3, 'Push Marketing Message', 3, 'OptOut');
+`;
+
 /** The tables of a project; which identifier is unique depends on its kind. Times are milliseconds. */
 export const start = (kind: ProjectKind): string => `
   CREATE TABLE project (kind TEXT NOT NULL);
@@ -73,18 +85,11 @@ export const start = (kind: ProjectKind): string => `
   ) WITHOUT ROWID;
 
   CREATE TABLE channels (id INTEGER PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL, medium TEXT NOT NULL);
-  INSERT INTO channels VALUES
-    (1, 'Marketing Channel', 'Marketing', 'Email'),
-    (2, 'Transactional Channel', 'Transactional', 'Email'),
-    (3, 'Push Marketing Channel', 'Marketing', 'Push');
   CREATE TABLE message_types (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL,
     channel INTEGER NOT NULL,
     policy TEXT NOT NULL
   );
-  INSERT INTO message_types VALUES
-    (1, 'Marketing Message', 1, 'OptOut'),
-    (2, 'Transactional Message', 2, 'OptOut'),
-    (3, 'Push Marketing Message', 3, 'OptOut');
+  ${startingChannels}
 `;

@@ -8,6 +8,11 @@ export const audience = (): string => `
   ) WITHOUT ROWID;
   CREATE INDEX tokens_user ON tokens (user);
 
+  ALTER TABLE message_types ADD COLUMN created_at INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE message_types ADD COLUMN updated_at INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE message_types ADD COLUMN rate_limit_per_minute INTEGER;
+  ALTER TABLE message_types ADD COLUMN frequency_cap TEXT;
+
   CREATE TABLE catalogs (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL COLLATE NOCASE UNIQUE
