@@ -39,20 +39,32 @@ function faults(issues: readonly Issue[], body: unknown): Readonly<Record<string
 
 const playNames: Readonly<Record<string, string>> = { int: "number" };
 
+/** A word of Play's as the recordings have it: those of metadata, older than the others, put it in no list. */
+const playWord = ({ tag }: Operation, word: string): string | readonly string[] => (tag === "metadata" ? word : [word]);
+
 /** One fault as the validator of Play, the framework behind the older answers, writes it. */
-const playFault = (issue: Issue, body: unknown) => {
+const playFault = (row: Operation, issue: Issue, body: unknown) => {
   const missing = issue.path.length > 0 && valueAt(body, issue.path) === undefined;
   const expected = issue.code === "invalid_type" ? (playNames[issue.expected] ?? issue.expected) : "object";
-  return [{ msg: [missing ? "error.path.missing" : `error.expected.js${expected}`], args: [] }];
+  return [{ msg: playWord(row, missing ? "error.path.missing" : `error.expected.js${expected}`), args: [] }];
 };
+
+/** A body's text; empty for one that nests too deep to be written. */
+function quoted(body: unknown): string {
+  try {
+    return JSON.stringify(body) ?? "";
+  } catch {
+    return "";
+  }
+}
 
 /**
  * The text of a BadJsonText answer: what Play's validator found, then the body on a line of its own.
- * @see https://github.com/mtchavez/iterable-api-client recordings of metadata calls
+ * @see https://github.com/mtchavez/iterable-api-client recordings of metadata and field mappings
  */
-const playText = (issues: readonly Issue[], body: unknown): string => {
-  const faulty = Object.fromEntries(issues.map((issue) => [pathOf(issue.path), playFault(issue, body)]));
-  return `Json error: ${JSON.stringify(faulty)}\n ${JSON.stringify(body) ?? ""}`;
+const playText = (row: Operation, { issues, value: body }: Malformed): string => {
+  const faulty = Object.fromEntries(issues.map((issue) => [pathOf(issue.path), playFault(row, issue, body)]));
+  return `Json error: ${JSON.stringify(faulty)}\n ${quoted(body)}`;
 };
 
 /** What is wrong with a body: nothing is known of it where it is not JSON. */
@@ -69,7 +81,7 @@ export function refuseBody(row: Operation, path: string, malformed?: Malformed):
     case "newer":
       return fail("InvalidRequestBody", msg, { args: Object.entries(found ?? {}).map((pair) => pair.join(": ")) });
     case "text":
-      return fail("BadJsonText", malformed ? playText(malformed.issues, malformed.value) : `Json error: ${msg}`);
+      return fail("BadJsonText", malformed ? playText(row, malformed) : `Json error: ${msg}`);
     default:
       return fail("BadJsonBody", msg, found ?? null);
   }

@@ -24,10 +24,15 @@ export function parseBody(row: Operation, { body, path }: Incoming): unknown {
   const value = json(body, () => refuseBody(row, path));
   const first = row.body().safeParse(value);
   if (first.success) return first.data;
-  const pruned = withoutNulls(first.error.issues, value);
-  if (pruned === undefined) return refuseBody(row, path, { issues: first.error.issues, value });
+  const { issues } = first.error;
+  const pruned = withoutNulls(issues, value);
+  if (pruned === undefined) return refuseBody(row, path, { issues, value });
   const second = row.body().safeParse(pruned);
-  return second.success ? second.data : refuseBody(row, path, { issues: second.error.issues, value: pruned });
+  if (second.success) return second.data;
+  if (row.malformedBody !== "text") return refuseBody(row, path, { issues: second.error.issues, value: pruned });
+  // Text quotes the body as it came, and says of a null that may not be absent what should be in its place.
+  const left = new Set(second.error.issues.map((issue) => issue.path.join(".")));
+  return refuseBody(row, path, { issues: issues.filter((issue) => left.has(issue.path.join("."))), value });
 }
 
 /** Path parameters come percent-encoded, and a `+` in them is a plus sign. */

@@ -1,4 +1,33 @@
 import type { iterable } from "../../contracts/index.ts";
-import type { Handlers } from "../http/handler.ts";
+import { type Handlers, success } from "../http/handler.ts";
+import { catalogFieldHandlers } from "./catalogs/fields.ts";
+import { catalogItemHandlers } from "./catalogs/items.ts";
+import { catalogBulkHandlers } from "./catalogs/items-bulk.ts";
+import { pageNumbers, pageUrls } from "./catalogs/paging.ts";
+import { wrapped } from "./catalogs/wrapped.ts";
 
-export const catalogHandlers: Handlers<typeof iterable.catalogs> = {};
+export const catalogHandlers: Handlers<typeof iterable.catalogs> = {
+  ...catalogFieldHandlers,
+  ...catalogBulkHandlers,
+  ...catalogItemHandlers,
+
+  list({ query, store, fail }) {
+    const page = pageNumbers(query, 100, fail);
+    const totalCatalogsCount = store.catalogs.count();
+    const catalogNames = store.catalogs.page(page).map(({ name }) => ({ name }));
+    return wrapped({ catalogNames, totalCatalogsCount, ...pageUrls("/api/catalogs", query, page, totalCatalogsCount) });
+  },
+
+  create({ params: { catalogName }, store, fail }) {
+    const created =
+      store.catalogs.create(catalogName) ??
+      fail("BadParams", `Unable to create a catalog with name: ${catalogName}. Make sure the catalog name is unique.`);
+    return success({ ...created, url: `/api/catalogs/${catalogName}` });
+  },
+
+  delete({ params: { catalogName }, store }) {
+    const catalog = store.catalogs.find(catalogName);
+    if (catalog !== undefined) store.catalogs.remove(catalog.id);
+    return success(null, `Successfully deleted catalog ${catalogName}`);
+  },
+};

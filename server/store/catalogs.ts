@@ -1,9 +1,156 @@
+import type { CatalogFields, CatalogFieldType } from "../domain/catalog-fields.ts";
 import type { Database } from "./driver.ts";
-import { preparing } from "./statements.ts";
+import { preparing, preparingColumn } from "./statements.ts";
+
+/** A catalog, or the table of metadata that is one. Names are one whatever their case. */
+export interface StoredCatalog {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** An item: its value as JSON text, how many bytes that is, and when it was written, in milliseconds. */
+export interface StoredItem {
+  readonly item: string;
+  readonly value: string;
+  readonly size: number;
+  readonly modifiedAt: number;
+}
+
+/** A part of a listing. */
+export interface Slice {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** What items are ordered by: a field that has a type, and which end comes first. */
+export interface ItemOrder {
+  readonly field: string;
+  readonly type: CatalogFieldType;
+  readonly ascending: boolean;
+}
+
+interface Field {
+  readonly name: string;
+  readonly type: CatalogFieldType | null;
+}
+
+const columns = "item, value, size, modified_at AS modifiedAt";
+
+/** The members of a page are found in an index alone; only they are read whole. */
+const pageOf = (ids: string): string => `SELECT ${columns} FROM (${ids}) JOIN catalog_items USING (id)`;
+
+const recent = "SELECT id FROM catalog_items WHERE catalog = ? ORDER BY modified_at DESC, item LIMIT ? OFFSET ?";
+
+/** A field's value as it is compared. SQLite wants a colon in the offset of a time, which a date may lack. */
+const compared = (isDate: boolean): string => {
+  const text = "value ->> ?";
+  if (!isDate) return text;
+  return `julianday(CASE WHEN ${text} GLOB '*[+-][0-9][0-9][0-9][0-9]'
+    THEN substr(${text}, 1, length(${text}) - 2) || ':' || substr(${text}, -2) ELSE ${text} END)`;
+};
+
+const jsonPath = (field: string): string =>
+  `$${field
+    .split(".")
+    .map((name) => `.${JSON.stringify(name)}`)
+    .join("")}`;
 
 /** Catalogs, their items and fields; metadata tables are kept as catalogs too. */
 export function catalogStore(db: Database) {
+  return { ...catalogTable(db), ...fieldTable(db), ...itemTable(db), ...itemPages(db) };
+}
+
+function catalogTable(db: Database) {
   const sql = preparing(db);
-  void sql;
-  return {};
+  const create = sql<[string]>("INSERT OR IGNORE INTO catalogs (name) VALUES (?)");
+  const find = sql<[string], StoredCatalog>("SELECT id, name FROM catalogs WHERE name = ?");
+  const page = sql<[number, number], StoredCatalog>("SELECT id, name FROM catalogs ORDER BY id DESC LIMIT ? OFFSET ?");
+  const count = preparingColumn(db)<[], number>("SELECT count(*) FROM catalogs");
+  const removals = ["catalog_items WHERE catalog", "catalog_fields WHERE catalog", "catalogs WHERE id"].map((rows) =>
+    sql<[number]>(`DELETE FROM ${rows} = ?`),
+  );
+  return {
+    /** Creates a catalog; undefined when the name is taken. */
+    create(name: string): StoredCatalog | undefined {
+      const { changes, lastInsertRowid } = create().run(name);
+      return changes === 0 ? undefined : { id: Number(lastInsertRowid), name };
+    },
+    find: (name: string) => find().get(name),
+    /** Catalogs, newest first. */
+    page: ({ limit, offset }: Slice) => page().all(limit, offset),
+    count: () => count().get() ?? 0,
+    /** Removes a catalog with everything in it. */
+    remove(id: number): void {
+      for (const removal of removals) removal().run(id);
+    },
+  };
+}
+
+function fieldTable(db: Database) {
+  const sql = preparing(db);
+  const all = sql<[number], Field>("SELECT name, type FROM catalog_fields WHERE catalog = ? ORDER BY id");
+  const note = sql<[number, string]>("INSERT OR IGNORE INTO catalog_fields (catalog, name) VALUES (?, ?)");
+  const set = sql<[number, string, string]>(
+    `INSERT INTO catalog_fields (catalog, name, type) VALUES (?, ?, ?)
+     ON CONFLICT (catalog, name) DO UPDATE SET type = excluded.type`,
+  );
+  return {
+    /** Fields of a catalog in the order they came up, those without a type among them. */
+    fields: (catalog: number): CatalogFields =>
+      new Map(
+        all()
+          .all(catalog)
+          .map(({ name, type }) => [name, type]),
+      ),
+    noteField: (catalog: number, name: string) => void note().run(catalog, name),
+    setFieldType: (catalog: number, name: string, type: CatalogFieldType) => void set().run(catalog, name, type),
+  };
+}
+
+function itemTable(db: Database) {
+  const sql = preparing(db);
+  const find = sql<[number, string], StoredItem>(`SELECT ${columns} FROM catalog_items WHERE catalog = ? AND item = ?`);
+  const put = sql<[number, string, string, number, number]>(
+    `INSERT INTO catalog_items (catalog, item, value, size, modified_at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (catalog, item) DO UPDATE SET
+       value = excluded.value, size = excluded.size, modified_at = excluded.modified_at`,
+  );
+  const remove = sql<[number, string]>("DELETE FROM catalog_items WHERE catalog = ? AND item = ?");
+  return {
+    item: (catalog: number, item: string) => find().get(catalog, item),
+    putItem(catalog: number, { item, value, size, modifiedAt }: StoredItem): void {
+      put().run(catalog, item, value, size, modifiedAt);
+    },
+    removeItem: (catalog: number, item: string) => void remove().run(catalog, item),
+  };
+}
+
+function itemPages(db: Database) {
+  const sql = preparing(db);
+  const count = preparingColumn(db)<[number], number>("SELECT count(*) FROM catalog_items WHERE catalog = ?");
+  const newest = sql<[number, number, number], StoredItem>(`${pageOf(recent)} ORDER BY modified_at DESC, item`);
+  const after = sql<[number, string, number], StoredItem>(
+    `SELECT ${columns} FROM catalog_items WHERE catalog = ? AND item > ? ORDER BY item LIMIT ?`,
+  );
+  const sorted = (isDate: boolean, direction: "ASC" | "DESC") => {
+    const order = `rank IS NULL, rank ${direction}, item`;
+    const ids = `SELECT id, ${compared(isDate).replaceAll("?", "?1")} AS rank FROM catalog_items WHERE catalog = ?2
+      ORDER BY ${order} LIMIT ?3 OFFSET ?4`;
+    return sql<[string, number, number, number], StoredItem>(`${pageOf(ids)} ORDER BY ${order}`);
+  };
+  const orders = {
+    text: { up: sorted(false, "ASC"), down: sorted(false, "DESC") },
+    date: { up: sorted(true, "ASC"), down: sorted(true, "DESC") },
+  };
+  return {
+    countItems: (catalog: number) => count().get(catalog) ?? 0,
+    /** Items of a catalog: last written first, or by a field, those without it at the end. */
+    items(catalog: number, { limit, offset }: Slice, order?: ItemOrder): StoredItem[] {
+      if (order === undefined) return newest().all(catalog, limit, offset);
+      const { up, down } = orders[order.type === "date" ? "date" : "text"];
+      return (order.ascending ? up : down)().all(jsonPath(order.field), catalog, limit, offset);
+    },
+    /** Items whose ids come after another one, in the order of their characters. */
+    itemsAfter: (catalog: number, item: string, limit: number) => after().all(catalog, item, limit),
+  };
 }

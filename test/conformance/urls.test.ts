@@ -28,6 +28,9 @@ const odd = [
   "a".repeat(10_000),
 ];
 
+/** Rows that make what their path names: some odd segments are good names. */
+const makers = ["catalogs.create", "metadata.put"];
+
 const path = (row: Operation, segment: string) => `${pathWith(row, () => segment)}${searchOf(row.example.query)}`;
 
 describe.each(rowsWithParams)("$id", ({ row }) => {
@@ -49,7 +52,7 @@ describe.each(rowsWithParams)("$id", ({ row }) => {
       if (fault !== undefined) faults.push(`${segment.slice(0, 40)}: ${fault}`);
     }
     expect(faults).toEqual([]);
-    expect(await stateOf(world)).toEqual(before);
+    if (!makers.includes(row.id)) expect(await stateOf(world)).toEqual(before);
     world.close();
   });
 });

@@ -27,6 +27,8 @@ const story: readonly (readonly [path: string, body: unknown])[] = [
   ["/api/events/track", { email: "ada@example.com", eventName: "Signed Up", id: "e-1", dataFields: { step: 1 } }],
   ["/api/commerce/trackPurchase", { user: { email: "ada@example.com" }, items: [item], total: 25.99, id: "p-1" }],
   ["/api/export/start", { dataTypeName: "user", outputFormat: "text/csv" }],
+  ["/api/catalogs/Restaurants", undefined],
+  ["/api/catalogs/Restaurants/items", { documents: { joes: { name: "Joe's" } }, replaceUploadedFieldsOnly: false }],
 ];
 
 /** Settings under which the story holds: its export still runs, so that it can be cancelled. */
@@ -42,7 +44,8 @@ export async function tellStory(sandbox: Sandbox): Promise<void> {
 
 /**
  * A fresh project that holds one of everything the rows' examples speak of: ada@example.com (userId u-1) and
- * grace@example.com, list 1 with ada in it, an event, an order and a device of hers.
+ * grace@example.com, list 1 with ada in it, an event, an order and a device of hers; the catalog Restaurants with
+ * the item joes.
  */
 export async function createWorld(kind: ProjectKind = "email"): Promise<Sandbox> {
   const world = createSandbox({
@@ -72,6 +75,9 @@ const reads = [
   "/api/export/data.json?dataTypeName=emailUnSubscribe&range=All",
   "/api/export/data.json?dataTypeName=pushOpen&range=All",
   "/api/export/data.json?dataTypeName=webPushClick&range=All",
+  "/api/catalogs?pageSize=100",
+  "/api/catalogs/Restaurants/items?pageSize=1000",
+  "/api/catalogs/Restaurants/fieldMappings",
 ];
 
 /** Everything a project holds, as public reads tell it: two equal answers mean that nothing was written between. */

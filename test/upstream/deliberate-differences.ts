@@ -45,6 +45,32 @@ const recordedInApp = {
   ],
 } as const;
 
+/** Catalog reads that the description shows bare. */
+const wrapped = (ours: readonly string[], theirs = ours) => ({
+  why: "recordings and the official client have the answer in the params of the envelope",
+  onlyOurs: [
+    "answer.code: string",
+    "answer.msg: string",
+    ...ours.map((fact) => `answer.params.${fact}`),
+    "answer.params: object",
+  ],
+  onlyTheirs: theirs.map((fact) => `answer.${fact}`),
+});
+
+const items = (lastModified: string, value: readonly string[] = []) => [
+  "catalogItemsWithProperties: array",
+  "catalogItemsWithProperties[].catalogName: string",
+  "catalogItemsWithProperties[].itemId: string",
+  `catalogItemsWithProperties[].lastModified: ${lastModified}`,
+  "catalogItemsWithProperties[].size: integer",
+  ...value,
+  "catalogItemsWithProperties[].value: object",
+  "catalogItemsWithProperties[]: object",
+  "nextPageUrl: string",
+  "previousPageUrl: string",
+  "totalItemsCount: integer",
+];
+
 /** Every entry must still occur: one that no longer does fails the comparison. */
 export const deliberateDifferences: readonly Difference[] = [
   { id: "export.dataCsv", ...exported },
@@ -147,4 +173,34 @@ export const deliberateDifferences: readonly Difference[] = [
     onlyTheirs: ["answer.headers: string", "answer.rows: array", "answer.rows[]: string", "answer: object"],
   },
   ...mistypedMembers,
+  {
+    id: "catalogs.list",
+    ...wrapped([
+      "catalogNames: array",
+      "catalogNames[].name: string",
+      "catalogNames[]: object",
+      "nextPageUrl: string",
+      "previousPageUrl: string",
+      "totalCatalogsCount: integer",
+    ]),
+  },
+  {
+    id: "catalogs.getFieldMappings",
+    ...wrapped(["definedMappings: object", "undefinedFields: array", "undefinedFields[]: string"]),
+  },
+  {
+    id: "catalogs.listItems",
+    ...wrapped(items("integer"), items("string", ["catalogItemsWithProperties[].value.underlying: object"])),
+  },
+  {
+    id: "catalogs.setFieldMappings",
+    ...envelopeAssumed,
+    why: "no success body is described: the envelope was recorded",
+  },
+  {
+    id: "catalogs.getItem",
+    why: "recordings and the official client have milliseconds, and the value itself",
+    onlyOurs: ["answer.lastModified: integer"],
+    onlyTheirs: ["answer.lastModified: string", "answer.value.underlying: object"],
+  },
 ];

@@ -52,14 +52,22 @@ function typeOf({ type, anyOf }: Schema): string {
   return [type ?? "any"].flat().find((each) => each !== "null") ?? "null";
 }
 
-function schemaFacts(at: string, given: Schema, resolve: (schema: Schema) => Schema): string[] {
+/** A schema that holds itself is told once: inside itself it is an object and no more. */
+function schemaFacts(
+  at: string,
+  given: Schema,
+  resolve: (schema: Schema) => Schema,
+  within: readonly string[] = [],
+): string[] {
+  if (given.$ref !== undefined && within.includes(given.$ref)) return [`${at}: object`];
+  const inside = given.$ref === undefined ? within : [...within, given.$ref];
   const schema = resolve(given);
   const values = schema.enum ?? schema.items?.enum;
   const own = [`${at}: ${typeOf(schema)}`, ...(values ?? []).map((value) => `${at} may be ${value}`)];
-  const items = schema.items === undefined ? [] : schemaFacts(`${at}[]`, schema.items, resolve);
+  const items = schema.items === undefined ? [] : schemaFacts(`${at}[]`, schema.items, resolve, inside);
   const members = Object.entries(schema.properties ?? {}).flatMap(([name, member]) => [
     ...(schema.required?.includes(name) ? [`${at}.${name} is required`] : []),
-    ...schemaFacts(`${at}.${name}`, member, resolve),
+    ...schemaFacts(`${at}.${name}`, member, resolve, inside),
   ]);
   return [...own, ...(/^(body|answer)/.test(at) ? items : []), ...members];
 }

@@ -1,0 +1,72 @@
+import * as z from "zod";
+import { lazily } from "../../lazily.ts";
+import { type Row, serverKeys } from "../../operation.ts";
+import { perSecond } from "../../rates.ts";
+import { ApiResponse, docs, jsonObject } from "../shared.ts";
+import { CatalogItem, CatalogName } from "./shared.ts";
+
+const ReplaceItem = lazily(() => z.object({ value: jsonObject() }).meta({ id: "CatalogIndexItemRequest" }));
+
+const UpdateItem = lazily(() => z.object({ update: jsonObject() }).meta({ id: "CatalogUpdateItemRequest" }));
+
+const item = {
+  path: "/api/catalogs/{catalogName}/items/{itemId}",
+  keys: serverKeys,
+  params: lazily(() => z.object({ catalogName: CatalogName(), itemId: CatalogName() })),
+  fidelity: "stateful",
+  evidence: "observed",
+} as const;
+
+const joes = { catalogName: "Restaurants", itemId: "joes" };
+
+const write = {
+  ...item,
+  status: 202,
+  response: ApiResponse,
+  errors: ["BadParams", "CatalogNotFound"],
+  assumed: [
+    "an unknown catalog answers as it does when items are uploaded",
+    "a value that does not fit the type of its field answers BadParams",
+    "30 kB are 30,720 bytes of the item's JSON text after the write",
+  ],
+} as const;
+
+export const catalogItemRows = {
+  getItem: {
+    ...item,
+    method: "GET",
+    summary: "One item of a catalog",
+    response: CatalogItem,
+    errors: ["BadParams", "CatalogNotFound", "NotFound"],
+    example: { params: joes },
+    assumed: ["an absent item answers as it was once recorded, though the catalog's own answer is of a newer form"],
+    source: docs("catalogs_getCatalogItem"),
+  },
+  replaceItem: {
+    ...write,
+    method: "PUT",
+    summary: "Create an item or replace it whole",
+    rates: [perSecond(1_000, "key")],
+    body: ReplaceItem,
+    example: { params: joes, body: { value: { name: "Joe's", seats: 30 } } },
+    source: docs("catalogs_indexCatalogItem"),
+  },
+  updateItem: {
+    ...write,
+    method: "PATCH",
+    summary: "Create an item or replace some of its fields",
+    body: UpdateItem,
+    example: { params: joes, body: { update: { seats: 31 } } },
+    source: docs("catalogs_partialUpdateCatalogItem"),
+  },
+  deleteItem: {
+    ...item,
+    method: "DELETE",
+    summary: "Delete an item; an absent one is deleted too",
+    status: 202,
+    response: ApiResponse,
+    errors: ["BadParams"],
+    example: { params: joes },
+    source: docs("catalogs_deleteCatalogItem"),
+  },
+} as const satisfies Readonly<Record<string, Row>>;
