@@ -1,8 +1,7 @@
 import type { App } from "./app.ts";
 import { endpointFor } from "./endpoints.ts";
-import { troubled } from "./faults/in-process.ts";
-import { originOf, rawPath, responseOf, split } from "./http/web.ts";
-import type { Outgoing } from "./http/wire.ts";
+import { responded } from "./http/responded.ts";
+import { originOf, rawPath, split } from "./http/web.ts";
 
 /** Like global fetch, but answered by the sandbox: the host does not matter, and a path will do. */
 export type InProcessFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
@@ -15,18 +14,6 @@ const isPlain = (url: string): boolean => /^[!-~]+$/.test(url) && !url.includes(
 function lowerCased(headers: RequestInit["headers"]): Readonly<Record<string, string>> {
   const entries = headers instanceof Headers || Array.isArray(headers) ? [...headers] : Object.entries(headers ?? {});
   return Object.fromEntries(entries.map(([name = "", value]) => [name.toLowerCase(), String(value)]));
-}
-
-/** An answer as a Response, once what it tells of is stored. */
-export async function responded(
-  answer: Outgoing | Promise<Outgoing>,
-  origin: string | undefined,
-  signal?: AbortSignal | null,
-): Promise<Response> {
-  const outgoing = await answer;
-  await outgoing.durable;
-  const { travel } = outgoing;
-  return travel === undefined ? responseOf(outgoing, origin) : troubled(outgoing, travel, origin, signal);
 }
 
 /** Answers an operation given as plain values without making a Request of them; undefined for anything else. */

@@ -1,12 +1,5 @@
+import type { Difference } from "./difference.ts";
 import { mistypedMembers } from "./mistyped-members.ts";
-
-/** Where a row of ours differs from the published description on purpose, and why. */
-export interface Difference {
-  readonly id: string;
-  readonly why: string;
-  readonly onlyOurs?: readonly string[];
-  readonly onlyTheirs?: readonly string[];
-}
 
 const exported = {
   why: "the official client still sends the old name of unknownSession",

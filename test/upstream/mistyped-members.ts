@@ -1,4 +1,4 @@
-import type { Difference } from "./deliberate-differences.ts";
+import type { Difference } from "./difference.ts";
 
 /** Types of a member: as it travels, and as the description has it. */
 type Types = readonly [ours: string, theirs: string];
