@@ -164,8 +164,8 @@ describe("a limit", () => {
       world.clock.advance(second);
     }
     expect((await send(world, forget)).status).toBe(200);
-    const { msg } = await (await send(world, forget)).json();
-    expect(msg).toBe(text("1000.0 per day", "/api/users/forget"));
+    const msg = text("1000.0 per day", "/api/users/forget");
+    expect(await (await send(world, forget)).json()).toEqual({ msg, code: "RateLimitExceeded", params: {} });
     world.clock.advance(day - 333 * second);
     expect(await letThrough(world, forget)).toBe(3);
     world.close();
