@@ -21,6 +21,7 @@ const refusals = {
   CatalogNotFound: { status: 404, code: "error.catalogs.notFound", form: "newer" },
   CatalogItemNotFound: { status: 404, code: "error.catalogs.itemNotFound", form: "newer" },
   DatabaseError: { status: 500, code: "DatabaseError" },
+  DoubleOptInRefused: { status: 400, code: "", form: "text" },
   DoubleOptInUserNotFound: { status: 400, code: "", form: "text" },
   EmailAlreadyExists: { status: 409, code: "EmailAlreadyExists" },
   ExternalKeyConflict: { status: 409, code: "ExternalKeyConflict" },

@@ -7,8 +7,7 @@ import type { StoredList } from "../store/lists.ts";
 import type { StoredUser } from "../store/users.ts";
 import { checkBulkSize } from "./bulk-size.ts";
 import { editUser, setSubscriptions } from "./edit-user.ts";
-import { checkReference, resolveIn } from "./reference.ts";
-import type { IdentityRefusal } from "./refusals.ts";
+import { existingUser } from "./reference.ts";
 import { recordSubscriptionChange } from "./subscription-events.ts";
 import { type Tally, type TallyRefusal, tally } from "./tally.ts";
 import { isNew, upsertUser } from "./upsert-user.ts";
@@ -68,21 +67,10 @@ interface Leaving {
   readonly channelUnsubscribe?: boolean;
 }
 
-/** The user an unsubscribe names: nobody while unknown or hidden. */
-type Leaver = { readonly is: "leaver"; readonly user: StoredUser | undefined } | IdentityRefusal;
-
-function leaverOf(project: Project, ref: UserRef): Leaver {
-  const checked = checkReference(project.store, ref);
-  if (checked.is !== "checked") return checked;
-  const found = resolveIn(project, checked.reference);
-  if (found.is === "conflict" || found.is === "notAKey") return found;
-  return { is: "leaver", user: found.is === "known" && found.match.visible ? found.match : undefined };
-}
-
 /** Takes a user off a list. Whether they were on it only matters to the projects whose settings ask. */
 function leave(project: Project, list: number, ref: UserRef, how: Leaving, outcomes: Tally): void {
-  const leaver = leaverOf(project, ref);
-  if (leaver.is === "leaver") {
+  const leaver = existingUser(project, ref);
+  if (leaver.is === "existing") {
     const { user } = leaver;
     const member = user !== undefined && project.store.lists.ofUser(user.id).includes(list);
     if (user !== undefined) change(project, user, (before) => without(before, list, how), how.campaignId);

@@ -4,7 +4,7 @@ import { isValidEmail, isValidUserId } from "../domain/validity.ts";
 import type { Project } from "../projects.ts";
 import type { Store } from "../store/open.ts";
 import type { StoredUser } from "../store/users.ts";
-import type { Forgotten, FormRefusal, ReferenceRefusal } from "./refusals.ts";
+import type { Forgotten, FormRefusal, IdentityRefusal, ReferenceRefusal } from "./refusals.ts";
 
 /** A reference whose parts are well formed and not forgotten, or why it is not. */
 export type Checked = { readonly is: "checked"; readonly reference: Reference } | ReferenceRefusal;
@@ -45,6 +45,17 @@ export function resolveIn(
   if (found.is !== "new" || !alone) return found;
   const match = users.allByUserId(userId).find((user) => user.email === undefined);
   return match === undefined ? found : { is: "known", match, email };
+}
+
+/** The user of a call that creates none: nobody while unknown or hidden. */
+export type Existing = { readonly is: "existing"; readonly user: StoredUser | undefined } | IdentityRefusal;
+
+export function existingUser(project: Project, ref: UserRef): Existing {
+  const checked = checkReference(project.store, ref);
+  if (checked.is !== "checked") return checked;
+  const found = resolveIn(project, checked.reference);
+  if (found.is === "conflict" || found.is === "notAKey") return found;
+  return { is: "existing", user: found.is === "known" && found.match.visible ? found.match : undefined };
 }
 
 /** The visible profile a read names, by the stronger of two identifiers: the userId only where it is the key. */

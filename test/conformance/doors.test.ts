@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { createSandbox, defaultApiKey, type Listening, type Sandbox, type System } from "../../server/index.ts";
 import { exampleInit, exampleUrl, pathWith } from "../support/row-request.ts";
-import { tellStory, worldSettings } from "../support/world.ts";
+import { tellStory, worldOptions } from "../support/world.ts";
 import { everyRow, exampleStatus, implementedRowsWithBody, kindFor, rowsWithParams } from "./rows.ts";
 
 /** A system that stands still, so that two sandboxes told the same are the same to the letter. */
@@ -33,8 +33,8 @@ afterEach(async () => {
 });
 
 async function twins(kind: "email" | "userId" | "hybrid" = "email"): Promise<Twins> {
-  const near = createSandbox({ kind, settings: worldSettings, system: still() });
-  const far = createSandbox({ kind, settings: worldSettings, system: still() });
+  const near = createSandbox({ kind, ...worldOptions, system: still() });
+  const far = createSandbox({ kind, ...worldOptions, system: still() });
   for (const each of [near, far]) await tellStory(each);
   const made = { near, far, port: await far.listen({ host: "127.0.0.1" }) };
   open.push(made);

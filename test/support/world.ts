@@ -3,8 +3,8 @@ import {
   createSandbox,
   defaultApiKey,
   type ProjectKind,
-  type ProjectSettings,
   type Sandbox,
+  type SandboxOptions,
 } from "../../server/index.ts";
 
 /** Keys of the world beside its own server-side key, one of each other kind. */
@@ -31,8 +31,15 @@ const story: readonly (readonly [path: string, body: unknown])[] = [
   ["/api/catalogs/Restaurants/items", { documents: { joes: { name: "Joe's" } }, replaceUploadedFieldsOnly: false }],
 ];
 
-/** Settings under which the story holds: its export still runs, so that it can be cancelled. */
-export const worldSettings: Partial<ProjectSettings> = { exportJobDuration: 600_000 };
+/**
+ * The project of the story. Its export still runs, so that it can be cancelled, and it has a message type of SMS to opt
+ * in to.
+ */
+export const worldOptions: Pick<SandboxOptions, "settings" | "channels" | "messageTypes"> = {
+  settings: { exportJobDuration: 600_000, optInMessageTypes: true },
+  channels: [{ id: 4, name: "Texts", type: "Marketing", medium: "SMS" }],
+  messageTypes: [{ id: 4, name: "Reminders", channelId: 4, policy: "OptIn" }],
+};
 
 /** Fills an empty project with one of everything, through public calls. */
 export async function tellStory(sandbox: Sandbox): Promise<void> {
@@ -50,7 +57,7 @@ export async function tellStory(sandbox: Sandbox): Promise<void> {
 export async function createWorld(kind: ProjectKind = "email"): Promise<Sandbox> {
   const world = createSandbox({
     kind,
-    settings: worldSettings,
+    ...worldOptions,
     keys: [{ key: defaultApiKey, type: "server" }, ...worldKeys],
   });
   await tellStory(world);

@@ -109,6 +109,18 @@ export const deliberateDifferences: readonly Difference[] = [
   },
   { id: "users.invalidateJwt", ...envelopeAssumed },
   {
+    id: "subscriptions.bulk",
+    why: "action is called required and has a default: without it, the default holds",
+    onlyOurs: ["query action may be subscribe", "query action may be unsubscribe"],
+    onlyTheirs: ["query action is required"],
+  },
+  {
+    id: "subscriptions.subscribeToDoubleOptIn",
+    why: "ids are whole numbers, not objects, and the text of the answer is described in prose alone",
+    onlyOurs: ["body.messageTypeIds[]: integer", "answer: string"],
+    onlyTheirs: ["body.messageTypeIds[]: object"],
+  },
+  {
     id: "channels.getChannels",
     why: "real answers name more media than the description",
     onlyOurs: ["Embedded", "InApp", "WebPush", "WhatsApp"].map(

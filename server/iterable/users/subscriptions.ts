@@ -3,19 +3,13 @@ import type { subscriptionRows, UpdateSubscriptions } from "../../../contracts/i
 import { type Subscriptions, subscriptionsOf } from "../../domain/profile.ts";
 import { type Handlers, success } from "../../http/handler.ts";
 import type { Project } from "../../projects.ts";
+import { attempt } from "../attempt.ts";
 import { checkBulkSize } from "../bulk-size.ts";
+import { misaligned } from "../channel-alignment.ts";
 import { setSubscriptions } from "../edit-user.ts";
 import { type IdentityRefusal, refuseIdentity, sentences } from "../refusals.ts";
 import { recordSubscriptionChange } from "../subscription-events.ts";
 import { identifyUser } from "../upsert-user.ts";
-
-/** A message type a call subscribes to while its channel is unsubscribed, if there is one. */
-function misaligned({ store }: Project, asked: readonly number[], after: Subscriptions): number | undefined {
-  return asked.find((id) => {
-    const type = store.channels.messageType(id);
-    return type !== undefined && after.unsubscribedChannelIds.includes(type.channelId);
-  });
-}
 
 function problem(project: Project, body: UpdateSubscriptions, after: Subscriptions): string | undefined {
   const { settings, store } = project;
@@ -36,9 +30,7 @@ function problem(project: Project, body: UpdateSubscriptions, after: Subscriptio
     (id) => store.channels.messageType(id) === undefined,
   );
   if (type !== undefined) return `Invalid message type id: ${type}`;
-  const clash =
-    body.validateChannelAlignment === false ? undefined : misaligned(project, subscribedMessageTypeIds, after);
-  return clash === undefined ? undefined : `Message type ${clash} belongs to an unsubscribed channel`;
+  return body.validateChannelAlignment === false ? undefined : misaligned(project, subscribedMessageTypeIds, after);
 }
 
 const replaced = (before: Subscriptions, body: UpdateSubscriptions): Subscriptions =>
@@ -70,30 +62,6 @@ function update(project: Project, body: UpdateSubscriptions): Problem | undefine
   return undefined;
 }
 
-/** Carries a problem out of a transaction, which undoes what came before it. */
-class Undone extends Error {
-  readonly problem: Problem;
-
-  constructor(problem: Problem) {
-    super(problem.is);
-    this.problem = problem;
-  }
-}
-
-/** Updates one user of a bulk call, or leaves no trace of having tried. */
-function attempt(project: Project, request: UpdateSubscriptions): Problem | undefined {
-  try {
-    return project.transactions.write(() => {
-      const found = update(project, request);
-      if (found !== undefined) throw new Undone(found);
-      return undefined;
-    });
-  } catch (thrown) {
-    if (thrown instanceof Undone) return thrown.problem;
-    throw thrown;
-  }
-}
-
 type FailureList = "invalidEmails" | "invalidUserIds" | "validEmailFailures" | "validUserIdFailures";
 
 /** Where a user that could not be updated is listed, and as what. */
@@ -121,7 +89,7 @@ export const subscriptionHandlers: Handlers<typeof subscriptionRows> = {
     };
     let failCount = 0;
     for (const request of requests) {
-      const found = attempt(project, request);
+      const found = attempt(project, () => update(project, request));
       if (found === undefined) continue;
       if (found.is === "unnamed") fail("BadParams", sentences.unnamed);
       const [list, identifier] = listed(request, found);

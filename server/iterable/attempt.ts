@@ -1,0 +1,25 @@
+import type { Project } from "../projects.ts";
+
+/** Carries a problem out of a transaction, which undoes what came before it. */
+class Undone<Problem> extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super("undone");
+    this.problem = problem;
+  }
+}
+
+/** Does one part of a bulk call. When it comes to a problem, it leaves no trace of having tried. */
+export function attempt<Problem>(project: Project, work: () => Problem | undefined): Problem | undefined {
+  try {
+    return project.transactions.write(() => {
+      const problem = work();
+      if (problem !== undefined) throw new Undone(problem);
+      return undefined;
+    });
+  } catch (thrown) {
+    if (thrown instanceof Undone) return thrown.problem as Problem;
+    throw thrown;
+  }
+}
