@@ -1,4 +1,4 @@
-import type { State } from "./carrier.ts";
+import type { State, Visitor } from "./carrier.ts";
 import { struck } from "./faults/struck.ts";
 import { answer, type Endpoint } from "./http/pipeline.ts";
 import type { Incoming, Outgoing } from "./http/wire.ts";
@@ -7,7 +7,7 @@ import { elapsed } from "./system.ts";
 /** A sandbox as an app, with its two ways in. They share the table of endpoints and the pipeline. */
 export interface App {
   /** Any request: operations, preflights, the sandbox's own routes, Segment's, and what is not found. */
-  fetch(request: Request, ip?: string): Promise<Response>;
+  fetch(request: Request, visitor?: Visitor): Promise<Response>;
   /** An operation of the table, without the web Request and Response that cost more than the work itself. */
   respond(endpoint: Endpoint, incoming: Incoming): Outgoing | Promise<Outgoing>;
 }
@@ -43,13 +43,15 @@ function responder(state: State): App["respond"] {
   };
 }
 
+const inProcess: Visitor = { ip: "127.0.0.1" };
+
 /** The app of a sandbox. Hono is loaded with the first request that needs it: a start does not wait for it. */
 export function createApp(state: State): App {
   const respond = responder(state);
   return {
-    fetch: async (request, ip = "127.0.0.1") => {
+    fetch: async (request, visitor = inProcess) => {
       const { routes } = await import("./routes.ts");
-      return routes.fetch(request, { ...state, respond, ip });
+      return routes.fetch(request, { ...state, respond, ...visitor });
     },
     respond,
   };

@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import type { Guard } from "./control/guard.ts";
 import type { Faults } from "./faults/faults.ts";
 import type { Endpoint, Report } from "./http/pipeline.ts";
 import type { Incoming, Outgoing } from "./http/wire.ts";
@@ -19,10 +20,17 @@ export interface State {
   readonly warn: (text: string) => void;
 }
 
-/** The same, with what one request brings along. */
-export interface Carrier extends State {
+/** Who a request comes from, and what a server on a port holds them to. In this process nobody is a stranger. */
+export interface Visitor {
   /** The caller's address. */
   readonly ip: string;
+  readonly guard?: Guard;
+  /** Aborted when the server stops: answers that would go on for ever end. */
+  readonly closing?: AbortSignal;
+}
+
+/** The same, with what one request brings along. */
+export interface Carrier extends State, Visitor {
   respond(endpoint: Endpoint, incoming: Incoming): Outgoing | Promise<Outgoing>;
 }
 

@@ -1,7 +1,9 @@
 import { type Context, Hono } from "hono";
 import type { SandboxEnv } from "./carrier.ts";
 import { mountControl } from "./control/control.ts";
+import { mountExport } from "./control/export.ts";
 import { mountFaults } from "./control/faults.ts";
+import { guarded } from "./control/guard.ts";
 import { mountRequests } from "./control/requests.ts";
 import { mountSegmentControl } from "./control/segment.ts";
 import { mountWait } from "./control/wait.ts";
@@ -37,7 +39,9 @@ async function noteUnknown(c: Context<SandboxEnv>): Promise<void> {
 /** Every route of the sandbox, the same for all of them: a request brings its projects along. */
 export const routes = new Hono<SandboxEnv>({ getPath: (request) => rawPath(request.url) });
 
+routes.use("/_sandbox/*", guarded);
 mountControl(routes);
+mountExport(routes);
 mountRequests(routes);
 mountFaults(routes);
 mountWait(routes);

@@ -14,6 +14,8 @@ import type { Exchange } from "./record/exchange.ts";
 import { exchanges } from "./record/exchanges.ts";
 import type { ExchangeFilter } from "./record/filter.ts";
 import { createRecord, type RequestRecord } from "./record/record.ts";
+import type { Seed } from "./seed/format.ts";
+import { type Seeded, type SeedRecords, seedAtOnce, seedFrom } from "./seed/seed-project.ts";
 import type { SourceOptions } from "./segment/options.ts";
 import type { Segment } from "./segment/segment.ts";
 import { type ApiKey, defaultProject, defaultSettings, type ProjectOptions, type ProjectSettings } from "./settings.ts";
@@ -42,6 +44,8 @@ export interface SandboxOptions {
   readonly storage?: Storage;
   /** Time and chance; the machine's unless told otherwise. */
   readonly system?: System;
+  /** What the first project holds from the start, and after each reset. */
+  readonly seed?: Seed;
   /** Most exchanges that are kept for `requests()`: 1,000 unless told otherwise, 0 for none. */
   readonly recordSize?: number;
   /** Told of failures inside the sandbox itself; they are answered with status 500. */
@@ -84,7 +88,12 @@ export interface Sandbox {
   segment(): Promise<Segment>;
   /** Serves the sandbox on a port: any free one of this machine, unless told otherwise. */
   listen(options?: Partial<ListenOptions>): Promise<Listening>;
-  /** Empties every project and sets its clock back. */
+  /**
+   * Fills a project that holds nothing with the records of a seed as they come, all or none, and makes that the state
+   * resets return to. `of` says what they are made of: on disk, the same is not read again. Throws `BadSeed`.
+   */
+  seed(records: SeedRecords, options?: { readonly project?: string; readonly of?: string }): Promise<Seeded>;
+  /** Sets every project and the clock back to the start: to nothing, or what they were seeded with. */
   reset(): void;
   close(): void;
 }
@@ -144,8 +153,12 @@ function inProcess(state: State): Sandbox {
     faults: state.faults,
     verifications: () => verificationsOf(first),
     segment,
-    listen: ({ port = 0, host = "localhost", onExchange } = {}) =>
-      listen(app, { port, host, ...(onExchange && { onExchange }) }),
+    async seed(records, { project: name = first.name, of } = {}) {
+      const project = projects.all.find((each) => each.name === name);
+      if (project === undefined) throw new TypeError(`no project is named "${name}"`);
+      return seedFrom(project, records, of);
+    },
+    listen: (options = {}) => listen(app, { port: 0, host: "localhost", ...options }),
     reset() {
       for (const project of projects.all) project.reset();
       state.opened?.reset();
@@ -183,6 +196,15 @@ interface State {
   opened: Segment | undefined;
 }
 
+function seedOrClose(projects: Projects, first: Project, seed: Seed): void {
+  try {
+    seedAtOnce(first, seed);
+  } catch (thrown) {
+    projects.close();
+    throw thrown;
+  }
+}
+
 /** Opens a sandbox in this process. Close it to release its databases. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { system = realSystem(), storage = { is: "memory" }, sources, onCrash = () => {} } = options;
@@ -196,6 +218,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   );
   const [first] = projects.all;
   if (first === undefined) throw new Error("A sandbox needs at least one project");
+  if (options.seed !== undefined) seedOrClose(projects, first, options.seed);
   const segment = lazily(async () => {
     const { createSegment, defaultSource } = await import("./segment/segment.ts");
     const { strictWriteKeys = false, onWarning: warn = () => {} } = options;

@@ -54,7 +54,10 @@ function followed(c: Context<SandboxEnv>, filter: ExchangeFilter): Response {
     };
     const stop = record.follow(queue);
     record.entries(after).forEach(queue);
-    await new Promise<void>((settle) => stream.onAbort(settle));
+    await new Promise<void>((settle) => {
+      stream.onAbort(settle);
+      c.env.closing?.addEventListener("abort", () => settle(), { once: true });
+    });
     stop();
   });
 }

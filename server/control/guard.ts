@@ -1,0 +1,63 @@
+import { timingSafeEqual } from "node:crypto";
+import { isIP } from "node:net";
+import type { Context, MiddlewareHandler } from "hono";
+import type { SandboxEnv } from "../carrier.ts";
+
+/** Who may steer a sandbox that listens on a port. */
+export interface Guard {
+  /** Host names the control routes answer to, beside those that no stranger can own. */
+  readonly allowedHosts: readonly string[];
+  /** A secret every control call has to bring; none where it is undefined. */
+  readonly token: string | undefined;
+}
+
+/** The name in a Host header or an origin, without its port. */
+function nameOf(host: string): string {
+  const bracketed = /^\[([^\]]*)\]/.exec(host);
+  return (bracketed?.[1] ?? host.split(":", 1)[0] ?? "").toLowerCase();
+}
+
+/** Names that resolve on this machine or in its own network alone: nobody can register them and rebind them. */
+const isPrivate = (name: string): boolean =>
+  isIP(name) !== 0 || !name.includes(".") || name.endsWith(".localhost") || name === "host.docker.internal";
+
+const isAllowed = (host: string, { allowedHosts }: Guard): boolean => {
+  const name = nameOf(host);
+  return isPrivate(name) || allowedHosts.some((each) => each.toLowerCase() === name);
+};
+
+const sameText = (a: string, b: string): boolean => {
+  const [one, other] = [Buffer.from(a), Buffer.from(b)];
+  return one.length === other.length && timingSafeEqual(one, other);
+};
+
+const tokenOf = (c: Context): string =>
+  c.req.header("x-sandbox-token") ?? /^Bearer (.+)$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
+
+/** Why a control call is refused, if it is: its status and what would be right. */
+function refusal(c: Context, guard: Guard): readonly [401 | 403, string] | undefined {
+  const host = c.req.header("host") ?? "";
+  if (!isAllowed(host, guard)) {
+    return [403, `The control routes do not answer to the host ${host}: allow it with --allow-host ${nameOf(host)}`];
+  }
+  const origin = c.req.header("origin");
+  if (origin !== undefined && origin.replace(/^https?:\/\//, "") !== host) {
+    return [403, `The control routes take no calls from pages of ${origin}`];
+  }
+  if (c.req.header("sec-fetch-site") === "cross-site")
+    return [403, "The control routes take no calls from other pages"];
+  if (guard.token === undefined || sameText(tokenOf(c), guard.token)) return undefined;
+  return [
+    401,
+    "The control routes need the token the server was started with: X-Sandbox-Token or Authorization: Bearer",
+  ];
+}
+
+/** Keeps strangers from steering a sandbox on a port: pages of other sites, rebound names, callers without the token. */
+export const guarded: MiddlewareHandler<SandboxEnv> = async (c, next) => {
+  const { guard } = c.env;
+  const refused = guard && refusal(c, guard);
+  if (refused === undefined) return next();
+  const [status, msg] = refused;
+  return c.json({ msg, code: status === 401 ? "Unauthorized" : "Forbidden", params: null }, status);
+};

@@ -1,0 +1,54 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { pipeline, Readable } from "node:stream";
+import { sendTroubled } from "../faults/on-socket.ts";
+import { largestBody } from "../http/parse.ts";
+import { headersOf } from "../http/web.ts";
+import type { Outgoing, TextStream } from "../http/wire.ts";
+
+/** A header of a request; the first, where it came several times. */
+export const header = (request: IncomingMessage, name: string): string | undefined => {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+};
+
+/** Writes an answer; `done` is called when nothing of it is left to write. */
+export function write(request: IncomingMessage, response: ServerResponse, outgoing: Outgoing, done: () => void): void {
+  const { status, type, body, travel } = outgoing;
+  const headers = headersOf(type, header(request, "origin"));
+  if (travel !== undefined) sendTroubled(response, outgoing, travel, headers, done);
+  else if (typeof body === "string") {
+    headers["Content-Length"] = String(Buffer.byteLength(body));
+    response.writeHead(status, headers);
+    response.end(body);
+    done();
+  } else {
+    response.writeHead(status, headers);
+    pipeline(Readable.from(yielding(body)), response, done);
+  }
+}
+
+/** The parts of a stream, each made in a turn of its own: other requests are answered in between. */
+async function* yielding({ parts }: TextStream): AsyncGenerator<string> {
+  for (const part of parts) {
+    if (part !== "") yield part;
+    await new Promise(setImmediate);
+  }
+}
+
+/** Reads a body, but no further than is needed to know that it is too large. */
+export function readBody(request: IncomingMessage, done: (body: Buffer) => void, brokenOff: () => void): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  request.on("data", (chunk: Buffer) => {
+    if (size <= largestBody) chunks.push(chunk);
+    size += chunk.byteLength;
+  });
+  request.once("error", brokenOff);
+  request.on("end", () => {
+    const [only] = chunks;
+    done(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks));
+  });
+}
+
+/** The address of a caller. */
+export const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? "127.0.0.1";
