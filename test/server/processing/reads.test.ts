@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { ProcessingDelay, ProjectKind } from "../../../server/index.ts";
+import type { ProjectKind } from "../../../server/index.ts";
+import type { Delay } from "../support/delayed.ts";
 import { createWorld, get, type World } from "../support/sandbox.ts";
 
 const ada = "ada@example.com";
@@ -222,21 +223,22 @@ describe.each([
   { queue: "single", cases: single, delays: [8_000, { single: 8_000, bulk: 0 }, { single: 8_000, bulk: 30_000 }] },
   { queue: "bulk", cases: bulk, delays: [8_000, { single: 0, bulk: 8_000 }, { single: 30_000, bulk: 8_000 }] },
 ])("a read of a project whose $queue calls take 8 s", ({ cases, delays }) => {
-  it.each(
-    cases.flatMap((each) => delays.map((delay: ProcessingDelay) => ({ ...each, delay, shown: JSON.stringify(delay) }))),
-  )("sees $what then and no earlier, as it would have been seen at once: $shown", async ({ delay, ...each }) => {
-    const { old, answer, fresh } = await prompt(each);
-    expect(fresh).not.toEqual(old);
-    const world = await told(createWorld(each.kind, { processingDelay: delay }), each);
-    const seen = () => get(world, each.read);
-    expect(await seen()).toEqual(old);
-    expect(await at(world, each.write)).toEqual(answer);
-    expect(await seen()).toEqual(old);
-    world.clock.advance(7_999);
-    expect(await seen()).toEqual(old);
-    world.clock.advance(1);
-    expect(await seen()).toEqual(fresh);
-    world.clock.advance(60_000);
-    expect(await seen()).toEqual(fresh);
-  });
+  it.each(cases.flatMap((each) => delays.map((delay: Delay) => ({ ...each, delay, shown: JSON.stringify(delay) }))))(
+    "sees $what then and no earlier, as it would have been seen at once: $shown",
+    async ({ delay, ...each }) => {
+      const { old, answer, fresh } = await prompt(each);
+      expect(fresh).not.toEqual(old);
+      const world = await told(createWorld(each.kind, { processingDelay: delay }), each);
+      const seen = () => get(world, each.read);
+      expect(await seen()).toEqual(old);
+      expect(await at(world, each.write)).toEqual(answer);
+      expect(await seen()).toEqual(old);
+      world.clock.advance(7_999);
+      expect(await seen()).toEqual(old);
+      world.clock.advance(1);
+      expect(await seen()).toEqual(fresh);
+      world.clock.advance(60_000);
+      expect(await seen()).toEqual(fresh);
+    },
+  );
 });
