@@ -5,6 +5,8 @@ import { type RateWindows, rateWindows, type Windows } from "./domain/rate-windo
 import type { ApiKey, ProjectOptions } from "./settings.ts";
 import type { StoredTable } from "./store/copy.ts";
 import { type Furnish, type OpenStore, openInMemory, openOnDisk, type Store } from "./store/open.ts";
+import type { Seeds } from "./store/seeding.ts";
+import type { Tables } from "./store/tables.ts";
 import type { Transactions } from "./store/transactions.ts";
 import type { System } from "./system.ts";
 
@@ -20,7 +22,10 @@ export interface Project extends ProjectOptions {
   readonly organisation: readonly Project[];
   /** What stands between writes and reads where writes take time to be processed; undefined where they take none. */
   readonly processing: Processing | undefined;
-  /** Removes all state. */
+  /** Every table of its database, for exports of the whole project. */
+  readonly tables: Tables;
+  readonly seeds: Seeds;
+  /** Back to what it was seeded with; to nothing where it was not. */
   reset(): void;
   close(): void;
 }
@@ -101,6 +106,8 @@ function openProject(options: ProjectOptions, storage: Storage, shared: Shared):
     organisation,
     store: opened.store,
     transactions: opened.transactions,
+    tables: opened.tables,
+    seeds: opened.seeds,
     processing: undefined,
     reset() {
       opened.reset();

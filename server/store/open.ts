@@ -2,25 +2,14 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { lazily } from "../../contracts/lazily.ts";
 import type { ProjectKind } from "../domain/identity.ts";
-import { catalogStore } from "./catalogs.ts";
-import { channelStore } from "./channels.ts";
 import { fillTables, type StoredTable, storedTables } from "./copy.ts";
 import { type Database, openDatabase } from "./driver.ts";
-import { eventStore } from "./events.ts";
-import { exportJobStore } from "./export-jobs.ts";
-import { fieldStore } from "./fields.ts";
-import { forgottenStore } from "./forgotten.ts";
-import { jwtRevocationStore } from "./jwt-revocations.ts";
-import { listStore } from "./lists.ts";
 import { migrate, UnusableDatabase } from "./migrate.ts";
 import { startingChannels } from "./migrations/0001-start.ts";
-import { tokenStore } from "./tokens.ts";
+import { diskSeeds, memorySeeds, type Seeds } from "./seeding.ts";
+import { type Store, stores } from "./stores.ts";
+import { type Tables, tablesOf } from "./tables.ts";
 import { groupedTransactions, memoryTransactions, type Transactions } from "./transactions.ts";
-import { userStore } from "./users.ts";
-import { verificationStore } from "./verifications.ts";
-
-/** The state of one project, by noun. */
-export type Store = ReturnType<typeof stores>;
 
 /** One project's database: its stores, its transactions, and back to empty. */
 export interface OpenStore {
@@ -30,24 +19,13 @@ export interface OpenStore {
   contents(): Iterable<StoredTable>;
   /** Makes it hold what another one of the same kind holds. */
   fill(contents: Iterable<StoredTable>): void;
-  /** Removes everything, as if the project had just been made. */
+  /** Every table, whatever it holds. */
+  readonly tables: Tables;
+  readonly seeds: Seeds;
+  /** Back to what the project was seeded with; to a new one, where it was not. */
   reset(): void;
   close(): void;
 }
-
-const stores = (db: Database) => ({
-  users: userStore(db),
-  events: eventStore(db),
-  fields: fieldStore(db),
-  lists: listStore(db),
-  forgotten: forgottenStore(db),
-  channels: channelStore(db),
-  jwtRevocations: jwtRevocationStore(db),
-  tokens: tokenStore(db),
-  catalogs: catalogStore(db),
-  exportJobs: exportJobStore(db),
-  verifications: verificationStore(db),
-});
 
 function emptyImage(kind: ProjectKind): Uint8Array {
   const db = openDatabase(":memory:");
@@ -81,9 +59,12 @@ export function openInMemory(kind: ProjectKind, furnish: Furnish = () => {}): Op
   const undone = (): void => forgetHeld(store);
   furnish(store);
   db.exec("SAVEPOINT empty");
+  const tables = tablesOf(db);
   return {
     store,
     transactions: memoryTransactions(db, undone),
+    tables,
+    seeds: memorySeeds(db, store, tables, undone),
     contents: () => storedTables(db),
     fill(contents) {
       fillTables(db, contents);
@@ -121,24 +102,11 @@ function reason(thrown: unknown): string {
   return message ?? String(thrown);
 }
 
-const emptied = [
-  "users",
-  "events",
-  "fields",
-  "lists",
-  "list_members",
-  "forgotten",
-  "jwt_revocations",
-  "tokens",
-  "catalogs",
-  "catalog_items",
-  "catalog_fields",
-  "export_jobs",
-  "verifications",
-  "channels",
-  "message_types",
-  "sqlite_sequence",
-];
+/** Makes a database that of a new project. */
+function empty(db: Database, { names, clear }: Tables): void {
+  for (const name of names) if (name !== "project") clear(name);
+  db.exec(startingChannels);
+}
 
 /** A project in a file. What has been answered survives the death of the process. */
 export function openOnDisk(file: string, kind: ProjectKind, furnish: Furnish): OpenStore {
@@ -147,18 +115,33 @@ export function openOnDisk(file: string, kind: ProjectKind, furnish: Furnish): O
   const undone = (): void => forgetHeld(store);
   db.transaction(() => furnish(store))();
   const transactions = groupedTransactions(db, undone);
+  const tables = tablesOf(db);
+  const seeds = diskSeeds({
+    db,
+    file: file.replace(/\.sqlite$/, ".seed.sqlite"),
+    prepare(own) {
+      migrate(own, kind);
+      const fresh = stores(own);
+      furnish(fresh);
+      return fresh;
+    },
+    settle: transactions.flush,
+    changed: undone,
+  });
   return {
     store,
     transactions,
+    tables,
+    seeds,
     contents: () => storedTables(db),
     fill(contents) {
       transactions.write(() => fillTables(db, contents));
       undone();
     },
     reset() {
+      const isSeeded = seeds.restore();
       transactions.write(() => {
-        for (const table of emptied) db.exec(`DELETE FROM ${table}`);
-        db.exec(startingChannels);
+        if (!isSeeded) empty(db, tables);
         furnish(store);
       });
       transactions.flush();
@@ -172,3 +155,4 @@ export function openOnDisk(file: string, kind: ProjectKind, furnish: Furnish): O
 }
 
 export { UnusableDatabase } from "./migrate.ts";
+export type { Store } from "./stores.ts";

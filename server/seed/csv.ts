@@ -1,0 +1,145 @@
+import { createReadStream } from "node:fs";
+import { type CsvError, parse } from "csv-parse";
+import { systemTypes } from "../domain/system-fields.ts";
+import { BadSeed } from "./mistakes.ts";
+import { type Path, placed } from "./records.ts";
+import { unknownName } from "./strict.ts";
+
+/** What a column holds: a part of the record, or a field of the user or the event. */
+interface Column {
+  readonly head: string;
+  readonly path: Path;
+  readonly read: (text: string) => unknown;
+}
+
+const text = (given: string): string => given;
+
+const number = (given: string): unknown =>
+  given.trim() !== "" && Number.isFinite(Number(given)) ? Number(given) : given;
+
+const truth = (given: string): unknown =>
+  ({ true: true, false: false })[given.toLowerCase() as "true" | "false"] ?? given;
+
+function json(given: string): unknown {
+  try {
+    return JSON.parse(given);
+  } catch {
+    return given;
+  }
+}
+
+/** Numbers as JSON writes them and computers keep them: `0049` is text, and so is a number of 16 digits. */
+const plainNumber = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/;
+
+/** What a value without a type is taken for. */
+function guessed(given: string): unknown {
+  if (plainNumber.test(given)) return Number(given);
+  if (/^(?:true|false)$/i.test(given)) return truth(given);
+  return /^[[{]/.test(given) ? json(given) : given;
+}
+
+const types = { string: text, date: text, long: number, double: number, boolean: truth, object: json } as const;
+
+const numbers = (given: string): unknown =>
+  given
+    .split(/[\s;,|]+/)
+    .filter((part) => part !== "")
+    .map(number);
+
+/** Columns that are parts of the record itself. */
+const parts: Readonly<Record<"user" | "event", Readonly<Record<string, Column["read"]>>>> = {
+  user: { email: text, userId: text, lists: numbers, hidden: truth },
+  event: {
+    email: text,
+    userId: text,
+    eventName: text,
+    id: text,
+    createdAt: guessed,
+    campaignId: number,
+    templateId: number,
+  },
+};
+
+function typedBySystem(name: string): Column["read"] | undefined {
+  const type = systemTypes.get(name);
+  return type === undefined || type === "geo_location" ? undefined : types[type];
+}
+
+/** A column by its head: `plan`, `address.city`, or with a type, `postcode:string`. */
+function columnOf(kind: "user" | "event", head: string, refuse: (message: string) => never): Column {
+  const part = parts[kind][head];
+  if (part !== undefined) return { head, path: [head], read: part };
+  const [, name = head, type] = /^(.*):(\w+)$/.exec(head) ?? [];
+  if (type !== undefined && !Object.hasOwn(types, type)) refuse(unknownName("type", type, Object.keys(types)));
+  if (name === "") refuse("a column has no name");
+  const read =
+    type === undefined ? (kind === "user" && typedBySystem(name)) || guessed : types[type as keyof typeof types];
+  return { head, path: ["dataFields", ...name.split(".")], read };
+}
+
+function put(record: Record<PropertyKey, unknown>, path: Path, value: unknown): void {
+  let holder = record;
+  for (const key of path.slice(0, -1)) {
+    const inner = holder[key];
+    const next = typeof inner === "object" && inner !== null ? inner : {};
+    holder[key] = next;
+    holder = next as Record<PropertyKey, unknown>;
+  }
+  holder[path.at(-1) ?? ""] = value;
+}
+
+/** A row as a record. A cell that is empty says nothing. */
+function recordOf(kind: "user" | "event", columns: readonly Column[], cells: readonly string[]): object {
+  const record: Record<PropertyKey, unknown> = {};
+  for (const [index, { path, read }] of columns.entries()) {
+    const cell = cells[index] ?? "";
+    if (cell !== "") put(record, path, read(cell));
+  }
+  return { [kind]: record };
+}
+
+interface Row {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}
+
+/** Reads users from a CSV file, or events where it has a column `eventName`; the file is read as it is asked for. */
+export async function* csvRecords(
+  file: string,
+  where: (line: number | undefined, path: Path) => string,
+): AsyncGenerator<object> {
+  const rows = createReadStream(file).pipe(parse({ bom: true, info: true, skip_empty_lines: true }));
+  let kind: "user" | "event" = "user";
+  let columns: readonly Column[] | undefined;
+  try {
+    for await (const { record: cells, info } of rows as AsyncIterable<Row>) {
+      if (columns === undefined) {
+        kind = cells.includes("eventName") ? "event" : "user";
+        columns = headOf(kind, cells, (message) => {
+          throw new BadSeed([`${where(1, [])}: ${message}`]);
+        });
+      } else {
+        yield placed(recordOf(kind, columns, cells), (path) => where(info.lines, path.slice(1)));
+      }
+    }
+  } catch (thrown) {
+    throw isCsvError(thrown) ? new BadSeed([`${where(thrown.lines as number, [])}: ${thrown.message}`]) : thrown;
+  }
+}
+
+const isCsvError = (thrown: unknown): thrown is CsvError & { readonly lines: unknown } =>
+  thrown instanceof Error && "code" in thrown && String(thrown.code).startsWith("CSV_");
+
+function headOf(
+  kind: "user" | "event",
+  heads: readonly string[],
+  refuse: (message: string) => never,
+): readonly Column[] {
+  const names = heads.map((head) => head.trim());
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) refuse(`there are two columns named "${twice}"`);
+  if (!names.includes("email") && !names.includes("userId")) {
+    refuse(`there is no column "email" or "userId"; there are: ${names.join(", ")}`);
+  }
+  return names.map((name) => columnOf(kind, name, refuse));
+}

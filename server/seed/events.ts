@@ -1,0 +1,86 @@
+import { TrackPurchase } from "../../contracts/iterable/commerce.ts";
+import { ApiError, fail } from "../http/handler.ts";
+import { commerceHandlers } from "../iterable/commerce.ts";
+import { checkReference, resolveIn } from "../iterable/reference.ts";
+import { track } from "../iterable/track.ts";
+import type { Project } from "../projects.ts";
+import type { ApiKey } from "../settings.ts";
+import type { Checked } from "./format.ts";
+import { type Fault, faultsOfRefusal } from "./mistakes.ts";
+
+type Event = Checked<"event">;
+type Purchase = Checked<"purchase">;
+
+const fine: readonly Fault[] = [];
+
+const at = (key: string, message: string): readonly Fault[] => [{ path: [key], message }];
+
+/** Seeds may do what a server-side key may. */
+const seedKey: ApiKey = { key: "", type: "server" };
+
+/** Milliseconds as events/track takes them: numbers too small for milliseconds are seconds there. */
+const sent = (atMs: number): number => (Math.abs(atMs) >= 100_000_000_000 ? atMs : Math.trunc(atMs / 1_000));
+
+/** Iterable's own events, such as emailSend: their fields stand flat, and their user is there before them. */
+function seedSystemEvent(project: Project, event: Event, type: string): readonly Fault[] {
+  if (event.eventName !== undefined) return at("eventName", `only custom events have a name; this is of type ${type}`);
+  if (type === "purchase") return at("eventType", "write purchases under `purchases`");
+  const checked = checkReference(project.store, event);
+  if (checked.is !== "checked") return faultsOfRefusal(checked);
+  const found = resolveIn(project, checked.reference);
+  if (found.is !== "known") return [{ path: [], message: "nobody of this name is there: list its user first" }];
+  const now = project.clock.now();
+  const { id: publicId, createdAt = now, campaignId, templateId, dataFields = {} } = event;
+  const data = JSON.stringify(dataFields);
+  const stored = { user: found.match.id, type, publicId: publicId ?? project.system.newId(), createdAt, data };
+  project.store.events.put({ ...stored, campaignId, templateId }, now);
+  return fine;
+}
+
+/** Records an event as events/track would: somebody nobody knows becomes a hidden profile. */
+export function seedEvent(project: Project, event: Event): readonly Fault[] {
+  const { eventType = "customEvent", eventName, createdAt, ...rest } = event;
+  if (eventType !== "customEvent") return seedSystemEvent(project, event, eventType);
+  if (eventName === undefined) return at("eventName", "is missing: what happened?");
+  const tracked = { ...rest, eventName, ...(createdAt !== undefined && { createdAt: sent(createdAt) }) };
+  const outcome = track(project, seedKey, { ...tracked, createNewFields: true });
+  switch (outcome.is) {
+    case "tracked":
+      return fine;
+    case "disallowed":
+      return at("eventName", `the project does not take events named "${eventName}" (disallowedEventNames)`);
+    default:
+      return faultsOfRefusal(outcome);
+  }
+}
+
+/** Records an order as commerce/trackPurchase would, whose user it creates and whose cart it empties. */
+export function seedPurchase(project: Project, purchase: Purchase): readonly Fault[] {
+  const { email, userId, createdAt, ...rest } = purchase;
+  const user = { ...(email !== undefined && { email }), ...(userId !== undefined && { userId }), preferUserId: true };
+  const body = TrackPurchase().parse({ ...rest, user, ...(createdAt !== undefined && { createdAt: sent(createdAt) }) });
+  return perform(() =>
+    commerceHandlers.trackPurchase({ ...callOf(project), body, params: undefined, query: undefined }),
+  );
+}
+
+/** What every call has, of a call that nobody makes. */
+export const callOf = (project: Project) => ({
+  project,
+  store: project.store,
+  now: project.clock.now(),
+  key: seedKey,
+  origin: "",
+  fail,
+});
+
+/** Does what an operation does, and says why it does not. */
+export function perform(operate: () => unknown): readonly Fault[] {
+  try {
+    operate();
+    return fine;
+  } catch (thrown) {
+    if (thrown instanceof ApiError) return [{ path: [], message: thrown.message }];
+    throw thrown;
+  }
+}

@@ -1,0 +1,95 @@
+import { isObject } from "../../contracts/iterable/shared.ts";
+import type { Row, Tables } from "../store/tables.ts";
+
+/** JSON text of an object that is the same after reading and writing it again is written as the object it is. */
+function nested(text: string): unknown {
+  if (!text.startsWith("{")) return text;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) && JSON.stringify(value) === text ? value : text;
+  } catch {
+    return text;
+  }
+}
+
+/** A row as JSON: what is NULL is left out. */
+function rowText(row: Row): string {
+  const shown: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(row)) {
+    if (value !== null) shown[name] = typeof value === "string" ? nested(value) : value;
+  }
+  return JSON.stringify(shown);
+}
+
+/** One row of a project, as JSON text, and the table it is of. */
+export interface ExportedRow {
+  readonly table: string;
+  readonly text: string;
+}
+
+/** Every row of every table, a page at a time: each page is a turn in which others may be answered. */
+export function* exportedRows(tables: Tables): Generator<readonly ExportedRow[]> {
+  for (const table of tables.names) {
+    for (const page of tables.pages(table)) yield page.map((row) => ({ table, text: rowText(row) }));
+  }
+}
+
+/** Ways to write a state down: a record a line, or one document. */
+export const exportForms = ["ndjson", "json", "yaml"] as const;
+export type ExportForm = (typeof exportForms)[number];
+
+/** Turns rows, which come table by table, into the text of a seed file. */
+export interface ExportWriter {
+  rows(page: readonly ExportedRow[]): string;
+  end(): string;
+}
+
+const lines = (): ExportWriter => ({
+  rows: (page) => page.map(({ table, text }) => `{"stored":{"${table}":${text}}}\n`).join(""),
+  end: () => "",
+});
+
+/** What a document writes around the rows of a table. */
+interface Layout {
+  readonly start: string;
+  readonly table: (name: string, isFirst: boolean) => string;
+  readonly row: (text: string, isFirst: boolean) => string;
+  readonly end: string;
+}
+
+const layouts: Readonly<Record<Exclude<ExportForm, "ndjson">, Layout>> = {
+  json: {
+    start: '{"stored":{',
+    table: (name, isFirst) => `${isFirst ? "" : "\n  ],"}\n  "${name}": [`,
+    row: (text, isFirst) => `${isFirst ? "" : ","}\n    ${text}`,
+    end: "\n  ]\n}}\n",
+  },
+  yaml: {
+    start: "stored:\n",
+    table: (name) => `  ${name}:\n`,
+    row: (text) => `    - ${text}\n`,
+    end: "",
+  },
+};
+
+function document({ start, table, row, end }: Layout): ExportWriter {
+  let current: string | undefined;
+  const one = (each: ExportedRow): string => {
+    const isNew = each.table !== current;
+    const head = isNew ? table(each.table, current === undefined) : "";
+    current = each.table;
+    return head + row(each.text, isNew);
+  };
+  return {
+    rows: (page) => (current === undefined ? start : "") + page.map(one).join(""),
+    end: () => end,
+  };
+}
+
+export const exportWriter = (form: ExportForm): ExportWriter => (form === "ndjson" ? lines() : document(layouts[form]));
+
+/** The state of a project as lines, each a record of a seed. */
+export function* exportLines(tables: Tables): Generator<string> {
+  const writer = lines();
+  for (const page of exportedRows(tables)) yield writer.rows(page);
+}

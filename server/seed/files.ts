@@ -1,0 +1,100 @@
+import { createReadStream, existsSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { extname } from "node:path";
+import type { SeedRecord } from "./format.ts";
+import { BadSeed } from "./mistakes.ts";
+import { type Path, placed, recordsOf, spelled } from "./records.ts";
+
+const endings = [".yaml", ".yml", ".json", ".ndjson", ".jsonl", ".csv"];
+
+const inFile = (file: string, line: number | undefined, path: Path): string =>
+  [line === undefined ? file : `${file}:${line}`, spelled(path)].filter((part) => part !== "").join(": ");
+
+const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
+
+/** Parses a line, told by its number where it is no JSON. */
+function parsed(text: string, file: string, line: number): object {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (thrown) {
+    throw new BadSeed([`${file}:${line}: this is no JSON: ${messageOf(thrown)}`]);
+  }
+  if (typeof value !== "object" || value === null) {
+    throw new BadSeed([`${file}:${line}: a line is an object, such as { "user": { … } }`]);
+  }
+  return placed(value, (path) => inFile(file, line, path));
+}
+
+/** Lines of a file with their numbers from 1; only one piece of the file is in memory at a time. */
+async function* linesOf(file: string): AsyncGenerator<readonly string[]> {
+  let rest = "";
+  for await (const chunk of createReadStream(file, { encoding: "utf8", highWaterMark: 1 << 18 })) {
+    const pieces = (rest + chunk).split("\n");
+    rest = pieces.pop() ?? "";
+    if (pieces.length > 0) yield pieces;
+  }
+  if (rest !== "") yield [rest];
+}
+
+async function* fromLines(file: string): AsyncGenerator<object> {
+  let number = 0;
+  for await (const lines of linesOf(file)) {
+    for (const line of lines) {
+      number += 1;
+      const text = number === 1 ? line.replace(/^\uFEFF/, "") : line;
+      if (text.trim() !== "") yield parsed(text, file, number);
+    }
+  }
+}
+
+async function* fromJson(file: string): AsyncGenerator<object> {
+  const text = (await readFile(file, "utf8")).replace(/^\uFEFF/, "");
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (thrown) {
+    throw new BadSeed([`${file}: this is no JSON: ${messageOf(thrown)}`]);
+  }
+  yield* recordsOf(value, (path) => inFile(file, undefined, path));
+}
+
+async function* fromYaml(file: string): AsyncGenerator<object> {
+  const { parseYaml } = await import("./yaml.ts");
+  const { value, lineOf } = parseYaml(await readFile(file, "utf8"), file);
+  yield* recordsOf(value, (path) => inFile(file, lineOf(path), path));
+}
+
+async function* fromCsv(file: string): AsyncGenerator<object> {
+  const { csvRecords } = await import("./csv.ts");
+  yield* csvRecords(file, (line, path) => inFile(file, line, path));
+}
+
+function reader(file: string): AsyncGenerator<object> {
+  const ending = extname(file).toLowerCase();
+  switch (ending) {
+    case ".yaml":
+    case ".yml":
+      return fromYaml(file);
+    case ".json":
+      return fromJson(file);
+    case ".ndjson":
+    case ".jsonl":
+      return fromLines(file);
+    case ".csv":
+      return fromCsv(file);
+    default:
+      throw new BadSeed([`${file}: a seed file ends in one of ${endings.join(", ")}`]);
+  }
+}
+
+/**
+ * The records of seed files, one file after the other, as they are read: a file of lines or of CSV is never in memory
+ * as a whole. Throws `BadSeed` for a file that cannot be read.
+ */
+export async function* seedFiles(...files: readonly string[]): AsyncGenerator<SeedRecord> {
+  for (const file of files) {
+    if (!existsSync(file) || !statSync(file).isFile()) throw new BadSeed([`${file}: there is no such file`]);
+    for await (const each of reader(file)) yield each as SeedRecord;
+  }
+}

@@ -1,0 +1,186 @@
+import * as z from "zod";
+import { CatalogName } from "../../contracts/iterable/catalogs/shared.ts";
+import { channelTypes, FrequencyCap, messageMedia, subscriptionPolicies } from "../../contracts/iterable/channels.ts";
+import { CommerceItem } from "../../contracts/iterable/commerce.ts";
+import { isObject, jsonObject } from "../../contracts/iterable/shared.ts";
+import { lazily } from "../../contracts/lazily.ts";
+import { eventTime, parseDate } from "../domain/dates.ts";
+import { strict } from "./strict.ts";
+
+/** What names a user in a seed: an email, a userId, or both. */
+const named = () => ({ email: z.string().exactOptional(), userId: z.string().exactOptional() });
+
+const ids = () => z.array(z.int().positive());
+
+const fields = () => jsonObject().exactOptional();
+
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
+
+/** Milliseconds of a date as people write it: Iterable's own formats, and ISO 8601 with or without fractions. */
+function dateOf(text: string): number | undefined {
+  const atMs = parseDate(text) ?? (instant.test(text) ? Date.parse(text) : Number.NaN);
+  return Number.isNaN(atMs) ? undefined : atMs;
+}
+
+/** A time, in milliseconds once read: Unix seconds or milliseconds as the API takes them, or a date. */
+const time = () =>
+  z.union([z.number(), z.string()]).transform((value, context) => {
+    const atMs = typeof value === "number" ? eventTime(value) : dateOf(value);
+    if (atMs !== undefined) return Math.trunc(atMs);
+    context.addIssue(`"${value}" is no time: write 2026-01-31, 2026-01-31 12:00:00, or ISO 8601 with a zone`);
+    return z.NEVER;
+  });
+
+const User = lazily(() =>
+  strict({
+    ...named(),
+    dataFields: fields(),
+    lists: ids().exactOptional(),
+    unsubscribedChannelIds: ids().exactOptional(),
+    unsubscribedMessageTypeIds: ids().exactOptional(),
+    subscribedMessageTypeIds: ids().exactOptional(),
+    hidden: z.boolean().exactOptional(),
+  }),
+);
+
+const attributed = () => ({ campaignId: z.int().exactOptional(), templateId: z.int().exactOptional() });
+
+const Event = lazily(() =>
+  strict({
+    ...named(),
+    eventName: z.string().min(1).exactOptional(),
+    eventType: z.string().min(1).exactOptional(),
+    id: z.string().exactOptional(),
+    createdAt: time().exactOptional(),
+    dataFields: fields(),
+    ...attributed(),
+  }),
+);
+
+const Purchase = lazily(() =>
+  strict({
+    ...named(),
+    items: z.array(strict(CommerceItem().shape)),
+    total: z.number(),
+    id: z.string().exactOptional(),
+    createdAt: time().exactOptional(),
+    dataFields: fields(),
+    ...attributed(),
+  }),
+);
+
+const List = lazily(() =>
+  strict({
+    id: z.int().positive().exactOptional(),
+    name: z.string().min(1),
+    description: z.string().exactOptional(),
+    createdAt: time().exactOptional(),
+  }),
+);
+
+const Catalog = lazily(() =>
+  strict({
+    name: CatalogName(),
+    fields: jsonObject().exactOptional(),
+    items: z.record(CatalogName(), jsonObject()).exactOptional(),
+  }),
+);
+
+const Metadata = lazily(() => strict({ table: CatalogName(), key: CatalogName(), value: jsonObject() }));
+
+const Channel = lazily(() =>
+  strict({
+    id: z.int().positive(),
+    name: z.string().min(1),
+    type: z.enum(channelTypes).default("Marketing"),
+    medium: z.enum(messageMedia).default("Email"),
+  }),
+);
+
+const MessageType = lazily(() =>
+  strict({
+    id: z.int().positive(),
+    name: z.string().min(1),
+    channelId: z.int().positive(),
+    policy: z.enum(subscriptionPolicies).default("OptOut"),
+    rateLimitPerMinute: z.int().positive().exactOptional(),
+    frequencyCap: FrequencyCap().exactOptional(),
+    createdAt: time().exactOptional(),
+    updatedAt: time().exactOptional(),
+  }),
+);
+
+const Forgotten = lazily(() => strict(named()));
+
+const fieldTypes = ["string", "date", "long", "double", "boolean", "object", "geo_location"] as const;
+
+const Field = lazily(() =>
+  strict({
+    name: z.string().min(1),
+    type: z.enum(fieldTypes),
+    event: z.string().min(1).exactOptional(),
+    purchase: z.literal(true).exactOptional(),
+  }),
+);
+
+/** Rows as they are stored, by table: what export writes. A line holds one row of a table, a document lists of them. */
+const Stored = lazily(() =>
+  z.custom<Readonly<Record<string, unknown>>>(isObject, { message: "expected an object of tables and their rows" }),
+);
+
+/** What a record of each kind may hold, in the order in which a document's are taken: later ones speak of earlier. */
+export const recordSchemas = {
+  stored: Stored,
+  field: Field,
+  channel: Channel,
+  messageType: MessageType,
+  list: List,
+  forgotten: Forgotten,
+  user: User,
+  event: Event,
+  purchase: Purchase,
+  catalog: Catalog,
+  metadata: Metadata,
+} as const;
+
+export type Kind = keyof typeof recordSchemas;
+
+/** A record of a kind, checked. */
+export type Checked<K extends Kind> = z.output<ReturnType<(typeof recordSchemas)[K]>>;
+
+type Written<K extends Kind> = z.input<ReturnType<(typeof recordSchemas)[K]>>;
+
+export const kinds = Object.keys(recordSchemas) as readonly Kind[];
+
+/** The key of a document under which its records of a kind stand. */
+export const documentKeys = {
+  stored: "stored",
+  field: "fields",
+  channel: "channels",
+  messageType: "messageTypes",
+  list: "lists",
+  forgotten: "forgotten",
+  user: "users",
+  event: "events",
+  purchase: "purchases",
+  catalog: "catalogs",
+  metadata: "metadata",
+} as const satisfies Readonly<Record<Kind, string>>;
+
+/** One record of a seed: an object with one key, which says what it is. */
+export type SeedRecord = { readonly [K in Kind]: { readonly [Key in K]: Written<K> } }[Kind];
+
+/** A whole seed: what a project holds before anything is asked of it. `stored` is what an export writes. */
+export interface Seed {
+  readonly stored?: Written<"stored">;
+  readonly fields?: readonly Written<"field">[];
+  readonly channels?: readonly Written<"channel">[];
+  readonly messageTypes?: readonly Written<"messageType">[];
+  readonly lists?: readonly Written<"list">[];
+  readonly forgotten?: readonly Written<"forgotten">[];
+  readonly users?: readonly Written<"user">[];
+  readonly events?: readonly Written<"event">[];
+  readonly purchases?: readonly Written<"purchase">[];
+  readonly catalogs?: readonly Written<"catalog">[];
+  readonly metadata?: readonly Written<"metadata">[];
+}

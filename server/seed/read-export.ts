@@ -1,0 +1,16 @@
+import { openToRead } from "../store/read-file.ts";
+import { type ExportedRow, exportedRows } from "./export.ts";
+
+/** The state in a project's file, read without changing it. Throws `UnusableDatabase`, such as while a server has it. */
+export function exportOfFile(file: string) {
+  const { tables, close } = openToRead(file);
+  return { pages: exportedRows(tables), close };
+}
+
+const shape = /^\{"stored":\{"([^"]+)":(.*)\}\}$/;
+
+/** Reads a line that an export wrote; undefined for any other. */
+export function exportedLine(line: string): ExportedRow | undefined {
+  const [, table, text] = shape.exec(line) ?? [];
+  return table === undefined || text === undefined ? undefined : { table, text };
+}

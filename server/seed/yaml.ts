@@ -1,0 +1,50 @@
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { BadSeed } from "./mistakes.ts";
+import type { Path } from "./records.ts";
+
+/** A YAML document, and on which line a path of it stands. */
+export interface ParsedYaml {
+  readonly value: unknown;
+  readonly lineOf: (path: Path) => number;
+}
+
+/** Parses a document; throws `BadSeed` with the first slip, after which a parser stumbles over the rest. */
+export function parseYaml(text: string, file: string): ParsedYaml {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, prettyErrors: false });
+  const lineAt = (offset: number): number => Math.max(1, lineCounter.linePos(offset).line);
+  const [slip] = document.errors;
+  if (slip !== undefined) throw new BadSeed([`${file}:${lineAt(slip.pos[0])}: ${slip.message}`]);
+  return {
+    value: document.toJS({ maxAliasCount: 10_000 }),
+    lineOf: (path) => lineAt(offsetOf(document, path)),
+  };
+}
+
+/** Where a path stands, or else the last part of it that is there. */
+function offsetOf(document: Document, path: Path): number {
+  let node = resolved(document, document.contents);
+  let offset = node?.range?.[0] ?? 0;
+  for (const step of path) {
+    const { key, value } = childOf(node, step);
+    offset = key?.range?.[0] ?? value?.range?.[0] ?? offset;
+    node = resolved(document, value);
+    if (node === undefined) break;
+  }
+  return offset;
+}
+
+function childOf(node: Node | undefined, step: PropertyKey): { readonly key?: Node; readonly value?: Node } {
+  if (isSeq(node)) {
+    const item = node.items[Number(step)];
+    return isNode(item) ? { value: item } : {};
+  }
+  if (!isMap(node)) return {};
+  const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
+  return { ...(isNode(pair?.key) && { key: pair.key }), ...(isNode(pair?.value) && { value: pair.value }) };
+}
+
+function resolved(document: Document, node: unknown): Node | undefined {
+  if (isAlias(node)) return node.resolve(document);
+  return isNode(node) ? node : undefined;
+}

@@ -1,0 +1,105 @@
+import { lazily } from "../../contracts/lazily.ts";
+import type { Database, Statement } from "./driver.ts";
+
+type Cell = string | number | null;
+
+/** A row as it is kept: the columns by their names in the database. */
+export type Row = Readonly<Record<string, Cell>>;
+
+/** Any table of a project, whatever it holds: what an export reads and what loading one back writes. */
+export interface Tables {
+  /** In the order they were created; what SQLite itself keeps of the numbers it has given out comes last. */
+  readonly names: readonly string[];
+  /** The columns of a table; none for a table there is not. */
+  columns(table: string): readonly string[];
+  count(table: string): number;
+  /** Every row in the order of its key, a page at a time. */
+  pages(table: string): Iterable<readonly Row[]>;
+  /** Adds a row. A column it does not name is NULL, or what it is by default where it may not be NULL. */
+  insert(table: string, row: Row): void;
+  /** The same, in the place of a row with the same key. */
+  put(table: string, row: Row): void;
+  clear(table: string): void;
+}
+
+/** Where SQLite keeps the highest number that each table has given out: a row removed does not free its number. */
+const sequences = "sqlite_sequence";
+
+const pageRows = 200;
+
+interface Column {
+  readonly name: string;
+  readonly notnull: 0 | 1;
+  readonly dflt_value: string | null;
+  /** Place in the primary key, from 1; 0 outside it. */
+  readonly pk: number;
+}
+
+const named = (columns: readonly Column[]): string => columns.map(({ name }) => `"${name}"`).join(", ");
+
+const placeholder = ({ notnull, dflt_value }: Column): string =>
+  notnull === 1 && dflt_value !== null ? `coalesce(?, ${dflt_value})` : "?";
+
+/** A table and what is prepared for it. */
+interface Table {
+  readonly columns: readonly Column[];
+  readonly key: readonly Column[];
+  readonly insert: () => Statement<Cell[]>;
+  readonly put: () => Statement<Cell[]>;
+}
+
+function tableOf(db: Database, name: string): Table {
+  const columns = db.pragma(`table_info("${name}")`) as readonly Column[];
+  const into = `INTO "${name}" (${named(columns)}) VALUES (${columns.map(placeholder).join(", ")})`;
+  return {
+    columns,
+    key: columns.filter(({ pk }) => pk > 0).sort((one, other) => one.pk - other.pk),
+    insert: lazily(() => db.prepare<Cell[]>(`INSERT ${into}`)),
+    put: lazily(() => db.prepare<Cell[]>(`INSERT OR REPLACE ${into}`)),
+  };
+}
+
+/** Pages go on from the last key of the one before, so that writes between two pages neither lose nor repeat a row. */
+function* pagesOf(db: Database, name: string, { columns, key }: Table): Generator<readonly Row[]> {
+  if (key.length === 0) return yield db.prepare<[], Row>(`SELECT ${named(columns)} FROM "${name}"`).all();
+  const order = `ORDER BY ${named(key)} LIMIT ${pageRows}`;
+  const from = `SELECT ${named(columns)} FROM "${name}"`;
+  const first = db.prepare<[], Row>(`${from} ${order}`);
+  const next = db.prepare<Cell[], Row>(`${from} WHERE (${named(key)}) > (${key.map(() => "?").join(", ")}) ${order}`);
+  let page = first.all();
+  for (let last = page.at(-1); last !== undefined; last = page.at(-1)) {
+    const after = last;
+    yield page;
+    page = page.length < pageRows ? [] : next.all(...key.map((column) => after[column.name] ?? null));
+  }
+}
+
+const listing = `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid`;
+
+/** The tables of an open database. */
+export function tablesOf(db: Database): Tables {
+  const names = [...db.prepare<[], string>(listing).pluck().all(), sequences];
+  const known = new Map(names.map((name) => [name, lazily(() => tableOf(db, name))]));
+  const find = (name: string): Table => {
+    const table = known.get(name)?.();
+    if (table === undefined) throw new Error(`there is no table ${name}`);
+    return table;
+  };
+  const values = ({ columns }: Table, row: Row): Cell[] => columns.map(({ name }) => row[name] ?? null);
+  return {
+    names,
+    columns: (name) => (known.has(name) ? find(name).columns.map((column) => column.name) : []),
+    count: (name) => db.prepare<[], number>(`SELECT count(*) FROM "${name}"`).pluck().get() ?? 0,
+    pages: (name) => pagesOf(db, name, find(name)),
+    insert(name, row) {
+      const table = find(name);
+      if (name === sequences) db.prepare<[Cell]>(`DELETE FROM ${sequences} WHERE name = ?`).run(row.name ?? null);
+      table.insert().run(...values(table, row));
+    },
+    put(name, row) {
+      const table = find(name);
+      table.put().run(...values(table, row));
+    },
+    clear: (name) => void db.exec(`DELETE FROM "${name}"`),
+  };
+}
