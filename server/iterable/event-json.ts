@@ -39,21 +39,27 @@ export function readEvent(event: StoredEvent): DataFields {
   return { ...own, ...flat, ...attribution(event), ...numbered(event) };
 }
 
+const flatPurchase = ({ dataFields, ...rest }: DataFields): DataFields => ({ ...(dataFields as DataFields), ...rest });
+
+/** What is Iterable's own on an exported event. Written member by member: exports make these by the million. */
+function exportedMembers(event: StoredEvent): Record<string, unknown> {
+  const own: Record<string, unknown> = { createdAt: formatDate(event.createdAt) };
+  if (event.name !== null) own.eventName = event.name;
+  if (event.email !== null) own.email = event.email;
+  if (event.userId !== null) own.userId = event.userId;
+  if (event.campaignId !== null) own.campaignId = event.campaignId;
+  if (event.templateId !== null) own.templateId = event.templateId;
+  if (event.publicId !== null) own.id = event.publicId;
+  return Object.assign(own, internal(event));
+}
+
 /**
  * An event as exports write it: everything at the top level, the `dataFields` of a purchase too (assumed). A caller's
  * field never hides one of Iterable's own.
  */
 export function exportedEvent(event: StoredEvent): DataFields {
-  const fields = fieldsOf(event);
-  const { dataFields, ...rest } = fields;
-  const flat = event.type === "purchase" ? { ...(dataFields as DataFields), ...rest } : fields;
-  const own = {
-    createdAt: formatDate(event.createdAt),
-    ...(event.name !== null && { eventName: event.name }),
-    ...identity(event),
-    ...attribution(event),
-    ...numbered(event),
-    ...internal(event),
-  };
-  return { ...own, ...flat, ...own };
+  const row = exportedMembers(event);
+  const flat = event.type === "purchase" ? flatPurchase(fieldsOf(event)) : fieldsOf(event);
+  for (const name of Object.keys(flat)) if (!Object.hasOwn(row, name)) row[name] = flat[name];
+  return row;
 }

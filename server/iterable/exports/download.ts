@@ -1,10 +1,11 @@
 import type { Hono } from "hono";
 import { errorBody, statusOf } from "../../../contracts/errors.ts";
+import { iterable } from "../../../contracts/index.ts";
 import { csv as csvMedia } from "../../../contracts/media.ts";
 import type { SandboxEnv } from "../../carrier.ts";
 import { responseOf } from "../../http/web.ts";
 import { jsonType, type Outgoing } from "../../http/wire.ts";
-import type { Projects } from "../../projects.ts";
+import type { Project, Projects } from "../../projects.ts";
 import { written } from "./formats.ts";
 import { filesOf, jobOf } from "./job.ts";
 import { checkLink, type Named } from "./links.ts";
@@ -28,13 +29,18 @@ const texts = {
   expired: "This link has expired: links last for 30 minutes. GET /api/export/{jobId}/files gives a new one",
 };
 
+/** The project as the call sees it that gave the link: without what is not processed yet. */
+const asLinked = (project: Project): Project =>
+  project.processing?.open(iterable.export.getExportFiles)?.project ?? project;
+
 /** A file of an export job, its rows read while they are sent. */
 function download({ all }: Projects, named: Named, given: Given): Outgoing {
-  const project = all.find(({ name }) => name === named.project);
-  if (project === undefined) return refused("NotFound", `There is no project ${named.project}`);
+  const found = all.find(({ name }) => name === named.project);
+  if (found === undefined) return refused("NotFound", `There is no project ${named.project}`);
+  const project = asLinked(found);
   const now = project.clock.now();
   const job = jobOf(project, named.job, now, { rows: 0 });
-  if (job === undefined) return refused("NotFound", `There is no export job ${named.job}`);
+  if (job === undefined) return refused("NotFound", "There is no such export job");
   const link = checkLink(named, given, job.secret, now);
   if (link !== "valid") return refused("Forbidden", texts[link]);
   const file = filesOf(job).find(({ name }) => name === named.file);
