@@ -84,6 +84,12 @@ describe("the scenarios of this repository, played", () => {
     expect(unhappy(await runScenarios(scenarios, sandboxTarget(), { ...still, translator }))).toStrictEqual([]);
   });
 
+  it.each(translators)("hold for $name where reads see a write after five seconds", async (translator) => {
+    const scenarios = of(translator, (await loadScenarios(folders)).scenarios);
+    const target = sandboxTarget({ processingDelay: 5_000 });
+    expect(unhappy(await runScenarios(scenarios, target, { ...still, translator }))).toStrictEqual([]);
+  });
+
   it("are each played by a translator of this package, or are for one of one's own", async () => {
     const { scenarios } = await loadScenarios(folders);
     const unplayed = scenarios.filter((scenario) => !translators.some((each) => describes(scenario, each)));
