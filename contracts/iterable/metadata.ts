@@ -111,6 +111,6 @@ export const metadata = operations("metadata", {
     response: ApiResponse,
     errors: ["BadParams"],
     example: { params: joes },
-    source: docs("metadata_delete_0"),
+    source: docs("metadata_delete"),
   },
 });

@@ -41,13 +41,9 @@ const pageOf = (ids: string): string => `SELECT ${columns} FROM (${ids}) JOIN ca
 
 const recent = "SELECT id FROM catalog_items WHERE catalog = ? ORDER BY modified_at DESC, item LIMIT ? OFFSET ?";
 
-/** A field's value as it is compared. SQLite wants a colon in the offset of a time, which a date may lack. */
-const compared = (isDate: boolean): string => {
-  const text = "value ->> ?";
-  if (!isDate) return text;
-  return `julianday(CASE WHEN ${text} GLOB '*[+-][0-9][0-9][0-9][0-9]'
-    THEN substr(${text}, 1, length(${text}) - 2) || ':' || substr(${text}, -2) ELSE ${text} END)`;
-};
+/** Text as an instant. SQLite wants a colon in the offset of a time, which a date of a catalog may lack. */
+const instant = `julianday(CASE WHEN text GLOB '*[+-][0-9][0-9][0-9][0-9]'
+  THEN substr(text, 1, length(text) - 2) || ':' || substr(text, -2) ELSE text END)`;
 
 const jsonPath = (field: string): string =>
   `$${field
@@ -132,22 +128,23 @@ function itemPages(db: Database) {
   const after = sql<[number, string, number], StoredItem>(
     `SELECT ${columns} FROM catalog_items WHERE catalog = ? AND item > ? ORDER BY item LIMIT ?`,
   );
-  const sorted = (isDate: boolean, direction: "ASC" | "DESC") => {
+  const sorted = (compared: string, direction: "ASC" | "DESC") => {
     const order = `rank IS NULL, rank ${direction}, item`;
-    const ids = `SELECT id, ${compared(isDate).replaceAll("?", "?1")} AS rank FROM catalog_items WHERE catalog = ?2
-      ORDER BY ${order} LIMIT ?3 OFFSET ?4`;
+    const ids = `SELECT id, ${compared} AS rank
+      FROM (SELECT id, item, value ->> ? AS text FROM catalog_items WHERE catalog = ?)
+      ORDER BY ${order} LIMIT ? OFFSET ?`;
     return sql<[string, number, number, number], StoredItem>(`${pageOf(ids)} ORDER BY ${order}`);
   };
   const orders = {
-    text: { up: sorted(false, "ASC"), down: sorted(false, "DESC") },
-    date: { up: sorted(true, "ASC"), down: sorted(true, "DESC") },
+    date: { up: sorted(instant, "ASC"), down: sorted(instant, "DESC") },
+    other: { up: sorted("text", "ASC"), down: sorted("text", "DESC") },
   };
   return {
     countItems: (catalog: number) => count().get(catalog) ?? 0,
     /** Items of a catalog: last written first, or by a field, those without it at the end. */
     items(catalog: number, { limit, offset }: Slice, order?: ItemOrder): StoredItem[] {
       if (order === undefined) return newest().all(catalog, limit, offset);
-      const { up, down } = orders[order.type === "date" ? "date" : "text"];
+      const { up, down } = orders[order.type === "date" ? "date" : "other"];
       return (order.ascending ? up : down)().all(jsonPath(order.field), catalog, limit, offset);
     },
     /** Items whose ids come after another one, in the order of their characters. */
