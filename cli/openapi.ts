@@ -21,6 +21,8 @@ export const openapiCommand = (version: string): Command =>
       const { openApiDocument } = await import("../contracts/openapi/document.ts");
       const document = openApiDocument(allOperations, { title: "Iterable Sandbox", version });
       const text =
-        format === "yaml" ? (await import("./yaml.ts")).stringify(document) : JSON.stringify(document, null, 2);
+        format === "yaml"
+          ? (await import("./yaml.ts")).stringify(document, { aliasDuplicateObjects: false })
+          : JSON.stringify(document, null, 2);
       process.stdout.write(`${text.trimEnd()}\n`);
     });

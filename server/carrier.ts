@@ -1,5 +1,4 @@
 import type { Clock } from "./clock.ts";
-import type { Guard } from "./control/guard.ts";
 import type { Faults } from "./faults/faults.ts";
 import type { Endpoint, Report } from "./http/pipeline.ts";
 import type { Incoming, Outgoing } from "./http/wire.ts";
@@ -18,6 +17,14 @@ export interface State {
   readonly report: Report;
   /** Told of what the answer to a request does not say. */
   readonly warn: (text: string) => void;
+}
+
+/** Who may steer a sandbox that listens on a port. */
+export interface Guard {
+  /** Host names the control routes answer to, beside those that no stranger can own. */
+  readonly allowedHosts: readonly string[];
+  /** A secret every control call has to bring; none where it is undefined. */
+  readonly token: string | undefined;
 }
 
 /** Who a request comes from, and what a server on a port holds them to. In this process nobody is a stranger. */

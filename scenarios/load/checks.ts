@@ -1,7 +1,7 @@
 import { operation } from "../../contracts/index.ts";
+import { nearest } from "../../contracts/nearest.ts";
 import type { ScenarioFile, WrittenStep } from "../format.ts";
 import { variablesIn } from "../interpolate.ts";
-import { nearest } from "../nearest.ts";
 import { place } from "../runner/place.ts";
 import { settingNames } from "../settings.ts";
 import type { Fault } from "./issues.ts";

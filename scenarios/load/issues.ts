@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { isObject } from "../../contracts/iterable/shared.ts";
+import { nearest } from "../../contracts/nearest.ts";
 import { type Verb, verbs } from "../format.ts";
-import { nearest } from "../nearest.ts";
 import type { NodePath } from "./document.ts";
 
 /** What is wrong at a path, before it is known where in the file that is. */

@@ -1,5 +1,5 @@
 import type { Operation } from "../../contracts/index.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../../contracts/nearest.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,15 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { isIP } from "node:net";
 import type { Context, MiddlewareHandler } from "hono";
-import type { SandboxEnv } from "../carrier.ts";
-
-/** Who may steer a sandbox that listens on a port. */
-export interface Guard {
-  /** Host names the control routes answer to, beside those that no stranger can own. */
-  readonly allowedHosts: readonly string[];
-  /** A secret every control call has to bring; none where it is undefined. */
-  readonly token: string | undefined;
-}
+import type { Guard, SandboxEnv } from "../carrier.ts";
 
 /** The name in a Host header or an origin, without its port. */
 function nameOf(host: string): string {
