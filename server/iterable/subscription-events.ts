@@ -10,9 +10,9 @@ export interface Attribution {
   readonly templateId?: number | undefined;
 }
 
-const ownFields = new Set<string>([...subscriptionFields, "userListIds", "itblInternal"]);
+const ownFields = new Set<string>([...subscriptionFields, "userListIds", "devices", "browserTokens", "itblInternal"]);
 
-/** The profile as it was, for the event to carry: its fields without the arrays and Iterable's internals. */
+/** The profile as it was, for the event to carry: its fields without the arrays, tokens and Iterable's internals. */
 const snapshot = (fields: DataFields): DataFields =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => !ownFields.has(name)));
 

@@ -75,6 +75,19 @@ describe("users.updateSubscriptions and its events", () => {
     expect(await get(world, `events/${ada}`)).toEqual({ status: 200, body: { events } });
   });
 
+  it("leaves devices and browsers out of what it shows of the profile", async () => {
+    const device = { applicationName: "com.example.shop", platform: "GCM", token: "t-1" };
+    const world = await worldAfter([
+      ...lists,
+      ["users/update", { email: ada, dataFields: { plan: "pro" } }],
+      ["users/registerDeviceToken", { email: ada, device }],
+      ["users/registerBrowserToken", { email: ada, browserToken: "b-1" }],
+    ]);
+    await set(world, { emailListIds: [1] });
+    const event = { ...snapshot, ...system, eventType: "emailSubscribe", ...nothing, emailListIds: [1] };
+    expect(await get(world, `events/${ada}`)).toEqual({ status: 200, body: { events: [event] } });
+  });
+
   it("never lets a field of the profile pass for the event's own", async () => {
     const dataFields = { createdAt: "2001-01-01 00:00:00", eventType: "mine", unsubSource: "mine", plan: "pro" };
     const world = await worldAfter([...lists, ["users/update", { email: ada, dataFields }]]);
