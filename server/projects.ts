@@ -3,7 +3,6 @@ import type { Operation } from "../contracts/operation.ts";
 import type { Clock } from "./clock.ts";
 import { type RateWindows, rateWindows, type Windows } from "./domain/rate-window.ts";
 import type { ApiKey, ProjectOptions } from "./settings.ts";
-import type { StoredTable } from "./store/copy.ts";
 import { type Furnish, type OpenStore, openInMemory, openOnDisk, type Store } from "./store/open.ts";
 import type { Seeds } from "./store/seeding.ts";
 import type { Tables } from "./store/tables.ts";
@@ -49,8 +48,8 @@ export interface Processing {
   close(): void;
 }
 
-/** Makes the processing of a project from the project and everything it holds. */
-export type OpenProcessing = (project: Project, contents: () => Iterable<StoredTable>) => Processing | undefined;
+/** Makes the processing of a project; undefined where its writes take no time. */
+export type OpenProcessing = (project: Project) => Processing | undefined;
 
 /** An API key and the project it opens. */
 export interface Access {
@@ -115,7 +114,7 @@ function openProject(options: ProjectOptions, storage: Storage, shared: Shared):
     },
     close: opened.close,
   };
-  const processing = openProcessing(project, opened.contents);
+  const processing = openProcessing(project);
   return processing === undefined ? project : withProcessing(project, processing);
 }
 

@@ -213,9 +213,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   checkKinds(wanted);
   checkChannels(options, wanted);
   const told = { warn: options.onWarning ?? (() => {}), report: onCrash };
-  const projects = openProjects(wanted, storage, system, clock, (project, contents) =>
-    openProcessing(project, contents, told),
-  );
+  const projects = openProjects(wanted, storage, system, clock, (project) => openProcessing(project, told));
   const [first] = projects.all;
   if (first === undefined) throw new Error("A sandbox needs at least one project");
   if (options.seed !== undefined) seedOrClose(projects, first, options.seed);

@@ -3,7 +3,7 @@ import type { Operation } from "../../contracts/operation.ts";
 import { ApiError, fail } from "../http/handler.ts";
 import type { Processing, Project, Replay } from "../projects.ts";
 import type { ProjectSettings } from "../settings.ts";
-import type { StoredTable } from "../store/copy.ts";
+import { copyTables } from "../store/copy.ts";
 import { type OpenStore, openInMemory } from "../store/open.ts";
 import { type RecordedSystem, recordedSystem } from "./recorded-system.ts";
 import { type Waiting, writeQueue } from "./write-queue.ts";
@@ -36,27 +36,25 @@ const failures = (answer: unknown): number =>
   isObject(answer) && typeof answer.failCount === "number" ? answer.failCount : 0;
 
 /** The copy of a project that reads see. It is made when it is first needed, and made anew after a reset. */
-function visibleCopy(project: Project, contents: () => Iterable<StoredTable>) {
-  let opened: { readonly store: OpenStore; readonly project: Project } | undefined;
-  let isFilled = false;
+function visibleCopy(project: Project) {
+  let opened: OpenStore | undefined;
+  let made: Project | undefined;
   return {
     get project(): Project | undefined {
-      return isFilled ? opened?.project : undefined;
+      return made;
     },
     make(): Project {
-      if (opened === undefined) {
-        const store = openInMemory(project.kind);
-        opened = { store, project: { ...project, store: store.store, transactions: store.transactions } };
-      }
-      if (!isFilled) opened.store.fill(contents());
-      isFilled = true;
-      return opened.project;
+      opened ??= openInMemory(project.kind);
+      const { store, transactions, tables } = opened;
+      copyTables(project.tables, tables);
+      made = { ...project, store, transactions, tables };
+      return made;
     },
     reset(): void {
-      opened?.store.reset();
-      isFilled = false;
+      opened?.reset();
+      made = undefined;
     },
-    close: () => opened?.store.close(),
+    close: () => opened?.close(),
   };
 }
 
@@ -74,14 +72,10 @@ const takesTime = ({ processingDelay: delay }: ProjectSettings): boolean =>
  *
  * @see https://api.iterable.com/api/docs#events_trackBulk
  */
-export function openProcessing(
-  project: Project,
-  contents: () => Iterable<StoredTable>,
-  { warn, report }: Told,
-): Processing | undefined {
+export function openProcessing(project: Project, { warn, report }: Told): Processing | undefined {
   const { settings, clock, name } = project;
   if (!takesTime(settings)) return undefined;
-  const copy = visibleCopy(project, contents);
+  const copy = visibleCopy(project);
   const queue = writeQueue<Write>();
 
   /** Plays a write on the copy. Gives how many more elements failed than its answer told. */

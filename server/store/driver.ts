@@ -5,12 +5,8 @@ export interface Statement<Bind extends unknown[], Row = unknown> {
   run(...values: Bind): { readonly changes: number; readonly lastInsertRowid: number | bigint };
   get(...values: Bind): Row | undefined;
   all(...values: Bind): Row[];
-  /** Reads row by row; meanwhile the database takes no other statement. */
-  iterate(...values: Bind): IterableIterator<Row>;
   /** Gives the first column of each row instead of the row. */
   pluck(): this;
-  /** Gives each row as a list of its columns. */
-  raw(): this;
 }
 
 /**

@@ -2,7 +2,6 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { lazily } from "../../contracts/lazily.ts";
 import type { ProjectKind } from "../domain/identity.ts";
-import { fillTables, type StoredTable, storedTables } from "./copy.ts";
 import { type Database, openDatabase } from "./driver.ts";
 import { migrate, UnusableDatabase } from "./migrate.ts";
 import { startingChannels } from "./migrations/0001-start.ts";
@@ -15,10 +14,6 @@ import { groupedTransactions, memoryTransactions, type Transactions } from "./tr
 export interface OpenStore {
   readonly store: Store;
   readonly transactions: Transactions;
-  /** Everything it holds, for another one of the same kind. */
-  contents(): Iterable<StoredTable>;
-  /** Makes it hold what another one of the same kind holds. */
-  fill(contents: Iterable<StoredTable>): void;
   /** Every table, whatever it holds. */
   readonly tables: Tables;
   readonly seeds: Seeds;
@@ -65,11 +60,6 @@ export function openInMemory(kind: ProjectKind, furnish: Furnish = () => {}): Op
     transactions: memoryTransactions(db, undone),
     tables,
     seeds: memorySeeds(db, store, tables, undone),
-    contents: () => storedTables(db),
-    fill(contents) {
-      fillTables(db, contents);
-      undone();
-    },
     reset() {
       db.exec("ROLLBACK TO empty");
       undone();
@@ -133,11 +123,6 @@ export function openOnDisk(file: string, kind: ProjectKind, furnish: Furnish): O
     transactions,
     tables,
     seeds,
-    contents: () => storedTables(db),
-    fill(contents) {
-      transactions.write(() => fillTables(db, contents));
-      undone();
-    },
     reset() {
       const isSeeded = seeds.restore();
       transactions.write(() => {
