@@ -23,6 +23,9 @@ const known = (type: unknown): CatalogFieldType | undefined => types.find((each)
 const isPlace = (value: unknown): boolean =>
   isObject(value) && typeof value.lat === "number" && typeof value.lon === "number";
 
+/** A place and nothing else: its two numbers are no fields of their own. */
+const isBarePlace = (value: DataFields): boolean => isPlace(value) && Object.keys(value).length === 2;
+
 /** A date as a catalog takes it: as a profile does, and with an offset that lacks its colon. */
 const isDate = (text: string): boolean => parseDate(text.replace(/([+-]\d{2})(\d{2})$/, "$1:$2")) !== undefined;
 
@@ -63,7 +66,7 @@ function valueTrouble(walk: Walk, name: string, value: unknown, depth: number): 
   }
   const type = walk.fields.get(name);
   if (type && !fits[type](value)) return `Field '${shown(name)}' has a data type of '${type}', which its value is not`;
-  return isObject(value) && !isPlace(value) ? membersTrouble(walk, `${name}.`, value, depth + 1) : undefined;
+  return isObject(value) && !isBarePlace(value) ? membersTrouble(walk, `${name}.`, value, depth + 1) : undefined;
 }
 
 function membersTrouble(walk: Walk, prefix: string, value: DataFields, depth: number): string | undefined {
@@ -83,7 +86,7 @@ const overfull = (count: number) =>
 /**
  * Holds an item against the fields of its catalog: names without periods, values that fit the types that were set.
  * A new field has no type. assumed: a value that does not fit is refused, an array fits when each of its items does,
- * `null` fits anywhere, and a place is not looked into for fields.
+ * `null` fits anywhere, and the two numbers of a place are no fields.
  */
 export function examineItem(value: DataFields, fields: CatalogFields): Examined {
   const created = new Set<string>();

@@ -16,7 +16,7 @@ const badParams = (msg: string) => refusal(400, "BadParams", msg);
 describe("catalogs.getFieldMappings", () => {
   it("lists each field that came up without a type, nested ones by dotted names", async () => {
     const world = await worldWithMenu({
-      tea: { price: 2, from: { country: "IN", place: { lat: 1, lon: 2 } } },
+      tea: { price: 2, from: { country: "IN", place: { lat: 1, lon: 2 }, farm: { lat: 1, lon: 2, size: 3 } } },
       cake: { price: 3, layers: [{ taste: "lemon" }, { taste: "lime", thick: true }], gone: null },
     });
     expect(await mappings(world)).toEqual({
@@ -26,6 +26,10 @@ describe("catalogs.getFieldMappings", () => {
         "from",
         "from.country",
         "from.place",
+        "from.farm",
+        "from.farm.lat",
+        "from.farm.lon",
+        "from.farm.size",
         "layers",
         "layers.taste",
         "layers.thick",

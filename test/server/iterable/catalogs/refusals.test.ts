@@ -75,6 +75,11 @@ const refusedValues: readonly { readonly name: string; readonly value: object; r
   { name: "30,721 bytes", value: weighing(30_721), why: "its 30721 bytes are more than 30 kB" },
   { name: "a period in a name", value: { "a.b": 1 }, why: "Field name 'a.b' must not contain periods" },
   { name: "one deep inside", value: { a: [{ "b.": 1 }] }, why: "Field name 'a.b.' must not contain periods" },
+  {
+    name: "one beside a place",
+    value: { at: { lat: 1, lon: 2, "b.": 1 } },
+    why: "Field name 'at.b.' must not contain periods",
+  },
   { name: "51 levels", value: nested(51), why: `Field '${deepName}' nests more than 50 levels deep` },
   {
     name: "a wrong type",
