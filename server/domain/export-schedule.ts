@@ -33,7 +33,7 @@ export function schedule(jobs: readonly JobTimes[]): readonly JobRun[] {
   return jobs.map((job) => {
     const first = freeAt.indexOf(Math.min(...freeAt));
     const planned = run(job, freeAt[first] ?? 0);
-    const starts = job.cancelledAt === undefined || job.cancelledAt > planned.startsAt;
+    const starts = job.cancelledAt === undefined || job.cancelledAt >= planned.startsAt;
     if (starts) freeAt[first] = planned.endsAt;
     return planned;
   });

@@ -1,5 +1,5 @@
 import { IterableClient } from "@iterable/api";
-import { createSandbox, type Sandbox } from "../../../server/index.ts";
+import { createSandbox, type Sandbox, type SandboxOptions } from "../../../server/index.ts";
 
 /** A sandbox on a port, and the official client pointed at it by base URL. */
 export interface Connection {
@@ -12,8 +12,8 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-export async function connect(): Promise<Connection> {
-  const sandbox = createSandbox();
+export async function connect(options: SandboxOptions = {}): Promise<Connection> {
+  const sandbox = createSandbox(options);
   const listening = await sandbox.listen({ port: 0, host: "localhost" });
   const clientWith = (apiKey: string) => new IterableClient({ apiKey, baseUrl: `http://localhost:${listening.port}` });
   const client = clientWith(sandbox.apiKey);
