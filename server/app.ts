@@ -1,7 +1,9 @@
 import type { State, Visitor } from "./carrier.ts";
 import { struck } from "./faults/struck.ts";
+import { givenKey } from "./http/auth.ts";
 import { answer, type Endpoint } from "./http/pipeline.ts";
 import type { Incoming, Outgoing } from "./http/wire.ts";
+import { strictRefusal } from "./record/strict.ts";
 import { elapsed } from "./system.ts";
 
 /** A sandbox as an app, with its two ways in. They share the table of endpoints and the pipeline. */
@@ -14,11 +16,15 @@ export interface App {
 
 /** Answers operations: faults, then the pipeline, then the record. */
 function responder(state: State): App["respond"] {
-  const { projects, clock, record, faults } = state;
-  const work = (endpoint: Endpoint, incoming: Incoming) => answer(endpoint, incoming, state);
+  const { projects, clock, record, faults, strict } = state;
+  const accessOf = (incoming: Incoming) => projects.access(givenKey(incoming) ?? "");
+  const work = (endpoint: Endpoint, incoming: Incoming) =>
+    (strict ? strictRefusal(endpoint.row, incoming, accessOf(incoming)) : undefined) ??
+    answer(endpoint, incoming, state);
   return (endpoint, incoming) => {
     const at = clock.now();
     const began = elapsed();
+    const access = accessOf(incoming);
     const noted = (outgoing: Outgoing): Outgoing => {
       record.add({
         at,
@@ -27,6 +33,8 @@ function responder(state: State): App["respond"] {
         path: incoming.path,
         search: incoming.search,
         row: endpoint.row,
+        project: access?.project.name,
+        key: access?.key,
         headers: incoming.headers,
         body: incoming.body,
         status: outgoing.status,

@@ -14,6 +14,8 @@ export interface State {
   readonly segment: () => Promise<Segment>;
   readonly record: RequestRecord;
   readonly faults: Faults;
+  /** Whether calls that would only be warned of are refused. */
+  readonly strict: boolean;
   readonly report: Report;
   /** Told of what the answer to a request does not say. */
   readonly warn: (text: string) => void;

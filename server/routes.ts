@@ -8,6 +8,7 @@ import { mountRequests } from "./control/requests.ts";
 import { mountSegmentControl } from "./control/segment.ts";
 import { mountWait } from "./control/wait.ts";
 import { endpointFor } from "./endpoints.ts";
+import { givenKey } from "./http/auth.ts";
 import { corsHeaders, preflightHeaders } from "./http/cors.ts";
 import { actionNotFound } from "./http/html.ts";
 import { responded } from "./http/responded.ts";
@@ -29,11 +30,14 @@ async function operate(c: Context<SandboxEnv>): Promise<Response> {
 
 /** Keeps a request for a path Iterable does not have: its sender meant another one. */
 async function noteUnknown(c: Context<SandboxEnv>): Promise<void> {
-  const { clock, record, ip } = c.env;
-  const { path, search, headers, body } = await incomingOf(c.req.raw, ip);
+  const { clock, record, projects, ip } = c.env;
+  const incoming = await incomingOf(c.req.raw, ip);
+  const { path, search, headers, body } = incoming;
   if (path.startsWith("/_sandbox")) return;
+  const access = projects.access(givenKey(incoming) ?? "");
+  const sender = { project: access?.project.name, key: access?.key };
   const missing = { row: undefined, status: 404, type: "text/html", answer: undefined, fault: undefined };
-  record.add({ at: clock.now(), tookMs: 0, method: c.req.method, path, search, headers, body, ...missing });
+  record.add({ at: clock.now(), tookMs: 0, method: c.req.method, path, search, headers, body, ...sender, ...missing });
 }
 
 /** Every route of the sandbox, the same for all of them: a request brings its projects along. */

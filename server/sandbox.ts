@@ -11,9 +11,8 @@ import { type Listening, type ListenOptions, listen } from "./listen.ts";
 import { openProcessing } from "./processing/processing.ts";
 import { openProjects, type Project, type Projects, type Storage } from "./projects.ts";
 import type { Exchange } from "./record/exchange.ts";
-import { exchanges } from "./record/exchanges.ts";
-import type { ExchangeFilter } from "./record/filter.ts";
-import { createRecord, type RequestRecord } from "./record/record.ts";
+import { chosen, type ExchangeFilter } from "./record/filter.ts";
+import { createRecord, defaultLimits, type RequestRecord } from "./record/record.ts";
 import type { Seed } from "./seed/format.ts";
 import { type Seeded, type SeedRecords, seedAtOnce, seedFrom } from "./seed/seed-project.ts";
 import type { SourceOptions } from "./segment/options.ts";
@@ -48,6 +47,10 @@ export interface SandboxOptions {
   readonly seed?: Seed;
   /** Most exchanges that are kept for `requests()`: 1,000 unless told otherwise, 0 for none. */
   readonly recordSize?: number;
+  /** Most bytes of bodies and answers that are kept with them: 32 MiB unless told otherwise. */
+  readonly recordBytes?: number;
+  /** Whether calls the record would only warn of are refused with status 400, before anything is stored. */
+  readonly strict?: boolean;
   /** Told of failures inside the sandbox itself; they are answered with status 500. */
   readonly onCrash?: (thrown: unknown, operation: string) => void;
 }
@@ -149,7 +152,7 @@ function inProcess(state: State): Sandbox {
     contacts: () => contactsOf(first),
     contact: (user) => contactOf(first, user),
     events: (user) => eventsOf(first, user),
-    requests: (filter = {}) => exchanges(state, filter),
+    requests: (filter = {}) => chosen(state.record.entries(filter.after), filter),
     faults: state.faults,
     verifications: () => verificationsOf(first),
     segment,
@@ -224,10 +227,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     state.opened = createSegment(sources ?? [defaultSource], { projects, clock, fetch, later, intake });
     return state.opened;
   });
-  const record = createRecord(options.recordSize ?? 1_000);
+  const { recordSize: size = defaultLimits.size, recordBytes: bytes = defaultLimits.bytes, strict = false } = options;
+  const record = createRecord({ size, bytes });
   const faults = createFaults();
   const warn = once(options.onWarning ?? (() => {}));
-  const app = createApp({ projects, clock, segment, record, faults, report: onCrash, warn });
+  const app = createApp({ projects, clock, segment, record, faults, strict, report: onCrash, warn });
   const fetch = inProcessFetch(app);
   const state: State = { projects, clock, first, app, fetch, segment, record, faults, opened: undefined };
   return inProcess(state);

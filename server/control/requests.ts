@@ -4,8 +4,8 @@ import * as z from "zod";
 import { lazily } from "../../contracts/lazily.ts";
 import type { SandboxEnv } from "../carrier.ts";
 import { originOf } from "../http/web.ts";
-import { exchanges, readerOf } from "../record/exchanges.ts";
-import { type ExchangeFilter, matches } from "../record/filter.ts";
+import { exchangeOf } from "../record/exchange.ts";
+import { chosen, type ExchangeFilter, matches } from "../record/filter.ts";
 import { harOf } from "../record/har.ts";
 import type { Entry } from "../record/kept.ts";
 import { flag, number, only, queryOf } from "./input.ts";
@@ -40,13 +40,11 @@ const Query = lazily(() =>
 /** Exchanges as they come: those already there first. A number in `Last-Event-ID` goes on behind that one. */
 function followed(c: Context<SandboxEnv>, filter: ExchangeFilter): Response {
   const after = Number(c.req.header("last-event-id") ?? filter.after ?? 0) || 0;
-  const { record, projects } = c.env;
-  const read = readerOf({ projects });
+  const { record } = c.env;
   const wanted = matches({ ...filter, after });
   return streamSSE(c, async (stream) => {
     const send = async (entry: Entry): Promise<void> => {
-      const exchange = read(entry);
-      if (wanted(exchange)) await stream.writeSSE({ id: String(exchange.id), data: JSON.stringify(exchange) });
+      if (wanted(entry)) await stream.writeSSE({ id: String(entry.id), data: JSON.stringify(exchangeOf(entry)) });
     };
     let sending: Promise<void> = Promise.resolve();
     const queue = (entry: Entry): void => {
@@ -67,19 +65,20 @@ const list = (c: Context<SandboxEnv>): Response => {
   if (query instanceof Response) return query;
   const { limit, format = "json", follow = false, ...filter } = query;
   if (follow) return followed(c, filter);
-  const all = exchanges(c.env, filter);
-  const chosen = limit === undefined ? all : all.slice(-limit);
+  const { record } = c.env;
+  const all = chosen(record.entries(filter.after), filter);
+  const latest = limit === undefined ? all : all.slice(-limit);
   switch (format) {
     case "ndjson":
-      return c.body(chosen.map((each) => `${JSON.stringify(each)}\n`).join(""), 200, {
+      return c.body(latest.map((each) => `${JSON.stringify(each)}\n`).join(""), 200, {
         "Content-Type": "application/x-ndjson",
       });
     case "har":
-      return c.json(harOf(chosen, originOf(c.req.url)), 200, {
+      return c.json(harOf(latest, originOf(c.req.url)), 200, {
         "Content-Disposition": 'attachment; filename="iterable-sandbox.har"',
       });
     case "json":
-      return c.json({ requests: chosen, latest: c.env.record.latest });
+      return c.json({ requests: latest, latest: record.latest, dropped: record.dropped });
   }
 };
 
@@ -87,7 +86,8 @@ const list = (c: Context<SandboxEnv>): Response => {
 export function mountRequests(app: Hono<SandboxEnv>): void {
   app.get("/_sandbox/requests", list);
   app.delete("/_sandbox/requests", (c) => {
-    c.env.record.clear();
-    return c.json({ requests: [], latest: c.env.record.latest });
+    const { record } = c.env;
+    record.clear();
+    return c.json({ requests: [], latest: record.latest, dropped: record.dropped });
   });
 }

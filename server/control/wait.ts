@@ -2,7 +2,7 @@ import type { Context, Hono } from "hono";
 import * as z from "zod";
 import { lazily } from "../../contracts/lazily.ts";
 import type { SandboxEnv } from "../carrier.ts";
-import { exchanges } from "../record/exchanges.ts";
+import { chosen, nearest as nearestOf } from "../record/filter.ts";
 import { later } from "../system.ts";
 import { contactOf, eventsOf } from "./contacts.ts";
 import { flag, number, only, queryOf, refuse } from "./input.ts";
@@ -41,7 +41,7 @@ function finder({ env }: Context<SandboxEnv>, query: Query): Find | undefined {
   if (query.for === "request") {
     const { for: _for, timeout: _timeout, ...filter } = query;
     return () => {
-      const request = exchanges(env, filter).at(-1);
+      const request = chosen(env.record.entries(filter.after), filter).at(-1);
       return request && { request };
     };
   }
@@ -67,9 +67,7 @@ function finder({ env }: Context<SandboxEnv>, query: Query): Find | undefined {
 
 /** What a waiter whose time ran out is shown: the latest exchange of the operation it waited for, or of any. */
 function nearest({ env }: Context<SandboxEnv>, query: Query) {
-  const operation = query.for === "request" ? query.operation : undefined;
-  const all = exchanges(env, {});
-  return all.findLast((each) => operation === undefined || each.operation === operation) ?? all.at(-1);
+  return nearestOf(env.record.entries(), query.for === "request" ? { ...query } : { user: query.user });
 }
 
 /** Asks again whenever a request was answered, and every 50 ms for what comes with time; gives up after `ms`. */

@@ -18,7 +18,7 @@ function json(bytes: Uint8Array, refuse: () => never): unknown {
 }
 
 /** The request body, checked against the row's schema; undefined where there is none and none is needed. */
-export function parseBody(row: Operation, { body, path }: Incoming): unknown {
+export function parseBody(row: Operation, { body, path }: Pick<Incoming, "body" | "path">): unknown {
   if (row.body === undefined || (row.bodyIsOptional === true && body.byteLength === 0)) return undefined;
   if (body.byteLength > largestBody) fail("BatchTooLarge", `[${path}] Request body is larger than 4 MB`);
   const value = json(body, () => refuseBody(row, path));

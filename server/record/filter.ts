@@ -1,4 +1,6 @@
-import type { Exchange } from "./exchange.ts";
+import { type Exchange, exchangeOf } from "./exchange.ts";
+import type { Entry } from "./kept.ts";
+import { peopleOf } from "./people.ts";
 
 /** Which exchanges are wanted; every part that is given has to hold. */
 export interface ExchangeFilter {
@@ -7,7 +9,7 @@ export interface ExchangeFilter {
   /** An email or a userId the exchange is about. */
   readonly user?: string;
   /** `200`, or a class such as `4xx`. */
-  readonly status?: string;
+  readonly status?: string | number;
   readonly method?: string;
   /** Path of the request, without its query. */
   readonly path?: string;
@@ -25,34 +27,67 @@ export interface ExchangeFilter {
   readonly violations?: boolean;
 }
 
-const instant = (time: string | number): number => (typeof time === "number" ? time : Date.parse(time));
-
-const sameStatus = (wanted: string, status: number): boolean =>
-  /^\dxx$/i.test(wanted) ? Math.floor(status / 100) === Number(wanted[0]) : Number(wanted) === status;
-
-type Test = (exchange: Exchange) => boolean;
-
-function testsOf(filter: ExchangeFilter): Test[] {
-  const { operation, user, status, method, path, project, since, until, after, warnings, violations } = filter;
-  const tests: (Test | undefined | false)[] = [
-    operation !== undefined && ((each) => each.operation === operation),
-    user !== undefined &&
-      ((each) => each.users.some(({ email, userId }) => email === user.toLowerCase() || userId === user)),
-    status !== undefined && ((each) => sameStatus(status, each.status)),
-    method !== undefined && ((each) => each.method === method.toUpperCase()),
-    path !== undefined && ((each) => each.url.split("?", 1)[0] === path),
-    project !== undefined && ((each) => each.project === project),
-    since !== undefined && ((each) => Date.parse(each.at) >= instant(since)),
-    until !== undefined && ((each) => Date.parse(each.at) < instant(until)),
-    after !== undefined && ((each) => each.id > after),
-    warnings !== undefined && ((each) => each.warnings.length > 0 === warnings),
-    violations !== undefined && ((each) => each.violations.length > 0 === violations),
-  ];
-  return tests.filter((test): test is Test => typeof test === "function");
+function instant(time: string | number): number {
+  const ms = typeof time === "number" ? time : Date.parse(time);
+  if (Number.isNaN(ms)) throw new RangeError(`${time} is no time: write one as 2026-01-31T12:00:00Z`);
+  return ms;
 }
 
-/** Whether an exchange is wanted. */
-export function matches(filter: ExchangeFilter): (exchange: Exchange) => boolean {
+function sameStatus(wanted: string | number, status: number): boolean {
+  const text = String(wanted);
+  return /^\dxx$/i.test(text) ? Math.floor(status / 100) === Number(text[0]) : Number(text) === status;
+}
+
+type Test = (entry: Entry) => boolean;
+
+/** Tests of what is kept: they cost next to nothing. */
+function quickTests(filter: ExchangeFilter): readonly (Test | false)[] {
+  const { operation, status, method, path, project, since, until, after } = filter;
+  const from = since === undefined ? 0 : instant(since);
+  const to = until === undefined ? 0 : instant(until);
+  return [
+    operation !== undefined && ((each) => each.row?.id === operation),
+    status !== undefined && ((each) => sameStatus(status, each.status)),
+    method !== undefined && ((each) => each.method === method.toUpperCase()),
+    path !== undefined && ((each) => each.path === path),
+    project !== undefined && ((each) => each.project === project),
+    since !== undefined && ((each) => each.at >= from),
+    until !== undefined && ((each) => each.at < to),
+    after !== undefined && ((each) => each.id > after),
+  ];
+}
+
+/** Tests that need an exchange worked out, in whole or in part. */
+function slowTests({ user, warnings, violations }: ExchangeFilter): readonly (Test | false)[] {
+  const email = user?.toLowerCase();
+  return [
+    user !== undefined &&
+      ((each) => peopleOf(each.row, each).some((one) => one.email === email || one.userId === user)),
+    warnings !== undefined && ((each) => exchangeOf(each).warnings.length > 0 === warnings),
+    violations !== undefined && ((each) => exchangeOf(each).violations.length > 0 === violations),
+  ];
+}
+
+const testsOf = (filter: ExchangeFilter): readonly Test[] =>
+  [...quickTests(filter), ...slowTests(filter)].filter((test) => test !== false);
+
+/** Whether an entry of the record is wanted. Throws `RangeError` where a time is none. */
+export function matches(filter: ExchangeFilter): (entry: Entry) => boolean {
   const tests = testsOf(filter);
-  return (exchange) => tests.every((test) => test(exchange));
+  return (entry) => tests.every((test) => test(entry));
+}
+
+/** The exchanges a filter wants, in their order. */
+export const chosen = (entries: readonly Entry[], filter: ExchangeFilter): Exchange[] =>
+  entries.filter(matches(filter)).map(exchangeOf);
+
+/** The exchange that comes closest to a filter: most of its parts hold, and of several the latest. */
+export function nearest(entries: readonly Entry[], filter: ExchangeFilter): Exchange | undefined {
+  const tests = testsOf(filter);
+  let best: { readonly entry: Entry; readonly held: number } | undefined;
+  for (const entry of entries) {
+    const held = tests.filter((test) => test(entry)).length;
+    if (best === undefined || held >= best.held) best = { entry, held };
+  }
+  return best && exchangeOf(best.entry);
 }

@@ -1,4 +1,5 @@
 import type { Operation } from "../../contracts/operation.ts";
+import type { ApiKey } from "../settings.ts";
 
 /** What is kept of a request and its answer while it passes; everything else is worked out when somebody asks. */
 export interface Kept {
@@ -10,6 +11,9 @@ export interface Kept {
   readonly search: string;
   /** The operation; undefined for a path Iterable does not have. */
   readonly row: Operation | undefined;
+  /** Name of the project its key opened at that time: keys may be gone by the time somebody asks. */
+  readonly project: string | undefined;
+  readonly key: ApiKey | undefined;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: Uint8Array;
   readonly status: number;

@@ -14,36 +14,50 @@ interface Request {
   readonly body: Uint8Array;
 }
 
-const names = {
-  email: ["email", "currentEmail", "newEmail", "sourceEmail", "destinationEmail", "recipientEmail"],
-  userId: ["userId", "currentUserId", "sourceUserId", "destinationUserId", "recipientUserId"],
-} as const;
+/** The names requests use for a user, each pair for one: an email, and a userId. */
+const pairs = [
+  ["email", "userId"],
+  ["currentEmail", "currentUserId"],
+  ["newEmail", "newUserId"],
+  ["sourceEmail", "sourceUserId"],
+  ["destinationEmail", "destinationUserId"],
+  ["recipientEmail", "recipientUserId"],
+] as const;
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
 /** Whom an object names, by any of the names requests use for a user. */
 function named(value: Readonly<Record<string, unknown>>): Person[] {
-  const emails = names.email.flatMap((name) => text(value[name])?.toLowerCase() ?? []);
-  const userIds = names.userId.flatMap((name) => text(value[name]) ?? []);
-  const count = Math.max(emails.length, userIds.length);
-  return Array.from({ length: count }, (_, index) => ({
-    ...(emails[index] !== undefined && { email: emails[index] }),
-    ...(userIds[index] !== undefined && { userId: userIds[index] }),
-  }));
+  return pairs.flatMap(([emailName, userIdName]) => {
+    const email = text(value[emailName])?.toLowerCase();
+    const userId = text(value[userIdName]);
+    if (email === undefined && userId === undefined) return [];
+    return { ...(email !== undefined && { email }), ...(userId !== undefined && { userId }) };
+  });
 }
 
-const groups = ["users", "events", "subscribers", "updateSubscriptionsRequests"];
+/** The arrays of bulk calls, and what their elements are where they are no objects. */
+const groups = {
+  users: "email",
+  events: "email",
+  subscribers: "email",
+  updateSubscriptionsRequests: "email",
+  usersByUserId: "userId",
+} as const;
+
+/** Whom an element of a bulk call names. */
+function namedInGroup(element: unknown, name: "email" | "userId"): Person[] {
+  if (isObject(element)) return named(element);
+  return text(element) === undefined ? [] : named({ [name]: element });
+}
 
 /** Every user a body is about: itself, its `user`, and the elements of a bulk call. */
 function usersOfBody(body: unknown): Person[] {
   if (!isObject(body)) return [];
   const inner = isObject(body.user) ? named(body.user) : [];
-  const listed = groups.flatMap((group) => {
+  const listed = Object.entries(groups).flatMap(([group, name]) => {
     const value = body[group];
-    if (!Array.isArray(value)) return [];
-    return value.flatMap((each) =>
-      typeof each === "string" ? [{ email: each.toLowerCase() }] : isObject(each) ? named(each) : [],
-    );
+    return Array.isArray(value) ? value.flatMap((each) => namedInGroup(each, name)) : [];
   });
   return [...named(body), ...inner, ...listed];
 }

@@ -1,0 +1,39 @@
+import { allOperations, type Operation } from "../../contracts/index.ts";
+
+/** Edits that turn one text into another, whatever their case. */
+function edits(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...from].entries()) {
+    const next = [i + 1];
+    for (let j = 0; j < to.length; j += 1) {
+      const swap = (row[j] ?? 0) + (letter.toLowerCase() === to[j]?.toLowerCase() ? 0 : 1);
+      next.push(Math.min(swap, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+/** How far a path is from a row's: 0 where they fit, more with each edit of a segment that is no parameter. */
+function distance(row: Operation, method: string, given: readonly string[]): number {
+  const wanted = row.path.split("/");
+  const lengths = Math.abs(wanted.length - given.length) * 8;
+  const parts = wanted.map((part, index) => (part.startsWith("{") ? 1 : edits(part, given[index] ?? "")));
+  return lengths + parts.reduce((sum, each) => sum + each, 0) + (row.method === method ? 0 : 2);
+}
+
+/** A path as it may have been meant: without a slash at its end, and under /api. */
+function meant(path: string): readonly (readonly string[])[] {
+  const cut = path.slice(0, 200).replace(/(?<=.)\/+$/, "");
+  return (cut.startsWith("/api/") ? [cut] : [cut, `/api${cut}`]).map((each) => each.split("/"));
+}
+
+/** The operation a request for a path Iterable does not have most likely meant; undefined where none is close. */
+export function nearestRoute(method: string, path: string): Operation | undefined {
+  const paths = meant(path);
+  const ranked = allOperations
+    .map((row) => ({ row, far: Math.min(...paths.map((given) => distance(row, method, given))) }))
+    .sort((one, other) => one.far - other.far);
+  const [best] = ranked;
+  return best !== undefined && best.far <= best.row.path.length / 2 ? best.row : undefined;
+}
