@@ -1,5 +1,6 @@
 import type { ApiKey, ProjectOptions, SourceOptions } from "../server/index.ts";
 import { serverKeyOf } from "./config.ts";
+import type { SeedOutcome } from "./seed.ts";
 import { quoted } from "./shell.ts";
 
 /** What is said of a server that runs. */
@@ -10,6 +11,7 @@ export interface Running {
   readonly sources: readonly SourceOptions[];
   /** Where the data is; nowhere for a server that keeps none. */
   readonly folder: string | undefined;
+  readonly seeds: readonly SeedOutcome[];
 }
 
 /** The address to show: loopback and wildcard addresses are localhost, the one name some clients take over plain http. */
@@ -26,6 +28,11 @@ const keyLine = ({ key, type, disabled }: ApiKey, { name, kind }: ProjectOptions
 const sourceLine = ({ name, writeKey, destinations }: SourceOptions): string =>
   `  Write key  ${writeKey}   of Segment source "${name}", to ${destinations.map(({ type }) => type).join(", ") || "nowhere"}`;
 
+const seedLine = ({ project: { name }, files, became }: SeedOutcome): string =>
+  became === "loaded"
+    ? `  Seed       ${files.join(", ")}   loaded into project "${name}"`
+    : `  Seed       not loaded: project "${name}" holds data already, and returns to ${files.join(", ")} with a reset`;
+
 /** A line that works as it stands: it names the user as the project of its key wants it. */
 function tryIt({ url, projects }: Running): string[] {
   const key = serverKeyOf(projects);
@@ -37,13 +44,14 @@ function tryIt({ url, projects }: Running): string[] {
 
 /** What `start` prints once the server can be reached. */
 export function banner(running: Running): string {
-  const { version, url, projects, sources, folder } = running;
+  const { version, url, projects, sources, folder, seeds } = running;
   return [
     `Iterable Sandbox ${version}`,
     `  Base URL   ${url}`,
     ...projects.flatMap((project) => project.keys.map((key) => keyLine(key, project))),
     ...sources.map(sourceLine),
     `  Data       ${folder === undefined ? "in memory: gone when the server stops" : `${folder} (kept between runs)`}`,
+    ...seeds.map(seedLine),
     "",
     ...tryIt(running),
     "Ctrl-C stops it.",

@@ -20,6 +20,8 @@ export interface Configuration {
   readonly memory: boolean | undefined;
   readonly data: string | undefined;
   readonly projects: readonly ProjectOptions[];
+  /** Files that projects are seeded from, by the name of the project. */
+  readonly seeds: ReadonlyMap<string, readonly string[]>;
   /** Segment sources; undefined where the file names none. */
   readonly sources: readonly SourceOptions[] | undefined;
 }
@@ -30,6 +32,7 @@ const defaults: Configuration = {
   memory: undefined,
   data: undefined,
   projects: [defaultProject],
+  seeds: new Map(),
   sources: undefined,
 };
 
@@ -93,7 +96,9 @@ function checked(value: unknown, path: string, file: string): Configuration {
   const projects = entries === undefined ? [defaultProject] : projectsOf(entries);
   if ("problem" in projects) throw new UsageError(`${file} is not a valid configuration:\n  ${projects.problem}`);
   const located = sources?.map((source) => ({ ...source, destinations: source.destinations.map(beside(path)) }));
-  return { port, host, memory, data, projects, sources: located };
+  const near = (seed: string): string => resolve(dirname(path), seed);
+  const seeds = new Map(entries?.map(({ name, seed = [] }) => [name, [seed].flat().map(near)]));
+  return { port, host, memory, data, projects, seeds, sources: located };
 }
 
 /** A destination's own file is found from where the configuration file is. */

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { deliveriesCommand } from "./deliveries.ts";
 import { envCommand } from "./env.ts";
+import { exportCommand } from "./export.ts";
 import { ending } from "./failure.ts";
 import { openapiCommand } from "./openapi.ts";
 import { dropEmptyTwins, readSwitches } from "./options.ts";
@@ -28,7 +29,15 @@ const program = new Command("iterable-sandbox")
   .hook("preAction", (_, command) => readSwitches(command, process.env))
   .exitOverride();
 
-for (const command of [startCommand, runCommand, envCommand, openapiCommand, translateCommand, deliveriesCommand]) {
+for (const command of [
+  startCommand,
+  runCommand,
+  envCommand,
+  openapiCommand,
+  translateCommand,
+  deliveriesCommand,
+  exportCommand,
+]) {
   program.addCommand(command(version).exitOverride().copyInheritedSettings(program));
 }
 

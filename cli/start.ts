@@ -1,7 +1,8 @@
 import { Command } from "commander";
 import type { Answered, Listening, ProjectOptions, Sandbox, SourceOptions } from "../server/index.ts";
 import type { Configuration } from "./config.ts";
-import { isWritten, keyText, kind, option, portNumber } from "./options.ts";
+import { isWritten, keyText, kind, option, portNumber, several } from "./options.ts";
+import { seedAll, seedPlans } from "./seed.ts";
 import { destinationOf, translatorForms } from "./translator-option.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -14,6 +15,7 @@ interface StartOptions {
   readonly memory?: boolean;
   readonly data?: string;
   readonly translator?: string;
+  readonly seed?: readonly string[];
   readonly verbose?: boolean;
 }
 
@@ -24,7 +26,8 @@ Examples:
   $ iterable-sandbox start                        keeps its data in ./.iterable-sandbox
   $ iterable-sandbox start --memory --port 0      nothing is kept, any free port
   $ iterable-sandbox start --kind hybrid          a project of another kind
-  $ iterable-sandbox start --config ci.yaml       projects, keys and settings from a file`;
+  $ iterable-sandbox start --config ci.yaml       projects, keys and settings from a file
+  $ iterable-sandbox start --seed users.csv       with users, events and lists there from the start`;
 
 /** `start`: the server. */
 export const startCommand = (version: string): Command =>
@@ -45,6 +48,9 @@ export const startCommand = (version: string): Command =>
     )
     .addOption(option("--memory", "keep nothing: state is gone when the server stops"))
     .addOption(option("--data <folder>", "folder for the databases (default: .iterable-sandbox)"))
+    .addOption(
+      option("--seed <file>", "what the first project holds from the start; may be repeated").argParser(several),
+    )
     .addOption(option("--translator <what>", `how Segment messages reach Iterable: ${translatorForms}`))
     .addOption(option("-v, --verbose", "print a line for each request"))
     .addHelpText("after", examples)
@@ -139,11 +145,12 @@ async function start(options: StartOptions, command: Command, version: string): 
   const sources = await sourcesOf(options, configuration);
   const sandbox = await open(projects, sources, folder);
   if (options.translator !== undefined || configuration.sources !== undefined) await openSources(sandbox);
+  const seeds = await seedAll(sandbox, seedPlans(projects, configuration, options.seed), version);
   const wanted = options.port ?? configuration.port ?? defaultPort;
   const stopped = stopSignal();
   const { port, close } = await listening(sandbox, host, wanted, options.verbose === true);
   const { banner, shownUrl } = await import("./banner.ts");
-  console.log(banner({ version, url: shownUrl(host, port), projects, sources, folder }));
+  console.log(banner({ version, url: shownUrl(host, port), projects, sources, folder, seeds }));
   await stopped;
   await close();
   sandbox.close();

@@ -93,6 +93,7 @@ const ProjectEntry = () =>
     id: z.int().positive().exactOptional(),
     kind: z.enum(["email", "userId", "hybrid"]).default("email"),
     keys: z.array(Key()).min(1).exactOptional(),
+    seed: z.union([z.string().min(1), z.array(z.string().min(1))]).exactOptional(),
     settings: Settings().default({}),
     channels: z.array(Channel()).exactOptional(),
     messageTypes: z.array(MessageType()).exactOptional(),

@@ -37,18 +37,23 @@ async function* linesOf(file: string): AsyncGenerator<readonly string[]> {
   if (rest !== "") yield [rest];
 }
 
-async function* fromLines(file: string): AsyncGenerator<object> {
-  let number = 0;
-  for await (const lines of linesOf(file)) {
-    for (const line of lines) {
-      number += 1;
-      const text = number === 1 ? line.replace(/^\uFEFF/, "") : line;
-      if (text.trim() !== "") yield parsed(text, file, number);
-    }
+function* parsedLines(lines: readonly string[], file: string, before: number): Generator<object> {
+  for (const [index, line] of lines.entries()) {
+    const number = before + index + 1;
+    const text = number === 1 ? line.replace(/^\uFEFF/, "") : line;
+    if (text.trim() !== "") yield parsed(text, file, number);
   }
 }
 
-async function* fromJson(file: string): AsyncGenerator<object> {
+async function* fromLines(file: string): AsyncGenerator<Iterable<object>> {
+  let before = 0;
+  for await (const lines of linesOf(file)) {
+    yield parsedLines(lines, file, before);
+    before += lines.length;
+  }
+}
+
+async function* fromJson(file: string): AsyncGenerator<Iterable<object>> {
   const text = (await readFile(file, "utf8")).replace(/^\uFEFF/, "");
   let value: unknown;
   try {
@@ -56,21 +61,21 @@ async function* fromJson(file: string): AsyncGenerator<object> {
   } catch (thrown) {
     throw new BadSeed([`${file}: this is no JSON: ${messageOf(thrown)}`]);
   }
-  yield* recordsOf(value, (path) => inFile(file, undefined, path));
+  yield recordsOf(value, (path) => inFile(file, undefined, path));
 }
 
-async function* fromYaml(file: string): AsyncGenerator<object> {
+async function* fromYaml(file: string): AsyncGenerator<Iterable<object>> {
   const { parseYaml } = await import("./yaml.ts");
   const { value, lineOf } = parseYaml(await readFile(file, "utf8"), file);
-  yield* recordsOf(value, (path) => inFile(file, lineOf(path), path));
+  yield recordsOf(value, (path) => inFile(file, lineOf(path), path));
 }
 
-async function* fromCsv(file: string): AsyncGenerator<object> {
+async function* fromCsv(file: string): AsyncGenerator<Iterable<object>> {
   const { csvRecords } = await import("./csv.ts");
-  yield* csvRecords(file, (line, path) => inFile(file, line, path));
+  for await (const each of csvRecords(file, (line, path) => inFile(file, line, path))) yield [each];
 }
 
-function reader(file: string): AsyncGenerator<object> {
+function reader(file: string): AsyncGenerator<Iterable<object>> {
   const ending = extname(file).toLowerCase();
   switch (ending) {
     case ".yaml":
@@ -92,9 +97,9 @@ function reader(file: string): AsyncGenerator<object> {
  * The records of seed files, one file after the other, as they are read: a file of lines or of CSV is never in memory
  * as a whole. Throws `BadSeed` for a file that cannot be read.
  */
-export async function* seedFiles(...files: readonly string[]): AsyncGenerator<SeedRecord> {
+export async function* seedFiles(...files: readonly string[]): AsyncGenerator<Iterable<SeedRecord>> {
   for (const file of files) {
     if (!existsSync(file) || !statSync(file).isFile()) throw new BadSeed([`${file}: there is no such file`]);
-    for await (const each of reader(file)) yield each as SeedRecord;
+    for await (const records of reader(file)) yield records as Iterable<SeedRecord>;
   }
 }

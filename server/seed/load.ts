@@ -4,7 +4,7 @@ import type { Tables } from "../store/tables.ts";
 import { seedCatalog, seedMetadata } from "./catalogs.ts";
 import { seedEvent, seedPurchase } from "./events.ts";
 import { type Checked, type Kind, kinds, recordSchemas } from "./format.ts";
-import { BadSeed, type Fault, faultsOf } from "./mistakes.ts";
+import { BadSeed, type Fault, faultsOf, told } from "./mistakes.ts";
 import { seedChannel, seedField, seedForgotten, seedList, seedMessageType } from "./plain.ts";
 import { placeOf } from "./records.ts";
 import { seedStored } from "./stored.ts";
@@ -18,6 +18,7 @@ const mostMistakes = 10;
 export interface Loader {
   /** False once there is no use in going on. */
   take(written: unknown): boolean;
+  readonly mistakes: readonly string[];
   /** Throws what was wrong, if anything was. */
   finish(): void;
 }
@@ -44,26 +45,18 @@ export function loader(project: Project, tables: Tables): Loader {
     if (!checked.success) return faultsOf(checked.error);
     return (apply[kind] as (value: unknown) => readonly Fault[])(checked.data);
   };
-  const refuse = (written: object, faults: readonly Fault[]): void => {
-    const where = placeOf(written);
-    for (const { path, message } of faults)
-      mistakes.push([where(path), message].filter((part) => part !== "").join(": "));
+  const faultsOfRecord = (written: unknown): readonly Fault[] => {
+    if (!isObject(written)) return [{ path: [], message: `a record is an object, such as { "user": { … } }` }];
+    const [kind, other] = Object.keys(written);
+    if (!isKind(kind) || other !== undefined) return [{ path: [], message: wrongKind(kind, other) }];
+    const faults = faultsIn(kind, written[kind]);
+    return faults.length === 0 ? faults : faults.map(({ path, message }) => ({ path: [kind, ...path], message }));
   };
   return {
+    mistakes,
     take(written) {
-      if (!isObject(written)) refuse([], [{ path: [], message: `a record is an object, such as { "user": { … } }` }]);
-      else {
-        const [kind, other] = Object.keys(written);
-        if (!isKind(kind) || other !== undefined) refuse(written, [{ path: [], message: wrongKind(kind, other) }]);
-        else {
-          const faults = faultsIn(kind, written[kind]);
-          if (faults.length > 0)
-            refuse(
-              written,
-              faults.map((fault) => ({ ...fault, path: [kind, ...fault.path] })),
-            );
-        }
-      }
+      const faults = faultsOfRecord(written);
+      for (const { path, message } of faults) mistakes.push(told(placeOf(written)(path), message));
       isUntouched = false;
       return mistakes.length < mostMistakes;
     },

@@ -11,6 +11,9 @@ export class BadSeed extends Error {
   }
 }
 
+/** A mistake as it is told: where it is, and what. */
+export const told = (where: string, message: string): string => (where === "" ? message : `${where}: ${message}`);
+
 /** Something wrong with a record, and where in it. */
 export interface Fault {
   readonly path: readonly PropertyKey[];

@@ -1,6 +1,6 @@
 import { isObject } from "../../contracts/iterable/shared.ts";
 import { documentKeys, type Kind, kinds } from "./format.ts";
-import { BadSeed } from "./mistakes.ts";
+import { BadSeed, told } from "./mistakes.ts";
 import { unknownName } from "./strict.ts";
 
 /** A path of keys and indexes from the top of a record. */
@@ -25,10 +25,10 @@ export const spelled = (path: Path): string =>
     .replace(/^\./, "");
 
 /** Where a record was read; one that was read nowhere is called by its kind. */
-export const placeOf = (written: object): Place =>
-  (written as { readonly [place]?: Place })[place] ?? ((path) => spelled(path));
+export const placeOf = (written: unknown): Place =>
+  (isObject(written) ? (written as { readonly [place]?: Place })[place] : undefined) ?? spelled;
 
-const say = (where: string, message: string): BadSeed => new BadSeed([where === "" ? message : `${where}: ${message}`]);
+const say = (where: string, message: string): BadSeed => new BadSeed([told(where, message)]);
 
 function documentOf(value: unknown, where: Place): Readonly<Record<string, unknown>> {
   if (!isObject(value)) throw say(where([]), "expected an object");

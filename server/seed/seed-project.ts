@@ -2,6 +2,7 @@ import type { Project } from "../projects.ts";
 import type { Seeding } from "../store/seeding.ts";
 import type { Seed, SeedRecord } from "./format.ts";
 import { type Loader, loader } from "./load.ts";
+import { BadSeed } from "./mistakes.ts";
 import { recordsOf } from "./records.ts";
 
 /** What became of a seed: a project that holds data already keeps it, and returns to the seed with a reset. */
@@ -40,8 +41,18 @@ export function seedAtOnce(project: Project, seed: Seed): Seeded {
   }
 }
 
-/** Records of a seed, as they come. */
-export type SeedRecords = Iterable<SeedRecord> | AsyncIterable<SeedRecord>;
+type Some = SeedRecord | Iterable<SeedRecord>;
+
+/** Records of a seed as they come, one by one or several at once, which costs less. */
+export type SeedRecords = Iterable<Some> | AsyncIterable<Some>;
+
+const each = (some: Some): Iterable<SeedRecord> => (Symbol.iterator in some ? some : [some]);
+
+/** Takes some records; false once there is no use in going on. */
+function takeSome({ take }: Loader, some: Some): boolean {
+  for (const record of each(some)) if (!take(record)) return false;
+  return true;
+}
 
 /**
  * Loads the records of a seed as they come. `of` says what they are made of: on disk, records of the same as last time
@@ -56,10 +67,11 @@ export async function seedFrom(project: Project, records: SeedRecords, of?: stri
   }
   const { loader: taking, end, abandon } = begun(project, of);
   try {
-    for await (const each of records) if (!taking.take(each)) break;
+    for await (const some of records) if (!takeSome(taking, some)) break;
     return end(taking);
   } catch (thrown) {
     abandon();
-    throw thrown;
+    // What cannot be read any further ends what was wrong with the records before.
+    throw thrown instanceof BadSeed ? new BadSeed([...new Set([...taking.mistakes, ...thrown.mistakes])]) : thrown;
   }
 }
