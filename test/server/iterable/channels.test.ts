@@ -9,6 +9,7 @@ import {
   defaultSettings,
   type MessageTypeOptions,
   projectsOf,
+  SandboxConfig,
   type SandboxOptions,
 } from "../../../server/index.ts";
 import { createWorld, fixedSystem, get, noon, type World } from "../support/sandbox.ts";
@@ -168,6 +169,32 @@ describe("configured channels and message types", () => {
     const renamed = { channels: [texts], messageTypes: [{ ...reminders, name: "Calls" }] };
     expect((await opened(renamed, 1)).types).toEqual({ messageTypes: [calls, ...startingTypes] });
     expect((await opened({}, 2)).types).toEqual({ messageTypes: [calls, ...startingTypes] });
+  });
+});
+
+describe("channels and message types of a configuration file", () => {
+  const entry = { name: "a", settings: optIn, ...configured };
+
+  it("are those of its project", async () => {
+    const projects = projectsOf(SandboxConfig().parse({ projects: [entry] }).projects ?? []);
+    if ("problem" in projects) throw new Error(projects.problem);
+    const world = worldWith({ projects });
+    expect(await channelsOf(world)).toMatchObject({ channels: [{ id: 40, messageMedium: "SMS" }, {}, {}, {}] });
+    expect(await messageTypesOf(world)).toMatchObject({ messageTypes: [{ id: 50, channelId: 40 }, {}, {}, {}] });
+  });
+
+  it.each([
+    { name: "medium", value: { channels: [{ ...texts, medium: "Fax" }] }, path: ["channels", 0, "medium"] },
+    { name: "id", value: { channels: [{ ...texts, id: 0 }] }, path: ["channels", 0, "id"] },
+    { name: "policy", value: { messageTypes: [{ ...reminders, policy: "In" }] }, path: ["messageTypes", 0, "policy"] },
+    {
+      name: "member of a frequency cap",
+      value: { messageTypes: [{ ...reminders, frequencyCap: { days: 1 } }] },
+      path: ["messageTypes", 0, "frequencyCap", "messages"],
+    },
+  ])("are refused over a wrong $name, which is named", ({ value, path }) => {
+    const { error } = SandboxConfig().safeParse({ projects: [{ ...entry, ...value }] });
+    expect(error?.issues.map((issue) => issue.path)).toEqual([["projects", 0, ...path]]);
   });
 });
 
