@@ -2,6 +2,8 @@ import type { Context } from "hono";
 import * as z from "zod";
 import type { SandboxEnv } from "../carrier.ts";
 
+export { only } from "../only.ts";
+
 /** An error of the sandbox's own routes, in the classic envelope. */
 export const refuse = (
   c: Context<SandboxEnv>,
@@ -31,16 +33,6 @@ export function queryOf<Query>(c: Context<SandboxEnv>, schema: z.ZodType<Query>)
   const parsed = schema.safeParse(c.req.query());
   return parsed.success ? parsed.data : refuse(c, 400, "BadParams", faultsOf(parsed.error, "query"));
 }
-
-/** An object without other keys than these; a wrong one is told which there are. */
-export const only = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
-  z.strictObject(shape, {
-    error: (issue) => {
-      if (issue.code !== "unrecognized_keys") return undefined;
-      const unknown = (issue.keys as readonly string[]).map((key) => `"${key}"`).join(", ");
-      return `${unknown} is not known here; there are: ${Object.keys(shape).join(", ")}`;
-    },
-  });
 
 /** A whole number in a query. */
 export const number = (least = 0, most = Number.MAX_SAFE_INTEGER) =>

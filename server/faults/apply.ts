@@ -1,6 +1,6 @@
 import { errorBody } from "../../contracts/errors.ts";
-import { isObject } from "../../contracts/iterable/shared.ts";
 import { type Incoming, jsonType, type Outgoing, type Travel, textType } from "../http/wire.ts";
+import { partly } from "./partial.ts";
 import type { FaultKind, FaultRule } from "./rule.ts";
 
 /** Does a call's work. */
@@ -55,64 +55,6 @@ function travelOf(fault: FaultKind): Travel {
     default:
       return {};
   }
-}
-
-const groups = ["users", "events", "subscribers", "updateSubscriptionsRequests", "usersByUserId", "itemIds"];
-
-interface Halved {
-  readonly body: Uint8Array;
-  readonly left: readonly unknown[];
-}
-
-/** A bulk body with only its first elements, and those left out; undefined where there is no array to cut. */
-function halved(body: Uint8Array, keep: number): Halved | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(Buffer.from(body).toString("utf8"));
-  } catch {
-    return undefined;
-  }
-  if (!isObject(value)) return undefined;
-  const group = groups.find((name) => Array.isArray(value[name]));
-  if (group === undefined) return undefined;
-  const all = value[group] as readonly unknown[];
-  const text = JSON.stringify({ ...value, [group]: all.slice(0, keep) });
-  return { body: Buffer.from(text), left: all.slice(keep) };
-}
-
-const listed = (left: readonly unknown[], name: "email" | "userId"): string[] =>
-  left.flatMap((each) => (isObject(each) && typeof each[name] === "string" ? [each[name]] : []));
-
-/** A bulk answer in which the elements left out are counted as failed and listed as data that was refused. */
-function withFailures(text: string, left: readonly unknown[]): string {
-  const answer: unknown = JSON.parse(text);
-  if (!isObject(answer) || typeof answer.failCount !== "number") return text;
-  const emails = listed(left, "email");
-  const userIds = listed(
-    left.filter((each) => listed([each], "email").length === 0),
-    "userId",
-  );
-  const failed = isObject(answer.failedUpdates) ? answer.failedUpdates : undefined;
-  const more = (list: unknown, added: readonly string[]) => (Array.isArray(list) ? [...list, ...added] : added);
-  return JSON.stringify({
-    ...answer,
-    failCount: answer.failCount + left.length,
-    ...(failed !== undefined && {
-      failedUpdates: {
-        ...failed,
-        invalidDataEmails: more(failed.invalidDataEmails, emails),
-        invalidDataUserIds: more(failed.invalidDataUserIds, userIds),
-      },
-    }),
-  });
-}
-
-async function partly(keep: number, incoming: Incoming, work: Work): Promise<Outgoing> {
-  const cut = halved(incoming.body, keep);
-  if (cut === undefined) return work(incoming);
-  const outgoing = await work({ ...incoming, body: cut.body });
-  if (outgoing.status >= 300 || typeof outgoing.body !== "string") return outgoing;
-  return { ...outgoing, body: withFailures(outgoing.body, cut.left) };
 }
 
 /**

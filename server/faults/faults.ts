@@ -1,3 +1,4 @@
+import { checkedRule } from "./input.ts";
 import type { ActiveFault, FaultRule } from "./rule.ts";
 
 /** What rules look at in a call. */
@@ -10,8 +11,9 @@ export interface Struck {
 
 /** The fault rules of a sandbox. */
 export interface Faults {
-  /** Adds a rule behind the others. */
+  /** Adds a rule behind the others. Throws a TypeError for what is none. */
   add(rule: FaultRule): ActiveFault;
+  /** Takes a rule away; false where there is none of that number. */
   remove(id: number): boolean;
   list(): readonly ActiveFault[];
   clear(): void;
@@ -43,8 +45,9 @@ export function createFaults(): Faults {
   const shown = ({ rule, id, passed, struck }: State): ActiveFault => ({ ...rule, id, passed, struck });
   return {
     add(rule) {
+      const checked = checkedRule(rule);
       made += 1;
-      const state = { rule, id: made, passed: 0, struck: 0 };
+      const state = { rule: checked, id: made, passed: 0, struck: 0 };
       states = [...states, state];
       return shown(state);
     },

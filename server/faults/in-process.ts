@@ -1,38 +1,50 @@
 import { headersOf } from "../http/web.ts";
 import type { Outgoing, Travel } from "../http/wire.ts";
-import { later } from "../system.ts";
-import { partsOf, wholeOf } from "./parts.ts";
+import { bytesOf, firstHalf, partsOf } from "./parts.ts";
 
-/** Waits real milliseconds, or for ever without a number; a caller who gives up ends it with their own reason. */
-function waited(ms: number | undefined, signal: AbortSignal | null | undefined): Promise<void> {
+type Signal = AbortSignal | null | undefined;
+
+/**
+ * Waits real milliseconds; a caller who gives up ends it with their own reason. As an open connection would, it keeps
+ * the process going: the timers of `AbortSignal.timeout` do not.
+ */
+function waited(ms: number, signal: Signal): Promise<void> {
   return new Promise((settle, refuse) => {
-    const cancel = ms === undefined ? () => {} : later(ms, settle);
+    const end = (): void => {
+      signal?.removeEventListener("abort", stop);
+      settle();
+    };
+    const timer = setTimeout(end, ms);
     const stop = (): void => {
-      cancel();
+      clearTimeout(timer);
       refuse(signal?.reason);
     };
     if (signal?.aborted === true) stop();
-    signal?.addEventListener("abort", stop, { once: true });
+    else signal?.addEventListener("abort", stop, { once: true });
   });
 }
 
-/** What global fetch throws when the line is lost. */
-const lost = (code: string): TypeError =>
-  new TypeError("fetch failed", { cause: Object.assign(new Error("read ECONNRESET"), { code }) });
+/** What global fetch throws, with the error of its connection as the cause. */
+const failed = (message: string, code: string, because: string): TypeError =>
+  new TypeError(message, { cause: Object.assign(new Error(because), { code }) });
+
+/** How long global fetch waits for an answer. @see https://undici.nodejs.org/#/docs/api/Client headersTimeout */
+const patienceMs = 300_000;
 
 /** A body that comes in parts over a time, or is cut off half-way. */
-function bodyOf(text: string, { bodyMs, ends }: Travel): ReadableStream<Uint8Array> {
+function bodyOf(bytes: Uint8Array, { bodyMs, ends }: Travel, signal: Signal): ReadableStream<Uint8Array> {
   const cut = ends === "truncated";
-  const parts = partsOf(cut ? text.slice(0, Math.floor(text.length / 2)) : text);
-  const encoder = new TextEncoder();
+  const parts = partsOf(cut ? firstHalf(bytes) : bytes);
   let at = 0;
   return new ReadableStream({
     async pull(controller) {
       const part = parts[at];
       at += 1;
-      if (part === undefined) return cut ? controller.error(new TypeError("terminated")) : controller.close();
-      if (bodyMs !== undefined) await waited(bodyMs / parts.length, undefined);
-      controller.enqueue(encoder.encode(part));
+      if (part !== undefined) {
+        if (bodyMs !== undefined) await waited(bodyMs / parts.length, signal);
+        controller.enqueue(part);
+      } else if (cut) controller.error(failed("terminated", "UND_ERR_SOCKET", "other side closed"));
+      else controller.close();
     },
   });
 }
@@ -42,14 +54,17 @@ export async function troubled(
   outgoing: Outgoing,
   travel: Travel,
   origin: string | undefined,
-  signal: AbortSignal | null | undefined,
+  signal: Signal,
 ): Promise<Response> {
-  if (travel.ends === "reset") throw lost("ECONNRESET");
-  if (travel.ends === "silent") await waited(undefined, signal);
+  if (travel.ends === "reset") throw failed("fetch failed", "ECONNRESET", "read ECONNRESET");
+  if (travel.ends === "silent") {
+    await waited(patienceMs, signal);
+    throw failed("fetch failed", "UND_ERR_HEADERS_TIMEOUT", "Headers Timeout Error");
+  }
   if (travel.delayMs !== undefined) await waited(travel.delayMs, signal);
-  const text = wholeOf(outgoing.body);
+  const bytes = bytesOf(outgoing.body);
   const whole = travel.bodyMs === undefined && travel.ends === undefined;
-  return new Response(whole ? text : bodyOf(text, travel), {
+  return new Response(whole ? new Uint8Array(bytes) : bodyOf(bytes, travel, signal), {
     status: outgoing.status,
     headers: headersOf(outgoing.type, origin),
   });

@@ -1,13 +1,13 @@
 import type { ServerResponse } from "node:http";
 import type { Outgoing, Travel } from "../http/wire.ts";
 import { later } from "../system.ts";
-import { partsOf, wholeOf } from "./parts.ts";
+import { bytesOf, firstHalf, partsOf } from "./parts.ts";
 
 type Headers = Record<string, string>;
 type Done = () => void;
 
 /** Writes a body in parts over a time; a caller who has gone ends it. */
-function sendSlowly(response: ServerResponse, parts: readonly string[], ms: number, done: Done): void {
+function sendSlowly(response: ServerResponse, parts: readonly Uint8Array[], ms: number, done: Done): void {
   const [part, ...rest] = parts;
   if (part === undefined || response.destroyed) {
     response.end();
@@ -25,16 +25,17 @@ function send(
   headers: Headers,
   done: Done,
 ): void {
-  const text = wholeOf(body);
-  const parts = partsOf(text);
-  headers["Content-Length"] = String(Buffer.byteLength(text));
+  const bytes = bytesOf(body);
+  headers["Content-Length"] = String(bytes.byteLength);
   response.writeHead(status, headers);
   if (travel.ends === "truncated") {
-    response.write(text.slice(0, Math.floor(text.length / 2)), () => response.destroy());
+    response.write(firstHalf(bytes), () => response.destroy());
     done();
-  } else if (travel.bodyMs !== undefined) sendSlowly(response, parts, travel.bodyMs / parts.length, done);
-  else {
-    response.end(text);
+  } else if (travel.bodyMs !== undefined) {
+    const parts = partsOf(bytes);
+    sendSlowly(response, parts, travel.bodyMs / parts.length, done);
+  } else {
+    response.end(bytes);
     done();
   }
 }

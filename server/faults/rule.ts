@@ -1,3 +1,5 @@
+import type { OperationId } from "../../contracts/call.ts";
+
 /** What a fault does to a call instead of, or after, its work. */
 export type FaultKind =
   /** Iterable's envelope with this status. */
@@ -21,8 +23,8 @@ export type FaultKind =
 
 /** Which calls a fault is for, and how often. Rules are tried in the order they were added. */
 export interface FaultRule {
-  /** Id of an operation; every operation without it. */
-  readonly operation?: string;
+  /** The operation; every one without it. */
+  readonly operation?: OperationId;
   /** Name of a project. */
   readonly project?: string;
   /** An email or a userId the call is about. */
@@ -50,7 +52,7 @@ export function describeFault({ fault, stored }: FaultRule): string {
     case "status":
       return `${after}status ${fault.status}`;
     case "rateLimit":
-      return "rate limit";
+      return `${after}rate limit`;
     case "proxy":
       return `${after}${fault.status} of a proxy`;
     case "delay":

@@ -1,0 +1,38 @@
+import { setupServer } from "msw/node";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createSandbox } from "../../../server/index.ts";
+import { iterableHandlers } from "../../../server/msw.ts";
+import { byAxios, byFetch, byNode, type Caller } from "../support/callers.ts";
+import { afterwardsOf, type Codes, met, struckCall, type Trouble, troubles } from "../support/troubles.ts";
+
+const origin = "https://api.iterable.com";
+
+const server = setupServer();
+
+beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+afterAll(() => server.close());
+
+interface Client {
+  readonly client: string;
+  readonly caller: Caller;
+  readonly codes: Codes;
+}
+
+/** MSW's own error of a broken line, which is what fetch gets, has no code. */
+const clients: readonly Client[] = [
+  { client: "fetch", caller: byFetch, codes: { before: undefined, within: "UND_ERR_SOCKET" } },
+  { client: "axios", caller: byAxios, codes: { before: "ECONNRESET", within: "ERR_BAD_RESPONSE" } },
+  { client: "node:https", caller: byNode, codes: { before: "ECONNRESET", within: "ECONNRESET" } },
+];
+
+describe.each(clients)("trouble met by $client through MSW", ({ caller, codes }) => {
+  it.each<Trouble>(troubles)("is $trouble", async (trouble) => {
+    const sandbox = createSandbox();
+    server.resetHandlers(...iterableHandlers(sandbox));
+    const { got, stored, tookMs } = await met(caller, origin, sandbox, trouble);
+    expect({ got, stored }).toEqual({ got: trouble.got(codes), stored: trouble.stored });
+    expect(tookMs).toBeGreaterThan((trouble.takes ?? 0) - 2);
+    expect(await caller(struckCall(origin, sandbox))).toEqual(afterwardsOf(trouble));
+    sandbox.close();
+  });
+});
