@@ -28,6 +28,9 @@ function meant(path: string): readonly (readonly string[])[] {
   return (cut.startsWith("/api/") ? [cut] : [cut, `/api${cut}`]).map((each) => each.split("/"));
 }
 
+/** What of a row's path is no parameter. */
+const fixed = ({ path }: Operation): string => path.replaceAll(/\{\w+\}/g, "");
+
 /** The operation a request for a path Iterable does not have most likely meant; undefined where none is close. */
 export function nearestRoute(method: string, path: string): Operation | undefined {
   const paths = meant(path);
@@ -35,5 +38,5 @@ export function nearestRoute(method: string, path: string): Operation | undefine
     .map((row) => ({ row, far: Math.min(...paths.map((given) => distance(row, method, given))) }))
     .sort((one, other) => one.far - other.far);
   const [best] = ranked;
-  return best !== undefined && best.far <= best.row.path.length / 2 ? best.row : undefined;
+  return best !== undefined && best.far <= fixed(best.row).length / 3 ? best.row : undefined;
 }
