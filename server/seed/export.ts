@@ -12,13 +12,18 @@ function nested(text: string): unknown {
   }
 }
 
+/** Characters that JSON takes as they are and that some readers of lines, and of YAML, take for the end of one. */
+const lineEnds = /[\u0085\u2028\u2029]/g;
+
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
 /** A row as JSON: what is NULL is left out. */
 function rowText(row: Row): string {
   const shown: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(row)) {
     if (value !== null) shown[name] = typeof value === "string" ? nested(value) : value;
   }
-  return JSON.stringify(shown);
+  return JSON.stringify(shown).replace(lineEnds, escaped);
 }
 
 /** One row of a project, as JSON text, and the table it is of. */

@@ -53,6 +53,8 @@ function messageOf(issue: z.core.$ZodIssue): string {
       return issue.origin === "string" ? "must not be empty" : `must be at least ${Number(issue.minimum) + 1}`;
     case "invalid_union":
       return `expected a number or text, found ${kindOf(issue.input)}`;
+    case "custom":
+      return issue.message === "Object value expected" ? wrongType("object", issue.input) : issue.message;
     default:
       return issue.message;
   }
@@ -60,7 +62,11 @@ function messageOf(issue: z.core.$ZodIssue): string {
 
 /** What a schema found wrong, in plain words. */
 export const faultsOf = (error: z.core.$ZodError): readonly Fault[] =>
-  error.issues.map((issue) => ({ path: issue.path, message: messageOf(issue) }));
+  error.issues.flatMap((issue) => {
+    if (issue.code !== "unrecognized_keys") return [{ path: issue.path, message: messageOf(issue) }];
+    const lines = issue.message.split("\n");
+    return issue.keys.map((key, index) => ({ path: [...issue.path, key], message: lines[index] ?? "unknown key" }));
+  });
 
 const whole = (message: string): Fault => ({ path: [], message });
 const at = (key: string, message: string): Fault => ({ path: [key], message });

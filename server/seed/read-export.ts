@@ -7,7 +7,7 @@ export function exportOfFile(file: string) {
   return { pages: exportedRows(tables), close };
 }
 
-const shape = /^\{"stored":\{"([^"]+)":(.*)\}\}$/;
+const shape = /^\{"stored":\{"([^"]+)":(.*)\}\}$/s;
 
 /** Reads a line that an export wrote; undefined for any other. */
 export function exportedLine(line: string): ExportedRow | undefined {

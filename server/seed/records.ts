@@ -1,7 +1,7 @@
 import { isObject } from "../../contracts/iterable/shared.ts";
 import { documentKeys, type Kind, kinds } from "./format.ts";
 import { BadSeed, told } from "./mistakes.ts";
-import { unknownName } from "./strict.ts";
+import { unknownKey } from "./strict.ts";
 
 /** A path of keys and indexes from the top of a record. */
 export type Path = readonly PropertyKey[];
@@ -34,7 +34,7 @@ function documentOf(value: unknown, where: Place): Readonly<Record<string, unkno
   if (!isObject(value)) throw say(where([]), "expected an object");
   const known: readonly string[] = Object.values(documentKeys);
   const unknown = Object.keys(value).find((key) => !known.includes(key));
-  if (unknown !== undefined) throw say(where([unknown]), unknownName("key", unknown, known));
+  if (unknown !== undefined) throw say(where([unknown]), unknownKey(unknown, known));
   return value;
 }
 

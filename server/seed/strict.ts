@@ -1,18 +1,23 @@
 import * as z from "zod";
 import { nearest } from "../../contracts/nearest.ts";
 
-/** What to say of a name that is not among those there are. */
-export function unknownName(what: string, name: string, known: readonly string[]): string {
+const hint = (name: string, known: readonly string[]): string => {
   const close = nearest(name, known);
-  const lead = `unknown ${what} "${name}"`;
-  return close === undefined ? `${lead}; there are: ${known.join(", ")}` : `${lead}; did you mean "${close}"?`;
-}
+  return close === undefined ? `there are: ${known.join(", ")}` : `did you mean "${close}"?`;
+};
 
-/** An object without other keys than these; a wrong one is told the nearest there is. */
+/** What to say of a name that is not among those there are. */
+export const unknownName = (what: string, name: string, known: readonly string[]): string =>
+  `unknown ${what} "${name}"; ${hint(name, known)}`;
+
+/** The same of a key, where what is said begins with it. */
+export const unknownKey = (name: string, known: readonly string[]): string => `unknown key; ${hint(name, known)}`;
+
+/** An object without other keys than these. What is said of wrong ones is a line for each. */
 export const strict = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
   z.strictObject(shape, {
     error: (issue) =>
       issue.code === "unrecognized_keys"
-        ? (issue.keys as readonly string[]).map((key) => unknownName("key", key, Object.keys(shape))).join("; ")
+        ? (issue.keys as readonly string[]).map((key) => unknownKey(key, Object.keys(shape))).join("\n")
         : undefined,
   });

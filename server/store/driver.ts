@@ -25,9 +25,6 @@ export interface Database {
 }
 
 /** Opens a file, a new database in memory (`:memory:`), or a copy of an image that `serialize` gave. */
-export const openDatabase = (
-  source: string | Uint8Array,
-  options?: { readonly timeout: number; readonly readonly?: boolean },
-): Database =>
+export const openDatabase = (source: string | Uint8Array, options?: { readonly timeout: number }): Database =>
   // The result of the driver's `prepare` is a conditional type, to which no other generic method is assignable.
   new Sqlite(source as string | Buffer, options) as unknown as Database;

@@ -21,8 +21,11 @@ export function openToRead(file: string): ReadableFile {
   if (!existsSync(file)) throw new UnusableDatabase(`Cannot read ${file}: there is no such file`);
   let db: Database | undefined;
   try {
-    const opened = openDatabase(file, { readonly: true, timeout: 0 });
+    const opened = openDatabase(file, { timeout: 1_000 });
     db = opened;
+    // Holding the lock needs no file of shared memory beside the database, and lets no server begin meanwhile.
+    opened.pragma("locking_mode = EXCLUSIVE");
+    opened.pragma("query_only = ON");
     const tables = tablesOf(opened);
     if (!tables.names.includes("project")) throw new UnusableDatabase("it is not the database of a sandbox");
     return { tables, close: () => void opened.close() };
