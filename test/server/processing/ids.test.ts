@@ -35,7 +35,7 @@ describe("the id an answer gives", () => {
       ["lists", { name: "1" }],
       ["lists", { name: "2" }],
     ]);
-    await world.call("DELETE", "/api/lists/2");
+    await world.request("DELETE", "/api/lists/2");
     const { body } = await post(world, "lists", { name: "3" });
     expect(body).toEqual({ listId: 3 });
     world.clock.advance(delayMs);

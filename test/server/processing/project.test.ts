@@ -35,6 +35,27 @@ describe("reset", () => {
     expect(world.warnings).toEqual([]);
   });
 
+  it("forgets the types of fields", async () => {
+    const world = delayed(delayMs);
+    for (const plan of ["text", 1]) {
+      await play(world, [["users/update", { email: ada, dataFields: { plan } }]]);
+      world.clock.advance(delayMs);
+      expect(await planOf(world, ada)).toBe(plan);
+      world.reset();
+    }
+    expect(world.warnings).toEqual([]);
+  });
+
+  it("lets what the project holds then be seen at once", async () => {
+    const world = delayed(delayMs);
+    await play(world, [pro]);
+    world.reset();
+    world.store.lists.create("seeded", undefined, 0);
+    expect((await get(world, "lists")).body).toMatchObject({ lists: [{ name: "seeded" }] });
+    await play(world, [pro]);
+    expect((await get(world, "lists")).body).toMatchObject({ lists: [{ name: "seeded" }] });
+  });
+
   it("of one project over HTTP leaves the others theirs", async () => {
     const settings = { ...defaultSettings, processingDelay: delayMs };
     const keys = (key: string) => [{ key, type: "server" }] as const;
@@ -46,7 +67,7 @@ describe("reset", () => {
       ],
     });
     const call = async (key: string, method: string, path: string, body?: unknown) => {
-      const answer = await world.call(method, path, body, { headers: { "Api-Key": key } });
+      const answer = await world.request(method, path, body, { headers: { "Api-Key": key } });
       return answer.json();
     };
     for (const key of ["key-one", "key-two"]) await call(key, "POST", "/api/users/update", { email: ada });

@@ -201,7 +201,7 @@ const bulk: readonly Case[] = [
 ];
 
 const at = async (world: World, [method, path, body]: Write) => {
-  const response = await world.call(method, `/api/${path}`, body);
+  const response = await world.request(method, `/api/${path}`, body);
   return { status: response.status, body: await response.text() };
 };
 

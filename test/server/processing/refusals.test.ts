@@ -15,7 +15,7 @@ describe("a call that is refused when it is processed", () => {
     await play(world, list);
     world.clock.advance(5_000);
     await play(world, [["lists/subscribe", { listId: 1, subscribers: [{ email: "new@example.com" }] }]]);
-    expect((await world.call("DELETE", "/api/lists/1")).status).toBe(200);
+    expect((await world.request("DELETE", "/api/lists/1")).status).toBe(200);
     world.clock.advance(20_000);
     expect(await get(world, "users/new@example.com")).toEqual(nobody);
     expect(world.warnings).toEqual([
@@ -29,7 +29,7 @@ describe("a call that is refused when it is processed", () => {
     world.clock.advance(5_000);
     const events = [{ userId: "u-1" }, { email: "new@example.com" }].map((who) => ({ ...who, eventName: "Seen" }));
     await play(world, [["events/trackBulk", { events }]]);
-    expect((await world.call("DELETE", `/api/users/${ada}`)).status).toBe(200);
+    expect((await world.request("DELETE", `/api/users/${ada}`)).status).toBe(200);
     world.clock.advance(20_000);
     await play(world, [["users/update", { email: "new@example.com" }]]);
     world.clock.advance(20_000);
