@@ -107,7 +107,7 @@ async function open(
 /** Opens sources that somebody configured at once: what is wrong with them is better said at the start. */
 async function openSources(sandbox: Sandbox): Promise<void> {
   try {
-    await sandbox.segment();
+    await sandbox.openSegment();
   } catch (thrown) {
     sandbox.close();
     const { UnusableDestination } = await import("../server/index.ts");

@@ -1,3 +1,5 @@
+export type { CallAnswer, CallInput, CallResult, OperationId } from "../contracts/call.ts";
+export type { CallOperation, CallOptions } from "./call.ts";
 export type { ChannelOptions, MessageTypeOptions } from "./channel-options.ts";
 export type { Clock } from "./clock.ts";
 export { defineConfig, projectsOf, SandboxConfig } from "./config.ts";
@@ -13,7 +15,8 @@ export type { ExchangeFilter } from "./record/filter.ts";
 export type { Person } from "./record/people.ts";
 export type { Violation } from "./record/violations.ts";
 export type { Warning } from "./record/warnings.ts";
-export { type CallOptions, createSandbox, type Sandbox, type SandboxOptions } from "./sandbox.ts";
+export { createSandbox, type Sandbox, type SegmentMessage } from "./sandbox.ts";
+export type { SandboxOptions } from "./sandbox-options.ts";
 export { type ExportForm, type ExportWriter, exportForms, exportWriter } from "./seed/export.ts";
 export { seedFiles } from "./seed/files.ts";
 export type { Seed, SeedRecord } from "./seed/format.ts";
@@ -33,5 +36,6 @@ export {
   type ProjectOptions,
   type ProjectSettings,
 } from "./settings.ts";
+export { BadSnapshot, type Snapshot } from "./snapshots.ts";
 export { UnusableDatabase } from "./store/open.ts";
 export type { System } from "./system.ts";

@@ -1,55 +1,16 @@
-import { join } from "node:path";
-import type { Operation } from "../contracts/operation.ts";
 import type { Clock } from "./clock.ts";
-import { type RateWindows, rateWindows, type Windows } from "./domain/rate-window.ts";
-import type { ApiKey, ProjectOptions } from "./settings.ts";
-import { type Furnish, type OpenStore, openInMemory, openOnDisk, type Store } from "./store/open.ts";
-import type { Seeds } from "./store/seeding.ts";
-import type { Tables } from "./store/tables.ts";
-import type { Transactions } from "./store/transactions.ts";
+import {
+  createProject,
+  type KeptProject,
+  type OpenProcessing,
+  type Project,
+  type Shared,
+  type Storage,
+} from "./project.ts";
+import type { ApiKey, ProjectOptions, ProjectSettings } from "./settings.ts";
 import type { System } from "./system.ts";
 
-/** One project at work: its configuration, its state and the clock of its sandbox. */
-export interface Project extends ProjectOptions {
-  readonly clock: Clock;
-  readonly store: Store;
-  readonly transactions: Transactions;
-  readonly system: System;
-  /** Calls counted against the rate limits. */
-  readonly rates: RateWindows;
-  /** Every project of the sandbox, this one too. */
-  readonly organisation: readonly Project[];
-  /** What stands between writes and reads where writes take time to be processed; undefined where they take none. */
-  readonly processing: Processing | undefined;
-  /** Every table of its database, for exports of the whole project. */
-  readonly tables: Tables;
-  readonly seeds: Seeds;
-  /** Back to what it was seeded with; to nothing where it was not. */
-  reset(): void;
-  close(): void;
-}
-
-/** Plays a write again in another project that has the same keys and settings. Gives what it answers there. */
-export type Replay = (project: Project) => unknown;
-
-/** The way of one call past the processing of a project. */
-export interface Passage {
-  /** The project to answer from. */
-  readonly project: Project;
-  /** The call was taken and is answered with success. */
-  taken(answer: unknown, replay: Replay): void;
-}
-
-/** Lets reads see writes once these have been processed. */
-export interface Processing {
-  /** Called before a call is answered; undefined while reads have nothing to wait for. */
-  open(row: Operation): Passage | undefined;
-  reset(): void;
-  close(): void;
-}
-
-/** Makes the processing of a project; undefined where its writes take no time. */
-export type OpenProcessing = (project: Project) => Processing | undefined;
+export type { OpenProcessing, Passage, Processing, Project, Replay, Storage } from "./project.ts";
 
 /** An API key and the project it opens. */
 export interface Access {
@@ -61,61 +22,110 @@ export interface Access {
 export interface Projects {
   readonly all: readonly Project[];
   access(key: string): Access | undefined;
+  find(name: string): Project | undefined;
+  /** Adds a project whose name, id and keys nobody has. */
+  add(options: ProjectOptions): Project;
+  /** Closes a project and takes its keys back. The first one stays. */
+  remove(name: string): void;
+  /** Changes settings of a project; the others stay. */
+  configure(name: string, settings: Partial<ProjectSettings>): void;
+  addKey(name: string, key: ApiKey): void;
+  /** Disables or enables a key. */
+  disableKey(key: string, disabled: boolean): void;
+  /** Takes a key back: from now on it is answered as a disabled one. */
+  removeKey(key: string): void;
   close(): void;
 }
 
-/** Where projects keep their data: nowhere, or a folder with one file each. */
-export type Storage = { readonly is: "memory" } | { readonly is: "disk"; readonly folder: string };
+/** Most projects whose databases are open at once; the one used longest ago is put to sleep for the next. */
+const mostAwake = 256;
 
-/** What the projects of a sandbox share. `calls` are those counted against limits of the whole organisation. */
-interface Shared {
-  readonly system: System;
-  readonly clock: Clock;
-  readonly calls: Windows;
-  readonly organisation: readonly Project[];
-  readonly openProcessing: OpenProcessing;
+/** Puts the project that was used longest ago to sleep, when too many are awake. */
+function makeRoom(kept: Iterable<KeptProject>, awake: number): number {
+  if (awake <= mostAwake) return awake;
+  const byUse = [...kept].flatMap((each) => {
+    const use = each.lastUse();
+    return use === undefined ? [] : [{ each, use }];
+  });
+  const oldest = byUse.toSorted((a, b) => a.use - b.use).slice(0, Math.ceil(mostAwake / 8));
+  return byUse.length - oldest.filter(({ each }) => each.sleep()).length;
 }
 
-const withProcessing = (project: Project, processing: Processing): Project => ({
-  ...project,
-  processing,
-  reset() {
-    project.reset();
-    processing.reset();
-  },
-  close() {
-    project.close();
-    processing.close();
-  },
-});
-
-function openProject(options: ProjectOptions, storage: Storage, shared: Shared): Project {
-  const { system, clock, calls, organisation, openProcessing } = shared;
-  const furnish: Furnish = ({ channels }) => channels.arrange(options, clock.now());
-  const opened: OpenStore =
-    storage.is === "memory"
-      ? openInMemory(options.kind, furnish)
-      : openOnDisk(join(storage.folder, `${options.name}.sqlite`), options.kind, furnish);
-  const rates = rateWindows(calls);
-  const project: Project = {
-    ...options,
-    clock,
-    system,
-    rates,
-    organisation,
-    store: opened.store,
-    transactions: opened.transactions,
-    tables: opened.tables,
-    seeds: opened.seeds,
-    processing: undefined,
-    reset() {
-      opened.reset();
-      rates.clear();
+/** The keys of a sandbox, those taken back too. */
+function keyRing() {
+  const accesses = new Map<string, Access>();
+  return {
+    get: (key: string) => accesses.get(key),
+    give(project: Project, key: ApiKey): void {
+      accesses.set(key.key, { key, project });
     },
-    close: opened.close,
+    takeBack(project: Project, key: ApiKey): void {
+      accesses.set(key.key, { key: { ...key, disabled: true }, project });
+    },
   };
-  const processing = openProcessing(project);
-  return processing === undefined ? project : withProcessing(project, processing);
+}
+
+/** The projects of a sandbox by name, and their keys. */
+function registry(shared: Shared, all: Project[], kept: Map<string, KeptProject>): Projects {
+  const keys = keyRing();
+  const named = (name: string): KeptProject => {
+    const found = kept.get(name);
+    if (found === undefined) throw new RangeError(`no project is named "${name}"`);
+    return found;
+  };
+  const change = ({ name }: Project, changed: readonly ApiKey[]): void => named(name).change({ keys: changed });
+  return {
+    all,
+    access: keys.get,
+    find: (name) => kept.get(name)?.project,
+    add(options) {
+      const made = createProject(options, shared);
+      kept.set(options.name, made);
+      all.push(made.project);
+      for (const key of options.keys) keys.give(made.project, key);
+      return made.project;
+    },
+    remove(name) {
+      const { project } = named(name);
+      for (const key of project.keys) keys.takeBack(project, key);
+      project.close();
+      kept.delete(name);
+      all.splice(all.indexOf(project), 1);
+    },
+    configure(name, settings) {
+      const found = named(name);
+      found.change({ settings: { ...found.project.settings, ...settings } });
+    },
+    addKey(name, key) {
+      const { project } = named(name);
+      change(project, [...project.keys, key]);
+      keys.give(project, key);
+    },
+    disableKey(text, disabled) {
+      const access = keys.get(text);
+      if (access === undefined) return;
+      const key = { ...access.key, disabled };
+      const { project } = access;
+      change(
+        project,
+        project.keys.map((each) => (each.key === text ? key : each)),
+      );
+      keys.give(project, key);
+    },
+    removeKey(text) {
+      const access = keys.get(text);
+      if (access === undefined) return;
+      const { project, key } = access;
+      change(
+        project,
+        project.keys.filter((each) => each.key !== text),
+      );
+      keys.takeBack(project, key);
+    },
+    close() {
+      for (const project of all) project.close();
+    },
+  };
 }
 
 /** Opens every project; when one cannot be opened, those already open are closed again. */
@@ -126,19 +136,24 @@ export function openProjects(
   clock: Clock,
   openProcessing: OpenProcessing,
 ): Projects {
-  const all: Project[] = [];
-  const shared: Shared = { system, clock, calls: new Map(), organisation: all, openProcessing };
-  const close = (): void => {
-    for (const project of all) project.close();
+  const organisation: Project[] = [];
+  const kept = new Map<string, KeptProject>();
+  let awake = 0;
+  const opened = (): void => {
+    awake = makeRoom(kept.values(), awake + 1);
   };
+  const calls = new Map();
+  const shared: Shared = { storage, system, clock, calls, organisation, openProcessing, opened, uses: 0 };
+  const projects = registry(shared, organisation, kept);
   try {
-    for (const each of options) all.push(openProject(each, storage, shared));
+    for (const each of options) {
+      const project = projects.add(each);
+      // A file that cannot be used is better known at the start; what is in memory can wait.
+      if (storage.is === "disk") project.store.users.count();
+    }
   } catch (thrown) {
-    close();
+    projects.close();
     throw thrown;
   }
-  const accesses = new Map(
-    all.flatMap((project) => project.keys.map((key): [string, Access] => [key.key, { key, project }])),
-  );
-  return { all, access: (key) => accesses.get(key), close };
+  return projects;
 }

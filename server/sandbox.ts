@@ -1,65 +1,28 @@
 import { lazily } from "../contracts/lazily.ts";
 import { type App, createApp } from "./app.ts";
-import { type ChannelOptions, channelProblem, type MessageTypeOptions } from "./channel-options.ts";
+import { type CallOperation, type CallOptions, callWith } from "./call.ts";
 import { type Clock, createClock } from "./clock.ts";
 import { type Contact, contactOf, contactsOf, eventsOf, type SeenEvent } from "./control/contacts.ts";
 import { type Verification, verificationsOf } from "./control/verifications.ts";
-import type { ProjectKind } from "./domain/identity.ts";
 import { createFaults, type Faults } from "./faults/faults.ts";
 import { type InProcessFetch, inProcessFetch } from "./fetch.ts";
 import { type Listening, type ListenOptions, listen } from "./listen.ts";
 import { openProcessing } from "./processing/processing.ts";
-import { openProjects, type Project, type Projects, type Storage } from "./projects.ts";
+import { openProjects, type Project, type Projects } from "./projects.ts";
 import type { Exchange } from "./record/exchange.ts";
 import { chosen, type ExchangeFilter } from "./record/filter.ts";
 import { createRecord, defaultLimits, type RequestRecord } from "./record/record.ts";
+import { type SandboxOptions, wantedProjects } from "./sandbox-options.ts";
 import type { Seed } from "./seed/format.ts";
 import { type Seeded, type SeedRecords, seedAtOnce, seedFrom } from "./seed/seed-project.ts";
-import type { SourceOptions } from "./segment/options.ts";
+import type { Delivery } from "./segment/delivery.ts";
+import type { DeliveryFilter } from "./segment/delivery-log.ts";
 import type { Segment } from "./segment/segment.ts";
-import { type ApiKey, defaultProject, defaultSettings, type ProjectOptions, type ProjectSettings } from "./settings.ts";
-import { later, realSystem, type System } from "./system.ts";
+import { restoreSnapshot, type Snapshot, takeSnapshot } from "./snapshots.ts";
+import { later, realSystem } from "./system.ts";
 
-/** What a sandbox is made of. Without options: one email-based project in memory with a fixed server-side key. */
-export interface SandboxOptions {
-  /** Kind of the single project; `projects` beats it. */
-  readonly kind?: ProjectKind;
-  /** Settings of the single project that differ from the defaults; `projects` beats it. */
-  readonly settings?: Partial<ProjectSettings>;
-  /** Keys of the single project; the default is one fixed server-side key. */
-  readonly keys?: readonly ApiKey[];
-  /** Channels of the single project beside those of every new one; `projects` beats it. */
-  readonly channels?: readonly ChannelOptions[];
-  /** Message types of the single project beside those of every new one; `projects` beats it. */
-  readonly messageTypes?: readonly MessageTypeOptions[];
-  readonly projects?: readonly ProjectOptions[];
-  /** Segment sources and their destinations; one source with the classic destination unless told otherwise. */
-  readonly sources?: readonly SourceOptions[];
-  /** Whether a write key of no source is refused with status 401. Segment answers 200 and drops what came with it. */
-  readonly strictWriteKeys?: boolean;
-  /** Told of what is passed over in silence, such as unknown write keys, or server-side keys in pages. */
-  readonly onWarning?: (text: string) => void;
-  /** Where state is kept; in memory unless told otherwise. */
-  readonly storage?: Storage;
-  /** Time and chance; the machine's unless told otherwise. */
-  readonly system?: System;
-  /** What the first project holds from the start, and after each reset. */
-  readonly seed?: Seed;
-  /** Most exchanges that are kept for `requests()`: 1,000 unless told otherwise, 0 for none. */
-  readonly recordSize?: number;
-  /** Most bytes of bodies and answers that are kept with them: 32 MiB unless told otherwise. */
-  readonly recordBytes?: number;
-  /** Whether calls the record would only warn of are refused with status 400, before anything is stored. */
-  readonly strict?: boolean;
-  /** Told of failures inside the sandbox itself; they are answered with status 500. */
-  readonly onCrash?: (thrown: unknown, operation: string) => void;
-}
-
-/** What may be sent along with `call`. */
-export interface CallOptions {
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string>>;
-}
+/** A Segment message: identify, track, page, screen, group or alias, as an SDK sends it. */
+export type SegmentMessage = Readonly<Record<string, unknown>> & { readonly type: string };
 
 /** A sandbox in this process. */
 export interface Sandbox {
@@ -67,12 +30,14 @@ export interface Sandbox {
   readonly apiKey: string;
   readonly clock: Clock;
   readonly projects: readonly Project[];
+  /** The first project. */
+  readonly project: Project;
   /** The store of the first project, for tests that need state no call can make. */
   readonly store: Project["store"];
   /** Like global fetch, answered by the sandbox; the host does not matter, and a path will do. */
   readonly fetch: InProcessFetch;
-  /** Calls a path with the sandbox's server-side key; a body is sent as JSON, a string as it is. */
-  call(method: string, path: string, body?: unknown, options?: CallOptions): Promise<Response>;
+  /** Calls an operation by its id, with the sandbox's server-side key; input and answer are typed by its contract. */
+  readonly call: CallOperation;
   /** Calls a path with the sandbox's server-side key; a body is sent as JSON, a string as it is. */
   request(method: string, path: string, body?: unknown, options?: CallOptions): Promise<Response>;
   /** Every profile of the first project, hidden ones included. */
@@ -87,8 +52,15 @@ export interface Sandbox {
   readonly faults: Faults;
   /** The codes sent to phone numbers of the first project that are still good. */
   verifications(): readonly Verification[];
-  /** The Segment side: sources, deliveries, trouble. */
-  segment(): Promise<Segment>;
+  /**
+   * Sends a message as a Segment SDK would, with the write key of the first source unless told otherwise. Settles when
+   * each destination has had its first attempt.
+   */
+  segment(message: SegmentMessage, options?: { readonly writeKey?: string }): Promise<readonly Delivery[]>;
+  /** What became of Segment messages, oldest first. */
+  deliveries(filter?: DeliveryFilter): readonly Delivery[];
+  /** The Segment side: sources, queues, trouble. */
+  openSegment(): Promise<Segment>;
   /** Serves the sandbox on a port: any free one of this machine, unless told otherwise. */
   listen(options?: Partial<ListenOptions>): Promise<Listening>;
   /**
@@ -98,31 +70,15 @@ export interface Sandbox {
   seed(records: SeedRecords, options?: { readonly project?: string; readonly of?: string }): Promise<Seeded>;
   /** Sets every project and the clock back to the start: to nothing, or what they were seeded with. */
   reset(): void;
+  /** Everything the projects hold now. */
+  snapshot(): Snapshot;
+  /** Makes the projects hold what they held then. Throws `BadSnapshot` where one of them is not here. */
+  restore(snapshot: Snapshot): void;
+  /** Releases the databases. Ports that are listened on have a `close` of their own. */
   close(): void;
+  /** Stops listening, ends the Segment side, releases the databases: `await using sandbox = createSandbox()`. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
-
-const kinds: readonly string[] = ["email", "userId", "hybrid"] satisfies readonly ProjectKind[];
-
-/** Callers in JavaScript have no compiler to tell them. */
-function checkKinds(projects: readonly ProjectOptions[]): void {
-  const wrong = projects.find(({ kind }) => !kinds.includes(kind));
-  if (wrong !== undefined) throw new TypeError(`kind: "${wrong.kind}" is none; there are: ${kinds.join(", ")}`);
-}
-
-function checkChannels({ projects }: SandboxOptions, wanted: readonly ProjectOptions[]): void {
-  const at = (index: number): string => (projects === undefined ? "" : `projects[${index}].`);
-  const [problem] = wanted.flatMap((project, index) => channelProblem(project, at(index)) ?? []);
-  if (problem !== undefined) throw new TypeError(problem);
-}
-
-const singleProject = ({ kind, settings, keys, channels, messageTypes }: SandboxOptions): ProjectOptions => ({
-  ...defaultProject,
-  ...(channels !== undefined && { channels }),
-  ...(messageTypes !== undefined && { messageTypes }),
-  kind: kind ?? defaultProject.kind,
-  keys: keys ?? defaultProject.keys,
-  settings: { ...defaultSettings, ...settings },
-});
 
 const sent = (body: unknown): string | undefined =>
   body === undefined || typeof body === "string" ? body : JSON.stringify(body);
@@ -143,11 +99,14 @@ function inProcess(state: State): Sandbox {
   };
   return {
     request,
-    call: request,
+    call: callWith(request),
     apiKey,
     clock,
     projects: projects.all,
-    store: first.store,
+    project: first,
+    get store() {
+      return first.store;
+    },
     fetch: state.fetch,
     contacts: () => contactsOf(first),
     contact: (user) => contactOf(first, user),
@@ -155,13 +114,19 @@ function inProcess(state: State): Sandbox {
     requests: (filter = {}) => chosen(state.record.entries(filter.after), filter),
     faults: state.faults,
     verifications: () => verificationsOf(first),
-    segment,
+    segment: (message, { writeKey } = {}) => sendSegment(state, message, writeKey),
+    deliveries: (filter) => state.opened?.log.list(filter) ?? [],
+    openSegment: segment,
     async seed(records, { project: name = first.name, of } = {}) {
       const project = projects.all.find((each) => each.name === name);
       if (project === undefined) throw new TypeError(`no project is named "${name}"`);
       return seedFrom(project, records, of);
     },
-    listen: (options = {}) => listen(app, { port: 0, host: "localhost", ...options }),
+    async listen(options = {}) {
+      const listening = await listen(app, { port: 0, host: "localhost", ...options });
+      state.listening.push(listening);
+      return listening;
+    },
     reset() {
       for (const project of projects.all) project.reset();
       state.opened?.reset();
@@ -169,11 +134,28 @@ function inProcess(state: State): Sandbox {
       state.faults.clear();
       clock.reset();
     },
+    snapshot: () => takeSnapshot(projects.all),
+    restore: (snapshot) => restoreSnapshot(projects, snapshot),
     close() {
       void state.opened?.close();
       projects.close();
     },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(state.listening.map((each) => each.close()));
+      await state.opened?.close();
+      projects.close();
+    },
   };
+}
+
+/** Hands a message to the Tracking API, and gives what became of it. */
+async function sendSegment(state: State, message: SegmentMessage, writeKey?: string): Promise<readonly Delivery[]> {
+  const { log, sources } = await state.segment();
+  const before = log.revision;
+  const body = JSON.stringify({ writeKey: writeKey ?? sources[0]?.writeKey ?? "", batch: [message] });
+  const response = await state.fetch("/v1/batch?sync=1", { method: "POST", body });
+  if (!response.ok) throw new TypeError(`The message was refused: ${await response.text()}`);
+  return log.list({ after: before });
 }
 
 /** Says each thing once. */
@@ -196,6 +178,7 @@ interface State {
   readonly segment: () => Promise<Segment>;
   readonly record: RequestRecord;
   readonly faults: Faults;
+  readonly listening: Listening[];
   opened: Segment | undefined;
 }
 
@@ -212,9 +195,7 @@ function seedOrClose(projects: Projects, first: Project, seed: Seed): void {
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { system = realSystem(), storage = { is: "memory" }, sources, onCrash = () => {} } = options;
   const clock = createClock(system.now);
-  const wanted = options.projects ?? [singleProject(options)];
-  checkKinds(wanted);
-  checkChannels(options, wanted);
+  const wanted = wantedProjects(options);
   const told = { warn: options.onWarning ?? (() => {}), report: onCrash };
   const projects = openProjects(wanted, storage, system, clock, (project) => openProcessing(project, told));
   const [first] = projects.all;
@@ -233,6 +214,17 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const warn = once(options.onWarning ?? (() => {}));
   const app = createApp({ projects, clock, segment, record, faults, strict, report: onCrash, warn });
   const fetch = inProcessFetch(app);
-  const state: State = { projects, clock, first, app, fetch, segment, record, faults, opened: undefined };
+  const state: State = {
+    projects,
+    clock,
+    first,
+    app,
+    fetch,
+    segment,
+    record,
+    faults,
+    listening: [],
+    opened: undefined,
+  };
   return inProcess(state);
 }

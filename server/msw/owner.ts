@@ -32,7 +32,7 @@ async function writeKeyIn(request: Request): Promise<string> {
 async function bySource(sandboxes: Sandboxes, request: Request): Promise<Sandbox | undefined> {
   const writeKey = await writeKeyIn(request);
   for (const sandbox of sandboxes) {
-    if ((await sandbox.segment()).source(writeKey) !== undefined) return sandbox;
+    if ((await sandbox.openSegment()).source(writeKey) !== undefined) return sandbox;
   }
   return undefined;
 }

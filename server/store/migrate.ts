@@ -6,6 +6,9 @@ import { audience } from "./migrations/0002-audience.ts";
 /** In order; a released one never changes. `user_version` says how many a database has seen. */
 const migrations: readonly ((kind: ProjectKind) => string)[] = [start, audience];
 
+/** The version of the schema this release writes. */
+export const schemaVersion = migrations.length;
+
 /** The database was made by a newer version, or for another kind of project. */
 export class UnusableDatabase extends Error {}
 

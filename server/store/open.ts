@@ -17,6 +17,8 @@ export interface OpenStore {
   /** Every table, whatever it holds. */
   readonly tables: Tables;
   readonly seeds: Seeds;
+  /** Everything in memory as one piece, to be opened again; undefined on disk. Close it then: resets need more. */
+  image(): Uint8Array | undefined;
   /** Back to what the project was seeded with; to a new one, where it was not. */
   reset(): void;
   close(): void;
@@ -47,19 +49,27 @@ function forgetHeld({ fields, forgotten }: Store): void {
 /** Writes what a project's configuration says is there from the start. */
 export type Furnish = (store: Store) => void;
 
-/** A project in memory. Everything ever written lives in one savepoint, so a reset is a rollback. */
-export function openInMemory(kind: ProjectKind, furnish: Furnish = () => {}): OpenStore {
-  const db = openDatabase(emptyImages[kind]());
+/**
+ * A project in memory. Everything ever written lives in one savepoint, so a reset is a rollback. An `image` that one
+ * gave is opened as it is.
+ */
+export function openInMemory(kind: ProjectKind, furnish: Furnish = () => {}, image?: Uint8Array): OpenStore {
+  const db = openDatabase(image ?? emptyImages[kind]());
   const store = stores(db);
   const undone = (): void => forgetHeld(store);
-  furnish(store);
+  if (image === undefined) furnish(store);
   db.exec("SAVEPOINT empty");
   const tables = tablesOf(db);
+  const seeds = memorySeeds(db, store, tables, undone);
   return {
     store,
     transactions: memoryTransactions(db, undone),
     tables,
-    seeds: memorySeeds(db, store, tables, undone),
+    seeds,
+    image() {
+      db.exec("RELEASE empty");
+      return db.serialize();
+    },
     reset() {
       db.exec("ROLLBACK TO empty");
       undone();
@@ -123,6 +133,7 @@ export function openOnDisk(file: string, kind: ProjectKind, furnish: Furnish): O
     transactions,
     tables,
     seeds,
+    image: () => undefined,
     reset() {
       const isSeeded = seeds.restore();
       transactions.write(() => {

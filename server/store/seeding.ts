@@ -21,6 +21,8 @@ export interface Seeds {
   adopt(of: string): boolean;
   /** Whether a project that holds data already has a use for a seed: one on disk returns to it with a reset. */
   readonly outlive: boolean;
+  /** Whether resets return to a seed. */
+  isSeeded(): boolean;
   begin(of?: string): Seeding;
 }
 
@@ -31,23 +33,30 @@ export const holdsData = (tables: Tables): boolean =>
   tables.names.some((name) => !furnished.includes(name) && tables.count(name) > 0);
 
 /** Loads right into the database: the savepoint that resets roll back to moves behind what was loaded. */
-export const memorySeeds = (db: Database, store: Store, tables: Tables, undone: () => void): Seeds => ({
-  holdsData: () => holdsData(tables),
-  adopt: () => false,
-  outlive: false,
-  begin() {
-    db.exec("SAVEPOINT seeding");
-    return {
-      store,
-      tables,
-      keep: () => void db.exec("RELEASE empty; SAVEPOINT empty"),
-      abandon() {
-        db.exec("ROLLBACK TO seeding; RELEASE seeding");
-        undone();
-      },
-    };
-  },
-});
+export function memorySeeds(db: Database, store: Store, tables: Tables, undone: () => void): Seeds {
+  let isSeeded = false;
+  return {
+    isSeeded: () => isSeeded,
+    holdsData: () => holdsData(tables),
+    adopt: () => false,
+    outlive: false,
+    begin() {
+      db.exec("SAVEPOINT seeding");
+      return {
+        store,
+        tables,
+        keep() {
+          db.exec("RELEASE empty; SAVEPOINT empty");
+          isSeeded = true;
+        },
+        abandon() {
+          db.exec("ROLLBACK TO seeding; RELEASE seeding");
+          undone();
+        },
+      };
+    },
+  };
+}
 
 /** What seeds on disk need of the project they belong to. */
 export interface Ground {
@@ -123,6 +132,7 @@ export function diskSeeds({ db, file, prepare, settle, changed }: Ground): DiskS
   };
   return {
     restore,
+    isSeeded: () => isSeeded,
     holdsData: () => holdsData(tables),
     outlive: true,
     adopt(of) {

@@ -38,9 +38,11 @@ export async function calls() {
   const json = (answer: Promise<Response>) => answer.then((r) => r.json());
   const result = {
     honoUs: await perCall(2_000, echo),
-    updateUs: await perCall(2_000, (index) => json(sandbox.call("POST", "/api/users/update", update(index)))),
-    getUs: await perCall(2_000, (index) => json(sandbox.call("GET", `/api/users/getByEmail?email=${address(index)}`))),
-    trackUs: await perCall(2_000, (index) => json(sandbox.call("POST", "/api/events/track", event(index)))),
+    updateUs: await perCall(2_000, (index) => json(sandbox.request("POST", "/api/users/update", update(index)))),
+    getUs: await perCall(2_000, (index) =>
+      json(sandbox.request("GET", `/api/users/getByEmail?email=${address(index)}`)),
+    ),
+    trackUs: await perCall(2_000, (index) => json(sandbox.request("POST", "/api/events/track", event(index)))),
   };
   sandbox.close();
   return result;
@@ -51,13 +53,15 @@ function holds(condition: boolean): void {
 }
 
 /** Five requests and three assertions. */
-async function story({ call }: Sandbox): Promise<void> {
+async function story({ request }: Sandbox): Promise<void> {
   const email = "late@example.com";
-  await call("POST", "/api/events/track", { email, eventName: "Signed Up" });
-  const before = await (await call("GET", `/api/users/${email}`)).json();
-  await call("POST", "/api/users/update", { email, dataFields: { plan: "pro" } });
-  const after = (await (await call("GET", `/api/users/${email}`)).json()) as { user: { dataFields: { plan: string } } };
-  const { events } = (await (await call("GET", `/api/events/${email}`)).json()) as { events: unknown[] };
+  await request("POST", "/api/events/track", { email, eventName: "Signed Up" });
+  const before = await (await request("GET", `/api/users/${email}`)).json();
+  await request("POST", "/api/users/update", { email, dataFields: { plan: "pro" } });
+  const after = (await (await request("GET", `/api/users/${email}`)).json()) as {
+    user: { dataFields: { plan: string } };
+  };
+  const { events } = (await (await request("GET", `/api/events/${email}`)).json()) as { events: unknown[] };
   holds(Object.keys(before as object).length === 0);
   holds(after.user.dataFields.plan === "pro");
   holds(events.length === 1);

@@ -72,8 +72,8 @@ describe("the official client on events", () => {
   it("reads purchases, carts and subscribe events beside custom ones", async () => {
     const { listId } = await on.client.createList({ name: "VIP" });
     await on.client.subscribeUserToList({ listId, subscribers: [{ email: ada }] });
-    await on.sandbox.call("POST", "/api/commerce/updateCart", { user: { email: ada }, items: [] });
-    await on.sandbox.call("POST", "/api/commerce/trackPurchase", { user: { email: ada }, items: [], total: 1 });
+    await on.sandbox.request("POST", "/api/commerce/updateCart", { user: { email: ada }, items: [] });
+    await on.sandbox.request("POST", "/api/commerce/trackPurchase", { user: { email: ada }, items: [], total: 1 });
     const { events } = await on.client.getUserEventsByEmail({ email: ada });
     expect(events.map(({ eventType }) => eventType)).toEqual(["purchase", "customEvent", "emailSubscribe"]);
   });

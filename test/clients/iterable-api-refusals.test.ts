@@ -70,7 +70,7 @@ describe("the official client on refusals", () => {
   });
 
   it("takes a forgotten user for a client error with its own code", async () => {
-    await on.sandbox.call("POST", "/api/users/forget", { email: ada });
+    await on.sandbox.request("POST", "/api/users/forget", { email: ada });
     expect(await failure(on.client.updateUser({ email: ada }))).toMatchObject({
       statusCode: 409,
       code: "ForgottenUserError",

@@ -43,7 +43,7 @@ async function visit(path: string): Promise<Page> {
   return page;
 }
 
-const records = async () => (await sandbox.segment()).log.list();
+const records = async () => (await sandbox.openSegment()).log.list();
 
 /** Waits until so many messages have come and been dealt with. */
 const settled = (count: number) =>
@@ -115,7 +115,7 @@ describe("Segment's browser SDK", { timeout: 60_000 }, () => {
       [["/api/events/track", { userId, eventName: "Loaded a Page", createdAt: when, dataFields: pageFields }]],
     ]);
     expect(pathsPosted()).toEqual(["/v1/p", "/v1/i", "/v1/t", "/v1/p", "/v1/p"]);
-    const events = await (await sandbox.call("GET", `/api/events/${email}`)).json();
+    const events = await (await sandbox.request("GET", `/api/events/${email}`)).json();
     expect(events).toMatchObject({
       events: [
         { email, userId, eventName: "Loaded a Page", dataFields: pageFields },

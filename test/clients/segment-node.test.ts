@@ -51,14 +51,14 @@ const analyticsWith = (key: string): { readonly analytics: Analytics; readonly e
   return { analytics, errors };
 };
 
-const records = async () => (await sandbox.segment()).log.list();
+const records = async () => (await sandbox.openSegment()).log.list();
 
 const requestsOf = async () =>
   (await records()).map(({ attempts }) =>
     attempts.flatMap(({ requests }) => requests.map(({ url, body }) => [url, body])),
   );
 
-const read = async (path: string) => (await sandbox.call("GET", path)).json();
+const read = async (path: string) => (await sandbox.request("GET", path)).json();
 
 const when = expect.any(Number);
 

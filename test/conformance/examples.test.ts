@@ -7,7 +7,7 @@ import { absentRows, everyRow, exampleStatus, implementedRows, kindFor } from ".
 describe.each(implementedRows)("$id", ({ row }) => {
   it("answers its example with what its contract describes", async () => {
     const world = await createWorld(kindFor(row));
-    const response = await world.call(row.method, exampleUrl(row), row.example.body);
+    const response = await world.request(row.method, exampleUrl(row), row.example.body);
     const text = await response.text();
     expect({ status: response.status, text }).toEqual({ status: row.status ?? 200, text });
     if (isMedia(row.response)) {
@@ -25,7 +25,7 @@ describe.runIf(absentRows.length > 0).each(absentRows)("$id", ({ row }) => {
   it("says that the sandbox does not implement it, and writes nothing", async () => {
     const world = await createWorld(kindFor(row));
     const before = await stateOf(world);
-    const response = await world.call(row.method, exampleUrl(row), row.example.body);
+    const response = await world.request(row.method, exampleUrl(row), row.example.body);
     expect({ status: response.status, body: await response.json() }).toEqual({
       status: 501,
       body: {

@@ -141,7 +141,7 @@ describe("a call that is refused late", () => {
   it.each(refused)("writes nothing: POST $path, where $why", async ({ path, body, status, code }) => {
     const world = await createWorld();
     const before = await stateOf(world);
-    const response = await world.call("POST", path, body);
+    const response = await world.request("POST", path, body);
     expect({ status: response.status, body: await response.json() }).toMatchObject({ status, body: { code } });
     expect(await stateOf(world)).toEqual(before);
     world.close();

@@ -130,8 +130,10 @@ describe("a plus sign in a path identifier", () => {
     "stays a plus sign in %s",
     async (address) => {
       const world = await createWorld();
-      await world.call("POST", "/api/users/update", { email: "ada+1@example.com" });
-      expect(await (await world.call("GET", address)).json()).toMatchObject({ user: { email: "ada+1@example.com" } });
+      await world.request("POST", "/api/users/update", { email: "ada+1@example.com" });
+      expect(await (await world.request("GET", address)).json()).toMatchObject({
+        user: { email: "ada+1@example.com" },
+      });
       world.close();
     },
   );

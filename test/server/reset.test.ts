@@ -79,14 +79,14 @@ describe("projects of one sandbox", () => {
     const world = pair();
     for (const key of [keys.one, keys.two]) {
       const headers = { "Api-Key": key };
-      const update = await world.call(
+      const update = await world.request(
         "POST",
         "/api/users/update",
         { email: ada, dataFields: { [key]: 1 } },
         { headers },
       );
       expect(update.status).toBe(200);
-      const { user } = (await (await world.call("GET", `/api/users/${ada}`, undefined, { headers })).json()) as {
+      const { user } = (await (await world.request("GET", `/api/users/${ada}`, undefined, { headers })).json()) as {
         user: { dataFields: Record<string, unknown> };
       };
       expect(Object.keys(user.dataFields).filter((name) => name.length === 32)).toEqual([key]);
@@ -96,14 +96,14 @@ describe("projects of one sandbox", () => {
 
   it("are named by their number in messages", async () => {
     const headers = { "Api-Key": keys.two };
-    const answer = await pair().call("DELETE", "/api/lists/42", undefined, { headers });
+    const answer = await pair().request("DELETE", "/api/lists/42", undefined, { headers });
     expect(await answer.json()).toMatchObject({ msg: "Unable to delete list 42 in Project 2, which does not exist." });
   });
 
   it("are all emptied by one reset", async () => {
     const world = pair();
     for (const key of [keys.one, keys.two]) {
-      await world.call("POST", "/api/users/update", { email: ada }, { headers: { "Api-Key": key } });
+      await world.request("POST", "/api/users/update", { email: ada }, { headers: { "Api-Key": key } });
     }
     world.reset();
     expect(world.projects.map(({ store }) => store.users.count())).toEqual([0, 0]);

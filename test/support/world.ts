@@ -44,7 +44,7 @@ export const worldOptions: Pick<SandboxOptions, "settings" | "channels" | "messa
 /** Fills an empty project with one of everything, through public calls. */
 export async function tellStory(sandbox: Sandbox): Promise<void> {
   for (const [path, body] of story) {
-    const response = await sandbox.call("POST", path, body);
+    const response = await sandbox.request("POST", path, body);
     if (!response.ok) throw new Error(`the world does not take ${path}: ${await response.text()}`);
   }
 }
@@ -91,7 +91,7 @@ const reads = [
 export async function stateOf(world: Sandbox): Promise<Readonly<Record<string, string>>> {
   const state: Record<string, string> = {};
   for (const path of reads) {
-    const response = await world.call("GET", path);
+    const response = await world.request("GET", path);
     if (!response.ok) throw new Error(`GET ${path} answers ${response.status}: ${await response.text()}`);
     state[path] = await response.text();
   }

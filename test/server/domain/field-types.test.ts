@@ -102,7 +102,7 @@ describe("the type of a new field", () => {
 
   it("outlives the last user", async () => {
     const world = await worldAfter([["users/update", { email, dataFields: { f: 1 } }]]);
-    await world.call("DELETE", `/api/users/${email}`);
+    await world.request("DELETE", `/api/users/${email}`);
     expect(await typesOf(world)).toEqual({ f: "long" });
     expect(await update(world, { f: "x" })).toEqual(
       mismatch({ field: "f", expectedType: "long", incomingTypes: ["string", "keyword"], offendingValue: "x" }),

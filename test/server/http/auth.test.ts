@@ -16,7 +16,7 @@ const worldWith = (other: Omit<ApiKey, "key">): World =>
   });
 
 async function send(world: World, path: string, body: unknown) {
-  const response = await world.call("POST", path, body, { headers: { "Api-Key": key } });
+  const response = await world.request("POST", path, body, { headers: { "Api-Key": key } });
   return { status: response.status, body: await response.json() };
 }
 
@@ -48,7 +48,7 @@ describe("a key that forbids operations", () => {
 
   it("leaves the project's other keys alone", async () => {
     const world = worldWith({ type: "server", forbids: ["users.update"] });
-    expect((await world.call("POST", update, { email: "ada@example.com" })).status).toBe(200);
+    expect((await world.request("POST", update, { email: "ada@example.com" })).status).toBe(200);
     world.close();
   });
 });
@@ -97,7 +97,7 @@ describe("a key that makes no new event names", () => {
 
   it("may track a name that was stored before, with fields or without", async () => {
     const world = worldWith({ type: "mobile", createEventNames: false });
-    await world.call("POST", track, event);
+    await world.request("POST", track, event);
     expect(await send(world, track, event)).toMatchObject(tracked);
     expect(await send(world, track, { ...event, dataFields: { plan: "pro" } })).toMatchObject(tracked);
     expect(await send(world, track, { ...event, eventName: "signed up" })).toMatchObject({
@@ -109,7 +109,7 @@ describe("a key that makes no new event names", () => {
 
   it("may not track a name whose only event was refused", async () => {
     const world = worldWith({ type: "web", createEventNames: false });
-    expect((await world.call("POST", track, { ...event, id: "no id" })).status).toBe(400);
+    expect((await world.request("POST", track, { ...event, id: "no id" })).status).toBe(400);
     expect(await send(world, track, event)).toEqual(disallowed);
     world.close();
   });

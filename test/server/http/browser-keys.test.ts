@@ -15,7 +15,7 @@ function watched(type: KeyType) {
     onWarning: (text) => void warnings.push(text),
   });
   const read = async (headers: Readonly<Record<string, string>>, key = otherKey) => {
-    const response = await world.call("GET", "/api/users/getFields", undefined, {
+    const response = await world.request("GET", "/api/users/getFields", undefined, {
       headers: { "Api-Key": key, ...headers },
     });
     return response.status;
@@ -76,7 +76,7 @@ describe("a client key", () => {
   it.each(["mobile", "web"] as const)("of type %s is at home in a browser", async (type) => {
     const { world, warnings } = watched(type);
     const headers = { "Api-Key": otherKey, Origin: page };
-    expect((await world.call("POST", "/api/users/update", { email: "ada@example.com" }, { headers })).status).toBe(200);
+    expect((await world.request("POST", "/api/users/update", { email: "ada@example.com" }, { headers })).status).toBe(200);
     expect(warnings).toEqual([]);
     world.close();
   });

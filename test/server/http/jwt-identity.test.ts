@@ -11,11 +11,11 @@ const byUserId = { userId: "u-1" };
 /** Status and code of a call with a token of these claims, where ada and grace are known. */
 async function answered(claim: object, path: string, body: object) {
   const world = jwtWorld("email");
-  await world.call("POST", "/api/users/update", { email: ada, userId: "u-1" });
-  await world.call("POST", "/api/users/update", { email: grace, userId: "u-2" });
+  await world.request("POST", "/api/users/update", { email: ada, userId: "u-1" });
+  await world.request("POST", "/api/users/update", { email: grace, userId: "u-2" });
   const before = JSON.stringify(world.contacts());
   const headers = bearer(await token({ ...claim, ...times }));
-  const response = await world.call("POST", path, body, { headers });
+  const response = await world.request("POST", path, body, { headers });
   const answer = (await response.json()) as { code: string; params: unknown };
   const wrote = JSON.stringify(world.contacts()) !== before;
   world.close();

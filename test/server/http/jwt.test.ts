@@ -13,7 +13,7 @@ const answerOf = async (response: Promise<Response>) => {
 };
 
 const send = (world: World, headers: Readonly<Record<string, string>>, body: unknown = event) =>
-  answerOf(world.call("POST", path, body, { headers }));
+  answerOf(world.request("POST", path, body, { headers }));
 
 /** How an event of ada's is answered when it comes with these headers. */
 async function track(headers: Readonly<Record<string, string>>) {
@@ -133,14 +133,14 @@ describe("a key that asks for a JWT", () => {
 
   it("is refused before anything is made of its body", async () => {
     const world = jwtWorld();
-    const answer = await answerOf(world.call("POST", path, "{", { headers: { "Api-Key": bearerKey } }));
+    const answer = await answerOf(world.request("POST", path, "{", { headers: { "Api-Key": bearerKey } }));
     expect(answer).toMatchObject({ status: 401, body: { code: "BadAuthorizationHeader" } });
     world.close();
   });
 
   it("reads a body only after its token", async () => {
     const world = jwtWorld();
-    const answer = await answerOf(world.call("POST", path, "{", { headers: bearer(await token(claims)) }));
+    const answer = await answerOf(world.request("POST", path, "{", { headers: bearer(await token(claims)) }));
     expect(answer).toMatchObject({ status: 400, body: { code: "BadJsonBody" } });
     world.close();
   });
@@ -169,7 +169,7 @@ describe("a revoked token", () => {
     const headers = bearer(await token({ ...claim, iat: noonSeconds - 1, exp: times.exp }));
     const body = { ...claim, eventName: "Signed Up" };
     expect((await send(world, headers, body)).status).toBe(200);
-    expect((await world.call("POST", "/api/auth/jwts/invalidate", revokes)).status).toBe(200);
+    expect((await world.request("POST", "/api/auth/jwts/invalidate", revokes)).status).toBe(200);
     expect(await send(world, headers, body)).toMatchObject(counts ? { status: 200 } : revoked);
     world.close();
   });
@@ -181,7 +181,7 @@ describe("a revoked token", () => {
     { iat: noonSeconds - 1, issuedBefore: noon, counts: false },
   ])("was issued at $iat before $issuedBefore: $counts", async ({ iat, issuedBefore, counts }) => {
     const world = jwtWorld();
-    await world.call("POST", "/api/auth/jwts/invalidate", { ...ada, issuedBefore });
+    await world.request("POST", "/api/auth/jwts/invalidate", { ...ada, issuedBefore });
     const answer = await send(world, bearer(await token({ ...ada, iat, exp: times.exp })));
     expect(answer).toMatchObject(counts ? { status: 200 } : revoked);
     world.close();
@@ -189,7 +189,7 @@ describe("a revoked token", () => {
 
   it("counts again after a reset", async () => {
     const world = jwtWorld();
-    await world.call("POST", "/api/auth/jwts/invalidate", { ...ada, issuedBefore: noon + 1 });
+    await world.request("POST", "/api/auth/jwts/invalidate", { ...ada, issuedBefore: noon + 1 });
     world.reset();
     expect((await send(world, bearer(await token(claims)))).status).toBe(200);
     world.close();

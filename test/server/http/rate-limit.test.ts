@@ -34,7 +34,7 @@ interface Call {
 }
 
 const send = (world: World, { method = "GET", path, body }: Call, key = defaultApiKey) =>
-  world.call(method, path, body, { headers: { "Api-Key": key } });
+  world.request(method, path, body, { headers: { "Api-Key": key } });
 
 /** How many calls in a row are let through, tried until the first is not. */
 async function letThrough(world: World, call: Call, key?: string): Promise<number> {
@@ -115,14 +115,14 @@ describe("a call over its limit", () => {
   it("is refused before its body is read, and after its key", async () => {
     const world = limitedWorld();
     await letThrough(world, forget);
-    expect((await world.call("POST", forget.path, "{")).status).toBe(429);
+    expect((await world.request("POST", forget.path, "{")).status).toBe(429);
     expect((await send(world, forget, "none")).status).toBe(401);
     world.close();
   });
 
   it("writes nothing", async () => {
     const world = limitedWorld();
-    await world.call("POST", "/api/users/update", { email: "grace@example.com" });
+    await world.request("POST", "/api/users/update", { email: "grace@example.com" });
     await letThrough(world, forget);
     await send(world, { ...forget, body: { email: "grace@example.com" } });
     expect(world.contacts().map(({ email }) => email)).toEqual(["grace@example.com"]);

@@ -9,7 +9,7 @@ const timestamp = "2024-03-01T12:00:00.000Z";
 async function frozen(): Promise<{ readonly sandbox: Sandbox; readonly segment: Segment }> {
   const system = { now: () => noon, newId: () => "1f".repeat(15), nineDigits: () => 123_456_789 };
   const sandbox = createSandbox({ system });
-  return { sandbox, segment: await sandbox.segment() };
+  return { sandbox, segment: await sandbox.openSegment() };
 }
 
 const source = (segment: Segment) => segment.sources[0] ?? expect.fail("there is no source");
@@ -17,8 +17,8 @@ const source = (segment: Segment) => segment.sources[0] ?? expect.fail("there is
 const identify = { type: "identify", userId: "u-1", timestamp, traits: { email: "ada@example.com", plan: "pro" } };
 const track = { type: "track", userId: "u-1", event: "Signed Up", timestamp, properties: { email: "ada@example.com" } };
 
-const eventNames = async ({ call }: Sandbox): Promise<readonly string[]> => {
-  const { events } = (await (await call("GET", "/api/events/ada@example.com")).json()) as {
+const eventNames = async ({ request }: Sandbox): Promise<readonly string[]> => {
+  const { events } = (await (await request("GET", "/api/events/ada@example.com")).json()) as {
     readonly events: readonly { readonly eventName: string }[];
   };
   return events.map(({ eventName }) => eventName);
@@ -143,13 +143,13 @@ describe("trouble", () => {
 });
 
 describe("/_sandbox", () => {
-  const post = (sandbox: Sandbox, path: string, body: unknown) => sandbox.call("POST", path, body);
+  const post = (sandbox: Sandbox, path: string, body: unknown) => sandbox.request("POST", path, body);
 
   it("lists deliveries by state, and those that changed since a revision", async () => {
     const { sandbox, segment } = await frozen();
     await segment.deliver(source(segment), [identify, { type: "group", userId: "u-1", groupId: "g" }]);
     const ids = async (query: string): Promise<readonly number[]> => {
-      const answer = await sandbox.call("GET", `/_sandbox/deliveries${query}`);
+      const answer = await sandbox.request("GET", `/_sandbox/deliveries${query}`);
       const { deliveries } = (await answer.json()) as { readonly deliveries: readonly { readonly id: number }[] };
       return deliveries.map(({ id }) => id);
     };

@@ -16,7 +16,7 @@ const track = {
 async function delivered(messages: readonly object[]): Promise<readonly [Sandbox, readonly Delivery[]]> {
   const destination = { type: "actions", enabled: true, settings: {} } as const;
   const sandbox = createSandbox({ sources: [{ name: "web", writeKey: "webWriteKey", destinations: [destination] }] });
-  const segment = await sandbox.segment();
+  const segment = await sandbox.openSegment();
   const [source] = segment.sources;
   return [sandbox, source === undefined ? [] : await segment.deliver(source, messages as (typeof ada)[])];
 }
@@ -71,7 +71,7 @@ describe("the actions destination", () => {
     const sandbox = createSandbox({
       sources: [{ name: "web", writeKey: "webWriteKey", destinations: [...destinations] }],
     });
-    await expect(sandbox.segment()).rejects.toThrow("settings.subscriptions[0].trigger");
+    await expect(sandbox.openSegment()).rejects.toThrow("settings.subscriptions[0].trigger");
     sandbox.close();
   });
 });

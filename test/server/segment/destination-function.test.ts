@@ -8,8 +8,8 @@ describe("a function destination", () => {
   it("renames a profile from traits.previousEmail, which no built-in destination does", async () => {
     const destination = { type: "function", enabled: true, file, settings: {}, allowNetwork: false } as const;
     const sandbox = createSandbox({ sources: [{ name: "web", writeKey: "webWriteKey", destinations: [destination] }] });
-    await sandbox.call("POST", "/api/users/update", { email: "ada@example.com", dataFields: { plan: "pro" } });
-    const segment = await sandbox.segment();
+    await sandbox.request("POST", "/api/users/update", { email: "ada@example.com", dataFields: { plan: "pro" } });
+    const segment = await sandbox.openSegment();
     const [source] = segment.sources;
     const traits = { email: "countess@example.com", previousEmail: "ada@example.com" };
     const sent = source && (await segment.deliver(source, [{ type: "identify", userId: "u-1", traits }]));
@@ -37,7 +37,7 @@ describe("a function destination", () => {
   it("shows where its code threw, and what it had logged", async () => {
     const destination = { type: "function", enabled: true, file, settings: {}, allowNetwork: false } as const;
     const sandbox = createSandbox({ sources: [{ name: "web", writeKey: "webWriteKey", destinations: [destination] }] });
-    const segment = await sandbox.segment();
+    const segment = await sandbox.openSegment();
     const [source] = segment.sources;
     const sent = source && (await segment.deliver(source, [{ type: "identify", userId: "u-1", traits: {} }]));
     expect(sent).toMatchObject([

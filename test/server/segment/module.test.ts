@@ -23,7 +23,7 @@ async function deliveries(text: string, messages: readonly object[] = [message])
   const file = fileWith(text);
   const destination = { type: "module", enabled: true, file, settings: { plan: "pro" }, timeoutMs: 1_500 } as const;
   const sandbox = createSandbox({ sources: [{ name: "web", writeKey: "webWriteKey", destinations: [destination] }] });
-  const segment = await sandbox.segment();
+  const segment = await sandbox.openSegment();
   const [source] = segment.sources;
   const results = source === undefined ? [] : await segment.deliver(source, messages as (typeof message)[]);
   await segment.close();
@@ -128,7 +128,7 @@ describe("a module destination", () => {
   it("cannot be opened without its file", async () => {
     const destination = { type: "module", enabled: true, file: "./nowhere.ts", settings: {} } as const;
     const sandbox = createSandbox({ sources: [{ name: "web", writeKey: "webWriteKey", destinations: [destination] }] });
-    await expect(sandbox.segment()).rejects.toEqual(
+    await expect(sandbox.openSegment()).rejects.toEqual(
       new UnusableDestination("a module destination names the file ./nowhere.ts, which is not there"),
     );
     sandbox.close();

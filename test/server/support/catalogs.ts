@@ -5,7 +5,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Sends any method with a body, and reads the answer. */
 export async function send(world: World, method: string, path: string, body?: unknown): Promise<Answer> {
-  const response = await world.call(method, `/api/${path}`, body);
+  const response = await world.request(method, `/api/${path}`, body);
   const text = await response.text();
   const isJson = response.headers.get("content-type") === "application/json";
   return { status: response.status, body: isJson ? JSON.parse(text) : text };

@@ -37,7 +37,7 @@ export async function groupsAfter(
 
 /** Calls a path below /api/subscriptions/. */
 export async function change(world: World, method: string, path: string, body?: unknown): Promise<Answer> {
-  const response = await world.call(method, `/api/subscriptions/${path}`, body);
+  const response = await world.request(method, `/api/subscriptions/${path}`, body);
   const text = await response.text();
   const isText = response.headers.get("content-type")?.startsWith("text/") === true;
   return { status: response.status, body: isText ? text : JSON.parse(text) };

@@ -39,13 +39,13 @@ async function read(response: Response): Promise<Answer> {
 }
 
 export const post = async (world: World, path: string, body: unknown): Promise<Answer> =>
-  read(await world.call("POST", `/api/${path}`, body));
+  read(await world.request("POST", `/api/${path}`, body));
 
 export const get = async (world: World, path: string, query?: CallOptions["query"]): Promise<Answer> =>
-  read(await world.call("GET", `/api/${path}`, undefined, query === undefined ? {} : { query }));
+  read(await world.request("GET", `/api/${path}`, undefined, query === undefined ? {} : { query }));
 
 export const remove = async (world: World, path: string): Promise<Answer> =>
-  read(await world.call("DELETE", `/api/${path}`));
+  read(await world.request("DELETE", `/api/${path}`));
 
 /** A POST of a story: its path after `/api/` and its body. */
 export type Step = readonly [path: string, body: unknown];

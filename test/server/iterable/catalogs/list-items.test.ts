@@ -74,7 +74,7 @@ describe("catalogs.listItems", () => {
     const seen: string[] = [];
     let next: string | undefined = `${path}?pageSize=3`;
     while (next !== undefined) {
-      const { params } = (await (await world.call("GET", next)).json()) as { params: ListedPage };
+      const { params } = (await (await world.request("GET", next)).json()) as { params: ListedPage };
       seen.push(...params.catalogItemsWithProperties.map(({ itemId }) => itemId));
       next = params.nextPageUrl;
     }

@@ -106,8 +106,8 @@ describe("export jobs that take time", () => {
     const world = createSandbox({ projects: [project(1, "one"), project(2, "two")], system: fixedSystem() });
     const asTwo = { headers: { "Api-Key": "two" } };
     await startMany(world, 3);
-    for (let made = 0; made < 2; made += 1) await world.call("POST", "/api/export/start", users, asTwo);
-    const ofTwo = await (await world.call("GET", "/api/export/jobs", undefined, asTwo)).json();
+    for (let made = 0; made < 2; made += 1) await world.request("POST", "/api/export/start", users, asTwo);
+    const ofTwo = await (await world.request("GET", "/api/export/jobs", undefined, asTwo)).json();
     expect(ofTwo).toMatchObject({
       jobs: [
         { id: 2, jobState: "enqueued" },

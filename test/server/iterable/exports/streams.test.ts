@@ -25,7 +25,7 @@ async function crowd(): Promise<World> {
 
 /** An export of which the first part is read, then the rest once `meanwhile` is done. */
 async function readAround(world: World, path: string, meanwhile: () => Promise<unknown>): Promise<string> {
-  const { body } = await world.call("GET", `/api/export/${path}`);
+  const { body } = await world.request("GET", `/api/export/${path}`);
   const reader = (body ?? new ReadableStream()).pipeThrough(new TextDecoderStream()).getReader();
   let text = (await reader.read()).value ?? "";
   await meanwhile();
@@ -53,8 +53,8 @@ describe.each(exports_)("GET export/$path", ({ path }) => {
   it("has each row once, without those deleted or made meanwhile", async () => {
     const world = await crowd();
     const text = await readAround(world, path, async () => {
-      await world.call("DELETE", `/api/users/${emailOf(2_998)}`);
-      await world.call("DELETE", `/api/users/${emailOf(1)}`);
+      await world.request("DELETE", `/api/users/${emailOf(2_998)}`);
+      await world.request("DELETE", `/api/users/${emailOf(1)}`);
       await post(world, "users/update", { email: ada });
     });
     const found = text.match(/user-\d+@example\.com/g) ?? [];
@@ -136,7 +136,7 @@ describe("an export on a port", () => {
     const response = await unread(listening.port, "/api/export/data.csv?dataTypeName=user&range=All", world.apiKey);
     response.destroy();
     await listening.close();
-    expect((await world.call("GET", "/api/lists")).status).toBe(200);
+    expect((await world.request("GET", "/api/lists")).status).toBe(200);
     world.close();
   });
 });

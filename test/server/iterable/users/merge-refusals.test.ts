@@ -183,8 +183,8 @@ describe("users.merge with a client-side key", () => {
       { key, type: "mobile" },
     ] as const;
     const world = createSandbox({ keys, system: fixedSystem() });
-    for (const [path, body] of steps) await world.call("POST", `/api/${path}`, body);
-    const response = await world.call("POST", "/api/users/merge", graceIntoAda, { headers: { "Api-Key": key } });
+    for (const [path, body] of steps) await world.request("POST", `/api/${path}`, body);
+    const response = await world.request("POST", "/api/users/merge", graceIntoAda, { headers: { "Api-Key": key } });
     return { status: response.status, body: await response.json() };
   };
 

@@ -73,7 +73,7 @@ describe("messageId", () => {
     const world = trackingWorld({ sources });
     const message = JSON.stringify({ ...identify, messageId: "m" }).slice(1);
     for (const { writeKey: key } of sources) await submit(world, "/v1/identify", `{"writeKey":"${key}",${message}`);
-    const { log } = await world.segment();
+    const { log } = await world.openSegment();
     expect(log.list().map(({ source, code }) => [source, code])).toEqual([["app", "duplicate"]]);
   });
 

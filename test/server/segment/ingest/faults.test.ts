@@ -78,7 +78,7 @@ describe("messages that are sound", () => {
   it.each(sound)("%j reaches the destination", async (message) => {
     const world = trackingWorld();
     expect(await send(world, "/v1/batch", { batch: [message] })).toEqual(taken);
-    const { log } = await world.segment();
+    const { log } = await world.openSegment();
     expect(log.list().map(({ destination }) => destination)).toEqual(["Iterable"]);
   });
 });

@@ -80,7 +80,7 @@ describe("two sources", () => {
     for (const key of ["key-of-app", "key-of-web"]) {
       await submit(world, "/v1/track", JSON.stringify({ ...wrong, writeKey: key }));
     }
-    const { log } = await world.segment();
+    const { log } = await world.openSegment();
     expect(log.list().map(({ source }) => source)).toEqual(["app", "web"]);
   });
 });

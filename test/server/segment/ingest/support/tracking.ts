@@ -37,7 +37,7 @@ export const refused = (reason: string, code = "invalid_request", status = 400):
 
 /** What became of each message: the requests of its last attempt, or why there are none. */
 export async function recorded(world: World): Promise<readonly Fields[]> {
-  const { log } = await world.segment();
+  const { log } = await world.openSegment();
   return log.list().map(({ type, state, code, attempts }) => {
     const requests = attempts.at(-1)?.requests.map(({ url, body }) => [url, body]);
     return { type, state, ...(code !== undefined && { code }), ...(requests !== undefined && { requests }) };
@@ -46,7 +46,7 @@ export async function recorded(world: World): Promise<readonly Fields[]> {
 
 /** The messages as destinations see them. */
 export async function messages(world: World): Promise<readonly Fields[]> {
-  const { log } = await world.segment();
+  const { log } = await world.openSegment();
   return log.list().map(({ message }) => message);
 }
 
