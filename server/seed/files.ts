@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
+import { isObject } from "../../contracts/iterable/shared.ts";
 import type { SeedRecord } from "./format.ts";
 import { BadSeed } from "./mistakes.ts";
 import { type Path, placed, recordsOf, spelled } from "./records.ts";
@@ -20,7 +21,7 @@ function parsed(text: string, file: string, line: number): object {
   } catch (thrown) {
     throw new BadSeed([`${file}:${line}: this is no JSON: ${messageOf(thrown)}`]);
   }
-  if (typeof value !== "object" || value === null) {
+  if (!isObject(value)) {
     throw new BadSeed([`${file}:${line}: a line is an object, such as { "user": { … } }`]);
   }
   return placed(value, (path) => inFile(file, line, path));
