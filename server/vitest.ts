@@ -1,0 +1,10 @@
+import { expect } from "vitest";
+import { matchers, type SandboxMatchers } from "./matchers.ts";
+
+export { matchers, type SandboxMatchers } from "./matchers.ts";
+
+declare module "vitest" {
+  interface Assertion<T> extends SandboxMatchers {}
+}
+
+expect.extend(matchers);
