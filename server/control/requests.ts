@@ -8,12 +8,12 @@ import { exchangeOf } from "../record/exchange.ts";
 import { chosen, type ExchangeFilter, matches } from "../record/filter.ts";
 import { harOf } from "../record/har.ts";
 import type { Entry } from "../record/kept.ts";
-import { flag, number, only, queryOf } from "./input.ts";
+import { flag, number, only, operationId, queryOf } from "./input.ts";
 
 /** What a query may say of the exchanges it wants. */
 export const filterShape = () => ({
-  operation: z.string().exactOptional(),
-  user: z.string().exactOptional(),
+  operation: operationId().exactOptional(),
+  user: z.string().min(1).exactOptional(),
   status: z
     .string()
     .regex(/^(\d{3}|\dxx)$/i, { message: "a status such as 200, or a class such as 4xx, is expected" })
@@ -55,6 +55,7 @@ function followed(c: Context<SandboxEnv>, filter: ExchangeFilter): Response {
     await new Promise<void>((settle) => {
       stream.onAbort(settle);
       c.env.closing?.addEventListener("abort", () => settle(), { once: true });
+      if (c.env.closing?.aborted === true) settle();
     });
     stop();
   });

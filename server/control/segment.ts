@@ -24,6 +24,8 @@ const ClockBody = lazily(() =>
     advanceMs: z.int().min(0).exactOptional(),
     set: z.iso.datetime({ offset: true }).exactOptional(),
     frozen: z.boolean().exactOptional(),
+  }).refine(({ advanceMs, set }) => advanceMs === undefined || set === undefined, {
+    message: "give one of advanceMs and set",
   }),
 );
 

@@ -1,10 +1,13 @@
 import type { Context, Hono } from "hono";
 import * as z from "zod";
 import { lazily } from "../../contracts/lazily.ts";
-import type { SandboxEnv } from "../carrier.ts";
-import { chosen, nearest as nearestOf } from "../record/filter.ts";
+import { nearest } from "../../contracts/nearest.ts";
+import type { Carrier, SandboxEnv } from "../carrier.ts";
+import type { Project } from "../projects.ts";
+import { exchangeOf } from "../record/exchange.ts";
+import { matches, nearest as nearestExchange } from "../record/filter.ts";
 import { later } from "../system.ts";
-import { contactOf, eventsOf } from "./contacts.ts";
+import { contactOf, contactsOf, eventsOf } from "./contacts.ts";
 import { flag, number, only, queryOf, refuse } from "./input.ts";
 import { filterShape } from "./requests.ts";
 
@@ -13,104 +16,157 @@ const longestMs = 60_000;
 const timeout = () => number(0, longestMs).default(5_000);
 
 const Query = lazily(() =>
-  z.discriminatedUnion("for", [
-    only({ for: z.literal("request"), timeout: timeout(), ...filterShape() }),
-    only({
-      for: z.literal("profile"),
-      timeout: timeout(),
-      user: z.string().min(1),
-      project: z.string().exactOptional(),
-      hidden: flag().exactOptional(),
-    }),
-    only({
-      for: z.literal("event"),
-      timeout: timeout(),
-      user: z.string().min(1),
-      project: z.string().exactOptional(),
-      eventName: z.string().exactOptional(),
-      eventType: z.string().exactOptional(),
-    }),
-  ]),
+  z.discriminatedUnion(
+    "for",
+    [
+      only({ for: z.literal("request"), timeout: timeout(), ...filterShape() }),
+      only({
+        for: z.literal("profile"),
+        timeout: timeout(),
+        user: z.string().min(1),
+        project: z.string().exactOptional(),
+        hidden: flag().exactOptional(),
+      }),
+      only({
+        for: z.literal("event"),
+        timeout: timeout(),
+        user: z.string().min(1),
+        project: z.string().exactOptional(),
+        eventName: z.string().exactOptional(),
+        eventType: z.string().exactOptional(),
+      }),
+    ],
+    { error: "one of request, profile and event is expected" },
+  ),
 );
 type Query = z.output<ReturnType<typeof Query>>;
+type Of<Kind extends Query["for"]> = Extract<Query, { readonly for: Kind }>;
 
-type Find = () => object | undefined;
+/** What is waited for, and what comes closest to it when it does not come. */
+interface Wanted {
+  find(): object | undefined;
+  nearest(): object | undefined;
+}
 
-/** What is waited for, if it is there already. Undefined where the query names a project that is not there. */
-function finder({ env }: Context<SandboxEnv>, query: Query): Find | undefined {
-  if (query.for === "request") {
-    const { for: _for, timeout: _timeout, ...filter } = query;
-    return () => {
-      const request = chosen(env.record.entries(filter.after), filter).at(-1);
+function wantedRequest({ record }: Carrier, { for: _, timeout: _ms, ...filter }: Of<"request">): Wanted {
+  const isWanted = matches(filter);
+  return {
+    find() {
+      const entry = record.entries(filter.after).findLast(isWanted);
+      return entry && { request: exchangeOf(entry) };
+    },
+    nearest() {
+      const request = nearestExchange(record.entries(), filter);
       return request && { request };
-    };
-  }
-  const { all } = env.projects;
-  const project = query.project === undefined ? all[0] : all.find(({ name }) => name === query.project);
-  if (project === undefined) return undefined;
-  if (query.for === "profile") {
-    return () => {
-      const profile = contactOf(project, query.user);
-      return profile !== undefined && profile.hidden === (query.hidden ?? false) ? { profile } : undefined;
-    };
-  }
-  const { eventName, eventType } = query;
-  return () => {
-    const event = eventsOf(project, query.user).find(
-      (each) =>
-        (eventName === undefined || each.eventName === eventName) &&
-        (eventType === undefined || each.eventType === eventType),
-    );
-    return event && { event };
+    },
   };
 }
 
-/** What a waiter whose time ran out is shown: the latest exchange of the operation it waited for, or of any. */
-function nearest({ env }: Context<SandboxEnv>, query: Query) {
-  return nearestOf(env.record.entries(), query.for === "request" ? { ...query } : { user: query.user });
+/** The user of a project whose email or userId is most like a text. */
+function mostLike(project: Project, user: string): string | undefined {
+  const names = contactsOf(project).flatMap(({ email, userId }) => [email ?? [], userId ?? []].flat());
+  return nearest(user, names);
 }
 
-/** Asks again whenever a request was answered, and every 50 ms for what comes with time; gives up after `ms`. */
-function found({ env, req }: Context<SandboxEnv>, find: Find, ms: number): Promise<object | undefined> {
+function wantedProfile(project: Project, { user, hidden = false }: Of<"profile">): Wanted {
+  return {
+    find() {
+      const profile = contactOf(project, user);
+      return profile !== undefined && profile.hidden === hidden ? { profile } : undefined;
+    },
+    nearest() {
+      const profile = contactOf(project, user) ?? contactOf(project, mostLike(project, user) ?? "");
+      return profile && { profile };
+    },
+  };
+}
+
+function wantedEvent(project: Project, { user, eventName, eventType }: Of<"event">): Wanted {
+  return {
+    find() {
+      const event = eventsOf(project, user).find(
+        (each) =>
+          (eventName === undefined || each.eventName === eventName) &&
+          (eventType === undefined || each.eventType === eventType),
+      );
+      return event && { event };
+    },
+    nearest() {
+      const events = eventsOf(project, user);
+      const names = events.map((each) => String(each.eventName));
+      const close = nearest(eventName ?? "", names);
+      const event = events.find((each) => each.eventName === close) ?? events[0];
+      return event && { event };
+    },
+  };
+}
+
+/** What a query waits for; undefined where it names a project that is not there. */
+function wantedOf(env: Carrier, query: Query): Wanted | undefined {
+  if (query.for === "request") return wantedRequest(env, query);
+  const { all } = env.projects;
+  const project = query.project === undefined ? all[0] : all.find(({ name }) => name === query.project);
+  if (project === undefined) return undefined;
+  return query.for === "profile" ? wantedProfile(project, query) : wantedEvent(project, query);
+}
+
+/** How often state is looked at that may change without a request, such as by code in this process. */
+const everyMs = 50;
+
+/**
+ * Looks whenever a request was answered, and now and then for what comes without one. Gives up after `ms`, when the
+ * caller does, and when the server stops.
+ */
+function found({ env, req }: Context<SandboxEnv>, { find }: Wanted, ms: number): Promise<object | undefined> {
   return new Promise((settle) => {
     const stops: (() => void)[] = [];
     const end = (result: object | undefined): void => {
       for (const stop of stops.splice(0)) stop();
       settle(result);
     };
-    let ended = false;
+    const giveUp = (): void => end(undefined);
+    let isOver = false;
     const look = (): void => {
-      if (ended) return;
+      if (isOver) return;
       const result = find();
-      ended = result !== undefined;
-      if (result !== undefined) end(result);
+      if (result === undefined) return;
+      isOver = true;
+      end(result);
     };
     const poll = (): void => {
       look();
-      if (!ended) stops.push(later(50, poll));
+      if (!isOver) stops.push(later(everyMs, poll));
     };
-    stops.push(env.record.follow(() => void later(0, look)));
     stops.push(
-      later(ms, () => {
-        ended = true;
-        end(undefined);
-      }),
+      env.record.follow(() => void later(0, look)),
+      later(ms, giveUp),
+      () => {
+        isOver = true;
+      },
     );
-    req.raw.signal.addEventListener("abort", () => end(undefined), { once: true });
+    const signals = [req.raw.signal, env.closing];
+    for (const signal of signals) {
+      signal?.addEventListener("abort", giveUp, { once: true });
+      stops.push(() => signal?.removeEventListener("abort", giveUp));
+    }
     poll();
+    if (signals.some((signal) => signal?.aborted === true)) giveUp();
   });
 }
 
 async function wait(c: Context<SandboxEnv>): Promise<Response> {
   const query = queryOf(c, Query());
   if (query instanceof Response) return query;
-  const find = finder(c, query);
-  if (find === undefined) return refuse(c, 404, "NotFound", `No project is named "${c.req.query("project")}"`);
-  const result = await found(c, find, query.timeout);
+  const wanted = wantedOf(c.env, query);
+  if (wanted === undefined) {
+    const names = c.env.projects.all.map(({ name }) => name).join(", ");
+    return refuse(c, 404, "NotFound", `No project is named "${c.req.query("project")}"; there are: ${names}`);
+  }
+  const result = await found(c, wanted, query.timeout);
   if (result !== undefined) return c.json(result);
   const { for: what, timeout: ms, ...asked } = query;
   const msg = `No ${what} matched ${JSON.stringify(asked)} within ${ms} ms`;
-  return c.json({ msg, code: "Timeout", params: { nearest: nearest(c, query) ?? null } }, 408);
+  return c.json({ msg, code: "Timeout", params: { nearest: wanted.nearest() ?? null } }, 408);
 }
 
 /** Mounts the call that blocks until something has happened, so that nobody writes a loop. */

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from "node:http";
 import type { Exchange, Side } from "./exchange.ts";
 
 const nameAndValue = (pairs: Iterable<readonly [string, string]>) =>
@@ -32,7 +33,7 @@ function entry(exchange: Exchange, origin: string) {
     },
     response: {
       status,
-      statusText: "",
+      statusText: STATUS_CODES[status] ?? "",
       httpVersion: "HTTP/1.1",
       cookies: [],
       headers: nameAndValue(Object.entries(response.headers)),

@@ -68,7 +68,7 @@ describe("a strict sandbox", () => {
 
   it("takes what the classic destination sends", async () => {
     const sandbox = strict();
-    const { sources, deliver } = await sandbox.segment();
+    const { sources, deliver } = await sandbox.openSegment();
     const [source] = sources;
     if (source === undefined) throw new Error("there is a source");
     const deliveries = await deliver(source, [
