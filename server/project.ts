@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Operation } from "../contracts/operation.ts";
 import type { Clock } from "./clock.ts";
 import { type RateWindows, rateWindows, type Windows } from "./domain/rate-window.ts";
-import type { ProjectOptions } from "./settings.ts";
+import type { ProcessingDelay, ProjectOptions } from "./settings.ts";
 import { type OpenStore, openInMemory, openOnDisk, type Store } from "./store/open.ts";
 import type { Seeds } from "./store/seeding.ts";
 import type { Tables } from "./store/tables.ts";
@@ -130,7 +130,7 @@ export function createProject(options: ProjectOptions, shared: Shared): KeptProj
   let { keys, settings } = options;
   let lastUse = 0;
   let processing: Processing | undefined;
-  let processedBy: ProjectOptions["settings"] | undefined;
+  let processedBy: ProcessingDelay | undefined;
   const project: Project = {
     ...options,
     get keys() {
@@ -158,10 +158,11 @@ export function createProject(options: ProjectOptions, shared: Shared): KeptProj
       return db.get().seeds;
     },
     get processing() {
-      if (processedBy === settings) return processing;
+      const { processingDelay } = settings;
+      if (processedBy === processingDelay) return processing;
       processing?.close();
       processing = openProcessing(project);
-      processedBy = settings;
+      processedBy = processingDelay;
       return processing;
     },
     reset() {

@@ -38,21 +38,20 @@ const failures = (answer: unknown): number =>
 /** The copy of a project that reads see. It is made when it is first needed, and made anew after a reset. */
 function visibleCopy(project: Project) {
   let opened: OpenStore | undefined;
-  let made: Project | undefined;
+  let isMade = false;
+  const seen = ({ store, transactions, tables }: OpenStore): Project => ({ ...project, store, transactions, tables });
   return {
-    get project(): Project | undefined {
-      return made;
-    },
+    /** As its settings are now; undefined while there is no copy. */
+    project: (): Project | undefined => (opened !== undefined && isMade ? seen(opened) : undefined),
     make(): Project {
       opened ??= openInMemory(project.kind);
-      const { store, transactions, tables } = opened;
-      copyTables(project.tables, tables);
-      made = { ...project, store, transactions, tables };
-      return made;
+      copyTables(project.tables, opened.tables);
+      isMade = true;
+      return seen(opened);
     },
     reset(): void {
       opened?.reset();
-      made = undefined;
+      isMade = false;
     },
     close: () => opened?.close(),
   };
@@ -73,8 +72,8 @@ const takesTime = ({ processingDelay: delay }: ProjectSettings): boolean =>
  * @see https://api.iterable.com/api/docs#events_trackBulk
  */
 export function openProcessing(project: Project, { warn, report }: Told): Processing | undefined {
-  const { settings, clock, name } = project;
-  if (!takesTime(settings)) return undefined;
+  const { clock, name } = project;
+  if (!takesTime(project.settings)) return undefined;
   const copy = visibleCopy(project);
   const queue = writeQueue<Write>();
 
@@ -107,10 +106,11 @@ export function openProcessing(project: Project, { warn, report }: Told): Proces
 
   return {
     open(row) {
-      const delay = delayOf(row, settings);
+      const delay = delayOf(row, project.settings);
       const isRead = row.method === "GET";
-      if (copy.project === undefined && (isRead || delay === 0)) return undefined;
-      const seen = catchUp(copy.project ?? copy.make());
+      const before = copy.project();
+      if (before === undefined && (isRead || delay === 0)) return undefined;
+      const seen = catchUp(before ?? copy.make());
       if (isRead) return { project: seen, taken: () => {} };
       const system = recordedSystem(project.system);
       const at = clock.now();

@@ -26,7 +26,7 @@ export function listened(
     onCrash: (thrown, operation) => void crashes.push([operation, thrown]),
     ...options,
   });
-  return { ...world, warnings, crashes };
+  return Object.assign(world, { warnings, crashes });
 }
 
 /** A sandbox whose writes take time, with another machine where one is given. */
