@@ -19,7 +19,6 @@ const refusals = {
   BadParams: { status: 400, code: "BadParams" },
   BatchTooLarge: { status: 413, code: "BatchTooLarge" },
   CatalogNotFound: { status: 404, code: "error.catalogs.notFound", form: "newer" },
-  CatalogItemNotFound: { status: 404, code: "error.catalogs.itemNotFound", form: "newer" },
   DatabaseError: { status: 500, code: "DatabaseError" },
   DoubleOptInRefused: { status: 400, code: "", form: "text" },
   DoubleOptInUserNotFound: { status: 400, code: "", form: "text" },

@@ -17,7 +17,7 @@ describe.concurrent("a configuration file with a mistake", () => {
     {
       what: "an unknown key of a project",
       value: { projects: [{ name: "a" }, { name: "b", key: "x" }] },
-      says: 'projects[1]: "key" is not known here; there are: name, id, kind, keys, settings, channels, messageTypes',
+      says: 'projects[1]: "key" is not known here; there are: name, id, kind, keys, seed, settings, channels, messageTypes',
     },
     {
       what: "a port that is text",
