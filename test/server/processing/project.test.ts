@@ -90,6 +90,41 @@ describe("what a project held before its first write that waits", () => {
   });
 });
 
+describe("a snapshot", () => {
+  it("holds what reads do not see yet, and is seen at once when it is restored", async () => {
+    const world = delayed(delayMs);
+    await play(world, [pro]);
+    const snapshot = world.snapshot();
+    world.clock.advance(delayMs);
+    await play(world, [free]);
+    expect(await planOf(world, ada)).toBe("pro");
+    world.restore(snapshot);
+    expect(await planOf(world, ada)).toBe("pro");
+    world.clock.advance(delayMs);
+    expect(await planOf(world, ada)).toBe("pro");
+    await play(world, [["users/update", { email: ada, dataFields: { plan: "late" } }]]);
+    world.clock.advance(delayMs);
+    expect(await planOf(world, ada)).toBe("late");
+  });
+});
+
+describe("a seed", () => {
+  it("is seen at once, and again after a reset", async () => {
+    const world = listened({
+      settings: { processingDelay: delayMs },
+      seed: { users: [{ email: ada, dataFields: { plan: "seeded" } }] },
+    });
+    for (let time = 0; time < 2; time += 1) {
+      expect(await planOf(world, ada)).toBe("seeded");
+      await play(world, [pro]);
+      expect(await planOf(world, ada)).toBe("seeded");
+      world.clock.advance(delayMs);
+      expect(await planOf(world, ada)).toBe("pro");
+      world.reset();
+    }
+  });
+});
+
 describe("the sandbox's own list of contacts", () => {
   it("shows what was written, seen by reads or not", async () => {
     const world = delayed(delayMs);
