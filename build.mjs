@@ -21,11 +21,15 @@ const bundled = {
 
 /** The doors of the library: packages stay packages, so that a user's zod is our zod. */
 async function buildLibrary() {
-  const rooms = ["contracts", "scenarios", "server", "translator"].map((room) => `${room}/index.ts`);
+  const doors = ["contracts", "scenarios", "server", "translator"]
+    .map((room) => `${room}/index.ts`)
+    .concat("contracts/openapi-types.ts");
   const doors = ["msw", "matchers", "vitest"].map((door) => `server/${door}.ts`);
   await build({ ...bundled, entryPoints: [...rooms, ...doors], outdir, outbase: ".", packages: "external" });
   await mkdir(`${outdir}/contracts/generated`, { recursive: true });
-  await copyFile("contracts/generated/openapi.json", `${outdir}/contracts/generated/openapi.json`);
+  for (const name of ["openapi.json", "openapi.d.ts"]) {
+    await copyFile(`contracts/generated/${name}`, `${outdir}/contracts/generated/${name}`);
+  }
   await copyFile("scenarios/scenario.schema.json", `${outdir}/scenarios/scenario.schema.json`);
 }
 

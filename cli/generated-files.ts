@@ -7,7 +7,7 @@ import { ledger } from "./ledger.ts";
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 async function openApiTypes(document: object): Promise<string> {
-  const types = await openapiTS(JSON.stringify(document), { defaultNonNullable: false });
+  const types = await openapiTS(JSON.stringify(document), { defaultNonNullable: false, emptyObjectsUnknown: true });
   return `// Generated from openapi.json by \`npm run generate\`; do not edit.\n\n${astToString(types)}`;
 }
 

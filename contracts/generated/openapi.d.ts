@@ -2181,7 +2181,7 @@ export interface components {
             messageTypeId?: number;
             templateId: number;
             clientTemplateId?: string;
-            campaignDataFields?: Record<string, never>;
+            campaignDataFields?: Record<string, unknown>;
             subject?: string;
             preheaderText?: string;
             fromName?: string;
@@ -2203,7 +2203,7 @@ export interface components {
         ApiEmbeddedMessage: {
             metadata?: components["schemas"]["ApiEmbeddedMessagingMetadata"];
             elements?: components["schemas"]["ApiEmbeddedMessagingElements"];
-            payload?: Record<string, never>;
+            payload?: Record<string, unknown>;
         };
         ApiEmbeddedMessagingElements: {
             title?: string;
@@ -2232,11 +2232,11 @@ export interface components {
             messageTypeId?: number;
             templateId: number;
             clientTemplateId?: string;
-            campaignDataFields?: Record<string, never>;
+            campaignDataFields?: Record<string, unknown>;
             title?: string;
             body?: string;
             elements?: components["schemas"]["Elements"];
-            payload?: Record<string, never>;
+            payload?: Record<string, unknown>;
             placementId?: number;
             campaignId?: number;
         };
@@ -2246,7 +2246,7 @@ export interface components {
             createdAt: number;
             expiresAt?: number;
             content: components["schemas"]["InAppContentApi"];
-            customPayload?: Record<string, never>;
+            customPayload?: Record<string, unknown>;
             trigger: components["schemas"]["InAppTrigger"];
             saveToInbox?: boolean;
             inboxMetadata?: components["schemas"]["InboxMetadata"];
@@ -2267,9 +2267,9 @@ export interface components {
             messageTypeId?: number;
             templateId: number;
             clientTemplateId?: string;
-            campaignDataFields?: Record<string, never>;
+            campaignDataFields?: Record<string, unknown>;
             html?: string;
-            payload?: Record<string, never>;
+            payload?: Record<string, unknown>;
             expirationDateTime?: string;
             expirationDuration?: string;
             inAppDisplaySettings?: components["schemas"]["InAppDisplaySettings"];
@@ -2284,7 +2284,7 @@ export interface components {
             messageTypeId?: number;
             templateId: number;
             clientTemplateId?: string;
-            campaignDataFields?: Record<string, never>;
+            campaignDataFields?: Record<string, unknown>;
             title?: string;
             message?: string;
             badge?: string;
@@ -2292,7 +2292,7 @@ export interface components {
             buttons?: components["schemas"]["PushActionButton"][];
             deeplink?: components["schemas"]["DeeplinkURI"];
             richMedia?: components["schemas"]["RichMediaURL"];
-            payload?: Record<string, never>;
+            payload?: Record<string, unknown>;
             /** @enum {string} */
             interruptionLevel?: "passive" | "active" | "time-sensitive" | "critical";
             relevanceScore?: number;
@@ -2312,7 +2312,7 @@ export interface components {
             messageTypeId?: number;
             templateId: number;
             clientTemplateId?: string;
-            campaignDataFields?: Record<string, never>;
+            campaignDataFields?: Record<string, unknown>;
             message?: string;
             imageUrl?: string;
             googleAnalyticsCampaignName?: string;
@@ -2340,7 +2340,7 @@ export interface components {
         ApiUserUpdateRequest: {
             email?: string;
             userId?: string;
-            dataFields?: Record<string, never>;
+            dataFields?: Record<string, unknown>;
             preferUserId?: boolean;
             mergeNestedObjects?: boolean;
             createNewFields?: boolean;
@@ -2473,13 +2473,13 @@ export interface components {
             itemIds: string[];
         };
         CatalogBulkUploadRequest: {
-            documents: Record<string, never>;
+            documents: Record<string, unknown>;
             replaceUploadedFieldsOnly: boolean;
         };
         CatalogFieldDefinitionSerializedModel: {
             fieldName: string;
             fieldType: string;
-            children?: Record<string, never>[];
+            children?: Record<string, unknown>[];
         };
         CatalogFieldMappingsResponse: {
             definedMappings: {
@@ -2488,14 +2488,14 @@ export interface components {
             undefinedFields: string[];
         };
         CatalogIndexItemRequest: {
-            value: Record<string, never>;
+            value: Record<string, unknown>;
         };
         CatalogItemWithProperties: {
             catalogName: string;
             itemId: string;
             size: number;
             lastModified: number;
-            value: Record<string, never>;
+            value: Record<string, unknown>;
         };
         CatalogMappingsUpdateRequest: {
             mappingsUpdates: components["schemas"]["CatalogFieldDefinitionSerializedModel"][];
@@ -2504,7 +2504,7 @@ export interface components {
             name: string;
         };
         CatalogUpdateItemRequest: {
-            update: Record<string, never>;
+            update: Record<string, unknown>;
         };
         ChannelDetails: {
             id: number;
@@ -2535,15 +2535,15 @@ export interface components {
             categories?: string[];
             imageUrl?: string;
             url?: string;
-            dataFields?: Record<string, never>;
+            dataFields?: Record<string, unknown>;
         };
         CreateCampaignRequest: {
             name: string;
             templateId: number;
             listIds?: number[];
             suppressionListIds?: number[];
-            dataFields?: Record<string, never>;
-            campaignDataFields?: Record<string, never>;
+            dataFields?: Record<string, unknown>;
+            campaignDataFields?: Record<string, unknown>;
             scheduleSend?: boolean;
             sendAt?: string;
             /** @enum {string} */
@@ -2583,7 +2583,7 @@ export interface components {
             /** @enum {string} */
             platform: "APNS" | "APNS_SANDBOX" | "GCM";
             token: string;
-            dataFields?: Record<string, never>;
+            dataFields?: Record<string, unknown>;
         };
         DeviceInfo: {
             deviceId: string;
@@ -2641,7 +2641,7 @@ export interface components {
             error: string;
             message: string;
             code: string;
-            data: Record<string, never>;
+            data: Record<string, unknown>;
         };
         ExportFileAndUrl: {
             file: string;
@@ -2691,7 +2691,7 @@ export interface components {
             previousPageUrl?: string;
         };
         GetEventsResponse: {
-            events: Record<string, never>[];
+            events: Record<string, unknown>[];
         };
         GetForgottenUserEmailsResponse: {
             hashedEmails: string[];
@@ -2776,7 +2776,7 @@ export interface components {
         };
         InAppContentApi: {
             html?: string;
-            payload?: Record<string, never>;
+            payload?: Record<string, unknown>;
             inAppDisplaySettings?: components["schemas"]["InAppDisplaySettings"];
             webInAppDisplaySettings?: components["schemas"]["WebInAppDisplaySettings"];
             ottPayload?: components["schemas"]["RokuContent"];
@@ -2790,10 +2790,10 @@ export interface components {
             messageContext?: components["schemas"]["MessageContext"];
         };
         InAppDisplaySettings: {
-            top?: Record<string, never>;
-            right?: Record<string, never>;
-            bottom?: Record<string, never>;
-            left?: Record<string, never>;
+            top?: Record<string, unknown>;
+            right?: Record<string, unknown>;
+            bottom?: Record<string, unknown>;
+            left?: Record<string, unknown>;
             shouldAnimate?: boolean;
             bgColor?: components["schemas"]["BgColor"];
         };
@@ -2826,7 +2826,7 @@ export interface components {
         IterableApiResponse: {
             msg: string;
             code: string;
-            params: Record<string, never> | null;
+            params: Record<string, unknown> | null;
         };
         JobModel: {
             id: number;
@@ -2918,12 +2918,12 @@ export interface components {
             key: string;
             size: number;
             lastModified: number;
-            value: Record<string, never>;
+            value: Record<string, unknown>;
         };
         OptionalApiUser: {
             email?: string;
             userId?: string;
-            dataFields?: Record<string, never>;
+            dataFields?: Record<string, unknown>;
             preferUserId?: boolean;
             mergeNestedObjects?: boolean;
         };
@@ -2944,7 +2944,7 @@ export interface components {
             inputTitle?: string;
         };
         PutMetadataRequest: {
-            value: Record<string, never>;
+            value: Record<string, unknown>;
         };
         RecipientTimeZoneRequest: {
             startTimeZone: string;
@@ -3033,16 +3033,16 @@ export interface components {
             campaignId: number;
             recipientEmail?: string;
             recipientUserId?: string;
-            dataFields?: Record<string, never>;
+            dataFields?: Record<string, unknown>;
             sendAt?: string;
             allowRepeatMarketingSends?: boolean;
-            metadata?: Record<string, never>;
+            metadata?: Record<string, unknown>;
         };
         TargetInAppRequest: {
             campaignId: number;
             recipientEmail?: string;
             recipientUserId?: string;
-            dataFields?: Record<string, never>;
+            dataFields?: Record<string, unknown>;
             sendAt?: string;
             allowRepeatMarketingSends?: boolean;
         };
@@ -3050,16 +3050,16 @@ export interface components {
             campaignId: number;
             recipientEmail?: string;
             recipientUserId?: string;
-            dataFields?: Record<string, never>;
+            dataFields?: Record<string, unknown>;
             sendAt?: string;
             allowRepeatMarketingSends?: boolean;
-            metadata?: Record<string, never>;
+            metadata?: Record<string, unknown>;
         };
         TargetSMSRequest: {
             campaignId: number;
             recipientEmail?: string;
             recipientUserId?: string;
-            dataFields?: Record<string, never>;
+            dataFields?: Record<string, unknown>;
             sendAt?: string;
             allowRepeatMarketingSends?: boolean;
         };
@@ -3067,7 +3067,7 @@ export interface components {
             campaignId: number;
             recipientEmail?: string;
             recipientUserId?: string;
-            dataFields?: Record<string, never>;
+            dataFields?: Record<string, unknown>;
             sendAt?: string;
             allowRepeatMarketingSends?: boolean;
         };
@@ -3075,13 +3075,13 @@ export interface components {
             campaignId: number;
             recipientEmail?: string;
             recipientUserId?: string;
-            dataFields?: Record<string, never>;
+            dataFields?: Record<string, unknown>;
             sendAt?: string;
             allowRepeatMarketingSends?: boolean;
         };
         TemplatePreviewRequest: {
-            dataFields?: Record<string, never>;
-            dataFeed?: Record<string, never>;
+            dataFields?: Record<string, unknown>;
+            dataFeed?: Record<string, unknown>;
             fetchDataFeeds?: boolean;
         };
         TemplateProofRequest: {
@@ -3089,7 +3089,7 @@ export interface components {
             recipientEmail?: string;
             recipientUserId?: string;
             locale?: string;
-            dataFields?: Record<string, never>;
+            dataFields?: Record<string, unknown>;
         };
         Text: {
             label?: string;
@@ -3101,7 +3101,7 @@ export interface components {
             total: number;
             id?: string;
             createdAt?: number;
-            dataFields?: Record<string, never>;
+            dataFields?: Record<string, unknown>;
             campaignId?: number;
             templateId?: number;
         };
@@ -3112,7 +3112,7 @@ export interface components {
             templateId?: number;
             createdAt?: number;
             campaignId: number;
-            dataFields?: Record<string, never>;
+            dataFields?: Record<string, unknown>;
         };
         TrackRequest: {
             email?: string;
@@ -3120,7 +3120,7 @@ export interface components {
             eventName: string;
             id?: string;
             createdAt?: number;
-            dataFields?: Record<string, never>;
+            dataFields?: Record<string, unknown>;
             campaignId?: number;
             templateId?: number;
             createNewFields?: boolean;
@@ -3129,7 +3129,7 @@ export interface components {
             campaignId: number;
             listIds: number[];
             suppressionListIds?: number[];
-            dataFields?: Record<string, never>;
+            dataFields?: Record<string, unknown>;
             allowRepeatMarketingSends?: boolean;
         };
         TriggerWorkflowRequest: {
@@ -3137,7 +3137,7 @@ export interface components {
             userId?: string;
             workflowId: number;
             listId?: number;
-            dataFields?: Record<string, never>;
+            dataFields?: Record<string, unknown>;
         };
         UnsubscribeRequest: {
             listId: number;
@@ -3207,7 +3207,7 @@ export interface components {
             title?: string;
             body?: string;
             elements?: components["schemas"]["Elements"];
-            payload?: Record<string, never>;
+            payload?: Record<string, unknown>;
             placementId?: number;
         };
         UpsertInAppTemplateModel: {
@@ -3218,7 +3218,7 @@ export interface components {
             clientTemplateId: string;
             creatorUserId?: string;
             html?: string;
-            payload?: Record<string, never>;
+            payload?: Record<string, unknown>;
             expirationDateTime?: string;
             expirationDuration?: string;
             inAppDisplaySettings?: components["schemas"]["InAppDisplaySettings"];
@@ -3239,7 +3239,7 @@ export interface components {
             buttons?: components["schemas"]["PushActionButton"][];
             deeplink?: components["schemas"]["DeeplinkURI"];
             richMedia?: components["schemas"]["RichMediaURL"];
-            payload?: Record<string, never>;
+            payload?: Record<string, unknown>;
             /** @enum {string} */
             interruptionLevel?: "passive" | "active" | "time-sensitive" | "critical";
             relevanceScore?: number;
@@ -3278,7 +3278,7 @@ export interface components {
             user?: {
                 email?: string;
                 userId?: string;
-                dataFields: Record<string, never>;
+                dataFields: Record<string, unknown>;
             };
         };
         WebInAppDisplaySettings: {
