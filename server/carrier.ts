@@ -16,6 +16,8 @@ export interface State {
   readonly faults: Faults;
   /** Whether calls that would only be warned of are refused. */
   readonly strict: boolean;
+  /** Sets everything back to the start. */
+  readonly reset: () => void;
   readonly report: Report;
   /** Told of what the answer to a request does not say. */
   readonly warn: (text: string) => void;

@@ -4,6 +4,7 @@ export type { ChannelOptions, MessageTypeOptions } from "./channel-options.ts";
 export type { Clock } from "./clock.ts";
 export { defineConfig, projectsOf, SandboxConfig } from "./config.ts";
 export type { Contact, SeenEvent } from "./control/contacts.ts";
+export { faultOfText } from "./control/fault-text.ts";
 export type { Verification } from "./control/verifications.ts";
 export type { ProjectKind } from "./domain/identity.ts";
 export type { Faults } from "./faults/faults.ts";

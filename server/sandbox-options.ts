@@ -1,5 +1,6 @@
 import { type ChannelOptions, channelProblem, type MessageTypeOptions } from "./channel-options.ts";
 import type { ProjectKind } from "./domain/identity.ts";
+import type { FaultRule } from "./faults/rule.ts";
 import type { Storage } from "./projects.ts";
 import type { Seed } from "./seed/format.ts";
 import type { SourceOptions } from "./segment/options.ts";
@@ -37,6 +38,8 @@ export interface SandboxOptions {
   readonly recordBytes?: number;
   /** Whether calls the record would only warn of are refused with status 400, before anything is stored. */
   readonly strict?: boolean;
+  /** Fault rules that are there from the start, and after each reset. */
+  readonly faults?: readonly FaultRule[];
   /** Told of failures inside the sandbox itself; they are answered with status 500. */
   readonly onCrash?: (thrown: unknown, operation: string) => void;
 }

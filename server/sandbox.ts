@@ -68,7 +68,7 @@ export interface Sandbox {
    * resets return to. `of` says what they are made of: on disk, the same is not read again. Throws `BadSeed`.
    */
   seed(records: SeedRecords, options?: { readonly project?: string; readonly of?: string }): Promise<Seeded>;
-  /** Sets every project and the clock back to the start: to nothing, or what they were seeded with. */
+  /** Sets everything back to the start: projects to nothing, or to what they were seeded with; faults; the clock. */
   reset(): void;
   /** Everything the projects hold now. */
   snapshot(): Snapshot;
@@ -127,13 +127,7 @@ function inProcess(state: State): Sandbox {
       state.listening.push(listening);
       return listening;
     },
-    reset() {
-      for (const project of projects.all) project.reset();
-      state.opened?.reset();
-      state.record.clear();
-      state.faults.clear();
-      clock.reset();
-    },
+    reset: state.reset,
     snapshot: () => takeSnapshot(projects.all),
     restore: (snapshot) => restoreSnapshot(projects, snapshot),
     close() {
@@ -179,6 +173,7 @@ interface State {
   readonly record: RequestRecord;
   readonly faults: Faults;
   readonly listening: Listening[];
+  readonly reset: () => void;
   opened: Segment | undefined;
 }
 
@@ -212,7 +207,19 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const record = createRecord({ size, bytes });
   const faults = createFaults();
   const warn = once(options.onWarning ?? (() => {}));
-  const app = createApp({ projects, clock, segment, record, faults, strict, report: onCrash, warn });
+  const begin = (): void => {
+    faults.clear();
+    for (const rule of options.faults ?? []) faults.add(rule);
+  };
+  const reset = (): void => {
+    for (const project of projects.all) project.reset();
+    state.opened?.reset();
+    record.clear();
+    begin();
+    clock.reset();
+  };
+  begin();
+  const app = createApp({ projects, clock, segment, record, faults, strict, reset, report: onCrash, warn });
   const fetch = inProcessFetch(app);
   const state: State = {
     projects,
@@ -224,6 +231,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     record,
     faults,
     listening: [],
+    reset,
     opened: undefined,
   };
   return inProcess(state);

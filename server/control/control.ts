@@ -29,12 +29,16 @@ const reading =
 
 /** Mounts the sandbox's own routes, which Iterable does not have. They take no key. */
 export function mountControl(app: Hono<SandboxEnv>): void {
-  app.post("/_sandbox/reset", async (c) => {
-    const { projects } = c.env;
-    const chosen = named(projects, c.req.query("project"));
-    if (chosen === undefined) return c.json(unknownProject(projects, c.req.query("project")), 404);
-    for (const project of chosen) project.reset();
-    if (c.req.query("project") === undefined) (await c.env.segment()).reset();
+  app.post("/_sandbox/reset", (c) => {
+    const { projects, record, reset } = c.env;
+    const name = c.req.query("project");
+    const chosen = named(projects, name);
+    if (chosen === undefined) return c.json(unknownProject(projects, name), 404);
+    if (name === undefined) reset();
+    else {
+      for (const project of chosen) project.reset();
+      record.clear(name);
+    }
     return c.json({ reset: chosen.map((project) => project.name) });
   });
   app.get("/_sandbox/contacts", reading("contacts", contactsOf));

@@ -65,7 +65,7 @@ function wordValue(name: string, value: string | undefined): string | number | t
 function wordsOf(text: string): ReadonlyMap<string, string | number | true> {
   const words = new Map<string, string | number | true>();
   for (const part of text.split(",")) {
-    const [, name = "", value] = /^\s*([^=]*?)\s*(?:=(.*))?$/s.exec(part) ?? [];
+    const [, name = "", value] = /^\s*([^=]*?)\s*(?:=\s*(.*?)\s*)?$/s.exec(part) ?? [];
     if (words.has(name)) mistake(`${name} is there twice`);
     words.set(name, wordValue(name, value));
   }
@@ -81,6 +81,8 @@ function read(text: string): unknown {
   const [kind, ...others] = (Object.keys(kinds) as Kind[]).filter((name) => words.has(name));
   if (kind === undefined) return mistake(`it names no fault; there are: ${all}`);
   if (others.length > 0) mistake(`${[kind, ...others].join(" and ")} are faults of their own: write a rule for each`);
+  const stray = ["code", "msg"].find((name) => words.has(name));
+  if (stray !== undefined && kind !== "status") mistake(`${stray} goes with status only: ${kind} has none`);
   const pick = (names: readonly string[]) =>
     Object.fromEntries(names.flatMap((name) => (words.has(name) ? [[name, words.get(name)]] : [])));
   const field = fields[kind];

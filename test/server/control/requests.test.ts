@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createSandbox } from "../../../server/index.ts";
-import { createWorld, noon } from "../support/sandbox.ts";
+import { createSandbox, defaultSettings } from "../../../server/index.ts";
+import { createWorld, fixedSystem, noon } from "../support/sandbox.ts";
 
 type World = ReturnType<typeof createWorld>;
 
@@ -203,5 +203,49 @@ describe("following", () => {
     const coming = next();
     await world.request("POST", "/api/users/update", ada);
     expect((await coming).data.id).toBe(first);
+  });
+});
+
+describe("a reset over HTTP", () => {
+  const keys = { alpha: "a".repeat(32), beta: "b".repeat(32) };
+  const project = (name: "alpha" | "beta", id: number) => ({
+    id,
+    name,
+    kind: "email" as const,
+    keys: [{ key: keys[name], type: "server" as const }],
+    settings: defaultSettings,
+  });
+
+  /** Two projects with a user and an exchange each, an hour later than the machine, under a fault that has struck. */
+  async function steered() {
+    const world = createSandbox({
+      projects: [project("alpha", 1), project("beta", 2)],
+      system: fixedSystem(),
+      faults: [{ fault: { is: "rateLimit" } }],
+    });
+    for (const key of [keys.alpha, keys.alpha, keys.beta]) {
+      await world.request("POST", "/api/users/update", ada, { headers: { "Api-Key": key } });
+    }
+    world.faults.add({ fault: { is: "reset" } });
+    world.clock.advance(3_600_000);
+    return world;
+  }
+
+  it("sets everything back to the start: projects, record, faults and clock", async () => {
+    const world = await steered();
+    await world.request("POST", "/_sandbox/reset");
+    expect([world.contacts(), world.requests(), world.clock.now(), world.faults.list()]).toEqual([
+      [],
+      [],
+      noon,
+      [expect.objectContaining({ fault: { is: "rateLimit" }, struck: 0 })],
+    ]);
+  });
+
+  it("of one project leaves the others, their exchanges, the faults and the clock alone", async () => {
+    const world = await steered();
+    await world.request("POST", "/_sandbox/reset?project=alpha");
+    expect([world.contacts(), world.requests().map(({ id }) => id)]).toEqual([[], [3]]);
+    expect([world.faults.list().length, world.clock.now()]).toEqual([2, noon + 3_600_000]);
   });
 });
