@@ -22,6 +22,8 @@ const graceIs: Write = ["POST", "users/update", { email: grace, dataFields: { te
 const list: Write = ["POST", "lists", { name: "VIP" }];
 const joined: Write = ["POST", "lists/subscribe", { listId: 1, subscribers: [{ email: ada }] }];
 const hiddenEvent: Write = ["POST", "events/track", { email: "new@example.com", eventName: "Seen", id: "e-0" }];
+const renamed: Write = ["POST", "users/updateEmail", { currentEmail: ada, newEmail: "countess@example.com" }];
+const forgotten: Write = ["POST", "users/forget", { email: ada }];
 const items = [{ id: "7", name: "Yoga Mat", price: 25.99, quantity: 1 }];
 
 const single: readonly Case[] = [
@@ -49,18 +51,8 @@ const single: readonly Case[] = [
     write: ["POST", "users/update", { email: "new@example.com" }],
     read: "events/new@example.com",
   },
-  {
-    what: "users.updateEmail, the new address",
-    before: [adaIs],
-    write: ["POST", "users/updateEmail", { currentEmail: ada, newEmail: "countess@example.com" }],
-    read: "users/countess@example.com",
-  },
-  {
-    what: "users.updateEmail, the old address",
-    before: [adaIs],
-    write: ["POST", "users/updateEmail", { currentEmail: ada, newEmail: "countess@example.com" }],
-    read: `users/${ada}`,
-  },
+  { what: "users.updateEmail, to", before: [adaIs], write: renamed, read: "users/countess@example.com" },
+  { what: "users.updateEmail, from", before: [adaIs], write: renamed, read: `users/${ada}` },
   {
     what: "users.merge",
     before: [adaIs, graceIs],
@@ -75,16 +67,11 @@ const single: readonly Case[] = [
     write: ["DELETE", "users/byUserId/u-1"],
     read: "users/byUserId/u-1",
   },
-  {
-    what: "users.forget, the profile",
-    before: [adaIs],
-    write: ["POST", "users/forget", { email: ada }],
-    read: `users/${ada}`,
-  },
-  { what: "users.forget, the hash", write: ["POST", "users/forget", { email: ada }], read: "users/forgotten" },
+  { what: "users.forget, the profile", before: [adaIs], write: forgotten, read: `users/${ada}` },
+  { what: "users.forget, the hash", write: forgotten, read: "users/forgotten" },
   {
     what: "users.unforget",
-    before: [["POST", "users/forget", { email: ada }]],
+    before: [forgotten],
     write: ["POST", "users/unforget", { email: ada }],
     read: "users/forgotten",
   },
@@ -135,6 +122,12 @@ const single: readonly Case[] = [
   },
   { what: "lists.create", write: list, read: "lists" },
   { what: "lists.delete", before: [list, adaIs, joined], write: ["DELETE", "lists/1"], read: `users/${ada}` },
+  {
+    what: "subscriptions.subscribeByEmail",
+    before: [list, adaIs],
+    write: ["PATCH", `subscriptions/emailList/1/user/${ada}`],
+    read: "lists/getUsers?listId=1",
+  },
   { what: "catalogs.create", write: ["POST", "catalogs/Menu"], read: "catalogs" },
   {
     what: "catalogs.replaceItem",
@@ -184,13 +177,19 @@ const bulk: readonly Case[] = [
     read: "lists/1/size",
   },
   {
-    what: "catalogs.bulkUpload",
+    what: "subscriptions.bulk",
+    before: [list, adaIs],
+    write: ["PUT", "subscriptions/emailList/1?action=subscribe", { users: [ada] }],
+    read: "lists/getUsers?listId=1",
+  },
+  {
+    what: "catalogs.uploadItems",
     before: [["POST", "catalogs/Menu"]],
     write: ["POST", "catalogs/Menu/items", { documents: { soup: { price: 4 } }, replaceUploadedFieldsOnly: false }],
     read: "catalogs/Menu/items/soup",
   },
   {
-    what: "catalogs.bulkDelete",
+    what: "catalogs.deleteItems",
     before: [
       ["POST", "catalogs/Menu"],
       ["PUT", "catalogs/Menu/items/soup", { value: { price: 4 } }],
