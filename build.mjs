@@ -21,10 +21,10 @@ const bundled = {
 
 /** The doors of the library: packages stay packages, so that a user's zod is our zod. */
 async function buildLibrary() {
-  const doors = ["contracts", "scenarios", "server", "translator"]
-    .map((room) => `${room}/index.ts`)
-    .concat("contracts/openapi-types.ts");
-  const doors = ["msw", "matchers", "vitest"].map((door) => `server/${door}.ts`);
+  const rooms = ["contracts", "scenarios", "server", "translator"].map((room) => `${room}/index.ts`);
+  const doors = ["contracts/openapi-types", "server/msw", "server/matchers", "server/vitest"].map(
+    (door) => `${door}.ts`,
+  );
   await build({ ...bundled, entryPoints: [...rooms, ...doors], outdir, outbase: ".", packages: "external" });
   await mkdir(`${outdir}/contracts/generated`, { recursive: true });
   for (const name of ["openapi.json", "openapi.d.ts"]) {
