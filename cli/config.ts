@@ -5,6 +5,7 @@ import {
   type ApiKey,
   type DestinationOptions,
   defaultProject,
+  type FaultRule,
   type ProjectOptions,
   projectsOf,
   SandboxConfig,
@@ -24,6 +25,11 @@ export interface Configuration {
   readonly seeds: ReadonlyMap<string, readonly string[]>;
   /** Segment sources; undefined where the file names none. */
   readonly sources: readonly SourceOptions[] | undefined;
+  /** Fault rules; undefined where the file names none. */
+  readonly faults: readonly FaultRule[] | undefined;
+  readonly strict: boolean | undefined;
+  readonly recordSize: number | undefined;
+  readonly recordBytes: number | undefined;
 }
 
 const defaults: Configuration = {
@@ -34,6 +40,10 @@ const defaults: Configuration = {
   projects: [defaultProject],
   seeds: new Map(),
   sources: undefined,
+  faults: undefined,
+  strict: undefined,
+  recordSize: undefined,
+  recordBytes: undefined,
 };
 
 /** Where the server listens when nothing says otherwise. */
@@ -93,12 +103,13 @@ function checked(value: unknown, path: string, file: string): Configuration {
     throw new UsageError(`${file} is not a valid configuration:\n${lines.join("\n")}`);
   }
   const { port, host, memory, data, projects: entries, sources } = parsed.data;
+  const { faults, strict, recordSize, recordBytes } = parsed.data;
   const projects = entries === undefined ? [defaultProject] : projectsOf(entries);
   if ("problem" in projects) throw new UsageError(`${file} is not a valid configuration:\n  ${projects.problem}`);
   const located = sources?.map((source) => ({ ...source, destinations: source.destinations.map(beside(path)) }));
   const near = (seed: string): string => resolve(dirname(path), seed);
   const seeds = new Map(entries?.map(({ name, seed = [] }) => [name, [seed].flat().map(near)]));
-  return { port, host, memory, data, projects, seeds, sources: located };
+  return { port, host, memory, data, projects, seeds, sources: located, faults, strict, recordSize, recordBytes };
 }
 
 /** A destination's own file is found from where the configuration file is. */

@@ -1,12 +1,13 @@
 import { Command } from "commander";
-import type { Answered, Listening, ProjectOptions, Sandbox, SourceOptions } from "../server/index.ts";
+import type { Answered, Listening, ProjectOptions, Sandbox, SandboxOptions, SourceOptions } from "../server/index.ts";
 import type { Configuration } from "./config.ts";
 import { isWritten, keyText, kind, option, portNumber, several } from "./options.ts";
 import { seedAll, seedPlans } from "./seed.ts";
+import { type WatchingOptions, watching, watchingOptions } from "./start-watching.ts";
 import { destinationOf, translatorForms } from "./translator-option.ts";
 import { UsageError } from "./usage-error.ts";
 
-interface StartOptions {
+interface StartOptions extends WatchingOptions {
   readonly port?: number;
   readonly host?: string;
   readonly config?: string;
@@ -27,11 +28,12 @@ Examples:
   $ iterable-sandbox start --memory --port 0      nothing is kept, any free port
   $ iterable-sandbox start --kind hybrid          a project of another kind
   $ iterable-sandbox start --config ci.yaml       projects, keys and settings from a file
-  $ iterable-sandbox start --seed users.csv       with users, events and lists there from the start`;
+  $ iterable-sandbox start --seed users.csv       with users, events and lists there from the start
+  $ iterable-sandbox start --fault users.update:status=500,skip=2   the third update fails, once`;
 
 /** `start`: the server. */
-export const startCommand = (version: string): Command =>
-  new Command("start")
+export const startCommand = (version: string): Command => {
+  const command = new Command("start")
     .description("Start the server and keep it running until Ctrl-C.")
     .addOption(
       option("-p, --port <number>", "port to listen on, 0 for any free one (default: 8787)").argParser(portNumber),
@@ -52,9 +54,12 @@ export const startCommand = (version: string): Command =>
       option("--seed <file>", "what the first project holds from the start; may be repeated").argParser(several),
     )
     .addOption(option("--translator <what>", `how Segment messages reach Iterable: ${translatorForms}`))
-    .addOption(option("-v, --verbose", "print a line for each request"))
+    .addOption(option("-v, --verbose", "print a line for each request"));
+  for (const each of watchingOptions()) command.addOption(each);
+  return command
     .addHelpText("after", examples)
-    .action((options: StartOptions, command: Command) => start(options, command, version));
+    .action((options: StartOptions, chosen: Command) => start(options, chosen, version));
+};
 
 /** The first project, with what the flags say of it. */
 function adjusted(projects: readonly ProjectOptions[], { kind, apiKey }: StartOptions): readonly ProjectOptions[] {
@@ -85,16 +90,11 @@ async function sourcesOf({ translator }: StartOptions, { sources }: Configuratio
   return [{ ...defaultSource, destinations: [destinationOf(translator)] }];
 }
 
-async function open(
-  projects: readonly ProjectOptions[],
-  sources: readonly SourceOptions[],
-  folder: string | undefined,
-): Promise<Sandbox> {
+async function open(options: SandboxOptions, folder: string | undefined): Promise<Sandbox> {
   const { createSandbox, UnusableDatabase } = await import("../server/index.ts");
   try {
     return createSandbox({
-      projects,
-      sources,
+      ...options,
       storage: folder === undefined ? { is: "memory" } : { is: "disk", folder },
       onCrash: (thrown, operation) => console.error(`${operation} crashed:`, thrown),
       onWarning: (text) => console.error(`warning: ${text}`),
@@ -143,7 +143,8 @@ async function start(options: StartOptions, command: Command, version: string): 
   const folder = folderOf(options, command, configuration);
   const host = options.host ?? configuration.host ?? "localhost";
   const sources = await sourcesOf(options, configuration);
-  const sandbox = await open(projects, sources, folder);
+  const watched = await watching(options, configuration, projects);
+  const sandbox = await open({ projects, sources, ...watched }, folder);
   if (options.translator !== undefined || configuration.sources !== undefined) await openSources(sandbox);
   const seeds = await seedAll(sandbox, seedPlans(projects, configuration, options.seed), version);
   const wanted = options.port ?? configuration.port ?? defaultPort;

@@ -4,6 +4,9 @@ import { channelTypes, FrequencyCap, messageMedia, subscriptionPolicies } from "
 import { lazily } from "../contracts/lazily.ts";
 import { nearest } from "../contracts/nearest.ts";
 import { type ChannelOptions, channelProblem, type MessageTypeOptions } from "./channel-options.ts";
+import { faultOfText } from "./control/fault-text.ts";
+import { FaultRuleInput } from "./faults/input.ts";
+import type { FaultRule } from "./faults/rule.ts";
 import { repeated } from "./repeated.ts";
 import { SourceOptions } from "./segment/options.ts";
 import { defaultApiKey, defaultSettings, type ProjectOptions, type ProjectSettings } from "./settings.ts";
@@ -99,6 +102,29 @@ const ProjectEntry = () =>
     messageTypes: z.array(MessageType()).exactOptional(),
   });
 
+interface Wrong {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+function ruleOf(written: unknown): FaultRule | { readonly wrong: readonly Wrong[] } {
+  if (typeof written !== "string") {
+    const { data, error } = FaultRuleInput().safeParse(written);
+    return data ?? { wrong: error?.issues ?? [] };
+  }
+  const rule = faultOfText(written);
+  return "problem" in rule ? { wrong: [{ path: [], message: rule.problem }] } : rule;
+}
+
+/** A fault rule, as text or as `/_sandbox/faults` takes it. */
+const Fault = () =>
+  z.custom<FaultRule | string>().transform((written, context): FaultRule => {
+    const rule = ruleOf(written);
+    if (!("wrong" in rule)) return rule;
+    for (const { path, message } of rule.wrong) context.addIssue({ code: "custom", path: [...path], message });
+    return z.NEVER;
+  });
+
 /** What `iterable-sandbox.config.ts|js|mjs|json|yaml` may hold. */
 export const SandboxConfig = lazily(() =>
   strict({
@@ -108,6 +134,10 @@ export const SandboxConfig = lazily(() =>
     data: z.string().min(1).exactOptional(),
     projects: z.array(ProjectEntry()).min(1).exactOptional(),
     sources: z.array(SourceOptions()).exactOptional(),
+    faults: z.array(Fault()).exactOptional(),
+    strict: z.boolean().exactOptional(),
+    recordSize: limit().exactOptional(),
+    recordBytes: limit().exactOptional(),
   }),
 );
 export type SandboxConfig = z.input<ReturnType<typeof SandboxConfig>>;
