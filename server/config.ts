@@ -36,7 +36,9 @@ const Settings = () =>
     optInMessageTypes: z.boolean(),
     bulkItemLimit: limit(),
     rateLimits: z.boolean(),
-    processingDelay: z.union([limit(), strict({ single: limit(), bulk: limit() })]),
+    processingDelay: z.union([limit(), strict({ single: limit(), bulk: limit() })], {
+      error: "milliseconds are expected, for all writes or as { single, bulk }",
+    }),
     subscriptionGroups: z.boolean(),
     doubleOptIn: z.boolean(),
     exportJobDuration: limit(),

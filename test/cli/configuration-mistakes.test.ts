@@ -55,6 +55,11 @@ describe.concurrent("a configuration file with a mistake", () => {
       says: "projects[0].keys[0].jwtSecret: mobile and web keys only; this one is of type server",
     },
     {
+      what: "a delay of single calls alone",
+      value: { projects: [{ name: "a", settings: { processingDelay: { single: 5 } } }] },
+      says: "projects[0].settings.processingDelay: milliseconds are expected, for all writes or as { single, bulk }",
+    },
+    {
       what: "a read-only key that creates no event names",
       value: { projects: [{ name: "a", keys: [{ key: "x", type: "readOnly", createEventNames: false }] }] },
       says: "projects[0].keys[0].createEventNames: mobile and web keys only; this one is of type readOnly",
