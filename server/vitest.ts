@@ -1,3 +1,5 @@
+// Without an import that declarations keep, the interface below would extend nothing.
+import "vitest";
 import { expect } from "vitest";
 import { matchers, type SandboxMatchers } from "./matchers.ts";
 
