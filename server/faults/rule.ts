@@ -66,6 +66,6 @@ export function describeFault({ fault, stored }: FaultRule): string {
     case "silence":
       return `${after}silence`;
     case "partial":
-      return `only the first ${fault.keep} elements`;
+      return `only the first ${fault.keep} of the list`;
   }
 }
