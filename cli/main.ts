@@ -7,6 +7,7 @@ import { exportCommand } from "./export.ts";
 import { ending } from "./failure.ts";
 import { openapiCommand } from "./openapi.ts";
 import { dropEmptyTwins, readSwitches } from "./options.ts";
+import { requestsCommand } from "./requests.ts";
 import { runCommand } from "./run.ts";
 import { startCommand } from "./start.ts";
 import { translateCommand } from "./translate.ts";
@@ -36,6 +37,7 @@ for (const command of [
   openapiCommand,
   translateCommand,
   deliveriesCommand,
+  requestsCommand,
   exportCommand,
 ]) {
   program.addCommand(command(version).exitOverride().copyInheritedSettings(program));

@@ -14,11 +14,17 @@ function edits(from: string, to: string): number {
   return row.at(-1) ?? 0;
 }
 
+/** What a part costs that stands for a parameter: one of letters alone is rather a word that was misspelt. */
+const asParameter = (part: string): number => (/^[a-z]*$/i.test(part) ? 4 : 1);
+
 /** How far a path is from a row's: 0 where they fit, more with each edit of a segment that is no parameter. */
 function distance(row: Operation, method: string, given: readonly string[]): number {
   const wanted = row.path.split("/");
   const lengths = Math.abs(wanted.length - given.length) * 8;
-  const parts = wanted.map((part, index) => (part.startsWith("{") ? 1 : edits(part, given[index] ?? "")));
+  const parts = wanted.map((part, index) => {
+    const facing = given[index] ?? "";
+    return part.startsWith("{") ? asParameter(facing) : edits(part, facing);
+  });
   return lengths + parts.reduce((sum, each) => sum + each, 0) + (row.method === method ? 0 : 2);
 }
 

@@ -121,6 +121,9 @@ describe("a path Iterable does not have", () => {
     { method: "POST", path: "/api/users/update/", near: "POST /api/users/update (users.update)" },
     { method: "POST", path: "/users/update", near: "POST /api/users/update (users.update)" },
     { method: "POST", path: "/api/events/tracks", near: "POST /api/events/track (events.track)" },
+    { method: "POST", path: "/api/users/upsert", near: "POST /api/users/update (users.update)" },
+    { method: "GET", path: "/api/list/7/size", near: "GET /api/lists/{listId}/size (lists.getSize)" },
+    { method: "GET", path: "/api/user/a%40b.co", near: "GET /api/users/{email} (users.get)" },
     { method: "GET", path: "/favicon.ico", near: undefined },
     { method: "POST", path: "/v2/nothing/of/the/kind/at/all", near: undefined },
   ])("$method $path is told the nearest that it has", async ({ method, path, near }) => {

@@ -1,0 +1,62 @@
+import { InvalidArgumentError, type Option } from "commander";
+import { baseUrl, option } from "./options.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** Which running sandbox to ask. */
+export interface ControlOptions {
+  readonly url: string;
+  readonly controlToken?: string;
+}
+
+/** The options of commands that ask a running sandbox. */
+export const controlOptions = (): readonly Option[] => [
+  option("--url <url>", "base URL of the sandbox").default("http://localhost:8787").argParser(baseUrl),
+  option("--control-token <text>", "what the sandbox was started with, if anything"),
+];
+
+/** A moment as the control routes take it. */
+export function moment(text: string): string {
+  const ms = Date.parse(text);
+  if (Number.isNaN(ms)) throw new InvalidArgumentError("Write a time as 2026-01-31T12:00:00Z.");
+  return new Date(ms).toISOString();
+}
+
+async function refused(answer: Response, url: string): Promise<UsageError> {
+  const { msg } = (await answer.json().catch(() => ({}))) as { readonly msg?: string };
+  if (msg === undefined) return new UsageError(`${url} answered ${answer.status}: is it an Iterable Sandbox?`, 3);
+  return new UsageError(`${url} refused this: ${msg}`, answer.status === 400 ? 2 : 3);
+}
+
+/** Asks a running sandbox; what it refuses, and that it does not answer, ends the command. */
+export async function ask(
+  { url, controlToken }: ControlOptions,
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  const token = controlToken === undefined ? {} : { "X-Sandbox-Token": controlToken };
+  let answer: Response;
+  try {
+    answer = await fetch(`${url}${path}`, { headers: { ...headers, ...token } });
+  } catch {
+    throw new UsageError(`${url} does not answer: start it with iterable-sandbox start, or name another --url`, 3);
+  }
+  if (!answer.ok) throw await refused(answer, url);
+  return answer;
+}
+
+/** The data of server-sent events, each parsed, until the connection ends. */
+export async function* sentEvents(answer: Response): AsyncGenerator<{ readonly id: string; readonly data: unknown }> {
+  if (answer.body === null) return;
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const bytes of answer.body) {
+    text += decoder.decode(bytes, { stream: true });
+    const events = text.split("\n\n");
+    text = events.pop() ?? "";
+    for (const event of events) {
+      const [, data] = /^data: ?(.*)$/m.exec(event) ?? [];
+      const [, id = ""] = /^id: ?(.*)$/m.exec(event) ?? [];
+      if (data !== undefined) yield { id, data: JSON.parse(data) };
+    }
+  }
+}
