@@ -2,9 +2,7 @@ import { errorBody } from "../../contracts/errors.ts";
 import { type Incoming, jsonType, type Outgoing, type Travel, textType } from "../http/wire.ts";
 import { partly } from "./partial.ts";
 import type { FaultKind, FaultRule } from "./rule.ts";
-
-/** Does a call's work. */
-export type Work = (incoming: Incoming) => Outgoing | Promise<Outgoing>;
+import type { Work } from "./work.ts";
 
 const codes: Readonly<Record<number, string>> = {
   400: "BadParams",

@@ -5,9 +5,10 @@ import { rateSentence } from "../http/rate-limit.ts";
 import type { Incoming, Outgoing } from "../http/wire.ts";
 import type { Projects } from "../projects.ts";
 import { peopleOf } from "../record/people.ts";
-import { underFault, type Work } from "./apply.ts";
+import { underFault } from "./apply.ts";
 import type { Faults } from "./faults.ts";
 import { describeFault } from "./rule.ts";
+import type { Work } from "./work.ts";
 
 interface Around {
   readonly faults: Faults;

@@ -76,7 +76,9 @@ describe("a client key", () => {
   it.each(["mobile", "web"] as const)("of type %s is at home in a browser", async (type) => {
     const { world, warnings } = watched(type);
     const headers = { "Api-Key": otherKey, Origin: page };
-    expect((await world.request("POST", "/api/users/update", { email: "ada@example.com" }, { headers })).status).toBe(200);
+    expect((await world.request("POST", "/api/users/update", { email: "ada@example.com" }, { headers })).status).toBe(
+      200,
+    );
     expect(warnings).toEqual([]);
     world.close();
   });
