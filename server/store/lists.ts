@@ -17,7 +17,7 @@ export interface Member {
 
 const columns = "id, name, description, created_at AS createdAt";
 
-/** Lists and who is on them. Only visible users count as members. */
+/** Lists and who is on them. Members are visible users: to join a list is to become one. */
 export function listStore(db: Database) {
   const sql = preparing(db);
   const column = preparingColumn(db);
@@ -32,10 +32,10 @@ export function listStore(db: Database) {
   const leaveAll = sql<[number]>("DELETE FROM list_members WHERE user = ?");
   const memberIds = column<[number], number>("SELECT user FROM list_members WHERE list = ? ORDER BY user");
   const ofUser = column<[number], number>("SELECT list FROM list_members WHERE user = ? ORDER BY list");
-  const membership = `FROM list_members m JOIN users u ON u.id = m.user WHERE m.list = ? AND u.visible = 1`;
-  const size = column<[number], number>(`SELECT count(*) ${membership}`);
+  const size = column<[number], number>("SELECT count(*) FROM list_members WHERE list = ?");
   const members = sql<[number, number], Member>(
-    `SELECT u.email, u.user_id AS userId ${membership} ORDER BY u.id LIMIT ?`,
+    `SELECT u.email, u.user_id AS userId FROM list_members m JOIN users u ON u.id = m.user
+     WHERE m.list = ? ORDER BY m.user LIMIT ?`,
   );
   return {
     create: (name: string, description: string | undefined, now: number) =>
