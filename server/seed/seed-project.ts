@@ -4,6 +4,7 @@ import type { Seed, SeedRecord } from "./format.ts";
 import { type Loader, loader } from "./load.ts";
 import { BadSeed } from "./mistakes.ts";
 import { recordsOf } from "./records.ts";
+import { rememberedUsers } from "./remembered-users.ts";
 
 /** What became of a seed: a project that holds data already keeps it, and returns to the seed with a reset. */
 export type Seeded = "loaded" | "kept";
@@ -12,8 +13,9 @@ export type Seeded = "loaded" | "kept";
 function begun(project: Project, of?: string) {
   const became: Seeded = project.seeds.holdsData() ? "kept" : "loaded";
   const seeding: Seeding = project.seeds.begin(of);
+  const store = { ...seeding.store, users: rememberedUsers(seeding.store.users) };
   return {
-    loader: loader({ ...project, store: seeding.store }, seeding.tables),
+    loader: loader({ ...project, store }, seeding.tables),
     /** All or nothing: throws what is wrong with the seed. */
     end(taken: Loader): Seeded {
       taken.finish();

@@ -57,6 +57,8 @@ const requests: Readonly<Record<string, (index: number) => autocannon.Request>> 
   update: (index) => ({ method: "POST", path: "/api/users/update", headers, body: JSON.stringify(profile(index)) }),
   get: (index) => ({ method: "GET", path: `/api/users/getByEmail?email=${address(index)}`, headers }),
   batch: (index) => ({ method: "POST", path: "/v1/batch?sync=1", headers, body: JSON.stringify(batch(index)) }),
+  size: (index) => ({ method: "GET", path: `/api/lists/${(index % 10) + 1}/size`, headers }),
+  members: (index) => ({ method: "GET", path: `/api/lists/getUsers?listId=${(index % 10) + 1}`, headers }),
   track: (index) => ({ method: "POST", path: "/api/events/track", headers, body: JSON.stringify(event(index)) }),
 };
 

@@ -2,10 +2,12 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { coldStart, overHttp } from "./http.ts";
 import { calls, stories, translation } from "./in-process.ts";
+import { volume } from "./volume.ts";
 
 /**
  * `npm run bench`: everything in one run, as ratios to a bare node:http echo and a bare Hono echo on the same machine.
- * `--rounds` and `--seconds` trade time for steadiness; `--only http|start|process` measures one part.
+ * `--rounds` and `--seconds` trade time for steadiness; `--only http|start|process|volume` measures one part;
+ * `volume` takes minutes and is measured only when it is asked for.
  */
 const { values } = parseArgs({
   options: {
@@ -88,4 +90,21 @@ if (wanted("process")) {
     [[rounded(freshMs, 3), rounded(resetMs, 3)]],
   );
   print("Translator", ["messages/s"], [[Math.round(translation()).toLocaleString("en")]]);
+}
+
+if (values.only === "volume") {
+  const rows = await volume(built, Number(values.rounds), Number(values.seconds));
+  const digits = (value: number): number => (value < 100 ? 1 : 0);
+  const shown = (value: number): string =>
+    Number.isNaN(value) ? "" : value.toLocaleString("en", { maximumFractionDigits: digits(value) });
+  print(
+    "A large project next to a small one, on disk",
+    ["", "small", "large", "large ÷ small"],
+    rows.map(({ name, small, large, ratio }) => [
+      name,
+      shown(small),
+      shown(large),
+      ratio === undefined ? "" : rounded(ratio),
+    ]),
+  );
 }

@@ -1,0 +1,59 @@
+import type { Store } from "../store/stores.ts";
+import type { StoredUser } from "../store/users.ts";
+
+type Users = Store["users"];
+
+/** Who somebody is, without their fields: those are long, and events do not ask for them. */
+interface Known {
+  readonly id: number;
+  readonly email: string | undefined;
+  readonly userId: string | undefined;
+  readonly visible: boolean;
+}
+
+/** As many as are remembered before all are forgotten again: some 30 MB. */
+const most = 200_000;
+
+/** Looks users up once: a seed names each of them again with every event. */
+export function rememberedUsers(users: Users): Users {
+  const known = { email: new Map<string, Known>(), userId: new Map<string, Known>() };
+  const whole = ({ id, email, userId, visible }: Known): StoredUser => ({
+    id,
+    email,
+    userId,
+    visible,
+    get data() {
+      return users.byId(id)?.data ?? "{}";
+    },
+  });
+  const looking =
+    (by: Map<string, Known>, look: (name: string) => StoredUser | undefined) =>
+    (name: string): StoredUser | undefined => {
+      const remembered = by.get(name);
+      if (remembered !== undefined) return whole(remembered);
+      const found = look(name);
+      if (found === undefined) return undefined;
+      if (by.size >= most) by.clear();
+      const { id, email, userId, visible } = found;
+      by.set(name, { id, email, userId, visible });
+      return found;
+    };
+  const forget = ({ email = "", userId = "" }: Pick<StoredUser, "email" | "userId">): void => {
+    known.email.delete(email);
+    known.userId.delete(userId);
+  };
+  return {
+    ...users,
+    byEmail: looking(known.email, users.byEmail),
+    byUserId: looking(known.userId, users.byUserId),
+    replace(user, next, now) {
+      users.replace(user, next, now);
+      forget(user);
+      forget(next);
+    },
+    remove(id) {
+      users.remove(id);
+      for (const by of Object.values(known)) by.clear();
+    },
+  };
+}
