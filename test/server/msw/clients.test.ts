@@ -1,6 +1,6 @@
 import { IterableApiError, IterableClient, IterableNetworkError } from "@iterable/api";
 import { setupServer } from "msw/node";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createSandbox, type Sandbox } from "../../../server/index.ts";
 import { iterableHandlers } from "../../../server/msw.ts";
 import { byAxios, byFetch, byNode, type Caller } from "../support/callers.ts";
@@ -9,7 +9,7 @@ const server = setupServer();
 
 let sandbox: Sandbox;
 
-server.listen({ onUnhandledRequest: "error" });
+beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 afterAll(() => server.close());
 
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { Analytics } from "@segment/analytics-node";
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createSandbox, defaultWriteKey, type Sandbox } from "../../../server/index.ts";
 import { iterableHandlers } from "../../../server/msw.ts";
 import { byFetch } from "../support/callers.ts";
@@ -12,7 +12,7 @@ const server = setupServer();
 
 let sandbox: Sandbox;
 
-server.listen({ onUnhandledRequest: "error" });
+beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 afterAll(() => server.close());
 
 beforeEach(() => {

@@ -1,12 +1,12 @@
 import { setupServer } from "msw/node";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSandbox, defaultSource, type Sandbox } from "../../../server/index.ts";
 import { iterableHandlers } from "../../../server/msw.ts";
 import { byAxios, byFetch, type Caller } from "../support/callers.ts";
 
 const server = setupServer();
 
-server.listen({ onUnhandledRequest: "error" });
+beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 afterAll(() => server.close());
 
 const origin = "https://api.iterable.com";
