@@ -1,9 +1,11 @@
-import { join } from "node:path";
 import type { Operation } from "../contracts/operation.ts";
 import type { Clock } from "./clock.ts";
 import { type RateWindows, rateWindows, type Windows } from "./domain/rate-window.ts";
+import { nothingHeld } from "./held.ts";
+import { projectDatabase, type Storage } from "./project-database.ts";
 import type { ProcessingDelay, ProjectOptions } from "./settings.ts";
-import { type OpenStore, openInMemory, openOnDisk, type Store } from "./store/open.ts";
+import type { ExportJobTimes } from "./store/export-jobs.ts";
+import type { OpenStore, Store } from "./store/open.ts";
 import type { Seeds } from "./store/seeding.ts";
 import type { Tables } from "./store/tables.ts";
 import type { Transactions } from "./store/transactions.ts";
@@ -24,6 +26,12 @@ export interface Project extends ProjectOptions {
   /** Every table of its database, for exports of the whole project. */
   readonly tables: Tables;
   readonly seeds: Seeds;
+  /** Whether its database is open. */
+  readonly isAwake: boolean;
+  /** When its export jobs were started; asking does not wake it. */
+  jobTimes(): readonly ExportJobTimes[];
+  /** Keeps it awake while parts that are made of it are read. */
+  hold<Part>(parts: Iterable<Part>): Iterable<Part>;
   /** Back to what it was seeded with; to nothing where it was not. */
   reset(): void;
   close(): void;
@@ -51,9 +59,6 @@ export interface Processing {
 /** Makes the processing of a project; undefined where its writes take no time. */
 export type OpenProcessing = (project: Project) => Processing | undefined;
 
-/** Where projects keep their data: nowhere, or a folder with one file each. */
-export type Storage = { readonly is: "memory" } | { readonly is: "disk"; readonly folder: string };
-
 /** What the projects of a sandbox share. `calls` are those counted against limits of the whole organisation. */
 export interface Shared {
   readonly storage: Storage;
@@ -75,62 +80,33 @@ export interface KeptProject {
   lastUse(): number | undefined;
   /** Closes the database until the next use; false where the project has to stay awake. */
   sleep(): boolean;
+  /** Closes it for good, and removes what it keeps on disk. */
+  discard(): void;
   /** Gives it other keys or settings. */
   change(options: Partial<Pick<ProjectOptions, "keys" | "settings">>): void;
 }
 
-/** The database of a project, open or asleep. */
-function database(options: ProjectOptions, { storage, clock, opened }: Shared) {
-  let open: OpenStore | undefined;
-  let image: Uint8Array | undefined;
-  let isWoken = false;
-  const furnish = ({ channels }: Store): void => channels.arrange(options, clock.now());
-  const openOne = (): OpenStore =>
-    storage.is === "memory"
-      ? openInMemory(options.kind, furnish, image)
-      : openOnDisk(join(storage.folder, `${options.name}.sqlite`), options.kind, furnish);
-  const wake = (): OpenStore => {
-    open = openOne();
-    isWoken = image !== undefined;
-    image = undefined;
-    opened();
-    return open;
-  };
-  const close = (): void => {
-    open?.close();
-    open = undefined;
-  };
-  return {
-    get: (): OpenStore => open ?? wake(),
-    isOpen: () => open !== undefined,
-    close,
-    sleep(): boolean {
-      if (open === undefined || open.seeds.isSeeded()) return false;
-      image = open.image();
-      close();
-      return true;
-    },
-    /** What was put to sleep in memory has forgotten its beginnings: the next use makes it anew. */
-    reset(): void {
-      const keepsBeginnings = storage.is === "disk" || (open !== undefined && !isWoken);
-      if (keepsBeginnings) (open ?? wake()).reset();
-      else {
-        close();
-        image = undefined;
-      }
-    },
-  };
-}
-
 /** Makes a project. Its database is opened when something first asks for it. */
 export function createProject(options: ProjectOptions, shared: Shared): KeptProject {
-  const { system, clock, calls, organisation, openProcessing } = shared;
-  const db = database(options, shared);
+  const { storage, system, clock, calls, organisation, openProcessing, opened } = shared;
+  let lastUse = 0;
+  const use = (): void => {
+    shared.uses += 1;
+    lastUse = shared.uses;
+  };
+  const db = projectDatabase(options, storage, clock.now, () => {
+    use();
+    opened();
+  });
+  const held = nothingHeld();
   const rates = rateWindows(calls);
   let { keys, settings } = options;
-  let lastUse = 0;
   let processing: Processing | undefined;
   let processedBy: ProcessingDelay | undefined;
+  const used = (): OpenStore => {
+    use();
+    return db.get();
+  };
   const project: Project = {
     ...options,
     get keys() {
@@ -144,19 +120,22 @@ export function createProject(options: ProjectOptions, shared: Shared): KeptProj
     rates,
     organisation,
     get store() {
-      shared.uses += 1;
-      lastUse = shared.uses;
-      return db.get().store;
+      return used().store;
     },
     get transactions() {
-      return db.get().transactions;
+      return used().transactions;
     },
     get tables() {
-      return db.get().tables;
+      return used().tables;
     },
     get seeds() {
-      return db.get().seeds;
+      return used().seeds;
     },
+    get isAwake() {
+      return db.isOpen;
+    },
+    jobTimes: db.jobTimes,
+    hold: held.hold,
     get processing() {
       const { processingDelay } = settings;
       if (processedBy === processingDelay) return processing;
@@ -177,8 +156,12 @@ export function createProject(options: ProjectOptions, shared: Shared): KeptProj
   };
   return {
     project,
-    lastUse: () => (db.isOpen() ? lastUse : undefined),
-    sleep: () => project.processing === undefined && db.sleep(),
+    lastUse: () => (db.isOpen ? lastUse : undefined),
+    sleep: () => project.processing === undefined && !held.any() && db.sleep(),
+    discard() {
+      project.close();
+      db.discard();
+    },
     change(options) {
       keys = options.keys ?? keys;
       settings = options.settings ?? settings;

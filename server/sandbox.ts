@@ -8,7 +8,7 @@ import { createFaults, type Faults } from "./faults/faults.ts";
 import { type InProcessFetch, inProcessFetch } from "./fetch.ts";
 import { type Listening, type ListenOptions, listen } from "./listen.ts";
 import { openProcessing } from "./processing/processing.ts";
-import { openProjects, type Project, type Projects } from "./projects.ts";
+import { defaultAwake, openProjects, type Project, type Projects } from "./projects.ts";
 import type { Exchange } from "./record/exchange.ts";
 import { chosen, type ExchangeFilter } from "./record/filter.ts";
 import { createRecord, defaultLimits, type RequestRecord } from "./record/record.ts";
@@ -192,7 +192,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const clock = createClock(system.now);
   const wanted = wantedProjects(options);
   const told = { warn: options.onWarning ?? (() => {}), report: onCrash };
-  const projects = openProjects(wanted, storage, system, clock, (project) => openProcessing(project, told));
+  const projects = openProjects(wanted, {
+    storage,
+    system,
+    clock,
+    openProcessing: (project) => openProcessing(project, told),
+    mostAwake: options.mostAwake ?? defaultAwake,
+  });
   const [first] = projects.all;
   if (first === undefined) throw new Error("A sandbox needs at least one project");
   if (options.seed !== undefined) seedOrClose(projects, first, options.seed);

@@ -13,7 +13,7 @@ export function mountExport(app: Hono<SandboxEnv>): void {
       const msg = `No project is named "${name}"; there are: ${all.map((each) => each.name).join(", ")}`;
       return c.json({ msg, code: "NotFound", params: null }, 404);
     }
-    const body = { parts: exportLines(project.tables) };
+    const body = { parts: project.hold(exportLines(project.tables)) };
     const type = "application/x-ndjson";
     return responseOf({ status: 200, type, body, durable: undefined }, c.req.header("origin"));
   });

@@ -1,6 +1,6 @@
 import { errorBody, statusOf } from "../../contracts/errors.ts";
 import { isMedia, type Operation, type Row } from "../../contracts/operation.ts";
-import type { Access, Projects } from "../projects.ts";
+import type { Access, Project, Projects } from "../projects.ts";
 import { authenticate } from "./auth.ts";
 import { browserWarning } from "./browser-key.ts";
 import { ApiError, type Call, fail, type Handlers } from "./handler.ts";
@@ -38,8 +38,11 @@ export type Report = (thrown: unknown, operation: string) => void;
 /** Told of what a caller hardly means, as often as it happens. */
 export type Warn = (text: string) => void;
 
-function written(row: Operation, answer: unknown): Outgoing["body"] {
-  if (isMedia(row.response)) return answer as string | TextStream;
+function written(row: Operation, answer: unknown, { hold }: Project): Outgoing["body"] {
+  if (isMedia(row.response)) {
+    const body = answer as string | TextStream;
+    return typeof body === "string" ? body : { parts: hold(body.parts) };
+  }
   const shape = row.response().safeParse(answer);
   if (!shape.success) throw new Error(`${row.id} answered the wrong shape: ${shape.error.message}`);
   return JSON.stringify(answer);
@@ -65,7 +68,7 @@ function run({ row, handle }: Endpoint, incoming: Incoming, access: Access, chec
   checkUser?.(call);
   const work = (): Outgoing["body"] => {
     const answer = handle(call);
-    const body = written(row, answer);
+    const body = written(row, answer, whole);
     passage?.taken(answer, (seen) => handle({ ...call, project: seen, store: seen.store }));
     return body;
   };

@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { lazily } from "../../contracts/lazily.ts";
 import type { ProjectKind } from "../domain/identity.ts";
 import { type Database, openDatabase } from "./driver.ts";
@@ -17,7 +17,7 @@ export interface OpenStore {
   /** Every table, whatever it holds. */
   readonly tables: Tables;
   readonly seeds: Seeds;
-  /** Everything in memory as one piece, to be opened again; undefined on disk. Close it then: resets need more. */
+  /** Everything in memory as one piece, to be opened again; undefined on disk. Close it then. */
   image(): Uint8Array | undefined;
   /** Back to what the project was seeded with; to a new one, where it was not. */
   reset(): void;
@@ -49,9 +49,15 @@ function forgetHeld({ fields, forgotten }: Store): void {
 /** Writes what a project's configuration says is there from the start. */
 export type Furnish = (store: Store) => void;
 
+/** Makes a database that of a new project. */
+function empty(db: Database, { names, clear }: Tables): void {
+  for (const name of names) if (name !== "project") clear(name);
+  db.exec(startingChannels);
+}
+
 /**
  * A project in memory. Everything ever written lives in one savepoint, so a reset is a rollback. An `image` that one
- * gave is opened as it is.
+ * gave is opened as it is: it knows nothing of its beginnings, and its first reset makes them anew.
  */
 export function openInMemory(kind: ProjectKind, furnish: Furnish = () => {}, image?: Uint8Array): OpenStore {
   const db = openDatabase(image ?? emptyImages[kind]());
@@ -61,6 +67,7 @@ export function openInMemory(kind: ProjectKind, furnish: Furnish = () => {}, ima
   db.exec("SAVEPOINT empty");
   const tables = tablesOf(db);
   const seeds = memorySeeds(db, store, tables, undone);
+  let knowsBeginnings = image === undefined;
   return {
     store,
     transactions: memoryTransactions(db, undone),
@@ -71,7 +78,13 @@ export function openInMemory(kind: ProjectKind, furnish: Furnish = () => {}, ima
       return db.serialize();
     },
     reset() {
-      db.exec("ROLLBACK TO empty");
+      if (knowsBeginnings || seeds.isSeeded()) db.exec("ROLLBACK TO empty");
+      else {
+        empty(db, tables);
+        furnish(store);
+        db.exec("RELEASE empty; SAVEPOINT empty");
+        knowsBeginnings = true;
+      }
       undone();
     },
     close: () => void db.close(),
@@ -102,11 +115,11 @@ function reason(thrown: unknown): string {
   return message ?? String(thrown);
 }
 
-/** Makes a database that of a new project. */
-function empty(db: Database, { names, clear }: Tables): void {
-  for (const name of names) if (name !== "project") clear(name);
-  db.exec(startingChannels);
-}
+/** The files a project in a folder may have: its database, what SQLite keeps beside it, and the seed it returns to. */
+export const filesOfProject = (folder: string, name: string): readonly string[] =>
+  ["", ".seed"].flatMap((part) =>
+    ["", "-wal", "-shm", "-journal", ".unfinished"].map((end) => join(folder, `${name}${part}.sqlite${end}`)),
+  );
 
 /** A project in a file. What has been answered survives the death of the process. */
 export function openOnDisk(file: string, kind: ProjectKind, furnish: Furnish): OpenStore {

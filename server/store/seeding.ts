@@ -23,6 +23,8 @@ export interface Seeds {
   readonly outlive: boolean;
   /** Whether resets return to a seed. */
   isSeeded(): boolean;
+  /** Whether a seed is being loaded: the database has to stay open. */
+  isLoading(): boolean;
   begin(of?: string): Seeding;
 }
 
@@ -35,12 +37,15 @@ export const holdsData = (tables: Tables): boolean =>
 /** Loads right into the database: the savepoint that resets roll back to moves behind what was loaded. */
 export function memorySeeds(db: Database, store: Store, tables: Tables, undone: () => void): Seeds {
   let isSeeded = false;
+  let isLoading = false;
   return {
     isSeeded: () => isSeeded,
+    isLoading: () => isLoading,
     holdsData: () => holdsData(tables),
     adopt: () => false,
     outlive: false,
     begin() {
+      isLoading = true;
       db.exec("SAVEPOINT seeding");
       return {
         store,
@@ -48,8 +53,10 @@ export function memorySeeds(db: Database, store: Store, tables: Tables, undone: 
         keep() {
           db.exec("RELEASE empty; SAVEPOINT empty");
           isSeeded = true;
+          isLoading = false;
         },
         abandon() {
+          isLoading = false;
           db.exec("ROLLBACK TO seeding; RELEASE seeding");
           undone();
         },
@@ -119,6 +126,7 @@ export interface DiskSeeds extends Seeds {
 export function diskSeeds({ db, file, prepare, settle, changed }: Ground): DiskSeeds {
   const tables = tablesOf(db);
   let isSeeded = false;
+  let isLoading = false;
   const restore = (): boolean => {
     if (!isSeeded) return false;
     settle();
@@ -133,6 +141,7 @@ export function diskSeeds({ db, file, prepare, settle, changed }: Ground): DiskS
   return {
     restore,
     isSeeded: () => isSeeded,
+    isLoading: () => isLoading,
     holdsData: () => holdsData(tables),
     outlive: true,
     adopt(of) {
@@ -141,6 +150,7 @@ export function diskSeeds({ db, file, prepare, settle, changed }: Ground): DiskS
       return true;
     },
     begin(of) {
+      isLoading = true;
       const unfinished = `${file}.unfinished`;
       rmSync(unfinished, { force: true });
       const own = openDatabase(unfinished);
@@ -159,8 +169,10 @@ export function diskSeeds({ db, file, prepare, settle, changed }: Ground): DiskS
           own.close();
           rename(unfinished, file);
           seeded();
+          isLoading = false;
         },
         abandon() {
+          isLoading = false;
           own.close();
           rmSync(unfinished, { force: true });
         },

@@ -48,7 +48,7 @@ function download({ all }: Projects, named: Named, given: Given): Outgoing {
   const { request, progress } = job;
   const parts = written(pages(project, request.selected, file), formatOf(request, progress));
   const type = request.outputFormat === "text/csv" ? csvMedia.type : request.outputFormat;
-  return { status: 200, type, body: { parts }, durable: undefined };
+  return { status: 200, type, body: { parts: project.hold(parts) }, durable: undefined };
 }
 
 /** Mounts what the links to export files lead to. A link is its own permission: no API key is asked for. */

@@ -16,8 +16,8 @@ export interface Job extends Omit<StoredExportJob, "request" | "progress"> {
 /** When each job of a project runs, by its number. All projects share the few that run at once. */
 function runsOf({ name, organisation }: Project): ReadonlyMap<number, JobRun> {
   const jobs = organisation
-    .flatMap(({ name, store, settings }) =>
-      store.exportJobs.times().map((times) => ({
+    .flatMap(({ name, jobTimes, settings }) =>
+      jobTimes().map((times) => ({
         id: times.id,
         project: name,
         createdAt: times.createdAt,

@@ -1,0 +1,43 @@
+/** What is being read part by part, and needs its project awake until it is read or dropped. */
+export interface Held {
+  /** Whether anything is still being read. */
+  any(): boolean;
+  /** The same parts, held until they end, are given up, or nobody can read on. */
+  hold<Part>(parts: Iterable<Part>): Iterable<Part>;
+}
+
+/** Nothing is held yet. */
+export function nothingHeld(): Held {
+  // A body that nobody ever begins to read gives no sign of its end: only the collector tells.
+  const held = new Set<WeakRef<object>>();
+  return {
+    any() {
+      for (const each of held) if (each.deref() === undefined) held.delete(each);
+      return held.size > 0;
+    },
+    hold<Part>(parts: Iterable<Part>) {
+      const inner = parts[Symbol.iterator]();
+      const letGo = (): void => void held.delete(mark);
+      const iterator: IterableIterator<Part> = {
+        next() {
+          let isOver = true;
+          try {
+            const result = inner.next();
+            isOver = result.done === true;
+            return result;
+          } finally {
+            if (isOver) letGo();
+          }
+        },
+        return() {
+          letGo();
+          return inner.return?.() ?? { done: true, value: undefined };
+        },
+        [Symbol.iterator]: () => iterator,
+      };
+      const mark = new WeakRef<object>(iterator);
+      held.add(mark);
+      return iterator;
+    },
+  };
+}

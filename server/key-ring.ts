@@ -1,0 +1,35 @@
+import type { Project } from "./project.ts";
+import type { ApiKey } from "./settings.ts";
+
+/** An API key and the project it opens. */
+export interface Access {
+  readonly key: ApiKey;
+  readonly project: Project;
+}
+
+/** The keys of a sandbox by their text, those taken back too: they go on being answered, as disabled ones are. */
+export interface KeyRing {
+  get(text: string): Access | undefined;
+  /** Whether a project has this key now. */
+  has(text: string): boolean;
+  give(project: Project, key: ApiKey): void;
+  takeBack(project: Project, key: ApiKey): void;
+}
+
+/** Nobody has a key yet. */
+export function keyRing(): KeyRing {
+  const accesses = new Map<string, Access>();
+  const given = new Set<string>();
+  return {
+    get: (text) => accesses.get(text),
+    has: (text) => given.has(text),
+    give(project, key) {
+      accesses.set(key.key, { key, project });
+      given.add(key.key);
+    },
+    takeBack(project, key) {
+      accesses.set(key.key, { key: { ...key, disabled: true }, project });
+      given.delete(key.key);
+    },
+  };
+}
