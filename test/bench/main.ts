@@ -104,7 +104,7 @@ if (values.only === "volume") {
       name,
       shown(small),
       shown(large),
-      ratio === undefined ? "" : rounded(ratio),
+      Number.isNaN(ratio) ? "" : rounded(ratio),
     ]),
   );
 }

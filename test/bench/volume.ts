@@ -119,10 +119,10 @@ export interface VolumeRow {
   readonly name: string;
   readonly small: number;
   readonly large: number;
-  readonly ratio: number | undefined;
+  readonly ratio: number;
 }
 
-const row = (name: string, one: number, other: number, ratio: number | undefined = other / one): VolumeRow => ({
+const row = (name: string, one: number, other: number, ratio = other / one): VolumeRow => ({
   name,
   small: one,
   large: other,
@@ -208,6 +208,6 @@ export async function volume(built: Built, rounds: number, seconds: number): Pro
     row("memory after loading, MiB", one.loadedMiB, other.loadedMiB),
     row("memory after the calls, MiB", busy[0], busy[1]),
     row("most memory during exports, MiB", peaks.one, peaks.other),
-    row("the same with --memory after loading, MiB", Number.NaN, inMemory.loadedMiB, undefined),
+    row("the same with --memory after loading, MiB", Number.NaN, inMemory.loadedMiB),
   ];
 }
