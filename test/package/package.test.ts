@@ -1,0 +1,221 @@
+import { execFile } from "node:child_process";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { version } from "../cli/support/cli.ts";
+import { checkedOut } from "../support/checked-out.ts";
+import { atWork, programs, tsconfig } from "./support/consumer.ts";
+import { type Packed, packageIn, packed } from "./support/packed.ts";
+
+const executed = promisify(execFile);
+
+const tsc = resolve("node_modules/typescript/bin/tsc");
+
+let made: Packed;
+
+beforeAll(async () => {
+  made = await packed();
+}, 120_000);
+
+afterAll(() => made?.remove());
+
+/** Runs node in a project; gives what it printed, or what it failed with. */
+async function node(project: string, args: readonly string[]): Promise<{ stdout: string; stderr: string }> {
+  const { PATH = "", HOME = "" } = process.env;
+  return executed(process.execPath, args, { cwd: project, env: { PATH, HOME } }).catch((thrown) => thrown);
+}
+
+const textOf = (path: string): string => readFileSync(join(packageIn(made.plain), path), "utf8");
+
+const filesWith = (ending: string): readonly string[] => [...made.files.keys()].filter((path) => path.endsWith(ending));
+
+/** What may name a package: anything in quotes after a bracket, in code that is minified. */
+const anyName = /(?:\bfrom|\bimport|\()\s*(["'])((?:@[\w.-]+\/)?[a-z][\w.-]*)(?:\/[\w./-]+)?\1/g;
+
+/** What names a package for sure, in code that is not. */
+const sureName =
+  /(?:^import |^(?:import|export)\b.* from |^\} from |\bimport\(|\blazyModule\()(["'])((?:@[\w.-]+\/)?[a-z][\w.-]*)(?:\/[\w./-]+)?\1/gm;
+
+/** Names of the packages that files import. */
+const imported = (files: readonly string[], specifier: RegExp): ReadonlySet<string> =>
+  new Set(files.flatMap((path) => [...textOf(path).matchAll(specifier)].map(([, , name = ""]) => name)));
+
+/** The doors, what each is known by, and the peer it needs. */
+const doors = [
+  { door: ".", has: "createSandbox" },
+  { door: "./contracts", has: "iterable" },
+  { door: "./translator", has: "translate" },
+  { door: "./scenarios", has: "runScenarios" },
+  { door: "./matchers", has: "matchers" },
+  { door: "./openapi", has: undefined },
+  { door: "./msw", has: "iterableHandlers", peer: "msw" },
+  { door: "./vitest", has: "matchers", peer: "vitest" },
+] as const;
+
+const json = ["./openapi.json", "./scenario.schema.json", "./package.json"];
+
+const nameOf = (door: string): string => `iterable-sandbox${door.slice(1)}`;
+
+describe.concurrent("the package", () => {
+  it("stays small", () => {
+    const unpacked = [...made.files.values()].reduce((sum, size) => sum + size, 0);
+    const lock = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
+      readonly packages: Readonly<Record<string, { readonly [flag: string]: unknown }>>;
+    };
+    const brought = Object.entries(lock.packages).filter(
+      ([path, { dev, devOptional, peer, optional }]) => path !== "" && !(dev ?? devOptional ?? peer ?? optional),
+    );
+    const direct = Object.keys(made.manifest.dependencies);
+    const kB = (bytes: number): string => `${Math.round(bytes / 1000)} kB`;
+    process.stdout.write(
+      `package: ${kB(made.bytes)}, unpacked ${kB(unpacked)} in ${made.files.size} files; ` +
+        `${direct.length} dependencies, ${brought.length} with theirs\n`,
+    );
+    expect(made.bytes).toBeLessThan(900_000);
+    expect(unpacked).toBeLessThan(5_500_000);
+    expect(made.files.size).toBeLessThan(800);
+    expect(direct.length).toBeLessThanOrEqual(15);
+    expect(brought.length).toBeLessThanOrEqual(75);
+  });
+
+  it("holds what is built, the scenarios and the examples, and nothing else", () => {
+    const own = new Set(["package.json", "README.md", "CHANGELOG.md", "LICENSE"]);
+    const built =
+      /^dist\/(?:(?:chunks|cli|contracts|scenarios|server|translator)\/.*\.(?:js|d\.ts|json)|cli\/THIRD-PARTY-LICENSES\.txt)$/;
+    const others = [...made.files.keys()].filter((path) => !own.delete(path) && !built.test(path));
+    expect([...own]).toEqual([]);
+    const wanted = [...checkedOut("examples"), ...checkedOut("scenarios")].filter(
+      (path) => path.endsWith(".yaml") || (path.startsWith("examples/") && !path.endsWith("/biome.json")),
+    );
+    expect(others.sort()).toEqual(wanted.sort());
+  });
+
+  it("depends on what it imports, and on nothing else", () => {
+    const { dependencies, peerDependencies } = made.manifest;
+    const code = filesWith(".js").filter((path) => path.startsWith("dist/"));
+    const used = imported(code, anyName);
+    expect(Object.keys(dependencies).filter((name) => !used.has(name))).toEqual([]);
+    const library = [...code.filter((path) => !path.startsWith("dist/cli/")), ...filesWith(".d.ts")];
+    const known = new Set([...Object.keys(dependencies), ...Object.keys(peerDependencies), ...builtinModules]);
+    expect([...imported(library, sureName)].filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it("has no file that leads nowhere", () => {
+    const relative = /(?:\bfrom|\bimport)\s*\(?\s*["'](\.\.?\/[^"']+)["']/g;
+    const lost = [...filesWith(".js"), ...filesWith(".d.ts")]
+      .filter((path) => path.startsWith("dist/"))
+      .flatMap((path) => {
+        const ends = [...textOf(path).matchAll(relative)].map(([, end = ""]) => join(path, "..", end));
+        return ends.filter((end) => !made.files.has(end) && !made.files.has(end.replace(/\.ts$/, ".d.ts")));
+      });
+    expect([...new Set(lost)]).toEqual([]);
+  });
+});
+
+describe.concurrent("the doors of the package", () => {
+  it("are these", () => {
+    expect(Object.keys(made.manifest.exports).sort()).toEqual([...doors.map(({ door }) => door), ...json].sort());
+  });
+
+  const namesAt = (load: string): string =>
+    `Promise.all(${JSON.stringify(doors.map(({ door }) => nameOf(door)))}.map(async (name) => [name, Object.keys(await ${load}).sort()])).then((all) => console.log(JSON.stringify(all)))`;
+
+  const read = async (args: readonly string[]) => {
+    const { stdout, stderr } = await node(made.withPeers, args);
+    return { stderr, doors: new Map(JSON.parse(stdout || "[]") as [string, string[]][]) };
+  };
+
+  const esm = () => read(["--input-type=module", "-e", namesAt("import(name)")]);
+
+  it("open to import", async () => {
+    const { stderr, doors: found } = await esm();
+    expect(stderr).toBe("");
+    for (const { door, has } of doors) {
+      expect(found.get(nameOf(door)), door).toEqual(has === undefined ? [] : expect.arrayContaining([has]));
+    }
+  });
+
+  it.runIf(process.features.require_module)("open to require, and give the same", async () => {
+    expect(await read(["--input-type=commonjs", "-e", namesAt("require(name)")])).toEqual(await esm());
+  });
+
+  it("open to import() alone where Node is older than what the package asks for", async () => {
+    const before = ["--no-experimental-require-module", "--input-type=commonjs", "-e"];
+    const { stderr } = await node(made.plain, [...before, 'require("iterable-sandbox")']);
+    expect(stderr).toContain("ERR_REQUIRE_ESM");
+    expect(await read([...before, namesAt("import(name)")])).toEqual(await esm());
+  });
+
+  it.each(json)("%s opens to import and require", async (door) => {
+    const name = JSON.stringify(nameOf(door));
+    const load = `import a from ${name} with { type: "json" }; import { createRequire } from "node:module";
+      const b = createRequire(import.meta.url)(${name}); console.log(Object.keys(a).length > 2, Object.keys(a).join() === Object.keys(b).join());`;
+    const { stdout } = await node(made.plain, ["--no-warnings", "--input-type=module", "-e", load]);
+    expect(stdout).toBe("true true\n");
+  });
+
+  it.each(doors.filter((each) => "peer" in each))("$door asks for $peer", async ({ door, peer }) => {
+    const load = `await import("${nameOf(door)}")`;
+    const { stderr } = await node(made.plain, ["--input-type=module", "-e", load]);
+    expect(stderr).toMatch(new RegExp(`Cannot find package '${peer}' imported from .*iterable-sandbox`));
+  });
+
+  it("need no peer but those two", async () => {
+    const names = doors.filter((each) => !("peer" in each)).map(({ door }) => nameOf(door));
+    const load = `for (const name of ${JSON.stringify(names)}) await import(name); console.log("all");`;
+    expect(await node(made.plain, ["--input-type=module", "-e", load])).toEqual({ stdout: "all\n", stderr: "" });
+  });
+
+  it("lead to a sandbox that works", async () => {
+    expect(await node(made.plain, ["--input-type=module", "-e", atWork])).toEqual({ stdout: "pro\n", stderr: "" });
+  });
+});
+
+describe.concurrent("the command line of the package", () => {
+  const run = (args: readonly string[]) => {
+    const bin = made.manifest.bin["iterable-sandbox"] ?? "";
+    return node(made.plain, [join(packageIn(made.plain), bin), ...args]);
+  };
+
+  it("says its version", async () => {
+    expect(await run(["--version"])).toEqual({ stdout: `${version}\n`, stderr: "" });
+  });
+
+  it("shows its help", async () => {
+    const { stdout, stderr } = await run(["--help"]);
+    expect([stdout.split("\n")[0], stderr]).toEqual(["Usage: iterable-sandbox [options] [command]", ""]);
+  });
+
+  it("plays the scenarios it comes with", async () => {
+    const { stdout, stderr } = await run(["run"]);
+    expect([stdout.match(/\d+ scenarios: (\d+) passed in/)?.[0], stderr]).toEqual([expect.any(String), ""]);
+  });
+
+  it("is a file that can be executed", () => {
+    const bin = join(packageIn(made.plain), made.manifest.bin["iterable-sandbox"] ?? "");
+    expect(statSync(bin).mode & 0o111).toBe(0o111);
+    expect(readFileSync(bin, "utf8").split("\n")[0]).toBe("#!/usr/bin/env node");
+  });
+});
+
+describe.concurrent("the types of the package", () => {
+  it.each([
+    { file: "plain.ts", moduleResolution: "node16", skipLibCheck: false },
+    { file: "plain.ts", moduleResolution: "bundler", skipLibCheck: false },
+    { file: "peers.ts", moduleResolution: "node16", skipLibCheck: true },
+    { file: "peers.ts", moduleResolution: "bundler", skipLibCheck: true },
+  ] as const)(
+    "hold in a strict $file with $moduleResolution",
+    async ({ file, moduleResolution, skipLibCheck }) => {
+      const project = file === "peers.ts" ? made.withPeers : made.plain;
+      const config = join(project, `${moduleResolution}-${file}.json`);
+      writeFileSync(join(project, file), programs[file]);
+      writeFileSync(config, tsconfig(file, moduleResolution, skipLibCheck));
+      const { stdout, stderr } = await node(project, [tsc, "--project", config]);
+      expect({ stdout, stderr }).toEqual({ stdout: "", stderr: "" });
+    },
+    60_000,
+  );
+});
