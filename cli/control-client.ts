@@ -27,11 +27,18 @@ async function refused(answer: Response, url: string): Promise<UsageError> {
   return new UsageError(`${url} refused this: ${msg}`, answer.status === 400 ? 2 : 3);
 }
 
+/** How to ask, beside the path. */
+interface Asking {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Statuses that are no refusal, beside those of success. */
+  readonly accept?: readonly number[];
+}
+
 /** Asks a running sandbox; what it refuses, and that it does not answer, ends the command. */
 export async function ask(
   { url, controlToken }: ControlOptions,
   path: string,
-  headers: Readonly<Record<string, string>> = {},
+  { headers = {}, accept = [] }: Asking = {},
 ): Promise<Response> {
   const token = controlToken === undefined ? {} : { "X-Sandbox-Token": controlToken };
   let answer: Response;
@@ -40,7 +47,7 @@ export async function ask(
   } catch {
     throw new UsageError(`${url} does not answer: start it with iterable-sandbox start, or name another --url`, 3);
   }
-  if (!answer.ok) throw await refused(answer, url);
+  if (!answer.ok && !accept.includes(answer.status)) throw await refused(answer, url);
   return answer;
 }
 

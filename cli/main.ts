@@ -11,6 +11,7 @@ import { requestsCommand } from "./requests.ts";
 import { runCommand } from "./run.ts";
 import { startCommand } from "./start.ts";
 import { translateCommand } from "./translate.ts";
+import { verifyCommand } from "./verify.ts";
 
 const packageFile = new URL("../../package.json", import.meta.url);
 const { version } = JSON.parse(readFileSync(packageFile, "utf8")) as { readonly version: string };
@@ -38,6 +39,7 @@ for (const command of [
   translateCommand,
   deliveriesCommand,
   requestsCommand,
+  verifyCommand,
   exportCommand,
 ]) {
   program.addCommand(command(version).exitOverride().copyInheritedSettings(program));

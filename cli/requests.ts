@@ -96,7 +96,7 @@ async function follow(options: RequestsOptions, query: URLSearchParams, print: (
   query.set("follow", "1");
   query.delete("limit");
   for (let last = "0"; ; ) {
-    const answer = await ask(options, `/_sandbox/requests?${query}`, { "Last-Event-ID": last });
+    const answer = await ask(options, `/_sandbox/requests?${query}`, { headers: { "Last-Event-ID": last } });
     try {
       for await (const { id, data } of sentEvents(answer)) {
         print(data as Exchange);

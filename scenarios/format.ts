@@ -41,7 +41,8 @@ const duration = (description: string) =>
     .meta({ description, examples: ["30s"] });
 const status = () => z.int().min(100).max(599);
 
-const OperationId = lazily(() =>
+/** The id of an operation. */
+export const OperationId = lazily(() =>
   z.enum(allOperations.map(({ id }) => id)).meta({ id: "OperationId", description: "An Iterable operation" }),
 );
 

@@ -1,10 +1,10 @@
-import { readdir, readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { isObject } from "../contracts/iterable/shared.ts";
 import { ScenarioFile } from "./format.ts";
 import { interpolate, type Variables } from "./interpolate.ts";
 import { fileFaults } from "./load/checks.ts";
 import { type Problem, parseSource, type SourceFile } from "./load/document.ts";
+import { type Found, filesUnder } from "./load/files.ts";
 import { type Fault, faultsOf } from "./load/issues.ts";
 import { scenarioOf } from "./load/written.ts";
 import type { Scenario } from "./scenario.ts";
@@ -27,7 +27,7 @@ export async function loadScenarios(paths: readonly string[]): Promise<Loaded> {
 
 /** Reads the text of one scenario file: one scenario, or one for each row of its `each`. */
 export function parseScenarios(text: string, file: string): Loaded {
-  const source = parseSource(text, file);
+  const source = parseSource(text, file, "one file holds one scenario; write variants as rows of `each`");
   if (source.problems.length > 0) return { scenarios: [], problems: source.problems };
   const read = variants(source.value).map((variant) => readVariant(source, variant));
   const problems = [...read.flatMap(({ problems: own }) => own), ...sharedNames(source, read)];
@@ -83,19 +83,4 @@ function distinct(problems: readonly Problem[]): Problem[] {
 async function loadFile({ file, problem }: Found): Promise<Loaded> {
   if (problem !== undefined) return { scenarios: [], problems: [{ file, line: 1, column: 1, message: problem }] };
   return parseScenarios(await readFile(file, "utf8"), file);
-}
-
-interface Found {
-  readonly file: string;
-  readonly problem?: string;
-}
-
-async function filesUnder(path: string): Promise<Found[]> {
-  const kind = await stat(path).catch(() => undefined);
-  if (kind === undefined) return [{ file: path, problem: "there is no such file or folder" }];
-  if (!kind.isDirectory()) return [{ file: path }];
-  const names = await readdir(path, { recursive: true });
-  const files = names.filter((name) => /\.ya?ml$/.test(name)).sort();
-  if (files.length === 0) return [{ file: path, problem: "there is no .yaml file in this folder" }];
-  return files.map((name) => ({ file: join(path, name) }));
 }

@@ -24,8 +24,8 @@ export interface SourceFile {
   problemAt(path: NodePath, message: string, at?: "key" | "value"): Problem;
 }
 
-/** Parses the text of one YAML file; syntax errors become problems. */
-export function parseSource(text: string, file: string): SourceFile {
+/** Parses the text of one YAML file; syntax errors become problems. `single` says what to do about a second document. */
+export function parseSource(text: string, file: string, single: string): SourceFile {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
   const place = (offset: number) => {
@@ -35,7 +35,7 @@ export function parseSource(text: string, file: string): SourceFile {
   // One slip makes the parser stumble over everything after it, so the first error alone is told.
   const problems = document.errors.slice(0, 1).map(({ code, message, pos }) => ({
     ...place(pos[0]),
-    message: code === "MULTIPLE_DOCS" ? "one file holds one scenario; write variants as rows of `each`" : message,
+    message: code === "MULTIPLE_DOCS" ? single : message,
   }));
   return {
     file,

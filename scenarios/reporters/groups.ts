@@ -1,5 +1,5 @@
 import { sectionOf } from "../guide.ts";
-import type { RunResult, ScenarioResult } from "../runner/result.ts";
+import { type RunResult, type ScenarioResult, subjectOf } from "../runner/result.ts";
 
 /** Scenarios that are reported under one heading. */
 export interface Group {
@@ -7,12 +7,13 @@ export interface Group {
   readonly scenarios: readonly ScenarioResult[];
 }
 
-/** Scenarios under the section of the guide they show, in the guide's order; others under their folder. */
-export function groups({ scenarios }: RunResult): Group[] {
+/** Scenarios under the section of the guide they show, in the guide's order; others under their folder or file. */
+export function groups(result: RunResult): Group[] {
+  const isOfCalls = subjectOf(result) === "expectations";
   const byHeading = new Map<string, { order: number; scenarios: ScenarioResult[] }>();
-  for (const scenario of scenarios) {
+  for (const scenario of result.scenarios) {
     const section = sectionOf(scenario.covers);
-    const heading = section?.title ?? folderOf(scenario.file);
+    const heading = section?.title ?? (isOfCalls ? scenario.file : folderOf(scenario.file));
     const group = byHeading.get(heading) ?? { order: section?.order ?? Number.MAX_SAFE_INTEGER, scenarios: [] };
     group.scenarios.push(scenario);
     byHeading.set(heading, group);

@@ -1,5 +1,5 @@
 import { passagesOf } from "../runner/passages.ts";
-import { exitCode, tally } from "../runner/result.ts";
+import { exitCode, subjectOf, tally } from "../runner/result.ts";
 import type { Reporter } from "./reporter.ts";
 
 /**
@@ -14,7 +14,7 @@ export const json: Reporter = async (result) => {
     durationMs,
     exitCode: exitCode(result),
     ...tally(result),
-    scenarios,
+    [subjectOf(result)]: scenarios,
     ...(translator !== undefined && { passages: passagesOf(result) }),
   };
   return { text: `${JSON.stringify(report, null, 2)}\n` };

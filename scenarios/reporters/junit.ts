@@ -1,6 +1,6 @@
 import type { Builder } from "junit-report-builder";
 import { describeMismatch } from "../runner/mismatch.ts";
-import type { RunResult, ScenarioResult } from "../runner/result.ts";
+import { type RunResult, type ScenarioResult, subjectOf } from "../runner/result.ts";
 import { failureLines, plain } from "./failure.ts";
 import { groups } from "./groups.ts";
 import type { Reporter } from "./reporter.ts";
@@ -22,7 +22,7 @@ const allowed = (text: string): string =>
 async function xml(result: RunResult, details: ReadonlyMap<ScenarioResult, string>): Promise<string> {
   // The package is CommonJS and exports the builder itself; its types speak of a default export inside it.
   const { default: builder } = (await import("junit-report-builder")) as unknown as { readonly default: Builder };
-  const report = builder.newBuilder().name(`scenarios on ${result.target}`);
+  const report = builder.newBuilder().name(`${subjectOf(result)} on ${result.target}`);
   for (const { heading, scenarios } of groups(result)) {
     const suite = report.testSuite().name(heading);
     for (const scenario of scenarios) {

@@ -1,7 +1,7 @@
 import colors from "picocolors";
 import { readableMs } from "../runner/duration.ts";
 import { passagesOf } from "../runner/passages.ts";
-import { type RunResult, type ScenarioResult, tally } from "../runner/result.ts";
+import { type RunResult, type ScenarioResult, subjectOf, tally } from "../runner/result.ts";
 import { failureLines, type Palette } from "./failure.ts";
 import { type Group, groups } from "./groups.ts";
 import type { Reporter } from "./reporter.ts";
@@ -26,8 +26,12 @@ export const pretty: Reporter = async (result, { color = false } = {}) => {
   return { text: `${lines.join("\n")}\n` };
 };
 
-const titleOf = ({ target, translator }: RunResult): string =>
-  translator === undefined ? `Scenarios on ${target}` : `Scenarios on ${target}, translator ${translator.name}`;
+const titles = { scenarios: "Scenarios", expectations: "Expectations" } as const;
+
+function titleOf(result: RunResult): string {
+  const title = `${titles[subjectOf(result)]} on ${result.target}`;
+  return result.translator === undefined ? title : `${title}, translator ${result.translator.name}`;
+}
 
 function passageLines(result: RunResult, paint: Colors): string[] {
   if (result.translator === undefined) return [];
@@ -98,6 +102,7 @@ function summary(result: RunResult, paint: Colors): string {
     ...(skipped > 0 ? [paint.yellow(`${skipped} skipped`)] : []),
   ];
   const total = result.scenarios.length;
-  const count = `${total} ${total === 1 ? "scenario" : "scenarios"}`;
+  const noun = subjectOf(result);
+  const count = `${total} ${total === 1 ? noun.slice(0, -1) : noun}`;
   return `${paint.bold(count)}: ${counts.join(", ")} ${paint.dim(`in ${readableMs(result.durationMs)}`)}`;
 }

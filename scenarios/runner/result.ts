@@ -59,12 +59,17 @@ export interface ScenarioResult {
 
 /** Everything a run gave, in the order the scenarios were given. */
 export interface RunResult {
+  /** What was checked, where that is not scenarios. */
+  readonly of?: "expectations";
   readonly target: string;
   /** The translator that was chosen for the run, and the destination it was held against. */
   readonly translator?: { readonly name: string; readonly profile: string };
   readonly scenarios: readonly ScenarioResult[];
   readonly durationMs: number;
 }
+
+/** What a result is of, in a word. */
+export const subjectOf = ({ of }: RunResult): "scenarios" | "expectations" => of ?? "scenarios";
 
 /** How many scenarios ended each way. */
 export function tally({ scenarios }: RunResult): Readonly<Record<Ending["is"], number>> {

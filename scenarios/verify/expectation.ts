@@ -1,0 +1,44 @@
+/** A call that is to have arrived so many times. Without `most` there is no upper bound. */
+export interface CallExpectation {
+  readonly is: "call";
+  readonly name: string;
+  readonly file: string;
+  readonly line: number;
+  readonly call: ExpectedCall;
+  readonly least: number;
+  readonly most?: number;
+}
+
+/** What a call is to be like; parts that are not given do not matter. */
+export interface ExpectedCall {
+  readonly operation: string;
+  readonly user?: string;
+  readonly project?: string;
+  /** A status, or a class such as `2xx`. */
+  readonly status?: number | string;
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+}
+
+/** No call of the whole run is to have had any of these. */
+export interface NoneExpectation {
+  readonly is: "none";
+  readonly of: "warnings" | "violations";
+  readonly name: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** One thing that is to hold of the calls that arrived. */
+export type Expectation = CallExpectation | NoneExpectation;
+
+/** How often, in words: `never`, `exactly once`, `at least 2 and at most 3 times`. */
+export function often({ least, most }: Pick<CallExpectation, "least" | "most">): string {
+  if (most === 0) return "never";
+  if (most === undefined) return `at least ${times(least)}`;
+  if (least === most) return `exactly ${times(least)}`;
+  return least === 0 ? `at most ${times(most)}` : `at least ${least} and at most ${times(most)}`;
+}
+
+const times = (count: number): string => (count === 1 ? "once" : `${count} times`);

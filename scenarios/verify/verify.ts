@@ -1,0 +1,134 @@
+import { type Mismatch, mismatches, relevant } from "../runner/mismatch.ts";
+import type { Ending, Failure, RunResult, ScenarioResult } from "../runner/result.ts";
+import { type CallExpectation, type Expectation, type NoneExpectation, often } from "./expectation.ts";
+import { asCall, comparable, described, type SeenExchange } from "./seen.ts";
+
+/** What arrived at a sandbox. */
+export interface Arrived {
+  /** Where: the sandbox's URL. */
+  readonly target: string;
+  readonly exchanges: readonly SeenExchange[];
+  /** How many more there were that the sandbox no longer remembers. */
+  readonly forgotten: number;
+}
+
+/** What became of expectations, and whether calls yet to come can mend what does not hold. */
+export interface Verified {
+  readonly result: RunResult;
+  readonly canStillHold: boolean;
+}
+
+/** Holds expectations against the calls that arrived. The result is one for the reporters of runs. */
+export function verify(expectations: readonly Expectation[], arrived: Arrived): Verified {
+  const judged = expectations.map((each) =>
+    each.is === "call" ? callJudged(each, arrived) : noneJudged(each, arrived),
+  );
+  const scenarios = expectations.map((each, index) => resultOf(each, judged[index] ?? held, arrived));
+  return {
+    result: { of: "expectations", target: arrived.target, scenarios, durationMs: 0 },
+    canStillHold: judged.every(({ failures, isFinal }) => failures.length === 0 || !isFinal),
+  };
+}
+
+interface Judged {
+  readonly failures: readonly Failure[];
+  /** No call yet to come can change this. */
+  readonly isFinal: boolean;
+  /** Calls that are no longer remembered might have changed this. */
+  readonly isBounded: boolean;
+}
+
+const held: Judged = { failures: [], isFinal: false, isBounded: false };
+
+function resultOf(expectation: Expectation, { failures, isBounded }: Judged, { forgotten }: Arrived): ScenarioResult {
+  const { name, file, line } = expectation;
+  const title = expectation.is === "call" ? `${expectation.call.operation}, ${often(expectation)}` : name;
+  return {
+    name,
+    file,
+    sources: [],
+    covers: [],
+    examples: [],
+    tags: [],
+    ending: endingOf(failures, isBounded ? forgotten : 0),
+    steps: [{ line, title, exchanges: [], failures }],
+    durationMs: 0,
+  };
+}
+
+function endingOf(failures: readonly Failure[], forgotten: number): Ending {
+  if (failures.length > 0) return { is: "failed" };
+  if (forgotten === 0) return { is: "passed" };
+  const calls = forgotten === 1 ? "call" : "calls";
+  const reason = `the sandbox has forgotten ${forgotten} earlier ${calls}: raise its --record-size, or give --since`;
+  return { is: "broken", reason, unreachable: false };
+}
+
+function noneJudged({ of }: NoneExpectation, { exchanges }: Arrived): Judged {
+  const found = exchanges.flatMap((exchange): Mismatch[] =>
+    exchange[of].map((each) => ({ is: "contract", path: described(exchange), rule: told(each) })),
+  );
+  const failure = { about: of, expected: 0, actual: found.length, mismatches: found };
+  return { failures: found.length === 0 ? [] : [failure], isFinal: true, isBounded: true };
+}
+
+const told = ({ path, message }: { readonly path?: string; readonly message: string }): string =>
+  path === undefined || path === "" || message.includes(path) ? message : `${path}: ${message}`;
+
+interface Compared {
+  readonly exchange: SeenExchange;
+  readonly actual: unknown;
+  readonly differences: readonly Mismatch[];
+}
+
+function callJudged(expectation: CallExpectation, { exchanges }: Arrived): Judged {
+  const { call, least, most } = expectation;
+  const expected = comparable(call);
+  const compared = exchanges.map((exchange): Compared => {
+    const actual = asCall(exchange, call);
+    return { exchange, actual, differences: mismatches(expected, actual) };
+  });
+  const [matched, others] = [true, false].map((wanted) =>
+    compared.filter(({ differences }) => (differences.length === 0) === wanted),
+  ) as [Compared[], Compared[]];
+  const isBounded = most !== undefined;
+  const calls: Mismatch = { is: "different", path: "calls", expected: often(expectation), actual: matched.length };
+  if (most !== undefined && matched.length > most)
+    return { failures: [theseArrived(calls, matched)], isFinal: true, isBounded };
+  if (matched.length < least)
+    return { failures: [tooFew(calls, expected, matched, others)], isFinal: false, isBounded };
+  return { ...held, isBounded };
+}
+
+const theseArrived = (calls: Mismatch, matched: readonly Compared[]): Failure => ({
+  about: "calls that arrived",
+  expected: undefined,
+  actual: matched.map(({ exchange }) => described(exchange)),
+  mismatches: [calls],
+});
+
+function tooFew(
+  calls: Mismatch,
+  expected: unknown,
+  matched: readonly Compared[],
+  others: readonly Compared[],
+): Failure {
+  const nearest = nearestOf(matched.length === 0 ? others : others.filter((each) => !isOther(each)));
+  if (nearest === undefined) return theseArrived(calls, matched);
+  const { exchange, actual, differences } = nearest;
+  return {
+    about: `the nearest call, ${described(exchange)}`,
+    expected,
+    actual: relevant(expected, actual),
+    mismatches: [calls, ...differences],
+  };
+}
+
+/** Whether a call is one of another operation. */
+const isOther = ({ differences }: Compared): boolean => differences.some(({ path }) => path === "operation");
+
+/** The call that differs least, one of the same operation before any other; the latest of several. */
+function nearestOf(compared: readonly Compared[]): Compared | undefined {
+  const far = (each: Compared): number => each.differences.length + (isOther(each) ? 1_000 : 0);
+  return compared.toReversed().sort((one, other) => far(one) - far(other))[0];
+}
