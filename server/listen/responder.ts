@@ -44,9 +44,10 @@ export function responder(app: App, visitor: Omit<Visitor, "ip">): Responder {
   let underWay = 0;
   const hono = lazily(async () => {
     const { getRequestListener } = await import("@hono/node-server");
-    return getRequestListener((request, { incoming }) =>
-      app.fetch(request, { ...visitor, ip: addressOf(incoming as IncomingMessage) }),
-    );
+    const answer = (request: Request, { incoming }: { readonly incoming: unknown }) =>
+      app.fetch(request, { ...visitor, ip: addressOf(incoming as IncomingMessage) });
+    // By default it replaces the Response of the whole process, and MSW no longer knows its own.
+    return getRequestListener(answer, { overrideGlobalObjects: false });
   });
   const viaHono = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
