@@ -37,6 +37,7 @@ export {
   type ProjectOptions,
   type ProjectSettings,
 } from "./settings.ts";
+export { readSnapshot, writeSnapshot } from "./snapshot-file.ts";
 export { BadSnapshot, type Snapshot } from "./snapshots.ts";
 export { UnusableDatabase } from "./store/open.ts";
 export type { System } from "./system.ts";

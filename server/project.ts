@@ -5,6 +5,7 @@ import { nothingHeld } from "./held.ts";
 import { projectDatabase, type Storage } from "./project-database.ts";
 import type { ProcessingDelay, ProjectOptions } from "./settings.ts";
 import type { ExportJobTimes } from "./store/export-jobs.ts";
+import type { Marks } from "./store/marks.ts";
 import type { OpenStore, Store } from "./store/open.ts";
 import type { Seeds } from "./store/seeding.ts";
 import type { Tables } from "./store/tables.ts";
@@ -26,6 +27,7 @@ export interface Project extends ProjectOptions {
   /** Every table of its database, for exports of the whole project. */
   readonly tables: Tables;
   readonly seeds: Seeds;
+  readonly marks: Marks;
   /** Whether its database is open. */
   readonly isAwake: boolean;
   /** When its export jobs were started; asking does not wake it. */
@@ -86,6 +88,22 @@ export interface KeptProject {
   change(options: Partial<Pick<ProjectOptions, "keys" | "settings">>): void;
 }
 
+/** The processing of a project, which is another one once the delay is another. */
+function processingBy(open: () => Processing | undefined) {
+  let processing: Processing | undefined;
+  let openedFor: ProcessingDelay | undefined;
+  return {
+    current: () => processing,
+    of(delay: ProcessingDelay): Processing | undefined {
+      if (openedFor === delay) return processing;
+      processing?.close();
+      processing = open();
+      openedFor = delay;
+      return processing;
+    },
+  };
+}
+
 /** Makes a project. Its database is opened when something first asks for it. */
 export function createProject(options: ProjectOptions, shared: Shared): KeptProject {
   const { storage, system, clock, calls, organisation, openProcessing, opened } = shared;
@@ -101,8 +119,7 @@ export function createProject(options: ProjectOptions, shared: Shared): KeptProj
   const held = nothingHeld();
   const rates = rateWindows(calls);
   let { keys, settings } = options;
-  let processing: Processing | undefined;
-  let processedBy: ProcessingDelay | undefined;
+  const processing = processingBy(() => openProcessing(project));
   const used = (): OpenStore => {
     use();
     return db.get();
@@ -131,27 +148,25 @@ export function createProject(options: ProjectOptions, shared: Shared): KeptProj
     get seeds() {
       return used().seeds;
     },
+    get marks() {
+      return used().marks;
+    },
     get isAwake() {
       return db.isOpen;
     },
     jobTimes: db.jobTimes,
     hold: held.hold,
     get processing() {
-      const { processingDelay } = settings;
-      if (processedBy === processingDelay) return processing;
-      processing?.close();
-      processing = openProcessing(project);
-      processedBy = processingDelay;
-      return processing;
+      return processing.of(settings.processingDelay);
     },
     reset() {
       db.reset();
       rates.clear();
-      processing?.reset();
+      processing.current()?.reset();
     },
     close() {
       db.close();
-      processing?.close();
+      processing.current()?.close();
     },
   };
   return {

@@ -9,14 +9,16 @@ import { schemaVersion } from "./store/migrate.ts";
 const magic = "iterable-sandbox snapshot";
 const version = 1;
 
-const Contents = lazily(() =>
+const cell = () => z.union([z.string(), z.number(), z.null()]);
+
+const File = lazily(() =>
   z.object({
     schema: z.int(),
     projects: z.array(
       z.object({
         name: z.string(),
         kind: z.enum(["email", "userId", "hybrid"]),
-        tables: z.record(z.string(), z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()])))),
+        tables: z.record(z.string(), z.object({ columns: z.array(z.string()), rows: z.array(z.array(cell())) })),
       }),
     ),
   }),
@@ -56,7 +58,7 @@ export function readSnapshot(bytes: Uint8Array): Snapshot {
     throw new BadSnapshot(`the snapshot has format ${head.slice(magic.length + 1)}, this release reads ${version}`);
   }
   if (digest(body) !== sum) throw new BadSnapshot("the snapshot is damaged: its checksum does not match");
-  const parsed = Contents().safeParse(contents(body));
+  const parsed = File().safeParse(contents(body));
   if (!parsed.success) throw new BadSnapshot("the snapshot is damaged: it does not hold what a snapshot holds");
   const { schema, projects } = parsed.data;
   if (schema > schemaVersion) {

@@ -1,13 +1,13 @@
 import type { ProjectKind } from "./domain/identity.ts";
 import type { Project, Projects } from "./projects.ts";
-import type { Row } from "./store/tables.ts";
+import type { Contents } from "./store/tables.ts";
 
 /** Everything one project held at one moment. */
 export interface ProjectSnapshot {
   readonly name: string;
   readonly kind: ProjectKind;
-  /** Rows by the name of their table. */
-  readonly tables: Readonly<Record<string, readonly Row[]>>;
+  /** What its tables hold, by their names; those that hold nothing are left out. */
+  readonly tables: Readonly<Record<string, Contents>>;
 }
 
 /** Everything the projects of a sandbox held at one moment. It does not change, and may be restored more than once. */
@@ -18,24 +18,54 @@ export interface Snapshot {
 /** A snapshot that does not fit, or is none. */
 export class BadSnapshot extends Error {}
 
-function taken({ name, kind, tables }: Project): ProjectSnapshot {
-  const rows = tables.names.map((table): [string, readonly Row[]] => [table, [...tables.pages(table)].flat()]);
-  return { name, kind, tables: Object.fromEntries(rows) };
+function contentsOf({ name, kind, tables }: Project): ProjectSnapshot {
+  const held: Record<string, Contents> = {};
+  for (const table of tables.names) {
+    const contents = tables.contents(table);
+    if (contents.rows.length > 0) held[table] = contents;
+  }
+  return { name, kind, tables: held };
+}
+
+function taken(project: Project): ProjectSnapshot {
+  const part = contentsOf(project);
+  project.marks.put(part);
+  return part;
 }
 
 /** What every project holds now, what reads do not show yet included. */
 export const takeSnapshot = (projects: readonly Project[]): Snapshot => ({ projects: projects.map(taken) });
 
-function fill({ store, tables, transactions, processing }: Project, snapshot: ProjectSnapshot): void {
+/** A part of a snapshot, and the project that is to hold it. */
+interface Pair {
+  readonly part: ProjectSnapshot;
+  readonly project: Project;
+}
+
+function fill({ part, project }: Pair): void {
+  const { store, tables, transactions, marks } = project;
   transactions.write(() => {
-    for (const table of tables.names) {
-      tables.clear(table);
-      for (const row of snapshot.tables[table] ?? []) tables.insert(table, row);
-    }
+    for (const table of tables.names) tables.fill(table, part.tables[table]);
   });
   store.fields.forget();
   store.forgotten.forget();
-  processing?.reset();
+  marks.put(part);
+}
+
+/** Fills all projects, or none. */
+function fillAll(pairs: readonly Pair[]): void {
+  const before: Pair[] = [];
+  try {
+    for (const pair of pairs) {
+      const held = pairs.length > 1 ? [{ project: pair.project, part: contentsOf(pair.project) }] : [];
+      fill(pair);
+      before.push(...held);
+    }
+  } catch (thrown) {
+    before.forEach(fill);
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new BadSnapshot(`the snapshot holds what no project can: ${reason}`);
+  }
 }
 
 /** The project a part of a snapshot is of. */
@@ -55,5 +85,9 @@ function targetOf(projects: Projects, { name, kind }: ProjectSnapshot): Project 
  */
 export function restoreSnapshot(projects: Projects, snapshot: Snapshot): void {
   const pairs = snapshot.projects.map((part) => ({ part, project: targetOf(projects, part) }));
-  for (const { part, project } of pairs) fill(project, part);
+  const isKnown = ({ part, project }: Pair): boolean => project.marks.knows(part);
+  const known = pairs.filter(isKnown);
+  fillAll(pairs.filter((pair) => !isKnown(pair)));
+  for (const { project } of known) project.marks.goBack();
+  for (const { project } of pairs) project.processing?.reset();
 }

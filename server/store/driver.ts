@@ -7,6 +7,8 @@ export interface Statement<Bind extends unknown[], Row = unknown> {
   all(...values: Bind): Row[];
   /** Gives the first column of each row instead of the row. */
   pluck(): this;
+  /** Gives rows as arrays of their columns instead of objects. */
+  raw(): this;
 }
 
 /**

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { lazily } from "../../contracts/lazily.ts";
 import type { ProjectKind } from "../domain/identity.ts";
 import { type Database, openDatabase } from "./driver.ts";
+import { type Marks, noMarks, savepointMarks } from "./marks.ts";
 import { migrate, UnusableDatabase } from "./migrate.ts";
 import { startingChannels } from "./migrations/0001-start.ts";
 import { diskSeeds, memorySeeds, type Seeds } from "./seeding.ts";
@@ -17,6 +18,7 @@ export interface OpenStore {
   /** Every table, whatever it holds. */
   readonly tables: Tables;
   readonly seeds: Seeds;
+  readonly marks: Marks;
   /** Everything in memory as one piece, to be opened again; undefined on disk. Close it then. */
   image(): Uint8Array | undefined;
   /** Back to what the project was seeded with; to a new one, where it was not. */
@@ -66,18 +68,21 @@ export function openInMemory(kind: ProjectKind, furnish: Furnish = () => {}, ima
   if (image === undefined) furnish(store);
   db.exec("SAVEPOINT empty");
   const tables = tablesOf(db);
-  const seeds = memorySeeds(db, store, tables, undone);
+  const marks = savepointMarks(db, undone);
+  const seeds = memorySeeds({ db, store, tables, settle: marks.forget, changed: undone });
   let knowsBeginnings = image === undefined;
   return {
     store,
     transactions: memoryTransactions(db, undone),
     tables,
     seeds,
+    marks,
     image() {
       db.exec("RELEASE empty");
       return db.serialize();
     },
     reset() {
+      marks.forget();
       if (knowsBeginnings || seeds.isSeeded()) db.exec("ROLLBACK TO empty");
       else {
         empty(db, tables);
@@ -146,6 +151,7 @@ export function openOnDisk(file: string, kind: ProjectKind, furnish: Furnish): O
     transactions,
     tables,
     seeds,
+    marks: noMarks,
     image: () => undefined,
     reset() {
       const isSeeded = seeds.restore();

@@ -34,8 +34,18 @@ const furnished: readonly string[] = ["project", "channels", "message_types", "s
 export const holdsData = (tables: Tables): boolean =>
   tables.names.some((name) => !furnished.includes(name) && tables.count(name) > 0);
 
+/** What seeds in memory need of the project they belong to. */
+export interface MemoryGround {
+  readonly db: Database;
+  readonly store: Store;
+  readonly tables: Tables;
+  /** Called before the database is written, and after what was written is undone. */
+  settle(): void;
+  changed(): void;
+}
+
 /** Loads right into the database: the savepoint that resets roll back to moves behind what was loaded. */
-export function memorySeeds(db: Database, store: Store, tables: Tables, undone: () => void): Seeds {
+export function memorySeeds({ db, store, tables, settle, changed }: MemoryGround): Seeds {
   let isSeeded = false;
   let isLoading = false;
   return {
@@ -46,19 +56,22 @@ export function memorySeeds(db: Database, store: Store, tables: Tables, undone: 
     outlive: false,
     begin() {
       isLoading = true;
+      settle();
       db.exec("SAVEPOINT seeding");
       return {
         store,
         tables,
         keep() {
+          settle();
           db.exec("RELEASE empty; SAVEPOINT empty");
           isSeeded = true;
           isLoading = false;
         },
         abandon() {
           isLoading = false;
+          settle();
           db.exec("ROLLBACK TO seeding; RELEASE seeding");
-          undone();
+          changed();
         },
       };
     },

@@ -1,10 +1,16 @@
 import { lazily } from "../../contracts/lazily.ts";
 import type { Database, Statement } from "./driver.ts";
 
-type Cell = string | number | null;
+export type Cell = string | number | null;
 
 /** A row as it is kept: the columns by their names in the database. */
 export type Row = Readonly<Record<string, Cell>>;
+
+/** Everything a table holds: its columns, and each row's values in their order. */
+export interface Contents {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
 
 /** Any table of a project, whatever it holds: what an export reads and what loading one back writes. */
 export interface Tables {
@@ -15,6 +21,10 @@ export interface Tables {
   count(table: string): number;
   /** Every row in the order of its key, a page at a time. */
   pages(table: string): Iterable<readonly Row[]>;
+  /** Everything a table holds, in one piece. */
+  contents(table: string): Contents;
+  /** Makes a table hold this and nothing else. Columns it does not name are as `insert` leaves them. */
+  fill(table: string, contents: Contents | undefined): void;
   /** Adds a row. A column it does not name is NULL, or what it is by default where it may not be NULL. */
   insert(table: string, row: Row): void;
   /** The same, in the place of a row with the same key. */
@@ -46,6 +56,10 @@ interface Table {
   readonly key: readonly Column[];
   readonly insert: () => Statement<Cell[]>;
   readonly put: () => Statement<Cell[]>;
+  readonly all: () => Statement<[], readonly Cell[]>;
+  readonly isHolding: () => Statement<[], number>;
+  readonly count: () => Statement<[], number>;
+  readonly clear: () => Statement<[]>;
 }
 
 function tableOf(db: Database, name: string): Table {
@@ -56,6 +70,10 @@ function tableOf(db: Database, name: string): Table {
     key: columns.filter(({ pk }) => pk > 0).sort((one, other) => one.pk - other.pk),
     insert: lazily(() => db.prepare<Cell[]>(`INSERT ${into}`)),
     put: lazily(() => db.prepare<Cell[]>(`INSERT OR REPLACE ${into}`)),
+    all: lazily(() => db.prepare<[], readonly Cell[]>(`SELECT ${named(columns)} FROM "${name}"`).raw()),
+    isHolding: lazily(() => db.prepare<[], number>(`SELECT EXISTS (SELECT 1 FROM "${name}")`).pluck()),
+    count: lazily(() => db.prepare<[], number>(`SELECT count(*) FROM "${name}"`).pluck()),
+    clear: lazily(() => db.prepare<[]>(`DELETE FROM "${name}"`)),
   };
 }
 
@@ -89,7 +107,7 @@ export function tablesOf(db: Database): Tables {
   return {
     names,
     columns: (name) => (known.has(name) ? find(name).columns.map((column) => column.name) : []),
-    count: (name) => db.prepare<[], number>(`SELECT count(*) FROM "${name}"`).pluck().get() ?? 0,
+    count: (name) => find(name).count().get() ?? 0,
     pages: (name) => pagesOf(db, name, find(name)),
     insert(name, row) {
       const table = find(name);
@@ -100,6 +118,19 @@ export function tablesOf(db: Database): Tables {
       const table = find(name);
       table.put().run(...values(table, row));
     },
-    clear: (name) => void db.exec(`DELETE FROM "${name}"`),
+    clear: (name) => void find(name).clear().run(),
+    contents(name) {
+      const { columns, all } = find(name);
+      return { columns: columns.map((column) => column.name), rows: all().all() };
+    },
+    fill(name, contents) {
+      const table = find(name);
+      if (table.isHolding().get() === 1) table.clear().run();
+      if (contents === undefined || contents.rows.length === 0) return;
+      const places = table.columns.map((column) => contents.columns.indexOf(column.name));
+      const isSame = places.every((place, index) => place === index) && contents.columns.length === places.length;
+      const insert = table.insert();
+      for (const row of contents.rows) insert.run(...(isSame ? row : places.map((place) => row[place] ?? null)));
+    },
   };
 }

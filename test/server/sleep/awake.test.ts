@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { get, people, play, type World } from "../support/sandbox.ts";
+import { people, play, type World } from "../support/sandbox.ts";
 import { fallAsleep, folder, otherKey, type Special, threeProjects } from "./support.ts";
 
 const ada = { email: "ada@example.com" };
