@@ -23,7 +23,7 @@ export type Resolution<Found extends Match = Match> =
   | { readonly is: "conflict"; readonly email: string; readonly userId: string }
   | { readonly is: "unnamed" };
 
-/** Looks profiles up, hidden ones included; by userId the oldest, since email-based projects may repeat one. */
+/** Looks profiles up, hidden ones where no other has the identifier; the oldest, where several have the userId. */
 interface Lookup<Found extends Match> {
   byEmail(email: string): Found | undefined;
   byUserId(userId: string): Found | undefined;

@@ -41,7 +41,9 @@ export function userStore(db: Database) {
   const column = preparingColumn(db);
   const byId = sql<[number], Row>(`SELECT ${columns} FROM users WHERE id = ?`);
   const byEmail = sql<[string], Row>(`SELECT ${columns} FROM users WHERE email = ? ORDER BY id LIMIT 1`);
-  const byUserId = sql<[string], Row>(`SELECT ${columns} FROM users WHERE user_id = ? ORDER BY id LIMIT 1`);
+  const byUserId = sql<[string], Row>(
+    `SELECT ${columns} FROM users WHERE user_id = ? ORDER BY visible DESC, id LIMIT 1`,
+  );
   const allByUserId = sql<[string], Row>(`SELECT ${columns} FROM users WHERE user_id = ? ORDER BY id`);
   const all = sql<[], Row>(`SELECT ${columns} FROM users ORDER BY id`);
   const updatedWithin = sql<[number, number, number, number], Row>(`
@@ -65,7 +67,7 @@ export function userStore(db: Database) {
   return {
     byId: (id: number) => stored(byId().get(id)),
     byEmail: (email: string) => stored(byEmail().get(email)),
-    /** The oldest, where several profiles of an email-based project share a userId. */
+    /** Where several profiles of an email-based project share a userId, the oldest that is not hidden. */
     byUserId: (userId: string) => stored(byUserId().get(userId)),
     allByUserId: (userId: string) =>
       allByUserId()
