@@ -14,7 +14,7 @@ export function flattened(fields: DataFields): DataFields {
   return flat;
 }
 
-/** Which columns an export keeps; without `only` all but the omitted. `createdAt` is never left out. */
+/** Which columns an export keeps; without `only` all but the omitted. */
 export interface Columns {
   readonly only?: readonly string[];
   readonly omit: readonly string[];
@@ -32,14 +32,14 @@ export const columns = (only: string | readonly string[] | undefined, omit: stri
   omit: omit === undefined ? [] : named(omit),
 });
 
-/** The columns of a row that are kept; a name keeps or omits what nests below it too. */
-export function picked(row: DataFields, { only, omit }: Columns): DataFields {
+/** The columns of a row that are kept, `always` among them; a name keeps or omits what nests below it too. */
+export function picked(row: DataFields, { only, omit }: Columns, always?: string): DataFields {
   if (only === undefined && omit.length === 0) return row;
   const covers = (names: readonly string[], field: string): boolean =>
     names.some((name) => field === name || field.startsWith(`${name}.`));
   return Object.fromEntries(
     Object.entries(row).filter(
-      ([field]) => field === "createdAt" || ((only === undefined || covers(only, field)) && !covers(omit, field)),
+      ([field]) => field === always || ((only === undefined || covers(only, field)) && !covers(omit, field)),
     ),
   );
 }

@@ -34,7 +34,7 @@ function rows({ store }: Project, { type, within, campaignId, columns }: Selecti
   return store.events
     .ofType(type, stretch, within)
     .filter((event) => campaignId === undefined || event.campaignId === campaignId)
-    .map((event) => ({ id: event.id, fields: picked(exportedEvent(event), columns) }));
+    .map((event) => ({ id: event.id, fields: picked(exportedEvent(event), columns, "createdAt") }));
 }
 
 /**

@@ -155,6 +155,15 @@ describe("the columns of an export", () => {
     expect(JSON.parse(String(body))).toEqual({ a: 1, b: { c: 2 }, bc: 3, createdAt: atNoon });
   });
 
+  it.each([
+    { query: { onlyFields: "email" }, row: { email: ada } },
+    { query: { omitFields: "createdAt,itblInternal,signupDate,signupSource,profileUpdatedAt" }, row: { email: ada } },
+    { query: { onlyFields: "createdAt" }, row: { createdAt: "long ago" } },
+  ])("hold a createdAt of a profile like any other field: $query", async ({ query, row }) => {
+    const world = await worldAfter([["users/update", { email: ada, dataFields: { createdAt: "long ago" } }]]);
+    expect(await lines(world, "data.json", all("user", query))).toEqual([row]);
+  });
+
   it("hold whole objects of a profile by the name of the object", async () => {
     const world = await worldAfter(story);
     const query = all("user", { onlyFields: "home,email" });
