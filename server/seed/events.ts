@@ -39,11 +39,11 @@ function seedSystemEvent(project: Project, event: Event, type: string): readonly
 
 /** Records an event as events/track would: somebody nobody knows becomes a hidden profile. */
 export function seedEvent(project: Project, event: Event): readonly Fault[] {
-  const { eventType = "customEvent", eventName, createdAt, ...rest } = event;
+  const { eventType = "customEvent", eventName, createdAt = project.clock.now() } = event;
   if (eventType !== "customEvent") return seedSystemEvent(project, event, eventType);
   if (eventName === undefined) return at("eventName", "is missing: what happened?");
-  const tracked = { ...rest, eventName, ...(createdAt !== undefined && { createdAt: sent(createdAt) }) };
-  const outcome = track(project, seedKey, { ...tracked, createNewFields: true });
+  const tracked = { ...event, eventName, createdAt: sent(createdAt), createNewFields: true };
+  const outcome = track(project, seedKey, tracked);
   switch (outcome.is) {
     case "tracked":
       return fine;

@@ -51,8 +51,6 @@ function messageOf(issue: z.core.$ZodIssue): string {
       return `expected ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}, found ${kindOf(issue.input)}`;
     case "too_small":
       return issue.origin === "string" ? "must not be empty" : `must be at least ${Number(issue.minimum) + 1}`;
-    case "invalid_union":
-      return `expected a number or text, found ${kindOf(issue.input)}`;
     case "custom":
       return issue.message === "Object value expected" ? wrongType("object", issue.input) : issue.message;
     default:

@@ -7,6 +7,8 @@ export interface ServerProcess {
   readonly url: string;
   /** Resident memory in MiB. */
   memory(): number;
+  /** Seconds of processor time it has taken: what a busy machine leaves as it is. */
+  processorSeconds(): number;
   stop(): Promise<void>;
 }
 
@@ -27,6 +29,9 @@ const addressIn = (child: ChildProcess): Promise<string> =>
     child.once("exit", (code) => reject(new Error(`the server ended with code ${code}: ${text}`)));
   });
 
+/** What Linux counts processor time in. */
+const ticksPerSecond = 100;
+
 /** Starts a server on core 0 and waits for the address it prints. */
 export async function startServer(args: readonly string[]): Promise<ServerProcess> {
   const [command, line] = pinned(0, args);
@@ -37,6 +42,13 @@ export async function startServer(args: readonly string[]): Promise<ServerProces
     memory() {
       const [, kib = "0"] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8")) ?? [];
       return Number(kib) / 1_024;
+    },
+    processorSeconds() {
+      const [, , , , , , , , , , , , , user = "0", system = "0"] = readFileSync(
+        `/proc/${child.pid}/stat`,
+        "utf8",
+      ).split(" ");
+      return (Number(user) + Number(system)) / ticksPerSecond;
     },
     stop: () =>
       new Promise((resolve) => {

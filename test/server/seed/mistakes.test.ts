@@ -76,7 +76,7 @@ describe("a seed with a mistake", () => {
     ],
     [
       { users, events: [{ email: ada, eventName: "Seen", createdAt: true }] },
-      "events[0].createdAt: expected a number or text, found boolean true",
+      "events[0].createdAt: true is no time: write 2026-01-31, 2026-01-31 12:00:00, or ISO 8601 with a zone",
     ],
     [
       { users, events: [{ email: ada, eventName: "Forbidden" }] },
