@@ -35,7 +35,7 @@ const asked = (signal?: AbortSignal): RequestInit => ({
 describe.each(ways)("a body $way", ({ get }) => {
   it("is whole when it was slow, and its answer began before", async () => {
     const whole = await (await get()).text();
-    sandbox.faults.add({ fault: { is: "slowBody", ms: 200 } });
+    sandbox.faults.add({ fault: { is: "slowBody", ms: 400 } });
     const began = performance.now();
     const response = await get();
     const answeredMs = performance.now() - began;

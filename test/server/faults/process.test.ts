@@ -12,17 +12,18 @@ async function printed(program: string): Promise<string> {
   return stdout.trim();
 }
 
-const call = `sandbox.fetch("/api/lists", { headers: { "Api-Key": sandbox.apiKey }, signal: AbortSignal.timeout(100) })`;
+const call = (patienceMs: number) =>
+  `sandbox.fetch("/api/lists", { headers: { "Api-Key": sandbox.apiKey }, signal: AbortSignal.timeout(${patienceMs}) })`;
 
 describe("a process that waits for a troubled answer", () => {
   it.each([
-    { trouble: "late", fault: { is: "delay", ms: 50 }, prints: '{"lists":[]}' },
-    { trouble: "slow", fault: { is: "slowBody", ms: 50 }, prints: '{"lists":[]}' },
-    { trouble: "silent", fault: { is: "silence" }, prints: "TimeoutError" },
-  ])("goes on while it is $trouble", async ({ fault, prints }) => {
+    { trouble: "late", fault: { is: "delay", ms: 50 }, patienceMs: 10_000, prints: '{"lists":[]}' },
+    { trouble: "slow", fault: { is: "slowBody", ms: 50 }, patienceMs: 10_000, prints: '{"lists":[]}' },
+    { trouble: "silent", fault: { is: "silence" }, patienceMs: 100, prints: "TimeoutError" },
+  ])("goes on while it is $trouble", async ({ fault, patienceMs, prints }) => {
     const program = `
       sandbox.faults.add({ fault: ${JSON.stringify(fault)} });
-      console.log(await ${call}.then((response) => response.text(), (thrown) => thrown.name));`;
+      console.log(await ${call(patienceMs)}.then((response) => response.text(), (thrown) => thrown.name));`;
     expect(await printed(program)).toBe(prints);
   });
 
