@@ -5,7 +5,7 @@ import { perSecond } from "../rates.ts";
 import { embeddedEventRows } from "./events/embedded.ts";
 import { inAppEventRows } from "./events/in-app.ts";
 import { pushEventRows } from "./events/push.ts";
-import { ApiResponse, docs, jsonObject, queryInteger, UserRef } from "./shared.ts";
+import { ApiResponse, docs, hiddenProfiles, jsonObject, queryInteger, UserRef } from "./shared.ts";
 
 /** A custom event. `createdAt` is Unix time in seconds; a value of 10^11 or more is read as milliseconds. */
 export const TrackEvent = lazily(() =>
@@ -68,6 +68,7 @@ const read = {
   evidence: "observed",
   assumed: [
     "an unknown user reads as an empty list",
+    hiddenProfiles.unknown,
     "a limit outside 1 to 200 answers BadParams",
     "a purchase carries total and shoppingCartItems flat and the caller's fields in dataFields",
   ],
@@ -123,6 +124,7 @@ export const events = operations("events", {
     assumed: [
       "an event with neither email nor userId refuses the whole call",
       "an unknown email counts as success and makes a hidden profile",
+      "events of disallowed names count as failed",
       "what cannot be named otherwise, such as identifiers of two users, is listed in notFoundEmails or notFoundUserIds",
       "a malformed event id or time refuses the whole call",
     ],

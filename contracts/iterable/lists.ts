@@ -6,6 +6,8 @@ import { perMinute, perSecond } from "../rates.ts";
 import {
   ApiResponse,
   docs,
+  hiddenProfiles,
+  inOrder,
   OptionalApiUser,
   queryBoolean,
   queryInteger,
@@ -133,7 +135,9 @@ export const lists = operations("lists", {
     fidelity: "stateful",
     evidence: "observed",
     assumed: [
-      "an element with neither email nor userId refuses the whole call",
+      "an element with neither email nor userId refuses the whole call, and so does a value that does not fit its field",
+      inOrder,
+      hiddenProfiles.revealed,
       "it is processed in the queue of bulk calls, apart from single ones",
       "users left out by updateExistingUsersOnly count as failed and are listed as not found",
       "userListIds keeps step with emailListIds in userID-based and hybrid projects",

@@ -98,6 +98,7 @@ export const metadata = operations("metadata", {
     errors: ["BadParams"],
     example: { params: joes, body: { value: { name: "Joe's", seats: 30 } } },
     assumed: [
+      "names of tables and keys may hold dashes, as those of catalogs and items may",
       "a value keeps the rules of catalog items: no period in a field's name, types that fit, 30,720 bytes at most",
     ],
     source: docs("metadata_put"),

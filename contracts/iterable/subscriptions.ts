@@ -2,7 +2,7 @@ import * as z from "zod";
 import { lazily } from "../lazily.ts";
 import type { Media } from "../media.ts";
 import { operations, serverKeys } from "../operation.ts";
-import { ApiResponse, docs, queryInteger, UserRef } from "./shared.ts";
+import { ApiResponse, accepted, docs, hiddenProfiles, queryInteger, UserRef } from "./shared.ts";
 
 const group = () => ({ subscriptionGroup: z.string(), subscriptionGroupId: queryInteger() });
 const GroupPath = lazily(() => z.object(group()));
@@ -30,9 +30,11 @@ const DoubleOptIn = lazily(() =>
 const sentence: Media = { type: "text/plain; charset=utf-8", describes: "a sentence" };
 
 const groups = [
+  accepted,
   "an unknown group or id answers BadParams",
   "the code of the 404 is NotFound",
   "opting in to a message type of a channel the user left is refused",
+  hiddenProfiles.revealed,
 ];
 
 const single = {
@@ -110,7 +112,7 @@ export const subscriptions = operations("subscriptions", {
     evidence: "documented",
     assumed: [
       ...groups,
-      "users that cannot be changed are passed over",
+      "users that cannot be changed are passed over, and so are hidden profiles that are unsubscribed",
       "an unknown userId of an email-based project is made a user with a placeholder email",
     ],
     source: docs("subscriptions_Bulk_subscription_action"),

@@ -43,7 +43,11 @@ export const catalogRows = {
     example: { params: { catalogName: "Cafes" } },
     fidelity: "stateful",
     evidence: "observed",
-    assumed: ["the url in the answer leaves out the query it was asked with, which may hold the key"],
+    assumed: [
+      "a name that is taken answers BadParams",
+      "201 is answered, one of two documented statuses",
+      "the url in the answer leaves out the query it was asked with, which may hold the key",
+    ],
     source: docs("catalogs_createCatalog"),
   },
   delete: {

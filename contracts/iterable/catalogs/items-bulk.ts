@@ -2,7 +2,7 @@ import * as z from "zod";
 import { lazily } from "../../lazily.ts";
 import { type Row, serverKeys } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
-import { ApiResponse, type DataFields, docs, isObject, jsonObject, queryBoolean } from "../shared.ts";
+import { ApiResponse, accepted, type DataFields, docs, isObject, jsonObject, queryBoolean } from "../shared.ts";
 import { CatalogItem, catalogPath, pageUrls, paging, wrapped } from "./shared.ts";
 
 const CatalogItems = lazily(() =>
@@ -76,6 +76,7 @@ export const catalogBulkRows = {
       body: { documents: { dough: { name: "Dough", seats: 12 } }, replaceUploadedFieldsOnly: false },
     },
     assumed: [
+      accepted,
       "it is processed in the queue of bulk calls, apart from single ones",
       "one item that cannot be taken refuses the whole call",
       "more than 1,000 documents answer BadParams",
@@ -93,7 +94,7 @@ export const catalogBulkRows = {
     response: ApiResponse,
     errors: ["BadParams"],
     example: { params: { catalogName: "Restaurants" }, body: { itemIds: ["joes"] } },
-    assumed: ["it is processed in the queue of bulk calls, apart from single ones"],
+    assumed: [accepted, "it is processed in the queue of bulk calls, apart from single ones"],
     source: docs("catalogs_bulkDeleteCatalogItems"),
   },
 } as const satisfies Readonly<Record<string, Row>>;

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { lazily } from "../../lazily.ts";
 import { type Row, serverKeys } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
-import { ApiResponse, docs, jsonObject } from "../shared.ts";
+import { ApiResponse, accepted, docs, jsonObject } from "../shared.ts";
 import { CatalogItem, CatalogName } from "./shared.ts";
 
 const ReplaceItem = lazily(() => z.object({ value: jsonObject() }).meta({ id: "CatalogIndexItemRequest" }));
@@ -25,6 +25,7 @@ const write = {
   response: ApiResponse,
   errors: ["BadParams", "CatalogNotFound"],
   assumed: [
+    accepted,
     "an unknown catalog answers as it does when items are uploaded",
     "a value that does not fit the type of its field answers BadParams",
     "30 kB are 30,720 bytes of the item's JSON text after the write",
@@ -67,6 +68,7 @@ export const catalogItemRows = {
     response: ApiResponse,
     errors: ["BadParams"],
     example: { params: joes },
+    assumed: [accepted],
     source: docs("catalogs_deleteCatalogItem"),
   },
 } as const satisfies Readonly<Record<string, Row>>;

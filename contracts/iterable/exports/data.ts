@@ -3,7 +3,7 @@ import { lazily } from "../../lazily.ts";
 import { csv, jsonLines } from "../../media.ts";
 import { type Row, serverKeys } from "../../operation.ts";
 import { perMinute } from "../../rates.ts";
-import { docs, queryBoolean, queryInteger } from "../shared.ts";
+import { docs, hiddenProfiles, queryBoolean, queryInteger } from "../shared.ts";
 
 /** Everything that can be exported: profiles, purchases, custom events and each kind of system event. */
 export const dataTypeNames = [
@@ -90,9 +90,10 @@ const read = {
 } as const;
 
 const rows = [
-  "custom event fields are flattened to the top level",
+  "fields of custom events and of purchases are flattened to the top level",
+  hiddenProfiles.leftOut,
   "without a range or dates, today is exported",
-  "onlyFields of data.json keeps createdAt, as data.csv does",
+  "onlyFields of data.json keeps createdAt of events, as data.csv does",
   "either date may be given alone, and dates beat a range",
   "rows come in the order they were first written",
 ] as const;
@@ -135,7 +136,7 @@ export const dataRows = {
     response: jsonLines,
     errors: ["BadParams", "InvalidEmailAddressError", "InvalidUserIdError"],
     example: { query: { email: "ada@example.com", includeCustomEvents: "true" } },
-    assumed: ["an unknown user answers an empty body"],
+    assumed: ["an unknown user answers an empty body", hiddenProfiles.unknown],
     source: docs("export_exportUserEvents"),
   },
 } as const satisfies Readonly<Record<string, Row>>;

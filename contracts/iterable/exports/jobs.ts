@@ -2,7 +2,7 @@ import * as z from "zod";
 import { lazily } from "../../lazily.ts";
 import { type Row, serverKeys } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
-import { ApiResponse, docs, queryInteger } from "../shared.ts";
+import { ApiResponse, docs, hiddenProfiles, queryInteger } from "../shared.ts";
 import { dataTypeNames } from "./data.ts";
 
 /** Bodies of the wrong type are told so, whatever else an allowed value is. */
@@ -98,6 +98,7 @@ export const jobRows = {
     example: { body: { dataTypeName: "user", outputFormat: "text/csv", delimiter: ";" } },
     assumed: [
       "without dates everything is exported",
+      hiddenProfiles.leftOut,
       "what is written after the start is left out, what is rewritten is exported as it is when its file is downloaded",
     ],
     source: docs("export_startExport"),

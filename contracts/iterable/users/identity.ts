@@ -2,7 +2,7 @@ import * as z from "zod";
 import { lazily } from "../../lazily.ts";
 import { clientKeys, type Row, serverKeys } from "../../operation.ts";
 import { perDay, perSecond } from "../../rates.ts";
-import { ApiResponse, docs, UserRef } from "../shared.ts";
+import { ApiResponse, docs, hiddenProfiles, UserRef } from "../shared.ts";
 
 export const UpdateEmail = lazily(() =>
   z
@@ -60,6 +60,7 @@ export const identityRows = {
     evidence: "observed",
     assumed: [
       "a taken or forgotten new address answers 409",
+      hiddenProfiles.unknown,
       "a new address equal to the current one changes nothing",
       "a hidden profile under the new address gives the user its events, and its userId where they have none",
     ],
@@ -85,7 +86,7 @@ export const identityRows = {
     example: { body: { sourceEmail: "grace@example.com", destinationEmail: "ada@example.com" } },
     evidence: "documented",
     assumed: [
-      "an unknown source answers UnknownEmailError or UnknownUserIdError",
+      "an unknown source, or a hidden one, answers UnknownEmailError or UnknownUserIdError",
       "merging a user into itself answers BadParams",
       "static lists, unsubscribes, devices and browsers are united",
       "an identifier that only the source has is kept",
@@ -190,7 +191,10 @@ export const identityRows = {
     errors: ["BadParams", "InvalidEmailAddressError", "InvalidUserIdError"],
     example: { body: { email: "ada@example.com" } },
     evidence: "documented",
-    assumed: ["the published description names no success body: the envelope is answered"],
+    assumed: [
+      "the published description names no success body: the envelope is answered",
+      "tokens that name the same user by the other identifier go on counting",
+    ],
     source: docs("users_Invalidate_JWT"),
   },
 } as const satisfies Record<string, Row>;

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { lazily } from "../../lazily.ts";
 import { type Row, serverKeys } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
-import { docs, jsonObject, queryBoolean, queryInteger } from "../shared.ts";
+import { docs, hiddenProfiles, jsonObject, queryBoolean, queryInteger } from "../shared.ts";
 
 /** A profile as it is read; an unknown email reads as an empty object. */
 export const UserResponse = lazily(() =>
@@ -67,6 +67,7 @@ const read = {
 
 const unknownUserId = [
   "an unknown userId answers 400 with error.users.noUserWithIdExists; a setting answers {}",
+  hiddenProfiles.unknown,
 ] as const;
 
 export const lookupRows = {
@@ -78,7 +79,7 @@ export const lookupRows = {
     errors: ["BadParams", "InvalidEmailAddressError"],
     example: { query: { email: "ada@example.com" } },
     evidence: "observed",
-    assumed: ["a call without email answers BadParams"],
+    assumed: ["a call without email answers BadParams", hiddenProfiles.unknown],
     source: docs("users_getUser"),
   },
   findByUserId: {
@@ -116,6 +117,7 @@ export const lookupRows = {
     fidelity: "stateful",
     evidence: "observed",
     assumed: [
+      hiddenProfiles.unknown,
       "messageMedium, status and sentAt are answered beside the published members",
       "excludeBlastCampaigns has no effect while the sandbox has no campaigns",
     ],
@@ -129,6 +131,7 @@ export const lookupRows = {
     errors: ["InvalidEmailAddressError"],
     example: { params: { email: "ada@example.com" } },
     evidence: "observed",
+    assumed: [hiddenProfiles.unknown],
     source: docs("users_getUser"),
   },
 } as const satisfies Record<string, Row>;

@@ -2,7 +2,15 @@ import * as z from "zod";
 import { lazily } from "../../lazily.ts";
 import { clientKeys, type Row, serverKeys } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
-import { ApiResponse, docs, OptionalApiUser, UpdateUser, UserBulkUpdateList } from "../shared.ts";
+import {
+  ApiResponse,
+  docs,
+  hiddenProfiles,
+  inOrder,
+  OptionalApiUser,
+  UpdateUser,
+  UserBulkUpdateList,
+} from "../shared.ts";
 
 export const BulkUpdateUsers = lazily(() =>
   z
@@ -53,6 +61,10 @@ export const profileRows = {
       "whole numbers fit a double and date-like text a string, nothing else is converted",
       "one call may give a new field whole numbers and fractions: it becomes a double",
       "a dotted field name has the type of the path it spells",
+      "null inside a merged object removes that key; null and [] fix no type, and a type outlives its values",
+      "fields only Iterable writes, such as itblInternal, are ignored when they are sent",
+      "new fields are created where neither the call nor the project says otherwise",
+      hiddenProfiles.revealed,
       "fields nest at most 50 levels deep, and none is named __proto__",
       "userID-based and hybrid profiles carry an itblUserId that looks like an event id",
     ],
@@ -73,6 +85,8 @@ export const profileRows = {
     evidence: "observed",
     assumed: [
       "an element with neither email nor userId refuses the whole call",
+      inOrder,
+      hiddenProfiles.revealed,
       "it is processed in the queue of bulk calls, apart from single ones",
       "noOpEmails and noOpUserIds name the updates that changed neither a field nor an identifier",
       "an unknown userId of an email-based project is listed in notFoundUserIds",

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { lazily } from "../../lazily.ts";
 import { clientKeys, type Row, serverKeys } from "../../operation.ts";
-import { ApiResponse, docs, UserRef } from "../shared.ts";
+import { ApiResponse, docs, hiddenProfiles, inOrder, UserRef } from "../shared.ts";
 
 const ids = () => z.array(z.int());
 
@@ -28,6 +28,12 @@ const BulkUpdateSubscriptions = lazily(() =>
 );
 
 const names = () => z.array(z.string());
+
+const assumed = [
+  "one emailSubscribe and one emailUnSubscribe event at most is written for a user, naming the changed groups",
+  "an empty subscribedMessageTypeIds is accepted without the opt-in feature",
+  hiddenProfiles.revealed,
+] as const;
 
 const BulkUpdateSubscriptionsResult = lazily(() =>
   z
@@ -61,11 +67,7 @@ export const subscriptionRows = {
     example: { body: { email: "ada@example.com", emailListIds: [1], unsubscribedChannelIds: [] } },
     fidelity: "stateful",
     evidence: "documented",
-    assumed: [
-      "one emailSubscribe and one emailUnSubscribe event at most is written, naming the changed groups",
-      "an unknown list, channel or message type answers BadParams",
-      "an empty subscribedMessageTypeIds is accepted without the opt-in feature",
-    ],
+    assumed: [...assumed, "an unknown list, channel or message type answers BadParams"],
     source: docs("users_updateSubscriptions"),
   },
   bulkUpdateSubscriptions: {
@@ -81,7 +83,10 @@ export const subscriptionRows = {
     fidelity: "stateful",
     evidence: "documented",
     assumed: [
+      ...assumed,
       "a well-formed user that cannot be updated is listed in validEmailFailures or validUserIdFailures",
+      "an element with neither email nor userId refuses the whole call, an empty array succeeds",
+      inOrder,
       "it is processed in the queue of bulk calls, apart from single ones",
     ],
     source: docs("users_bulkUpdateSubscriptions"),

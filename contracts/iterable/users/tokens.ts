@@ -2,7 +2,7 @@ import * as z from "zod";
 import { lazily } from "../../lazily.ts";
 import { clientKeys, type Row } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
-import { ApiResponse, docs, jsonObject, UserRef } from "../shared.ts";
+import { ApiResponse, docs, hiddenProfiles, jsonObject, UserRef } from "../shared.ts";
 
 /** A device as an app registers it. What its `dataFields` hold stands beside the other members on the profile. */
 const Device = lazily(() =>
@@ -67,6 +67,7 @@ export const tokenRows = {
     evidence: "observed",
     assumed: [
       moves,
+      hiddenProfiles.revealed,
       "dataFields stand beside the other members of the device; null removes one",
       "registering enables a device that was disabled",
       "platformEndpoint is an address of the push service that the sandbox makes up",
@@ -116,6 +117,7 @@ export const tokenRows = {
     evidence: "documented",
     assumed: [
       moves,
+      hiddenProfiles.revealed,
       "the tokens stand on the profile as an array of text named browserTokens",
       "an empty token is refused as that of a device is",
     ],
