@@ -10,11 +10,16 @@ export interface Attribution {
   readonly templateId?: number | undefined;
 }
 
-const ownFields = new Set<string>([...subscriptionFields, "userListIds", "devices", "browserTokens", "itblInternal"]);
+const ownFields: readonly string[] = [...subscriptionFields, "userListIds", "devices", "browserTokens", "itblInternal"];
+
+/** What other events say of themselves and this one does not: a field of the profile must not pass for it. */
+const ofEvents: readonly string[] = ["eventName", "id", "campaignId", "templateId", "dataFields"];
+
+const leftOut = new Set([...ownFields, ...ofEvents]);
 
 /** The profile as it was, for the event to carry: its fields without the arrays, tokens and Iterable's internals. */
 const snapshot = (fields: DataFields): DataFields =>
-  Object.fromEntries(Object.entries(fields).filter(([name]) => !ownFields.has(name)));
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !leftOut.has(name)));
 
 function add(project: Project, user: number, type: string, data: DataFields, attribution: Attribution): void {
   const now = project.clock.now();

@@ -88,6 +88,19 @@ describe("users.updateSubscriptions and its events", () => {
     expect(await get(world, `events/${ada}`)).toEqual({ status: 200, body: { events: [event] } });
   });
 
+  it.each(["eventName", "id", "campaignId", "templateId", "dataFields"])(
+    "never lets a %s of the profile pass for one of the event, which has none",
+    async (name) => {
+      const world = await worldAfter([
+        ...lists,
+        ["users/update", { email: ada, dataFields: { plan: "pro", [name]: name === "dataFields" ? { a: 1 } : 7 } }],
+      ]);
+      await set(world, { emailListIds: [1] });
+      const event = { ...snapshot, ...system, eventType: "emailSubscribe", ...nothing, emailListIds: [1] };
+      expect(await get(world, `events/${ada}`)).toEqual({ status: 200, body: { events: [event] } });
+    },
+  );
+
   it("never lets a field of the profile pass for the event's own", async () => {
     const dataFields = { createdAt: "2001-01-01 00:00:00", eventType: "mine", unsubSource: "mine", plan: "pro" };
     const world = await worldAfter([...lists, ["users/update", { email: ada, dataFields }]]);
