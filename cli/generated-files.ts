@@ -12,7 +12,7 @@ async function openApiTypes(document: object): Promise<string> {
 }
 
 async function coverage(): Promise<string> {
-  const { scenarios, problems } = await loadScenarios(["scenarios", "examples"]);
+  const { scenarios, problems } = await loadScenarios(["scenarios", "examples/functions"]);
   if (problems.length > 0) throw new Error(problems.map(describeProblem).join("\n"));
   return coverageMarkdown(scenarios);
 }

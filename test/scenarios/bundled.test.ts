@@ -24,7 +24,7 @@ import { still } from "./support/fake-target.ts";
 import { sandboxTarget } from "./support/sandbox-target.ts";
 
 /** Where this repository keeps its scenarios. */
-const folders = ["scenarios", "examples"];
+const folders = ["scenarios", "examples/functions"];
 
 const translators = [classicTranslator, actionsTranslator];
 

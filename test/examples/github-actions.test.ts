@@ -1,0 +1,131 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import * as z from "zod";
+import { type Change, exampleOf } from "./support/example.ts";
+
+/** The part of a workflow that this one uses. */
+const Workflow = z.strictObject({
+  name: z.string(),
+  on: z.array(z.enum(["push", "pull_request"])),
+  jobs: z.strictObject({
+    contract: z.strictObject({
+      "runs-on": z.literal("ubuntu-latest"),
+      "timeout-minutes": z.int(),
+      steps: z.array(
+        z.union([
+          z.strictObject({
+            uses: z.string().regex(/^actions\/[a-z-]+@v\d+$/),
+            if: z.literal("always()").optional(),
+            with: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+          }),
+          z.strictObject({
+            name: z.string().optional(),
+            run: z.string(),
+            env: z.record(z.string(), z.string()).optional(),
+          }),
+        ]),
+      ),
+    }),
+  }),
+});
+
+/** The steps that are commands, in their order. */
+const stepsIn = (project: string) =>
+  Workflow.parse(parse(readFileSync(join(project, "iterable.yml"), "utf8"))).jobs.contract.steps.filter(
+    (step) => "run" in step,
+  );
+
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((settle) => server.listen(0, "127.0.0.1", settle));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((settle) => server.close(settle));
+  return port;
+}
+
+/** The commands as one script, on a port of its own. Packages are there already. */
+function scriptOf(project: string, port: number): string {
+  const commands = stepsIn(project).filter(({ run }) => run !== "npm ci");
+  const lines = commands.flatMap(({ run, env = {} }) => [
+    ...Object.entries(env).map(([name, value]) => `export ${name}='${value}'`),
+    run,
+  ]);
+  return lines.join("\n").replaceAll("8787", String(port));
+}
+
+/** Ends what is left of a group of processes, which may be none. */
+function endGroup(group: number): void {
+  try {
+    process.kill(-group, "SIGKILL");
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== "ESRCH") throw thrown;
+  }
+}
+
+const { PATH = "" } = process.env;
+
+/** Runs the job in a group of processes of its own, so that the server it leaves behind can be ended. */
+async function run(project: string): Promise<{ readonly code: number | null; readonly said: string }> {
+  const script = scriptOf(project, await freePort());
+  const job = spawn("sh", ["-ec", script], { cwd: project, env: { PATH }, detached: true });
+  const group = job.pid;
+  let said = "";
+  for (const stream of [job.stdout, job.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+    });
+  }
+  const closed = new Promise<void>((settle) => job.once("close", () => settle()));
+  const code = await new Promise<number | null>((settle) => job.once("exit", settle));
+  if (group !== undefined) endGroup(group);
+  await closed;
+  return { code, said };
+}
+
+describe("examples/github-actions/iterable.yml", () => {
+  it("installs, plays, starts, runs and checks", () => {
+    expect(stepsIn("examples/github-actions").map(({ name, run: command }) => name ?? command)).toEqual([
+      "npm ci",
+      "Play the scenarios, in memory",
+      "Start a sandbox, and wait until it is ready",
+      "Run the code under test",
+      "Check what has arrived",
+    ]);
+  });
+
+  it("passes, and leaves two JUnit reports", async () => {
+    const project = exampleOf("github-actions");
+    const { code, said } = await run(project);
+    expect({ code, said: code === 0 ? "" : said }).toEqual({ code: 0, said: "" });
+    const counts = ["scenarios.xml", "expectations.xml"].map(
+      (name) => /<testsuites[^>]* tests="(\d+)"/.exec(readFileSync(join(project, name), "utf8"))?.[1],
+    );
+    expect(counts).toEqual(["1", "5"]);
+  });
+
+  it.each<Change & { readonly what: string; readonly named: string }>([
+    {
+      what: "an event is not tracked",
+      file: "welcome.js",
+      from: 'await post("/api/events/track", { email, eventName: "Welcomed" });',
+      to: "",
+      named: "✗ the welcome is tracked",
+    },
+    {
+      what: "a field is nested too deep",
+      file: "welcome.js",
+      from: 'dataFields: { source: "website" }',
+      to: 'dataFields: { dataFields: { source: "website" } }',
+      named: "/api/users/update was answered with 400",
+    },
+  ])("fails where $what", async ({ what: _, named, ...change }) => {
+    const { code, said } = await run(exampleOf("github-actions", change));
+    expect(code).toBe(1);
+    expect(said).toContain(named);
+  });
+});
