@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -218,4 +218,11 @@ describe.concurrent("the types of the package", () => {
     },
     60_000,
   );
+
+  it("hold in the example in TypeScript, which has all it needs in the package", async () => {
+    const project = join(made.withPeers, "example");
+    cpSync(join(packageIn(made.withPeers), "examples/vitest-msw"), project, { recursive: true });
+    const { stdout, stderr } = await node(project, [tsc, "--project", "."]);
+    expect({ stdout, stderr }).toEqual({ stdout: "", stderr: "" });
+  }, 120_000);
 });
