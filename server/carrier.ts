@@ -1,7 +1,7 @@
 import type { Clock } from "./clock.ts";
 import type { Faults } from "./faults/faults.ts";
-import type { Endpoint, Report } from "./http/pipeline.ts";
-import type { Incoming, Outgoing } from "./http/wire.ts";
+import type { Report } from "./http/pipeline.ts";
+import type { ProjectChanges } from "./project-changes.ts";
 import type { Projects } from "./projects.ts";
 import type { RequestRecord } from "./record/record.ts";
 import type { Segment } from "./segment/segment.ts";
@@ -9,6 +9,7 @@ import type { Segment } from "./segment/segment.ts";
 /** What requests are answered with: the state of their sandbox. */
 export interface State {
   readonly projects: Projects;
+  readonly changes: ProjectChanges;
   readonly clock: Clock;
   /** The Segment side, opened when it is first asked for. */
   readonly segment: () => Promise<Segment>;
@@ -41,9 +42,7 @@ export interface Visitor {
 }
 
 /** The same, with what one request brings along. */
-export interface Carrier extends State, Visitor {
-  respond(endpoint: Endpoint, incoming: Incoming): Outgoing | Promise<Outgoing>;
-}
+export type Carrier = State & Visitor;
 
 /** The same, as Hono knows it. */
 export type SandboxEnv = { Bindings: Carrier };

@@ -4,14 +4,13 @@ import { mountControl } from "./control/control.ts";
 import { mountExport } from "./control/export.ts";
 import { mountFaults } from "./control/faults.ts";
 import { guarded } from "./control/guard.ts";
+import { mountProjects } from "./control/projects.ts";
 import { mountRequests } from "./control/requests.ts";
 import { mountSegmentControl } from "./control/segment.ts";
 import { mountWait } from "./control/wait.ts";
-import { endpointFor } from "./endpoints.ts";
 import { givenKey } from "./http/auth.ts";
 import { corsHeaders, preflightHeaders } from "./http/cors.ts";
 import { actionNotFound } from "./http/html.ts";
-import { responded } from "./http/responded.ts";
 import { incomingOf, rawPath } from "./http/web.ts";
 import { mountExportFiles } from "./iterable/exports/download.ts";
 import { mountSegment } from "./segment/ingest/mount.ts";
@@ -20,13 +19,6 @@ const originHeaders = (c: Context): Readonly<Record<string, string>> => {
   const origin = c.req.header("origin");
   return origin === undefined ? {} : corsHeaders(origin);
 };
-
-async function operate(c: Context<SandboxEnv>): Promise<Response> {
-  const endpoint = endpointFor(c.req.method, rawPath(c.req.url));
-  if (endpoint === undefined) return c.notFound();
-  const answer = c.env.respond(endpoint, await incomingOf(c.req.raw, c.env.ip));
-  return responded(answer, c.req.header("origin"), c.req.raw.signal);
-}
 
 /** Keeps a request for a path Iterable does not have: its sender meant another one. */
 async function noteUnknown(c: Context<SandboxEnv>): Promise<void> {
@@ -45,6 +37,7 @@ export const routes = new Hono<SandboxEnv>({ getPath: (request) => rawPath(reque
 
 routes.use("/_sandbox/*", guarded);
 mountControl(routes);
+mountProjects(routes);
 mountExport(routes);
 mountRequests(routes);
 mountFaults(routes);
@@ -57,8 +50,6 @@ routes.options("/api/*", (c) => {
   const asked = c.req.header("access-control-request-headers");
   return c.body(null, 204, preflightHeaders(c.req.header("origin") ?? "*", asked));
 });
-
-routes.all("/api/*", operate);
 
 routes.notFound(async (c) => {
   await noteUnknown(c);

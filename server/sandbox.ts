@@ -1,18 +1,18 @@
 import { lazily } from "../contracts/lazily.ts";
 import { type App, createApp } from "./app.ts";
-import { type CallOperation, type CallOptions, callWith } from "./call.ts";
 import { type Clock, createClock } from "./clock.ts";
-import { type Contact, contactOf, contactsOf, eventsOf, type SeenEvent } from "./control/contacts.ts";
-import { type Verification, verificationsOf } from "./control/verifications.ts";
 import { createFaults, type Faults } from "./faults/faults.ts";
 import { type InProcessFetch, inProcessFetch } from "./fetch.ts";
 import { type Listening, type ListenOptions, listen } from "./listen.ts";
+import { noProject } from "./no-project.ts";
 import { openProcessing } from "./processing/processing.ts";
+import { type NewProjectOptions, type ProjectChanges, ProjectRefusal, projectChanges } from "./project-changes.ts";
 import { defaultAwake, openProjects, type Project, type Projects } from "./projects.ts";
 import type { Exchange } from "./record/exchange.ts";
 import { chosen, type ExchangeFilter } from "./record/filter.ts";
 import { createRecord, defaultLimits, type RequestRecord } from "./record/record.ts";
 import { type SandboxOptions, wantedProjects } from "./sandbox-options.ts";
+import { type SandboxProject, sandboxProject } from "./sandbox-project.ts";
 import type { Seed } from "./seed/format.ts";
 import { type Seeded, type SeedRecords, seedAtOnce, seedFrom } from "./seed/seed-project.ts";
 import type { Delivery } from "./segment/delivery.ts";
@@ -24,34 +24,22 @@ import { later, realSystem } from "./system.ts";
 /** A Segment message: identify, track, page, screen, group or alias, as an SDK sends it. */
 export type SegmentMessage = Readonly<Record<string, unknown>> & { readonly type: string };
 
-/** A sandbox in this process. */
-export interface Sandbox {
-  /** A server-side key of the first project. */
-  readonly apiKey: string;
+/** A sandbox in this process. What it says of a project, it says of its first one. */
+export interface Sandbox extends SandboxProject {
   readonly clock: Clock;
   readonly projects: readonly Project[];
-  /** The first project. */
-  readonly project: Project;
-  /** The store of the first project, for tests that need state no call can make. */
-  readonly store: Project["store"];
   /** Like global fetch, answered by the sandbox; the host does not matter, and a path will do. */
   readonly fetch: InProcessFetch;
-  /** Calls an operation by its id, with the sandbox's server-side key; input and answer are typed by its contract. */
-  readonly call: CallOperation;
-  /** Calls a path with the sandbox's server-side key; a body is sent as JSON, a string as it is. */
-  request(method: string, path: string, body?: unknown, options?: CallOptions): Promise<Response>;
-  /** Every profile of the first project, hidden ones included. */
-  contacts(): readonly Contact[];
-  /** The profile of the first project with this email or userId, hidden or not. */
-  contact(user: string): Contact | undefined;
-  /** The events of a user of the first project, hidden or not, the newest first, as GET events answers them. */
-  events(user: string): readonly SeenEvent[];
-  /** The latest exchanges with operations and unknown paths, oldest first. */
+  /** The latest exchanges with operations and unknown paths, oldest first, of every project. */
   requests(filter?: ExchangeFilter): readonly Exchange[];
   /** Fault rules: trouble on demand. */
   readonly faults: Faults;
-  /** The codes sent to phone numbers of the first project that are still good. */
-  verifications(): readonly Verification[];
+  /** One of the projects, by its name. Throws `ProjectRefusal` where there is none. */
+  in(project: string): SandboxProject;
+  /** Adds a project. Throws `ProjectRefusal` for what is wrong or taken. */
+  addProject(options: NewProjectOptions): SandboxProject;
+  /** Removes a project with everything it holds; its keys are answered as disabled ones. The first one stays. */
+  removeProject(name: string): void;
   /**
    * Sends a message as a Segment SDK would, with the write key of the first source unless told otherwise. Settles when
    * each destination has had its first attempt.
@@ -70,57 +58,52 @@ export interface Sandbox {
   seed(records: SeedRecords, options?: { readonly project?: string; readonly of?: string }): Promise<Seeded>;
   /** Sets everything back to the start: projects to nothing, or to what they were seeded with; faults; the clock. */
   reset(): void;
-  /** Everything the projects hold now. */
-  snapshot(): Snapshot;
-  /** Makes the projects hold what they held then. Throws `BadSnapshot` where one of them is not here. */
-  restore(snapshot: Snapshot): void;
+  /** Everything the projects, or one of them, hold now. */
+  snapshot(options?: { readonly project?: string }): Snapshot;
+  /**
+   * Makes the projects hold what they held then. Into one `project` goes the part of that name, else the only part there
+   * is. Throws `BadSnapshot`, and changes nothing, where a part fits no project.
+   */
+  restore(snapshot: Snapshot, options?: { readonly project?: string }): void;
   /** Releases the databases. Ports that are listened on have a `close` of their own. */
   close(): void;
   /** Stops listening, ends the Segment side, releases the databases: `await using sandbox = createSandbox()`. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-const sent = (body: unknown): string | undefined =>
-  body === undefined || typeof body === "string" ? body : JSON.stringify(body);
-
-const withQuery = (path: string, query: CallOptions["query"]): string =>
-  query === undefined ? path : `${path}?${new URLSearchParams(query)}`;
-
 function inProcess(state: State): Sandbox {
-  const { projects, clock, first, segment, app } = state;
-  const apiKey = first.keys.find(({ type }) => type === "server")?.key ?? "";
-  const request: Sandbox["request"] = (method, path, body, { headers, query } = {}) => {
-    const text = sent(body);
-    return state.fetch(withQuery(path, query), {
-      method,
-      headers: { "Api-Key": apiKey, ...headers },
-      ...(text !== undefined && { body: text }),
-    });
+  const { projects, clock, first, segment, app, changes } = state;
+  const inside = (project: Project): SandboxProject => sandboxProject(project, state);
+  const named = (name: string): Project => {
+    const found = projects.find(name);
+    if (found === undefined) throw new ProjectRefusal("missing", noProject(projects, name));
+    return found;
   };
+  const own = inside(first);
+  const { project, call, request, contacts, contact, events, verifications } = own;
+  const { configure, addKey, disableKey, removeKey } = own;
   return {
-    request,
-    call: callWith(request),
-    apiKey,
+    get apiKey() {
+      return own.apiKey;
+    },
+    get store() {
+      return own.store;
+    },
+    ...{ project, call, request, contacts, contact, events, verifications },
+    ...{ configure, addKey, disableKey, removeKey },
     clock,
     projects: projects.all,
-    project: first,
-    get store() {
-      return first.store;
-    },
     fetch: state.fetch,
-    contacts: () => contactsOf(first),
-    contact: (user) => contactOf(first, user),
-    events: (user) => eventsOf(first, user),
     requests: (filter = {}) => chosen(state.record.entries(filter.after), filter),
     faults: state.faults,
-    verifications: () => verificationsOf(first),
+    in: (name) => inside(named(name)),
+    addProject: (options) => inside(changes.add(options)),
+    removeProject: changes.remove,
     segment: (message, { writeKey } = {}) => sendSegment(state, message, writeKey),
     deliveries: (filter) => state.opened?.log.list(filter) ?? [],
     openSegment: segment,
     async seed(records, { project: name = first.name, of } = {}) {
-      const project = projects.all.find((each) => each.name === name);
-      if (project === undefined) throw new TypeError(`no project is named "${name}"`);
-      return seedFrom(project, records, of);
+      return seedFrom(named(name), records, of);
     },
     async listen(options = {}) {
       const listening = await listen(app, { port: 0, host: "localhost", ...options });
@@ -128,8 +111,9 @@ function inProcess(state: State): Sandbox {
       return listening;
     },
     reset: state.reset,
-    snapshot: () => takeSnapshot(projects.all),
-    restore: (snapshot) => restoreSnapshot(projects, snapshot),
+    snapshot: ({ project: name } = {}) => takeSnapshot(name === undefined ? projects.all : [named(name)]),
+    restore: (snapshot, { project: name } = {}) =>
+      restoreSnapshot(projects, snapshot, name === undefined ? undefined : named(name)),
     close() {
       void state.opened?.close();
       projects.close();
@@ -172,6 +156,7 @@ interface State {
   readonly segment: () => Promise<Segment>;
   readonly record: RequestRecord;
   readonly faults: Faults;
+  readonly changes: ProjectChanges;
   readonly listening: Listening[];
   readonly reset: () => void;
   opened: Segment | undefined;
@@ -225,7 +210,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     clock.reset();
   };
   begin();
-  const app = createApp({ projects, clock, segment, record, faults, strict, reset, report: onCrash, warn });
+  const changes = projectChanges(projects, system, (name) => {
+    record.clear(name);
+    for (const { id, project } of faults.list()) if (project === name) faults.remove(id);
+  });
+  const app = createApp({ projects, changes, clock, segment, record, faults, strict, reset, report: onCrash, warn });
   const fetch = inProcessFetch(app);
   const state: State = {
     projects,
@@ -236,6 +225,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     segment,
     record,
     faults,
+    changes,
     listening: [],
     reset,
     opened: undefined,

@@ -1,4 +1,5 @@
 import type { ProjectKind } from "./domain/identity.ts";
+import { noProject } from "./no-project.ts";
 import type { Project, Projects } from "./projects.ts";
 import type { Contents } from "./store/tables.ts";
 
@@ -68,23 +69,40 @@ function fillAll(pairs: readonly Pair[]): void {
   }
 }
 
-/** The project a part of a snapshot is of. */
-function targetOf(projects: Projects, { name, kind }: ProjectSnapshot): Project {
-  const project = projects.find(name);
-  if (project === undefined) {
-    const names = projects.all.map((each) => each.name).join(", ");
-    throw new BadSnapshot(`the snapshot holds a project named "${name}"; there are: ${names}`);
-  }
+/** The project, if it is of the kind of a part. */
+function ofKind(project: Project, { name, kind }: ProjectSnapshot): Project {
   if (project.kind === kind) return project;
-  throw new BadSnapshot(`the project "${name}" of the snapshot is of kind ${kind}, here it is of kind ${project.kind}`);
+  throw new BadSnapshot(
+    `the project "${name}" of the snapshot is of kind ${kind}, "${project.name}" here is of kind ${project.kind}`,
+  );
+}
+
+/** The project a part of a snapshot is of. */
+function pairOf(projects: Projects, part: ProjectSnapshot): Pair {
+  const project = projects.find(part.name);
+  if (project === undefined) throw new BadSnapshot(`the snapshot does not fit: ${noProject(projects, part.name)}`);
+  return { part, project: ofKind(project, part) };
+}
+
+/** Which part of a snapshot is for one project: the one of its name, else the only one there is. */
+function partFor(project: Project, { projects }: Snapshot): Pair {
+  const [only, ...others] = projects;
+  const part = projects.find(({ name }) => name === project.name) ?? (others.length === 0 ? only : undefined);
+  if (part === undefined) {
+    const names = projects.map(({ name }) => name).join(", ");
+    throw new BadSnapshot(`the snapshot holds no project named "${project.name}"; there are: ${names}`);
+  }
+  return { part, project: ofKind(project, part) };
 }
 
 /**
  * Makes the projects of a snapshot hold what they held then, and nothing else; others stay as they are. Throws
- * `BadSnapshot`, and changes nothing, where one of them is not here or of another kind.
+ * `BadSnapshot`, and changes nothing, where one of them is not here or of another kind. `into` is the one project to
+ * change.
  */
-export function restoreSnapshot(projects: Projects, snapshot: Snapshot): void {
-  const pairs = snapshot.projects.map((part) => ({ part, project: targetOf(projects, part) }));
+export function restoreSnapshot(projects: Projects, snapshot: Snapshot, into?: Project): void {
+  const pairs =
+    into === undefined ? snapshot.projects.map((part) => pairOf(projects, part)) : [partFor(into, snapshot)];
   const isKnown = ({ part, project }: Pair): boolean => project.marks.knows(part);
   const known = pairs.filter(isKnown);
   fillAll(pairs.filter((pair) => !isKnown(pair)));

@@ -1,21 +1,17 @@
 import type { Context, Hono } from "hono";
 import type { SandboxEnv } from "../carrier.ts";
+import { noProject } from "../no-project.ts";
 import type { Project, Projects } from "../projects.ts";
 import { contactsOf } from "./contacts.ts";
+import { refuse } from "./input.ts";
 import { verificationsOf } from "./verifications.ts";
 
 /** The projects a control call is about: the one `?project=` names, or all; undefined when there is none of that name. */
 function named(projects: Projects, name: string | undefined): readonly Project[] | undefined {
   if (name === undefined) return projects.all;
-  const found = projects.all.filter((project) => project.name === name);
-  return found.length === 0 ? undefined : found;
+  const found = projects.find(name);
+  return found && [found];
 }
-
-const unknownProject = (projects: Projects, name: string | undefined) => ({
-  msg: `No project is named "${name}"; there are: ${projects.all.map((project) => project.name).join(", ")}`,
-  code: "NotFound",
-  params: null,
-});
 
 /** Answers what each of the chosen projects holds, one after another. */
 const reading =
@@ -23,7 +19,7 @@ const reading =
   (c: Context<SandboxEnv>): Response => {
     const { projects } = c.env;
     const chosen = named(projects, c.req.query("project"));
-    if (chosen === undefined) return c.json(unknownProject(projects, c.req.query("project")), 404);
+    if (chosen === undefined) return refuse(c, 404, "NotFound", noProject(projects, c.req.query("project")));
     return c.json({ [name]: chosen.flatMap(read) });
   };
 
@@ -33,7 +29,7 @@ export function mountControl(app: Hono<SandboxEnv>): void {
     const { projects, record, reset } = c.env;
     const name = c.req.query("project");
     const chosen = named(projects, name);
-    if (chosen === undefined) return c.json(unknownProject(projects, name), 404);
+    if (chosen === undefined) return refuse(c, 404, "NotFound", noProject(projects, name));
     if (name === undefined) reset();
     else {
       for (const project of chosen) project.reset();

@@ -1,18 +1,17 @@
 import type { Hono } from "hono";
 import type { SandboxEnv } from "../carrier.ts";
 import { responseOf } from "../http/web.ts";
+import { noProject, projectNamed } from "../no-project.ts";
 import { exportLines } from "../seed/export.ts";
+import { refuse } from "./input.ts";
 
 /** Mounts the export of a project's whole state, as lines that a seed may hold: the first project's, or a named one's. */
 export function mountExport(app: Hono<SandboxEnv>): void {
   app.get("/_sandbox/export", (c) => {
-    const { all } = c.env.projects;
-    const name = c.req.query("project") ?? all[0]?.name;
-    const project = all.find((each) => each.name === name);
-    if (project === undefined) {
-      const msg = `No project is named "${name}"; there are: ${all.map((each) => each.name).join(", ")}`;
-      return c.json({ msg, code: "NotFound", params: null }, 404);
-    }
+    const { projects } = c.env;
+    const name = c.req.query("project");
+    const project = projectNamed(projects, name);
+    if (project === undefined) return refuse(c, 404, "NotFound", noProject(projects, name));
     const body = { parts: project.hold(exportLines(project.tables)) };
     const type = "application/x-ndjson";
     return responseOf({ status: 200, type, body, durable: undefined }, c.req.header("origin"));

@@ -1,16 +1,17 @@
 import type { Context, Hono } from "hono";
 import type { SandboxEnv } from "../carrier.ts";
 import { FaultRuleInput } from "../faults/input.ts";
+import { noProject } from "../no-project.ts";
 import { bodyOf, refuse } from "./input.ts";
 
 async function add(c: Context<SandboxEnv>): Promise<Response> {
   const rule = await bodyOf(c, FaultRuleInput());
   if (rule instanceof Response) return rule;
-  const names = c.env.projects.all.map(({ name }) => name);
-  if (rule.project !== undefined && !names.includes(rule.project)) {
-    return refuse(c, 404, "NotFound", `No project is named "${rule.project}"; there are: ${names.join(", ")}`);
+  const { projects, faults } = c.env;
+  if (rule.project !== undefined && projects.find(rule.project) === undefined) {
+    return refuse(c, 404, "NotFound", noProject(projects, rule.project));
   }
-  return c.json({ fault: c.env.faults.add(rule) }, 201);
+  return c.json({ fault: faults.add(rule) }, 201);
 }
 
 /** Mounts fault rules: trouble on demand. */

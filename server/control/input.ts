@@ -1,10 +1,9 @@
 import type { Context } from "hono";
 import * as z from "zod";
-import { allOperations, operation } from "../../contracts/index.ts";
-import { nearest } from "../../contracts/nearest.ts";
 import type { SandboxEnv } from "../carrier.ts";
 
 export { only } from "../only.ts";
+export { operationId } from "../operation-id.ts";
 
 /** An error of the sandbox's own routes, in the classic envelope. */
 export const refuse = (
@@ -35,19 +34,6 @@ export function queryOf<Query>(c: Context<SandboxEnv>, schema: z.ZodType<Query>)
   const parsed = schema.safeParse(c.req.query());
   return parsed.success ? parsed.data : refuse(c, 400, "BadParams", faultsOf(parsed.error, "query"));
 }
-
-/** The id of an operation; a wrong one is told the nearest. */
-export const operationId = () =>
-  z.string().refine((id) => operation(id) !== undefined, {
-    error: ({ input }) => {
-      const close = nearest(
-        String(input),
-        allOperations.map(({ id }) => id),
-      );
-      const hint = close === undefined ? "docs/operations.md lists their ids" : `did you mean ${close}?`;
-      return `"${String(input)}" is no operation; ${hint}`;
-    },
-  });
 
 /** A whole number in a query. */
 export const number = (least = 0, most = Number.MAX_SAFE_INTEGER) =>

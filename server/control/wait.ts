@@ -3,6 +3,7 @@ import * as z from "zod";
 import { lazily } from "../../contracts/lazily.ts";
 import { nearest } from "../../contracts/nearest.ts";
 import type { Carrier, SandboxEnv } from "../carrier.ts";
+import { noProject, projectNamed } from "../no-project.ts";
 import type { Project } from "../projects.ts";
 import { exchangeOf } from "../record/exchange.ts";
 import { matches, nearest as nearestExchange } from "../record/filter.ts";
@@ -104,8 +105,7 @@ function wantedEvent(project: Project, { user, eventName, eventType }: Of<"event
 /** What a query waits for; undefined where it names a project that is not there. */
 function wantedOf(env: Carrier, query: Query): Wanted | undefined {
   if (query.for === "request") return wantedRequest(env, query);
-  const { all } = env.projects;
-  const project = query.project === undefined ? all[0] : all.find(({ name }) => name === query.project);
+  const project = projectNamed(env.projects, query.project);
   if (project === undefined) return undefined;
   return query.for === "profile" ? wantedProfile(project, query) : wantedEvent(project, query);
 }
@@ -159,8 +159,7 @@ async function wait(c: Context<SandboxEnv>): Promise<Response> {
   if (query instanceof Response) return query;
   const wanted = wantedOf(c.env, query);
   if (wanted === undefined) {
-    const names = c.env.projects.all.map(({ name }) => name).join(", ");
-    return refuse(c, 404, "NotFound", `No project is named "${c.req.query("project")}"; there are: ${names}`);
+    return refuse(c, 404, "NotFound", noProject(c.env.projects, c.req.query("project")));
   }
   const result = await found(c, wanted, query.timeout);
   if (result !== undefined) return c.json(result);

@@ -49,17 +49,17 @@ describe.each([
     {
       what: "of another kind",
       snapshot: () => one("userId"),
-      message: 'the project "default" of the snapshot is of kind userId, here it is of kind email',
+      message: 'the project "default" of the snapshot is of kind userId, "default" here is of kind email',
     },
     {
       what: "of a project that is not there",
       snapshot: () => one("email", "elsewhere"),
-      message: 'the snapshot holds a project named "elsewhere"; there are: default, second',
+      message: 'the snapshot does not fit: No project is named "elsewhere"; there are: default, second',
     },
     {
       what: "of which one part fits and one does not",
       snapshot: () => ({ projects: [...one().projects, ...one("email", "elsewhere").projects] }),
-      message: 'the snapshot holds a project named "elsewhere"; there are: default, second',
+      message: 'the snapshot does not fit: No project is named "elsewhere"; there are: default, second',
     },
     {
       what: "that holds what no project can",
