@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
@@ -5,8 +6,9 @@ import { beforeAll, describe, expect, inject, it } from "vitest";
 import { parse } from "yaml";
 import { parseExpectations } from "../../scenarios/index.ts";
 import { defaultApiKey, SandboxConfig } from "../../server/index.ts";
-import { cli, spawned } from "../cli/support/cli.ts";
+import { cli, shell, spawned } from "../cli/support/cli.ts";
 import { folderWith } from "../cli/support/folder.ts";
+import { serve } from "../cli/support/server.ts";
 import { type Block, blocksOf } from "./support/blocks.ts";
 
 /** The sources behind the doors of the package. */
@@ -132,6 +134,21 @@ describe("the commands of docs/testing.md", () => {
     const { code, stdout } = await cli([shownLine.command, "--help"]);
     const flags = shownLine.rest.match(/--[a-z-]+/g) ?? [];
     expect({ code, unknown: flags.filter((flag) => !stdout.includes(flag)) }).toEqual({ code: 0, unknown: [] });
+  });
+});
+
+const hasCurl = spawnSync("curl", ["--version"]).status === 0;
+
+describe("the calls of docs/testing.md", () => {
+  const lines = blocksOf("docs/testing.md", "sh").flatMap(({ text }) => text.split("\n"));
+
+  it.runIf(hasCurl)("work, one after another, on a server with a token", async () => {
+    const server = await serve(["--memory", "--control-token", "token-of-the-fleet"]);
+    const env = { SANDBOX: server.url, TOKEN: "token-of-the-fleet" };
+    const calls = lines.filter((line) => line.startsWith("curl "));
+    const codes: (number | null)[] = [];
+    for (const line of calls) codes.push((await shell(line, { env })).code);
+    expect(codes).toEqual([0, 0]);
   });
 });
 
