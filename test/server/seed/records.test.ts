@@ -262,6 +262,6 @@ describe("what is there from the start", () => {
     const world = createSandbox({ projects: [defaultProject, second] });
     await world.seed([{ user: { email: ada } }], { project: "second" });
     expect(world.projects.map(({ store }) => store.users.count())).toEqual([0, 1]);
-    await expect(world.seed([], { project: "third" })).rejects.toThrow(new TypeError('no project is named "third"'));
+    await expect(world.seed([], { project: "third" })).rejects.toThrow('No project is named "third"');
   });
 });
