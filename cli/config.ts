@@ -30,6 +30,8 @@ export interface Configuration {
   readonly strict: boolean | undefined;
   readonly recordSize: number | undefined;
   readonly recordBytes: number | undefined;
+  readonly controlToken: string | undefined;
+  readonly allowedHosts: readonly string[] | undefined;
 }
 
 const defaults: Configuration = {
@@ -44,6 +46,8 @@ const defaults: Configuration = {
   strict: undefined,
   recordSize: undefined,
   recordBytes: undefined,
+  controlToken: undefined,
+  allowedHosts: undefined,
 };
 
 /** Where the server listens when nothing says otherwise. */
@@ -103,13 +107,14 @@ function checked(value: unknown, path: string, file: string): Configuration {
     throw new UsageError(`${file} is not a valid configuration:\n${lines.join("\n")}`);
   }
   const { port, host, memory, data, projects: entries, sources } = parsed.data;
-  const { faults, strict, recordSize, recordBytes } = parsed.data;
+  const { faults, strict, recordSize, recordBytes, controlToken, allowedHosts } = parsed.data;
+  const watching = { faults, strict, recordSize, recordBytes };
   const projects = entries === undefined ? [defaultProject] : projectsOf(entries);
   if ("problem" in projects) throw new UsageError(`${file} is not a valid configuration:\n  ${projects.problem}`);
   const located = sources?.map((source) => ({ ...source, destinations: source.destinations.map(beside(path)) }));
   const near = (seed: string): string => resolve(dirname(path), seed);
   const seeds = new Map(entries?.map(({ name, seed = [] }) => [name, [seed].flat().map(near)]));
-  return { port, host, memory, data, projects, seeds, sources: located, faults, strict, recordSize, recordBytes };
+  return { port, host, memory, data, projects, seeds, sources: located, ...watching, controlToken, allowedHosts };
 }
 
 /** A destination's own file is found from where the configuration file is. */

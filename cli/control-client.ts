@@ -8,10 +8,14 @@ export interface ControlOptions {
   readonly controlToken?: string;
 }
 
+/** The option that opens the control routes of a sandbox that was started with a token. */
+export const tokenOption = (): Option =>
+  option("--control-token <text>", "what the sandbox was started with, if anything");
+
 /** The options of commands that ask a running sandbox. */
 export const controlOptions = (): readonly Option[] => [
   option("--url <url>", "base URL of the sandbox").default("http://localhost:8787").argParser(baseUrl),
-  option("--control-token <text>", "what the sandbox was started with, if anything"),
+  tokenOption(),
 ];
 
 /** A moment as the control routes take it. */
@@ -24,12 +28,14 @@ export function moment(text: string): string {
 async function refused(answer: Response, url: string): Promise<UsageError> {
   const { msg } = (await answer.json().catch(() => ({}))) as { readonly msg?: string };
   if (msg === undefined) return new UsageError(`${url} answered ${answer.status}: is it an Iterable Sandbox?`, 3);
-  return new UsageError(`${url} refused this: ${msg}`, answer.status === 400 ? 2 : 3);
+  return new UsageError(`${url} refused this: ${msg}`, answer.status < 500 ? 2 : 3);
 }
 
 /** How to ask, beside the path. */
 interface Asking {
   readonly headers?: Readonly<Record<string, string>>;
+  readonly method?: "GET" | "PUT";
+  readonly body?: Uint8Array<ArrayBuffer>;
   /** Statuses that are no refusal, beside those of success. */
   readonly accept?: readonly number[];
 }
@@ -38,12 +44,12 @@ interface Asking {
 export async function ask(
   { url, controlToken }: ControlOptions,
   path: string,
-  { headers = {}, accept = [] }: Asking = {},
+  { headers = {}, accept = [], ...how }: Asking = {},
 ): Promise<Response> {
   const token = controlToken === undefined ? {} : { "X-Sandbox-Token": controlToken };
   let answer: Response;
   try {
-    answer = await fetch(`${url}${path}`, { headers: { ...headers, ...token } });
+    answer = await fetch(`${url}${path}`, { ...how, headers: { ...headers, ...token } });
   } catch {
     throw new UsageError(`${url} does not answer: start it with iterable-sandbox start, or name another --url`, 3);
   }

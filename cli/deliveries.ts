@@ -1,11 +1,10 @@
 import { Command } from "commander";
 import pc from "picocolors";
 import type { Delivery } from "../server/index.ts";
-import { baseUrl, option } from "./options.ts";
-import { UsageError } from "./usage-error.ts";
+import { ask, type ControlOptions, controlOptions } from "./control-client.ts";
+import { option } from "./options.ts";
 
-interface DeliveriesOptions {
-  readonly url: string;
+interface DeliveriesOptions extends ControlOptions {
   readonly source?: string;
   readonly destination?: string;
   readonly state?: string;
@@ -23,10 +22,12 @@ Examples:
   $ iterable-sandbox deliveries --json | jq .reason    one JSON object per line, requests and answers included`;
 
 /** `deliveries`: what became of each Segment message that reached a running sandbox. */
-export const deliveriesCommand = (): Command =>
-  new Command("deliveries")
-    .description("Show what became of the Segment messages that reached a running sandbox.")
-    .addOption(option("--url <url>", "base URL of the sandbox").default("http://localhost:8787").argParser(baseUrl))
+export function deliveriesCommand(): Command {
+  const command = new Command("deliveries").description(
+    "Show what became of the Segment messages that reached a running sandbox.",
+  );
+  for (const each of controlOptions()) command.addOption(each);
+  return command
     .addOption(option("--source <name>", "only messages of this source"))
     .addOption(option("--destination <name>", "only deliveries to this destination"))
     .addOption(option("--state <state>", "only deliveries in this state").choices(states))
@@ -34,23 +35,18 @@ export const deliveriesCommand = (): Command =>
     .addOption(option("--follow", "keep showing deliveries as they change, until Ctrl-C"))
     .addHelpText("after", examples)
     .action(show);
+}
 
 interface Page {
   readonly deliveries: readonly Delivery[];
   readonly revision: number;
 }
 
-async function page({ url, source, destination, state }: DeliveriesOptions, after: number): Promise<Page> {
+async function page(options: DeliveriesOptions, after: number): Promise<Page> {
+  const { source, destination, state } = options;
   const query = new URLSearchParams({ after: String(after) });
   for (const [name, value] of Object.entries({ source, destination, state })) if (value) query.set(name, value);
-  let answer: Response;
-  try {
-    answer = await fetch(`${url}/_sandbox/deliveries?${query}`);
-  } catch {
-    throw new UsageError(`${url} does not answer: start it with iterable-sandbox start, or name another --url`, 3);
-  }
-  if (!answer.ok) throw new UsageError(`${url} answered ${answer.status}: is it an Iterable Sandbox?`, 3);
-  return (await answer.json()) as Page;
+  return (await (await ask(options, `/_sandbox/deliveries?${query}`)).json()) as Page;
 }
 
 const colors = {

@@ -6,11 +6,13 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { Command } from "commander";
 import type { ExportForm } from "../server/index.ts";
+import { ask, tokenOption } from "./control-client.ts";
 import { baseUrl, isWritten, option } from "./options.ts";
 import { UsageError } from "./usage-error.ts";
 
 interface ExportOptions {
   readonly url?: string;
+  readonly controlToken?: string;
   readonly data: string;
   readonly project: string;
   readonly output?: string;
@@ -33,6 +35,7 @@ export const exportCommand = (): Command =>
   new Command("export")
     .description("Write down everything a project holds, in a form that start --seed takes.")
     .addOption(option("--url <url>", "running server to ask (default: read the data folder)").argParser(baseUrl))
+    .addOption(tokenOption())
     .addOption(option("--data <folder>", "folder of the databases, read only").default(".iterable-sandbox"))
     .addOption(option("--project <name>", "project to write down").default("default"))
     .addOption(option("-o, --output <file>", "file to write: .ndjson, .json or .yaml (default: standard output)"))
@@ -61,29 +64,25 @@ function formOf({ format, output }: ExportOptions): ExportForm {
 /** A page of rows; what a server or a file holds comes as many. */
 type Page = readonly { readonly table: string; readonly text: string }[];
 
-async function answerOf(url: string, project: string | undefined): Promise<ReadableStream> {
+interface Server {
+  readonly url: string;
+  readonly controlToken?: string;
+}
+
+async function answerOf(server: Server, project: string | undefined): Promise<ReadableStream> {
   const query = project === undefined ? "" : `?${new URLSearchParams({ project })}`;
-  let answer: Response;
-  try {
-    answer = await fetch(`${url}/_sandbox/export${query}`);
-  } catch {
-    throw new UsageError(`${url} does not answer: start it with iterable-sandbox start, or name another --url`, 3);
-  }
-  if (answer.ok && answer.body !== null) return answer.body as ReadableStream;
-  const { msg } = (await answer.json().catch(() => ({}))) as { readonly msg?: string };
-  throw new UsageError(
-    msg ?? `${url} answered ${answer.status}: is it an Iterable Sandbox?`,
-    msg === undefined ? 3 : 2,
-  );
+  const { body } = await ask(server, `/_sandbox/export${query}`);
+  if (body === null) throw new UsageError(`${server.url} answered nothing: is it an Iterable Sandbox?`, 3);
+  return body as ReadableStream;
 }
 
 /** The rows of a running server. */
-async function* asked(url: string, project: string | undefined): AsyncGenerator<Page> {
+async function* asked(server: Server, project: string | undefined): AsyncGenerator<Page> {
   const { exportedLine } = await import("../server/index.ts");
-  const input = Readable.fromWeb(await answerOf(url, project));
+  const input = Readable.fromWeb(await answerOf(server, project));
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     const row = exportedLine(line);
-    if (row === undefined) throw new UsageError(`${url} answered something else: is it an Iterable Sandbox?`, 3);
+    if (row === undefined) throw new UsageError(`${server.url} answered something else: is it an Iterable Sandbox?`, 3);
     yield [row];
   }
 }
@@ -108,13 +107,16 @@ async function* written(pages: AsyncIterable<Page>, form: ExportForm): AsyncGene
 }
 
 async function write(options: ExportOptions, command: Command): Promise<void> {
-  const { url, data, project, output } = options;
+  const { url, controlToken, data, project, output } = options;
   if (url !== undefined && isWritten(command, "data")) {
     throw new UsageError("--url asks a running server and --data reads a folder: give one of them");
   }
   const form = formOf(options);
   const named = command.getOptionValueSource("project") !== "default" ? project : undefined;
-  const pages = url === undefined ? read(data, project) : asked(url, named);
+  const pages =
+    url === undefined
+      ? read(data, project)
+      : asked({ url, ...(controlToken !== undefined && { controlToken }) }, named);
   const text = written(pages, form);
   // The first part tells whether there is anything to write: a file is not emptied for a server that does not answer.
   const { value: first = "" } = await text.next();

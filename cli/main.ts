@@ -9,6 +9,7 @@ import { openapiCommand } from "./openapi.ts";
 import { dropEmptyTwins, readSwitches } from "./options.ts";
 import { requestsCommand } from "./requests.ts";
 import { runCommand } from "./run.ts";
+import { snapshotCommand } from "./snapshot.ts";
 import { startCommand } from "./start.ts";
 import { translateCommand } from "./translate.ts";
 import { verifyCommand } from "./verify.ts";
@@ -41,8 +42,11 @@ for (const command of [
   requestsCommand,
   verifyCommand,
   exportCommand,
+  snapshotCommand,
 ]) {
-  program.addCommand(command(version).exitOverride().copyInheritedSettings(program));
+  const made = command(version);
+  for (const each of [made, ...made.commands]) each.exitOverride().copyInheritedSettings(program);
+  program.addCommand(made);
 }
 
 // A reader such as `head` may close the pipe before everything is written; that is no failure.

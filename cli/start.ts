@@ -1,13 +1,22 @@
 import { Command } from "commander";
-import type { Answered, Listening, ProjectOptions, Sandbox, SandboxOptions, SourceOptions } from "../server/index.ts";
+import type {
+  Answered,
+  Listening,
+  ListenOptions,
+  ProjectOptions,
+  Sandbox,
+  SandboxOptions,
+  SourceOptions,
+} from "../server/index.ts";
 import type { Configuration } from "./config.ts";
 import { isWritten, keyText, kind, option, portNumber, several } from "./options.ts";
 import { seedAll, seedPlans } from "./seed.ts";
+import { type GuardOptions, guarding, guardOptions, openToAll } from "./start-guard.ts";
 import { type WatchingOptions, watching, watchingOptions } from "./start-watching.ts";
 import { destinationOf, translatorForms } from "./translator-option.ts";
 import { UsageError } from "./usage-error.ts";
 
-interface StartOptions extends WatchingOptions {
+interface StartOptions extends WatchingOptions, GuardOptions {
   readonly port?: number;
   readonly host?: string;
   readonly config?: string;
@@ -55,7 +64,7 @@ export const startCommand = (version: string): Command => {
     )
     .addOption(option("--translator <what>", `how Segment messages reach Iterable: ${translatorForms}`))
     .addOption(option("-v, --verbose", "print a line for each request"));
-  for (const each of watchingOptions()) command.addOption(each);
+  for (const each of [...guardOptions(), ...watchingOptions()]) command.addOption(each);
   return command
     .addHelpText("after", examples)
     .action((options: StartOptions, chosen: Command) => start(options, chosen, version));
@@ -115,8 +124,6 @@ async function openSources(sandbox: Sandbox): Promise<void> {
   }
 }
 
-const printed = ({ method, url, status }: Answered): void => console.log(`${method} ${url} → ${status}`);
-
 const refusals: Readonly<Record<string, (host: string, port: number) => string>> = {
   EADDRINUSE: (_, port) =>
     `Port ${port} is taken: stop what listens on it, or choose another with --port (0 for any free one)`,
@@ -126,13 +133,15 @@ const refusals: Readonly<Record<string, (host: string, port: number) => string>>
   ENOTFOUND: (host) => `${host} is no address of this machine: choose another with --host`,
 };
 
-async function listening(sandbox: Sandbox, host: string, port: number, verbose: boolean): Promise<Listening> {
+const printed = ({ method, url, status }: Answered): void => console.log(`${method} ${url} → ${status}`);
+
+async function listening(sandbox: Sandbox, options: ListenOptions): Promise<Listening> {
   try {
-    return await sandbox.listen({ host, port, ...(verbose && { onExchange: printed }) });
+    return await sandbox.listen(options);
   } catch (thrown) {
     sandbox.close();
     const refusal = refusals[(thrown as { readonly code?: string }).code ?? ""];
-    throw refusal === undefined ? thrown : new UsageError(refusal(host, port), 3);
+    throw refusal === undefined ? thrown : new UsageError(refusal(options.host, options.port), 3);
   }
 }
 
@@ -149,8 +158,12 @@ async function start(options: StartOptions, command: Command, version: string): 
   const seeds = await seedAll(sandbox, seedPlans(projects, configuration, options.seed), version);
   const wanted = options.port ?? configuration.port ?? defaultPort;
   const stopped = stopSignal();
-  const { port, close } = await listening(sandbox, host, wanted, options.verbose === true);
+  const guard = guarding(options, configuration);
+  const onExchange = options.verbose === true ? { onExchange: printed } : {};
+  const { port, close } = await listening(sandbox, { host, port: wanted, ...guard, ...onExchange });
   const { banner, shownUrl } = await import("./banner.ts");
+  const warning = openToAll(host, guard.controlToken);
+  if (warning !== undefined) console.error(warning);
   console.log(banner({ version, url: shownUrl(host, port), projects, sources, folder, seeds }));
   await stopped;
   await close();

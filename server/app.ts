@@ -8,7 +8,7 @@ import { elapsed } from "./system.ts";
 
 /** A sandbox as an app, with its two ways in. They share the table of endpoints and the pipeline. */
 export interface App {
-  /** Any request: operations, preflights, the sandbox's own routes, Segment's, and what is not found. */
+  /** What is no operation: preflights, the sandbox's own routes, Segment's, and what is not found. */
   fetch(request: Request, visitor?: Visitor): Promise<Response>;
   /** An operation of the table, without the web Request and Response that cost more than the work itself. */
   respond(endpoint: Endpoint, incoming: Incoming): Outgoing | Promise<Outgoing>;
@@ -59,7 +59,7 @@ export function createApp(state: State): App {
   return {
     fetch: async (request, visitor = inProcess) => {
       const { routes } = await import("./routes.ts");
-      return routes.fetch(request, { ...state, respond, ...visitor });
+      return routes.fetch(request, { ...state, ...visitor });
     },
     respond,
   };

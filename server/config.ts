@@ -5,7 +5,7 @@ import { faultOfText } from "./control/fault-text.ts";
 import { FaultRuleInput } from "./faults/input.ts";
 import type { FaultRule } from "./faults/rule.ts";
 import { only } from "./only.ts";
-import { ProjectEntry } from "./project-entry.ts";
+import { keyText, ProjectEntry } from "./project-entry.ts";
 import { repeated } from "./repeated.ts";
 import { SourceOptions } from "./segment/options.ts";
 import { defaultApiKey, defaultSettings, type ProjectOptions, type ProjectSettings } from "./settings.ts";
@@ -46,6 +46,8 @@ export const SandboxConfig = lazily(() =>
     strict: z.boolean().exactOptional(),
     recordSize: z.int().min(0).exactOptional(),
     recordBytes: z.int().min(0).exactOptional(),
+    controlToken: keyText().exactOptional(),
+    allowedHosts: z.array(z.string().min(1)).exactOptional(),
   }),
 );
 export type SandboxConfig = z.input<ReturnType<typeof SandboxConfig>>;

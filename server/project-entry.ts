@@ -31,7 +31,8 @@ const Settings = () =>
 
 const ofClientKeys = ["jwtSecret", "createEventNames"] as const;
 
-const keyText = () =>
+/** A text that travels in a header. */
+export const keyText = () =>
   z.string().regex(/^[!-~]+$/, { message: "visible ASCII characters only: it travels in a header" });
 
 const qualities = () => ({

@@ -7,6 +7,7 @@ import { guarded } from "./control/guard.ts";
 import { mountProjects } from "./control/projects.ts";
 import { mountRequests } from "./control/requests.ts";
 import { mountSegmentControl } from "./control/segment.ts";
+import { mountSnapshot } from "./control/snapshot.ts";
 import { mountWait } from "./control/wait.ts";
 import { givenKey } from "./http/auth.ts";
 import { corsHeaders, preflightHeaders } from "./http/cors.ts";
@@ -38,6 +39,7 @@ export const routes = new Hono<SandboxEnv>({ getPath: (request) => rawPath(reque
 routes.use("/_sandbox/*", guarded);
 mountControl(routes);
 mountProjects(routes);
+mountSnapshot(routes);
 mountExport(routes);
 mountRequests(routes);
 mountFaults(routes);

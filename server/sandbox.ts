@@ -113,7 +113,7 @@ function inProcess(state: State): Sandbox {
     reset: state.reset,
     snapshot: ({ project: name } = {}) => takeSnapshot(name === undefined ? projects.all : [named(name)]),
     restore: (snapshot, { project: name } = {}) =>
-      restoreSnapshot(projects, snapshot, name === undefined ? undefined : named(name)),
+      void restoreSnapshot(projects, snapshot, name === undefined ? undefined : named(name)),
     close() {
       void state.opened?.close();
       projects.close();

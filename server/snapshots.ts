@@ -48,6 +48,7 @@ function fill({ part, project }: Pair): void {
   transactions.write(() => {
     for (const table of tables.names) tables.fill(table, part.tables[table]);
   });
+  transactions.flush();
   store.fields.forget();
   store.forgotten.forget();
   marks.put(part);
@@ -98,9 +99,9 @@ function partFor(project: Project, { projects }: Snapshot): Pair {
 /**
  * Makes the projects of a snapshot hold what they held then, and nothing else; others stay as they are. Throws
  * `BadSnapshot`, and changes nothing, where one of them is not here or of another kind. `into` is the one project to
- * change.
+ * change. Gives the names of those that were changed.
  */
-export function restoreSnapshot(projects: Projects, snapshot: Snapshot, into?: Project): void {
+export function restoreSnapshot(projects: Projects, snapshot: Snapshot, into?: Project): readonly string[] {
   const pairs =
     into === undefined ? snapshot.projects.map((part) => pairOf(projects, part)) : [partFor(into, snapshot)];
   const isKnown = ({ part, project }: Pair): boolean => project.marks.knows(part);
@@ -108,4 +109,5 @@ export function restoreSnapshot(projects: Projects, snapshot: Snapshot, into?: P
   fillAll(pairs.filter((pair) => !isKnown(pair)));
   for (const { project } of known) project.marks.goBack();
   for (const { project } of pairs) project.processing?.reset();
+  return pairs.map(({ project }) => project.name);
 }

@@ -15,7 +15,7 @@ const isPrivate = (name: string): boolean =>
 
 const isAllowed = (host: string, { allowedHosts }: Guard): boolean => {
   const name = nameOf(host);
-  return isPrivate(name) || allowedHosts.some((each) => each.toLowerCase() === name);
+  return isPrivate(name) || allowedHosts.some((each) => nameOf(each) === name);
 };
 
 const sameText = (a: string, b: string): boolean => {

@@ -12,7 +12,7 @@ describe.concurrent("a configuration file with a mistake", () => {
     {
       what: "an unknown key",
       value: { prot: 1 },
-      says: 'the file: "prot" is not known here; there are: port, host, memory, data, projects, sources, faults, strict, recordSize, recordBytes',
+      says: 'the file: "prot" is not known here; there are: port, host, memory, data, projects, sources, faults, strict, recordSize, recordBytes, controlToken, allowedHosts',
     },
     {
       what: "an unknown key of a project",

@@ -40,7 +40,7 @@ describe("export", () => {
     expect(await cli(["export", "--url", url, "--project", "three"])).toEqual({
       code: 2,
       stdout: "",
-      stderr: 'error: No project is named "three"; there are: one, two\n',
+      stderr: `error: ${url} refused this: No project is named "three"; there are: one, two\n`,
     });
   });
 

@@ -1,0 +1,39 @@
+import type { Context, Hono } from "hono";
+import type { SandboxEnv } from "../carrier.ts";
+import { noProject, projectNamed } from "../no-project.ts";
+import { readSnapshot, writeSnapshot } from "../snapshot-file.ts";
+import { BadSnapshot, restoreSnapshot, takeSnapshot } from "../snapshots.ts";
+import { refuse } from "./input.ts";
+
+function save(c: Context<SandboxEnv>): Response {
+  const { projects } = c.env;
+  const name = c.req.query("project");
+  const project = projectNamed(projects, name);
+  if (project === undefined) return refuse(c, 404, "NotFound", noProject(projects, name));
+  const bytes = writeSnapshot(takeSnapshot(name === undefined ? projects.all : [project]));
+  const headers = {
+    "Content-Type": "application/octet-stream",
+    "Content-Disposition": 'attachment; filename="iterable-sandbox.snapshot"',
+  };
+  return new Response(Uint8Array.from(bytes), { headers });
+}
+
+async function restore(c: Context<SandboxEnv>): Promise<Response> {
+  const { projects } = c.env;
+  const name = c.req.query("project");
+  const into = name === undefined ? undefined : projects.find(name);
+  if (name !== undefined && into === undefined) return refuse(c, 404, "NotFound", noProject(projects, name));
+  const bytes = new Uint8Array(await c.req.arrayBuffer());
+  try {
+    return c.json({ restored: restoreSnapshot(projects, readSnapshot(bytes), into) });
+  } catch (thrown) {
+    if (thrown instanceof BadSnapshot) return refuse(c, 400, "BadSnapshot", thrown.message);
+    throw thrown;
+  }
+}
+
+/** Mounts snapshots as bytes, which may be kept in a file: of every project, or of one. */
+export function mountSnapshot(app: Hono<SandboxEnv>): void {
+  app.get("/_sandbox/snapshot", save);
+  app.put("/_sandbox/snapshot", restore);
+}

@@ -1,0 +1,144 @@
+import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { readSnapshot, writeSnapshot } from "../../../server/index.ts";
+import { control, opened } from "../projects/support.ts";
+import { everything, fillEveryTable } from "../snapshots/support.ts";
+import { people, play, refusal, type World } from "../support/sandbox.ts";
+
+const ada = "ada@example.com";
+
+const save = async (world: World, query = ""): Promise<Uint8Array<ArrayBuffer>> => {
+  const answer = await world.request("GET", `/_sandbox/snapshot${query}`);
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/octet-stream"]);
+  return new Uint8Array(await answer.arrayBuffer());
+};
+
+async function put(world: World, body: Uint8Array<ArrayBuffer>, query = "") {
+  const answer = await world.fetch(`/_sandbox/snapshot${query}`, { method: "PUT", body });
+  return { status: answer.status, body: await answer.json() };
+}
+
+/** A file as it would be with other contents, its checksum set right. */
+function withContents(value: unknown): Uint8Array<ArrayBuffer> {
+  const body = gzipSync(JSON.stringify(value));
+  const sum = createHash("sha256").update(body).digest("hex");
+  return new Uint8Array(Buffer.concat([Buffer.from(`iterable-sandbox snapshot 1\n${sum}\n`), body]));
+}
+
+const bytes = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text, "latin1"));
+
+/** A file with one byte changed. */
+const flipped = (at: number) => (file: Uint8Array<ArrayBuffer>) => {
+  const copy = file.slice();
+  const place = at < 0 ? copy.length + at : at;
+  copy[place] = (copy[place] ?? 0) ^ 1;
+  return copy;
+};
+
+describe("/_sandbox/snapshot", () => {
+  it("gives everything, and takes it back", async () => {
+    const world = opened();
+    await fillEveryTable(world);
+    const before = await everything(world);
+    const file = await save(world);
+    world.reset();
+    expect(await put(world, file)).toEqual({ status: 200, body: { restored: ["default"] } });
+    expect(await everything(world)).toEqual(before);
+    expect(readSnapshot(file)).toEqual(world.snapshot());
+  });
+
+  it("is of all projects, or of one, which goes into another of its kind", async () => {
+    const world = opened();
+    for (const name of ["one", "two"]) world.addProject({ name });
+    await world.in("one").request("POST", "/api/users/update", { email: ada });
+    const [all, one] = [await save(world), await save(world, "?project=one")];
+    expect([all, one].map((file) => readSnapshot(file).projects.map(({ name }) => name))).toEqual([
+      ["default", "one", "two"],
+      ["one"],
+    ]);
+    expect(await put(world, one, "?project=two")).toEqual({ status: 200, body: { restored: ["two"] } });
+    const counts = () => world.projects.map(({ store }) => store.users.count());
+    expect(counts()).toEqual([0, 1, 1]);
+    await put(world, all, "?project=two");
+    expect(counts()).toEqual([0, 1, 0]);
+    world.reset();
+    expect(await put(world, all)).toEqual({ status: 200, body: { restored: ["default", "one", "two"] } });
+    expect(counts()).toEqual([0, 1, 0]);
+  });
+
+  it.each<{ what: string; file: (file: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>; msg: string }>([
+    { what: "nothing", file: () => bytes(""), msg: "this is no snapshot of an Iterable Sandbox" },
+    {
+      what: "something else",
+      file: () => bytes('{"users":[]}\n\n\n'),
+      msg: "this is no snapshot of an Iterable Sandbox",
+    },
+    { what: "a flipped bit at the start", file: flipped(3), msg: "this is no snapshot of an Iterable Sandbox" },
+    {
+      what: "a flipped bit in the sum",
+      file: flipped(40),
+      msg: "the snapshot is damaged: its checksum does not match",
+    },
+    {
+      what: "a flipped bit at the end",
+      file: flipped(-9),
+      msg: "the snapshot is damaged: its checksum does not match",
+    },
+    {
+      what: "half a file",
+      file: (file) => file.slice(0, file.length / 2),
+      msg: "the snapshot is damaged: its checksum does not match",
+    },
+    {
+      what: "a file and more",
+      file: (file) => new Uint8Array(Buffer.concat([file, file])),
+      msg: "the snapshot is damaged: its checksum does not match",
+    },
+    {
+      what: "a newer format",
+      file: (file) => bytes(Buffer.from(file).toString("latin1").replace("snapshot 1", "snapshot 2")),
+      msg: "the snapshot has format 2, this release reads 1",
+    },
+    {
+      what: "a newer schema",
+      file: () => withContents({ schema: 99, projects: [] }),
+      msg: "the snapshot was made by a newer release: its schema is 99",
+    },
+    {
+      what: "other contents",
+      file: () => withContents({ schema: 1, users: [] }),
+      msg: "the snapshot is damaged: it does not hold what a snapshot holds",
+    },
+    {
+      what: "another kind",
+      file: () => writeSnapshot(opened({ kind: "userId" }).snapshot()) as Uint8Array<ArrayBuffer>,
+      msg: 'the project "default" of the snapshot is of kind userId, "default" here is of kind email',
+    },
+  ])("refuses $what, and changes nothing", async ({ file, msg }) => {
+    const world = opened();
+    await play(world, [["users/update", { email: ada }]]);
+    const good = await save(world);
+    await play(world, [["users/update", { email: "grace@example.com" }]]);
+    expect(await put(world, file(good))).toEqual(refusal(400, "BadSnapshot", expect.stringContaining(msg) as never));
+    expect(people(world)).toHaveLength(2);
+  });
+
+  it("refuses a project there is not, and a part that is not there", async () => {
+    const world = opened();
+    for (const name of ["one", "two"]) await control(world, "POST", "", { name });
+    const all = await save(world);
+    const missing = refusal(404, "NotFound", 'No project is named "three"; there are: default, one, two');
+    expect(await put(world, all, "?project=three")).toEqual(missing);
+    expect((await world.request("GET", "/_sandbox/snapshot?project=three")).status).toBe(404);
+    world.removeProject("two");
+    expect(await put(world, all)).toMatchObject({
+      status: 400,
+      body: { msg: expect.stringContaining('No project is named "two"') },
+    });
+    world.addProject({ name: "three" });
+    expect(await put(world, all, "?project=three")).toEqual(
+      refusal(400, "BadSnapshot", 'the snapshot holds no project named "three"; there are: default, one, two'),
+    );
+  });
+});
