@@ -11,6 +11,12 @@ export const header = (request: IncomingMessage, name: string): string | undefin
   return Array.isArray(value) ? value[0] : value;
 };
 
+/** Calls back once the machine has all of an answer, or its caller is gone. */
+export function whenClosed(response: ServerResponse, done: () => void): void {
+  if (response.closed) done();
+  else response.once("close", done);
+}
+
 /** Writes an answer; `done` is called when nothing of it is left to write. */
 export function write(request: IncomingMessage, response: ServerResponse, outgoing: Outgoing, done: () => void): void {
   const { status, type, body, travel } = outgoing;
@@ -20,10 +26,10 @@ export function write(request: IncomingMessage, response: ServerResponse, outgoi
     headers["Content-Length"] = String(Buffer.byteLength(body));
     response.writeHead(status, headers);
     response.end(body);
-    done();
+    whenClosed(response, done);
   } else {
     response.writeHead(status, headers);
-    pipeline(Readable.from(yielding(body)), response, done);
+    pipeline(Readable.from(yielding(body)), response, () => whenClosed(response, done));
   }
 }
 

@@ -6,7 +6,7 @@ import { endpointFor } from "../endpoints.ts";
 import type { Endpoint } from "../http/pipeline.ts";
 import { noBody, split } from "../http/web.ts";
 import type { Outgoing } from "../http/wire.ts";
-import { addressOf, header, readBody, write } from "./message.ts";
+import { addressOf, header, readBody, whenClosed, write } from "./message.ts";
 
 /** One promise for everything answered in this turn of the event loop: waking each socket alone costs far more. */
 function turns(): () => Promise<void> {
@@ -42,6 +42,9 @@ export interface Responder {
 export function responder(app: App, visitor: Omit<Visitor, "ip">): Responder {
   const turn = turns();
   let underWay = 0;
+  const answered = (): void => {
+    underWay -= 1;
+  };
   const hono = lazily(async () => {
     const { getRequestListener } = await import("@hono/node-server");
     const answer = (request: Request, { incoming }: { readonly incoming: unknown }) =>
@@ -54,7 +57,7 @@ export function responder(app: App, visitor: Omit<Visitor, "ip">): Responder {
       const respond = await hono();
       await respond(request, response);
     } finally {
-      underWay -= 1;
+      whenClosed(response, answered);
     }
   };
   const operate = (endpoint: Endpoint, body: Uint8Array, request: IncomingMessage, response: ServerResponse): void => {
@@ -68,10 +71,7 @@ export function responder(app: App, visitor: Omit<Visitor, "ip">): Responder {
       headers: request.headers,
       header: (name) => header(request, name),
     });
-    const finish = (answered: Outgoing): void =>
-      write(request, response, answered, () => {
-        underWay -= 1;
-      });
+    const finish = (outgoing: Outgoing): void => write(request, response, outgoing, answered);
     const later = (outgoing: Outgoing): void => {
       (outgoing.durable ?? turn()).then(
         () => finish(outgoing),
@@ -89,13 +89,7 @@ export function responder(app: App, visitor: Omit<Visitor, "ip">): Responder {
       if (endpoint === undefined) void viaHono(request, response);
       else if (request.method === "GET") operate(endpoint, noBody, request, response);
       else {
-        readBody(
-          request,
-          (body) => operate(endpoint, body, request, response),
-          () => {
-            underWay -= 1;
-          },
-        );
+        readBody(request, (body) => operate(endpoint, body, request, response), answered);
       }
     },
     underWay: () => underWay,
