@@ -5,7 +5,7 @@ import { perSecond } from "../rates.ts";
 import { embeddedEventRows } from "./events/embedded.ts";
 import { inAppEventRows } from "./events/in-app.ts";
 import { pushEventRows } from "./events/push.ts";
-import { ApiResponse, docs, hiddenProfiles, jsonObject, queryInteger, UserRef } from "./shared.ts";
+import { ApiResponse, docs, hiddenProfiles, jsonObject, queryInteger, UserRef, userRefusals } from "./shared.ts";
 
 /** A custom event. `createdAt` is Unix time in seconds; a value of 10^11 or more is read as milliseconds. */
 export const TrackEvent = lazily(() =>
@@ -85,11 +85,7 @@ export const events = operations("events", {
     body: TrackEvent,
     response: ApiResponse,
     errors: [
-      "BadParams",
-      "ExternalKeyConflict",
-      "ForgottenUserError",
-      "InvalidEmailAddressError",
-      "InvalidUserIdError",
+      ...userRefusals,
       "RequestFieldsTypesMismatched",
       "UniqueFieldsLimitExceeded",
       "UnknownEmailError",

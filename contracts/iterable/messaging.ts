@@ -3,7 +3,7 @@ import { lazily } from "../lazily.ts";
 import { html } from "../media.ts";
 import { type Lazy, operations, serverKeys } from "../operation.ts";
 import { perSecond } from "../rates.ts";
-import { ApiResponse, docs, jsonObject, UserRef } from "./shared.ts";
+import { ApiResponse, docs, jsonObject, UserRef, userRefusals } from "./shared.ts";
 
 const target = () => ({
   campaignId: z.int(),
@@ -52,15 +52,7 @@ export const mediumRows = <const Name extends string, Body extends Lazy>({
       path: `/api/${name}/target`,
       summary: `Send ${message} to one user, now or later`,
       body,
-      errors: [
-        "BadParams",
-        "ExternalKeyConflict",
-        "ForgottenUserError",
-        "InvalidEmailAddressError",
-        "InvalidUserIdError",
-        "UnknownEmailError",
-        "UnknownUserIdError",
-      ],
+      errors: [...userRefusals, "UnknownEmailError", "UnknownUserIdError"],
       example: { body: { campaignId: 1, recipientEmail: "ada@example.com", dataFields: { plan: "pro" } } },
       source: docs(`${section}_target`),
     },

@@ -114,5 +114,14 @@ export const inOrder = "users named twice are written in the order they come";
 /** A guess of calls described with 200 as well as 202. */
 export const accepted = "202 is answered, the documented status of what is processed later";
 
+/** How a call that names a user it may create is refused. */
+export const userRefusals = [
+  "BadParams",
+  "ExternalKeyConflict",
+  "ForgottenUserError",
+  "InvalidEmailAddressError",
+  "InvalidUserIdError",
+] as const;
+
 /** The page an operation is described on. */
 export const docs = (anchor: string): string => `https://api.iterable.com/api/docs#${anchor}`;

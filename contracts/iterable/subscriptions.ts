@@ -2,7 +2,7 @@ import * as z from "zod";
 import { lazily } from "../lazily.ts";
 import type { Media } from "../media.ts";
 import { operations, serverKeys } from "../operation.ts";
-import { ApiResponse, accepted, docs, hiddenProfiles, queryInteger, UserRef } from "./shared.ts";
+import { ApiResponse, accepted, docs, hiddenProfiles, queryInteger, UserRef, userRefusals } from "./shared.ts";
 
 const group = () => ({ subscriptionGroup: z.string(), subscriptionGroupId: queryInteger() });
 const GroupPath = lazily(() => z.object(group()));
@@ -41,15 +41,7 @@ const single = {
   keys: serverKeys,
   status: 202,
   response: ApiResponse,
-  errors: [
-    "BadParams",
-    "ExternalKeyConflict",
-    "ForgottenUserError",
-    "InvalidEmailAddressError",
-    "InvalidUserIdError",
-    "NotFound",
-    "UnknownUserIdError",
-  ],
+  errors: [...userRefusals, "NotFound", "UnknownUserIdError"],
   fidelity: "stateful",
   evidence: "documented",
 } as const;

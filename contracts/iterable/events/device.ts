@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { lazily } from "../../lazily.ts";
-import { UserRef } from "../shared.ts";
+import { UserRef, userRefusals } from "../shared.ts";
 
 const platforms = ["iOS", "Android", "Web"] as const;
 
@@ -25,15 +25,7 @@ export const deviceEvent = () => ({
 });
 
 /** The refusals of a call that records an event of a user who must be known. */
-export const knownUserErrors = [
-  "BadParams",
-  "ExternalKeyConflict",
-  "ForgottenUserError",
-  "InvalidEmailAddressError",
-  "InvalidUserIdError",
-  "UnknownEmailError",
-  "UnknownUserIdError",
-] as const;
+export const knownUserErrors = [...userRefusals, "UnknownEmailError", "UnknownUserIdError"] as const;
 
 /** The device of the examples. */
 export const exampleDevice = { deviceId: "device-1", platform: "iOS", appPackageName: "com.example.app" } as const;

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { lazily } from "../../lazily.ts";
 import { clientKeys, type Row, serverKeys } from "../../operation.ts";
-import { ApiResponse, docs, hiddenProfiles, inOrder, UserRef } from "../shared.ts";
+import { ApiResponse, docs, hiddenProfiles, inOrder, UserRef, userRefusals } from "../shared.ts";
 
 const ids = () => z.array(z.int());
 
@@ -56,14 +56,7 @@ export const subscriptionRows = {
     keys: clientKeys,
     body: UpdateSubscriptions,
     response: ApiResponse,
-    errors: [
-      "BadParams",
-      "ExternalKeyConflict",
-      "ForgottenUserError",
-      "InvalidEmailAddressError",
-      "InvalidUserIdError",
-      "UnknownUserIdError",
-    ],
+    errors: [...userRefusals, "UnknownUserIdError"],
     example: { body: { email: "ada@example.com", emailListIds: [1], unsubscribedChannelIds: [] } },
     fidelity: "stateful",
     evidence: "documented",

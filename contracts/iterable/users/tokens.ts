@@ -2,7 +2,7 @@ import * as z from "zod";
 import { lazily } from "../../lazily.ts";
 import { clientKeys, type Row } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
-import { ApiResponse, docs, hiddenProfiles, jsonObject, UserRef } from "../shared.ts";
+import { ApiResponse, docs, hiddenProfiles, jsonObject, UserRef, userRefusals } from "../shared.ts";
 
 /** A device as an app registers it. What its `dataFields` hold stands beside the other members on the profile. */
 const Device = lazily(() =>
@@ -42,16 +42,7 @@ export const tokenRows = {
     rates: [perSecond(500)],
     body: RegisterDeviceToken,
     response: ApiResponse,
-    errors: [
-      "BadParams",
-      "ExternalKeyConflict",
-      "ForgottenUserError",
-      "InvalidEmailAddressError",
-      "InvalidUserIdError",
-      "RequestFieldsTypesMismatched",
-      "UniqueFieldsLimitExceeded",
-      "UnknownUserIdError",
-    ],
+    errors: [...userRefusals, "RequestFieldsTypesMismatched", "UniqueFieldsLimitExceeded", "UnknownUserIdError"],
     example: {
       body: {
         email: "ada@example.com",
@@ -82,13 +73,7 @@ export const tokenRows = {
     body: DisableDevice,
     bodyIsOptional: true,
     response: ApiResponse,
-    errors: [
-      "BadParams",
-      "ExternalKeyConflict",
-      "ForgottenUserError",
-      "InvalidEmailAddressError",
-      "InvalidUserIdError",
-    ],
+    errors: [...userRefusals],
     example: { body: { token: "d-1" } },
     fidelity: "stateful",
     evidence: "observed",
@@ -104,14 +89,7 @@ export const tokenRows = {
     keys: ["server", "web"],
     body: RegisterBrowserToken,
     response: ApiResponse,
-    errors: [
-      "BadParams",
-      "ExternalKeyConflict",
-      "ForgottenUserError",
-      "InvalidEmailAddressError",
-      "InvalidUserIdError",
-      "UnknownUserIdError",
-    ],
+    errors: [...userRefusals, "UnknownUserIdError"],
     example: { body: { email: "ada@example.com", browserToken: "b-1" } },
     fidelity: "stateful",
     evidence: "documented",
