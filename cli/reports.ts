@@ -1,7 +1,17 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import type { Option } from "commander";
 import type { ReporterName, RunResult } from "../scenarios/index.ts";
+import { option, several } from "./options.ts";
 import { UsageError } from "./usage-error.ts";
+
+/** `--reporter`: the report on standard output. */
+export const reporterOption = (): Option =>
+  option("--reporter <name>", "pretty, json or junit; may be repeated (default: pretty)").argParser(several);
+
+/** `--output`: reports in files. */
+export const outputOption = (): Option =>
+  option("--output <name=file>", "also write this reporter's report, to a file; may be repeated").argParser(several);
 
 /** Where each report goes: a file, or a stream. */
 export type Outputs = ReadonlyMap<ReporterName, string | NodeJS.WriteStream>;

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import type { ProjectOptions, Scenario, Target, Translator } from "../scenarios/index.ts";
 import { baseUrl, isWritten, keyText, kind, option, several } from "./options.ts";
-import { outputsOf, report } from "./reports.ts";
+import { outputOption, outputsOf, report, reporterOption } from "./reports.ts";
 import { translatorForms } from "./translator-option.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -68,14 +68,8 @@ export const runCommand = (): Command =>
     )
     .addOption(option("--bail", "stop at the first failure"))
     .addOption(option("--list", "list the scenarios and run none"))
-    .addOption(
-      option("--reporter <name>", "pretty, json or junit; may be repeated (default: pretty)").argParser(several),
-    )
-    .addOption(
-      option("--output <name=file>", "also write this reporter's report, to a file; may be repeated").argParser(
-        several,
-      ),
-    )
+    .addOption(reporterOption())
+    .addOption(outputOption())
     .addHelpText("after", examples)
     .action(run);
 

@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { Expectation, SeenExchange, Verified } from "../scenarios/index.ts";
 import { ask, type ControlOptions, controlOptions, moment } from "./control-client.ts";
-import { option, several } from "./options.ts";
-import { outputsOf, report } from "./reports.ts";
+import { option } from "./options.ts";
+import { outputOption, outputsOf, report, reporterOption } from "./reports.ts";
 import { UsageError } from "./usage-error.ts";
 
 interface VerifyOptions extends ControlOptions {
@@ -37,14 +37,8 @@ export function verifyCommand(): Command {
     .addOption(option("--project <name>", "only calls with a key of this project"))
     .addOption(option("--since <time>", "only calls from then on, by the sandbox's clock").argParser(moment))
     .addOption(option("--timeout <ms>", "how long to wait until all hold (default: 0)").argParser(milliseconds))
-    .addOption(
-      option("--reporter <name>", "pretty, json or junit; may be repeated (default: pretty)").argParser(several),
-    )
-    .addOption(
-      option("--output <name=file>", "also write this reporter's report, to a file; may be repeated").argParser(
-        several,
-      ),
-    )
+    .addOption(reporterOption())
+    .addOption(outputOption())
     .addHelpText("after", examples)
     .action(run);
 }
