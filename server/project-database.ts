@@ -31,11 +31,14 @@ interface Asleep {
 /** The largest image that is packed: more would take longer than anyone should wait. */
 const mostPackedBytes = 1_048_576;
 
-function asleep(image: Uint8Array): Asleep {
-  if (image.byteLength > mostPackedBytes) return { image: () => image };
-  const packed = deflateRawSync(image, { level: 1 });
-  return { image: () => inflateRawSync(packed) };
-}
+/** Packed bytes, in memory of just their length: the packer's own buffers are many times as large. */
+const packed = (image: Uint8Array): Uint8Array => Uint8Array.from(deflateRawSync(image, { level: 1 }));
+
+const asIs = (image: Uint8Array): Asleep => ({ image: () => image });
+const unpacking = (bytes: Uint8Array): Asleep => ({ image: () => inflateRawSync(bytes) });
+
+const asleep = (image: Uint8Array): Asleep =>
+  image.byteLength > mostPackedBytes ? asIs(image) : unpacking(packed(image));
 
 /** How a database is opened: as it was when it went to sleep, else as it is in its file, else as a new one. */
 function opener(options: ProjectOptions, storage: Storage, now: () => number) {

@@ -37,7 +37,7 @@ export interface Projects {
 }
 
 /** Most projects whose databases are open at once, unless told otherwise. */
-export const defaultAwake = 256;
+export const defaultAwake = 128;
 
 /** Puts those to sleep that were used longest ago, some more than there have to be. Gives how many stay awake. */
 function makeRoom(kept: Iterable<KeptProject>, most: number): number {

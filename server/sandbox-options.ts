@@ -40,7 +40,7 @@ export interface SandboxOptions {
   readonly strict?: boolean;
   /** Fault rules that are there from the start, and after each reset. */
   readonly faults?: readonly FaultRule[];
-  /** Most projects whose databases are open at once, 256 unless told otherwise: others sleep until they are used. */
+  /** Most projects whose databases are open at once, 128 unless told otherwise: others sleep until they are used. */
   readonly mostAwake?: number;
   /** Told of failures inside the sandbox itself; they are answered with status 500. */
   readonly onCrash?: (thrown: unknown, operation: string) => void;

@@ -1,7 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { coldStart, overHttp } from "./http.ts";
+import { idle } from "./idle.ts";
 import { calls, stories, translation } from "./in-process.ts";
+import { testing } from "./testing.ts";
 import { volume } from "./volume.ts";
 
 /**
@@ -88,6 +90,23 @@ if (wanted("process")) {
     "In process: five requests and three assertions, ms",
     ["fresh sandbox each time", "one sandbox, reset"],
     [[rounded(freshMs, 3), rounded(resetMs, 3)]],
+  );
+  const measured = await testing();
+  print(
+    "In process: what tests do",
+    ["", "µs", "× bare Hono echo"],
+    [...measured].map(([name, us]) => [name, rounded(us, 1), rounded(us / (measured.get("bare Hono echo") ?? 1))]),
+  );
+  const [few, many] = [await idle(100), await idle(5_000)];
+  print(
+    "In process: projects that were made and called once, each",
+    ["projects", "ms", "KiB of memory", "ms of the next call"],
+    [few, many].map(({ projects, ms, kib, wakeMs }) => [
+      projects.toLocaleString("en"),
+      rounded(ms, 3),
+      rounded(kib, 1),
+      rounded(wakeMs, 3),
+    ]),
   );
   print("Translator", ["messages/s"], [[Math.round(translation()).toLocaleString("en")]]);
 }
