@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { SandboxEnv } from "./carrier.ts";
+import { limited } from "./control/body-limit.ts";
 import { mountControl } from "./control/control.ts";
 import { mountExport } from "./control/export.ts";
 import { mountFaults } from "./control/faults.ts";
@@ -36,7 +37,7 @@ async function noteUnknown(c: Context<SandboxEnv>): Promise<void> {
 /** Every route of the sandbox, the same for all of them: a request brings its projects along. */
 export const routes = new Hono<SandboxEnv>({ getPath: (request) => rawPath(request.url) });
 
-routes.use("/_sandbox/*", guarded);
+routes.use("/_sandbox/*", guarded, limited);
 mountControl(routes);
 mountProjects(routes);
 mountSnapshot(routes);

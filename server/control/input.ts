@@ -8,7 +8,7 @@ export { operationId } from "../operation-id.ts";
 /** An error of the sandbox's own routes, in the classic envelope. */
 export const refuse = (
   c: Context<SandboxEnv>,
-  status: 400 | 403 | 404 | 408 | 409,
+  status: 400 | 403 | 404 | 408 | 409 | 413,
   code: string,
   msg: string,
 ): Response => c.json({ msg, code, params: null }, status);

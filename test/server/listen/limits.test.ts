@@ -45,3 +45,21 @@ describe("what never becomes a request", () => {
     expect(JSON.parse(body)).toEqual({ msg, code: "BadParams", params: null });
   });
 });
+
+describe("a body larger than a control call needs", () => {
+  const huge = { name: "ci-1", settings: {}, note: "x".repeat(4 * 1_024 * 1_024) };
+
+  it.each([{ sent: "in one piece" }, { sent: "piece by piece" }])("is refused, sent $sent", async ({ sent }) => {
+    sandbox = createSandbox();
+    listening = await sandbox.listen({ host: "127.0.0.1" });
+    const text = JSON.stringify(huge);
+    const body = sent === "in one piece" ? text : new Blob([text]).stream();
+    const init = { method: "POST", body, duplex: "half" } as const;
+    const answer = await fetch(`http://127.0.0.1:${listening.port}/_sandbox/projects`, init);
+    expect([answer.status, await answer.json()]).toEqual([
+      413,
+      { msg: "Request body is larger than 4 MB", code: "BatchTooLarge", params: null },
+    ]);
+    expect(sandbox.projects).toHaveLength(1);
+  });
+});
