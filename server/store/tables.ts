@@ -96,17 +96,19 @@ const listing = `SELECT name FROM sqlite_master WHERE type = 'table' AND name NO
 
 /** The tables of an open database. */
 export function tablesOf(db: Database): Tables {
-  const names = [...db.prepare<[], string>(listing).pluck().all(), sequences];
-  const known = new Map(names.map((name) => [name, lazily(() => tableOf(db, name))]));
+  const names = lazily(() => [...db.prepare<[], string>(listing).pluck().all(), sequences]);
+  const known = lazily(() => new Map(names().map((name) => [name, lazily(() => tableOf(db, name))])));
   const find = (name: string): Table => {
-    const table = known.get(name)?.();
+    const table = known().get(name)?.();
     if (table === undefined) throw new Error(`there is no table ${name}`);
     return table;
   };
   const values = ({ columns }: Table, row: Row): Cell[] => columns.map(({ name }) => row[name] ?? null);
   return {
-    names,
-    columns: (name) => (known.has(name) ? find(name).columns.map((column) => column.name) : []),
+    get names() {
+      return names();
+    },
+    columns: (name) => (known().has(name) ? find(name).columns.map((column) => column.name) : []),
     count: (name) => find(name).count().get() ?? 0,
     pages: (name) => pagesOf(db, name, find(name)),
     insert(name, row) {
