@@ -16,8 +16,14 @@ interface Row extends Omit<MessageType, "rateLimitPerMinute" | "frequencyCap"> {
   readonly frequencyCap: string | null;
 }
 
-const stored = ({ rateLimitPerMinute, frequencyCap, ...type }: Row): MessageType => ({
+/** A row as a message type. One without times was made when the project was. */
+const stored = (
+  { rateLimitPerMinute, frequencyCap, createdAt, updatedAt, ...type }: Row,
+  madeAt: number,
+): MessageType => ({
   ...type,
+  createdAt: createdAt || madeAt,
+  updatedAt: updatedAt || madeAt,
   ...(rateLimitPerMinute !== null && { rateLimitPerMinute }),
   ...(frequencyCap !== null && { frequencyCap: JSON.parse(frequencyCap) }),
 });
@@ -44,9 +50,11 @@ export function channelStore(db: Database) {
   const date = sql<[number, number]>(
     "UPDATE message_types SET created_at = ?, updated_at = ? WHERE created_at = 0 AND updated_at = 0",
   );
+  let madeAt = 0;
+  let isDated = false;
   const find = (id: number): MessageType | undefined => {
     const row = messageType().get(id);
-    return row && stored(row);
+    return row && stored(row, madeAt);
   };
   /** The times of a type that is configured: its own, else those it has, else now. */
   const timesOf = (type: MessageTypeOptions, now: number) => {
@@ -68,12 +76,25 @@ export function channelStore(db: Database) {
     /** Highest id first. */
     allChannels: () => channels().all(),
     /** Highest id first. */
-    allMessageTypes: () => messageTypes().all().map(stored),
+    allMessageTypes: () =>
+      messageTypes()
+        .all()
+        .map((row) => stored(row, madeAt)),
     /** Adds what is configured, in the place of what has its id. Types without times were made now. */
     arrange({ channels = [], messageTypes = [] }: ChannelsOptions, now: number): void {
       for (const { id, name, type, medium } of channels) putChannel().run(id, name, type, medium);
+      madeAt = now;
+      isDated = false;
       for (const type of messageTypes) configure(type, now);
-      date().run(now, now);
+    },
+    /** Writes the times of types that have none: whoever reads the table itself sees them too. */
+    settle(): void {
+      if (!isDated) date().run(madeAt, madeAt);
+      isDated = true;
+    },
+    /** Drops what is held in memory, after writes were rolled back. */
+    forget(): void {
+      isDated = false;
     },
   };
 }

@@ -43,7 +43,8 @@ const emptyImages: Readonly<Record<ProjectKind, () => Uint8Array>> = {
 };
 
 /** Drops what stores hold in memory beside the database, after anything was rolled back or emptied. */
-function forgetHeld({ fields, forgotten }: Store): void {
+function forgetHeld({ channels, fields, forgotten }: Store): void {
+  channels.forget();
   fields.forget();
   forgotten.forget();
 }
@@ -67,17 +68,24 @@ export function openInMemory(kind: ProjectKind, furnish: Furnish = () => {}, ima
   const undone = (): void => forgetHeld(store);
   if (image === undefined) furnish(store);
   db.exec("SAVEPOINT empty");
-  const tables = tablesOf(db);
+  const tablesOnce = lazily(() => tablesOf(db));
+  const tables = (): Tables => {
+    store.channels.settle();
+    return tablesOnce();
+  };
   const marks = savepointMarks(db, undone);
   const seeds = memorySeeds({ db, store, tables, settle: marks.forget, changed: undone });
   let knowsBeginnings = image === undefined;
   return {
     store,
     transactions: memoryTransactions(db, undone),
-    tables,
+    get tables() {
+      return tables();
+    },
     seeds,
     marks,
     image() {
+      store.channels.settle();
       db.exec("RELEASE empty");
       return db.serialize();
     },
@@ -85,7 +93,7 @@ export function openInMemory(kind: ProjectKind, furnish: Furnish = () => {}, ima
       marks.forget();
       if (knowsBeginnings || seeds.isSeeded()) db.exec("ROLLBACK TO empty");
       else {
-        empty(db, tables);
+        empty(db, tables());
         furnish(store);
         db.exec("RELEASE empty; SAVEPOINT empty");
         knowsBeginnings = true;
@@ -131,7 +139,11 @@ export function openOnDisk(file: string, kind: ProjectKind, furnish: Furnish): O
   const db = openFile(file, kind);
   const store = stores(db);
   const undone = (): void => forgetHeld(store);
-  db.transaction(() => furnish(store))();
+  const furnishNow = (into: Store): void => {
+    furnish(into);
+    into.channels.settle();
+  };
+  db.transaction(() => furnishNow(store))();
   const transactions = groupedTransactions(db, undone);
   const tables = tablesOf(db);
   const seeds = diskSeeds({
@@ -140,7 +152,7 @@ export function openOnDisk(file: string, kind: ProjectKind, furnish: Furnish): O
     prepare(own) {
       migrate(own, kind);
       const fresh = stores(own);
-      furnish(fresh);
+      furnishNow(fresh);
       return fresh;
     },
     settle: transactions.flush,
@@ -157,7 +169,7 @@ export function openOnDisk(file: string, kind: ProjectKind, furnish: Furnish): O
       const isSeeded = seeds.restore();
       transactions.write(() => {
         if (!isSeeded) empty(db, tables);
-        furnish(store);
+        furnishNow(store);
       });
       transactions.flush();
       undone();

@@ -38,7 +38,7 @@ export const holdsData = (tables: Tables): boolean =>
 export interface MemoryGround {
   readonly db: Database;
   readonly store: Store;
-  readonly tables: Tables;
+  tables(): Tables;
   /** Called before the database is written, and after what was written is undone. */
   settle(): void;
   changed(): void;
@@ -51,7 +51,7 @@ export function memorySeeds({ db, store, tables, settle, changed }: MemoryGround
   return {
     isSeeded: () => isSeeded,
     isLoading: () => isLoading,
-    holdsData: () => holdsData(tables),
+    holdsData: () => holdsData(tables()),
     adopt: () => false,
     outlive: false,
     begin() {
@@ -60,7 +60,7 @@ export function memorySeeds({ db, store, tables, settle, changed }: MemoryGround
       db.exec("SAVEPOINT seeding");
       return {
         store,
-        tables,
+        tables: tables(),
         keep() {
           settle();
           db.exec("RELEASE empty; SAVEPOINT empty");
