@@ -1,6 +1,5 @@
 import { type Context, Hono } from "hono";
 import type { SandboxEnv } from "./carrier.ts";
-import { limited } from "./control/body-limit.ts";
 import { mountControl } from "./control/control.ts";
 import { mountExport } from "./control/export.ts";
 import { mountFaults } from "./control/faults.ts";
@@ -13,6 +12,7 @@ import { mountWait } from "./control/wait.ts";
 import { givenKey } from "./http/auth.ts";
 import { corsHeaders, preflightHeaders } from "./http/cors.ts";
 import { actionNotFound } from "./http/html.ts";
+import { largestBody } from "./http/parse.ts";
 import { incomingOf, rawPath } from "./http/web.ts";
 import { mountExportFiles } from "./iterable/exports/download.ts";
 import { mountSegment } from "./segment/ingest/mount.ts";
@@ -25,6 +25,7 @@ const originHeaders = (c: Context): Readonly<Record<string, string>> => {
 /** Keeps a request for a path Iterable does not have: its sender meant another one. */
 async function noteUnknown(c: Context<SandboxEnv>): Promise<void> {
   const { clock, record, projects, ip } = c.env;
+  if (Number(c.req.header("content-length")) > largestBody) return;
   const incoming = await incomingOf(c.req.raw, ip);
   const { path, search, headers, body } = incoming;
   if (path.startsWith("/_sandbox")) return;
@@ -37,7 +38,7 @@ async function noteUnknown(c: Context<SandboxEnv>): Promise<void> {
 /** Every route of the sandbox, the same for all of them: a request brings its projects along. */
 export const routes = new Hono<SandboxEnv>({ getPath: (request) => rawPath(request.url) });
 
-routes.use("/_sandbox/*", guarded, limited);
+routes.use("/_sandbox/*", guarded);
 mountControl(routes);
 mountProjects(routes);
 mountSnapshot(routes);

@@ -1,6 +1,8 @@
 import type { Context } from "hono";
 import * as z from "zod";
 import type { SandboxEnv } from "../carrier.ts";
+import { largestBody } from "../http/parse.ts";
+import { readBytes } from "../http/read-bytes.ts";
 
 export { only } from "../only.ts";
 export { operationId } from "../operation-id.ts";
@@ -16,12 +18,21 @@ export const refuse = (
 const faultsOf = (error: z.ZodError, whole: string): string =>
   error.issues.map(({ path, message }) => `${path.join(".") || whole}: ${message}`).join("; ");
 
+/** The bytes of a control call, or the refusal of more than there may be. */
+export async function bytesOf(c: Context<SandboxEnv>, most: number): Promise<Uint8Array | Response> {
+  const bytes = await readBytes(c.req.raw, most);
+  if (bytes === "unreadable") return refuse(c, 400, "BadJsonBody", "The body cannot be read");
+  const limit = `${most / 1_024 / 1_024} MB`;
+  return bytes === "too large" ? refuse(c, 413, "BatchTooLarge", `Request body is larger than ${limit}`) : bytes;
+}
+
 /** The body of a control call, or the 400 that says what is wrong with it. An empty body is an empty object. */
 export async function bodyOf<Body>(c: Context<SandboxEnv>, schema: z.ZodType<Body>): Promise<Body | Response> {
-  const text = await c.req.text();
+  const bytes = await bytesOf(c, largestBody);
+  if (bytes instanceof Response) return bytes;
   let value: unknown;
   try {
-    value = text === "" ? {} : JSON.parse(text);
+    value = bytes.byteLength === 0 ? {} : JSON.parse(new TextDecoder().decode(bytes));
   } catch {
     return refuse(c, 400, "BadJsonBody", "The body is not JSON");
   }

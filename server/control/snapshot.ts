@@ -3,7 +3,10 @@ import type { SandboxEnv } from "../carrier.ts";
 import { noProject, projectNamed } from "../no-project.ts";
 import { readSnapshot, writeSnapshot } from "../snapshot-file.ts";
 import { BadSnapshot, restoreSnapshot, takeSnapshot } from "../snapshots.ts";
-import { refuse } from "./input.ts";
+import { bytesOf, refuse } from "./input.ts";
+
+/** A snapshot is as large as what it holds. */
+const largestSnapshot = 1_024 * 1_024 * 1_024;
 
 function save(c: Context<SandboxEnv>): Response {
   const { projects } = c.env;
@@ -23,7 +26,8 @@ async function restore(c: Context<SandboxEnv>): Promise<Response> {
   const name = c.req.query("project");
   const into = name === undefined ? undefined : projects.find(name);
   if (name !== undefined && into === undefined) return refuse(c, 404, "NotFound", noProject(projects, name));
-  const bytes = new Uint8Array(await c.req.arrayBuffer());
+  const bytes = await bytesOf(c, largestSnapshot);
+  if (bytes instanceof Response) return bytes;
   try {
     return c.json({ restored: restoreSnapshot(projects, readSnapshot(bytes), into) });
   } catch (thrown) {

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { gunzipSync } from "node:zlib";
 import { type DataFields, isObject } from "../../../contracts/iterable/shared.ts";
+import { type Bytes, readBytes } from "../../http/read-bytes.ts";
 import { deepest } from "./limits.ts";
 
 /** A request's body: a JSON object and the bytes it took, or why it is none. */
@@ -8,36 +9,7 @@ export type Body =
   | { readonly is: "json"; readonly value: DataFields; readonly size: number }
   | { readonly is: "refused"; readonly reason: string };
 
-type Bytes = Uint8Array | "too large" | "unreadable";
-
 const refused = (reason: string): Body => ({ is: "refused", reason });
-
-/** Reads a body of unknown length, but no further than is needed to know that it is too large. */
-async function readChunks(body: ReadableStream<Uint8Array>, largest: number): Promise<Bytes> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = body.getReader();
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    size += next.value.byteLength;
-    if (size > largest) {
-      await reader.cancel();
-      return "too large";
-    }
-    chunks.push(next.value);
-  }
-  return chunks.length === 1 ? (chunks[0] ?? new Uint8Array(0)) : Buffer.concat(chunks);
-}
-
-async function readBytes(request: Request, largest: number): Promise<Bytes> {
-  const declared = request.headers.get("content-length");
-  if (Number(declared) > largest) return "too large";
-  try {
-    if (declared !== null) return new Uint8Array(await request.arrayBuffer());
-    return request.body === null ? new Uint8Array(0) : await readChunks(request.body, largest);
-  } catch {
-    return "unreadable";
-  }
-}
 
 /** Unpacks no more than a body may hold, whatever a small one would swell to. */
 function unpacked(bytes: Uint8Array, largest: number): Bytes {

@@ -138,3 +138,23 @@ describe("a project in code", () => {
     expect(() => act(world)).toThrow(expect.objectContaining({ constructor: ProjectRefusal, why }));
   });
 });
+
+describe("projects on a port", () => {
+  it("are added, changed and removed as in process", async () => {
+    await using world = opened();
+    const { port } = await world.listen({ host: "127.0.0.1" });
+    const steps = [
+      ["POST", "", { name: "ci-1" }],
+      ["POST", "/ci-1/keys", { key: "k1" }],
+      ["PATCH", "/ci-1", { settings: { rateLimits: true } }],
+      ["DELETE", "/ci-1/keys/k1", undefined],
+      ["DELETE", "/ci-1", undefined],
+    ] as const;
+    const statuses: number[] = [];
+    for (const [method, path, body] of steps) {
+      const init = { method, ...(body !== undefined && { body: JSON.stringify(body) }) };
+      statuses.push((await fetch(`http://127.0.0.1:${port}/_sandbox/projects${path}`, init)).status);
+    }
+    expect(statuses).toEqual([201, 201, 200, 200, 200]);
+  });
+});
