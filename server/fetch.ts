@@ -43,12 +43,19 @@ async function answered(app: App, request: Request): Promise<Response> {
 }
 
 /** The fetch of an app. Requests made of plain values take a way that is several times shorter. */
-export const inProcessFetch =
-  (app: App): InProcessFetch =>
-  async (input, init = {}) => {
+export function inProcessFetch(app: App): InProcessFetch {
+  // The signal of a Request fires only as long as somebody holds the Request, and the one it was made of.
+  const held = new Set<readonly unknown[]>();
+  return async (input, init = {}) => {
     const direct = input instanceof Request ? undefined : operate(app, String(input), init);
-    return (
-      direct ??
-      answered(app, input instanceof Request ? new Request(input, init) : new Request(new URL(input, base), init))
-    );
+    if (direct !== undefined) return direct;
+    const request = input instanceof Request ? new Request(input, init) : new Request(new URL(input, base), init);
+    const both = [input, request];
+    held.add(both);
+    try {
+      return await answered(app, request);
+    } finally {
+      held.delete(both);
+    }
   };
+}
