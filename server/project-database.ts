@@ -44,7 +44,10 @@ const asleep = (image: Uint8Array): Asleep =>
 function opener(options: ProjectOptions, storage: Storage, now: () => number) {
   const { kind } = options;
   const furnish = ({ channels }: Store): void => channels.arrange(options, now());
-  if (storage.is === "memory") return (slept: Asleep | undefined) => openInMemory(kind, furnish, slept?.image());
+  const isPlain = options.channels === undefined && options.messageTypes === undefined;
+  if (storage.is === "memory") {
+    return (slept: Asleep | undefined) => openInMemory(kind, { furnish, isPlain, image: slept?.image() });
+  }
   const file = join(storage.folder, `${options.name}.sqlite`);
   return () => openOnDisk(file, kind, furnish);
 }

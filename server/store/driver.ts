@@ -24,6 +24,8 @@ export interface Database {
   transaction(work: () => void): () => void;
   serialize(): Uint8Array;
   close(): unknown;
+  /** A statement that is prepared when it is first asked for, where the connection keeps such. */
+  statement?<Bind extends unknown[], Row = unknown>(sql: string, shape: "rows" | "column"): () => Statement<Bind, Row>;
 }
 
 /** Opens a file, a new database in memory (`:memory:`), or a copy of an image that `serialize` gave. */

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { lazily } from "../../contracts/lazily.ts";
 import type { ProjectKind } from "../domain/identity.ts";
 import { type Database, openDatabase } from "./driver.ts";
+import { lend } from "./lending.ts";
 import { type Marks, noMarks, savepointMarks } from "./marks.ts";
 import { migrate, UnusableDatabase } from "./migrate.ts";
 import { startingChannels } from "./migrations/0001-start.ts";
@@ -58,16 +59,29 @@ function empty(db: Database, { names, clear }: Tables): void {
   db.exec(startingChannels);
 }
 
+/** What a project in memory begins with. */
+export interface Beginnings {
+  readonly furnish?: Furnish;
+  /** Whether furnishing it writes nothing. */
+  readonly isPlain?: boolean;
+  /** What an earlier one of its kind gave when it was put to sleep. */
+  readonly image?: Uint8Array | undefined;
+}
+
 /**
  * A project in memory. Everything ever written lives in one savepoint, so a reset is a rollback. An `image` that one
  * gave is opened as it is: it knows nothing of its beginnings, and its first reset makes them anew.
  */
-export function openInMemory(kind: ProjectKind, furnish: Furnish = () => {}, image?: Uint8Array): OpenStore {
-  const db = openDatabase(image ?? emptyImages[kind]());
+export function openInMemory(
+  kind: ProjectKind,
+  { furnish = () => {}, isPlain = true, image }: Beginnings = {},
+): OpenStore {
+  const loan = isPlain && image === undefined ? lend(kind, () => openDatabase(emptyImages[kind]())) : undefined;
+  const db = loan?.db ?? openDatabase(image ?? emptyImages[kind]());
   const store = stores(db);
   const undone = (): void => forgetHeld(store);
   if (image === undefined) furnish(store);
-  db.exec("SAVEPOINT empty");
+  if (loan === undefined) db.exec("SAVEPOINT empty");
   const tablesOnce = lazily(() => tablesOf(db));
   const tables = (): Tables => {
     store.channels.settle();
@@ -76,6 +90,7 @@ export function openInMemory(kind: ProjectKind, furnish: Furnish = () => {}, ima
   const marks = savepointMarks(db, undone);
   const seeds = memorySeeds({ db, store, tables, settle: marks.forget, changed: undone });
   let knowsBeginnings = image === undefined;
+  let isCommitted = false;
   return {
     store,
     transactions: memoryTransactions(db, undone),
@@ -85,6 +100,7 @@ export function openInMemory(kind: ProjectKind, furnish: Furnish = () => {}, ima
     seeds,
     marks,
     image() {
+      isCommitted = true;
       store.channels.settle();
       db.exec("RELEASE empty");
       return db.serialize();
@@ -100,7 +116,10 @@ export function openInMemory(kind: ProjectKind, furnish: Furnish = () => {}, ima
       }
       undone();
     },
-    close: () => void db.close(),
+    close() {
+      if (loan === undefined) db.close();
+      else loan.end(!isCommitted && !seeds.isSeeded());
+    },
   };
 }
 

@@ -7,10 +7,10 @@ export type Prepare = <Bind extends unknown[], Row = unknown>(sql: string) => ()
 export const preparing =
   (db: Database): Prepare =>
   <Bind extends unknown[], Row>(sql: string) =>
-    lazily(() => db.prepare<Bind, Row>(sql));
+    db.statement?.<Bind, Row>(sql, "rows") ?? lazily(() => db.prepare<Bind, Row>(sql));
 
 /** The same, for a statement that reads one column. */
 export const preparingColumn =
   (db: Database): Prepare =>
   <Bind extends unknown[], Row>(sql: string) =>
-    lazily(() => db.prepare<Bind, Row>(sql).pluck());
+    db.statement?.<Bind, Row>(sql, "column") ?? lazily(() => db.prepare<Bind, Row>(sql).pluck());

@@ -1,4 +1,5 @@
 import type { Database } from "./driver.ts";
+import { preparing } from "./statements.ts";
 
 /** How the writes of a project become one, and when they are safe. */
 export interface Transactions {
@@ -11,18 +12,19 @@ export interface Transactions {
 }
 
 const savepoint = (db: Database, undone: () => void) => {
-  const save = db.prepare("SAVEPOINT call");
-  const release = db.prepare("RELEASE call");
-  const rollBack = db.prepare("ROLLBACK TO call");
+  const sql = preparing(db);
+  const save = sql("SAVEPOINT call");
+  const release = sql("RELEASE call");
+  const rollBack = sql("ROLLBACK TO call");
   return <T>(work: () => T): T => {
-    save.run();
+    save().run();
     try {
       const result = work();
-      release.run();
+      release().run();
       return result;
     } catch (thrown) {
-      rollBack.run();
-      release.run();
+      rollBack().run();
+      release().run();
       undone();
       throw thrown;
     }
