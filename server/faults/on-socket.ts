@@ -13,8 +13,10 @@ function sendSlowly(response: ServerResponse, parts: readonly Uint8Array[], ms: 
     response.end();
     done();
   } else {
-    response.write(part);
-    later(ms, () => sendSlowly(response, rest, ms, done));
+    later(ms, () => {
+      response.write(part);
+      sendSlowly(response, rest, ms, done);
+    });
   }
 }
 
@@ -33,6 +35,7 @@ function send(
     done();
   } else if (travel.bodyMs !== undefined) {
     const parts = partsOf(bytes);
+    response.flushHeaders();
     sendSlowly(response, parts, travel.bodyMs / parts.length, done);
   } else {
     response.end(bytes);
