@@ -15,7 +15,11 @@ function slidingWindow(rate: RateLimit): Window {
   let oldest = 0;
   return {
     rate,
-    isFull: (now) => now - (times[oldest] ?? 0) < rate.windowMs,
+    isFull(now) {
+      const age = now - (times[oldest] ?? 0);
+      // A clock that was set back has calls ahead of it: they are of another time.
+      return age >= 0 && age < rate.windowMs;
+    },
     count(now) {
       times[oldest] = now;
       oldest = (oldest + 1) % rate.limit;

@@ -179,6 +179,15 @@ describe("a limit", () => {
     world.close();
   });
 
+  it("does not hold calls of a future that the clock was set back from", async () => {
+    const world = limitedWorld();
+    world.clock.set("2030-01-01T00:00:00Z");
+    expect(await letThrough(world, exports_)).toBe(4);
+    world.clock.set("2029-01-01T00:00:00Z");
+    expect(await letThrough(world, exports_)).toBe(4);
+    world.close();
+  });
+
   it("is forgotten by a reset", async () => {
     const world = limitedWorld();
     await letThrough(world, getFields);
