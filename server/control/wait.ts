@@ -1,5 +1,6 @@
 import type { Context, Hono } from "hono";
 import * as z from "zod";
+import { iterable } from "../../contracts/index.ts";
 import { lazily } from "../../contracts/lazily.ts";
 import { nearest } from "../../contracts/nearest.ts";
 import type { Carrier, SandboxEnv } from "../carrier.ts";
@@ -69,23 +70,23 @@ function mostLike(project: Project, user: string): string | undefined {
   return nearest(user, names);
 }
 
-function wantedProfile(project: Project, { user, hidden = false }: Of<"profile">): Wanted {
+function wantedProfile(shown: () => Project, { user, hidden = false }: Of<"profile">): Wanted {
   return {
     find() {
-      const profile = contactOf(project, user);
+      const profile = contactOf(shown(), user);
       return profile !== undefined && profile.hidden === hidden ? { profile } : undefined;
     },
     nearest() {
-      const profile = contactOf(project, user) ?? contactOf(project, mostLike(project, user) ?? "");
+      const profile = contactOf(shown(), user) ?? contactOf(shown(), mostLike(shown(), user) ?? "");
       return profile && { profile };
     },
   };
 }
 
-function wantedEvent(project: Project, { user, eventName, eventType }: Of<"event">): Wanted {
+function wantedEvent(shown: () => Project, { user, eventName, eventType }: Of<"event">): Wanted {
   return {
     find() {
-      const event = eventsOf(project, user).find(
+      const event = eventsOf(shown(), user).find(
         (each) =>
           (eventName === undefined || each.eventName === eventName) &&
           (eventType === undefined || each.eventType === eventType),
@@ -93,7 +94,7 @@ function wantedEvent(project: Project, { user, eventName, eventType }: Of<"event
       return event && { event };
     },
     nearest() {
-      const events = eventsOf(project, user);
+      const events = eventsOf(shown(), user);
       const names = events.map((each) => String(each.eventName));
       const close = nearest(eventName ?? "", names);
       const event = events.find((each) => each.eventName === close) ?? events[0];
@@ -107,7 +108,9 @@ function wantedOf(env: Carrier, query: Query): Wanted | undefined {
   if (query.for === "request") return wantedRequest(env, query);
   const project = projectNamed(env.projects, query.project);
   if (project === undefined) return undefined;
-  return query.for === "profile" ? wantedProfile(project, query) : wantedEvent(project, query);
+  // Where writes take time to be processed, what counts is what reads show.
+  const shown = (): Project => project.processing?.open(iterable.users.get)?.project ?? project;
+  return query.for === "profile" ? wantedProfile(shown, query) : wantedEvent(shown, query);
 }
 
 /** How often state is looked at that may change without a request, such as by code in this process. */

@@ -216,3 +216,19 @@ describe("waiting", () => {
     ]);
   });
 });
+
+describe("waiting where writes take time to be processed", () => {
+  it.each([
+    { query: { for: "profile", user: "ada@example.com" }, shows: "profile" },
+    { query: { for: "event", user: "ada@example.com", eventName: "Signed Up" }, shows: "event" },
+  ])("ends when reads show the $shows", async ({ query, shows }) => {
+    const world = createWorld("email", { processingDelay: 1_000 });
+    await update(world);
+    await track(world, "Signed Up");
+    expect((await wait(world, { ...query, timeout: "0" }))[0]).toBe(408);
+    const waiting = wait(world, query);
+    world.clock.advance(1_000);
+    expect(await waiting).toEqual([200, { [shows]: expect.anything() }]);
+    world.close();
+  });
+});
