@@ -1,5 +1,6 @@
 import { IterableRawError } from "@iterable/api";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { counted, none, success } from "./support/answers.ts";
 import { type Connection, connect } from "./support/official-client.ts";
 
 const ada = "ada+1@example.com";
@@ -12,21 +13,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => on.close());
-
-const success = { msg: "", code: "Success", params: null };
-
-const none = { invalidEmails: [], invalidUserIds: [] };
-
-/** What the client's schema keeps of an answer about many users. */
-const counted = (successCount: number, failCount: number, more: object = {}) => ({
-  successCount,
-  failCount,
-  createdFields: [],
-  filteredOutFields: [],
-  failedUpdates: none,
-  ...none,
-  ...more,
-});
 
 describe("the official client on users", () => {
   it("updates and reads a user, by email and by userId", async () => {

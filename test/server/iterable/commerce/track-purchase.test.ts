@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { customEvent, eventList, eventStamps } from "../../support/events.ts";
+import { eventList, eventStamps } from "../../support/events.ts";
 import {
   createWorld,
   get,
@@ -42,87 +42,6 @@ const updateCart = (world: World, items: readonly unknown[], user: Fields = {}) 
 
 const buy = (world: World, body: Fields = {}) =>
   post(world, "commerce/trackPurchase", { user: { email: ada }, items: [mat], total: 25.99, ...body });
-
-describe("commerce.updateCart", () => {
-  it("replaces the cart and records it as a custom event", async () => {
-    const world = await worldAfter([born]);
-    expect(await updateCart(world, [mat])).toEqual(answered(nthId(1)));
-    world.clock.advance(1_000);
-    expect(await updateCart(world, [mat, bottle])).toEqual(answered(nthId(2)));
-    const later = "2024-03-01 12:00:01 +00:00";
-    const cart = (id: string, items: readonly unknown[], more: Fields = {}) =>
-      customEvent({
-        eventName: "updateCart",
-        email: ada,
-        userId: "u-1",
-        id,
-        dataFields: { updatedShoppingCartItems: items },
-        ...more,
-      });
-    const stamps = {
-      createdAt: later,
-      eventUpdatedAt: later,
-      itblInternal: { documentCreatedAt: later, documentUpdatedAt: later },
-    };
-    expect(await get(world, `events/${ada}`)).toEqual(
-      eventList(cart(nthId(2), [mat, bottle], stamps), cart(nthId(1), [mat])),
-    );
-    expect(world.contacts()[0]?.dataFields).toMatchObject({
-      shoppingCartItems: [mat, bottle],
-      profileUpdatedAt: later,
-    });
-  });
-
-  it("empties the cart with no items", async () => {
-    const world = await worldAfter([born]);
-    await updateCart(world, [mat]);
-    expect(await updateCart(world, [])).toEqual(answered(nthId(2)));
-    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada, userId: "u-1", shoppingCartItems: [] }));
-    expect((await get(world, `events/${ada}`, { limit: "1" })).body).toMatchObject({
-      events: [{ dataFields: { updatedShoppingCartItems: [] } }],
-    });
-  });
-
-  it("creates or updates the user with fields, and the cart beats a cart among them", async () => {
-    const world = createWorld();
-    const dataFields = { o: { x: 1 }, shoppingCartItems: [bottle] };
-    await updateCart(world, [mat], { userId: "u-1", dataFields });
-    await updateCart(world, [mat], { dataFields: { o: { y: 2 } }, mergeNestedObjects: true });
-    await updateCart(world, [mat], { dataFields: { n: 1 }, createNewFields: false });
-    expect(await get(world, `users/${ada}`)).toEqual(
-      profile({ email: ada, userId: "u-1", o: { x: 1, y: 2 }, shoppingCartItems: [mat] }),
-    );
-  });
-
-  it("takes an item with nothing but what is required, and keeps empty categories", async () => {
-    const world = createWorld();
-    const item = { ...mat, categories: [], dataFields: {} };
-    expect((await updateCart(world, [item])).status).toBe(200);
-    expect(world.contacts()[0]?.dataFields.shoppingCartItems).toEqual([item]);
-  });
-
-  it("drops item members Iterable does not know, and new item fields when none are wanted", async () => {
-    const world = createWorld();
-    await updateCart(world, [{ ...mat, productId: "7", dataFields: { color: "red" } }]);
-    await updateCart(world, [{ ...mat, dataFields: { color: "blue", size: 3 } }], { createNewFields: false });
-    expect(world.contacts()[0]?.dataFields.shoppingCartItems).toEqual([{ ...mat, dataFields: { color: "blue" } }]);
-  });
-
-  it("reveals a hidden profile with its earlier events", async () => {
-    const world = await worldAfter([["events/track", { email: ada, eventName: "Seen", id: "e-1", createdAt: 100 }]]);
-    await updateCart(world, []);
-    expect(people(world)).toEqual([{ email: ada }]);
-    expect((await get(world, `events/${ada}`)).body).toMatchObject({
-      events: [{ eventName: "updateCart" }, { id: "e-1" }],
-    });
-  });
-
-  it("makes a placeholder email where the userId is preferred", async () => {
-    const world = createWorld();
-    await post(world, "commerce/updateCart", { user: { userId: "u-1", preferUserId: true }, items: [] });
-    expect(people(world)).toEqual([{ email: "u-1+147178873@placeholder.email", userId: "u-1" }]);
-  });
-});
 
 const orders: { name: string; sent: Fields; read: Fields }[] = [
   { name: "nothing but what is required", sent: {}, read: {} },

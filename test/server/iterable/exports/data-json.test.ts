@@ -1,25 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { atNoon, createWorld, get, type Step, type World, worldAfter } from "../../support/sandbox.ts";
+import { all, eventRow, lines, mat, story } from "../../support/exports.ts";
+import { atNoon, createWorld, get, type Step, worldAfter } from "../../support/sandbox.ts";
 
 const ada = "ada@example.com";
 const grace = "grace@example.com";
 
 type Fields = Readonly<Record<string, unknown>>;
-type Query = Readonly<Record<string, string>>;
-
-/** The rows of an answer of JSON lines. */
-async function lines(world: World, path: string, query: Query): Promise<readonly Fields[]> {
-  const { status, body } = await get(world, `export/${path}`, query);
-  if (status !== 200) throw new Error(JSON.stringify(body));
-  const text = String(body);
-  if (text !== "" && !text.endsWith("\n")) throw new Error(`the last line has no end: ${text}`);
-  return text
-    .split("\n")
-    .slice(0, -1)
-    .map((line) => JSON.parse(line));
-}
-
-const all = (dataTypeName: string, more: Query = {}): Query => ({ dataTypeName, range: "All", ...more });
 
 const userRow = (email: string, more: Fields = {}) => ({
   email,
@@ -31,41 +17,6 @@ const userRow = (email: string, more: Fields = {}) => ({
   "itblInternal.emailDomain": "example.com",
   ...more,
 });
-
-const eventRow = (more: Fields) => ({
-  createdAt: atNoon,
-  email: ada,
-  itblInternal: { documentCreatedAt: atNoon, documentUpdatedAt: atNoon },
-  ...more,
-});
-
-const mat = { id: "7", name: "Yoga Mat", price: 25.99, quantity: 1 };
-
-const story: readonly Step[] = [
-  [
-    "users/update",
-    { email: ada, userId: "u-1", dataFields: { home: { geo: { zip: "10100" }, city: "Turin" }, tags: ["a", "b"] } },
-  ],
-  ["users/update", { email: grace }],
-  ["lists", { name: "VIP" }],
-  [
-    "events/track",
-    {
-      email: ada,
-      eventName: "Seen",
-      id: "e-1",
-      campaignId: 7,
-      templateId: 8,
-      dataFields: { plan: "pro", o: { x: 1 } },
-    },
-  ],
-  [
-    "commerce/trackPurchase",
-    { user: { email: ada }, items: [mat], total: 25.99, id: "p-1", campaignId: 7, dataFields: { coupon: "X" } },
-  ],
-  ["lists/subscribe", { listId: 1, subscribers: [{ email: grace }] }],
-  ["events/track", { email: "hid@example.com", eventName: "Seen", id: "e-2" }],
-];
 
 const subscribed = {
   emailListIds: [1],

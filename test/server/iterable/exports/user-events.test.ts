@@ -1,58 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { atNoon, createWorld, get, nthId, refusal, type Step, type World, worldAfter } from "../../support/sandbox.ts";
+import { eventRow, lines, mat, type Query, story } from "../../support/exports.ts";
+import { createWorld, get, nthId, refusal, worldAfter } from "../../support/sandbox.ts";
 
 const ada = "ada@example.com";
-const grace = "grace@example.com";
 
 type Fields = Readonly<Record<string, unknown>>;
-type Query = Readonly<Record<string, string>>;
-
-/** The rows of an answer of JSON lines. */
-async function lines(world: World, path: string, query: Query): Promise<readonly Fields[]> {
-  const { status, body } = await get(world, `export/${path}`, query);
-  if (status !== 200) throw new Error(JSON.stringify(body));
-  const text = String(body);
-  if (text !== "" && !text.endsWith("\n")) throw new Error(`the last line has no end: ${text}`);
-  return text
-    .split("\n")
-    .slice(0, -1)
-    .map((line) => JSON.parse(line));
-}
-
-const eventRow = (more: Fields) => ({
-  createdAt: atNoon,
-  email: ada,
-  itblInternal: { documentCreatedAt: atNoon, documentUpdatedAt: atNoon },
-  ...more,
-});
-
-const mat = { id: "7", name: "Yoga Mat", price: 25.99, quantity: 1 };
-
-const story: readonly Step[] = [
-  [
-    "users/update",
-    { email: ada, userId: "u-1", dataFields: { home: { geo: { zip: "10100" }, city: "Turin" }, tags: ["a", "b"] } },
-  ],
-  ["users/update", { email: grace }],
-  ["lists", { name: "VIP" }],
-  [
-    "events/track",
-    {
-      email: ada,
-      eventName: "Seen",
-      id: "e-1",
-      campaignId: 7,
-      templateId: 8,
-      dataFields: { plan: "pro", o: { x: 1 } },
-    },
-  ],
-  [
-    "commerce/trackPurchase",
-    { user: { email: ada }, items: [mat], total: 25.99, id: "p-1", campaignId: 7, dataFields: { coupon: "X" } },
-  ],
-  ["lists/subscribe", { listId: 1, subscribers: [{ email: grace }] }],
-  ["events/track", { email: "hid@example.com", eventName: "Seen", id: "e-2" }],
-];
 
 const purchaseRow = eventRow({
   _type: "purchase",
