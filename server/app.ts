@@ -1,8 +1,9 @@
 import type { State, Visitor } from "./carrier.ts";
 import { struck } from "./faults/struck.ts";
-import { givenKey } from "./http/auth.ts";
+import { accessOf } from "./http/auth.ts";
 import { answer, type Endpoint } from "./http/pipeline.ts";
 import type { Incoming, Outgoing } from "./http/wire.ts";
+import type { Access } from "./projects.ts";
 import { strictRefusal } from "./record/strict.ts";
 import { elapsed } from "./system.ts";
 
@@ -17,14 +18,12 @@ export interface App {
 /** Answers operations: faults, then the pipeline, then the record. */
 function responder(state: State): App["respond"] {
   const { projects, clock, record, faults, strict } = state;
-  const accessOf = (incoming: Incoming) => projects.access(givenKey(incoming) ?? "");
-  const work = (endpoint: Endpoint, incoming: Incoming) =>
-    (strict ? strictRefusal(endpoint.row, incoming, accessOf(incoming)) : undefined) ??
-    answer(endpoint, incoming, state);
+  const work = (endpoint: Endpoint, incoming: Incoming, access: Access | undefined) =>
+    (strict ? strictRefusal(endpoint.row, incoming, access) : undefined) ?? answer(endpoint, incoming, access, state);
   return (endpoint, incoming) => {
     const at = clock.now();
     const began = elapsed();
-    const access = accessOf(incoming);
+    const access = accessOf(incoming, projects);
     const noted = (outgoing: Outgoing): Outgoing => {
       record.add({
         at,
@@ -45,8 +44,8 @@ function responder(state: State): App["respond"] {
       return outgoing;
     };
     const outgoing = faults.any
-      ? struck({ faults, projects }, endpoint, incoming, (changed) => work(endpoint, changed))
-      : work(endpoint, incoming);
+      ? struck(faults, endpoint, incoming, access, (changed) => work(endpoint, changed, access))
+      : work(endpoint, incoming, access);
     return outgoing instanceof Promise ? outgoing.then(noted) : noted(outgoing);
   };
 }

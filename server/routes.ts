@@ -9,7 +9,7 @@ import { mountRequests } from "./control/requests.ts";
 import { mountSegmentControl } from "./control/segment.ts";
 import { mountSnapshot } from "./control/snapshot.ts";
 import { mountWait } from "./control/wait.ts";
-import { givenKey } from "./http/auth.ts";
+import { accessOf } from "./http/auth.ts";
 import { corsHeaders, preflightHeaders } from "./http/cors.ts";
 import { actionNotFound } from "./http/html.ts";
 import { largestBody } from "./http/parse.ts";
@@ -29,7 +29,7 @@ async function noteUnknown(c: Context<SandboxEnv>): Promise<void> {
   const incoming = await incomingOf(c.req.raw, ip);
   const { path, search, headers, body } = incoming;
   if (path.startsWith("/_sandbox")) return;
-  const access = projects.access(givenKey(incoming) ?? "");
+  const access = accessOf(incoming, projects);
   const sender = { project: access?.project.name, key: access?.key };
   const missing = { row: undefined, status: 404, type: "text/html", answer: undefined, fault: undefined };
   record.add({ at: clock.now(), tookMs: 0, method: c.req.method, path, search, headers, body, ...sender, ...missing });

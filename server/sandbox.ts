@@ -173,10 +173,11 @@ function seedOrClose(projects: Projects, first: Project, seed: Seed): void {
 
 /** Opens a sandbox in this process. Close it to release its databases. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { system = realSystem(), storage = { is: "memory" }, sources, onCrash = () => {} } = options;
+  const { system = realSystem(), storage = { is: "memory" }, sources } = options;
+  const { onCrash = () => {}, onWarning = () => {} } = options;
   const clock = createClock(system.now);
   const wanted = wantedProjects(options);
-  const told = { warn: options.onWarning ?? (() => {}), report: onCrash };
+  const told = { warn: onWarning, report: onCrash };
   const projects = openProjects(wanted, {
     storage,
     system,
@@ -189,15 +190,15 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   if (options.seed !== undefined) seedOrClose(projects, first, options.seed);
   const segment = lazily(async () => {
     const { createSegment, defaultSource } = await import("./segment/segment.ts");
-    const { strictWriteKeys = false, onWarning: warn = () => {} } = options;
-    const intake = { strictWriteKeys, warn, newId: system.newId };
+    const { strictWriteKeys = false } = options;
+    const intake = { strictWriteKeys, warn: onWarning, newId: system.newId };
     state.opened = createSegment(sources ?? [defaultSource], { projects, clock, fetch, later, intake });
     return state.opened;
   });
   const { recordSize: size = defaultLimits.size, recordBytes: bytes = defaultLimits.bytes, strict = false } = options;
   const record = createRecord({ size, bytes });
   const faults = createFaults();
-  const warn = once(options.onWarning ?? (() => {}));
+  const warn = once(onWarning);
   const begin = (): void => {
     faults.clear();
     for (const rule of options.faults ?? []) faults.add(rule);

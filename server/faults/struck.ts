@@ -1,28 +1,23 @@
 import { perMinute } from "../../contracts/rates.ts";
-import { givenKey } from "../http/auth.ts";
 import type { Endpoint } from "../http/pipeline.ts";
 import { rateSentence } from "../http/rate-limit.ts";
 import type { Incoming, Outgoing } from "../http/wire.ts";
-import type { Projects } from "../projects.ts";
+import type { Access } from "../projects.ts";
 import { peopleOf } from "../record/people.ts";
 import { underFault } from "./apply.ts";
 import type { Faults } from "./faults.ts";
 import { describeFault } from "./rule.ts";
 import type { Work } from "./work.ts";
 
-interface Around {
-  readonly faults: Faults;
-  readonly projects: Projects;
-}
-
 /** Does a call's work under the rule that strikes it, or as it is when none does. */
 export function struck(
-  { faults, projects }: Around,
+  faults: Faults,
   { row }: Endpoint,
   incoming: Incoming,
+  access: Access | undefined,
   work: Work,
 ): Outgoing | Promise<Outgoing> {
-  const project = projects.access(givenKey(incoming) ?? "")?.project;
+  const project = access?.project;
   const rule = faults.strike({
     operation: row.id,
     project: project?.name,

@@ -18,10 +18,12 @@ export function givenKey(incoming: Pick<Incoming, "header" | "search">): string 
   return new URLSearchParams(incoming.search).get("api_key") ?? undefined;
 }
 
-/** Whose request this is. A missing key is answered as a wrong one (assumed). */
-export function authenticate(row: Operation, incoming: Incoming, projects: Projects): Access {
-  const given = givenKey(incoming);
-  const access = given === undefined ? undefined : projects.access(given);
+/** What the key of a request opens; undefined where it brings none that is known. */
+export const accessOf = (incoming: Pick<Incoming, "header" | "search">, projects: Projects): Access | undefined =>
+  projects.access(givenKey(incoming) ?? "");
+
+/** Whose request this is, by what its key opens. A missing key is answered as a wrong one (assumed). */
+export function authenticate(row: Operation, incoming: Incoming, access: Access | undefined): Access {
   const where = { ip: incoming.ip, endpoint: incoming.path };
   if (access === undefined) return fail("BadApiKey", "Invalid API key", where);
   const { key } = access;

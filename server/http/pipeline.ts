@@ -1,6 +1,6 @@
 import { errorBody, statusOf } from "../../contracts/errors.ts";
 import { isMedia, type Operation, type Row } from "../../contracts/operation.ts";
-import type { Access, Project, Projects } from "../projects.ts";
+import type { Access, Project } from "../projects.ts";
 import { authenticate } from "./auth.ts";
 import { browserWarning } from "./browser-key.ts";
 import { ApiError, type Call, fail, type Handlers } from "./handler.ts";
@@ -109,23 +109,23 @@ async function answerBearer(
 
 /** What the pipeline needs of a sandbox. */
 export interface Answering {
-  readonly projects: Projects;
   readonly report: Report;
   readonly warn: Warn;
 }
 
 /**
- * One request through the pipeline: key, JWT where the key asks for one, rate limits, input, then the handler and the
- * check of its answer in one transaction. Nothing between input and answer is asynchronous; whoever writes the answer
- * first waits for `durable`.
+ * One request through the pipeline: what its key opened, JWT where the key asks for one, rate limits, input, then the
+ * handler and the check of its answer in one transaction. Nothing between input and answer is asynchronous; whoever
+ * writes the answer first waits for `durable`.
  */
 export function answer(
   endpoint: Endpoint,
   incoming: Incoming,
-  { projects, report, warn }: Answering,
+  opened: Access | undefined,
+  { report, warn }: Answering,
 ): Outgoing | Promise<Outgoing> {
   try {
-    const access = authenticate(endpoint.row, incoming, projects);
+    const access = authenticate(endpoint.row, incoming, opened);
     const warning = browserWarning(access.key, incoming.header("origin"));
     if (warning !== undefined) warn(warning);
     const { jwtSecret } = access.key;
