@@ -22,7 +22,7 @@ const bundled = {
 /** The doors of the library: packages stay packages, so that a user's zod is our zod. */
 async function buildLibrary() {
   const rooms = ["contracts", "scenarios", "server", "translator"].map((room) => `${room}/index.ts`);
-  const doors = ["contracts/openapi-types", "server/msw", "server/matchers", "server/vitest"].map(
+  const doors = ["contracts/openapi-types", "server/msw/index", "server/matchers/index", "server/matchers/vitest"].map(
     (door) => `${door}.ts`,
   );
   await build({ ...bundled, entryPoints: [...rooms, ...doors], outdir, outbase: ".", packages: "external" });
@@ -94,7 +94,7 @@ async function buildBench() {
 
 /** Writes the generated files; a tool of the repository, not of the package. */
 async function buildGenerate() {
-  const entryPoints = ["cli/generate.ts"];
+  const entryPoints = ["cli/generate/generate.ts"];
   await build({ ...bundled, entryPoints, outdir: "node_modules/.cache/generate", packages: "external" });
 }
 

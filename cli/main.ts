@@ -1,18 +1,18 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
-import { deliveriesCommand } from "./deliveries.ts";
-import { envCommand } from "./env.ts";
-import { exportCommand } from "./export.ts";
+import { deliveriesCommand } from "./commands/deliveries.ts";
+import { envCommand } from "./commands/env.ts";
+import { exportCommand } from "./commands/export.ts";
+import { openapiCommand } from "./commands/openapi.ts";
+import { requestsCommand } from "./commands/requests.ts";
+import { runCommand } from "./commands/run.ts";
+import { snapshotCommand } from "./commands/snapshot.ts";
+import { startCommand } from "./commands/start.ts";
+import { translateCommand } from "./commands/translate.ts";
+import { verifyCommand } from "./commands/verify.ts";
 import { ending } from "./failure.ts";
-import { openapiCommand } from "./openapi.ts";
 import { dropEmptyTwins, readSwitches } from "./options.ts";
-import { requestsCommand } from "./requests.ts";
-import { runCommand } from "./run.ts";
-import { snapshotCommand } from "./snapshot.ts";
-import { startCommand } from "./start.ts";
-import { translateCommand } from "./translate.ts";
-import { verifyCommand } from "./verify.ts";
 
 const packageFile = new URL("../../package.json", import.meta.url);
 const { version } = JSON.parse(readFileSync(packageFile, "utf8")) as { readonly version: string };

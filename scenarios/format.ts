@@ -1,13 +1,13 @@
 import * as z from "zod";
 import { allOperations } from "../contracts/index.ts";
 import { jsonObject } from "../contracts/iterable/shared.ts";
-import { lazily } from "../contracts/lazily.ts";
+import { lazily } from "../contracts/lazy.ts";
 import type { KeyType } from "../contracts/operation.ts";
 import { ActionsSettings } from "../contracts/segment/actions-settings.ts";
 import { ClassicSettings } from "../contracts/segment/classic-settings.ts";
 import { SegmentMessage } from "../contracts/segment/messages.ts";
 import type { ActionsDropCode, DropCode } from "../translator/index.ts";
-import { durationPattern } from "./runner/duration.ts";
+import { durationPattern } from "./duration.ts";
 
 /** The three kinds of Iterable project. @see https://support.iterable.com/hc/en-us/articles/9216719179796 */
 export const projectKinds = ["email", "userId", "hybrid"] as const;

@@ -5,7 +5,7 @@ export { filterScenarios, type ScenarioFilter } from "./filter.ts";
 export type { DestinationSettings, Profile, ProjectKind } from "./format.ts";
 export { scenarioJsonSchema } from "./json-schema.ts";
 export { describeProblem, type Problem } from "./load/document.ts";
-export { type Loaded, loadScenarios, parseScenarios } from "./load.ts";
+export { type Loaded, loadScenarios, parseScenarios } from "./load/load.ts";
 export type { Reporter, ReportOptions } from "./reporters/reporter.ts";
 export { describes } from "./runner/play.ts";
 export { type Ending, exitCode, type RunResult, type ScenarioResult, type StepResult, tally } from "./runner/result.ts";

@@ -1,36 +1,13 @@
 export type { CallAnswer, CallInput, CallResult, OperationId } from "../contracts/call.ts";
-export type { CallOperation, CallOptions } from "./call.ts";
-export type { ChannelOptions, MessageTypeOptions } from "./channel-options.ts";
-export type { Clock } from "./clock.ts";
-export { defineConfig, projectsOf, SandboxConfig } from "./config.ts";
 export type { Contact, SeenEvent } from "./control/contacts.ts";
-export { faultOfText } from "./control/fault-text.ts";
 export type { Verification } from "./control/verifications.ts";
 export type { ProjectKind } from "./domain/identity.ts";
 export type { Faults } from "./faults/faults.ts";
+export { faultOfText } from "./faults/parse-text.ts";
 export type { ActiveFault, FaultKind, FaultRule } from "./faults/rule.ts";
-export type { Answered, Listening, ListenOptions } from "./listen.ts";
-export { type NewKeyOptions, type NewProjectOptions, ProjectRefusal } from "./project-changes.ts";
-export type { Storage } from "./projects.ts";
-export type { Exchange, Side } from "./record/exchange.ts";
-export type { ExchangeFilter } from "./record/filter.ts";
-export type { Person } from "./record/people.ts";
-export type { Violation } from "./record/violations.ts";
-export type { Warning } from "./record/warnings.ts";
-export { createSandbox, type Sandbox, type SegmentMessage } from "./sandbox.ts";
-export type { SandboxOptions } from "./sandbox-options.ts";
-export type { SandboxProject } from "./sandbox-project.ts";
-export { type ExportForm, type ExportWriter, exportForms, exportWriter } from "./seed/export.ts";
-export { seedFiles } from "./seed/files.ts";
-export type { Seed, SeedRecord } from "./seed/format.ts";
-export { BadSeed } from "./seed/mistakes.ts";
-export { exportedLine, exportOfFile } from "./seed/read-export.ts";
-export type { Seeded, SeedRecords } from "./seed/seed-project.ts";
-export type { Attempt, DeliveredRequest, Delivery, DeliveryState, Destination, Outcome } from "./segment/delivery.ts";
-export { type DestinationContext, openDestination } from "./segment/destinations/open.ts";
-export { type DestinationOptions, defaultSource, defaultWriteKey, type SourceOptions } from "./segment/options.ts";
-export type { Segment } from "./segment/segment.ts";
-export { UnusableDestination } from "./segment/unusable-destination.ts";
+export { type NewKeyOptions, type NewProjectOptions, ProjectRefusal } from "./project/admin.ts";
+export type { ChannelOptions, MessageTypeOptions } from "./project/check.ts";
+export type { Storage } from "./project/registry.ts";
 export {
   type ApiKey,
   defaultApiKey,
@@ -38,8 +15,31 @@ export {
   defaultSettings,
   type ProjectOptions,
   type ProjectSettings,
-} from "./settings.ts";
-export { readSnapshot, writeSnapshot } from "./snapshot-file.ts";
-export { BadSnapshot, type Snapshot } from "./snapshots.ts";
+} from "./project/settings.ts";
+export type { Exchange, Side } from "./request-log/exchange.ts";
+export type { ExchangeFilter } from "./request-log/filter.ts";
+export type { Person } from "./request-log/request-users.ts";
+export type { Violation } from "./request-log/violations.ts";
+export type { Warning } from "./request-log/warnings.ts";
+export type { CallOperation, CallOptions } from "./sandbox/call.ts";
+export { defineConfig, projectsOf, SandboxConfig } from "./sandbox/config.ts";
+export { createSandbox, type Sandbox, type SegmentMessage } from "./sandbox/create.ts";
+export type { SandboxOptions } from "./sandbox/options.ts";
+export type { SandboxProject } from "./sandbox/project.ts";
+export { BadSeed } from "./seed/errors.ts";
+export { type ExportForm, type ExportWriter, exportForms, exportWriter } from "./seed/export.ts";
+export { seedFiles } from "./seed/files.ts";
+export type { Seed, SeedRecord } from "./seed/format.ts";
+export { exportedLine, exportOfFile } from "./seed/read-export.ts";
+export type { Seeded, SeedRecords } from "./seed/seed.ts";
+export type { Attempt, DeliveredRequest, Delivery, DeliveryState, Destination, Outcome } from "./segment/delivery.ts";
+export { type DestinationContext, openDestination } from "./segment/destinations/open.ts";
+export { type DestinationOptions, defaultSource, defaultWriteKey, type SourceOptions } from "./segment/options.ts";
+export type { Segment } from "./segment/segment.ts";
+export { UnusableDestination } from "./segment/unusable-destination.ts";
+export { readSnapshot, writeSnapshot } from "./snapshots/file.ts";
+export { BadSnapshot, type Snapshot } from "./snapshots/snapshot.ts";
 export { UnusableDatabase } from "./store/open.ts";
-export type { System } from "./system.ts";
+export type { Clock } from "./system/clock.ts";
+export type { System } from "./system/system.ts";
+export type { Answered, Listening, ListenOptions } from "./transport/node/listen.ts";

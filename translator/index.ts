@@ -9,8 +9,8 @@ export {
   translateActions,
   translateActionsBatch,
 } from "./actions/destination.ts";
+export type { SettingsProblem } from "./actions/mapping/reading.ts";
 export { automaticPresets, defaultMappings, defaultTriggers, eventPresets } from "./actions/presets.ts";
-export type { SettingsProblem } from "./actions/reading.ts";
 export { actionsProblems } from "./actions/subscriptions.ts";
 export type {
   ActionsBatch,
@@ -20,7 +20,7 @@ export type {
   BatchRequest,
   Refusal,
 } from "./actions/translation.ts";
-export { parseTrigger, type Trigger } from "./actions/trigger.ts";
+export { parseTrigger, type Trigger } from "./actions/trigger/trigger.ts";
 export { isEnabled } from "./integrations.ts";
 export { defaultSettings } from "./settings.ts";
 export { type Receipt, translate } from "./translate.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../lazily.ts";
+import { lazily } from "../lazy.ts";
 import { clientKeys, operations, serverKeys } from "../operation.ts";
 import { perSecond } from "../rates.ts";
 import { embeddedEventRows } from "./events/embedded.ts";

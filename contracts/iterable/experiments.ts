@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../lazily.ts";
+import { lazily } from "../lazy.ts";
 import { csv } from "../media.ts";
 import { operations, readKeys } from "../operation.ts";
 import { repeated } from "./paging.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../lazily.ts";
+import { lazily } from "../lazy.ts";
 import { clientKeys, type KeyType, operations, serverKeys } from "../operation.ts";
 import { InAppDisplaySettings, InboxMetadata, WebInAppDisplaySettings } from "./message-content.ts";
 import { mediumRows, TargetInApp } from "./messaging.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../lazily.ts";
+import { lazily } from "../lazy.ts";
 import { identifierLines, integerText } from "../media.ts";
 import { operations, readKeys, serverKeys } from "../operation.ts";
 import { perMinute, perSecond } from "../rates.ts";

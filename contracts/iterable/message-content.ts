@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../lazily.ts";
+import { lazily } from "../lazy.ts";
 import { jsonObject } from "./shared.ts";
 
 /** What a tap on a button or on an embedded message does: a URL is opened, or an action of the app's own is told. */

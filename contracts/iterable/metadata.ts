@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../lazily.ts";
+import { lazily } from "../lazy.ts";
 import { operations, readKeys, serverKeys } from "../operation.ts";
 import { CatalogName } from "./catalogs/shared.ts";
 import { ApiResponse, docs, jsonObject } from "./shared.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../lazily.ts";
+import { lazily } from "../lazy.ts";
 
 /** Fields of a profile or an event, as a caller sends them: any JSON object. */
 export type DataFields = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../lazily.ts";
+import { lazily } from "../lazy.ts";
 import type { Media } from "../media.ts";
 import { operations, serverKeys } from "../operation.ts";
 import { ApiResponse, accepted, docs, hiddenProfiles, queryInteger, UserRef, userRefusals } from "./shared.ts";

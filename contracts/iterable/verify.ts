@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../lazily.ts";
+import { lazily } from "../lazy.ts";
 import { operations, serverKeys } from "../operation.ts";
 import { ApiResponse, docs } from "./shared.ts";
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { ApiResponse, jsonObject } from "../iterable/shared.ts";
-import { lazily } from "../lazily.ts";
+import { lazily } from "../lazy.ts";
 import type { Operation } from "../operation.ts";
 
 /** One JSON object. */

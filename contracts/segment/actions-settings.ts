@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../lazily.ts";
+import { lazily } from "../lazy.ts";
 
 /**
  * What the destination can do, and the fields a mapping of each may fill.

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../lazily.ts";
+import { lazily } from "../lazy.ts";
 
 const option = (label: string) => z.boolean().meta({ title: label });
 

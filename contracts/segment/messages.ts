@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { jsonObject } from "../iterable/shared.ts";
-import { lazily } from "../lazily.ts";
+import { lazily } from "../lazy.ts";
 
 const text = () => z.string().nullish();
 const object = () => jsonObject().nullish();

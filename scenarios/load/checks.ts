@@ -2,7 +2,7 @@ import { operation } from "../../contracts/index.ts";
 import { nearest } from "../../contracts/nearest.ts";
 import type { ScenarioFile, WrittenStep } from "../format.ts";
 import { variablesIn } from "../interpolate.ts";
-import { place } from "../runner/place.ts";
+import { place } from "../request-parts.ts";
 import { settingNames } from "../settings.ts";
 import type { Fault } from "./issues.ts";
 

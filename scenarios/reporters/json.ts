@@ -1,5 +1,5 @@
-import { passagesOf } from "../runner/passages.ts";
 import { exitCode, subjectOf, tally } from "../runner/result.ts";
+import { passagesOf } from "./guide-coverage.ts";
 import type { Reporter } from "./reporter.ts";
 
 /**

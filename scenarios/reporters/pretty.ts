@@ -1,9 +1,9 @@
 import colors from "picocolors";
-import { readableMs } from "../runner/duration.ts";
-import { passagesOf } from "../runner/passages.ts";
+import { readableMs } from "../duration.ts";
 import { type RunResult, type ScenarioResult, subjectOf, tally } from "../runner/result.ts";
 import { failureLines, type Palette } from "./failure.ts";
 import { type Group, groups } from "./groups.ts";
+import { passagesOf } from "./guide-coverage.ts";
 import type { Reporter } from "./reporter.ts";
 
 type Colors = ReturnType<typeof colors.createColors>;

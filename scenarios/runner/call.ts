@@ -1,10 +1,10 @@
 import { type Operation, operation } from "../../contracts/index.ts";
 import { interpolate, type Variables } from "../interpolate.ts";
+import { requestPath } from "../request-parts.ts";
 import type { CallStep } from "../scenario.ts";
 import { exchange, type Made, type Outcome, type StepContext } from "./context.ts";
 import { type Mismatch, mismatches, relevant } from "./mismatch.ts";
 import { readPath } from "./paths.ts";
-import { requestPath } from "./place.ts";
 import type { Failure } from "./result.ts";
 
 /** Takes a `call` step; with `within` it is made again, at growing intervals, until it holds or the time is over. */

@@ -1,5 +1,5 @@
 import { allOperations, type Operation } from "../../contracts/index.ts";
-import { lazily } from "../../contracts/lazily.ts";
+import { lazily } from "../../contracts/lazy.ts";
 
 interface Place {
   readonly row: Operation;

@@ -1,10 +1,10 @@
+import { readableMs } from "../duration.ts";
 import type { Profile } from "../format.ts";
 import type { Variables } from "../interpolate.ts";
 import type { Scenario, Step } from "../scenario.ts";
 import { call } from "./call.ts";
 import type { Outcome, StepContext } from "./context.ts";
-import { readableMs } from "./duration.ts";
-import { renameIdentities } from "./rename.ts";
+import { renameIdentities } from "./rename-identities.ts";
 import type { Ending, ScenarioResult, StepResult } from "./result.ts";
 import { send } from "./send.ts";
 import { type Target, TargetError } from "./targets.ts";

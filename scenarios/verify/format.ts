@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { jsonObject } from "../../contracts/iterable/shared.ts";
-import { lazily } from "../../contracts/lazily.ts";
+import { lazily } from "../../contracts/lazy.ts";
 import { OperationId } from "../format.ts";
 
 const text = (description: string) => z.string().min(1).meta({ description });

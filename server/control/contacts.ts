@@ -1,7 +1,7 @@
 import type { DataFields } from "../../contracts/iterable/shared.ts";
+import { readEvent } from "../audience/event-view.ts";
 import { readProfile } from "../domain/profile.ts";
-import { readEvent } from "../iterable/event-json.ts";
-import type { Project } from "../projects.ts";
+import type { Project } from "../project/registry.ts";
 import type { StoredUser } from "../store/users.ts";
 
 /** A profile as the sandbox knows it, hidden ones included. */

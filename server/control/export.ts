@@ -1,8 +1,8 @@
 import type { Hono } from "hono";
-import type { SandboxEnv } from "../carrier.ts";
 import { responseOf } from "../http/web.ts";
-import { noProject, projectNamed } from "../no-project.ts";
+import { noProject, projectNamed } from "../project/lookup.ts";
 import { exportLines } from "../seed/export.ts";
+import type { SandboxEnv } from "./context.ts";
 import { refuse } from "./input.ts";
 
 /** Mounts the export of a project's whole state, as lines that a seed may hold: the first project's, or a named one's. */

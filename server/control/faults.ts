@@ -1,7 +1,7 @@
 import type { Context, Hono } from "hono";
-import type { SandboxEnv } from "../carrier.ts";
-import { FaultRuleInput } from "../faults/input.ts";
-import { noProject } from "../no-project.ts";
+import { FaultRuleInput } from "../faults/schema.ts";
+import { noProject } from "../project/lookup.ts";
+import type { SandboxEnv } from "./context.ts";
 import { bodyOf, refuse } from "./input.ts";
 
 async function add(c: Context<SandboxEnv>): Promise<Response> {

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { isIP } from "node:net";
 import type { Context, MiddlewareHandler } from "hono";
-import type { Guard, SandboxEnv } from "../carrier.ts";
+import type { Guard, SandboxEnv } from "./context.ts";
 
 /** The name in a Host header or an origin, without its port. */
 function nameOf(host: string): string {

@@ -1,11 +1,11 @@
 import type { Context } from "hono";
 import * as z from "zod";
-import type { SandboxEnv } from "../carrier.ts";
-import { largestBody } from "../http/parse.ts";
-import { readBytes } from "../http/read-bytes.ts";
+import { readBytes } from "../http/read-body.ts";
+import { largestBody } from "../pipeline/parse.ts";
+import type { SandboxEnv } from "./context.ts";
 
-export { only } from "../only.ts";
-export { operationId } from "../operation-id.ts";
+export { operationId } from "../validation/operation-id.ts";
+export { only } from "../validation/strict-object.ts";
 
 /** An error of the sandbox's own routes, in the classic envelope. */
 export const refuse = (

@@ -1,12 +1,12 @@
 import type { Context, Hono } from "hono";
 import * as z from "zod";
-import { lazily } from "../../contracts/lazily.ts";
-import type { SandboxEnv } from "../carrier.ts";
-import { noProject } from "../no-project.ts";
-import { ProjectRefusal } from "../project-changes.ts";
-import type { Project } from "../projects.ts";
-import type { ApiKey } from "../settings.ts";
+import { lazily } from "../../contracts/lazy.ts";
+import { ProjectRefusal } from "../project/admin.ts";
+import { noProject } from "../project/lookup.ts";
+import type { Project } from "../project/registry.ts";
+import type { ApiKey } from "../project/settings.ts";
 import { UnusableDatabase } from "../store/open.ts";
+import type { SandboxEnv } from "./context.ts";
 import { bodyOf, only, refuse } from "./input.ts";
 
 const statuses = { invalid: 400, taken: 409, missing: 404, needed: 409 } as const;

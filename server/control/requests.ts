@@ -1,13 +1,13 @@
 import type { Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import * as z from "zod";
-import { lazily } from "../../contracts/lazily.ts";
-import type { SandboxEnv } from "../carrier.ts";
+import { lazily } from "../../contracts/lazy.ts";
 import { originOf } from "../http/web.ts";
-import { exchangeOf } from "../record/exchange.ts";
-import { chosen, type ExchangeFilter, matches } from "../record/filter.ts";
-import { harOf } from "../record/har.ts";
-import type { Entry } from "../record/kept.ts";
+import type { Entry } from "../request-log/entry.ts";
+import { exchangeOf } from "../request-log/exchange.ts";
+import { chosen, type ExchangeFilter, matches } from "../request-log/filter.ts";
+import { harOf } from "../request-log/har.ts";
+import type { SandboxEnv } from "./context.ts";
 import { flag, number, only, operationId, queryOf } from "./input.ts";
 
 /** What a query may say of the exchanges it wants. */

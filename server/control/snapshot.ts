@@ -1,8 +1,8 @@
 import type { Context, Hono } from "hono";
-import type { SandboxEnv } from "../carrier.ts";
-import { noProject, projectNamed } from "../no-project.ts";
-import { readSnapshot, writeSnapshot } from "../snapshot-file.ts";
-import { BadSnapshot, restoreSnapshot, takeSnapshot } from "../snapshots.ts";
+import { noProject, projectNamed } from "../project/lookup.ts";
+import { readSnapshot, writeSnapshot } from "../snapshots/file.ts";
+import { BadSnapshot, restoreSnapshot, takeSnapshot } from "../snapshots/snapshot.ts";
+import type { SandboxEnv } from "./context.ts";
 import { bytesOf, refuse } from "./input.ts";
 
 /** A snapshot is as large as what it holds. */

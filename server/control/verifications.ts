@@ -1,4 +1,4 @@
-import type { Project } from "../projects.ts";
+import type { Project } from "../project/registry.ts";
 
 /** A code that was sent to a phone number and is still good. */
 export interface Verification {

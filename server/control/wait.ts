@@ -1,15 +1,15 @@
 import type { Context, Hono } from "hono";
 import * as z from "zod";
 import { iterable } from "../../contracts/index.ts";
-import { lazily } from "../../contracts/lazily.ts";
+import { lazily } from "../../contracts/lazy.ts";
 import { nearest } from "../../contracts/nearest.ts";
-import type { Carrier, SandboxEnv } from "../carrier.ts";
-import { noProject, projectNamed } from "../no-project.ts";
-import type { Project } from "../projects.ts";
-import { exchangeOf } from "../record/exchange.ts";
-import { matches, nearest as nearestExchange } from "../record/filter.ts";
-import { later } from "../system.ts";
+import { noProject, projectNamed } from "../project/lookup.ts";
+import type { Project } from "../project/registry.ts";
+import { exchangeOf } from "../request-log/exchange.ts";
+import { matches, nearest as nearestExchange } from "../request-log/filter.ts";
+import { later } from "../system/system.ts";
 import { contactOf, contactsOf, eventsOf } from "./contacts.ts";
+import type { Carrier, SandboxEnv } from "./context.ts";
 import { flag, number, only, queryOf, refuse } from "./input.ts";
 import { filterShape } from "./requests.ts";
 

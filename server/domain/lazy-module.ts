@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { lazily } from "../../contracts/lazily.ts";
+import { lazily } from "../../contracts/lazy.ts";
 
 const require = createRequire(import.meta.url);
 

@@ -1,5 +1,5 @@
 import emailValidator from "validator/lib/isEmail.js";
-import { lazily } from "../../contracts/lazily.ts";
+import { lazily } from "../../contracts/lazy.ts";
 import { lazyModule } from "./lazy-module.ts";
 
 const { default: isEmail } = emailValidator;

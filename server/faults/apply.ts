@@ -1,5 +1,5 @@
 import { errorBody } from "../../contracts/errors.ts";
-import { type Incoming, jsonType, type Outgoing, type Travel, textType } from "../http/wire.ts";
+import { type Incoming, jsonType, type Outgoing, type Travel, textType } from "../http/message.ts";
 import { partly } from "./partial.ts";
 import type { FaultKind, FaultRule } from "./rule.ts";
 import type { Work } from "./work.ts";

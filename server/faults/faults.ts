@@ -1,5 +1,5 @@
-import { checkedRule } from "./input.ts";
 import type { ActiveFault, FaultRule } from "./rule.ts";
+import { checkedRule } from "./schema.ts";
 
 /** What rules look at in a call. */
 export interface Struck {

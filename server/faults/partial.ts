@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { isObject } from "../../contracts/iterable/shared.ts";
 import type { Operation } from "../../contracts/operation.ts";
-import type { Incoming, Outgoing } from "../http/wire.ts";
+import type { Incoming, Outgoing } from "../http/message.ts";
 import type { Work } from "./work.ts";
 
 /** Arrays whose elements a bulk call works through one by one. */

@@ -1,5 +1,5 @@
 import { corsHeaders } from "./cors.ts";
-import type { Incoming, Outgoing, TextStream } from "./wire.ts";
+import type { Incoming, Outgoing, TextStream } from "./message.ts";
 
 /** The path as it was sent: decoding it here would decode `%25` twice. */
 export function rawPath(url: string): string {

@@ -1,4 +1,4 @@
-import type { Project } from "../projects.ts";
+import type { Project } from "../project/registry.ts";
 
 /** Carries a problem out of a transaction, which undoes what came before it. */
 class Undone<Problem> extends Error {

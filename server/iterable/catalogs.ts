@@ -1,5 +1,5 @@
 import type { iterable } from "../../contracts/index.ts";
-import { type Handlers, success } from "../http/handler.ts";
+import { type Handlers, success } from "../pipeline/handler.ts";
 import { catalogFieldHandlers } from "./catalogs/fields.ts";
 import { catalogItemHandlers } from "./catalogs/items.ts";
 import { catalogBulkHandlers } from "./catalogs/items-bulk.ts";

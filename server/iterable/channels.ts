@@ -1,5 +1,5 @@
 import type { iterable } from "../../contracts/index.ts";
-import type { Handlers } from "../http/handler.ts";
+import type { Handlers } from "../pipeline/handler.ts";
 
 export const channelHandlers: Handlers<typeof iterable.channels> = {
   getChannels: ({ store }) => ({

@@ -1,12 +1,12 @@
 import type { iterable } from "../../contracts/index.ts";
 import type { CommerceItem, TrackPurchase, UpdateCart } from "../../contracts/iterable/commerce.ts";
 import type { DataFields } from "../../contracts/iterable/shared.ts";
+import { profileFields, purchaseFields, takeFields } from "../audience/field-registry.ts";
+import { upsertUser, type Written } from "../audience/upsert-user.ts";
 import { eventTime } from "../domain/dates.ts";
-import { type Fail, type Handlers, success } from "../http/handler.ts";
-import type { Project } from "../projects.ts";
-import { profileFields, purchaseFields, takeFields } from "./field-intake.ts";
-import { type RefusalName, refuse } from "./refusals.ts";
-import { upsertUser, type Written } from "./upsert-user.ts";
+import { type Fail, type Handlers, success } from "../pipeline/handler.ts";
+import type { Project } from "../project/registry.ts";
+import { type RefusalName, refuse } from "./refuse.ts";
 
 type User = UpdateCart["user"];
 

@@ -1,14 +1,14 @@
 import type { iterable } from "../../contracts/index.ts";
+import { readEvent } from "../audience/event-view.ts";
+import { track, unnamed } from "../audience/track-event.ts";
+import { visibleUser } from "../audience/user-reference.ts";
 import { isValidEmail, isValidUserId } from "../domain/validity.ts";
-import { type Fail, type Handlers, success } from "../http/handler.ts";
-import type { Project } from "../projects.ts";
-import { checkBulkSize } from "./bulk-size.ts";
-import { readEvent } from "./event-json.ts";
-import { pushOpenFields, recipientOf, recordPush } from "./push-events.ts";
-import { visibleUser } from "./reference.ts";
-import { refuseFields, refuseIdentity, sentences } from "./refusals.ts";
-import { tally } from "./tally.ts";
-import { track, unnamed } from "./track.ts";
+import { type Fail, type Handlers, success } from "../pipeline/handler.ts";
+import type { Project } from "../project/registry.ts";
+import { checkBulkSize } from "./bulk-limit.ts";
+import { tally } from "./bulk-result.ts";
+import { pushOpenFields, recipientOf, recordPush } from "./events/push.ts";
+import { refuseFields, refuseIdentity, sentences } from "./refuse.ts";
 
 function newest(project: Project, ref: { email: string } | { userId: string }, limit: number, fail: Fail<"BadParams">) {
   if (limit < 1 || limit > 200) fail("BadParams", "limit must be between 1 and 200");

@@ -1,5 +1,5 @@
 import type { iterable } from "../../contracts/index.ts";
-import type { Handlers } from "../http/handler.ts";
+import type { Handlers } from "../pipeline/handler.ts";
 import { dataHandlers } from "./exports/data.ts";
 import { jobHandlers } from "./exports/jobs.ts";
 

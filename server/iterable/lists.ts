@@ -1,16 +1,16 @@
 import type { iterable } from "../../contracts/index.ts";
 import type { DataFields, OptionalApiUser, UserRef } from "../../contracts/iterable/shared.ts";
+import { editUser, setSubscriptions } from "../audience/edit-user.ts";
+import { recordSubscriptionChange } from "../audience/subscription-events.ts";
+import { isNew, upsertUser } from "../audience/upsert-user.ts";
+import { existingUser } from "../audience/user-reference.ts";
 import { type Subscriptions, subscriptionsOf, withSubscriptions } from "../domain/profile.ts";
-import { type Fail, type Handlers, success } from "../http/handler.ts";
-import type { Project } from "../projects.ts";
+import { type Fail, type Handlers, success } from "../pipeline/handler.ts";
+import type { Project } from "../project/registry.ts";
 import type { StoredList } from "../store/lists.ts";
 import type { StoredUser } from "../store/users.ts";
-import { checkBulkSize } from "./bulk-size.ts";
-import { editUser, setSubscriptions } from "./edit-user.ts";
-import { existingUser } from "./reference.ts";
-import { recordSubscriptionChange } from "./subscription-events.ts";
-import { type Tally, type TallyRefusal, tally } from "./tally.ts";
-import { isNew, upsertUser } from "./upsert-user.ts";
+import { checkBulkSize } from "./bulk-limit.ts";
+import { type Tally, type TallyRefusal, tally } from "./bulk-result.ts";
 
 /** The list a read names. Both params are strings in the answer. */
 function readable({ store, id }: Project, listId: number, fail: Fail<"BadParams">): StoredList {

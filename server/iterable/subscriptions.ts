@@ -1,5 +1,10 @@
 import type { iterable } from "../../contracts/index.ts";
 import type { DataFields, OptionalApiUser } from "../../contracts/iterable/shared.ts";
+import { misaligned } from "../audience/channel-alignment.ts";
+import { setSubscriptions } from "../audience/edit-user.ts";
+import { recordSubscriptionChange } from "../audience/subscription-events.ts";
+import { identifyUser } from "../audience/upsert-user.ts";
+import { existingUser } from "../audience/user-reference.ts";
 import { subscriptionsOf } from "../domain/profile.ts";
 import {
   afterAction,
@@ -7,18 +12,13 @@ import {
   type SubscriptionAction,
   type SubscriptionGroup,
 } from "../domain/subscription-groups.ts";
-import { type Fail, type Handlers, success } from "../http/handler.ts";
-import type { Project } from "../projects.ts";
+import { type Fail, type Handlers, success } from "../pipeline/handler.ts";
+import type { Project } from "../project/registry.ts";
 import type { StoredUser } from "../store/users.ts";
 import { attempt } from "./attempt.ts";
-import { checkBulkSize } from "./bulk-size.ts";
-import { misaligned } from "./channel-alignment.ts";
-import { acceptDoubleOptIn } from "./double-opt-in.ts";
-import { setSubscriptions } from "./edit-user.ts";
-import { existingUser } from "./reference.ts";
-import { type IdentityErrorName, type IdentityRefusal, refuseIdentity } from "./refusals.ts";
-import { recordSubscriptionChange } from "./subscription-events.ts";
-import { identifyUser } from "./upsert-user.ts";
+import { checkBulkSize } from "./bulk-limit.ts";
+import { type IdentityErrorName, type IdentityRefusal, refuseIdentity } from "./refuse.ts";
+import { acceptDoubleOptIn } from "./subscriptions/double-opt-in.ts";
 
 interface GroupPath {
   readonly subscriptionGroup: string;

@@ -1,5 +1,5 @@
 import type { iterable } from "../../contracts/index.ts";
-import type { Handlers } from "../http/handler.ts";
+import type { Handlers } from "../pipeline/handler.ts";
 import { identityHandlers } from "./users/identity.ts";
 import { lookupHandlers } from "./users/lookup.ts";
 import { profileHandlers } from "./users/profile.ts";

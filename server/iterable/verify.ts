@@ -1,6 +1,6 @@
 import type { iterable } from "../../contracts/index.ts";
-import { type Handlers, success } from "../http/handler.ts";
-import type { System } from "../system.ts";
+import { type Handlers, success } from "../pipeline/handler.ts";
+import type { System } from "../system/system.ts";
 
 /** How long a code is good for, in milliseconds. assumed: no public source says. */
 const lifetimeMs = 600_000;

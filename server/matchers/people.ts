@@ -1,6 +1,6 @@
 import { isObject } from "../../contracts/iterable/shared.ts";
 import { nearest } from "../../contracts/nearest.ts";
-import type { Sandbox } from "../sandbox.ts";
+import type { Sandbox } from "../sandbox/create.ts";
 import { listed, quoted } from "./context.ts";
 
 /** What matchers look at in a sandbox. */

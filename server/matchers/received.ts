@@ -1,7 +1,7 @@
 import type { OperationId } from "../../contracts/call.ts";
 import { allOperations, operation } from "../../contracts/index.ts";
 import { nearest } from "../../contracts/nearest.ts";
-import type { Exchange } from "../record/exchange.ts";
+import type { Exchange } from "../request-log/exchange.ts";
 import { counted, hasAll, type MatcherContext, told, type Verdict } from "./context.ts";
 import { asAsked, compared, nearestOf } from "./nearness.ts";
 import { sandboxOf } from "./people.ts";

@@ -1,11 +1,11 @@
 import { isObject } from "../../contracts/iterable/shared.ts";
-import { givenKey } from "../http/auth.ts";
 import { rawPath, split } from "../http/web.ts";
-import type { Sandbox } from "../sandbox.ts";
+import { givenKey } from "../pipeline/auth.ts";
+import type { Sandbox } from "../sandbox/create.ts";
 import { readBody } from "../segment/ingest/body.ts";
-import { largestBatch } from "../segment/ingest/limits.ts";
 import { pixelBody } from "../segment/ingest/pixel.ts";
 import { writeKeyOf } from "../segment/ingest/write-key.ts";
+import { largestBatch } from "../segment/limits.ts";
 
 /** Sandboxes that share the hosts; the first one is for whatever names none. */
 export type Sandboxes = readonly [Sandbox, ...Sandbox[]];

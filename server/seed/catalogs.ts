@@ -2,10 +2,10 @@ import { type DataFields, isObject } from "../../contracts/iterable/shared.ts";
 import { itemWriter } from "../iterable/catalogs/write-item.ts";
 import { catalogHandlers } from "../iterable/catalogs.ts";
 import { metadataHandlers } from "../iterable/metadata.ts";
-import type { Project } from "../projects.ts";
+import type { Project } from "../project/registry.ts";
+import type { Fault } from "./errors.ts";
 import { callOf, perform } from "./events.ts";
 import type { Checked } from "./format.ts";
-import type { Fault } from "./mistakes.ts";
 
 type Fields = NonNullable<Checked<"catalog">["fields"]>;
 

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { type CsvError, parse } from "csv-parse";
 import { systemTypes } from "../domain/system-fields.ts";
-import { BadSeed } from "./mistakes.ts";
+import { BadSeed } from "./errors.ts";
 import { type Path, placed } from "./records.ts";
 import { unknownName } from "./strict.ts";
 

@@ -1,12 +1,12 @@
 import { TrackPurchase } from "../../contracts/iterable/commerce.ts";
-import { ApiError, fail } from "../http/handler.ts";
+import { track } from "../audience/track-event.ts";
+import { checkReference, resolveIn } from "../audience/user-reference.ts";
 import { commerceHandlers } from "../iterable/commerce.ts";
-import { checkReference, resolveIn } from "../iterable/reference.ts";
-import { track } from "../iterable/track.ts";
-import type { Project } from "../projects.ts";
-import type { ApiKey } from "../settings.ts";
+import { ApiError, fail } from "../pipeline/handler.ts";
+import type { Project } from "../project/registry.ts";
+import type { ApiKey } from "../project/settings.ts";
+import { type Fault, faultsOfRefusal } from "./errors.ts";
 import type { Checked } from "./format.ts";
-import { type Fault, faultsOfRefusal } from "./mistakes.ts";
 
 type Event = Checked<"event">;
 type Purchase = Checked<"purchase">;

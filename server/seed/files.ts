@@ -2,8 +2,8 @@ import { createReadStream, existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { isObject } from "../../contracts/iterable/shared.ts";
+import { BadSeed } from "./errors.ts";
 import type { SeedRecord } from "./format.ts";
-import { BadSeed } from "./mistakes.ts";
 import { type Path, placed, recordsOf, spelled } from "./records.ts";
 
 const endings = [".yaml", ".yml", ".json", ".ndjson", ".jsonl", ".csv"];

@@ -1,13 +1,13 @@
 import { isObject } from "../../contracts/iterable/shared.ts";
-import type { Project } from "../projects.ts";
+import type { Project } from "../project/registry.ts";
 import type { Tables } from "../store/tables.ts";
 import { seedCatalog, seedMetadata } from "./catalogs.ts";
+import { BadSeed, type Fault, faultsOf, told } from "./errors.ts";
 import { seedEvent, seedPurchase } from "./events.ts";
 import { type Checked, type Kind, kinds, recordSchemas } from "./format.ts";
-import { BadSeed, type Fault, faultsOf, told } from "./mistakes.ts";
-import { seedChannel, seedField, seedForgotten, seedList, seedMessageType } from "./plain.ts";
+import { seedStored } from "./raw-rows.ts";
 import { placeOf } from "./records.ts";
-import { seedStored } from "./stored.ts";
+import { seedChannel, seedField, seedForgotten, seedList, seedMessageType } from "./reference-data.ts";
 import { unknownName } from "./strict.ts";
 import { seedUser } from "./users.ts";
 

@@ -1,4 +1,4 @@
-import { openToRead } from "../store/read-file.ts";
+import { openToRead } from "../store/open-read-only.ts";
 import { type ExportedRow, exportedRows } from "./export.ts";
 
 /** The state in a project's file, read without changing it. Throws `UnusableDatabase`, such as while a server has it. */

@@ -1,6 +1,6 @@
 import { isObject } from "../../contracts/iterable/shared.ts";
+import { BadSeed, told } from "./errors.ts";
 import { documentKeys, type Kind, kinds } from "./format.ts";
-import { BadSeed, told } from "./mistakes.ts";
 import { unknownKey } from "./strict.ts";
 
 /** A path of keys and indexes from the top of a record. */

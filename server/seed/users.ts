@@ -1,10 +1,10 @@
+import { setSubscriptions } from "../audience/edit-user.ts";
+import { upsertUser } from "../audience/upsert-user.ts";
+import { checkReference, resolveIn } from "../audience/user-reference.ts";
 import { writable } from "../domain/system-fields.ts";
-import { setSubscriptions } from "../iterable/edit-user.ts";
-import { checkReference, resolveIn } from "../iterable/reference.ts";
-import { upsertUser } from "../iterable/upsert-user.ts";
-import type { Project } from "../projects.ts";
+import type { Project } from "../project/registry.ts";
+import { type Fault, faultsOfRefusal } from "./errors.ts";
 import type { Checked } from "./format.ts";
-import { type Fault, faultsOfRefusal } from "./mistakes.ts";
 
 type User = Checked<"user">;
 

@@ -1,5 +1,5 @@
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
-import { BadSeed } from "./mistakes.ts";
+import { BadSeed } from "./errors.ts";
 import type { Path } from "./records.ts";
 
 /** A YAML document, and on which line a path of it stands. */

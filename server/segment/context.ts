@@ -1,6 +1,6 @@
-import type { Clock } from "../clock.ts";
-import type { Projects } from "../projects.ts";
-import type { IntakeOptions } from "./ingest/intake.ts";
+import type { Projects } from "../project/registry.ts";
+import type { Clock } from "../system/clock.ts";
+import type { IntakeOptions } from "./intake.ts";
 import type { QueueContext } from "./queue.ts";
 
 /** What the Segment side needs of its sandbox. */

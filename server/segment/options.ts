@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../../contracts/lazily.ts";
+import { lazily } from "../../contracts/lazy.ts";
 import { ActionsSettings } from "../../contracts/segment/actions-settings.ts";
 import { ClassicSettings } from "../../contracts/segment/classic-settings.ts";
 

@@ -1,6 +1,6 @@
 import type { Delivery, Destination, Outcome } from "./delivery.ts";
+import type { Trouble } from "./delivery-faults.ts";
 import { nextAttempt } from "./retry.ts";
-import type { Trouble } from "./trouble.ts";
 
 /** The outcome of an answer that was no success, under the names Segment's event delivery gives it. */
 export function unsuccessful(

@@ -1,8 +1,8 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Delivery, Destination, Message, Outcome } from "./delivery.ts";
+import type { Troubles } from "./delivery-faults.ts";
 import type { DeliveryLog } from "./delivery-log.ts";
 import { after, befallen } from "./outcome.ts";
-import type { Troubles } from "./trouble.ts";
 
 /** What a queue needs from outside. */
 export interface QueueContext {

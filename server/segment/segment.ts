@@ -1,16 +1,16 @@
-import type { Clock } from "../clock.ts";
-import type { Project } from "../projects.ts";
+import type { Project } from "../project/registry.ts";
+import type { Clock } from "../system/clock.ts";
 import type { SegmentContext } from "./context.ts";
 import type { Delivery, Destination, Message } from "./delivery.ts";
 import { createDeliveryLog, type DeliveryLog } from "./delivery-log.ts";
 import { openDestination } from "./destinations/open.ts";
-import { createIntake, type Intake } from "./ingest/intake.ts";
+import { createIntake, type Intake } from "./intake.ts";
 import type { DestinationOptions, SourceOptions } from "./options.ts";
 
 export { defaultSource } from "./options.ts";
 
+import { createTroubles, type Troubles } from "./delivery-faults.ts";
 import { createQueue, type Queue } from "./queue.ts";
-import { createTroubles, type Troubles } from "./trouble.ts";
 import { UnusableDestination } from "./unusable-destination.ts";
 
 /** A source at work. */

@@ -1,10 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { lazily } from "../../contracts/lazily.ts";
+import { lazily } from "../../contracts/lazy.ts";
 import type { ProjectKind } from "../domain/identity.ts";
+import { type Marks, noMarks, savepointMarks } from "./checkpoint.ts";
+import { lend } from "./connection-pool.ts";
 import { type Database, openDatabase } from "./driver.ts";
-import { lend } from "./lending.ts";
-import { type Marks, noMarks, savepointMarks } from "./marks.ts";
 import { migrate, UnusableDatabase } from "./migrate.ts";
 import { startingChannels } from "./migrations/0001-start.ts";
 import { diskSeeds, memorySeeds, type Seeds } from "./seeding.ts";

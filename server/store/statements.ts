@@ -1,4 +1,4 @@
-import { lazily } from "../../contracts/lazily.ts";
+import { lazily } from "../../contracts/lazy.ts";
 import type { Database, Statement } from "./driver.ts";
 
 /** Prepares each statement once, when it is first run: most projects of a test run need few of them. */

@@ -1,4 +1,4 @@
-import { lazily } from "../../contracts/lazily.ts";
+import { lazily } from "../../contracts/lazy.ts";
 import type { Database, Statement } from "./driver.ts";
 
 export type Cell = string | number | null;

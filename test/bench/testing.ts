@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { setupServer } from "msw/node";
 import { createSandbox, defaultApiKey, type Sandbox } from "../../server/index.ts";
-import { iterableHandlers } from "../../server/msw.ts";
+import { iterableHandlers } from "../../server/msw/index.ts";
 import { median } from "./processes.ts";
 
 /** Something to be timed, and what comes before it each time, which is not. */

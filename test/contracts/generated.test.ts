@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { generatedFiles } from "../../cli/generated-files.ts";
+import { generatedFiles } from "../../cli/generate/generated-files.ts";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 const files = [...(await generatedFiles(version))].map(([path, text]) => ({ path, text }));

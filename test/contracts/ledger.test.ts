@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ledger, publishedOperations } from "../../cli/ledger.ts";
+import { ledger, publishedOperations } from "../../cli/generate/ledger.ts";
 import { allOperations } from "../../contracts/index.ts";
 import { operations } from "../../contracts/operation.ts";
 import { perDay, perMinute } from "../../contracts/rates.ts";

@@ -15,12 +15,12 @@ import { type Block, blocksOf } from "./support/blocks.ts";
 const doors = {
   "iterable-sandbox": "server/index.ts",
   "iterable-sandbox/contracts": "contracts/index.ts",
-  "iterable-sandbox/matchers": "server/matchers.ts",
-  "iterable-sandbox/msw": "server/msw.ts",
+  "iterable-sandbox/matchers": "server/matchers/index.ts",
+  "iterable-sandbox/msw": "server/msw/index.ts",
   "iterable-sandbox/openapi": "contracts/openapi-types.ts",
   "iterable-sandbox/scenarios": "scenarios/index.ts",
   "iterable-sandbox/translator": "translator/index.ts",
-  "iterable-sandbox/vitest": "server/vitest.ts",
+  "iterable-sandbox/vitest": "server/matchers/vitest.ts",
 };
 
 const tsconfig = {

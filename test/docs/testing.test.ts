@@ -4,7 +4,7 @@ import { promisify, stripVTControlCharacters } from "node:util";
 import { describe, expect, inject, it } from "vitest";
 import { parse } from "yaml";
 import { createSandbox, type FaultRule } from "../../server/index.ts";
-import { matchers } from "../../server/vitest.ts";
+import { matchers } from "../../server/matchers/vitest.ts";
 import { blocksOf } from "./support/blocks.ts";
 
 const page = "docs/testing.md";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { publishedOperations as publishedCount } from "../../cli/ledger.ts";
+import { publishedOperations as publishedCount } from "../../cli/generate/ledger.ts";
 import { allOperations } from "../../contracts/index.ts";
 import { openApiDocument } from "../../contracts/openapi/document.ts";
 import { deliberateDifferences } from "./deliberate-differences.ts";

@@ -1,14 +1,14 @@
-import { lazily } from "../../contracts/lazily.ts";
+import { lazily } from "../../contracts/lazy.ts";
 import type { ActionsSettings, ActionsSubscription } from "../../contracts/segment/actions-settings.ts";
 import type { Fields } from "../values.ts";
 import type { Action } from "./action.ts";
 import { actions } from "./actions.ts";
 import { coerced } from "./coerce.ts";
-import { template } from "./mapping.ts";
+import { template } from "./mapping/mapping.ts";
+import type { SettingsProblem } from "./mapping/reading.ts";
 import { automaticPresets, defaultMappings, defaultTriggers } from "./presets.ts";
-import type { SettingsProblem } from "./reading.ts";
-import { parseTrigger } from "./trigger.ts";
-import type { Matches } from "./trigger-conditions.ts";
+import type { Matches } from "./trigger/conditions.ts";
+import { parseTrigger } from "./trigger/trigger.ts";
 
 /** A subscription read once, so that it can be asked about many messages. */
 export interface Subscription {

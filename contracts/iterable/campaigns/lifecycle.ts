@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { ErrorName } from "../../errors.ts";
-import { lazily } from "../../lazily.ts";
+import { lazily } from "../../lazy.ts";
 import { type Row, serverKeys } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
 import { ApiResponse, docs, jsonObject, queryInteger } from "../shared.ts";

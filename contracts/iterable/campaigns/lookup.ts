@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../../lazily.ts";
+import { lazily } from "../../lazy.ts";
 import { csvText } from "../../media.ts";
 import { type Row, readKeys, serverKeys } from "../../operation.ts";
 import { perMinute, perSecond } from "../../rates.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../../lazily.ts";
+import { lazily } from "../../lazy.ts";
 import { UserRef, userRefusals } from "../shared.ts";
 
 const platforms = ["iOS", "Android", "Web"] as const;

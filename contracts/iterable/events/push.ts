@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../../lazily.ts";
+import { lazily } from "../../lazy.ts";
 import { clientKeys, type KeyType } from "../../operation.ts";
 import { ApiResponse, docs, jsonObject, UserRef } from "../shared.ts";
 import { knownUserErrors } from "./device.ts";

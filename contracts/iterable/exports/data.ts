@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../../lazily.ts";
+import { lazily } from "../../lazy.ts";
 import { csv, jsonLines } from "../../media.ts";
 import { type Row, serverKeys } from "../../operation.ts";
 import { perMinute } from "../../rates.ts";

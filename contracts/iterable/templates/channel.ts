@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../../lazily.ts";
+import { lazily } from "../../lazy.ts";
 import { html } from "../../media.ts";
 import { type KeyType, type Lazy, type Row, serverKeys } from "../../operation.ts";
 import { perSecond, type RateLimit } from "../../rates.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../../lazily.ts";
+import { lazily } from "../../lazy.ts";
 import { LinkParam } from "../shared.ts";
 import { TemplateSummary } from "./listing.ts";
 import { dataFeeds, storedTemplate, upsertedTemplate } from "./model.ts";

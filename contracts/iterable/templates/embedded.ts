@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../../lazily.ts";
+import { lazily } from "../../lazy.ts";
 import { Action, Button, Text } from "../message-content.ts";
 import { jsonObject } from "../shared.ts";
 import { storedTemplate, upsertedTemplate } from "./model.ts";

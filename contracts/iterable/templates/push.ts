@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../../lazily.ts";
+import { lazily } from "../../lazy.ts";
 import { jsonObject } from "../shared.ts";
 import { dataFeeds, storedTemplate, templateTimes, upsertedTemplate } from "./model.ts";
 

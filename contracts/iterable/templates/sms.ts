@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../../lazily.ts";
+import { lazily } from "../../lazy.ts";
 import { LinkParam } from "../shared.ts";
 import { storedTemplate, templateTimes, upsertedTemplate } from "./model.ts";
 

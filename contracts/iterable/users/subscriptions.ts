@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../../lazily.ts";
+import { lazily } from "../../lazy.ts";
 import { clientKeys, type Row, serverKeys } from "../../operation.ts";
 import { ApiResponse, docs, hiddenProfiles, inOrder, UserRef, userRefusals } from "../shared.ts";
 

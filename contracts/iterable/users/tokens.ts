@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../../lazily.ts";
+import { lazily } from "../../lazy.ts";
 import { clientKeys, type Row } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
 import { ApiResponse, docs, hiddenProfiles, jsonObject, UserRef, userRefusals } from "../shared.ts";

@@ -1,6 +1,6 @@
 import type { iterable } from "../../../contracts/index.ts";
 import { mapFields } from "../../domain/catalog-fields.ts";
-import { type Handlers, success } from "../../http/handler.ts";
+import { type Handlers, success } from "../../pipeline/handler.ts";
 import { findCatalog } from "./find-catalog.ts";
 import { wrapped } from "./wrapped.ts";
 

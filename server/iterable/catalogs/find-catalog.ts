@@ -1,5 +1,5 @@
-import type { Fail } from "../../http/handler.ts";
-import type { Project } from "../../projects.ts";
+import type { Fail } from "../../pipeline/handler.ts";
+import type { Project } from "../../project/registry.ts";
 import type { StoredCatalog } from "../../store/catalogs.ts";
 
 /** The catalog a call names, whatever the case. @see https://api.iterable.com/api/docs ErrorHttpResponse */

@@ -1,9 +1,9 @@
 import type { iterable } from "../../../contracts/index.ts";
 import { CatalogName } from "../../../contracts/iterable/catalogs/shared.ts";
 import type { CatalogFields } from "../../domain/catalog-fields.ts";
-import { type Fail, type Handlers, success } from "../../http/handler.ts";
+import { type Fail, type Handlers, success } from "../../pipeline/handler.ts";
 import type { ItemOrder } from "../../store/catalogs.ts";
-import { checkBulkSize } from "../bulk-size.ts";
+import { checkBulkSize } from "../bulk-limit.ts";
 import { findCatalog } from "./find-catalog.ts";
 import { itemAnswer } from "./items.ts";
 import { pageNumbers, pageUrls } from "./paging.ts";

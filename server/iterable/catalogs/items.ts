@@ -1,5 +1,5 @@
 import type { iterable } from "../../../contracts/index.ts";
-import { type Handlers, success } from "../../http/handler.ts";
+import { type Handlers, success } from "../../pipeline/handler.ts";
 import type { StoredItem } from "../../store/catalogs.ts";
 import { findCatalog } from "./find-catalog.ts";
 import { itemWriter, parsedValue } from "./write-item.ts";

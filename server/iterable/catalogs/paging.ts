@@ -1,4 +1,4 @@
-import type { Fail } from "../../http/handler.ts";
+import type { Fail } from "../../pipeline/handler.ts";
 import type { Slice } from "../../store/catalogs.ts";
 
 /** What a caller asks of a listing, as it came in the query. */

@@ -1,7 +1,7 @@
 import type { DataFields } from "../../../contracts/iterable/shared.ts";
 import { examineItem } from "../../domain/catalog-fields.ts";
-import type { Fail } from "../../http/handler.ts";
-import type { Project } from "../../projects.ts";
+import type { Fail } from "../../pipeline/handler.ts";
+import type { Project } from "../../project/registry.ts";
 import type { StoredCatalog, StoredItem } from "../../store/catalogs.ts";
 
 /** Most bytes of an item's JSON text, published as 30 kB. assumed: of 1,024 bytes each. */

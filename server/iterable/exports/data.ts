@@ -1,12 +1,12 @@
 import type { dataRows } from "../../../contracts/iterable/exports/data.ts";
 import type { DataFields } from "../../../contracts/iterable/shared.ts";
+import { exportedEvent } from "../../audience/event-view.ts";
+import { visibleUser, wellFormed } from "../../audience/user-reference.ts";
 import { rangeSpan, type Stretch } from "../../domain/export-rows.ts";
-import type { Handlers } from "../../http/handler.ts";
-import type { Project } from "../../projects.ts";
+import type { Handlers } from "../../pipeline/handler.ts";
+import type { Project } from "../../project/registry.ts";
 import type { StoredEvent } from "../../store/events.ts";
-import { exportedEvent } from "../event-json.ts";
-import { visibleUser, wellFormed } from "../reference.ts";
-import { refuseForm } from "../refusals.ts";
+import { refuseForm } from "../refuse.ts";
 import { addColumns, csv, firstColumns, jsonLines, written } from "./formats.ts";
 import { lastRow, type Page, pages } from "./pages.ts";
 import { type Selection, selection, separator } from "./selection.ts";

@@ -1,7 +1,7 @@
 import type { JobState } from "../../../contracts/iterable/exports/jobs.ts";
 import type { ExportFile } from "../../domain/export-files.ts";
 import { type JobRun, schedule, stateAt } from "../../domain/export-schedule.ts";
-import type { Project } from "../../projects.ts";
+import type { Project } from "../../project/registry.ts";
 import type { StoredExportJob } from "../../store/export-jobs.ts";
 import { type Budget, type Progress, type Request, readOn } from "./reading.ts";
 

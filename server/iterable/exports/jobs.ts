@@ -1,8 +1,8 @@
 import type { Job as JobModel, jobRows } from "../../../contracts/iterable/exports/jobs.ts";
 import { rangeSpan } from "../../domain/export-rows.ts";
-import type { Fail, Handlers } from "../../http/handler.ts";
-import { success } from "../../http/handler.ts";
-import type { Project } from "../../projects.ts";
+import type { Fail, Handlers } from "../../pipeline/handler.ts";
+import { success } from "../../pipeline/handler.ts";
+import type { Project } from "../../project/registry.ts";
 import { filesOf, type Job, jobOf, jobsOf } from "./job.ts";
 import { linkTo } from "./links.ts";
 import { lastRow } from "./pages.ts";

@@ -1,8 +1,8 @@
 import type { DataFields } from "../../../contracts/iterable/shared.ts";
+import { exportedEvent } from "../../audience/event-view.ts";
 import { flattened, picked, type Stretch } from "../../domain/export-rows.ts";
 import { readProfile } from "../../domain/profile.ts";
-import type { Project } from "../../projects.ts";
-import { exportedEvent } from "../event-json.ts";
+import type { Project } from "../../project/registry.ts";
 import type { Selection } from "./selection.ts";
 
 /** A row of an export and the number it is stored under. */

@@ -1,5 +1,5 @@
 import { closed, type Files, filled, fits, noFiles } from "../../domain/export-files.ts";
-import type { Project } from "../../projects.ts";
+import type { Project } from "../../project/registry.ts";
 import type { StoredExportJob } from "../../store/export-jobs.ts";
 import { addColumns, csv, type Format, firstColumns, jsonLines, portions } from "./formats.ts";
 import { pages, type Row } from "./pages.ts";

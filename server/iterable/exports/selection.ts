@@ -1,7 +1,7 @@
 import type { DataTypeName, ExportQuery } from "../../../contracts/iterable/exports/data.ts";
 import { parseDate } from "../../domain/dates.ts";
 import { type Columns, columns, rangeSpan, type Span } from "../../domain/export-rows.ts";
-import type { Fail } from "../../http/handler.ts";
+import type { Fail } from "../../pipeline/handler.ts";
 
 /** What an export is about, all its defaults settled. A job keeps it as JSON. */
 export interface Selection {

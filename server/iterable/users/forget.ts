@@ -1,8 +1,8 @@
 import type { UserRef } from "../../../contracts/iterable/shared.ts";
-import type { Fail } from "../../http/handler.ts";
-import type { Project } from "../../projects.ts";
-import { wellFormed } from "../reference.ts";
-import { refuseForm } from "../refusals.ts";
+import { wellFormed } from "../../audience/user-reference.ts";
+import type { Fail } from "../../pipeline/handler.ts";
+import type { Project } from "../../project/registry.ts";
+import { refuseForm } from "../refuse.ts";
 
 /** One identity to forget or to accept again. */
 export interface Forgettable {

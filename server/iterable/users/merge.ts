@@ -1,16 +1,16 @@
 import type { DataFields, UserRef } from "../../../contracts/iterable/shared.ts";
 import type { MergeUsers } from "../../../contracts/iterable/users/identity.ts";
+import { syncLists } from "../../audience/edit-user.ts";
+import { forgotten, visibleUser, wellFormed } from "../../audience/user-reference.ts";
 import type { Reference } from "../../domain/identity.ts";
 import { mergeUserFields, unitedSubscriptions } from "../../domain/merge-users.ts";
 import { stamped, subscriptionsOf, withSubscriptions } from "../../domain/profile.ts";
 import { subscriptionFields } from "../../domain/system-fields.ts";
-import type { Fail } from "../../http/handler.ts";
-import type { Project } from "../../projects.ts";
-import type { ApiKey } from "../../settings.ts";
+import type { Fail } from "../../pipeline/handler.ts";
+import type { Project } from "../../project/registry.ts";
+import type { ApiKey } from "../../project/settings.ts";
 import type { StoredUser } from "../../store/users.ts";
-import { syncLists } from "../edit-user.ts";
-import { forgotten, visibleUser, wellFormed } from "../reference.ts";
-import { refuseForm, sentences } from "../refusals.ts";
+import { refuseForm, sentences } from "../refuse.ts";
 
 type MergeRefusal =
   | "BadParams"

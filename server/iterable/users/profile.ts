@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import type { BulkUpdateUsers, profileRows } from "../../../contracts/iterable/users/profile.ts";
+import { upsertUser, type Written } from "../../audience/upsert-user.ts";
 import { systemTypesOf } from "../../domain/system-fields.ts";
-import { type Handlers, success } from "../../http/handler.ts";
-import { checkBulkSize } from "../bulk-size.ts";
-import { refuse } from "../refusals.ts";
-import { tally } from "../tally.ts";
-import { upsertUser, type Written } from "../upsert-user.ts";
+import { type Handlers, success } from "../../pipeline/handler.ts";
+import { checkBulkSize } from "../bulk-limit.ts";
+import { tally } from "../bulk-result.ts";
+import { refuse } from "../refuse.ts";
 
 type BulkUser = BulkUpdateUsers["users"][number];
 

@@ -1,10 +1,10 @@
 import type { SentMessagesQuery } from "../../../contracts/iterable/users/lookup.ts";
+import { visibleUser, wellFormed } from "../../audience/user-reference.ts";
 import { formatDate, parseDate } from "../../domain/dates.ts";
-import type { Fail } from "../../http/handler.ts";
-import type { Project } from "../../projects.ts";
+import type { Fail } from "../../pipeline/handler.ts";
+import type { Project } from "../../project/registry.ts";
 import type { StoredEvent } from "../../store/events.ts";
-import { visibleUser, wellFormed } from "../reference.ts";
-import { refuseForm } from "../refusals.ts";
+import { refuseForm } from "../refuse.ts";
 
 const media: Readonly<Record<string, string>> = {
   emailSend: "Email",

@@ -1,5 +1,9 @@
 import type { DataFields, OptionalApiUser, UserRef } from "../../../contracts/iterable/shared.ts";
 import type { Device, tokenRows } from "../../../contracts/iterable/users/tokens.ts";
+import { editUser } from "../../audience/edit-user.ts";
+import { profileFields, takeFields } from "../../audience/field-registry.ts";
+import { identifyUser } from "../../audience/upsert-user.ts";
+import { forgotten, resolveIn, wellFormed } from "../../audience/user-reference.ts";
 import {
   entriesOf,
   entryOf,
@@ -9,12 +13,9 @@ import {
   withEntry,
   withoutToken,
 } from "../../domain/tokens.ts";
-import { type Fail, type Handlers, success } from "../../http/handler.ts";
-import type { Project } from "../../projects.ts";
+import { type Fail, type Handlers, success } from "../../pipeline/handler.ts";
+import type { Project } from "../../project/registry.ts";
 import type { StoredUser } from "../../store/users.ts";
-import { editUser } from "../edit-user.ts";
-import { profileFields, takeFields } from "../field-intake.ts";
-import { forgotten, resolveIn, wellFormed } from "../reference.ts";
 import {
   type FieldErrorName,
   type IdentityErrorName,
@@ -22,8 +23,7 @@ import {
   refuseForm,
   refuseIdentity,
   sentences,
-} from "../refusals.ts";
-import { identifyUser } from "../upsert-user.ts";
+} from "../refuse.ts";
 
 /** The user a registration names, created when unknown. An empty token is refused, and nobody is created then. */
 function registrant(

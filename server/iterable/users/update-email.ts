@@ -1,10 +1,10 @@
+import { visibleUser } from "../../audience/user-reference.ts";
 import { renamed } from "../../domain/profile.ts";
 import { isValidEmail } from "../../domain/validity.ts";
-import type { Fail } from "../../http/handler.ts";
-import type { Project } from "../../projects.ts";
+import type { Fail } from "../../pipeline/handler.ts";
+import type { Project } from "../../project/registry.ts";
 import type { StoredUser } from "../../store/users.ts";
-import { visibleUser } from "../reference.ts";
-import { sentences } from "../refusals.ts";
+import { sentences } from "../refuse.ts";
 
 interface EmailChange {
   readonly currentEmail?: string;

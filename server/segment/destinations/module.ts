@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../../../contracts/lazily.ts";
+import { lazily } from "../../../contracts/lazy.ts";
 import type { Destination, Message, Outcome } from "../delivery.ts";
 import { createTranslatorWorker, type Ending, type Thrown } from "../module/translator-worker.ts";
 import { classicRetries } from "./classic.ts";

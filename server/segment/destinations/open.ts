@@ -10,8 +10,8 @@ import { UnusableDestination } from "../unusable-destination.ts";
 import { actionsDestination } from "./actions.ts";
 import { classicDestination } from "./classic.ts";
 import { functionDestination } from "./function.ts";
-import { gated } from "./gated.ts";
 import { httpDestination } from "./http.ts";
+import { gated } from "./integrations-filter.ts";
 import type { Send } from "./iterable-requests.ts";
 import { moduleDestination } from "./module.ts";
 

@@ -1,8 +1,8 @@
+import type { GuestProcess } from "./child-process.ts";
 import { handlerOf } from "./globals.ts";
-import type { GuestProcess } from "./guest-process.ts";
-import { defaultTimeoutMs, type FunctionOptions, keeperOf, verdictOf } from "./keeper.ts";
 import { createRecorder } from "./recorder.ts";
 import { batchVerdicts, type FunctionResult } from "./result.ts";
+import { defaultTimeoutMs, type FunctionOptions, keeperOf, verdictOf } from "./supervisor.ts";
 
 /** A Segment message, as the function gets it. */
 export interface FunctionMessage {

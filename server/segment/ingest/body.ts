@@ -1,8 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { gunzipSync } from "node:zlib";
 import { type DataFields, isObject } from "../../../contracts/iterable/shared.ts";
-import { type Bytes, readBytes } from "../../http/read-bytes.ts";
-import { deepest } from "./limits.ts";
+import { type Bytes, readBytes } from "../../http/read-body.ts";
+import { deepest } from "../limits.ts";
 
 /** A request's body: a JSON object and the bytes it took, or why it is none. */
 export type Body =

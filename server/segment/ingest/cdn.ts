@@ -1,7 +1,7 @@
 import type { Context, Hono } from "hono";
-import type { SandboxEnv } from "../../carrier.ts";
+import type { SandboxEnv } from "../../control/context.ts";
 import type { Source } from "../segment.ts";
-import { refusal } from "./refusal.ts";
+import { refusal } from "./error-body.ts";
 import { analyticsScript, type Script, webSdkFile } from "./web-sdk.ts";
 
 type Served = Context<SandboxEnv>;

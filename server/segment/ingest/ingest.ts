@@ -1,10 +1,10 @@
 import { type DataFields, isObject } from "../../../contracts/iterable/shared.ts";
 import type { Message } from "../delivery.ts";
+import { largestEvent, mostEvents, shortestWriteKey } from "../limits.ts";
 import type { Segment, Source } from "../segment.ts";
 import type { Call } from "./calls.ts";
-import { type Fault, faultOf } from "./faults.ts";
-import { largestEvent, mostEvents, shortestWriteKey } from "./limits.ts";
 import { type Arrival, normalise } from "./normalise.ts";
+import { type Fault, faultOf } from "./validate.ts";
 import { writeKeyOf } from "./write-key.ts";
 
 /** A request of the Tracking API. */

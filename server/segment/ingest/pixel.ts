@@ -1,5 +1,5 @@
+import { deepest, largestEvent } from "../limits.ts";
 import { type Body, parseObject } from "./body.ts";
-import { deepest, largestEvent } from "./limits.ts";
 
 /** One transparent dot. */
 export const pixel = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64");

@@ -31,7 +31,7 @@ describe("a process that waits for a troubled answer", () => {
     const program = `
       const { default: axios } = await import("axios");
       const { setupServer } = await import("msw/node");
-      const { iterableHandlers } = await import("./dist/server/msw.js");
+      const { iterableHandlers } = await import("./dist/server/msw/index.js");
       setupServer(...iterableHandlers(sandbox)).listen();
       sandbox.faults.add({ fault: { is: "silence" } });
       await axios.get("https://api.iterable.com/api/lists", { headers: { "Api-Key": sandbox.apiKey }, timeout: 100 })

@@ -1,6 +1,6 @@
 import { diff } from "jest-diff";
 import { describe, expect, it } from "vitest";
-import { type MatcherContext, matchers } from "../../../server/matchers.ts";
+import { type MatcherContext, matchers } from "../../../server/matchers/index.ts";
 import { createWorld, play } from "../support/sandbox.ts";
 
 const meets = (a: unknown, b: unknown): boolean => {

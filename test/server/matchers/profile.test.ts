@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import "../../../server/vitest.ts";
+import "../../../server/matchers/vitest.ts";
 import { createSandbox } from "../../../server/index.ts";
 import { type Failing, lines, type Passing, said } from "./story.ts";
 

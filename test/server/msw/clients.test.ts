@@ -2,7 +2,7 @@ import { IterableApiError, IterableClient, IterableNetworkError } from "@iterabl
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createSandbox, type Sandbox } from "../../../server/index.ts";
-import { iterableHandlers } from "../../../server/msw.ts";
+import { iterableHandlers } from "../../../server/msw/index.ts";
 import { byAxios, byFetch, byNode, type Caller } from "../support/callers.ts";
 
 const server = setupServer();

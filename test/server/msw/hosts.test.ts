@@ -3,7 +3,7 @@ import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createSandbox, defaultWriteKey, type Sandbox } from "../../../server/index.ts";
-import { iterableHandlers } from "../../../server/msw.ts";
+import { iterableHandlers } from "../../../server/msw/index.ts";
 import { byFetch } from "../support/callers.ts";
 
 const elsewhere = http.get("https://www.example.com/*", () => HttpResponse.text("elsewhere"));

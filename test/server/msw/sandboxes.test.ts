@@ -1,7 +1,7 @@
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSandbox, defaultSource, type Sandbox } from "../../../server/index.ts";
-import { iterableHandlers } from "../../../server/msw.ts";
+import { iterableHandlers } from "../../../server/msw/index.ts";
 import { byAxios, byFetch, type Caller } from "../support/callers.ts";
 
 const server = setupServer();

@@ -1,0 +1,86 @@
+import { Command } from "commander";
+import pc from "picocolors";
+import type { Delivery } from "../../server/index.ts";
+import { ask, type ControlOptions, controlOptions } from "../control-client.ts";
+import { option } from "../options.ts";
+
+interface DeliveriesOptions extends ControlOptions {
+  readonly source?: string;
+  readonly destination?: string;
+  readonly state?: string;
+  readonly json?: boolean;
+  readonly follow?: boolean;
+}
+
+const states = ["queued", "retrying", "delivered", "discarded", "dropped"];
+
+const examples = `
+Examples:
+  $ iterable-sandbox deliveries                        what became of each Segment message
+  $ iterable-sandbox deliveries --state discarded      only what was refused for good
+  $ iterable-sandbox deliveries --follow               and keep showing what comes
+  $ iterable-sandbox deliveries --json | jq .reason    one JSON object per line, requests and answers included`;
+
+/** `deliveries`: what became of each Segment message that reached a running sandbox. */
+export function deliveriesCommand(): Command {
+  const command = new Command("deliveries").description(
+    "Show what became of the Segment messages that reached a running sandbox.",
+  );
+  for (const each of controlOptions()) command.addOption(each);
+  return command
+    .addOption(option("--source <name>", "only messages of this source"))
+    .addOption(option("--destination <name>", "only deliveries to this destination"))
+    .addOption(option("--state <state>", "only deliveries in this state").choices(states))
+    .addOption(option("--json", "one JSON object per line"))
+    .addOption(option("--follow", "keep showing deliveries as they change, until Ctrl-C"))
+    .addHelpText("after", examples)
+    .action(show);
+}
+
+interface Page {
+  readonly deliveries: readonly Delivery[];
+  readonly revision: number;
+}
+
+async function page(options: DeliveriesOptions, after: number): Promise<Page> {
+  const { source, destination, state } = options;
+  const query = new URLSearchParams({ after: String(after) });
+  for (const [name, value] of Object.entries({ source, destination, state })) if (value) query.set(name, value);
+  return (await (await ask(options, `/_sandbox/deliveries?${query}`)).json()) as Page;
+}
+
+const colors = {
+  delivered: pc.green,
+  discarded: pc.red,
+  dropped: pc.yellow,
+  retrying: pc.yellow,
+  queued: pc.dim,
+} as const;
+
+const clockTime = (atMs: number): string => new Date(atMs).toISOString().slice(11, 19);
+
+/** One line: when, what, from where to where, how it ended, and why. */
+export function line(delivery: Delivery): string {
+  const { id, receivedAt, type, source, destination, state, attempts, code, reason, where } = delivery;
+  const named = typeof delivery.message.event === "string" ? ` "${delivery.message.event}"` : "";
+  const requests = attempts.at(-1)?.requests.map(({ method, url, status }) => `${method} ${url} ${status}`) ?? [];
+  const why = [code, reason, where && `at ${where}`].filter((part) => part !== undefined).join(" · ");
+  const details = [...requests, why].filter((part) => part !== "");
+  const tries = attempts.length > 1 ? ` after ${attempts.length} attempts` : "";
+  const head = `${clockTime(receivedAt)}  #${id}  ${type}${named}  ${source} → ${destination || "(nowhere)"}`;
+  return [`${head}  ${colors[state](state)}${tries}`, ...details.map((each) => `          ${each}`)].join("\n");
+}
+
+const pause = (ms: number): Promise<void> => new Promise((settle) => setTimeout(settle, ms));
+
+async function show(options: DeliveriesOptions): Promise<void> {
+  const write = options.json === true ? (delivery: Delivery) => JSON.stringify(delivery) : line;
+  let seen = 0;
+  do {
+    const { deliveries, revision } = await page(options, seen);
+    for (const delivery of deliveries) console.log(write(delivery));
+    if (options.follow !== true && options.json !== true && deliveries.length === 0) console.log("No deliveries yet.");
+    seen = revision;
+    if (options.follow === true) await pause(500);
+  } while (options.follow === true);
+}

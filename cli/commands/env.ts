@@ -1,0 +1,50 @@
+import { Command } from "commander";
+import { baseUrl, keyText, option } from "../options.ts";
+import { shells } from "../shell.ts";
+import { UsageError } from "../usage-error.ts";
+
+interface EnvOptions {
+  readonly config?: string;
+  readonly url?: string;
+  readonly apiKey?: string;
+  readonly shell: keyof typeof shells;
+}
+
+const examples = `
+Sets ITERABLE_BASE_URL and ITERABLE_API_KEY.
+
+Examples:
+  $ eval "$(iterable-sandbox env)"                    point the official client and CLI at the sandbox
+  $ iterable-sandbox env --shell dotenv > .env.test   the same for tools that read a file
+  $ iterable-sandbox env --shell fish | source
+  $ iterable-sandbox env --shell powershell | Invoke-Expression
+  $ iterable-sandbox env --url http://localhost:9000 --api-key KEY`;
+
+/** `env`: the variables the official client and CLI read, as lines for a shell. */
+export const envCommand = (): Command =>
+  new Command("env")
+    .description("Print the environment variables that point the official Iterable client and CLI at the sandbox.")
+    .addOption(
+      option("--url <url>", "base URL of the sandbox (default: http://localhost and the configured port)").argParser(
+        baseUrl,
+      ),
+    )
+    .addOption(
+      option("--api-key <key>", "API key (default: the first server-side key of the configuration)").argParser(keyText),
+    )
+    .addOption(option("-c, --config <file>", "configuration file (default: as for start)"))
+    .addOption(option("--shell <shell>", "whose syntax to print").choices(Object.keys(shells)).default("sh"))
+    .addHelpText("after", examples)
+    .action(async (options: EnvOptions) => {
+      for (const [name, value] of Object.entries(await variables(options))) {
+        console.log(shells[options.shell](name, value));
+      }
+    });
+
+async function variables({ config, url, apiKey }: EnvOptions): Promise<Readonly<Record<string, string>>> {
+  const { defaultPort, readConfiguration, serverKeyOf } = await import("../config.ts");
+  const { port = defaultPort, projects } = await readConfiguration(config, process.cwd());
+  const key = apiKey ?? serverKeyOf(projects)?.key;
+  if (key === undefined) throw new UsageError("the configuration has no server-side key: name one with --api-key");
+  return { ITERABLE_BASE_URL: url ?? `http://localhost:${port}`, ITERABLE_API_KEY: key };
+}

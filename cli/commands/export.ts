@@ -1,0 +1,130 @@
+import { createWriteStream } from "node:fs";
+import { extname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream } from "node:stream/web";
+import { Command } from "commander";
+import type { ExportForm } from "../../server/index.ts";
+import { ask, tokenOption } from "../control-client.ts";
+import { baseUrl, isWritten, option } from "../options.ts";
+import { UsageError } from "../usage-error.ts";
+
+interface ExportOptions {
+  readonly url?: string;
+  readonly controlToken?: string;
+  readonly data: string;
+  readonly project: string;
+  readonly output?: string;
+  readonly format?: ExportForm;
+}
+
+const examples = `
+What it writes is a seed: start --seed takes it, and the project is then the same in everything.
+
+Examples:
+  $ iterable-sandbox export --url http://localhost:8787 > state.ndjson   of a running server
+  $ iterable-sandbox export --output bug.yaml                            of ./.iterable-sandbox, with no server on it
+  $ iterable-sandbox export --data ci-data --project mobile --format json
+  $ iterable-sandbox start --memory --seed bug.yaml                      a server in that state`;
+
+const forms = ["ndjson", "json", "yaml"] as const satisfies readonly ExportForm[];
+
+/** `export`: the state of a project as a seed file. */
+export const exportCommand = (): Command =>
+  new Command("export")
+    .description("Write down everything a project holds, in a form that start --seed takes.")
+    .addOption(option("--url <url>", "running server to ask (default: read the data folder)").argParser(baseUrl))
+    .addOption(tokenOption())
+    .addOption(option("--data <folder>", "folder of the databases, read only").default(".iterable-sandbox"))
+    .addOption(option("--project <name>", "project to write down").default("default"))
+    .addOption(option("-o, --output <file>", "file to write: .ndjson, .json or .yaml (default: standard output)"))
+    .addOption(option("--format <format>", "form to write (default: by the file's ending, else ndjson)").choices(forms))
+    .addHelpText("after", examples)
+    .action(write);
+
+const endings: Readonly<Record<string, ExportForm>> = {
+  ".ndjson": "ndjson",
+  ".jsonl": "ndjson",
+  ".json": "json",
+  ".yaml": "yaml",
+  ".yml": "yaml",
+};
+
+function formOf({ format, output }: ExportOptions): ExportForm {
+  if (format !== undefined) return format;
+  if (output === undefined) return "ndjson";
+  const form = endings[extname(output).toLowerCase()];
+  if (form === undefined) {
+    throw new UsageError(`--output ${output}: name it .ndjson, .json or .yaml, or give a --format`);
+  }
+  return form;
+}
+
+/** A page of rows; what a server or a file holds comes as many. */
+type Page = readonly { readonly table: string; readonly text: string }[];
+
+interface Server {
+  readonly url: string;
+  readonly controlToken?: string;
+}
+
+async function answerOf(server: Server, project: string | undefined): Promise<ReadableStream> {
+  const query = project === undefined ? "" : `?${new URLSearchParams({ project })}`;
+  const { body } = await ask(server, `/_sandbox/export${query}`);
+  if (body === null) throw new UsageError(`${server.url} answered nothing: is it an Iterable Sandbox?`, 3);
+  return body as ReadableStream;
+}
+
+/** The rows of a running server. */
+async function* asked(server: Server, project: string | undefined): AsyncGenerator<Page> {
+  const { exportedLine } = await import("../../server/index.ts");
+  const input = Readable.fromWeb(await answerOf(server, project));
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    const row = exportedLine(line);
+    if (row === undefined) throw new UsageError(`${server.url} answered something else: is it an Iterable Sandbox?`, 3);
+    yield [row];
+  }
+}
+
+/** The rows of a database file. */
+async function* read(folder: string, project: string): AsyncGenerator<Page> {
+  const { exportOfFile, UnusableDatabase } = await import("../../server/index.ts");
+  try {
+    const { pages, close } = exportOfFile(join(folder, `${project}.sqlite`));
+    yield* pages;
+    close();
+  } catch (thrown) {
+    throw thrown instanceof UnusableDatabase ? new UsageError(thrown.message, 3) : thrown;
+  }
+}
+
+async function* written(pages: AsyncIterable<Page>, form: ExportForm): AsyncGenerator<string> {
+  const { exportWriter } = await import("../../server/index.ts");
+  const writer = exportWriter(form);
+  for await (const page of pages) yield writer.rows(page);
+  yield writer.end();
+}
+
+async function write(options: ExportOptions, command: Command): Promise<void> {
+  const { url, controlToken, data, project, output } = options;
+  if (url !== undefined && isWritten(command, "data")) {
+    throw new UsageError("--url asks a running server and --data reads a folder: give one of them");
+  }
+  const form = formOf(options);
+  const named = command.getOptionValueSource("project") !== "default" ? project : undefined;
+  const pages =
+    url === undefined
+      ? read(data, project)
+      : asked({ url, ...(controlToken !== undefined && { controlToken }) }, named);
+  const text = written(pages, form);
+  // The first part tells whether there is anything to write: a file is not emptied for a server that does not answer.
+  const { value: first = "" } = await text.next();
+  const parts = (async function* () {
+    yield first;
+    yield* text;
+  })();
+  await pipeline(parts, output === undefined ? process.stdout : createWriteStream(output), {
+    end: output !== undefined,
+  });
+}

@@ -1,0 +1,124 @@
+import { writeFile } from "node:fs/promises";
+import { Command } from "commander";
+import pc from "picocolors";
+import type { Exchange } from "../../server/index.ts";
+import { ask, type ControlOptions, controlOptions, moment, sentEvents } from "../control-client.ts";
+import { option } from "../options.ts";
+import { UsageError } from "../usage-error.ts";
+
+interface RequestsOptions extends ControlOptions {
+  readonly operation?: string;
+  readonly user?: string;
+  readonly status?: string;
+  readonly project?: string;
+  readonly since?: string;
+  readonly limit?: string;
+  readonly warnings?: boolean;
+  readonly json?: boolean;
+  readonly har?: string;
+  readonly follow?: boolean;
+}
+
+const examples = `
+Examples:
+  $ iterable-sandbox requests                              every exchange the sandbox remembers
+  $ iterable-sandbox requests --follow --warnings          what it warns of, as it comes
+  $ iterable-sandbox requests --operation users.update --user ada@example.com
+  $ iterable-sandbox requests --status 4xx --since 2026-01-31T12:00:00Z
+  $ iterable-sandbox requests --json | jq .request.body    one JSON object per line, bodies included
+  $ iterable-sandbox requests --har calls.har              for the network panel of a browser`;
+
+/** `requests`: the calls that reached a running sandbox. */
+export function requestsCommand(): Command {
+  const command = new Command("requests").description("Show the calls that reached a running sandbox.");
+  for (const each of controlOptions()) command.addOption(each);
+  return command
+    .addOption(option("--operation <id>", "only calls of this operation, such as users.update"))
+    .addOption(option("--user <user>", "only calls about this email or userId"))
+    .addOption(option("--status <status>", "only calls answered so: 200, or a class such as 4xx"))
+    .addOption(option("--project <name>", "only calls with a key of this project"))
+    .addOption(option("--since <time>", "only calls from then on, by the sandbox's clock").argParser(moment))
+    .addOption(option("--limit <number>", "only the latest so many"))
+    .addOption(option("--warnings", "only calls with warnings"))
+    .addOption(option("--json", "one JSON object per line"))
+    .addOption(option("--har <file>", "write them to a file as an HTTP Archive, and print none"))
+    .addOption(option("--follow", "keep showing calls as they come, until Ctrl-C"))
+    .addHelpText("after", examples)
+    .action(show);
+}
+
+function queryOf({ operation, user, status, project, since, limit, warnings }: RequestsOptions): URLSearchParams {
+  const given = { operation, user, status, project, since, limit, ...(warnings === true && { warnings: "1" }) };
+  return new URLSearchParams(
+    Object.entries(given).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+function painted(status: number): string {
+  if (status === 0) return pc.red("no answer");
+  const paint = status < 300 ? pc.green : status < 500 ? pc.yellow : pc.red;
+  return paint(String(status));
+}
+
+const milliseconds = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
+
+const whom = ({ users }: Exchange): string => {
+  const [first, ...others] = users.map(({ email, userId }) => email ?? userId ?? "");
+  if (first === undefined) return "";
+  return others.length === 0 ? first : `${first} and ${others.length} more`;
+};
+
+/** One line: when, what, how it was answered, how fast, and about whom; beneath it what is wrong with it. */
+export function line(exchange: Exchange): string {
+  const { at, method, url, operation, status, tookMs, warnings, violations, fault } = exchange;
+  const known = operation === undefined ? pc.yellow("unknown") : pc.dim(operation);
+  const head = [at.slice(11, 23), `${method} ${url}`, known, painted(status), milliseconds(tookMs), whom(exchange)];
+  return [
+    head.filter((part) => part !== "").join("  "),
+    ...(fault === undefined ? [] : [pc.dim(`fault: ${fault}`)]),
+    ...violations.map(({ path, message }) => pc.red([path, message].filter((part) => part !== "").join(": "))),
+    ...warnings.map(({ message }) => pc.yellow(message)),
+  ].join("\n              ");
+}
+
+async function writeHar(options: RequestsOptions, query: URLSearchParams, file: string): Promise<void> {
+  query.set("format", "har");
+  const har = await (await ask(options, `/_sandbox/requests?${query}`)).text();
+  try {
+    await writeFile(file, har);
+  } catch (thrown) {
+    throw new UsageError(`cannot write to ${file}: ${thrown instanceof Error ? thrown.message : thrown}`);
+  }
+}
+
+/** Prints what comes until the sandbox is gone. A connection that breaks is taken up where it broke. */
+async function follow(options: RequestsOptions, query: URLSearchParams, print: (exchange: Exchange) => void) {
+  query.set("follow", "1");
+  query.delete("limit");
+  for (let last = "0"; ; ) {
+    const answer = await ask(options, `/_sandbox/requests?${query}`, { headers: { "Last-Event-ID": last } });
+    try {
+      for await (const { id, data } of sentEvents(answer)) {
+        print(data as Exchange);
+        last = id;
+      }
+    } catch {
+      // The connection broke; asking again tells whether the sandbox is still there.
+    }
+  }
+}
+
+async function show(options: RequestsOptions): Promise<void> {
+  const query = queryOf(options);
+  const print = (exchange: Exchange): void =>
+    console.log(options.json === true ? JSON.stringify(exchange) : line(exchange));
+  if (options.har !== undefined) return writeHar(options, query, options.har);
+  if (options.follow === true) return follow(options, query, print);
+  const { requests } = (await (await ask(options, `/_sandbox/requests?${query}`)).json()) as {
+    readonly requests: readonly Exchange[];
+  };
+  requests.forEach(print);
+  if (requests.length === 0 && options.json !== true) {
+    console.log(query.size === 0 ? "No requests yet." : "No request matches.");
+  }
+}

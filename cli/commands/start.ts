@@ -1,0 +1,182 @@
+import { Command } from "commander";
+import type {
+  Answered,
+  Listening,
+  ListenOptions,
+  ProjectOptions,
+  Sandbox,
+  SandboxOptions,
+  SourceOptions,
+} from "../../server/index.ts";
+import type { Configuration } from "../config.ts";
+import { isWritten, keyText, kind, option, portNumber, several } from "../options.ts";
+import { type GuardOptions, guarding, guardOptions, openToAll } from "../start/control-options.ts";
+import { type WatchingOptions, watching, watchingOptions } from "../start/fault-options.ts";
+import { seedAll, seedPlans } from "../start/seed.ts";
+import { destinationOf, translatorForms } from "../translator-option.ts";
+import { UsageError } from "../usage-error.ts";
+
+interface StartOptions extends WatchingOptions, GuardOptions {
+  readonly port?: number;
+  readonly host?: string;
+  readonly config?: string;
+  readonly kind?: ProjectOptions["kind"];
+  readonly apiKey?: string;
+  readonly memory?: boolean;
+  readonly data?: string;
+  readonly translator?: string;
+  readonly seed?: readonly string[];
+  readonly verbose?: boolean;
+}
+
+const examples = `
+Flags beat the environment, which beats the configuration file.
+
+Examples:
+  $ iterable-sandbox start                        keeps its data in ./.iterable-sandbox
+  $ iterable-sandbox start --memory --port 0      nothing is kept, any free port
+  $ iterable-sandbox start --kind hybrid          a project of another kind
+  $ iterable-sandbox start --config ci.yaml       projects, keys and settings from a file
+  $ iterable-sandbox start --seed users.csv       with users, events and lists there from the start
+  $ iterable-sandbox start --fault users.update:status=500,skip=2   the third update fails, once`;
+
+/** `start`: the server. */
+export const startCommand = (version: string): Command => {
+  const command = new Command("start")
+    .description("Start the server and keep it running until Ctrl-C.")
+    .addOption(
+      option("-p, --port <number>", "port to listen on, 0 for any free one (default: 8787)").argParser(portNumber),
+    )
+    .addOption(option("--host <address>", "address to listen on (default: localhost, which is this machine only)"))
+    .addOption(
+      option("-c, --config <file>", "configuration file (default: iterable-sandbox.config.{ts,js,json,yaml}, if any)"),
+    )
+    .addOption(kind("--kind <kind>", "what names users in the first project (default: email)"))
+    .addOption(
+      option("--api-key <key>", "server-side key of the first project (default: a fixed one, printed)").argParser(
+        keyText,
+      ),
+    )
+    .addOption(option("--memory", "keep nothing: state is gone when the server stops"))
+    .addOption(option("--data <folder>", "folder for the databases (default: .iterable-sandbox)"))
+    .addOption(
+      option("--seed <file>", "what the first project holds from the start; may be repeated").argParser(several),
+    )
+    .addOption(option("--translator <what>", `how Segment messages reach Iterable: ${translatorForms}`))
+    .addOption(option("-v, --verbose", "print a line for each request"));
+  for (const each of [...guardOptions(), ...watchingOptions()]) command.addOption(each);
+  return command
+    .addHelpText("after", examples)
+    .action((options: StartOptions, chosen: Command) => start(options, chosen, version));
+};
+
+/** The first project, with what the flags say of it. */
+function adjusted(projects: readonly ProjectOptions[], { kind, apiKey }: StartOptions): readonly ProjectOptions[] {
+  const [first, ...others] = projects;
+  if (first === undefined) return projects;
+  const named = { key: apiKey ?? "", type: "server" } as const;
+  const keys = apiKey === undefined ? first.keys : [named, ...first.keys.filter(({ type }) => type !== "server")];
+  const taken = [...others.flatMap((project) => project.keys), ...keys.slice(1)].some(({ key }) => key === apiKey);
+  if (taken) throw new UsageError(`--api-key ${apiKey}: the configuration has this key already; choose another`);
+  return [{ ...first, kind: kind ?? first.kind, keys }, ...others];
+}
+
+/** Where the data goes; nowhere for a server that keeps none. */
+function folderOf(options: StartOptions, command: Command, configuration: Configuration): string | undefined {
+  const kept = options.data ?? configuration.data ?? ".iterable-sandbox";
+  if (options.data === undefined) return (options.memory ?? configuration.memory) === true ? undefined : kept;
+  if (options.memory !== true) return kept;
+  if (isWritten(command, "memory") === isWritten(command, "data")) {
+    throw new UsageError("--memory keeps nothing and --data names where to keep it: give one of them");
+  }
+  return isWritten(command, "data") ? kept : undefined;
+}
+
+/** The sources of the configuration, or the default one with the destination a flag names. */
+async function sourcesOf({ translator }: StartOptions, { sources }: Configuration): Promise<readonly SourceOptions[]> {
+  const { defaultSource } = await import("../../server/index.ts");
+  if (translator === undefined) return sources ?? [defaultSource];
+  return [{ ...defaultSource, destinations: [destinationOf(translator)] }];
+}
+
+async function open(options: SandboxOptions, folder: string | undefined): Promise<Sandbox> {
+  const { createSandbox, UnusableDatabase } = await import("../../server/index.ts");
+  try {
+    return createSandbox({
+      ...options,
+      storage: folder === undefined ? { is: "memory" } : { is: "disk", folder },
+      onCrash: (thrown, operation) => console.error(`${operation} crashed:`, thrown),
+      onWarning: (text) => console.error(`warning: ${text}`),
+    });
+  } catch (thrown) {
+    throw thrown instanceof UnusableDatabase ? new UsageError(thrown.message, 3) : thrown;
+  }
+}
+
+/** Opens sources that somebody configured at once: what is wrong with them is better said at the start. */
+async function openSources(sandbox: Sandbox): Promise<void> {
+  try {
+    await sandbox.openSegment();
+  } catch (thrown) {
+    sandbox.close();
+    const { UnusableDestination } = await import("../../server/index.ts");
+    throw thrown instanceof UnusableDestination ? new UsageError(thrown.message) : thrown;
+  }
+}
+
+const refusals: Readonly<Record<string, (host: string, port: number) => string>> = {
+  EADDRINUSE: (_, port) =>
+    `Port ${port} is taken: stop what listens on it, or choose another with --port (0 for any free one)`,
+  EACCES: (_, port) => `Port ${port} needs more rights: choose one above 1023 with --port`,
+  EADDRNOTAVAIL: (host) => `${host} is no address of this machine: choose another with --host`,
+  EINVAL: (host) => `${host} cannot be listened on: choose another with --host`,
+  ENOTFOUND: (host) => `${host} is no address of this machine: choose another with --host`,
+};
+
+const printed = ({ method, url, status }: Answered): void => console.log(`${method} ${url} → ${status}`);
+
+async function listening(sandbox: Sandbox, options: ListenOptions): Promise<Listening> {
+  try {
+    return await sandbox.listen(options);
+  } catch (thrown) {
+    sandbox.close();
+    const refusal = refusals[(thrown as { readonly code?: string }).code ?? ""];
+    throw refusal === undefined ? thrown : new UsageError(refusal(options.host, options.port), 3);
+  }
+}
+
+async function start(options: StartOptions, command: Command, version: string): Promise<void> {
+  const { defaultPort, readConfiguration } = await import("../config.ts");
+  const configuration = await readConfiguration(options.config, process.cwd());
+  const projects = adjusted(configuration.projects, options);
+  const folder = folderOf(options, command, configuration);
+  const host = options.host ?? configuration.host ?? "localhost";
+  const sources = await sourcesOf(options, configuration);
+  const watched = await watching(options, configuration, projects);
+  const sandbox = await open({ projects, sources, ...watched }, folder);
+  if (options.translator !== undefined || configuration.sources !== undefined) await openSources(sandbox);
+  const seeds = await seedAll(sandbox, seedPlans(projects, configuration, options.seed), version);
+  const wanted = options.port ?? configuration.port ?? defaultPort;
+  const stopped = stopSignal();
+  const guard = guarding(options, configuration);
+  const onExchange = options.verbose === true ? { onExchange: printed } : {};
+  const { port, close } = await listening(sandbox, { host, port: wanted, ...guard, ...onExchange });
+  const { banner, shownUrl } = await import("../start/banner.ts");
+  const warning = openToAll(host, guard.controlToken);
+  if (warning !== undefined) console.error(warning);
+  console.log(banner({ version, url: shownUrl(host, port), projects, sources, folder, seeds }));
+  await stopped;
+  await close();
+  sandbox.close();
+}
+
+/** Settles at the first SIGINT or SIGTERM; a second one of either ends the process at once. */
+const stopSignal = (): Promise<void> =>
+  new Promise((settle) => {
+    const signals = ["SIGINT", "SIGTERM"] as const;
+    const stop = (): void => {
+      for (const signal of signals) process.off(signal, stop);
+      settle();
+    };
+    for (const signal of signals) process.on(signal, stop);
+  });

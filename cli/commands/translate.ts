@@ -1,0 +1,101 @@
+import { readFileSync } from "node:fs";
+import { text } from "node:stream/consumers";
+import { Command } from "commander";
+import type { ClassicSettings } from "../../translator/index.ts";
+import { parseJson } from "../json.ts";
+import { option } from "../options.ts";
+import { UsageError } from "../usage-error.ts";
+
+interface TranslateOptions {
+  readonly settings?: string;
+}
+
+const examples = `
+Reads one JSON value (a message, an array of messages, or a batch) or one message per line; writes one line per
+Iterable request. Messages that lead to none are named on standard error with the reason.
+
+Examples:
+  $ echo '{"type":"identify","userId":"u-1","traits":{"email":"ada@example.com"}}' | iterable-sandbox translate
+  $ iterable-sandbox translate --settings '{"mapAllPagesToSingleEventName":false}' < messages.ndjson
+  $ iterable-sandbox translate --settings destination.json < messages.ndjson`;
+
+/** `translate`: Segment messages in, Iterable requests out, nothing sent. */
+export const translateCommand = (): Command =>
+  new Command("translate")
+    .description("Translate Segment messages from standard input into Iterable requests; nothing is sent.")
+    .addOption(option("--settings <json|file>", "settings of the destination, as JSON or in a file"))
+    .addHelpText("after", examples)
+    .action(translateInput);
+
+const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
+
+async function settingsOf({ settings }: TranslateOptions): Promise<Partial<ClassicSettings>> {
+  if (settings === undefined) return {};
+  const { ClassicSettings: schema } = await import("../../contracts/segment/classic-settings.ts");
+  const isJson = /^\s*[{[]/.test(settings);
+  const source = isJson ? "--settings" : settings;
+  let value: unknown;
+  try {
+    value = parseJson(isJson ? settings : readFileSync(settings, "utf8"));
+  } catch (thrown) {
+    throw new UsageError(`${source}: ${messageOf(thrown)}`);
+  }
+  const checked = schema().partial().safeParse(value);
+  if (checked.success) return checked.data as Partial<ClassicSettings>;
+  const lines = checked.error.issues.map(({ path, message }) => `  ${path.join(".") || "settings"}: ${message}`);
+  if (checked.error.issues.some(({ code }) => code === "unrecognized_keys")) {
+    lines.push(`  There are: ${Object.keys(schema().shape).join(", ")}`);
+  }
+  throw new UsageError(`${source}:\n${lines.join("\n")}`);
+}
+
+/** A message and where in the input it is. */
+interface Placed {
+  readonly place: string;
+  readonly message: unknown;
+}
+
+const listed = (value: unknown): readonly unknown[] | undefined => {
+  const { batch } = (value ?? {}) as { readonly batch?: unknown };
+  const list = Array.isArray(value) ? value : batch;
+  return Array.isArray(list) ? list : undefined;
+};
+
+/** One JSON value over several lines ends its first line in the middle of things. */
+const isOneValue = (input: string): boolean => /^\s*[^\n]*[[{,:]\s*\n/.test(input);
+
+/** The whole input as one JSON value, else a message per line. */
+function messagesOf(input: string): readonly Placed[] {
+  try {
+    const value = parseJson(input);
+    return (listed(value) ?? [value]).map((message, index) => ({ place: `message ${index + 1}`, message }));
+  } catch (thrown) {
+    if (isOneValue(input)) throw new UsageError(`standard input is not JSON: ${messageOf(thrown)}`);
+    return input.split("\n").flatMap((row, index) => (row.trim() === "" ? [] : parsed(row, `line ${index + 1}`)));
+  }
+}
+
+function parsed(row: string, place: string): readonly Placed[] {
+  try {
+    const value: unknown = JSON.parse(row);
+    const list = listed(value);
+    if (list === undefined) return [{ place, message: value }];
+    return list.map((message, index) => ({ place: `${place}, message ${index + 1}`, message }));
+  } catch (thrown) {
+    throw new UsageError(`${place} of standard input is not JSON: ${messageOf(thrown)}`);
+  }
+}
+
+async function translateInput(options: TranslateOptions): Promise<void> {
+  const settings = await settingsOf(options);
+  const { translate } = await import("../../translator/index.ts");
+  if (process.stdin.isTTY) console.error("Reading Segment messages from the terminal; Ctrl-D ends them.");
+  const input = await text(process.stdin);
+  if (input.trim() === "") throw new UsageError("standard input is empty: pipe Segment messages in as JSON or NDJSON");
+  const now = Date.now();
+  for (const { place, message } of messagesOf(input)) {
+    const translation = translate(message, settings, { now });
+    if (translation.is === "dropped") console.error(`${place}: ${translation.code}: ${translation.reason}`);
+    else for (const request of translation.requests) process.stdout.write(`${JSON.stringify(request)}\n`);
+  }
+}

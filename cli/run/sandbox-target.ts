@@ -1,0 +1,40 @@
+import { answerBody, type ProjectOptions, type Target, type TargetProject } from "../../scenarios/index.ts";
+import { type ApiKey, createSandbox, defaultApiKey, type Sandbox } from "../../server/index.ts";
+
+const serverKey: ApiKey = { key: defaultApiKey, type: "server" };
+
+/** A sandbox with an empty project, for one scenario. */
+export const openSandbox = ({ kind, settings, keys }: ProjectOptions): Sandbox =>
+  createSandbox({ kind, ...(settings && { settings }), keys: [serverKey, ...(keys ?? [])] });
+
+/** The project of a sandbox in this process. */
+export const projectOf = (sandbox: Sandbox): TargetProject => ({
+  apiKey: sandbox.apiKey,
+  baseUrl: "http://localhost:8787",
+  async request({ method, path, query, headers, body }) {
+    const url = query ? `${path}?${query}` : path;
+    const answer = await sandbox.fetch(url, {
+      method,
+      ...(headers && { headers: { ...headers } }),
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    const type = answer.headers.get("content-type") ?? "";
+    return {
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      text,
+      body: answerBody(type, text),
+    };
+  },
+  advance: async (ms) => sandbox.clock.advance(ms),
+  now: () => sandbox.clock.now(),
+  close: async () => sandbox.close(),
+});
+
+/** The sandbox in this process: each scenario gets an empty project of its own, in memory, and a clock it can move. */
+export const sandboxTarget: Target = {
+  name: "embedded sandbox, in memory",
+  isSandbox: true,
+  open: async (options: ProjectOptions) => projectOf(openSandbox(options)),
+};

@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import type {
+  DestinationSettings,
+  OpenTranslator,
+  Sending,
+  SendOptions,
+  TargetProject,
+  TranslatedRequest,
+  Translator,
+} from "../../scenarios/index.ts";
+import type { DeliveredRequest, Destination, DestinationOptions, Outcome } from "../../server/index.ts";
+import type { SegmentMessage } from "../../translator/index.ts";
+import { projectFetch } from "../project-fetch.ts";
+import { destinationOf } from "../translator-option.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** What reached a project since it was last asked for. */
+export type Seen = (project: TargetProject) => readonly TranslatedRequest[];
+
+/** A translator of the user's own, by what `--translator` says of it, held against the results of a destination. */
+export function ownTranslator(text: string, profile: Translator["profile"], seen: Seen): Translator {
+  const options = destinationOf(text);
+  if ("file" in options && !existsSync(options.file)) {
+    throw new UsageError(`--translator ${text}: there is no file ${options.file}`);
+  }
+  return { name: text, profile, isOwn: true, open: (project) => opened(options, project, seen) };
+}
+
+function opened(options: DestinationOptions, project: TargetProject, seen: Seen): OpenTranslator {
+  const destinations = new Map<string, Destination>();
+  const destinationFor = async ({ settings, key }: SendOptions): Promise<Destination> => {
+    const { openDestination } = await import("../../server/index.ts");
+    const id = JSON.stringify([settings, key]);
+    const apiKey = key ?? project.apiKey;
+    const context = { apiKey, fetch: projectFetch(project), now: project.now };
+    const found = destinations.get(id) ?? openDestination(withSettings(options, settings, project, apiKey), context);
+    destinations.set(id, found);
+    return found;
+  };
+  return {
+    async send(message, sendOptions) {
+      if (await isTurnedOff(message)) return turnedOff;
+      const destination = await destinationFor(sendOptions);
+      seen(project);
+      const [outcome] = await destination.deliver([ingested(message, project.now())]);
+      if (outcome === undefined) throw new Error("The translator gave no outcome");
+      return sendingOf(outcome, options.type === "http" ? seen(project) : undefined);
+    },
+    close: async () => void (await Promise.all([...destinations.values()].map((each) => each.close()))),
+  };
+}
+
+/** A function and a module are given settings; a service reads them, and where to send, from headers. */
+function withSettings(
+  options: DestinationOptions,
+  settings: DestinationSettings,
+  { baseUrl }: TargetProject,
+  apiKey: string,
+): DestinationOptions {
+  if (options.type === "function" || options.type === "module") {
+    return { ...options, settings: { ...options.settings, ...settings } };
+  }
+  if (options.type !== "http") return options;
+  const headers = {
+    ...options.headers,
+    "X-Iterable-Base-Url": baseUrl,
+    "X-Iterable-Api-Key": apiKey,
+    "X-Segment-Settings": ascii(JSON.stringify(settings)),
+  };
+  return { ...options, headers };
+}
+
+/** Headers hold no other letters; JSON can spell them out. */
+const ascii = (json: string): string =>
+  json.replace(/[^ -~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
+/** A message as Segment hands it on: with an id, times and both objects, whatever its sender left out. */
+function ingested(message: SegmentMessage, now: number): Readonly<Record<string, unknown>> {
+  const at = new Date(now).toISOString();
+  return {
+    ...message,
+    messageId: message.messageId ?? `api_${randomUUID()}`,
+    context: message.context ?? {},
+    integrations: message.integrations ?? {},
+    timestamp: message.timestamp ?? at,
+    receivedAt: message.receivedAt ?? at,
+  };
+}
+
+const turnedOff: Sending = { is: "dropped", code: "DISABLED", reason: "The integrations object turns Iterable off" };
+
+/** Segment itself, not a destination, heeds the integrations object. */
+async function isTurnedOff(message: SegmentMessage): Promise<boolean> {
+  const { translate } = await import("../../translator/index.ts");
+  const translation = translate(message);
+  return translation.is === "dropped" && translation.code === "DISABLED";
+}
+
+/** The words of a Destination Function, and the statuses of a service, for a message that it means to pass over. */
+const meant = new Set(["EventNotSupported", "InvalidEventPayload", "errors.discarded.400", "errors.discarded.422"]);
+
+function sendingOf(outcome: Outcome, seen: readonly TranslatedRequest[] | undefined): Sending {
+  if (outcome.is === "dropped") return outcome;
+  const requests = seen ?? outcome.requests.map(translated);
+  if (outcome.is === "delivered") return { is: "requests", requests };
+  const { code, reason, where } = outcome;
+  if (meant.has(code) && requests.length === 0) return { is: "dropped", code, reason };
+  return { is: "refused", code, reason, requests, ...(where !== undefined && { where }) };
+}
+
+const iterableHost = /^https:\/\/api\.(?:eu\.)?iterable\.com(?=\/)/;
+
+const translated = ({ method, url, body, status, answer }: DeliveredRequest): TranslatedRequest => ({
+  method: method.toUpperCase(),
+  path: url.replace(iterableHost, ""),
+  body,
+  answer: { status, body: answer },
+});

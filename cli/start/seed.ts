@@ -1,0 +1,61 @@
+import { statSync } from "node:fs";
+import { relative, resolve } from "node:path";
+import type { ProjectOptions, Sandbox, Seeded } from "../../server/index.ts";
+import type { Configuration } from "../config.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** A project and the files it is seeded from. */
+export interface SeedPlan {
+  readonly project: ProjectOptions;
+  readonly files: readonly string[];
+}
+
+/** What became of a plan. */
+export interface SeedOutcome extends SeedPlan {
+  readonly became: Seeded;
+}
+
+/** Which projects are seeded: as the configuration says, the first as the flag does where it is given. */
+export function seedPlans(
+  projects: readonly ProjectOptions[],
+  { seeds }: Configuration,
+  flag: readonly string[] | undefined,
+): readonly SeedPlan[] {
+  const filesOf = ({ name }: ProjectOptions, index: number): readonly string[] =>
+    (index === 0 ? flag : undefined) ?? seeds.get(name) ?? [];
+  return projects
+    .map((project, index) => ({ project, files: filesOf(project, index).map((file) => relative("", resolve(file))) }))
+    .filter(({ files }) => files.length > 0);
+}
+
+function stamp(file: string): readonly unknown[] {
+  const { size, mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? {};
+  return [resolve(file), size, mtimeMs];
+}
+
+/** Everything that the outcome of a seed depends on: files that change are read again, others are not. */
+const madeOf = ({ project, files }: SeedPlan, version: string): string => {
+  const { kind, settings, channels, messageTypes } = project;
+  return JSON.stringify([version, kind, settings, channels, messageTypes, files.map(stamp)]);
+};
+
+/** Loads the seeds of a sandbox nobody uses yet. A mistake in one leaves its project empty and ends the start. */
+export async function seedAll(
+  sandbox: Sandbox,
+  plans: readonly SeedPlan[],
+  version: string,
+): Promise<readonly SeedOutcome[]> {
+  if (plans.length === 0) return [];
+  const { BadSeed, seedFiles } = await import("../../server/index.ts");
+  const outcomes: SeedOutcome[] = [];
+  try {
+    for (const plan of plans) {
+      const options = { project: plan.project.name, of: madeOf(plan, version) };
+      outcomes.push({ ...plan, became: await sandbox.seed(seedFiles(...plan.files), options) });
+    }
+    return outcomes;
+  } catch (thrown) {
+    sandbox.close();
+    throw thrown instanceof BadSeed ? new UsageError(`the seed was not loaded:\n${thrown.message}`) : thrown;
+  }
+}

@@ -1,0 +1,79 @@
+import type { Operation } from "../contracts/index.ts";
+import { nearest } from "../contracts/nearest.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What a `call` step says about its request. */
+export interface WrittenCall {
+  readonly with?: Fields;
+  readonly params?: Fields;
+  readonly query?: Fields;
+  readonly body?: unknown;
+}
+
+/** The parts of a request, each value where the contract wants it. */
+export interface Placed {
+  readonly params: Fields;
+  readonly query: Fields;
+  readonly body?: unknown;
+}
+
+/** A field that has no place in a request, or a path parameter that is missing. */
+export interface Misplaced {
+  readonly part: "with" | "params" | "query";
+  readonly name: string;
+  readonly message: string;
+}
+
+/**
+ * Places the fields of `with`: names of the path go to the path, names of the query to the query, the rest is the
+ * body. `params`, `query` and `body` are taken as they are.
+ */
+export function place(row: Operation, written: WrittenCall): { readonly placed: Placed; readonly faults: Misplaced[] } {
+  const { path, query } = namesOf(row);
+  const given = Object.entries(written.with ?? {});
+  const pick = (wanted: (name: string) => boolean) => Object.fromEntries(given.filter(([name]) => wanted(name)));
+  const params = { ...pick((name) => path.includes(name)), ...written.params };
+  const rest = pick((name) => !path.includes(name) && !query.includes(name));
+  const body = written.body ?? (row.body === undefined || Object.keys(rest).length === 0 ? undefined : rest);
+  const placed = {
+    params,
+    query: { ...pick((name) => query.includes(name) && !path.includes(name)), ...written.query },
+    ...(body !== undefined && { body }),
+  };
+  return { placed, faults: [...strays(row, rest, written), ...missing(row, path, params)] };
+}
+
+/** The path and query of a request, percent-encoded. */
+export function requestPath(
+  row: Operation,
+  { params, query }: Placed,
+): { readonly path: string; readonly query: string } {
+  const path = row.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((entry): [string, string] => [name, String(entry)]),
+  );
+  return { path, query: new URLSearchParams(pairs).toString() };
+}
+
+const namesOf = (row: Operation) => ({
+  path: [...row.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name),
+  query: Object.keys(row.query?.().shape ?? {}),
+});
+
+function strays(row: Operation, rest: Fields, written: WrittenCall): Misplaced[] {
+  if (row.body !== undefined && written.body === undefined) return [];
+  const { path, query } = namesOf(row);
+  const known = [...path, ...query];
+  return Object.keys(rest).map((name) => {
+    const close = nearest(name, known);
+    const takes = known.length === 0 ? "takes nothing" : `takes ${known.join(", ")}`;
+    const hint = close === undefined ? `${row.id} ${takes}` : `did you mean \`${close}\`?`;
+    return { part: "with", name, message: `\`${name}\` has no place in ${row.id}; ${hint}` };
+  });
+}
+
+const missing = (row: Operation, path: readonly string[], params: Fields): Misplaced[] =>
+  path
+    .filter((name) => params[name] === undefined)
+    .map((name) => ({ part: "with", name, message: `${row.id} needs \`${name}\`, a part of its path` }));

@@ -1,0 +1,66 @@
+import { type Context, Hono } from "hono";
+import type { SandboxEnv } from "../control/context.ts";
+import { mountSegmentControl } from "../control/deliveries.ts";
+import { mountExport } from "../control/export.ts";
+import { mountFaults } from "../control/faults.ts";
+import { guarded } from "../control/guard.ts";
+import { mountProjects } from "../control/projects.ts";
+import { mountRequests } from "../control/requests.ts";
+import { mountSnapshot } from "../control/snapshot.ts";
+import { mountControl } from "../control/state.ts";
+import { mountWait } from "../control/wait.ts";
+import { corsHeaders, preflightHeaders } from "../http/cors.ts";
+import { actionNotFound } from "../http/not-found-page.ts";
+import { incomingOf, rawPath } from "../http/web.ts";
+import { mountExportFiles } from "../iterable/exports/download.ts";
+import { accessOf } from "../pipeline/auth.ts";
+import { largestBody } from "../pipeline/parse.ts";
+import { mountSegment } from "../segment/ingest/routes.ts";
+
+const originHeaders = (c: Context): Readonly<Record<string, string>> => {
+  const origin = c.req.header("origin");
+  return origin === undefined ? {} : corsHeaders(origin);
+};
+
+/** Keeps a request for a path Iterable does not have: its sender meant another one. */
+async function noteUnknown(c: Context<SandboxEnv>): Promise<void> {
+  const { clock, record, projects, ip } = c.env;
+  if (Number(c.req.header("content-length")) > largestBody) return;
+  const incoming = await incomingOf(c.req.raw, ip);
+  const { path, search, headers, body } = incoming;
+  if (path.startsWith("/_sandbox")) return;
+  const access = accessOf(incoming, projects);
+  const sender = { project: access?.project.name, key: access?.key };
+  const missing = { row: undefined, status: 404, type: "text/html", answer: undefined, fault: undefined };
+  record.add({ at: clock.now(), tookMs: 0, method: c.req.method, path, search, headers, body, ...sender, ...missing });
+}
+
+/** Every route of the sandbox, the same for all of them: a request brings its projects along. */
+export const routes = new Hono<SandboxEnv>({ getPath: (request) => rawPath(request.url) });
+
+routes.use("/_sandbox/*", guarded);
+mountControl(routes);
+mountProjects(routes);
+mountSnapshot(routes);
+mountExport(routes);
+mountRequests(routes);
+mountFaults(routes);
+mountWait(routes);
+mountSegment(routes);
+mountSegmentControl(routes);
+mountExportFiles(routes);
+
+routes.options("/api/*", (c) => {
+  const asked = c.req.header("access-control-request-headers");
+  return c.body(null, 204, preflightHeaders(c.req.header("origin") ?? "*", asked));
+});
+
+routes.notFound(async (c) => {
+  await noteUnknown(c);
+  return c.html(actionNotFound(c.req.method, c.req.url), 404, originHeaders(c));
+});
+
+routes.onError((thrown, c) => {
+  c.env.report(thrown, `${c.req.method} ${c.req.path}`);
+  return c.json({ msg: "Internal server error", code: "GenericError", params: null }, 500, originHeaders(c));
+});

@@ -1,0 +1,20 @@
+import type { Subscriptions } from "../domain/profile.ts";
+import type { Project } from "../project/registry.ts";
+
+/**
+ * What is wrong with opting in to message types: one of them belongs to a channel the user has left.
+ * assumed: types of policy OptOut, which nobody opts in to, are not held against their channel.
+ *
+ * @see https://api.iterable.com/api/docs#users_updateSubscriptions validateChannelAlignment
+ */
+export function misaligned(
+  { store }: Project,
+  optIns: readonly number[],
+  { unsubscribedChannelIds }: Subscriptions,
+): string | undefined {
+  const clash = optIns.find((id) => {
+    const type = store.channels.messageType(id);
+    return type !== undefined && unsubscribedChannelIds.includes(type.channelId);
+  });
+  return clash === undefined ? undefined : `Message type ${clash} belongs to an unsubscribed channel`;
+}

@@ -1,0 +1,32 @@
+import type { DataFields } from "../../contracts/iterable/shared.ts";
+import { type SignupSource, type Subscriptions, signedUp, stamped, withSubscriptions } from "../domain/profile.ts";
+import type { Project } from "../project/registry.ts";
+import type { StoredUser } from "../store/users.ts";
+
+/** What the profile of a user starts with. assumed: `itblUserId` looks like the ids of events. */
+export const firstFields = ({ kind, clock, system }: Project, source: SignupSource): DataFields =>
+  signedUp({ now: clock.now(), source, itblUserId: kind === "email" ? undefined : system.newId("profile") });
+
+/** Rewrites the fields of a profile that exists, with the stamps of a write. It becomes visible. */
+export function editUser(project: Project, user: StoredUser, fields: DataFields): void {
+  const now = project.clock.now();
+  const data = JSON.stringify(stamped(fields, { now, email: user.email, incoming: {} }));
+  project.store.users.replace(user, { email: user.email, userId: user.userId, visible: true, data }, now);
+}
+
+/** Makes a user a member of exactly these lists. */
+export function syncLists({ store: { lists } }: Project, user: number, { emailListIds }: Subscriptions): void {
+  lists.leaveAll(user);
+  for (const list of emailListIds) lists.join(list, user);
+}
+
+/** Sets which lists, channels and message types a user is in or out of, on the profile and in the lists. */
+export function setSubscriptions(
+  project: Project,
+  user: StoredUser,
+  fields: DataFields,
+  subscriptions: Subscriptions,
+): void {
+  syncLists(project, user.id, subscriptions);
+  editUser(project, user, withSubscriptions(fields, project.kind, subscriptions));
+}

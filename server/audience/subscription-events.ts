@@ -1,0 +1,46 @@
+import type { DataFields } from "../../contracts/iterable/shared.ts";
+import type { Subscriptions } from "../domain/profile.ts";
+import { isEmpty, type SubscriptionChange, subscribed, unsubscribed } from "../domain/subscriptions.ts";
+import { subscriptionFields } from "../domain/system-fields.ts";
+import type { Project } from "../project/registry.ts";
+
+/** Campaign and template an unsubscribe is attributed to. */
+export interface Attribution {
+  readonly campaignId?: number | undefined;
+  readonly templateId?: number | undefined;
+}
+
+const ownFields: readonly string[] = [...subscriptionFields, "userListIds", "devices", "browserTokens", "itblInternal"];
+
+/** What other events say of themselves and this one does not: a field of the profile must not pass for it. */
+const ofEvents: readonly string[] = ["eventName", "id", "campaignId", "templateId", "dataFields"];
+
+const leftOut = new Set([...ownFields, ...ofEvents]);
+
+/** The profile as it was, for the event to carry: its fields without the arrays, tokens and Iterable's internals. */
+const snapshot = (fields: DataFields): DataFields =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !leftOut.has(name)));
+
+function add(project: Project, user: number, type: string, data: DataFields, attribution: Attribution): void {
+  const now = project.clock.now();
+  project.store.events.add({ user, type, createdAt: now, data: JSON.stringify(data), ...attribution }, now);
+}
+
+/**
+ * Writes the emailSubscribe and emailUnSubscribe events of a change, one of each at most: which lists, channels and
+ * message types it was about, with a snapshot of the profile or the source of the unsubscribe.
+ *
+ * @see https://support.iterable.com/hc/en-us/articles/208508736
+ */
+export function recordSubscriptionChange(
+  project: Project,
+  user: { readonly id: number; readonly fields: DataFields },
+  before: Subscriptions,
+  after: Subscriptions,
+  attribution: Attribution = {},
+): void {
+  const joined: SubscriptionChange = subscribed(before, after);
+  const left: SubscriptionChange = unsubscribed(before, after);
+  if (!isEmpty(joined)) add(project, user.id, "emailSubscribe", { ...snapshot(user.fields), ...joined }, {});
+  if (!isEmpty(left)) add(project, user.id, "emailUnSubscribe", { unsubSource: "API", ...left }, attribution);
+}

@@ -1,0 +1,48 @@
+import type { Faults } from "../faults/faults.ts";
+import type { Report } from "../pipeline/pipeline.ts";
+import type { ProjectChanges } from "../project/admin.ts";
+import type { Projects } from "../project/registry.ts";
+import type { RequestRecord } from "../request-log/request-log.ts";
+import type { Segment } from "../segment/segment.ts";
+import type { Clock } from "../system/clock.ts";
+
+/** What requests are answered with: the state of their sandbox. */
+export interface State {
+  readonly projects: Projects;
+  readonly changes: ProjectChanges;
+  readonly clock: Clock;
+  /** The Segment side, opened when it is first asked for. */
+  readonly segment: () => Promise<Segment>;
+  readonly record: RequestRecord;
+  readonly faults: Faults;
+  /** Whether calls that would only be warned of are refused. */
+  readonly strict: boolean;
+  /** Sets everything back to the start. */
+  readonly reset: () => void;
+  readonly report: Report;
+  /** Told of what the answer to a request does not say. */
+  readonly warn: (text: string) => void;
+}
+
+/** Who may steer a sandbox that listens on a port. */
+export interface Guard {
+  /** Host names the control routes answer to, beside those that no stranger can own. */
+  readonly allowedHosts: readonly string[];
+  /** A secret every control call has to bring; none where it is undefined. */
+  readonly token: string | undefined;
+}
+
+/** Who a request comes from, and what a server on a port holds them to. In this process nobody is a stranger. */
+export interface Visitor {
+  /** The caller's address. */
+  readonly ip: string;
+  readonly guard?: Guard;
+  /** Aborted when the server stops: answers that would go on for ever end. */
+  readonly closing?: AbortSignal;
+}
+
+/** The same, with what one request brings along. */
+export type Carrier = State & Visitor;
+
+/** The same, as Hono knows it. */
+export type SandboxEnv = { Bindings: Carrier };

@@ -1,0 +1,83 @@
+import type { Context, Hono } from "hono";
+import * as z from "zod";
+import { lazily } from "../../contracts/lazy.ts";
+import type { Clock } from "../system/clock.ts";
+import type { SandboxEnv } from "./context.ts";
+import { bodyOf, only } from "./input.ts";
+
+const TroubleBody = lazily(() =>
+  z
+    .strictObject({
+      destination: z.string(),
+      count: z.int().positive().default(1),
+      status: z.int().min(400).max(599).exactOptional(),
+      delayMs: z.int().positive().exactOptional(),
+      drop: z.boolean().exactOptional(),
+    })
+    .refine(({ status, delayMs, drop }) => [status, delayMs, drop].filter((each) => each !== undefined).length === 1, {
+      message: "exactly one of status, delayMs and drop is needed",
+    }),
+);
+
+const ClockBody = lazily(() =>
+  only({
+    advanceMs: z.int().min(0).exactOptional(),
+    set: z.iso.datetime({ offset: true }).exactOptional(),
+    frozen: z.boolean().exactOptional(),
+  }).refine(({ advanceMs, set }) => advanceMs === undefined || set === undefined, {
+    message: "give one of advanceMs and set",
+  }),
+);
+
+const deliveries = async (c: Context<SandboxEnv>): Promise<Response> => {
+  const { log } = await c.env.segment();
+  const { source, destination, state, after } = c.req.query();
+  const filter = {
+    ...(source !== undefined && { source }),
+    ...(destination !== undefined && { destination }),
+    ...(state !== undefined && { state }),
+    after: Number(after ?? 0) || 0,
+  };
+  return c.json({ deliveries: log.list(filter), revision: log.revision });
+};
+
+const addTrouble = async (c: Context<SandboxEnv>): Promise<Response> => {
+  const body = await bodyOf(c, TroubleBody());
+  if (body instanceof Response) return body;
+  const { sources, troubles } = await c.env.segment();
+  const { destination, ...trouble } = body;
+  const names = sources.flatMap((source) => source.destinations.map(({ name }) => name));
+  if (!names.includes(destination)) {
+    const msg = `No destination is named "${destination}"; there are: ${names.join(", ")}`;
+    return c.json({ msg, code: "NotFound", params: null }, 404);
+  }
+  troubles.add(destination, trouble);
+  return c.json({ trouble: troubles.list() });
+};
+
+const shown = (clock: Clock) => ({ now: new Date(clock.now()).toISOString(), frozen: clock.isFrozen });
+
+const moveClock = async (c: Context<SandboxEnv>): Promise<Response> => {
+  const body = await bodyOf(c, ClockBody());
+  if (body instanceof Response) return body;
+  const { clock, advance } = await c.env.segment();
+  if (body.frozen === true) clock.freeze();
+  if (body.frozen === false) clock.resume();
+  const ahead = body.advanceMs ?? (body.set === undefined ? 0 : Date.parse(body.set) - clock.now());
+  if (ahead < 0) clock.set(clock.now() + ahead);
+  else await advance(ahead);
+  return c.json(shown(clock));
+};
+
+/** Mounts what shows and steers the Segment side: deliveries, trouble, and the clock that retries go by. */
+export function mountSegmentControl(app: Hono<SandboxEnv>): void {
+  app.get("/_sandbox/deliveries", deliveries);
+  app.get("/_sandbox/trouble", async (c) => c.json({ trouble: (await c.env.segment()).troubles.list() }));
+  app.post("/_sandbox/trouble", addTrouble);
+  app.delete("/_sandbox/trouble", async (c) => {
+    (await c.env.segment()).troubles.clear();
+    return c.json({ trouble: {} });
+  });
+  app.get("/_sandbox/clock", (c) => c.json(shown(c.env.clock)));
+  app.post("/_sandbox/clock", moveClock);
+}

@@ -1,0 +1,114 @@
+import type * as z from "zod";
+import { nearest } from "../../contracts/nearest.ts";
+import type { FaultRule } from "./rule.ts";
+import { FaultRuleInput } from "./schema.ts";
+
+/** What a fault is written as, with an example of each. */
+const kinds = {
+  status: "status=500",
+  rateLimit: "rateLimit",
+  proxy: "proxy=503",
+  delay: "delay=2000",
+  slowBody: "slowBody=2000",
+  truncate: "truncate",
+  reset: "reset",
+  silence: "silence",
+  partial: "partial=1",
+} as const;
+type Kind = keyof typeof kinds;
+
+/** What may be said of it beside, with an example of each. */
+const qualities = {
+  skip: "skip=2",
+  count: "count=1",
+  stored: "stored",
+  user: "user=ada@example.com",
+  project: "project=default",
+  code: "code=GenericError",
+  msg: "msg=Try again",
+} as const;
+
+const examples: Readonly<Record<string, string>> = { ...kinds, ...qualities };
+const texts: readonly string[] = ["user", "project", "code", "msg"];
+const fields: Readonly<Partial<Record<Kind, string>>> = {
+  status: "status",
+  proxy: "status",
+  delay: "ms",
+  slowBody: "ms",
+  partial: "keep",
+};
+
+/** Something wrong with the text of a rule, and what would be right. */
+class Mistake extends Error {}
+
+const mistake = (message: string): never => {
+  throw new Mistake(message);
+};
+
+/** The value of one word: a text, a whole number, or `true` for a word that stands alone. */
+function wordValue(name: string, value: string | undefined): string | number | true {
+  const example = examples[name];
+  if (example === undefined) {
+    const close = nearest(name, Object.keys(examples));
+    const hint = close === undefined ? `there are: ${Object.values(examples).join(", ")}` : `did you mean ${close}?`;
+    return mistake(`"${name}" is not known; ${hint}`);
+  }
+  if (example === name) return value === undefined ? true : mistake(`${name} takes no value`);
+  if (value === undefined || value === "") return mistake(`${name} needs a value, such as ${example}`);
+  if (texts.includes(name)) return value;
+  return /^\d{1,9}$/.test(value)
+    ? Number(value)
+    : mistake(`${name}=${value}: a whole number is expected, as in ${example}`);
+}
+
+/** The words of a rule, each once. */
+function wordsOf(text: string): ReadonlyMap<string, string | number | true> {
+  const words = new Map<string, string | number | true>();
+  for (const part of text.split(",")) {
+    const [, name = "", value] = /^\s*([^=]*?)\s*(?:=\s*(.*?)\s*)?$/s.exec(part) ?? [];
+    if (words.has(name)) mistake(`${name} is there twice`);
+    words.set(name, wordValue(name, value));
+  }
+  return words;
+}
+
+const all = Object.values(kinds).join(", ");
+
+function read(text: string): unknown {
+  const [, operation, rest = text] = /^([^:=,]*):(.*)$/s.exec(text) ?? [];
+  if (rest.trim() === "") mistake(`it names no fault; there are: ${all}`);
+  const words = wordsOf(rest);
+  const [kind, ...others] = (Object.keys(kinds) as Kind[]).filter((name) => words.has(name));
+  if (kind === undefined) return mistake(`it names no fault; there are: ${all}`);
+  if (others.length > 0) mistake(`${[kind, ...others].join(" and ")} are faults of their own: write a rule for each`);
+  const stray = ["code", "msg"].find((name) => words.has(name));
+  if (stray !== undefined && kind !== "status") mistake(`${stray} goes with status only: ${kind} has none`);
+  const pick = (names: readonly string[]) =>
+    Object.fromEntries(names.flatMap((name) => (words.has(name) ? [[name, words.get(name)]] : [])));
+  const field = fields[kind];
+  return {
+    ...(operation !== undefined && { operation: operation.trim() }),
+    ...pick(["skip", "count", "stored", "user", "project"]),
+    fault: { is: kind, ...(field !== undefined && { [field]: words.get(kind) }), ...pick(["code", "msg"]) },
+  };
+}
+
+const told = ({ path, message }: z.core.$ZodIssue): string => {
+  const name = String(path.at(-1) ?? "is");
+  return name === "is" ? message : `${name}: ${message}`;
+};
+
+/**
+ * A fault rule as a command line writes it: an operation and a colon, or neither for all, then the fault and what else
+ * is to be said of it, with commas between. `users.update:status=500,skip=2,count=1,stored`
+ */
+export function faultOfText(text: string): FaultRule | { readonly problem: string } {
+  try {
+    const { data, error } = FaultRuleInput().safeParse(read(text));
+    if (data !== undefined) return data;
+    return { problem: error.issues.map(told).join("; ") };
+  } catch (thrown) {
+    if (thrown instanceof Mistake) return { problem: thrown.message };
+    throw thrown;
+  }
+}

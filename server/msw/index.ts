@@ -1,0 +1,58 @@
+import { type HttpHandler, HttpResponse, http } from "msw";
+import type { Sandbox } from "../sandbox/create.ts";
+import { connectionOf } from "./connection.ts";
+import { ownerOf, type Sandboxes } from "./owner.ts";
+
+/** What else handlers intercept. */
+export interface HandlerOptions {
+  /** Hosts such as `iterable.example.com`, or origins such as `http://localhost:8080`, beside the real ones. */
+  readonly hosts?: readonly string[];
+}
+
+/**
+ * Where Iterable and Segment are reached.
+ *
+ * @see https://support.iterable.com/hc/en-us/articles/204780579
+ * @see https://segment.com/docs/guides/regional-segment/
+ */
+const realHosts: readonly string[] = [
+  "api.iterable.com",
+  "api.eu.iterable.com",
+  "api.segment.io",
+  "cdn.segment.com",
+  "events.eu1.segmentapis.com",
+];
+
+/** Every URL of a host. A pattern in text would be decoded, and fail on what is no percent-encoding. */
+function urlsOf(host: string): RegExp {
+  const { origin } = new URL(host.includes("://") ? host : `https://${host}`);
+  return new RegExp(`^${origin.replaceAll(/[.[\]]/g, "\\$&")}/`, "i");
+}
+
+/** Answers a request as its sandbox does. A line the sandbox breaks is broken here too. */
+async function forward(sandboxes: Sandboxes, request: Request): Promise<Response> {
+  const owner = await ownerOf(sandboxes, request);
+  const { signal, reset } = connectionOf(request);
+  try {
+    return await owner.fetch(request, { signal });
+  } catch {
+    reset();
+    return HttpResponse.error();
+  }
+}
+
+const isOne = (given: Sandbox | Sandboxes): given is Sandbox => !Array.isArray(given);
+
+/**
+ * MSW handlers that answer Iterable's and Segment's production URLs from a sandbox. Of several sandboxes the one
+ * answers whose API key or write key a request carries; the first one answers the rest.
+ *
+ * @see https://mswjs.io/docs/api/setup-server
+ */
+export function iterableHandlers(
+  sandbox: Sandbox | readonly [Sandbox, ...Sandbox[]],
+  { hosts = [] }: HandlerOptions = {},
+): HttpHandler[] {
+  const sandboxes: Sandboxes = isOne(sandbox) ? [sandbox] : sandbox;
+  return [...realHosts, ...hosts].map((host) => http.all(urlsOf(host), ({ request }) => forward(sandboxes, request)));
+}

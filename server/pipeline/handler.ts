@@ -1,0 +1,67 @@
+import type * as z from "zod";
+import type { ErrorName, PipelineError } from "../../contracts/errors.ts";
+import type { Lazy, Row } from "../../contracts/operation.ts";
+import type { TextStream } from "../http/message.ts";
+import type { Project } from "../project/registry.ts";
+import type { ApiKey } from "../project/settings.ts";
+
+/** A refusal on its way out: rolls back what its call wrote, then becomes an error body. */
+export class ApiError extends Error {
+  readonly refusal: ErrorName;
+  readonly params: Readonly<Record<string, unknown>> | null;
+
+  constructor(refusal: ErrorName, msg: string, params: Readonly<Record<string, unknown>> | null) {
+    super(msg);
+    this.refusal = refusal;
+    this.params = params;
+  }
+}
+
+type Params = Readonly<Record<string, unknown>> | null;
+
+/** Ends the call with one of the refusals its row declares. */
+export type Fail<Name extends ErrorName = ErrorName> = (refusal: Name, msg: string, params?: Params) => never;
+
+export const fail: Fail = (refusal, msg, params = null) => {
+  throw new ApiError(refusal, msg, params);
+};
+
+type Parsed<Schema> = Schema extends Lazy<infer Type extends z.ZodType> ? z.output<Type> : undefined;
+
+/** What a handler is given: parsed input, the project, the time, and a way to refuse. */
+export interface Call<Params = unknown, Query = unknown, Body = unknown, Refusal extends ErrorName = never> {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly project: Project;
+  /** The API key of the call. */
+  readonly key: ApiKey;
+  readonly store: Project["store"];
+  /** Milliseconds on the project's clock. */
+  readonly now: number;
+  /** Scheme, host and port of the request, for links in the answer. */
+  readonly origin: string;
+  readonly fail: Fail<Refusal | PipelineError>;
+}
+
+type Answer<Response> = Response extends Lazy<infer Type extends z.ZodType> ? z.input<Type> : string | TextStream;
+
+type Handle<Params, Query, Body, Refusal extends ErrorName, Response> = (
+  call: Call<Parsed<Params>, Parsed<Query>, Body, Refusal>,
+) => Answer<Response>;
+
+type BodyOf<R extends Row> = Parsed<R["body"]> | (R["bodyIsOptional"] extends true ? undefined : never);
+
+type Present<Rows> = {
+  [Verb in keyof Rows]: Rows[Verb] extends { readonly fidelity: "absent" } ? never : Verb;
+}[keyof Rows];
+
+/** One handler for each row of a tag that is not absent: it keeps its row's promise, synchronously. */
+export type Handlers<Rows> = {
+  readonly [Verb in Present<Rows>]: Rows[Verb] extends infer R extends Row
+    ? Handle<R["params"], R["query"], BodyOf<R>, R["errors"][number], R["response"]>
+    : never;
+};
+
+/** The success envelope with no message. */
+export const success = (params: Params = null, msg = "") => ({ msg, code: "Success", params });

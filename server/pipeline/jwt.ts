@@ -1,0 +1,52 @@
+import { errors, jwtVerify } from "jose";
+import { type Bearer, type Named, readClaims, speaksFor } from "../domain/jwt.ts";
+import type { Incoming } from "../http/message.ts";
+import type { Access } from "../project/registry.ts";
+import { fail } from "./handler.ts";
+
+/** Sentences of our own: only the one about expiry is known of the real service. */
+const sentences = {
+  missing: "A JWT is required: send the header Authorization: Bearer <token>",
+  expired: "JWT token is expired",
+  revoked: "JWT token is revoked",
+  invalid: (why: string) => `JWT token is invalid: ${why}`,
+  mismatched: ({ identifier, value }: Bearer) => `JWT token is for another user: its ${identifier} is ${value}`,
+};
+
+const tokenOf = (incoming: Incoming): string | undefined =>
+  /^Bearer +(\S+) *$/i.exec(incoming.header("authorization") ?? "")?.[1];
+
+/** The claims of a token that this secret signed with HS256 and that has not expired, as jose reads them. */
+async function verified(token: string, secret: string, now: number, endpoint: string) {
+  try {
+    const options = { algorithms: ["HS256"], typ: "JWT", requiredClaims: ["iat", "exp"], currentDate: new Date(now) };
+    return (await jwtVerify(token, new TextEncoder().encode(secret), options)).payload;
+  } catch (thrown) {
+    if (thrown instanceof errors.JWTExpired) return fail("InvalidJwtPayload", sentences.expired, { endpoint });
+    if (!(thrown instanceof errors.JOSEError)) throw thrown;
+    return fail("InvalidJwtPayload", sentences.invalid(thrown.message), { endpoint });
+  }
+}
+
+/** Refuses a parsed request about another user than its JWT speaks for. */
+export type CheckUser = (request: Named) => void;
+
+/**
+ * Refuses a request whose JWT is missing, does not count at the sandbox's time, or was revoked. What is left to check,
+ * once the request is parsed, is whom it is about.
+ *
+ * @see https://support.iterable.com/hc/en-us/articles/360050801231
+ */
+export async function checkJwt(incoming: Incoming, { project }: Access, secret: string): Promise<CheckUser> {
+  const endpoint = incoming.path;
+  const token = tokenOf(incoming) ?? fail("BadAuthorizationHeader", sentences.missing, { endpoint });
+  const reading = readClaims(await verified(token, secret, project.clock.now(), endpoint));
+  if (reading.is === "invalid") return fail("InvalidJwtPayload", sentences.invalid(reading.why), { endpoint });
+  const { bearer } = reading;
+  if (bearer.issuedAt * 1_000 < project.store.jwtRevocations.issuedBefore(bearer.identifier, bearer.value)) {
+    fail("InvalidJwtPayload", sentences.revoked, { endpoint });
+  }
+  return (request) => {
+    if (!speaksFor(bearer, request)) fail("JwtUserIdentifiersMismatched", sentences.mismatched(bearer), { endpoint });
+  };
+}

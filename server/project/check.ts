@@ -1,0 +1,58 @@
+import type {
+  channelTypes,
+  FrequencyCap,
+  messageMedia,
+  subscriptionPolicies,
+} from "../../contracts/iterable/channels.ts";
+import { repeated } from "../validation/duplicates.ts";
+
+/** A channel of a project. */
+export interface ChannelOptions {
+  readonly id: number;
+  readonly name: string;
+  readonly type: (typeof channelTypes)[number];
+  readonly medium: (typeof messageMedia)[number];
+}
+
+/** A message type of a project: users are in an OptOut one until they leave, out of an OptIn one until they join. */
+export interface MessageTypeOptions {
+  readonly id: number;
+  readonly name: string;
+  readonly channelId: number;
+  readonly policy: (typeof subscriptionPolicies)[number];
+  readonly rateLimitPerMinute?: number;
+  readonly frequencyCap?: FrequencyCap;
+  /** Milliseconds; when the project was first opened, unless told otherwise. */
+  readonly createdAt?: number;
+  readonly updatedAt?: number;
+}
+
+/** What a project has beside the channels and message types of a new one; an id of theirs replaces it. */
+export interface ChannelsOptions {
+  readonly channels?: readonly ChannelOptions[];
+  readonly messageTypes?: readonly MessageTypeOptions[];
+}
+
+/** Ids of the channels every new project has. */
+const startingChannels = [1, 2, 3];
+
+interface Arranged extends ChannelsOptions {
+  readonly settings: { readonly optInMessageTypes: boolean };
+}
+
+/** What is wrong with the channels and message types of a project; `at` is where they stand, such as `projects[0].`. */
+export function channelProblem({ channels = [], messageTypes = [], settings }: Arranged, at: string) {
+  const known = [...new Set([...startingChannels, ...channels.map(({ id }) => id)])];
+  const ids = (field: string, all: readonly { readonly id: number }[]) =>
+    repeated(all.map(({ id }, index) => ({ at: `${at}${field}[${index}].id`, value: String(id) })));
+  const lost = messageTypes.findIndex(({ channelId }) => !known.includes(channelId));
+  const early = settings.optInMessageTypes ? -1 : messageTypes.findIndex(({ policy }) => policy === "OptIn");
+  const noChannel = `${at}messageTypes[${lost}].channelId: no channel has the id ${messageTypes[lost]?.channelId}; there are: ${known.join(", ")}`;
+  const noOptIn = `${at}messageTypes[${early}].policy: OptIn takes the setting optInMessageTypes`;
+  return (
+    ids("channels", channels) ??
+    ids("messageTypes", messageTypes) ??
+    (lost === -1 ? undefined : noChannel) ??
+    (early === -1 ? undefined : noOptIn)
+  );
+}

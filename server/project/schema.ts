@@ -1,0 +1,111 @@
+import * as z from "zod";
+import { channelTypes, FrequencyCap, messageMedia, subscriptionPolicies } from "../../contracts/iterable/channels.ts";
+import { lazily } from "../../contracts/lazy.ts";
+import { operationId } from "../validation/operation-id.ts";
+import { only } from "../validation/strict-object.ts";
+import type { ChannelOptions, MessageTypeOptions } from "./check.ts";
+import type { ProjectSettings } from "./settings.ts";
+
+const limit = () => z.int().min(0);
+
+const Settings = () =>
+  only({
+    hiddenUntilIdentify: z.boolean(),
+    hiddenProfileForUnknownUserId: z.boolean(),
+    createNewFields: z.boolean(),
+    userFieldLimit: limit(),
+    eventFieldLimit: limit(),
+    disallowedEventNames: z.array(z.string()),
+    unknownUserIdReadsEmpty: z.boolean(),
+    reportNonMembers: z.boolean(),
+    optInMessageTypes: z.boolean(),
+    bulkItemLimit: limit(),
+    rateLimits: z.boolean(),
+    processingDelay: z.union([limit(), only({ single: limit(), bulk: limit() })], {
+      error: "milliseconds are expected, for all writes or as { single, bulk }",
+    }),
+    subscriptionGroups: z.boolean(),
+    doubleOptIn: z.boolean(),
+    exportJobDuration: limit(),
+  } satisfies Record<keyof ProjectSettings, z.ZodType>).partial();
+
+const ofClientKeys = ["jwtSecret", "createEventNames"] as const;
+
+/** A text that travels in a header. */
+export const keyText = () =>
+  z.string().regex(/^[!-~]+$/, { message: "visible ASCII characters only: it travels in a header" });
+
+const qualities = () => ({
+  type: z.enum(["server", "mobile", "web", "readOnly"]).default("server"),
+  disabled: z.boolean().exactOptional(),
+  jwtSecret: z.string().min(1).exactOptional(),
+  forbids: z.array(operationId()).exactOptional(),
+  createEventNames: z.literal(false).exactOptional(),
+});
+
+/** Refuses what only keys of apps and pages have on any other. */
+function checkType(key: Readonly<Record<string, unknown>>, { addIssue }: z.core.$RefinementCtx): void {
+  if (key.type === "mobile" || key.type === "web") return;
+  for (const name of ofClientKeys.filter((each) => key[each] !== undefined)) {
+    addIssue({ code: "custom", path: [name], message: `mobile and web keys only; this one is of type ${key.type}` });
+  }
+}
+
+const Key = () => only({ key: keyText(), ...qualities() }).superRefine(checkType);
+
+/** A key that is given to a running sandbox: one without a text is given one. */
+export const NewKey = lazily(() => only({ key: keyText().exactOptional(), ...qualities() }).superRefine(checkType));
+
+const Channel = () =>
+  only({
+    id: z.int().positive(),
+    name: z.string().min(1),
+    type: z.enum(channelTypes),
+    medium: z.enum(messageMedia),
+  } satisfies Record<keyof ChannelOptions, z.ZodType>);
+
+const MessageType = () =>
+  only({
+    id: z.int().positive(),
+    name: z.string().min(1),
+    channelId: z.int(),
+    policy: z.enum(subscriptionPolicies),
+    rateLimitPerMinute: limit().exactOptional(),
+    frequencyCap: only(FrequencyCap().shape).exactOptional(),
+    createdAt: limit().exactOptional(),
+    updatedAt: limit().exactOptional(),
+  } satisfies Record<keyof MessageTypeOptions, z.ZodType>);
+
+const identity = () => ({
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]+$/, { message: "letters, digits, - and _ only: it names the database file" })
+    .max(100),
+  id: z.int().positive().exactOptional(),
+  kind: z.enum(["email", "userId", "hybrid"]).default("email"),
+});
+
+const furnishing = () => ({
+  settings: Settings().default({}),
+  channels: z.array(Channel()).exactOptional(),
+  messageTypes: z.array(MessageType()).exactOptional(),
+});
+
+/** A project of a configuration file. */
+export const ProjectEntry = () =>
+  only({
+    ...identity(),
+    keys: z.array(Key()).min(1).exactOptional(),
+    seed: z.union([z.string().min(1), z.array(z.string().min(1))]).exactOptional(),
+    ...furnishing(),
+  });
+export type ProjectEntry = z.output<ReturnType<typeof ProjectEntry>>;
+
+/** A project that is added to a running sandbox. */
+export const NewProject = lazily(() =>
+  only({ ...identity(), keys: z.array(NewKey()).min(1).exactOptional(), ...furnishing() }),
+);
+export type NewProject = z.output<ReturnType<typeof NewProject>>;
+
+/** Some settings of a project that runs. */
+export const ChangedSettings = lazily(Settings);

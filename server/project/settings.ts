@@ -1,0 +1,91 @@
+import type { KeyType } from "../../contracts/operation.ts";
+import type { ProjectKind } from "../domain/identity.ts";
+import type { ChannelsOptions } from "./check.ts";
+
+/** How a project behaves where Iterable's projects differ, or where no public source settles a question. */
+export interface ProjectSettings {
+  /** A profile first made by an event is hidden until a creating call names it. Email-based projects only. */
+  readonly hiddenUntilIdentify: boolean;
+  /** An event that names an unknown userId alone makes a hidden profile instead of answering UnknownUserIdError. */
+  readonly hiddenProfileForUnknownUserId: boolean;
+  /** Whether fields nobody has sent before are kept, when a call does not say. */
+  readonly createNewFields: boolean;
+  /** Most profile fields a project may have. */
+  readonly userFieldLimit: number;
+  /** Most custom-event fields; each event name counts its own, and one for itself. */
+  readonly eventFieldLimit: number;
+  /** Event names the project refuses to track. */
+  readonly disallowedEventNames: readonly string[];
+  /** GET users/byUserId of an unknown user answers `{}` instead of 400. */
+  readonly unknownUserIdReadsEmpty: boolean;
+  /** lists/unsubscribe of a user who is no member is reported in notFoundEmails and notFoundUserIds. */
+  readonly reportNonMembers: boolean;
+  /** Whether message types may be opted in to. */
+  readonly optInMessageTypes: boolean;
+  /** Most items of a bulk call; 0 is no limit. */
+  readonly bulkItemLimit: number;
+  /** Whether the published rate limits are enforced. */
+  readonly rateLimits: boolean;
+  /** Milliseconds until a read shows what a write did; single and bulk calls are queues of their own. */
+  readonly processingDelay: ProcessingDelay;
+  /** Whether the calls under /api/subscriptions exist. */
+  readonly subscriptionGroups: boolean;
+  /** Whether SMS double opt-in exists. */
+  readonly doubleOptIn: boolean;
+  /** Milliseconds an export job runs; 0 completes it at once. */
+  readonly exportJobDuration: number;
+}
+
+/** Milliseconds, for every write alike or apart for single and bulk calls. */
+export type ProcessingDelay = number | { readonly single: number; readonly bulk: number };
+
+export const defaultSettings: ProjectSettings = {
+  hiddenUntilIdentify: true,
+  hiddenProfileForUnknownUserId: false,
+  createNewFields: true,
+  userFieldLimit: 1_000,
+  eventFieldLimit: 8_000,
+  disallowedEventNames: [],
+  unknownUserIdReadsEmpty: false,
+  reportNonMembers: false,
+  optInMessageTypes: false,
+  bulkItemLimit: 0,
+  rateLimits: false,
+  processingDelay: 0,
+  subscriptionGroups: true,
+  doubleOptIn: true,
+  exportJobDuration: 0,
+};
+
+/** An API key of a project: 32 lower-case hex characters in Iterable, any text here. */
+export interface ApiKey {
+  readonly key: string;
+  readonly type: KeyType;
+  readonly disabled?: boolean;
+  /** Secret that signs this key's JWTs with HS256; each call then needs one. Mobile and web keys only. */
+  readonly jwtSecret?: string;
+  /** Ids of operations the key may not call though its type may, such as `users.registerDeviceToken`. */
+  readonly forbids?: readonly string[];
+  /** `false` disallows event names the project has not seen before. Mobile and web keys only. */
+  readonly createEventNames?: false;
+}
+
+/** A project as it is configured. `name` also names its database file; `id` is the number that messages quote. */
+export interface ProjectOptions extends ChannelsOptions {
+  readonly id: number;
+  readonly name: string;
+  readonly kind: ProjectKind;
+  readonly keys: readonly ApiKey[];
+  readonly settings: ProjectSettings;
+}
+
+/** The server-side key of the default project, fixed so that a client can be pointed at a new sandbox at once. */
+export const defaultApiKey = "5a4db0c0ffee5a4db0c0ffee5a4db0c0";
+
+export const defaultProject: ProjectOptions = {
+  id: 1,
+  name: "default",
+  kind: "email",
+  keys: [{ key: defaultApiKey, type: "server" }],
+  settings: defaultSettings,
+};

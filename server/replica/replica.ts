@@ -1,0 +1,128 @@
+import { isObject } from "../../contracts/iterable/shared.ts";
+import type { Operation } from "../../contracts/operation.ts";
+import { ApiError, fail } from "../pipeline/handler.ts";
+import type { Processing, Project, Replay } from "../project/registry.ts";
+import type { ProjectSettings } from "../project/settings.ts";
+import { copyTables } from "../store/copy.ts";
+import { type OpenStore, openInMemory } from "../store/open.ts";
+import { type RecordedSystem, recordedSystem } from "./recorded-system.ts";
+import { type Waiting, writeQueue } from "./write-queue.ts";
+
+/** Who is told of what becomes of writes once they were answered. */
+export interface Told {
+  /** A write that was answered with success was then refused. */
+  warn(text: string): void;
+  /** A write broke the sandbox while it was processed. */
+  report(thrown: unknown, operation: string): void;
+}
+
+/** A write that was answered with success and that reads do not see yet. */
+interface Write {
+  readonly row: Operation;
+  readonly at: number;
+  readonly answer: unknown;
+  readonly system: RecordedSystem;
+  readonly replay: Replay;
+}
+
+/** How long reads do not see what an operation writes; single and bulk calls are queues of their own. */
+function delayOf({ queue }: Operation, { processingDelay: delay }: ProjectSettings): number {
+  if (queue === "none") return 0;
+  return typeof delay === "number" ? delay : delay[queue ?? "single"];
+}
+
+/** How many elements of a bulk call failed, by its answer. */
+const failures = (answer: unknown): number =>
+  isObject(answer) && typeof answer.failCount === "number" ? answer.failCount : 0;
+
+/** The copy of a project that reads see. It is made when it is first needed, and made anew after a reset. */
+function visibleCopy(project: Project) {
+  let opened: OpenStore | undefined;
+  let isMade = false;
+  const seen = ({ store, transactions, tables }: OpenStore): Project => ({ ...project, store, transactions, tables });
+  return {
+    /** As its settings are now; undefined while there is no copy. */
+    project: (): Project | undefined => (opened !== undefined && isMade ? seen(opened) : undefined),
+    make(): Project {
+      opened ??= openInMemory(project.kind);
+      copyTables(project.tables, opened.tables);
+      isMade = true;
+      return seen(opened);
+    },
+    reset(): void {
+      opened?.reset();
+      isMade = false;
+    },
+    close: () => opened?.close(),
+  };
+}
+
+/** Whether any write of a project takes time. */
+const takesTime = ({ processingDelay: delay }: ProjectSettings): boolean =>
+  typeof delay === "number" ? delay > 0 : delay.single > 0 || delay.bulk > 0;
+
+/**
+ * What stands between a project and its reads where writes take time to be processed; undefined where they take none.
+ *
+ * The project itself decides every call and takes every write at once. Reads are answered from a copy of it, on which
+ * each write is played again once its delay is over: as of the time it was made, with the ids it was given. A single
+ * call may so overtake a bulk call. One that overtook what it needs waits for it (assumed); one that is refused all the
+ * same is dropped.
+ *
+ * @see https://api.iterable.com/api/docs#events_trackBulk
+ */
+export function openProcessing(project: Project, { warn, report }: Told): Processing | undefined {
+  const { clock, name } = project;
+  if (!takesTime(project.settings)) return undefined;
+  const copy = visibleCopy(project);
+  const queue = writeQueue<Write>();
+
+  /** Plays a write on the copy. Gives how many more elements failed than its answer told. */
+  const play = (seen: Project, waiting: Waiting<Write>): number =>
+    seen.transactions.write(() => {
+      const { at, answer, system, replay } = waiting.item;
+      const now = (): number => at;
+      const again = replay({ ...seen, clock: { ...clock, now }, system: system.replayed() });
+      const lost = failures(again) - failures(answer);
+      return lost > 0 && queue.hasEarlier(waiting) ? fail("GenericError", "It needs what is not processed yet") : lost;
+    });
+
+  const process = (seen: Project, waiting: Waiting<Write>): void => {
+    const { id } = waiting.item.row;
+    try {
+      const lost = play(seen, waiting);
+      if (lost > 0) warn(`${name}: ${lost} more of ${id} failed when it was processed than its answer told`);
+    } catch (thrown) {
+      if (!(thrown instanceof ApiError)) report(thrown, id);
+      else if (queue.hasEarlier(waiting)) queue.postpone(waiting);
+      else warn(`${name}: ${id} was answered with success and dropped when it was processed: ${thrown.message}`);
+    }
+  };
+
+  const catchUp = (seen: Project): Project => {
+    for (let next = queue.next(clock.now()); next !== undefined; next = queue.next(clock.now())) process(seen, next);
+    return seen;
+  };
+
+  return {
+    open(row) {
+      const delay = delayOf(row, project.settings);
+      const isRead = row.method === "GET";
+      const before = copy.project();
+      if (before === undefined && (isRead || delay === 0)) return undefined;
+      const seen = catchUp(before ?? copy.make());
+      if (isRead) return { project: seen, taken: () => {} };
+      const system = recordedSystem(project.system);
+      const at = clock.now();
+      return {
+        project: { ...project, system: system.system },
+        taken: (answer, replay) => queue.add({ row, at, answer, system, replay }, at + delay),
+      };
+    },
+    reset() {
+      queue.clear();
+      copy.reset();
+    },
+    close: copy.close,
+  };
+}

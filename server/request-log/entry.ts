@@ -1,0 +1,30 @@
+import type { Operation } from "../../contracts/operation.ts";
+import type { ApiKey } from "../project/settings.ts";
+
+/** What is kept of a request and its answer while it passes; everything else is worked out when somebody asks. */
+export interface Kept {
+  /** Milliseconds on the sandbox's clock when the request came. */
+  readonly at: number;
+  readonly tookMs: number;
+  readonly method: string;
+  readonly path: string;
+  readonly search: string;
+  /** The operation; undefined for a path Iterable does not have. */
+  readonly row: Operation | undefined;
+  /** Name of the project its key opened at that time: keys may be gone by the time somebody asks. */
+  readonly project: string | undefined;
+  readonly key: ApiKey | undefined;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly body: Uint8Array;
+  readonly status: number;
+  readonly type: string;
+  /** The text of the answer; undefined where it was a stream or never came. */
+  readonly answer: string | undefined;
+  /** The fault that was injected, in words. */
+  readonly fault: string | undefined;
+}
+
+/** A place in the record: its number rises by one with each request, also across a reset. */
+export interface Entry extends Kept {
+  readonly id: number;
+}

@@ -1,0 +1,69 @@
+import type { KeyType } from "../../contracts/operation.ts";
+import type { Entry } from "./entry.ts";
+import { redactedHeaders, redactedSearch } from "./redact.ts";
+import { bodyOf, jsonOrText, type Person, peopleOf } from "./request-users.ts";
+import { type Violation, violationsOf } from "./violations.ts";
+import { answerWarnings, requestWarnings, type Warning } from "./warnings.ts";
+
+/** One request and its answer, as a reader wants them. Headers that hold secrets are redacted. */
+export interface Exchange {
+  readonly id: number;
+  /** ISO 8601, on the sandbox's clock. */
+  readonly at: string;
+  readonly tookMs: number;
+  /** Id of the operation, such as `users.update`; absent for a path Iterable does not have. */
+  readonly operation?: string;
+  /** Name of the project, and kind of the key; absent for a key the sandbox does not have. */
+  readonly project?: string;
+  readonly keyType?: KeyType;
+  readonly method: string;
+  /** Path and query as they were sent, without keys. */
+  readonly url: string;
+  readonly users: readonly Person[];
+  readonly request: Side;
+  /** 0 where no answer came. */
+  readonly status: number;
+  readonly response: Side;
+  readonly violations: readonly Violation[];
+  readonly warnings: readonly Warning[];
+  /** The fault that was injected, in words. */
+  readonly fault?: string;
+}
+
+/** Headers and body of one direction; a body that is JSON is a value, any other a text. */
+export interface Side {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+const headerOf = ({ headers }: Entry, name: string): string | undefined => [headers[name]].flat()[0];
+
+function warningsOf(entry: Entry, body: unknown, answer: unknown): readonly Warning[] {
+  const { row, method, path, search, key } = entry;
+  const origin = headerOf(entry, "origin");
+  return [...requestWarnings({ row, method, path, search, body, key, origin }), ...answerWarnings(answer)];
+}
+
+/** An entry of the record, worked out. */
+export function exchangeOf(entry: Entry): Exchange {
+  const { id, at, tookMs, row, project, key, method, path, search, status, type, fault } = entry;
+  const body = bodyOf(entry);
+  const answer = entry.answer === undefined ? undefined : jsonOrText(entry.answer);
+  return {
+    id,
+    at: new Date(at).toISOString(),
+    tookMs: Math.round(tookMs * 1_000) / 1_000,
+    ...(row !== undefined && { operation: row.id }),
+    ...(project !== undefined && { project }),
+    ...(key !== undefined && { keyType: key.type }),
+    method,
+    url: search === "" ? path : `${path}?${redactedSearch(search)}`,
+    users: peopleOf(row, entry),
+    request: { headers: redactedHeaders(entry), ...(body !== undefined && { body }) },
+    status,
+    response: { headers: { "content-type": type }, ...(answer !== undefined && { body: answer }) },
+    violations: row === undefined ? [] : violationsOf(row, entry),
+    warnings: warningsOf(entry, body, answer),
+    ...(fault !== undefined && { fault }),
+  };
+}

@@ -1,0 +1,23 @@
+import type { Kept } from "./entry.ts";
+
+const secret = /^(api[-_]key|authorization|proxy-authorization|cookie|set-cookie)$|token|secret|password/i;
+
+/** What stands in the place of a secret. */
+export const redacted = "[redacted]";
+
+/** The headers of a request; those that hold secrets have their value replaced. */
+export const redactedHeaders = ({ headers }: Pick<Kept, "headers">): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, secret.test(name) ? redacted : [value].flat().join(", ")]],
+    ),
+  );
+
+const isKey = (pair: string): boolean => new URLSearchParams(pair).has("api_key");
+
+/** A query without the key that old callers put there. */
+export const redactedSearch = (search: string): string =>
+  search
+    .split("&")
+    .map((pair) => (isKey(pair) ? `${pair.split("=", 1)[0]}=${redacted}` : pair))
+    .join("&");

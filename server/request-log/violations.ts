@@ -1,0 +1,49 @@
+import { isObject } from "../../contracts/iterable/shared.ts";
+import type { Operation } from "../../contracts/operation.ts";
+import type { Incoming } from "../http/message.ts";
+import { ApiError } from "../pipeline/handler.ts";
+import { parseBody, parseParams, parseQuery } from "../pipeline/parse.ts";
+
+/** A value of a request that its contract refuses. */
+export interface Violation {
+  /** Where: `obj.users[1].email`, as Iterable writes it; empty where the request or one of its parameters is meant. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What one of the parsers refuses of a request, in whatever shape its operation answers that. */
+function refusalsOf(parse: () => unknown): readonly Violation[] {
+  try {
+    parse();
+    return [];
+  } catch (thrown) {
+    if (!(thrown instanceof ApiError)) throw thrown;
+    return told(thrown);
+  }
+}
+
+function told({ refusal, message, params }: ApiError): readonly Violation[] {
+  if (refusal === "BadJsonBody" && isObject(params)) {
+    return Object.entries(params).map(([path, sentence]) => ({ path, message: String(sentence) }));
+  }
+  if (refusal === "InvalidRequestBody" && Array.isArray(params?.args) && params.args.length > 0) {
+    return params.args.map((arg) => {
+      const [path = "", ...sentence] = String(arg).split(": ");
+      return { path, message: sentence.join(": ") };
+    });
+  }
+  return [{ path: "", message: message.split("\n", 1)[0] ?? "" }];
+}
+
+/**
+ * Everything the contract of an operation refuses of a request. It is worked out with the parsers that answer calls,
+ * so it is found in calls too that were refused, or struck by a fault, before anybody read them.
+ */
+export const violationsOf = (
+  row: Operation,
+  incoming: Pick<Incoming, "path" | "search" | "body">,
+): readonly Violation[] => [
+  ...refusalsOf(() => parseBody(row, incoming)),
+  ...refusalsOf(() => row.params && parseParams(row, incoming.path)),
+  ...refusalsOf(() => row.query && parseQuery(row, incoming.search)),
+];

@@ -1,0 +1,235 @@
+import { lazily } from "../../contracts/lazy.ts";
+import { type App, createApp } from "../app/app.ts";
+import { createFaults, type Faults } from "../faults/faults.ts";
+import { type NewProjectOptions, type ProjectChanges, ProjectRefusal, projectChanges } from "../project/admin.ts";
+import { noProject } from "../project/lookup.ts";
+import { defaultAwake, openProjects, type Project, type Projects } from "../project/registry.ts";
+import { openProcessing } from "../replica/replica.ts";
+import type { Exchange } from "../request-log/exchange.ts";
+import { chosen, type ExchangeFilter } from "../request-log/filter.ts";
+import { createRecord, defaultLimits, type RequestRecord } from "../request-log/request-log.ts";
+import type { Seed } from "../seed/format.ts";
+import { type Seeded, type SeedRecords, seedAtOnce, seedFrom } from "../seed/seed.ts";
+import type { Delivery } from "../segment/delivery.ts";
+import type { DeliveryFilter } from "../segment/delivery-log.ts";
+import type { Segment } from "../segment/segment.ts";
+import { restoreSnapshot, type Snapshot, takeSnapshot } from "../snapshots/snapshot.ts";
+import { type Clock, createClock } from "../system/clock.ts";
+import { later, realSystem } from "../system/system.ts";
+import { type InProcessFetch, inProcessFetch } from "../transport/fetch.ts";
+import { type Listening, type ListenOptions, listen } from "../transport/node/listen.ts";
+import { type SandboxOptions, wantedProjects } from "./options.ts";
+import { type SandboxProject, sandboxProject } from "./project.ts";
+
+/** A Segment message: identify, track, page, screen, group or alias, as an SDK sends it. */
+export type SegmentMessage = Readonly<Record<string, unknown>> & { readonly type: string };
+
+/** A sandbox in this process. What it says of a project, it says of its first one. */
+export interface Sandbox extends SandboxProject {
+  readonly clock: Clock;
+  readonly projects: readonly Project[];
+  /** Like global fetch, answered by the sandbox; the host does not matter, and a path will do. */
+  readonly fetch: InProcessFetch;
+  /** The latest exchanges with operations and unknown paths, oldest first, of every project. */
+  requests(filter?: ExchangeFilter): readonly Exchange[];
+  /** Fault rules: trouble on demand. */
+  readonly faults: Faults;
+  /** One of the projects, by its name. Throws `ProjectRefusal` where there is none. */
+  in(project: string): SandboxProject;
+  /** Adds a project. Throws `ProjectRefusal` for what is wrong or taken. */
+  addProject(options: NewProjectOptions): SandboxProject;
+  /** Removes a project with everything it holds; its keys are answered as disabled ones. The first one stays. */
+  removeProject(name: string): void;
+  /**
+   * Sends a message as a Segment SDK would, with the write key of the first source unless told otherwise. Settles when
+   * each destination has had its first attempt.
+   */
+  segment(message: SegmentMessage, options?: { readonly writeKey?: string }): Promise<readonly Delivery[]>;
+  /** What became of Segment messages, oldest first. */
+  deliveries(filter?: DeliveryFilter): readonly Delivery[];
+  /** The Segment side: sources, queues, trouble. */
+  openSegment(): Promise<Segment>;
+  /** Serves the sandbox on a port: any free one of this machine, unless told otherwise. */
+  listen(options?: Partial<ListenOptions>): Promise<Listening>;
+  /**
+   * Fills a project that holds nothing with the records of a seed as they come, all or none, and makes that the state
+   * resets return to. `of` says what they are made of: on disk, the same is not read again. Throws `BadSeed`.
+   */
+  seed(records: SeedRecords, options?: { readonly project?: string; readonly of?: string }): Promise<Seeded>;
+  /** Sets everything back to the start: projects to nothing, or to what they were seeded with; faults; the clock. */
+  reset(): void;
+  /** Everything the projects, or one of them, hold now. */
+  snapshot(options?: { readonly project?: string }): Snapshot;
+  /**
+   * Makes the projects hold what they held then. Into one `project` goes the part of that name, else the only part there
+   * is. Throws `BadSnapshot`, and changes nothing, where a part fits no project.
+   */
+  restore(snapshot: Snapshot, options?: { readonly project?: string }): void;
+  /** Releases the databases. Ports that are listened on have a `close` of their own. */
+  close(): void;
+  /** Stops listening, ends the Segment side, releases the databases: `await using sandbox = createSandbox()`. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+function inProcess(state: State): Sandbox {
+  const { projects, clock, first, segment, app, changes } = state;
+  const inside = (project: Project): SandboxProject => sandboxProject(project, state);
+  const named = (name: string): Project => {
+    const found = projects.find(name);
+    if (found === undefined) throw new ProjectRefusal("missing", noProject(projects, name));
+    return found;
+  };
+  const own = inside(first);
+  const { project, call, request, contacts, contact, events, verifications } = own;
+  const { configure, addKey, disableKey, removeKey } = own;
+  return {
+    get apiKey() {
+      return own.apiKey;
+    },
+    get store() {
+      return own.store;
+    },
+    ...{ project, call, request, contacts, contact, events, verifications },
+    ...{ configure, addKey, disableKey, removeKey },
+    clock,
+    projects: projects.all,
+    fetch: state.fetch,
+    requests: (filter = {}) => chosen(state.record.entries(filter.after), filter),
+    faults: state.faults,
+    in: (name) => inside(named(name)),
+    addProject: (options) => inside(changes.add(options)),
+    removeProject: changes.remove,
+    segment: (message, { writeKey } = {}) => sendSegment(state, message, writeKey),
+    deliveries: (filter) => state.opened?.log.list(filter) ?? [],
+    openSegment: segment,
+    async seed(records, { project: name = first.name, of } = {}) {
+      return seedFrom(named(name), records, of);
+    },
+    async listen(options = {}) {
+      const listening = await listen(app, { port: 0, host: "localhost", ...options });
+      state.listening.push(listening);
+      return listening;
+    },
+    reset: state.reset,
+    snapshot: ({ project: name } = {}) => takeSnapshot(name === undefined ? projects.all : [named(name)]),
+    restore: (snapshot, { project: name } = {}) =>
+      void restoreSnapshot(projects, snapshot, name === undefined ? undefined : named(name)),
+    close() {
+      void state.opened?.close();
+      projects.close();
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(state.listening.map((each) => each.close()));
+      await state.opened?.close();
+      projects.close();
+    },
+  };
+}
+
+/** Hands a message to the Tracking API, and gives what became of it. */
+async function sendSegment(state: State, message: SegmentMessage, writeKey?: string): Promise<readonly Delivery[]> {
+  const { log, sources } = await state.segment();
+  const before = log.revision;
+  const body = JSON.stringify({ writeKey: writeKey ?? sources[0]?.writeKey ?? "", batch: [message] });
+  const response = await state.fetch("/v1/batch?sync=1", { method: "POST", body });
+  if (!response.ok) throw new TypeError(`The message was refused: ${await response.text()}`);
+  return log.list({ after: before });
+}
+
+/** Says each thing once. */
+function once(say: (text: string) => void): (text: string) => void {
+  const said = new Set<string>();
+  return (text) => {
+    if (said.has(text)) return;
+    said.add(text);
+    say(text);
+  };
+}
+
+/** Everything a sandbox is made of. `opened` is its Segment side, once something has asked for it. */
+interface State {
+  readonly projects: Projects;
+  readonly clock: Clock;
+  readonly first: Project;
+  readonly app: App;
+  readonly fetch: InProcessFetch;
+  readonly segment: () => Promise<Segment>;
+  readonly record: RequestRecord;
+  readonly faults: Faults;
+  readonly changes: ProjectChanges;
+  readonly listening: Listening[];
+  readonly reset: () => void;
+  opened: Segment | undefined;
+}
+
+function seedOrClose(projects: Projects, first: Project, seed: Seed): void {
+  try {
+    seedAtOnce(first, seed);
+  } catch (thrown) {
+    projects.close();
+    throw thrown;
+  }
+}
+
+/** Opens a sandbox in this process. Close it to release its databases. */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const { system = realSystem(), storage = { is: "memory" }, sources } = options;
+  const { onCrash = () => {}, onWarning = () => {} } = options;
+  const clock = createClock(system.now);
+  const wanted = wantedProjects(options);
+  const told = { warn: onWarning, report: onCrash };
+  const projects = openProjects(wanted, {
+    storage,
+    system,
+    clock,
+    openProcessing: (project) => openProcessing(project, told),
+    mostAwake: options.mostAwake ?? defaultAwake,
+  });
+  const [first] = projects.all;
+  if (first === undefined) throw new Error("A sandbox needs at least one project");
+  if (options.seed !== undefined) seedOrClose(projects, first, options.seed);
+  const segment = lazily(async () => {
+    const { createSegment, defaultSource } = await import("../segment/segment.ts");
+    const { strictWriteKeys = false } = options;
+    const intake = { strictWriteKeys, warn: onWarning, newId: system.newId };
+    state.opened = createSegment(sources ?? [defaultSource], { projects, clock, fetch, later, intake });
+    return state.opened;
+  });
+  const { recordSize: size = defaultLimits.size, recordBytes: bytes = defaultLimits.bytes, strict = false } = options;
+  const record = createRecord({ size, bytes });
+  const faults = createFaults();
+  const warn = once(onWarning);
+  const begin = (): void => {
+    faults.clear();
+    for (const rule of options.faults ?? []) faults.add(rule);
+  };
+  const reset = (): void => {
+    for (const project of projects.all) project.reset();
+    state.opened?.reset();
+    record.clear();
+    begin();
+    clock.reset();
+  };
+  begin();
+  const changes = projectChanges(projects, system, (name) => {
+    record.clear(name);
+    for (const { id, project } of faults.list()) if (project === name) faults.remove(id);
+  });
+  const app = createApp({ projects, changes, clock, segment, record, faults, strict, reset, report: onCrash, warn });
+  const fetch = inProcessFetch(app);
+  const state: State = {
+    projects,
+    clock,
+    first,
+    app,
+    fetch,
+    segment,
+    record,
+    faults,
+    changes,
+    listening: [],
+    reset,
+    opened: undefined,
+  };
+  return inProcess(state);
+}

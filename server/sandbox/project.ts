@@ -1,0 +1,92 @@
+import { type Contact, contactOf, contactsOf, eventsOf, type SeenEvent } from "../control/contacts.ts";
+import { type Verification, verificationsOf } from "../control/verifications.ts";
+import type { NewKeyOptions, ProjectChanges } from "../project/admin.ts";
+import type { Project } from "../project/registry.ts";
+import type { ApiKey, ProjectSettings } from "../project/settings.ts";
+import type { Exchange } from "../request-log/exchange.ts";
+import { chosen, type ExchangeFilter } from "../request-log/filter.ts";
+import type { RequestRecord } from "../request-log/request-log.ts";
+import type { InProcessFetch } from "../transport/fetch.ts";
+import { type CallOperation, type CallOptions, callWith } from "./call.ts";
+
+/** One project of a sandbox, and what a test asks of it. */
+export interface SandboxProject {
+  /** Its first server-side key that is not disabled. */
+  readonly apiKey: string;
+  readonly project: Project;
+  /** Its store, for tests that need state no call can make. */
+  readonly store: Project["store"];
+  /** Calls an operation by its id, with the project's server-side key; input and answer are typed by its contract. */
+  readonly call: CallOperation;
+  /** Calls a path with the project's server-side key; a body is sent as JSON, a string as it is. */
+  request(method: string, path: string, body?: unknown, options?: CallOptions): Promise<Response>;
+  /** Every profile, hidden ones included. */
+  contacts(): readonly Contact[];
+  /** The profile with this email or userId, hidden or not. */
+  contact(user: string): Contact | undefined;
+  /** The events of a user, hidden or not, the newest first, as GET events answers them. */
+  events(user: string): readonly SeenEvent[];
+  /** The latest exchanges with operations, oldest first: those that came with a key of the project. */
+  requests(filter?: ExchangeFilter): readonly Exchange[];
+  /** The codes sent to phone numbers that are still good. */
+  verifications(): readonly Verification[];
+  /** Changes settings; the others stay. Throws `ProjectRefusal`. */
+  configure(settings: Partial<ProjectSettings>): void;
+  /** Gives the project a key: one made for it, unless its text is told. Throws `ProjectRefusal`. */
+  addKey(key?: NewKeyOptions): ApiKey;
+  /** Disables a key, or enables it again. */
+  disableKey(key: string, disabled?: boolean): void;
+  /** Takes a key back: it is answered as a disabled one from now on. */
+  removeKey(key: string): void;
+}
+
+/** What all projects of a sandbox share with it. */
+export interface Surroundings {
+  readonly fetch: InProcessFetch;
+  readonly record: RequestRecord;
+  readonly changes: ProjectChanges;
+}
+
+const sent = (body: unknown): string | undefined =>
+  body === undefined || typeof body === "string" ? body : JSON.stringify(body);
+
+const withQuery = (path: string, query: CallOptions["query"]): string =>
+  query === undefined ? path : `${path}?${new URLSearchParams(query)}`;
+
+function serverKeyOf({ keys }: Project): string {
+  const all = keys.filter(({ type }) => type === "server");
+  return (all.find(({ disabled }) => disabled !== true) ?? all[0])?.key ?? "";
+}
+
+/** One project as a test sees it. */
+export function sandboxProject(project: Project, { fetch, record, changes }: Surroundings): SandboxProject {
+  const { name } = project;
+  const request: SandboxProject["request"] = (method, path, body, { headers, query } = {}) => {
+    const text = sent(body);
+    return fetch(withQuery(path, query), {
+      method,
+      headers: { "Api-Key": serverKeyOf(project), ...headers },
+      ...(text !== undefined && { body: text }),
+    });
+  };
+  return {
+    get apiKey() {
+      return serverKeyOf(project);
+    },
+    project,
+    get store() {
+      return project.store;
+    },
+    call: callWith(request),
+    request,
+    contacts: () => contactsOf(project),
+    contact: (user) => contactOf(project, user),
+    events: (user) => eventsOf(project, user),
+    requests: (filter = {}) => chosen(record.entries(filter.after), { ...filter, project: name }),
+    verifications: () => verificationsOf(project),
+    configure: (settings) => void changes.configure(name, settings),
+    addKey: (key = {}) => changes.addKey(name, key),
+    disableKey: (key, disabled = true) => void changes.disableKey(name, key, disabled),
+    removeKey: (key) => changes.removeKey(name, key),
+  };
+}

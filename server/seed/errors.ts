@@ -1,0 +1,103 @@
+import type * as z from "zod";
+import { type Refusal, sentences } from "../iterable/refuse.ts";
+
+/** A seed holds mistakes; the message has a line for each. Nothing of it was loaded. */
+export class BadSeed extends Error {
+  readonly mistakes: readonly string[];
+
+  constructor(mistakes: readonly string[]) {
+    super(mistakes.join("\n"));
+    this.mistakes = mistakes;
+  }
+}
+
+/** A mistake as it is told: where it is, and what. */
+export const told = (where: string, message: string): string => (where === "" ? message : `${where}: ${message}`);
+
+/** Something wrong with a record, and where in it. */
+export interface Fault {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "an object" : `${typeof value} ${JSON.stringify(value)}`;
+}
+
+const expected: Readonly<Record<string, string>> = {
+  int: "a whole number",
+  number: "a number",
+  string: "text",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object",
+  record: "an object",
+};
+
+const article = (type: string): string => expected[type] ?? type;
+
+function wrongType(type: string, input: unknown): string {
+  if (input === undefined) return `is missing: expected ${article(type)}`;
+  return `expected ${article(type)}, found ${kindOf(input)}`;
+}
+
+function messageOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return wrongType(issue.expected, issue.input);
+    case "invalid_value":
+      return `expected ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}, found ${kindOf(issue.input)}`;
+    case "too_small":
+      return issue.origin === "string" ? "must not be empty" : `must be at least ${Number(issue.minimum) + 1}`;
+    case "custom":
+      return issue.message === "Object value expected" ? wrongType("object", issue.input) : issue.message;
+    default:
+      return issue.message;
+  }
+}
+
+/** What a schema found wrong, in plain words. */
+export const faultsOf = (error: z.core.$ZodError): readonly Fault[] =>
+  error.issues.flatMap((issue) => {
+    if (issue.code !== "unrecognized_keys") return [{ path: issue.path, message: messageOf(issue) }];
+    const lines = issue.message.split("\n");
+    return issue.keys.map((key, index) => ({ path: [...issue.path, key], message: lines[index] ?? "unknown key" }));
+  });
+
+const whole = (message: string): Fault => ({ path: [], message });
+const at = (key: string, message: string): Fault => ({ path: [key], message });
+
+/** Why a project does not take a record, in the words of somebody who can put it right. */
+export function faultsOfRefusal(refusal: Refusal): readonly Fault[] {
+  switch (refusal.is) {
+    case "unnamed":
+      return [whole("needs an email or a userId")];
+    case "invalidEmail":
+      return [at("email", `"${refusal.email}" is no valid email address`)];
+    case "invalidUserId":
+      return [at("userId", `"${refusal.userId}" is no userId: 1 to 52 printable ASCII characters`)];
+    case "forgotten":
+      return [whole("this user is on the forgotten list")];
+    case "conflict":
+      return [whole("its email and its userId belong to two different users")];
+    case "notAKey":
+      return [whole("needs a userId: users of this project are named by it")];
+    case "unknownUserId":
+      return [at("userId", `no user has the userId "${refusal.userId}" yet: give an email too`)];
+    case "userIdTaken":
+      return [at("dataFields", sentences.userIdTaken(refusal.userId))];
+    case "emailTaken":
+      return [at("dataFields", sentences.emailTaken(refusal.email))];
+    case "badFields":
+      return [whole(refusal.reason)];
+    case "tooManyFields":
+      return [at("dataFields", `${refusal.added.join(", ")}: the project may have ${refusal.limit} fields at most`)];
+    case "mismatched":
+      return refusal.misfits.map(({ field, expectedType, offendingValue, incomingTypes }) => ({
+        path: ["dataFields", ...field.split(".")],
+        message: `expected ${expectedType}, which an earlier record made it; found ${incomingTypes[0]} ${JSON.stringify(offendingValue)}`,
+      }));
+  }
+}

@@ -1,0 +1,71 @@
+import { isObject } from "../../contracts/iterable/shared.ts";
+import type { Project } from "../project/registry.ts";
+import type { Row, Tables } from "../store/tables.ts";
+import type { Fault } from "./errors.ts";
+import { unknownName } from "./strict.ts";
+
+/** Where rows go: the tables of a project, and whether anything was loaded into them before. */
+export interface Receiver {
+  readonly project: Project;
+  readonly tables: Tables;
+  readonly isUntouched: boolean;
+}
+
+/** The table whose row says what kind of project the others are of. An export begins with it. */
+const project = "project";
+
+/** The state of a whole project replaces what a new one has from the start, such as its channels. */
+function begin(
+  { project: { kind }, tables, isUntouched }: Receiver,
+  row: Readonly<Record<string, unknown>>,
+): readonly Fault[] {
+  if (row.kind !== kind) {
+    return [
+      { path: ["kind"], message: `this is a project of kind "${row.kind}", to be loaded into one of kind "${kind}"` },
+    ];
+  }
+  if (!isUntouched)
+    return [{ path: [], message: "the state of a whole project comes first: nothing may be loaded before it" }];
+  for (const table of tables.names) if (table !== project) tables.clear(table);
+  return [];
+}
+
+const cell = (value: unknown): Row[string] => {
+  if (typeof value === "boolean") return value ? 1 : 0;
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : (value as Row[string]);
+};
+
+function insert({ tables }: Receiver, table: string, row: Readonly<Record<string, unknown>>): readonly Fault[] {
+  const columns = tables.columns(table);
+  const unknown = Object.keys(row).filter((name) => !columns.includes(name));
+  if (unknown.length > 0)
+    return unknown.map((name) => ({ path: [name], message: unknownName("column", name, columns) }));
+  const cells = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, cell(value)]));
+  try {
+    tables.insert(table, cells);
+    return [];
+  } catch (thrown) {
+    const { code, message } = thrown as { readonly code?: string; readonly message: string };
+    if (code?.startsWith("SQLITE_CONSTRAINT") !== true) throw thrown;
+    return [{ path: [], message: `the database does not take it: ${message}` }];
+  }
+}
+
+const within = (path: readonly PropertyKey[], faults: readonly Fault[]): readonly Fault[] =>
+  faults.map((fault) => ({ ...fault, path: [...path, ...fault.path] }));
+
+function seedRow(receiver: Receiver, table: string, row: unknown, path: readonly PropertyKey[]): readonly Fault[] {
+  if (!isObject(row)) return [{ path, message: "expected an object of columns and what they hold" }];
+  return within(path, table === project ? begin(receiver, row) : insert(receiver, table, row));
+}
+
+/** Puts rows into their tables as they stand: nothing is filled in, checked or recorded beside them. */
+export function seedStored(receiver: Receiver, stored: Readonly<Record<string, unknown>>): readonly Fault[] {
+  const { names } = receiver.tables;
+  return Object.entries(stored).flatMap(([table, rows]) => {
+    if (!names.includes(table)) return [{ path: [table], message: unknownName("table", table, names) }];
+    return Array.isArray(rows)
+      ? rows.flatMap((row, index) => seedRow(receiver, table, row, [table, index]))
+      : seedRow(receiver, table, rows, [table]);
+  });
+}

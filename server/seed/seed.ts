@@ -1,0 +1,79 @@
+import type { Project } from "../project/registry.ts";
+import type { Seeding } from "../store/seeding.ts";
+import { BadSeed } from "./errors.ts";
+import type { Seed, SeedRecord } from "./format.ts";
+import { type Loader, loader } from "./load.ts";
+import { recordsOf } from "./records.ts";
+import { rememberedUsers } from "./user-cache.ts";
+
+/** What became of a seed: a project that holds data already keeps it, and returns to the seed with a reset. */
+export type Seeded = "loaded" | "kept";
+
+/** What stands between the start of a seed and its end, whichever way its records come. */
+function begun(project: Project, of?: string) {
+  const became: Seeded = project.seeds.holdsData() ? "kept" : "loaded";
+  const seeding: Seeding = project.seeds.begin(of);
+  const store = { ...seeding.store, users: rememberedUsers(seeding.store.users) };
+  return {
+    loader: loader({ ...project, store }, seeding.tables),
+    /** All or nothing: throws what is wrong with the seed. */
+    end(taken: Loader): Seeded {
+      taken.finish();
+      seeding.keep();
+      project.processing?.reset();
+      return became;
+    },
+    abandon: seeding.abandon,
+  };
+}
+
+/** Whether there is nothing a seed could do: a project in memory that holds data will never return to one. */
+const isLate = ({ seeds }: Project): boolean => !seeds.outlive && seeds.holdsData();
+
+/** Loads a whole seed at once. Throws `BadSeed`, and leaves the project as it was, when anything is wrong with it. */
+export function seedAtOnce(project: Project, seed: Seed): Seeded {
+  if (isLate(project)) return "kept";
+  const { loader: taking, end, abandon } = begun(project);
+  try {
+    for (const each of recordsOf(seed)) if (!taking.take(each)) break;
+    return end(taking);
+  } catch (thrown) {
+    abandon();
+    throw thrown;
+  }
+}
+
+type Some = SeedRecord | Iterable<SeedRecord>;
+
+/** Records of a seed as they come, one by one or several at once, which costs less. */
+export type SeedRecords = Iterable<Some> | AsyncIterable<Some>;
+
+const each = (some: Some): Iterable<SeedRecord> => (Symbol.iterator in some ? some : [some]);
+
+/** Takes some records; false once there is no use in going on. */
+function takeSome({ take }: Loader, some: Some): boolean {
+  for (const record of each(some)) if (!take(record)) return false;
+  return true;
+}
+
+/**
+ * Loads the records of a seed as they come. `of` says what they are made of: on disk, records of the same as last time
+ * are not read again. Throws `BadSeed`, and leaves the project as it was, when anything is wrong with them.
+ */
+export async function seedFrom(project: Project, records: SeedRecords, of?: string): Promise<Seeded> {
+  if (isLate(project)) return "kept";
+  const became: Seeded = project.seeds.holdsData() ? "kept" : "loaded";
+  if (of !== undefined && project.seeds.adopt(of)) {
+    project.processing?.reset();
+    return became;
+  }
+  const { loader: taking, end, abandon } = begun(project, of);
+  try {
+    for await (const some of records) if (!takeSome(taking, some)) break;
+    return end(taking);
+  } catch (thrown) {
+    abandon();
+    // What cannot be read any further ends what was wrong with the records before.
+    throw thrown instanceof BadSeed ? new BadSeed([...new Set([...taking.mistakes, ...thrown.mistakes])]) : thrown;
+  }
+}

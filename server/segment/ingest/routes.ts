@@ -1,0 +1,88 @@
+import type { Context, Hono, Next } from "hono";
+import type { SandboxEnv } from "../../control/context.ts";
+import { corsHeaders, preflightHeaders } from "../../http/cors.ts";
+import { split } from "../../http/web.ts";
+import { largestBatch, largestEvent } from "../limits.ts";
+import { readBody } from "./body.ts";
+import { type Call, callLetters, callTypes } from "./calls.ts";
+import { mountCdn } from "./cdn.ts";
+import { refusal } from "./error-body.ts";
+import { ingest } from "./ingest.ts";
+import { pixel, pixelBody } from "./pixel.ts";
+
+type Served = Context<SandboxEnv>;
+
+/** Each route that takes messages. @see https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/ */
+const calls: readonly (readonly [path: string, call: Call])[] = [
+  ...callTypes.map((type) => [`/v1/${type}`, { is: "one", type, isFromDevice: false }] as const),
+  ...callTypes.map((type) => [`/v1/${callLetters[type]}`, { is: "one", type, isFromDevice: true }] as const),
+  ["/v1/batch", { is: "many", isFromDevice: false }],
+  ["/v1/import", { is: "many", isFromDevice: false }],
+  ["/v1/import/", { is: "many", isFromDevice: false }],
+  ["/v1/b", { is: "many", isFromDevice: true }],
+];
+
+/** Lets pages of any origin call and read the answers, refusals included. */
+async function cors(c: Served, next: Next): Promise<Response | undefined> {
+  const origin = c.req.header("origin");
+  if (c.req.method === "OPTIONS") {
+    return c.body(null, 204, preflightHeaders(origin ?? "*", c.req.header("access-control-request-headers")));
+  }
+  await next();
+  if (origin === undefined) return undefined;
+  for (const [name, value] of Object.entries(corsHeaders(origin))) c.res.headers.set(name, value);
+  c.res.headers.set("Access-Control-Expose-Headers", "Retry-After, X-RateLimit-Reset");
+  return undefined;
+}
+
+const asksToWait = (c: Served): boolean => c.req.query("sync") === "1" || c.req.header("x-sandbox-sync") === "1";
+
+/** Segment answers before it delivers, and so does the sandbox unless it is asked to wait. No caller sees a failure. */
+async function answered(c: Served, done: Promise<unknown>): Promise<void> {
+  const settled = done.catch((thrown) => c.env.report(thrown, `${c.req.method} ${c.req.path}`));
+  if (asksToWait(c)) await settled;
+}
+
+const submission = (c: Served) => ({ authorization: c.req.header("authorization"), ip: c.env.ip });
+
+const receive = (call: Call) => async (c: Served) => {
+  const body = await readBody(c.req.raw, call.is === "many" ? largestBatch : largestEvent);
+  if (body.is === "refused") return c.json(refusal("invalid_request", body.reason), 400);
+  const segment = await c.env.segment();
+  const ingested = ingest(segment, { call, body: body.value, size: body.size, ...submission(c) });
+  if (ingested.is === "refused") {
+    const code = ingested.status === 401 ? "unauthorized" : "invalid_request";
+    return c.json(refusal(code, ingested.reason), ingested.status);
+  }
+  await answered(c, ingested.done);
+  return c.json({ success: true });
+};
+
+/** A pixel is seen whatever becomes of the message in it. */
+async function receivePixel(c: Served): Promise<Response> {
+  const type = callTypes.find((each) => each === c.req.param("type"));
+  const body = pixelBody(split(c.req.url.split("#", 1)[0] ?? "")[1]);
+  if (type !== undefined && body.is === "json") {
+    const call = { is: "one", type, isFromDevice: true } as const;
+    const ingested = ingest(await c.env.segment(), { call, body: body.value, size: body.size, ...submission(c) });
+    if (ingested.is === "taken") await answered(c, ingested.done);
+  }
+  return c.body(pixel, 200, { "Content-Type": "image/gif", "Cache-Control": "no-store" });
+}
+
+/**
+ * Mounts Segment's side: the Tracking API, the pixel, and what its SDKs load before they send.
+ *
+ * @see https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/
+ */
+export function mountSegment(routes: Hono<SandboxEnv>): void {
+  const mounts = ["/v1/*", "/analytics.js/*", "/analytics-next/*", "/next-integrations/*"];
+  for (const path of mounts) routes.use(path, cors);
+  for (const [path, call] of calls) routes.post(path, receive(call));
+  routes.post("/v1/m", (c) => c.json({ success: true }));
+  routes.get("/v1/pixel/:type", receivePixel);
+  mountCdn(routes);
+  for (const path of mounts) {
+    routes.all(path, (c) => c.json(refusal("not_found", `there is no ${c.req.method} ${c.req.path} here`), 404));
+  }
+}

@@ -1,0 +1,16 @@
+import * as z from "zod";
+import { allOperations, operation } from "../../contracts/index.ts";
+import { nearest } from "../../contracts/nearest.ts";
+
+/** The id of an operation; a wrong one is told the nearest. */
+export const operationId = () =>
+  z.string().refine((id) => operation(id) !== undefined, {
+    error: ({ input }) => {
+      const close = nearest(
+        String(input),
+        allOperations.map(({ id }) => id),
+      );
+      const hint = close === undefined ? "docs/operations.md lists their ids" : `did you mean ${close}?`;
+      return `"${String(input)}" is no operation; ${hint}`;
+    },
+  });

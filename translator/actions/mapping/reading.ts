@@ -1,0 +1,36 @@
+import type { Read } from "../path.ts";
+
+/** Something in the settings that cannot work, and where. */
+export interface SettingsProblem {
+  /** Where in the settings, such as `subscriptions[0].mapping.email`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The place in a mapping that is being read, and what to do with a problem there. */
+export interface Reading {
+  readonly path: string;
+  readonly depth: number;
+  readonly report: (problem: SettingsProblem) => void;
+}
+
+/** Reads a value of a mapping once, so that it can be filled from many messages. */
+export type Template = (given: unknown, reading: Reading) => Read;
+
+/** Reads what stands behind the name of a directive. */
+export type Directive = (argument: unknown, reading: Reading, template: Template) => Read;
+
+export const nothing: Read = () => undefined;
+
+/** Reports a problem at the place that is being read; nothing will be filled in there. */
+export function broken({ path, report }: Reading, message: string): Read {
+  report({ path, message });
+  return nothing;
+}
+
+/** The place of a part of what is being read. */
+export const within = ({ path, depth, report }: Reading, key: string): Reading => ({
+  path: `${path}.${key}`,
+  depth: depth + 1,
+  report,
+});

@@ -1,0 +1,94 @@
+import type { Fields } from "../../values.ts";
+import { step } from "../path.ts";
+import { type Cursor, expectSign, isSign, isWord, peek, refuse, take } from "./cursor.ts";
+import { glob } from "./glob.ts";
+import type { Token } from "./tokens.ts";
+
+/** Whether a message is one a trigger asks for. */
+export type Matches = (message: Fields) => boolean;
+
+type Test = (found: unknown) => boolean;
+
+const exists: Test = (found) => found !== undefined && found !== null;
+
+/** What a path such as `properties.plan` finds; a backslash takes any character into a name. */
+function fieldOf(path: Token): (message: Fields) => unknown {
+  const keys = (path.value.match(/(?:[^.\\]|\\.)+/gs) ?? []).map((key) => key.replace(/\\(.)/gs, "$1"));
+  const [only, ...others] = keys;
+  if (only !== undefined && others.length === 0) return (message) => step(message, only);
+  return (message) => keys.reduce<unknown>(step, message);
+}
+
+const literalHint = 'a value such as "text", 1, true or null';
+
+function literalOf(token: Token): string | number | boolean | null {
+  if (token.is === "text") return token.value.slice(1, -1);
+  if (token.is === "number") return Number(token.value);
+  if (isWord(token, "null")) return null;
+  if (isWord(token, "true", "false")) return token.value === "true";
+  return refuse(token, token.is === "word" ? `text in quotes, "${token.value}"` : literalHint);
+}
+
+/** Inequality with a number asks for another number; with text or a boolean, a missing field is unequal. */
+const equality: Readonly<Record<string, (literal: unknown) => Test>> = {
+  "=": (literal) => (literal === null ? (found) => !exists(found) : (found) => found === literal),
+  "!=": (literal) => {
+    if (literal === null) return exists;
+    const isNumber = typeof literal === "number";
+    return (found) => found !== literal && (!isNumber || typeof found === "number");
+  },
+};
+
+const order: Readonly<Record<string, (found: number, literal: number) => boolean>> = {
+  "<": (found, literal) => found < literal,
+  "<=": (found, literal) => found <= literal,
+  ">": (found, literal) => found > literal,
+  ">=": (found, literal) => found >= literal,
+};
+
+function testOf(operator: Token, value: Token): Test {
+  const equals = equality[operator.value];
+  if (equals !== undefined) return equals(literalOf(value));
+  const compare = order[operator.value];
+  if (compare === undefined) return refuse(operator, "=, !=, <, <=, > or >=");
+  const literal = literalOf(value);
+  if (typeof literal !== "number") return refuse(value, "a number");
+  return (found) => typeof found === "number" && compare(found, literal);
+}
+
+/** `event = "Signed Up"` and its like, from the field on. */
+export function comparison(field: Token, cursor: Cursor): Matches {
+  const read = fieldOf(field);
+  const operator = take(cursor);
+  if (operator.is !== "sign") refuse(operator, "=, !=, <, <=, > or >=");
+  if (isSign(operator, "=") && isSign(peek(cursor), "=")) refuse(peek(cursor), "a single =");
+  const holds = testOf(operator, take(cursor));
+  return (message) => holds(read(message));
+}
+
+const textTests: Readonly<Record<string, (text: string) => (found: string) => boolean>> = {
+  contains: (part) => (found) => found.includes(part),
+  match: glob,
+};
+
+/** Whether a token names a function. */
+export const isFunction = (token: Token): boolean => isWord(token, ...Object.keys(textTests));
+
+/** `contains(event, "x")` or `match(event, "x*")`, after the name. Not even its negation holds for what is no text. */
+export function call(name: Token, cursor: Cursor, wanted: boolean): Matches {
+  expectSign(cursor, "(");
+  const field = take(cursor);
+  if (field.is !== "word") refuse(field, "a field such as event or properties.plan");
+  expectSign(cursor, ",");
+  const value = take(cursor);
+  const literal = literalOf(value);
+  const makeTest = textTests[name.value];
+  if (typeof literal !== "string" || makeTest === undefined) return refuse(value, "text in quotes");
+  expectSign(cursor, ")");
+  const read = fieldOf(field);
+  const holds = makeTest(literal);
+  return (message) => {
+    const found = read(message);
+    return typeof found === "string" && holds(found) === wanted;
+  };
+}
