@@ -14,7 +14,7 @@ export const serverKeys: readonly KeyType[] = ["server"];
 export const clientKeys: readonly KeyType[] = ["server", "mobile", "web"];
 export const readKeys: readonly KeyType[] = ["server", "readOnly"];
 
-/** One worked call: what is sent. Names refer to the world of `test/support/world.ts`. */
+/** One worked call: what is sent. Names refer to the world of `test/support/populated-sandbox.ts`. */
 export interface Example {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;

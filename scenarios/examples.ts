@@ -137,8 +137,8 @@ const former = (id: string): NotShown => ({
 /** Examples no scenario shows. */
 export const notShown: readonly NotShown[] = [
   { id: "S46", reason: "it needs a delivery that retries", tests: ["test/server/segment/delivery.test.ts"] },
-  { id: "S58", reason: overHttp, tests: [ingest("faults"), ingest("bodies"), ingest("write-keys")] },
-  { id: "S59", reason: overHttp, tests: [ingest("duplicates")] },
+  { id: "S58", reason: overHttp, tests: [ingest("validate"), ingest("bodies"), ingest("write-keys")] },
+  { id: "S59", reason: overHttp, tests: ["test/server/segment/deduplication.test.ts"] },
   { id: "S60", reason: overHttp, tests: [ingest("normalise")] },
   { id: "S63", reason: overHttp, tests: [ingest("pixel")] },
   {
@@ -147,5 +147,5 @@ export const notShown: readonly NotShown[] = [
     tests: ["test/clients/segment-node.test.ts", "test/clients/segment-browser.test.ts"],
   },
   ...["S65", "S66", "S67", "S68", "S69", "S70", "S71", "S72"].map(former),
-  { id: "S80", reason: "a sandbox has one host", tests: ["test/scenarios/translators.test.ts"] },
+  { id: "S80", reason: "a sandbox has one host", tests: ["test/scenarios/runner/translators.test.ts"] },
 ];

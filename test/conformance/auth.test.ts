@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { exampleInit, exampleUrl, pathOf, searchOf } from "../support/row-request.ts";
-import { createWorld, stateOf, worldKeys } from "../support/world.ts";
-import { everyRow, exampleStatus, kindFor } from "./rows.ts";
+import { exampleInit, exampleUrl, pathOf, searchOf } from "../support/example-request.ts";
+import { createWorld, stateOf, worldKeys } from "../support/populated-sandbox.ts";
+import { everyRow, exampleStatus, kindFor } from "./support/operations.ts";
 
 const ip = expect.stringMatching(/^\d{1,3}(\.\d{1,3}){3}$/);
 const wireNames = { server: "ServerSide", mobile: "Mobile", web: "Web", readOnly: "ReadOnly" } as const;

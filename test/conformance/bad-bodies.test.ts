@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Operation } from "../../contracts/index.ts";
 import { bodyShape, type JsonType, objPath, textWith, without, withValue } from "../support/body-shape.ts";
-import { pathOf } from "../support/row-request.ts";
-import { createWorld, stateOf } from "../support/world.ts";
-import { exampleStatus, kindFor, rowsWithBody } from "./rows.ts";
-import { asRead, sendBody } from "./send.ts";
+import { pathOf } from "../support/example-request.ts";
+import { createWorld, stateOf } from "../support/populated-sandbox.ts";
+import { exampleStatus, kindFor, rowsWithBody } from "./support/operations.ts";
+import { asRead, sendBody } from "./support/send.ts";
 
 const sentences: Readonly<Record<JsonType, string>> = {
   string: "String value expected",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { exampleInit, exampleUrl, pathOf } from "../support/row-request.ts";
-import { createWorld } from "../support/world.ts";
-import { everyRow, kindFor } from "./rows.ts";
+import { exampleInit, exampleUrl, pathOf } from "../support/example-request.ts";
+import { createWorld } from "../support/populated-sandbox.ts";
+import { everyRow, kindFor } from "./support/operations.ts";
 
 const origin = "https://shop.example.com";
 

@@ -1,9 +1,9 @@
 import { connect } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { createSandbox, defaultApiKey, type Listening, type Sandbox, type System } from "../../server/index.ts";
-import { exampleInit, exampleUrl, pathWith } from "../support/row-request.ts";
-import { tellStory, worldOptions } from "../support/world.ts";
-import { everyRow, exampleStatus, implementedRowsWithBody, kindFor, rowsWithParams } from "./rows.ts";
+import { exampleInit, exampleUrl, pathWith } from "../support/example-request.ts";
+import { tellStory, worldOptions } from "../support/populated-sandbox.ts";
+import { everyRow, exampleStatus, implementedRowsWithBody, kindFor, rowsWithParams } from "./support/operations.ts";
 
 /** A system that stands still, so that two sandboxes told the same are the same to the letter. */
 const still = (): System => {

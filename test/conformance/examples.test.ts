@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { isMedia } from "../../contracts/operation.ts";
-import { exampleInit, exampleUrl } from "../support/row-request.ts";
-import { createWorld, stateOf } from "../support/world.ts";
-import { absentRows, everyRow, exampleStatus, implementedRows, kindFor } from "./rows.ts";
+import { exampleInit, exampleUrl } from "../support/example-request.ts";
+import { createWorld, stateOf } from "../support/populated-sandbox.ts";
+import { absentRows, everyRow, exampleStatus, implementedRows, kindFor } from "./support/operations.ts";
 
 describe.each(implementedRows)("$id", ({ row }) => {
   it("answers its example with what its contract describes", async () => {

@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { Operation } from "../../contracts/index.ts";
 import type { Sandbox } from "../../server/index.ts";
 import { bodyShape, objPath, type Path, type Place, textWith, withValue } from "../support/body-shape.ts";
-import { createWorld, stateOf } from "../support/world.ts";
-import { hostileValues, largeHostileValues } from "./hostile-values.ts";
-import { implementedRowsWithBody, kindFor } from "./rows.ts";
-import { faultOf, sendBody } from "./send.ts";
+import { createWorld, stateOf } from "../support/populated-sandbox.ts";
+import { hostileValues, largeHostileValues } from "./support/hostile-values.ts";
+import { implementedRowsWithBody, kindFor } from "./support/operations.ts";
+import { faultOf, sendBody } from "./support/send.ts";
 
 const name = fc.oneof(
   fc.constantFrom("ada@example.com", "grace@example.com", "new@example.com", "u-1", "u-2", "Signed Up", "visits"),

@@ -2,9 +2,9 @@ import { SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
 import type { Operation } from "../../contracts/index.ts";
 import { createSandbox, defaultApiKey, type Sandbox } from "../../server/index.ts";
-import { exampleInit, exampleUrl, pathOf } from "../support/row-request.ts";
-import { stateOf, tellStory } from "../support/world.ts";
-import { exampleStatus, implementedRows, kindFor } from "./rows.ts";
+import { exampleInit, exampleUrl, pathOf } from "../support/example-request.ts";
+import { stateOf, tellStory } from "../support/populated-sandbox.ts";
+import { exampleStatus, implementedRows, kindFor } from "./support/operations.ts";
 
 const jwtSecret = "2EB6A2F34691492F81A819AEDA32427F";
 const keys = { mobile: "00000000000000000000000b111e0ea3", web: "000000000000000000000000003eb0ea" } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createWorld, stateOf } from "../support/world.ts";
+import { createWorld, stateOf } from "../support/populated-sandbox.ts";
 
 const item = { id: "7", name: "Yoga Mat", price: 25.99, quantity: 1 };
 const mismatch = { visits: "many" };

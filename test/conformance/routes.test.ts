@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { allOperations } from "../../contracts/index.ts";
-import { exampleInit, exampleUrl, pathOf } from "../support/row-request.ts";
-import { createWorld, stateOf } from "../support/world.ts";
-import { everyRow, kindFor } from "./rows.ts";
+import { exampleInit, exampleUrl, pathOf } from "../support/example-request.ts";
+import { createWorld, stateOf } from "../support/populated-sandbox.ts";
+import { everyRow, kindFor } from "./support/operations.ts";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 

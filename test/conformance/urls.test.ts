@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import type { Operation } from "../../contracts/index.ts";
-import { pathOf, pathWith, searchOf } from "../support/row-request.ts";
-import { createWorld, stateOf } from "../support/world.ts";
-import { kindFor, rowsWithParams, rowsWithQuery } from "./rows.ts";
-import { asJson, faultOf, sendTo } from "./send.ts";
+import { pathOf, pathWith, searchOf } from "../support/example-request.ts";
+import { createWorld, stateOf } from "../support/populated-sandbox.ts";
+import { kindFor, rowsWithParams, rowsWithQuery } from "./support/operations.ts";
+import { asJson, faultOf, sendTo } from "./support/send.ts";
 
 /** Segments that are no percent-encoded UTF-8. */
 const malformed = ["%zz", "%", "%2", "a%", "%C3%28", "%ff", "%ED%A0%80", "100%"];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { translate } from "../../translator/index.ts";
-import { bought, carted, createdAt, message, tracked, userId } from "./translations.ts";
+import { bought, carted, createdAt, message, tracked, userId } from "./support/translations.ts";
 
 const track = (event: string, properties: unknown) => translate(message({ type: "track", userId, event, properties }));
 

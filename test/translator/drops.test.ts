@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { translate } from "../../translator/index.ts";
-import { dropped, email, message, unnamed, updated, userId } from "./translations.ts";
+import { dropped, email, message, unnamed, updated, userId } from "./support/translations.ts";
 
 const known = { type: "identify", userId };
 const off = dropped("DISABLED", "The integrations object turns Iterable off");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { translate } from "../../translator/index.ts";
-import { createdAt, message, tracked, userId } from "./translations.ts";
+import { createdAt, message, tracked, userId } from "./support/translations.ts";
 
 const keys = ["email", "phone", "phones", "products", "product_id", "id", "campaignId", "total", "__proto__", "traits"];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { translate } from "../../translator/index.ts";
-import { email, message, unnamed, updated, userId } from "./translations.ts";
+import { email, message, unnamed, updated, userId } from "./support/translations.ts";
 
 const identify = (own: Readonly<Record<string, unknown>>) => translate(message({ type: "identify", ...own }));
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ClassicSettings, translate } from "../../translator/index.ts";
-import { createdAt, dropped, email, message, tracked, unnamed, userId } from "./translations.ts";
+import { createdAt, dropped, email, message, tracked, unnamed, userId } from "./support/translations.ts";
 
 const properties = { email };
 const named = { category: "Docs", name: "Start" };

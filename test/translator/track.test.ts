@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { translate } from "../../translator/index.ts";
-import { createdAt, dropped, email, message, tracked, unnamed, userId } from "./translations.ts";
+import { createdAt, dropped, email, message, tracked, unnamed, userId } from "./support/translations.ts";
 
 const event = "User Signed Up";
 const track = (own: Readonly<Record<string, unknown>>) => message({ type: "track", event, ...own });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { translate } from "../../translator/index.ts";
-import { bought, carted, createdAt, email, message, tracked, updated, userId } from "./translations.ts";
+import { bought, carted, createdAt, email, message, tracked, updated, userId } from "./support/translations.ts";
 
 const identified = (traits: unknown) => translate(message({ type: "identify", userId, traits }));
 const happened = (properties: unknown) => translate(message({ type: "track", userId, event: "E", properties }));

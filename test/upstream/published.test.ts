@@ -2,9 +2,15 @@ import { describe, expect, it } from "vitest";
 import { publishedOperations as publishedCount } from "../../cli/generate/ledger.ts";
 import { allOperations } from "../../contracts/index.ts";
 import { openApiDocument } from "../../contracts/openapi/document.ts";
-import { deliberateDifferences } from "./deliberate-differences.ts";
-import { answerFacts, type Description, operationsOf, published, requestFacts } from "./published-description.ts";
-import { publishedOperations } from "./published-operations.ts";
+import { deliberateDifferences } from "./support/deliberate-differences.ts";
+import {
+  answerFacts,
+  type Description,
+  operationsOf,
+  published,
+  requestFacts,
+} from "./support/published-description.ts";
+import { publishedOperations } from "./support/published-operations.ts";
 
 const document = openApiDocument(allOperations, { title: "Iterable Sandbox", version: "0.0.0" });
 const ours: Description = JSON.parse(JSON.stringify(document));

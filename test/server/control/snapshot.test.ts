@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { readSnapshot, writeSnapshot } from "../../../server/index.ts";
-import { control, opened } from "../projects/support.ts";
-import { everything, fillEveryTable } from "../snapshots/support.ts";
+import { control, opened } from "../project/support/project-routes.ts";
+import { everything, fillEveryTable } from "../snapshots/support/filled-sandbox.ts";
 import { people, play, refusal, type World } from "../support/sandbox.ts";
 
 const ada = "ada@example.com";

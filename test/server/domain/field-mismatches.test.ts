@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Misfit, mismatch } from "../support/mismatch.ts";
 import { createWorld, get, people, post, success, type World, worldAfter } from "../support/sandbox.ts";
+import { type Misfit, mismatch } from "../support/type-mismatch.ts";
 
 const email = "ada@example.com";
 

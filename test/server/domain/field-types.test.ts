@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { mismatch } from "../support/mismatch.ts";
 import {
   createWorld,
   get,
@@ -11,6 +10,7 @@ import {
   type World,
   worldAfter,
 } from "../support/sandbox.ts";
+import { mismatch } from "../support/type-mismatch.ts";
 
 const email = "ada@example.com";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { change, groupsAfter } from "../support/groups.ts";
 import { post, type Step, success, type World } from "../support/sandbox.ts";
+import { change, groupsAfter } from "../support/subscription-groups.ts";
 import { held, register } from "../support/tokens.ts";
 
 /** A wrong address that only an event has named, then the right one, with the same userId and on list 1. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createSandbox, type Listening, type Sandbox } from "../../../server/index.ts";
 import { byAxios, byFetch, byNode, type Caller, withFetch } from "../support/callers.ts";
-import { afterwardsOf, type Codes, met, struckCall, type Trouble, troubles } from "../support/troubles.ts";
+import { afterwardsOf, type Codes, met, struckCall, type Trouble, troubles } from "../support/fault-cases.ts";
 
 let sandbox: Sandbox;
 let listening: Listening;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import "../../../server/matchers/vitest.ts";
-import { type Failing, lines, type Passing } from "./story.ts";
+import { type Failing, lines, type Passing } from "./support/assertions.ts";
 
 const ada = "ada@example.com";
 const ghost = "ghost@example.com";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import "../../../server/matchers/vitest.ts";
 import { createSandbox } from "../../../server/index.ts";
-import { type Failing, lines, type Passing, said } from "./story.ts";
+import { type Failing, lines, type Passing, said } from "./support/assertions.ts";
 
 const ada = "ada@example.com";
 

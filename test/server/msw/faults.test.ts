@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSandbox } from "../../../server/index.ts";
 import { iterableHandlers } from "../../../server/msw/index.ts";
 import { byAxios, byFetch, byNode, type Caller } from "../support/callers.ts";
-import { afterwardsOf, type Codes, met, struckCall, type Trouble, troubles } from "../support/troubles.ts";
+import { afterwardsOf, type Codes, met, struckCall, type Trouble, troubles } from "../support/fault-cases.ts";
 
 const origin = "https://api.iterable.com";
 

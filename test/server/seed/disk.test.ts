@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { BadSeed, createSandbox, exportOfFile, type SandboxOptions, UnusableDatabase } from "../../../server/index.ts";
 import { fixedSystem, people, play, type World } from "../support/sandbox.ts";
-import { exported } from "./support.ts";
+import { exported } from "./support/seeded-sandbox.ts";
 
 const ada = "ada@example.com";
 const grace = "grace@example.com";

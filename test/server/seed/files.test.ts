@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BadSeed, createSandbox, seedFiles } from "../../../server/index.ts";
 import { fixedSystem, get, profile } from "../support/sandbox.ts";
-import { seeded } from "./support.ts";
+import { seeded } from "./support/seeded-sandbox.ts";
 
 let folder = "";
 

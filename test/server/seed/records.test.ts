@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createSandbox, type Seed } from "../../../server/index.ts";
 import { customEvent, eventList } from "../support/events.ts";
 import { atNoon, createWorld, get, noon, play, post, profile, worldAfter } from "../support/sandbox.ts";
-import { exported, rowsOf, seeded } from "./support.ts";
+import { exported, rowsOf, seeded } from "./support/seeded-sandbox.ts";
 
 const ada = "ada@example.com";
 

@@ -14,8 +14,8 @@ import {
   type Sandbox,
   seedFiles,
 } from "../../../server/index.ts";
-import { createWorld, stateOf, worldOptions } from "../../support/world.ts";
-import { crowded, crowdedOptions, exported, recordsOf } from "./support.ts";
+import { createWorld, stateOf, worldOptions } from "../../support/populated-sandbox.ts";
+import { crowded, crowdedOptions, exported, recordsOf } from "./support/seeded-sandbox.ts";
 
 const kinds = ["email", "userId", "hybrid"] as const satisfies readonly ProjectKind[];
 

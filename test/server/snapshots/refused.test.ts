@@ -8,9 +8,9 @@ import {
   type Snapshot,
   type Storage,
 } from "../../../server/index.ts";
-import { folder } from "../sleep/support.ts";
+import { folder } from "../project/support/sleeping-projects.ts";
 import { play, type World } from "../support/sandbox.ts";
-import { everything, opened } from "./support.ts";
+import { everything, opened } from "./support/filled-sandbox.ts";
 
 const settings = defaultSettings;
 const first = (name: string, kind: ProjectKind): ProjectOptions => ({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createSandbox, readSnapshot, type Snapshot, type Storage, writeSnapshot } from "../../../server/index.ts";
-import { folder } from "../sleep/support.ts";
+import { folder } from "../project/support/sleeping-projects.ts";
 import { get, people, play, post, type World } from "../support/sandbox.ts";
-import { everything, fillEveryTable, opened, tablesIn } from "./support.ts";
+import { everything, fillEveryTable, opened, tablesIn } from "./support/filled-sandbox.ts";
 
 const ada = "ada@example.com";
 const storages: readonly { where: string; storage: () => Storage }[] = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { translateActionsBatch } from "../../../translator/index.ts";
-import { createdAt, email, message, userId } from "../translations.ts";
-import { batching, request } from "./translations.ts";
+import { createdAt, email, message, userId } from "../support/translations.ts";
+import { batching, request } from "./support/translations.ts";
 
 const identify = (own: object) => message({ type: "identify", ...own });
 const track = (own: object) => message({ type: "track", event: "E", ...own });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { translateActions } from "../../../translator/index.ts";
-import { createdAt, email, message, userId } from "../translations.ts";
-import { bought, carted, invalid, tracked, unnamed } from "./translations.ts";
+import { createdAt, email, message, userId } from "../support/translations.ts";
+import { bought, carted, invalid, tracked, unnamed } from "./support/translations.ts";
 
 const monopoly = { product_id: "507f1f77bcf86cd799439011", name: "Monopoly: 3rd Edition", price: 19, quantity: 1 };
 const uno = { product_id: "505bd76785ebb509fc183733", name: "Uno Card Game", price: 3, quantity: 2 };

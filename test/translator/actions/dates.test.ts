@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { translateActions } from "../../../translator/index.ts";
-import { createdAt, message, userId } from "../translations.ts";
-import { bought, tracked, updated } from "./translations.ts";
+import { createdAt, message, userId } from "../support/translations.ts";
+import { bought, tracked, updated } from "./support/translations.ts";
 
 const sentAs = [
   { given: "2015-12-10T04:08:31.905Z", want: "2015-12-10 04:08:31 +00:00" },

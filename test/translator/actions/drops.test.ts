@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { translateActions } from "../../../translator/index.ts";
-import { createdAt, message, userId } from "../translations.ts";
-import { dropped, tracked, unasked } from "./translations.ts";
+import { createdAt, message, userId } from "../support/translations.ts";
+import { dropped, tracked, unasked } from "./support/translations.ts";
 
 const track = (own: object = {}) => message({ type: "track", userId, event: "E", ...own });
 const disabled = dropped("DISABLED", "The integrations object turns Iterable (Actions) off");

@@ -6,8 +6,8 @@ import {
   translateActions,
   translateActionsBatch,
 } from "../../../translator/index.ts";
-import { createdAt, message, userId } from "../translations.ts";
-import { invalid, tracked } from "./translations.ts";
+import { createdAt, message, userId } from "../support/translations.ts";
+import { invalid, tracked } from "./support/translations.ts";
 
 const keys = ["email", "phone", "products", "product_id", "name", "price", "quantity", "total", "__proto__", "traits"];
 

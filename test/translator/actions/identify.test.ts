@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { translateActions } from "../../../translator/index.ts";
-import { email, message, userId } from "../translations.ts";
-import { invalid, sent, unnamed, updated } from "./translations.ts";
+import { email, message, userId } from "../support/translations.ts";
+import { invalid, sent, unnamed, updated } from "./support/translations.ts";
 
 const identify = (own: Readonly<Record<string, unknown>>) => message({ type: "identify", ...own });
 const address = {

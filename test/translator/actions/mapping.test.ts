@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { actionsProblems, translateActions } from "../../../translator/index.ts";
-import { createdAt, message, userId } from "../translations.ts";
-import { invalid, tracked, updated } from "./translations.ts";
+import { createdAt, message, userId } from "../support/translations.ts";
+import { invalid, tracked, updated } from "./support/translations.ts";
 
 const properties = {
   text: "Hello",

@@ -8,8 +8,8 @@ import {
   eventPresets,
   translateActions,
 } from "../../../translator/index.ts";
-import { createdAt, email, message, userId } from "../translations.ts";
-import { dropped, request, tracked, unasked, updated } from "./translations.ts";
+import { createdAt, email, message, userId } from "../support/translations.ts";
+import { dropped, request, tracked, unasked, updated } from "./support/translations.ts";
 
 const page = message({ type: "page", userId, name: "Home", properties: { email, path: "/" } });
 const viewed = { email, userId, eventName: "Viewed Home Page", id: "m-1", createdAt, dataFields: { email, path: "/" } };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { translateActions } from "../../../translator/index.ts";
-import { createdAt, email, message, userId } from "../translations.ts";
-import { invalid, tracked, unnamed } from "./translations.ts";
+import { createdAt, email, message, userId } from "../support/translations.ts";
+import { invalid, tracked, unnamed } from "./support/translations.ts";
 
 const event = "User Signed Up";
 const track = (own: Readonly<Record<string, unknown>>) => message({ type: "track", event, ...own });

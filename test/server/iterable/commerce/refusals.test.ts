@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { mismatch } from "../../support/mismatch.ts";
 import { get, post, refusal, worldAfter } from "../../support/sandbox.ts";
+import { mismatch } from "../../support/type-mismatch.ts";
 
 const ada = "ada@example.com";
 

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { ProjectKind } from "../../../../server/index.ts";
 import { trackAnswer } from "../../support/bulk.ts";
 import { customEvent, eventList } from "../../support/events.ts";
-import { mismatch } from "../../support/mismatch.ts";
 import {
   createWorld,
   get,
@@ -14,6 +13,7 @@ import {
   type World,
   worldAfter,
 } from "../../support/sandbox.ts";
+import { mismatch } from "../../support/type-mismatch.ts";
 
 const ada = "ada@example.com";
 const grace = "grace@example.com";

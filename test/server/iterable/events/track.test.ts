@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { customEvent, eventList, tracked } from "../../support/events.ts";
-import { mismatch } from "../../support/mismatch.ts";
 import { atNoon, get, nthId, people, post, type Step, type World, worldAfter } from "../../support/sandbox.ts";
+import { mismatch } from "../../support/type-mismatch.ts";
 
 const ada = "ada@example.com";
 

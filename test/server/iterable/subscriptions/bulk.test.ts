@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { accepted, change, groupsAfter, noSubscriptions } from "../../support/groups.ts";
 import { digits, get, people, refusal, type Step, type World } from "../../support/sandbox.ts";
+import { accepted, change, groupsAfter, noSubscriptions } from "../../support/subscription-groups.ts";
 
 const ada = "ada@example.com";
 const grace = "grace@example.com";

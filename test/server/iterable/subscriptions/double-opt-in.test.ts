@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { change, groupsAfter } from "../../support/groups.ts";
 import { profile, refusal, type Step, type World } from "../../support/sandbox.ts";
+import { change, groupsAfter } from "../../support/subscription-groups.ts";
 
 const ada = "ada@example.com";
 const known: Step = ["users/update", { email: ada, userId: "u-1" }];

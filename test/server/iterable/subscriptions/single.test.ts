@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createSandbox } from "../../../../server/index.ts";
-import { accepted, change, groupsAfter, noSubscriptions } from "../../support/groups.ts";
 import { atNoon, digits, get, people, refusal, type Step, type World } from "../../support/sandbox.ts";
+import { accepted, change, groupsAfter, noSubscriptions } from "../../support/subscription-groups.ts";
 
 const ada = "ada@example.com";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ProjectKind } from "../../../../server/index.ts";
 import { bulkAnswer } from "../../support/bulk.ts";
-import { mismatch } from "../../support/mismatch.ts";
 import { createWorld, get, people, post, profile, refusal, type World, worldAfter } from "../../support/sandbox.ts";
+import { mismatch } from "../../support/type-mismatch.ts";
 
 const ada = "ada@example.com";
 const grace = "grace@example.com";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answering, file, opened } from "./opened.ts";
+import { answering, file, opened } from "./support/function-runtime.ts";
 
 const messages = [
   { type: "identify", n: 1 },

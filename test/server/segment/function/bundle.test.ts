@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { answering, noon } from "./opened.ts";
+import { answering, noon } from "./support/function-runtime.ts";
 
 type Door = typeof import("../../../../server/segment/function/runtime.ts");
 

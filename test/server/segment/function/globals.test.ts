@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { HostRequest } from "../../../../server/segment/function/messages.ts";
-import { answering, answerOf, file, logsOf, noon, opened } from "./opened.ts";
+import { answering, answerOf, file, logsOf, noon, opened } from "./support/function-runtime.ts";
 
 const track = { type: "track" };
 

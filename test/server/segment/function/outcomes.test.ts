@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { file, opened, openedWith } from "./opened.ts";
+import { file, opened, openedWith } from "./support/function-runtime.ts";
 
 const types = ["identify", "track", "page", "screen", "group", "alias", "delete"];
 const handler = (type: string) => `on${type.charAt(0).toUpperCase()}${type.slice(1)}`;

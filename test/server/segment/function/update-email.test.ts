@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { routedFetch } from "../../../../server/segment/function/routed-fetch.ts";
 import { createWorld, get, nobody, play, profile, success, type World } from "../../support/sandbox.ts";
-import { noon, openedWith } from "./opened.ts";
+import { noon, openedWith } from "./support/function-runtime.ts";
 
 const file = resolve("examples/functions/update-email.js");
 const api = "https://api.iterable.com/api";

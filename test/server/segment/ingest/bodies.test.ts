@@ -1,6 +1,6 @@
 import { deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { messages, recorded, refused, submit, taken, trackingWorld, writeKey } from "./support/tracking.ts";
+import { messages, recorded, refused, submit, taken, trackingWorld, writeKey } from "../support/tracking.ts";
 
 const event = { type: "track", userId: "u-1", event: "Seen" };
 const call = JSON.stringify({ writeKey, ...event });

@@ -3,7 +3,7 @@ import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { refused, trackingWorld, writeKey } from "./support/tracking.ts";
+import { refused, trackingWorld, writeKey } from "../support/tracking.ts";
 
 const notFound = (reason: string) => refused(reason, "not_found", 404);
 

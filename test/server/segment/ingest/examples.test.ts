@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { customEvent, eventList } from "../../support/events.ts";
 import { get, nthId, people, profile } from "../../support/sandbox.ts";
-import { delivered, dropped, type Fields, recorded, send, taken, trackingWorld } from "./support/tracking.ts";
+import { delivered, dropped, type Fields, recorded, send, taken, trackingWorld } from "../support/tracking.ts";
 
 const seconds = 1_709_294_400;
 const peter = { userId: "019mr8mf4r" };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { nthId } from "../../support/sandbox.ts";
-import { type Fields, messages, send, submit, trackingWorld, writeKey } from "./support/tracking.ts";
+import { type Fields, messages, send, submit, trackingWorld, writeKey } from "../support/tracking.ts";
 
 const arrival = "2024-03-01T12:00:00.000Z";
 const seen = { userId: "u-1", event: "Seen" };

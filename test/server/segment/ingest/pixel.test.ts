@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { customEvent, eventList } from "../../support/events.ts";
 import { get, nthId, type World } from "../../support/sandbox.ts";
-import { delivered, messages, recorded, send, trackingWorld, writeKey } from "./support/tracking.ts";
+import { delivered, messages, recorded, send, trackingWorld, writeKey } from "../support/tracking.ts";
 
 const opened = {
   writeKey,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { messages, refused, send, submit, taken, trackingWorld, writeKey } from "./support/tracking.ts";
+import { messages, refused, send, submit, taken, trackingWorld, writeKey } from "../support/tracking.ts";
 
 const types = ["identify", "track", "page", "screen", "group", "alias"] as const;
 const letters = { identify: "i", track: "t", page: "p", screen: "s", group: "g", alias: "a" } as const;

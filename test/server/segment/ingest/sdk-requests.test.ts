@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { messages, submit, taken, trackingWorld, writeKey } from "./support/tracking.ts";
+import { messages, submit, taken, trackingWorld, writeKey } from "../support/tracking.ts";
 
 const basic = { Authorization: `Basic ${Buffer.from(`${writeKey}:`).toString("base64")}` };
 const json = { "Content-Type": "application/json" };

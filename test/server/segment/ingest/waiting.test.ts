@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
 import type { World } from "../../support/sandbox.ts";
-import { recorded, taken, trackingWorld, writeKey } from "./support/tracking.ts";
+import { recorded, taken, trackingWorld, writeKey } from "../support/tracking.ts";
 
 /** A service of the user's own that answers when it is told to. */
 async function slowService() {

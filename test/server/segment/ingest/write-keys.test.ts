@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SandboxOptions } from "../../../../server/index.ts";
-import { messages, refused, submit, taken, trackingWorld, writeKey } from "./support/tracking.ts";
+import { messages, refused, submit, taken, trackingWorld, writeKey } from "../support/tracking.ts";
 
 const basic = (text: string) => `Basic ${Buffer.from(text).toString("base64")}`;
 

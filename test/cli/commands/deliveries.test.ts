@@ -1,0 +1,85 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { cli, mainFile, spawned, until } from "../support/cli.ts";
+import { type RunningServer, serve } from "../support/server.ts";
+
+const ada = { type: "identify", userId: "u-1", traits: { email: "ada@example.com" }, writeKey: "sandboxWriteKey" };
+const group = { type: "group", userId: "u-1", groupId: "g-1", writeKey: "sandboxWriteKey" };
+
+const ingest = (server: RunningServer, messages: readonly object[]) =>
+  server.call("/v1/batch?sync=1", { writeKey: "sandboxWriteKey", batch: messages });
+
+describe("deliveries", () => {
+  it("shows each message, its requests and why it went nowhere", async () => {
+    const server = await serve(["--memory"]);
+    await ingest(server, [ada, group]);
+    const { code, stdout, stderr } = await cli(["deliveries", "--url", server.url]);
+    expect({
+      code,
+      stderr,
+      lines: stdout
+        .replaceAll(/^\d\d:\d\d:\d\d/gm, "HH:MM:SS")
+        .trimEnd()
+        .split("\n"),
+    }).toEqual({
+      code: 0,
+      stderr: "",
+      lines: [
+        "HH:MM:SS  #1  identify  default → Iterable  delivered",
+        "          POST /api/users/update 200",
+        "HH:MM:SS  #2  group  default → Iterable  dropped",
+        expect.stringMatching(/^ {10}UNSUPPORTED · /),
+      ],
+    });
+  });
+
+  it("gives one JSON object per line, of one state when asked", async () => {
+    const server = await serve(["--memory"]);
+    await ingest(server, [ada, group]);
+    const { stdout } = await cli(["deliveries", "--url", server.url, "--json", "--state", "dropped"]);
+    expect(
+      stdout
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject([{ id: 2, state: "dropped", code: "UNSUPPORTED" }]);
+  });
+
+  it("follows what comes until it is told to stop", async () => {
+    const server = await serve(["--memory"]);
+    const { child, printed, ended } = spawned(process.execPath, [
+      mainFile,
+      "deliveries",
+      "--url",
+      server.url,
+      "--follow",
+    ]);
+    onTestFinished(async () => {
+      child.kill("SIGKILL");
+      await ended;
+    });
+    await ingest(server, [ada]);
+    await until(child, printed, /#1 {2}identify.*delivered/);
+    await ingest(server, [group]);
+    await until(child, printed, /#2 {2}group.*dropped/);
+    child.kill("SIGINT");
+    expect((await ended).stderr).toBe("");
+  });
+
+  it("says that there are none yet", async () => {
+    const server = await serve(["--memory"]);
+    expect(await cli(["deliveries", "--url", server.url])).toEqual({
+      code: 0,
+      stdout: "No deliveries yet.\n",
+      stderr: "",
+    });
+  });
+
+  it("ends with 3 when nothing answers, and names what to do", async () => {
+    const { code, stderr } = await cli(["deliveries", "--url", "http://127.0.0.1:9"]);
+    expect({ code, stderr }).toEqual({
+      code: 3,
+      stderr:
+        "error: http://127.0.0.1:9 does not answer: start it with iterable-sandbox start, or name another --url\n",
+    });
+  });
+});

@@ -1,0 +1,147 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { cli, mainFile, spawned, until } from "../support/cli.ts";
+import { folderWith } from "../support/folder.ts";
+import { type RunningServer, serve } from "../support/server.ts";
+
+const ada = { email: "ada@example.com" };
+
+/** A server after three calls: a write, one with a field that nothing reads, and one for a path that is none. */
+async function called(args: readonly string[] = []): Promise<RunningServer> {
+  const server = await serve(["--memory", ...args]);
+  await server.call("/api/users/update", ada);
+  await server.call("/api/users/update", { email: "grace@example.com", plan: "pro" });
+  await fetch(`${server.url}/api/users/upsert`, { method: "POST", body: JSON.stringify(ada) });
+  return server;
+}
+
+/** Lines without the time and the milliseconds, which differ from run to run. */
+const lines = (text: string): readonly string[] =>
+  text
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.replace(/^\d\d:\d\d:\d\d\.\d{3}/, "TIME").replace(/\d+(\.\d)? ms/, "N ms"));
+
+const update = "TIME  POST /api/users/update  users.update  200  N ms";
+
+describe("requests", () => {
+  it("prints a line for each call, and what is wrong with it beneath", async () => {
+    const server = await called();
+    await server.call("/api/users/update", { email: 1 });
+    const { code, stdout, stderr } = await cli(["requests", "--url", server.url]);
+    expect({ code, stderr, lines: lines(stdout) }).toEqual({
+      code: 0,
+      stderr: "",
+      lines: [
+        `${update}  ada@example.com`,
+        `${update}  grace@example.com`,
+        "              Nothing reads body.plan; fields of your own belong in dataFields",
+        "TIME  POST /api/users/upsert  unknown  404  N ms  ada@example.com",
+        "              Iterable has no POST /api/users/upsert; the nearest is POST /api/users/update (users.update)",
+        "TIME  POST /api/users/update  users.update  400  N ms",
+        "              obj.email: String value expected",
+      ],
+    });
+  });
+
+  it.each([
+    { args: ["--operation", "users.update"], ids: [1, 2] },
+    { args: ["--user", "ada@example.com"], ids: [1, 3] },
+    { args: ["--status", "4xx"], ids: [3] },
+    { args: ["--project", "default"], ids: [1, 2] },
+    { args: ["--warnings"], ids: [2, 3] },
+    { args: ["--since", "2000-01-01"], ids: [1, 2, 3] },
+    { args: ["--since", "2999-01-01T00:00:00Z"], ids: [] },
+    { args: ["--limit", "1"], ids: [3] },
+  ])("$args gives $ids, one JSON object per line", async ({ args, ids }) => {
+    const server = await called();
+    const { code, stdout } = await cli(["requests", "--url", server.url, "--json", ...args]);
+    const printed = stdout.split("\n").filter((line) => line !== "");
+    expect([code, printed.map((line) => JSON.parse(line).id)]).toEqual([0, ids]);
+  });
+
+  it("writes a HAR", async () => {
+    const server = await called();
+    const folder = folderWith();
+    const { code, stdout } = await cli(["requests", "--url", server.url, "--har", "calls.har", "--limit", "2"], {
+      cwd: folder,
+    });
+    expect([code, stdout]).toEqual([0, ""]);
+    const { log } = JSON.parse(readFileSync(join(folder, "calls.har"), "utf8"));
+    expect(log.entries.map((entry: { request: { url: string } }) => entry.request.url)).toEqual([
+      `${server.url}/api/users/update`,
+      `${server.url}/api/users/upsert`,
+    ]);
+  });
+
+  it("follows what comes, until it is told to stop", async () => {
+    const server = await called();
+    const args = [mainFile, "requests", "--url", server.url, "--follow", "--operation", "users.update"];
+    const { child, printed, ended } = spawned(process.execPath, args);
+    onTestFinished(async () => {
+      child.kill("SIGKILL");
+      await ended;
+    });
+    await until(child, printed, /grace@example\.com/);
+    await server.call("/api/users/update", { email: "alan@example.com" });
+    await until(child, printed, /alan@example\.com/);
+    child.kill("SIGINT");
+    const { stdout, stderr } = await ended;
+    expect([lines(stdout).filter((line) => line.startsWith("TIME")), stderr]).toEqual([
+      ["ada", "grace", "alan"].map((name) => `${update}  ${name}@example.com`),
+      "",
+    ]);
+  });
+
+  it("ends when the server it follows stops, which it does not hold up", async () => {
+    const server = await called();
+    const { child, printed, ended } = spawned(process.execPath, [
+      mainFile,
+      "requests",
+      "--url",
+      server.url,
+      "--follow",
+    ]);
+    await until(child, printed, /upsert/);
+    const began = performance.now();
+    expect((await server.stop()).code).toBe(0);
+    expect(performance.now() - began).toBeLessThan(4_000);
+    expect(await ended).toMatchObject({ code: 3, stderr: expect.stringContaining("does not answer") });
+  });
+
+  it.each([
+    { args: [], text: "No requests yet.\n" },
+    { args: ["--user", "ada"], text: "No request matches.\n" },
+    { args: ["--json"], text: "" },
+  ])("says so when there are none: $args", async ({ args, text }) => {
+    const server = await serve(["--memory"]);
+    expect(await cli(["requests", "--url", server.url, ...args])).toEqual({ code: 0, stdout: text, stderr: "" });
+  });
+
+  it("remembers no more than --record-size", async () => {
+    const server = await called(["--record-size", "1"]);
+    const { stdout } = await cli(["requests", "--url", server.url]);
+    expect(lines(stdout)[0]).toMatch(/upsert/);
+  });
+
+  it.each([
+    { args: ["--operation", "users.updat"], code: 2, says: "did you mean users.update?" },
+    { args: ["--since", "yesterday"], code: 2, says: "Write a time as 2026-01-31T12:00:00Z." },
+    { args: ["--status", "ok"], code: 2, says: "a status such as 200" },
+    { args: ["--har", "no/such/folder/calls.har"], code: 2, says: "cannot write to no/such/folder/calls.har" },
+  ])("$args ends with $code and says why", async ({ args, code, says }) => {
+    const server = await serve(["--memory"]);
+    const ended = await cli(["requests", "--url", server.url, ...args]);
+    expect(ended).toMatchObject({ code, stdout: "", stderr: expect.stringContaining(says) });
+  });
+
+  it("ends with 3 when nothing answers, and names what to do", async () => {
+    expect(await cli(["requests", "--url", "http://127.0.0.1:9"])).toEqual({
+      code: 3,
+      stdout: "",
+      stderr:
+        "error: http://127.0.0.1:9 does not answer: start it with iterable-sandbox start, or name another --url\n",
+    });
+  });
+});

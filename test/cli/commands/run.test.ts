@@ -1,0 +1,173 @@
+import { describe, expect, it } from "vitest";
+import { loadScenarios } from "../../../scenarios/index.ts";
+import { cli, type Surroundings } from "../support/cli.ts";
+import { folderWith } from "../support/folder.ts";
+import { stories } from "../support/scenario-files.ts";
+import { serve } from "../support/server.ts";
+
+/** Runs `run` where the stories are. */
+const run = (args: readonly string[], surroundings: Surroundings = {}) =>
+  cli(["run", ...args], { cwd: folderWith(stories), ...surroundings });
+
+/** A port that nothing listens on: the one of a server that has stopped. */
+async function deadUrl(): Promise<string> {
+  const { url, stop } = await serve(["--memory"]);
+  await stop();
+  return url;
+}
+
+describe.concurrent("run", () => {
+  it("runs the scenarios that come with it, names each and ends with their count", async () => {
+    const { scenarios } = await loadScenarios(["scenarios/segment", "scenarios/iterable"]);
+    const { code, stdout, stderr } = await cli(["run"], { cwd: folderWith() });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const listed = [...stdout.matchAll(/^ {2}✓ (.*)$/gm)].map(([, name]) => name);
+    expect(listed.toSorted()).toEqual(scenarios.map(({ name }) => name).toSorted());
+    const count = scenarios.length;
+    expect(stdout.trimEnd().split("\n").at(-1)).toMatch(
+      new RegExp(`^${count} scenarios: ${count} passed in [\\d.]+ m?s$`),
+    );
+  });
+
+  it.each([
+    { what: "every check holds", args: ["kept.yaml"], code: 0, shows: "1 scenario: 1 passed" },
+    { what: "a check fails", args: ["kept.yaml", "lost.yaml"], code: 1, shows: "2 scenarios: 1 passed, 1 failed" },
+  ])("ends with $code when $what", async ({ args, code, shows }) => {
+    const ended = await run(args);
+    expect({ code: ended.code, stderr: ended.stderr }).toEqual({ code, stderr: "" });
+    expect(ended.stdout).toContain(shows);
+  });
+
+  it("shows what was sent, expected and received, and a curl line that repeats it", async () => {
+    const { stdout } = await run(["lost.yaml"]);
+    expect(stdout).toContain(`✗ a user is lost
+  lost.yaml:7  call users.getByEmail
+
+  sent
+    {
+      "email": "ada@example.com"
+    }
+
+  the answer of users.getByEmail:
+    user.dataFields.plan: expected "free", received "pro"
+`);
+    expect(stdout).toContain("curl -sS 'http://localhost:8787/api/users/getByEmail?email=ada%40example.com'");
+  });
+
+  it.each([
+    { what: "malformed YAML", file: "malformed.yaml", says: "malformed.yaml:4:1: Sequence item without - indicator\n" },
+    {
+      what: "an unknown operation",
+      file: "unknown.yaml",
+      says: "unknown.yaml:7:11: `users.getByMail` is not known here; did you mean `users.getByEmail`?\n",
+    },
+    {
+      what: "an unknown key",
+      file: "keyless.yaml",
+      says: "keyless.yaml:9:5: unknown key `give`; did you mean `gives`?\n",
+    },
+    { what: "a missing file", file: "nowhere.yaml", says: "nowhere.yaml:1:1: there is no such file or folder\n" },
+  ])("ends with 2 for $what, and runs nothing", async ({ file, says }) => {
+    const { code, stdout, stderr } = await run(["kept.yaml", file]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr.startsWith(`error: these scenarios cannot be run:\n${says}`), stderr).toBe(true);
+  });
+
+  it("names what is wrong with every file of a folder", async () => {
+    const { code, stderr } = await run(["."]);
+    expect(code).toBe(2);
+    expect(stderr.match(/^\w+\.yaml/gm)).toEqual(["keyless.yaml", "malformed.yaml", "unknown.yaml"]);
+  });
+
+  it.each([
+    { args: ["--url", "localhost:8787"], says: /argument 'localhost:8787' is invalid. Write a URL as http:/ },
+    { args: ["--url", "http://localhost:8787"], says: /^error: --url needs --api-key: a server-side key/ },
+    { args: ["--api-key", "x"], says: /^error: --api-key says what is behind --url: give that too\n$/ },
+    { args: ["--kind", "hybrid"], says: /^error: --kind says what is behind --url: give that too\n$/ },
+    { args: ["--filter", "/(/"], says: /^error: --filter \/\(\/: Invalid regular expression/ },
+    { args: ["--filter", "nothing"], says: /^error: no scenario matches: --list shows what there is\n$/ },
+    { args: ["--reporter", "tap"], says: /^error: there is no reporter named "tap": there are pretty, json, junit\n$/ },
+    { args: ["--output", "report.xml"], says: /^error: --output report.xml: write it as reporter=file, such as/ },
+    {
+      args: ["--reporter", "json,junit"],
+      says: /^error: json and junit cannot share standard output: add --output json=FILE\n$/,
+    },
+    { args: ["--filer", "x"], says: /^error: unknown option '--filer'\n\(Did you mean --filter\?\)\n/ },
+  ])("ends with 2 for $args", async ({ args, says }) => {
+    const { code, stdout, stderr } = await run(["kept.yaml", ...args]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(says);
+  });
+
+  it("ends with 2 for what cannot be read", async () => {
+    const { code, stdout, stderr } = await run(["."], { cwd: folderWith({ "folder.yaml/story.txt": "" }) });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(/^error: the scenarios cannot be read: EISDIR/);
+  });
+
+  it("stops at the first failure with --bail", async () => {
+    const lost = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`${index}.yaml`, stories["lost.yaml"]]));
+    const { code, stdout } = await run(["--bail", "."], { cwd: folderWith(lost) });
+    const [, failed, skipped] = /0 passed, (\d+) failed, (\d+) skipped/.exec(stdout) ?? [];
+    expect(code).toBe(1);
+    expect(Number(failed) + Number(skipped)).toBe(40);
+    expect(Number(failed)).toBeLessThan(20);
+  });
+});
+
+describe.concurrent("run --list", () => {
+  const kept = "a user is kept  ·  kept.yaml  ·  users,pro\n";
+  const lost = "a user is lost  ·  lost.yaml  ·  users,free\n";
+  it.each([
+    { args: [], shows: `${kept}${lost}2 scenarios\n` },
+    { args: ["--filter", "KEPT"], shows: `${kept}1 scenario\n` },
+    { args: ["--filter", "/^lost\\.yaml$/"], shows: `${lost}1 scenario\n` },
+    { args: ["--tag", "users"], shows: `${kept}${lost}2 scenarios\n` },
+    { args: ["--tag", "free"], shows: `${lost}1 scenario\n` },
+    { args: ["--tag", "free", "--tag", "pro"], shows: `${kept}${lost}2 scenarios\n` },
+    { args: ["--tag", "free,pro", "--filter", "lost"], shows: `${lost}1 scenario\n` },
+  ])("names what $args chooses, and runs none", async ({ args, shows }) => {
+    const ended = await run(["kept.yaml", "lost.yaml", "--list", ...args]);
+    expect(ended).toEqual({ code: 0, stdout: shows, stderr: "" });
+  });
+});
+
+describe("run --url", () => {
+  it("runs against a server, in the project of the key", async () => {
+    const server = await serve(["--memory", "--api-key", "k"]);
+    const ended = await run(["kept.yaml", "--url", `${server.url}/`, "--api-key", "k"]);
+    expect(ended.stdout.startsWith(`Scenarios on ${server.url}\n`)).toBe(true);
+    expect(ended.stdout).toContain("1 scenario: 1 passed");
+    expect(ended.code).toBe(0);
+    const [, contacts] = await server.call("/_sandbox/contacts");
+    expect(contacts).toEqual({ contacts: [expect.objectContaining({ hidden: false, events: 0 })] });
+  });
+
+  it("passes over scenarios for another kind of project", async () => {
+    const ended = await run(["kept.yaml", "--url", "http://localhost:1", "--api-key", "k", "--kind", "hybrid"]);
+    expect(ended.stdout).toContain("(skipped: needs a project of kind email; this one is hybrid)");
+    expect(ended.code).toBe(0);
+  });
+
+  it("runs documented examples against a server", async () => {
+    const { url, apiKey } = await serve(["--memory"]);
+    const ended = await cli(["run", "--filter", "/cart|purchase/i", "--url", url, "--api-key", apiKey]);
+    expect(ended.stdout).toMatch(/\d+ scenarios: [1-9]\d* passed/);
+    expect(ended.stdout).not.toMatch(/failed|could not be run/);
+    expect(ended.code).toBe(0);
+  });
+
+  it("ends with 1 when the key is wrong, which every answer shows", async () => {
+    const { url } = await serve(["--memory"]);
+    const { code, stdout } = await run(["kept.yaml", "--url", url, "--api-key", "wrong"]);
+    expect(code).toBe(1);
+    expect(stdout).toContain("Invalid API key");
+  });
+
+  it("ends with 3 when nothing answers", async () => {
+    const { code, stdout } = await run(["kept.yaml", "--url", await deadUrl(), "--api-key", "k"]);
+    expect(code).toBe(3);
+    expect(stdout).toContain("could not be run to its end:\n  POST http://localhost:");
+    expect(stdout).toContain("ECONNREFUSED");
+  });
+});

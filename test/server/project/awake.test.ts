@@ -1,0 +1,100 @@
+import { setImmediate } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { people, play, type World } from "../support/sandbox.ts";
+import { fallAsleep, folder, otherKey, type Special, threeProjects } from "./support/sleeping-projects.ts";
+
+const ada = { email: "ada@example.com" };
+
+/** More users than an export reads at once. */
+const many = (count: number) => ({
+  users: Array.from({ length: count }, (_, index) => ({ email: `user${index}@example.com` })),
+});
+
+describe("what keeps a project awake", () => {
+  it.each<{ what: string; special: Special; before?: (world: World) => unknown }>([
+    { what: "a seed in memory", special: {}, before: (world) => world.seed([{ user: ada }]) },
+    { what: "writes that take time", special: { settings: { processingDelay: 1_000 } } },
+  ])("$what", async ({ special, before }) => {
+    const world = threeProjects(special);
+    await before?.(world);
+    await play(world, [["users/update", { email: "grace@example.com" }]]);
+    expect(fallAsleep(world)).toBe(false);
+    world.clock.advance(1_000);
+    expect(people(world)).toContainEqual({ email: "grace@example.com" });
+  });
+
+  it("a seed on disk", async () => {
+    const world = threeProjects({ storage: folder() });
+    await world.seed([{ user: ada }]);
+    expect(fallAsleep(world)).toBe(false);
+  });
+
+  it.each([{ where: "in memory" }, { where: "on disk" }])("a seed that is being loaded $where", async ({ where }) => {
+    const world = threeProjects(where === "on disk" ? { storage: folder() } : {});
+    const seen: boolean[] = [];
+    await world.seed(
+      (async function* () {
+        yield { user: ada };
+        await setImmediate();
+        seen.push(fallAsleep(world));
+        yield { user: { email: "grace@example.com" } };
+      })(),
+    );
+    expect(seen).toEqual([false]);
+    expect(people(world)).toEqual([ada, { email: "grace@example.com" }]);
+  });
+
+  it.each([
+    { what: "an export", path: "/api/export/data.json?dataTypeName=user&range=All" },
+    { what: "an export of the whole state", path: "/_sandbox/export?project=default" },
+  ])("$what that is being read", async ({ path }) => {
+    const world = threeProjects();
+    await play(world, [["users/bulkUpdate", many(1_200)]]);
+    const { body } = await world.request("GET", path);
+    const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = (await reader?.read())?.value ?? "";
+    expect(fallAsleep(world)).toBe(false);
+    for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) text += part.value;
+    expect(text.match(/user\d+@example\.com/g)).toContain("user1199@example.com");
+    expect(fallAsleep(world)).toBe(true);
+  });
+
+  it("an export until its reader gives up", async () => {
+    const world = threeProjects();
+    await play(world, [["users/bulkUpdate", many(1_200)]]);
+    const { body } = await world.request("GET", "/api/export/data.json?dataTypeName=user&range=All");
+    const reader = body?.getReader();
+    await reader?.read();
+    expect(fallAsleep(world)).toBe(false);
+    await reader?.cancel();
+    expect(fallAsleep(world)).toBe(true);
+  });
+});
+
+describe("a project that sleeps", () => {
+  it("counts its export jobs among those that run at once", async () => {
+    const world = threeProjects({ settings: { exportJobDuration: 60_000 } });
+    const start = { dataTypeName: "user", outputFormat: "text/csv" };
+    await play(
+      world,
+      [1, 2, 3, 4].map(() => ["export/start", start] as const),
+    );
+    expect(fallAsleep(world)).toBe(true);
+    const headers = { "Api-Key": otherKey };
+    await world.request("POST", "/api/export/start", start, { headers });
+    const jobs = (await (await world.request("GET", "/api/export/jobs", undefined, { headers })).json()) as object;
+    expect(jobs).toMatchObject({ jobs: [{ jobState: "enqueued" }] });
+    expect(world.project.isAwake).toBe(false);
+  });
+
+  it("is not woken by a look at the projects", () => {
+    const world = threeProjects();
+    people(world);
+    expect(fallAsleep(world)).toBe(true);
+    expect(world.projects.map(({ name, isAwake }) => [name, isAwake])).toEqual([
+      ["default", false],
+      ["other", false],
+      ["third", true],
+    ]);
+  });
+});

@@ -1,0 +1,63 @@
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { UnusableDatabase } from "../../../server/index.ts";
+import { control, opened } from "./support/project-routes.ts";
+import { folder } from "./support/sleeping-projects.ts";
+
+const storage = (): { readonly is: "disk"; readonly folder: string } => {
+  const made = folder();
+  if (made.is === "memory") throw new Error("a folder is expected");
+  return made;
+};
+
+const ada = { email: "ada@example.com" };
+
+describe("a project of a folder", () => {
+  it("finds its data again when it is made anew after a restart, unless it was deleted", async () => {
+    const where = storage();
+    const first = opened({ storage: where });
+    for (const name of ["kept", "gone"]) {
+      await first.addProject({ name }).request("POST", "/api/users/update", ada);
+    }
+    await control(first, "DELETE", "/gone");
+    first.close();
+    const second = opened({ storage: where });
+    expect(second.projects.map(({ name }) => name)).toEqual(["default"]);
+    const found = ["kept", "gone"].map((name) => second.addProject({ name }).contacts().length);
+    expect(found).toEqual([1, 0]);
+  });
+
+  it("leaves no file behind when it is deleted, its seed neither", async () => {
+    const where = storage();
+    const world = opened({ storage: where });
+    const before = readdirSync(where.folder);
+    world.addProject({ name: "ci-1" });
+    await world.seed([{ user: ada }], { project: "ci-1" });
+    expect(readdirSync(where.folder)).toEqual(expect.arrayContaining(["ci-1.sqlite", "ci-1.seed.sqlite"]));
+    world.removeProject("ci-1");
+    expect(readdirSync(where.folder)).toEqual(before);
+  });
+
+  it("that cannot be opened is not there afterwards", () => {
+    const where = storage();
+    const world = opened({ storage: where });
+    writeFileSync(join(where.folder, "broken.sqlite"), "this is no database, whatever its name says".repeat(99));
+    expect(() => world.addProject({ name: "broken", keys: [{ key: "k" }] })).toThrow(UnusableDatabase);
+    expect(world.projects.map(({ name }) => name)).toEqual(["default"]);
+    expect(world.addProject({ name: "fine", keys: [{ key: "k" }] }).apiKey).toBe("k");
+  });
+
+  it("of another kind than before is refused, with its data left alone", async () => {
+    const where = storage();
+    const first = opened({ storage: where });
+    await first.addProject({ name: "ci-1" }).request("POST", "/api/users/update", ada);
+    first.close();
+    const second = opened({ storage: where });
+    expect((await control(second, "POST", "", { name: "ci-1", kind: "userId" })).body).toMatchObject({
+      code: "Conflict",
+      msg: expect.stringContaining('it holds a project of kind "email"'),
+    });
+    expect(second.addProject({ name: "ci-1" }).contacts()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { createSandbox, type Delivery, type Sandbox } from "../../../../server/index.ts";
+
+const timestamp = "2024-03-01T12:00:00.000Z";
+const ada = { type: "identify", userId: "u-1", timestamp, traits: { email: "ada@example.com", plan: "pro" } };
+const grace = { type: "identify", userId: "u-2", timestamp, traits: { email: "grace@example.com" } };
+const track = {
+  type: "track",
+  userId: "u-1",
+  event: "Signed Up",
+  messageId: "m-1",
+  timestamp,
+  properties: { email: "ada@example.com" },
+};
+
+async function delivered(messages: readonly object[]): Promise<readonly [Sandbox, readonly Delivery[]]> {
+  const destination = { type: "actions", enabled: true, settings: {} } as const;
+  const sandbox = createSandbox({ sources: [{ name: "web", writeKey: "webWriteKey", destinations: [destination] }] });
+  const segment = await sandbox.openSegment();
+  const [source] = segment.sources;
+  return [sandbox, source === undefined ? [] : await segment.deliver(source, messages as (typeof ada)[])];
+}
+
+const urls = ({ attempts }: Delivery) => attempts.flatMap(({ requests }) => requests.map(({ url }) => url));
+
+describe("the actions destination", () => {
+  it("carries messages that arrive together through the bulk endpoints", async () => {
+    const [sandbox, deliveries] = await delivered([ada, grace, track]);
+    expect(deliveries.map((each) => ({ state: each.state, urls: urls(each) }))).toEqual([
+      { state: "delivered", urls: ["/api/users/bulkUpdate"] },
+      { state: "delivered", urls: ["/api/users/bulkUpdate"] },
+      { state: "delivered", urls: ["/api/events/trackBulk"] },
+    ]);
+    expect(sandbox.contacts()).toMatchObject([
+      { email: "ada@example.com", userId: "u-1", hidden: false, events: 1 },
+      { email: "grace@example.com", userId: "u-2", hidden: false, events: 0 },
+    ]);
+  });
+
+  it.each([
+    {
+      what: "a page",
+      message: { type: "page", userId: "u-1", name: "Home" },
+      state: "dropped",
+      code: "NOT_SUBSCRIBED",
+    },
+    {
+      what: "an order whose products have no product_id",
+      message: {
+        ...track,
+        event: "Order Completed",
+        properties: { email: "ada@example.com", total: 4, products: [{ id: "7", name: "Mat", price: 4, quantity: 1 }] },
+      },
+      state: "discarded",
+      code: "PAYLOAD_VALIDATION_FAILED",
+    },
+    {
+      what: "a message that turns it off",
+      message: { ...ada, integrations: { "Iterable (Actions)": false } },
+      state: "dropped",
+      code: "DISABLED",
+    },
+  ])("leaves $what $state", async ({ message, state, code }) => {
+    const [, deliveries] = await delivered([message]);
+    expect(deliveries).toMatchObject([{ destination: "Iterable (Actions)", state, code }]);
+  });
+
+  it("cannot be opened with a trigger that cannot be read", async () => {
+    const settings = { subscriptions: [{ action: "trackEvent", trigger: 'type = "track' }] } as const;
+    const destinations = [{ type: "actions", enabled: true, settings }] as const;
+    const sandbox = createSandbox({
+      sources: [{ name: "web", writeKey: "webWriteKey", destinations: [...destinations] }],
+    });
+    await expect(sandbox.openSegment()).rejects.toThrow("settings.subscriptions[0].trigger");
+    sandbox.close();
+  });
+});

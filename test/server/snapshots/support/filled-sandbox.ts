@@ -1,0 +1,38 @@
+import { onTestFinished } from "vitest";
+import { createSandbox, defaultApiKey, type SandboxOptions } from "../../../../server/index.ts";
+import { tellStory, worldOptions } from "../../../support/populated-sandbox.ts";
+import { fixedSystem, play, type World } from "../../support/sandbox.ts";
+
+const texts: readonly (readonly [path: string, body: unknown])[] = [
+  ["users/forget", { email: "gone@example.com" }],
+  ["verify/sms/begin", { verificationProfileId: 1, phoneNumber: "+14155550123" }],
+  ["auth/jwts/invalidate", { email: "ada@example.com" }],
+];
+
+/** A sandbox that ends with its test. */
+export function opened(options: SandboxOptions = {}): World {
+  const world = createSandbox({
+    ...worldOptions,
+    keys: [{ key: defaultApiKey, type: "server" }],
+    system: fixedSystem(),
+    ...options,
+  });
+  onTestFinished(() => world.close());
+  return world;
+}
+
+/** Puts something into every table. */
+export async function fillEveryTable(world: World): Promise<World> {
+  await tellStory(world);
+  await play(world, texts);
+  return world;
+}
+
+/** Every row of every table of a project, as text: a line each. */
+export const everything = async (world: World, project = "default"): Promise<readonly string[]> =>
+  (await (await world.request("GET", `/_sandbox/export?project=${project}`)).text()).trimEnd().split("\n");
+
+/** The tables that hold something. */
+export const tablesIn = (lines: readonly string[]): readonly string[] => [
+  ...new Set(lines.map((line) => Object.keys((JSON.parse(line) as { stored: object }).stored)[0] ?? "")),
+];
