@@ -1,43 +1,121 @@
-const forbid = (name, from, to) => ({ name, severity: "error", from, to });
-const room = (name, ...mayUse) =>
+const forbid = (name, comment, from, to) => ({ name, severity: "error", comment, from, to });
+
+/** What each room may use beside itself. */
+const rooms = {
+  contracts: [],
+  translator: ["contracts"],
+  scenarios: ["contracts", "translator"],
+  server: ["contracts", "translator"],
+  cli: ["contracts", "translator", "server", "scenarios"],
+};
+
+const roomRules = Object.entries(rooms).map(([room, mayUse]) =>
   forbid(
-    `${name} → ${mayUse}`,
-    { path: `^${name}/` },
+    `${room} uses ${mayUse.join(", ") || "no other room"}`,
+    "Hand the value in as an argument, or move the definition to the room below.",
+    { path: `^${room}/` },
     {
       path: "^(contracts|translator|server|scenarios|cli|test)/",
-      pathNot: [name, ...mayUse].map((other) => `^${other}/`),
+      pathNot: [room, ...mayUse].map((other) => `^${other}/`),
     },
-  );
+  ),
+);
+
+/** The server from the ground up. A folder imports what lies below it, never what lies beside or above it. */
+const floors = [
+  ["domain", "http", "system", "validation"],
+  ["store"],
+  ["project"],
+  ["audience", "pipeline", "segment", "snapshots"],
+  ["replica", "request-log"],
+  ["faults", "iterable"],
+  ["seed"],
+  ["control"],
+  ["app"],
+  ["transport"],
+  ["sandbox"],
+  ["matchers", "msw"],
+];
+
+const floorRules = floors.flatMap((floor, level) =>
+  floor.map((folder) =>
+    forbid(
+      `server/${folder} imports only what lies below it`,
+      "Hand the value in as an argument, or move the definition to the lower folder.",
+      { path: `^server/${folder}/` },
+      {
+        path: "^server/",
+        pathNot: [folder, ...floors.slice(0, level).flat()].map((lower) => `^server/${lower}/`),
+      },
+    ),
+  ),
+);
+
+/** Where Hono may be used: what answers a request by hand. */
+const honoAt = [
+  "^server/(app|control)/",
+  "^server/transport/node/",
+  "^server/segment/ingest/",
+  "^server/http/not-found-page\\.ts$",
+  "^server/iterable/exports/download\\.ts$",
+  "^test/",
+];
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
   forbidden: [
-    room("contracts"),
-    room("translator", "contracts"),
-    room("scenarios", "contracts", "translator"),
-    room("server", "contracts", "translator"),
-    room("cli", "contracts", "translator", "server", "scenarios"),
+    ...roomRules,
+    ...floorRules,
     forbid(
-      "enter by the door",
+      "server/ holds folders and its door",
+      "Put the file into the folder of its feature; a folder of its own needs a line in the floors above.",
+      {},
+      { path: "^server/[^/]+$", pathNot: "^server/index[.]ts$" },
+    ),
+    forbid(
+      "every folder of the server has a floor",
+      "Add the folder to the floors above, so that it is known what it may import.",
+      {},
+      { path: "^server/[^/]+/", pathNot: floors.flat().map((folder) => `^server/${folder}/`) },
+    ),
+    forbid(
+      "enter a room by its door",
+      "Export what you need from the room's index.ts, or do without it.",
       { path: "^(server|translator|scenarios|cli)/" },
-      {
-        path: "^(server|translator|scenarios)/",
-        pathNot: ["^$1/", "/index[.]ts$"],
-      },
+      { path: "^(server|translator|scenarios)/", pathNot: ["^$1/", "/index[.]ts$"] },
     ),
     forbid(
       "contracts know zod and nothing else",
+      "Contracts are read by every room and every user: keep them light.",
       { path: "^contracts/(?!openapi/)" },
       { dependencyTypes: ["npm"], pathNot: "node_modules/zod" },
     ),
     forbid(
-      "domain is pure",
-      { path: "^server/domain/" },
-      { path: "^(server|cli|scenarios)/", pathNot: "^server/domain/" },
+      "services know no HTTP",
+      "A service takes values and gives values: let the handler turn a rejection into an error of the API.",
+      { path: "^server/audience/" },
+      { path: "^server/(http|pipeline)/" },
     ),
-    forbid("SQL stays in store", { pathNot: "^server/store/" }, { path: "better-sqlite3" }),
-    forbid("no cycles", {}, { circular: true }),
-    forbid("everything resolves", {}, { couldNotResolve: true }),
+    forbid(
+      "SQL stays in store",
+      "Give the store a function for it: only server/store knows SQLite.",
+      { pathNot: "^server/store/" },
+      { path: "better-sqlite3" },
+    ),
+    forbid(
+      "Hono stays where requests are answered by hand",
+      "Handlers answer with values; only routes of the sandbox's own see Hono.",
+      { pathNot: honoAt },
+      { path: "node_modules/(hono|@hono)/" },
+    ),
+    forbid(
+      "handlers do not import handlers of another tag",
+      "Move what both need to server/audience, or to a file of server/iterable that both may use.",
+      { path: "^server/iterable/([^/]+)/" },
+      { path: "^server/iterable/[^/]+/", pathNot: "^server/iterable/$1/" },
+    ),
+    forbid("no cycles", "Take out what both need, or hand one of them in as an argument.", {}, { circular: true }),
+    forbid("everything resolves", "The file or package is not there, or not declared.", {}, { couldNotResolve: true }),
   ],
   options: {
     doNotFollow: { path: "node_modules" },

@@ -1,12 +1,12 @@
 export type { CallAnswer, CallInput, CallResult, OperationId } from "../contracts/call.ts";
 export type { Contact, SeenEvent } from "./control/contacts.ts";
 export type { Verification } from "./control/verifications.ts";
+export type { ChannelOptions, MessageTypeOptions } from "./domain/channels.ts";
 export type { ProjectKind } from "./domain/identity.ts";
 export type { Faults } from "./faults/faults.ts";
 export { faultOfText } from "./faults/parse-text.ts";
 export type { ActiveFault, FaultKind, FaultRule } from "./faults/rule.ts";
 export { type NewKeyOptions, type NewProjectOptions, ProjectRefusal } from "./project/admin.ts";
-export type { ChannelOptions, MessageTypeOptions } from "./project/check.ts";
 export type { Storage } from "./project/registry.ts";
 export {
   type ApiKey,

@@ -12,10 +12,10 @@ import { mountWait } from "../control/wait.ts";
 import { corsHeaders, preflightHeaders } from "../http/cors.ts";
 import { actionNotFound } from "../http/not-found-page.ts";
 import { incomingOf, rawPath } from "../http/web.ts";
-import { mountExportFiles } from "../iterable/exports/download.ts";
+import { exportFileRoutes } from "../iterable/exports/download.ts";
 import { accessOf } from "../pipeline/auth.ts";
 import { largestBody } from "../pipeline/parse.ts";
-import { mountSegment } from "../segment/ingest/routes.ts";
+import { segmentRoutes } from "../segment/ingest/routes.ts";
 
 const originHeaders = (c: Context): Readonly<Record<string, string>> => {
   const origin = c.req.header("origin");
@@ -46,9 +46,9 @@ mountExport(routes);
 mountRequests(routes);
 mountFaults(routes);
 mountWait(routes);
-mountSegment(routes);
+routes.route("/", segmentRoutes());
 mountSegmentControl(routes);
-mountExportFiles(routes);
+routes.route("/", exportFileRoutes());
 
 routes.options("/api/*", (c) => {
   const asked = c.req.header("access-control-request-headers");

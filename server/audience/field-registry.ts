@@ -1,9 +1,9 @@
 import type { DataFields } from "../../contracts/iterable/shared.ts";
 import { type FieldType, type Intake, type RecordedTypes, takeIn } from "../domain/field-types.ts";
 import { systemTypes } from "../domain/system-fields.ts";
-import type { FieldRefusal } from "../iterable/refuse.ts";
 import type { Project } from "../project/registry.ts";
 import type { FieldScope } from "../store/fields.ts";
+import type { FieldRefusal } from "./refusals.ts";
 
 /** Fields the registry has taken, and what it learnt or left out on the way. */
 export interface Taken {

@@ -3,12 +3,12 @@ import { eventTime } from "../domain/dates.ts";
 import type { Reference } from "../domain/identity.ts";
 import { stamped } from "../domain/profile.ts";
 import { staysHidden } from "../domain/visibility.ts";
-import type { FieldRefusal, IdentityRefusal } from "../iterable/refuse.ts";
 import type { Project } from "../project/registry.ts";
 import type { ApiKey } from "../project/settings.ts";
 import type { StoredUser } from "../store/users.ts";
 import { firstFields } from "./edit-user.ts";
 import { eventFields, takeFields } from "./field-registry.ts";
+import type { FieldRefusal, IdentityRefusal } from "./refusals.ts";
 import { checkReference, resolveIn } from "./user-reference.ts";
 
 /** What a single call answers to an event of nobody. */

@@ -5,11 +5,11 @@ import type { Reference } from "../domain/identity.ts";
 import { type SignupSource, stamped, subscriptionsOf, withSubscriptions } from "../domain/profile.ts";
 import { subscriptionFields, type WritableArrays, writable } from "../domain/system-fields.ts";
 import { isValidEmail, isValidUserId } from "../domain/validity.ts";
-import type { IdentityRefusal, Refusal } from "../iterable/refuse.ts";
 import type { Project } from "../project/registry.ts";
 import type { StoredUser } from "../store/users.ts";
 import { firstFields, syncLists } from "./edit-user.ts";
 import { profileFields, type Taken, takeFields } from "./field-registry.ts";
+import type { IdentityRefusal, Refusal } from "./refusals.ts";
 import { checkReference, forgotten, resolveIn } from "./user-reference.ts";
 
 /** How a creating call writes users. */

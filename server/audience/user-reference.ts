@@ -1,10 +1,10 @@
 import type { UserRef } from "../../contracts/iterable/shared.ts";
 import { type Reference, type Resolution, resolve } from "../domain/identity.ts";
 import { isValidEmail, isValidUserId } from "../domain/validity.ts";
-import type { Forgotten, FormRefusal, IdentityRefusal, ReferenceRefusal } from "../iterable/refuse.ts";
 import type { Project } from "../project/registry.ts";
 import type { Store } from "../store/open.ts";
 import type { StoredUser } from "../store/users.ts";
+import type { Forgotten, FormRefusal, IdentityRefusal, ReferenceRefusal } from "./refusals.ts";
 
 /** A reference whose parts are well formed and not forgotten, or why it is not. */
 export type Checked = { readonly is: "checked"; readonly reference: Reference } | ReferenceRefusal;

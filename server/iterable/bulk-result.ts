@@ -1,7 +1,8 @@
 import type { FailedUserUpdates, UserRef } from "../../contracts/iterable/shared.ts";
+import { type Misfit, type Refusal, sentences } from "../audience/refusals.ts";
 import type { Fail } from "../pipeline/handler.ts";
 import type { Project } from "../project/registry.ts";
-import { failMismatched, failTooManyFields, type Misfit, type Refusal, sentences } from "./refuse.ts";
+import { failMismatched, failTooManyFields } from "./refuse.ts";
 
 type FailureList = keyof FailedUserUpdates;
 type Failures = { [List in FailureList]: string[] };

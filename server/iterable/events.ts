@@ -1,5 +1,6 @@
 import type { iterable } from "../../contracts/index.ts";
 import { readEvent } from "../audience/event-view.ts";
+import { sentences } from "../audience/refusals.ts";
 import { track, unnamed } from "../audience/track-event.ts";
 import { visibleUser } from "../audience/user-reference.ts";
 import { isValidEmail, isValidUserId } from "../domain/validity.ts";
@@ -8,7 +9,7 @@ import type { Project } from "../project/registry.ts";
 import { checkBulkSize } from "./bulk-limit.ts";
 import { tally } from "./bulk-result.ts";
 import { pushOpenFields, recipientOf, recordPush } from "./events/push.ts";
-import { refuseFields, refuseIdentity, sentences } from "./refuse.ts";
+import { refuseFields, refuseIdentity } from "./refuse.ts";
 
 function newest(project: Project, ref: { email: string } | { userId: string }, limit: number, fail: Fail<"BadParams">) {
   if (limit < 1 || limit > 200) fail("BadParams", "limit must be between 1 and 200");

@@ -2,6 +2,7 @@ import type { iterable } from "../../contracts/index.ts";
 import type { DataFields, OptionalApiUser } from "../../contracts/iterable/shared.ts";
 import { misaligned } from "../audience/channel-alignment.ts";
 import { setSubscriptions } from "../audience/edit-user.ts";
+import type { IdentityRefusal } from "../audience/refusals.ts";
 import { recordSubscriptionChange } from "../audience/subscription-events.ts";
 import { identifyUser } from "../audience/upsert-user.ts";
 import { existingUser } from "../audience/user-reference.ts";
@@ -17,7 +18,7 @@ import type { Project } from "../project/registry.ts";
 import type { StoredUser } from "../store/users.ts";
 import { attempt } from "./attempt.ts";
 import { checkBulkSize } from "./bulk-limit.ts";
-import { type IdentityErrorName, type IdentityRefusal, refuseIdentity } from "./refuse.ts";
+import { type IdentityErrorName, refuseIdentity } from "./refuse.ts";
 import { acceptDoubleOptIn } from "./subscriptions/double-opt-in.ts";
 
 interface GroupPath {

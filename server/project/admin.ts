@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import type * as z from "zod";
+import type { ChannelOptions, MessageTypeOptions } from "../domain/channels.ts";
 import type { ProjectKind } from "../domain/identity.ts";
 import type { System } from "../system/system.ts";
 import { repeated } from "../validation/duplicates.ts";
-import { type ChannelOptions, channelProblem, type MessageTypeOptions } from "./check.ts";
+import { channelProblem } from "./check.ts";
 import { noProject } from "./lookup.ts";
 import type { Project, Projects } from "./registry.ts";
 import { ChangedSettings, NewKey, NewProject } from "./schema.ts";

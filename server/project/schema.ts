@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { channelTypes, FrequencyCap, messageMedia, subscriptionPolicies } from "../../contracts/iterable/channels.ts";
 import { lazily } from "../../contracts/lazy.ts";
+import type { ChannelOptions, MessageTypeOptions } from "../domain/channels.ts";
 import { operationId } from "../validation/operation-id.ts";
 import { only } from "../validation/strict-object.ts";
-import type { ChannelOptions, MessageTypeOptions } from "./check.ts";
 import type { ProjectSettings } from "./settings.ts";
 
 const limit = () => z.int().min(0);

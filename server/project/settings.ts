@@ -1,6 +1,6 @@
 import type { KeyType } from "../../contracts/operation.ts";
+import type { ChannelsOptions } from "../domain/channels.ts";
 import type { ProjectKind } from "../domain/identity.ts";
-import type { ChannelsOptions } from "./check.ts";
 
 /** How a project behaves where Iterable's projects differ, or where no public source settles a question. */
 export interface ProjectSettings {

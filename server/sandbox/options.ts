@@ -1,6 +1,7 @@
+import type { ChannelOptions, MessageTypeOptions } from "../domain/channels.ts";
 import type { ProjectKind } from "../domain/identity.ts";
 import type { FaultRule } from "../faults/rule.ts";
-import { type ChannelOptions, channelProblem, type MessageTypeOptions } from "../project/check.ts";
+import { channelProblem } from "../project/check.ts";
 import type { Storage } from "../project/registry.ts";
 import {
   type ApiKey,

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { type Refusal, sentences } from "../iterable/refuse.ts";
+import { type Refusal, sentences } from "../audience/refusals.ts";
 
 /** A seed holds mistakes; the message has a line for each. Nothing of it was loaded. */
 export class BadSeed extends Error {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ChannelOptions, ChannelsOptions, MessageTypeOptions } from "../project/check.ts";
+import type { ChannelOptions, ChannelsOptions, MessageTypeOptions } from "../domain/channels.ts";
 import type { Database } from "./driver.ts";
 import { preparing } from "./statements.ts";
 

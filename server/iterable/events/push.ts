@@ -1,13 +1,14 @@
 import type { TrackPushOpen, TrackWebPushClick } from "../../../contracts/iterable/events/push.ts";
 import type { DataFields, UserRef } from "../../../contracts/iterable/shared.ts";
 import { eventFields, takeFields } from "../../audience/field-registry.ts";
+import { sentences } from "../../audience/refusals.ts";
 import { identify, unnamed } from "../../audience/track-event.ts";
 import { checkReference, resolveIn } from "../../audience/user-reference.ts";
 import { eventTime } from "../../domain/dates.ts";
 import type { Fail } from "../../pipeline/handler.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredUser } from "../../store/users.ts";
-import { type FieldErrorName, type IdentityErrorName, refuseFields, refuseIdentity, sentences } from "../refuse.ts";
+import { type FieldErrorName, type IdentityErrorName, refuseFields, refuseIdentity } from "../refuse.ts";
 
 /** What a row must declare to answer for a user who has to be known. */
 type KnownUserErrorName = IdentityErrorName | "UnknownEmailError";

@@ -1,8 +1,7 @@
-import type { Hono } from "hono";
+import { Hono } from "hono";
 import { errorBody, statusOf } from "../../../contracts/errors.ts";
 import { iterable } from "../../../contracts/index.ts";
 import { csv as csvMedia } from "../../../contracts/media.ts";
-import type { SandboxEnv } from "../../control/context.ts";
 import { jsonType, type Outgoing } from "../../http/message.ts";
 import { responseOf } from "../../http/web.ts";
 import type { Project, Projects } from "../../project/registry.ts";
@@ -51,9 +50,9 @@ function download({ all }: Projects, named: Named, given: Given): Outgoing {
   return { status: 200, type, body: { parts: project.hold(parts) }, durable: undefined };
 }
 
-/** Mounts what the links to export files lead to. A link is its own permission: no API key is asked for. */
-export function mountExportFiles(app: Hono<SandboxEnv>): void {
-  app.get("/export-files/:project/:job/:file", (c) => {
+/** Routes of what the links to export files lead to. A link is its own permission: no API key is asked for. */
+export function exportFileRoutes(): Hono<{ Bindings: { readonly projects: Projects } }> {
+  return new Hono<{ Bindings: { readonly projects: Projects } }>().get("/export-files/:project/:job/:file", (c) => {
     const { project, job, file } = c.req.param();
     const given = { expires: c.req.query("expires"), signature: c.req.query("signature") };
     const answer = download(c.env.projects, { project, job: Number(job), file }, given);

@@ -1,8 +1,9 @@
 import type { identityRows } from "../../../contracts/iterable/users/identity.ts";
+import { sentences } from "../../audience/refusals.ts";
 import { wellFormed } from "../../audience/user-reference.ts";
 import { isValidEmail, isValidUserId } from "../../domain/validity.ts";
 import { type Handlers, success } from "../../pipeline/handler.ts";
-import { refuseForm, sentences } from "../refuse.ts";
+import { refuseForm } from "../refuse.ts";
 import { forgettable } from "./forget.ts";
 import { mergeUsers } from "./merge.ts";
 import { updateEmail } from "./update-email.ts";

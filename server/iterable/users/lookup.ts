@@ -1,10 +1,10 @@
 import type { lookupRows, UserResponse } from "../../../contracts/iterable/users/lookup.ts";
+import { sentences } from "../../audience/refusals.ts";
 import { readProfile } from "../../domain/profile.ts";
 import { isValidEmail, isValidUserId } from "../../domain/validity.ts";
 import type { Fail, Handlers } from "../../pipeline/handler.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredUser } from "../../store/users.ts";
-import { sentences } from "../refuse.ts";
 import { sentMessages } from "./sent-messages.ts";
 
 const shown = (user: StoredUser): UserResponse => ({

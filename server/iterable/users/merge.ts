@@ -1,6 +1,7 @@
 import type { DataFields, UserRef } from "../../../contracts/iterable/shared.ts";
 import type { MergeUsers } from "../../../contracts/iterable/users/identity.ts";
 import { syncLists } from "../../audience/edit-user.ts";
+import { sentences } from "../../audience/refusals.ts";
 import { forgotten, visibleUser, wellFormed } from "../../audience/user-reference.ts";
 import type { Reference } from "../../domain/identity.ts";
 import { mergeUserFields, unitedSubscriptions } from "../../domain/merge-users.ts";
@@ -10,7 +11,7 @@ import type { Fail } from "../../pipeline/handler.ts";
 import type { Project } from "../../project/registry.ts";
 import type { ApiKey } from "../../project/settings.ts";
 import type { StoredUser } from "../../store/users.ts";
-import { refuseForm, sentences } from "../refuse.ts";
+import { refuseForm } from "../refuse.ts";
 
 type MergeRefusal =
   | "BadParams"

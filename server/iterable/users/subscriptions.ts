@@ -2,6 +2,7 @@ import type { DataFields } from "../../../contracts/iterable/shared.ts";
 import type { subscriptionRows, UpdateSubscriptions } from "../../../contracts/iterable/users/subscriptions.ts";
 import { misaligned } from "../../audience/channel-alignment.ts";
 import { setSubscriptions } from "../../audience/edit-user.ts";
+import { type IdentityRefusal, sentences } from "../../audience/refusals.ts";
 import { recordSubscriptionChange } from "../../audience/subscription-events.ts";
 import { identifyUser } from "../../audience/upsert-user.ts";
 import { type Subscriptions, subscriptionsOf } from "../../domain/profile.ts";
@@ -9,7 +10,7 @@ import { type Handlers, success } from "../../pipeline/handler.ts";
 import type { Project } from "../../project/registry.ts";
 import { attempt } from "../attempt.ts";
 import { checkBulkSize } from "../bulk-limit.ts";
-import { type IdentityRefusal, refuseIdentity, sentences } from "../refuse.ts";
+import { refuseIdentity } from "../refuse.ts";
 
 function problem(project: Project, body: UpdateSubscriptions, after: Subscriptions): string | undefined {
   const { settings, store } = project;

@@ -2,6 +2,7 @@ import type { DataFields, OptionalApiUser, UserRef } from "../../../contracts/it
 import type { Device, tokenRows } from "../../../contracts/iterable/users/tokens.ts";
 import { editUser } from "../../audience/edit-user.ts";
 import { profileFields, takeFields } from "../../audience/field-registry.ts";
+import { sentences } from "../../audience/refusals.ts";
 import { identifyUser } from "../../audience/upsert-user.ts";
 import { forgotten, resolveIn, wellFormed } from "../../audience/user-reference.ts";
 import {
@@ -16,14 +17,7 @@ import {
 import { type Fail, type Handlers, success } from "../../pipeline/handler.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredUser } from "../../store/users.ts";
-import {
-  type FieldErrorName,
-  type IdentityErrorName,
-  refuseFields,
-  refuseForm,
-  refuseIdentity,
-  sentences,
-} from "../refuse.ts";
+import { type FieldErrorName, type IdentityErrorName, refuseFields, refuseForm, refuseIdentity } from "../refuse.ts";
 
 /** The user a registration names, created when unknown. An empty token is refused, and nobody is created then. */
 function registrant(

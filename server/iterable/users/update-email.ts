@@ -1,10 +1,10 @@
+import { sentences } from "../../audience/refusals.ts";
 import { visibleUser } from "../../audience/user-reference.ts";
 import { renamed } from "../../domain/profile.ts";
 import { isValidEmail } from "../../domain/validity.ts";
 import type { Fail } from "../../pipeline/handler.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredUser } from "../../store/users.ts";
-import { sentences } from "../refuse.ts";
 
 interface EmailChange {
   readonly currentEmail?: string;

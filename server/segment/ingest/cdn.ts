@@ -1,10 +1,10 @@
-import type { Context, Hono } from "hono";
-import type { SandboxEnv } from "../../control/context.ts";
+import { type Context, Hono } from "hono";
 import type { Source } from "../segment.ts";
+import type { SegmentEnv } from "./context.ts";
 import { refusal } from "./error-body.ts";
 import { analyticsScript, type Script, webSdkFile } from "./web-sdk.ts";
 
-type Served = Context<SandboxEnv>;
+type Served = Context<SegmentEnv>;
 
 async function sourceOf(c: Served): Promise<Source | undefined> {
   const writeKey = c.req.param("writeKey") ?? "";
@@ -33,8 +33,9 @@ const served = (c: Served, script: Script, cacheControl: string): Response =>
 
 const unknownSource = (c: Served): Response => c.json(refusal("not_found", "no source has this write key"), 404);
 
-/** Mounts what SDKs load before they send: settings, and the browser's scripts. */
-export function mountCdn(routes: Hono<SandboxEnv>): void {
+/** Routes of what SDKs load before they send: settings, and the browser's scripts. */
+export function cdnRoutes(): Hono<SegmentEnv> {
+  const routes = new Hono<SegmentEnv>();
   routes.get("/v1/projects/:writeKey/settings", async (c) => {
     const source = await sourceOf(c);
     if (source === undefined) return unknownSource(c);
@@ -49,4 +50,5 @@ export function mountCdn(routes: Hono<SandboxEnv>): void {
     const name = c.req.path.slice("/analytics-next/bundles/".length);
     return served(c, await webSdkFile(name), "max-age=3600");
   });
+  return routes;
 }

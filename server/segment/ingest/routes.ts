@@ -1,16 +1,16 @@
-import type { Context, Hono, Next } from "hono";
-import type { SandboxEnv } from "../../control/context.ts";
+import { type Context, Hono, type Next } from "hono";
 import { corsHeaders, preflightHeaders } from "../../http/cors.ts";
 import { split } from "../../http/web.ts";
 import { largestBatch, largestEvent } from "../limits.ts";
 import { readBody } from "./body.ts";
 import { type Call, callLetters, callTypes } from "./calls.ts";
-import { mountCdn } from "./cdn.ts";
+import { cdnRoutes } from "./cdn.ts";
+import type { SegmentEnv } from "./context.ts";
 import { refusal } from "./error-body.ts";
 import { ingest } from "./ingest.ts";
 import { pixel, pixelBody } from "./pixel.ts";
 
-type Served = Context<SandboxEnv>;
+type Served = Context<SegmentEnv>;
 
 /** Each route that takes messages. @see https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/ */
 const calls: readonly (readonly [path: string, call: Call])[] = [
@@ -71,18 +71,20 @@ async function receivePixel(c: Served): Promise<Response> {
 }
 
 /**
- * Mounts Segment's side: the Tracking API, the pixel, and what its SDKs load before they send.
+ * Routes of Segment's side: the Tracking API, the pixel, and what its SDKs load before they send.
  *
  * @see https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/
  */
-export function mountSegment(routes: Hono<SandboxEnv>): void {
-  const mounts = ["/v1/*", "/analytics.js/*", "/analytics-next/*", "/next-integrations/*"];
-  for (const path of mounts) routes.use(path, cors);
+export function segmentRoutes(): Hono<SegmentEnv> {
+  const routes = new Hono<SegmentEnv>();
+  const prefixes = ["/v1/*", "/analytics.js/*", "/analytics-next/*", "/next-integrations/*"];
+  for (const prefix of prefixes) routes.use(prefix, cors);
   for (const [path, call] of calls) routes.post(path, receive(call));
   routes.post("/v1/m", (c) => c.json({ success: true }));
   routes.get("/v1/pixel/:type", receivePixel);
-  mountCdn(routes);
-  for (const path of mounts) {
-    routes.all(path, (c) => c.json(refusal("not_found", `there is no ${c.req.method} ${c.req.path} here`), 404));
+  routes.route("/", cdnRoutes());
+  for (const prefix of prefixes) {
+    routes.all(prefix, (c) => c.json(refusal("not_found", `there is no ${c.req.method} ${c.req.path} here`), 404));
   }
+  return routes;
 }

@@ -1,0 +1,59 @@
+import type { Mismatch } from "../domain/field-types.ts";
+
+/** A mismatch and what the field belongs to: `user`, `purchase`, or the name of an event. */
+export interface Misfit extends Mismatch {
+  readonly category: string;
+}
+
+export interface TooManyFields {
+  readonly is: "tooManyFields";
+  readonly limit: number;
+  readonly total: number;
+  readonly added: readonly string[];
+}
+
+/** An identifier is malformed. */
+export type FormRefusal =
+  | { readonly is: "invalidEmail"; readonly email: string }
+  | { readonly is: "invalidUserId"; readonly userId: string };
+
+/** An identifier has been forgotten. */
+export type Forgotten = { readonly is: "forgotten" } & ({ readonly email: string } | { readonly userId: string });
+
+/** A reference cannot be used, whoever it names. */
+export type ReferenceRefusal = FormRefusal | Forgotten | { readonly is: "unnamed" };
+
+/** A reference names nobody who could be written. */
+export type IdentityRefusal =
+  | ReferenceRefusal
+  | { readonly is: "conflict" }
+  | { readonly is: "notAKey" }
+  | { readonly is: "unknownUserId"; readonly userId: string };
+
+/** The fields cannot be taken. */
+export type FieldRefusal =
+  | { readonly is: "badFields"; readonly reason: string }
+  | { readonly is: "mismatched"; readonly misfits: readonly Misfit[] }
+  | TooManyFields;
+
+/** Why a user or their fields cannot be written. Bulk calls list most of these; single calls answer them. */
+export type Refusal =
+  | IdentityRefusal
+  | FieldRefusal
+  | { readonly is: "userIdTaken"; readonly userId: string }
+  | { readonly is: "emailTaken"; readonly email: string };
+
+/**
+ * Sentences nobody outside Iterable has recorded (assumed), in one place. Clients go by the code.
+ */
+export const sentences = {
+  forgotten: "User is on the forgotten list",
+  conflict: "Email and userId belong to different users",
+  notAKey: "A userId must be set: users of this project are named by userId",
+  invalidUserId: (userId: string) => `Invalid userId: ${userId}`,
+  unknownEmail: (email: string) => `No user exists with email ${email}`,
+  unknownUserId: (userId: string) => `No user exists with userId ${userId}`,
+  userIdTaken: (userId: string) => `A user with userId ${userId} already exists`,
+  emailTaken: (email: string) => `A user with email ${email} already exists`,
+  unnamed: "Either email or userId must be set: ApiUserUpdateRequest(None,None,None,None)",
+} as const;
