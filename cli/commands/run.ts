@@ -73,11 +73,11 @@ export const runCommand = (): Command =>
     .addHelpText("after", examples)
     .action(run);
 
-const packageFolder = new URL("../../../", import.meta.url);
+const packageFolder = new URL("../../", import.meta.url);
 
 /** The scenarios that come with the sandbox. The build has read and checked them: 75 YAML files take a while. */
 async function bundled(): Promise<readonly Scenario[]> {
-  const scenarios = JSON.parse(await readFile(new URL("../../scenarios/bundled.json", import.meta.url), "utf8"));
+  const scenarios = JSON.parse(await readFile(new URL("../scenarios/bundled.json", import.meta.url), "utf8"));
   const folder = relative(process.cwd(), fileURLToPath(packageFolder));
   return (scenarios as readonly Scenario[]).map((scenario) => ({ ...scenario, file: join(folder, scenario.file) }));
 }
