@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Answered, createSandbox, type Listening, type Sandbox } from "../../server/index.ts";
+import { type Answered, createSandbox, type Listening, type Sandbox } from "../../../server/index.ts";
 import { type Browser, executablePath, noBrowser, openBrowser, serveSite } from "./support/browser.ts";
 import { bundled } from "./support/browser-bundle.ts";
 import { snippet } from "./support/snippet.ts";

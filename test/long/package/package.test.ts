@@ -4,8 +4,8 @@ import { builtinModules } from "node:module";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { version } from "../cli/support/cli.ts";
-import { checkedOut } from "../support/checkout-files.ts";
+import { version } from "../../cli/support/cli.ts";
+import { checkedOut } from "../../support/checkout-files.ts";
 import { atWork, programs, tsconfig } from "./support/consumer.ts";
 import { type Packed, packageIn, packed } from "./support/installed-package.ts";
 

@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject, onTestFinished } from "vitest";
-import { copyCheckedOut } from "../../support/checkout-files.ts";
-import { link } from "../../support/linked-packages.ts";
+import { copyCheckedOut } from "../../../support/checkout-files.ts";
+import { link } from "../../../support/linked-packages.ts";
 
 /** What is changed in an example: a text that stands in one of its files, and what takes its place. */
 export interface Change {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
-import { spawned, version } from "../cli/support/cli.ts";
+import { spawned, version } from "../../cli/support/cli.ts";
 import { type Change, exampleOf } from "./support/example.ts";
 
 /** Runs the test command of an example. */

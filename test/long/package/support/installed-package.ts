@@ -14,8 +14,8 @@ import {
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { promisify } from "node:util";
-import { copyCheckedOut } from "../../support/checkout-files.ts";
-import { link } from "../../support/linked-packages.ts";
+import { copyCheckedOut } from "../../../support/checkout-files.ts";
+import { link } from "../../../support/linked-packages.ts";
 
 const executed = promisify(execFile);
 
