@@ -1,11 +1,14 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { allowedSkips } from "./test/support/skips/allowed-skips.ts";
+import { UnlistedSkips } from "./test/support/skips/unlisted-skips.ts";
 
 /** What the short tests and the long ones have in common. Half of them wait for a process: every core has a worker. */
 export const shared = {
   globalSetup: ["test/support/build.ts"],
   isolate: false,
   maxWorkers: availableParallelism(),
+  reporters: ["default", new UnlistedSkips(allowedSkips)],
 };
 
 export default defineConfig({

@@ -1,0 +1,87 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { spawned } from "../../cli/support/cli.ts";
+import { folderWith } from "../../cli/support/folder.ts";
+import { allowedSkips } from "./allowed-skips.ts";
+import { type SeenTest, skipMistakes } from "./unlisted-skips.ts";
+
+const list = [
+  { file: "a.test.ts", why: "it needs a browser" },
+  { file: "b.test.ts", test: "shop > sells", why: "it needs curl" },
+];
+const ran = (file: string, name: string): SeenTest => ({ file, name, isSkipped: false });
+const skipped = (file: string, name: string): SeenTest => ({ file, name, isSkipped: true });
+
+const unlisted = 'b.test.ts: "shop > buys" is skipped, and test/support/skips does not say why';
+const stale = 'b.test.ts: no test is named "shop > sells", which test/support/skips allows to be skipped';
+
+describe("skipMistakes", () => {
+  it.each<{ readonly fact: string; readonly tests: readonly SeenTest[]; readonly mistakes: readonly string[] }>([
+    { fact: "nothing where no test ran", tests: [], mistakes: [] },
+    {
+      fact: "nothing where none was skipped",
+      tests: [ran("b.test.ts", "shop > sells"), ran("c.test.ts", "x")],
+      mistakes: [],
+    },
+    { fact: "nothing of a file that is listed", tests: [skipped("a.test.ts", "anything")], mistakes: [] },
+    { fact: "nothing of names that begin as listed", tests: [skipped("b.test.ts", "shop > sells 7")], mistakes: [] },
+    {
+      fact: "a skip that is not listed",
+      tests: [ran("b.test.ts", "shop > sells"), skipped("b.test.ts", "shop > buys")],
+      mistakes: [unlisted],
+    },
+    { fact: "an entry that means no test", tests: [ran("b.test.ts", "shop > buys")], mistakes: [stale] },
+    { fact: "both", tests: [skipped("b.test.ts", "shop > buys")], mistakes: [unlisted, stale] },
+  ])("tells $fact", ({ tests, mistakes }) => {
+    expect(skipMistakes(tests, list)).toEqual(mistakes);
+  });
+});
+
+describe("the list of allowed skips", () => {
+  it.each(allowedSkips)("names a file that is there: $file", ({ file }) => {
+    expect(existsSync(file)).toBe(true);
+  });
+});
+
+const place = resolve("test/support/skips/unlisted-skips.ts");
+
+const project = (why: readonly object[]) =>
+  folderWith({
+    "vitest.config.mjs": `
+      import { UnlistedSkips } from ${JSON.stringify(place)};
+      export default { test: { reporters: [new UnlistedSkips(${JSON.stringify(why)})] } };
+    `,
+    "a.test.js": `
+      import { test } from "vitest";
+      test("runs", () => {});
+      test.skip("is left out", () => {});
+    `,
+  });
+
+const main = resolve("node_modules/vitest/vitest.mjs");
+const entry = { file: "a.test.js", test: "is left out", why: "it is no use here" };
+
+describe("a run with a skipped test", () => {
+  it.each<{
+    readonly fact: string;
+    readonly env: Record<string, string>;
+    readonly allowed: readonly object[];
+    readonly args?: readonly string[];
+    readonly code: number;
+  }>([
+    { fact: "fails in continuous integration", env: { CI: "true" }, allowed: [], code: 1 },
+    { fact: "passes where the list names it", env: { CI: "true" }, allowed: [entry], code: 0 },
+    { fact: "passes on a machine of one's own", env: {}, allowed: [], code: 0 },
+    { fact: "passes where tests are chosen by name", env: { CI: "true" }, allowed: [], args: ["-t", "runs"], code: 0 },
+  ])("$fact", async ({ env, allowed, args = [], code }) => {
+    const ended = await spawned(process.execPath, [main, "run", ...args], { cwd: project(allowed), env }).ended;
+    expect({ code: ended.code, told: ended.stderr.trim() }).toEqual({
+      code,
+      told:
+        code === 0
+          ? ""
+          : 'Skipped tests:\n  a.test.js: "is left out" is skipped, and test/support/skips does not say why',
+    });
+  });
+});
