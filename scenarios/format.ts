@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { allOperations } from "../contracts/index.ts";
-import { jsonObject } from "../contracts/iterable/shared.ts";
+import { jsonObject } from "../contracts/json.ts";
 import { lazily } from "../contracts/lazy.ts";
 import type { KeyType } from "../contracts/operation.ts";
 import { ActionsSettings } from "../contracts/segment/actions-settings.ts";

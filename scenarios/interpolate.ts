@@ -1,4 +1,4 @@
-import { isObject } from "../contracts/iterable/shared.ts";
+import { isObject } from "../contracts/json.ts";
 
 /** Values a scenario may name as `${name}`. */
 export type Variables = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import type { iterable } from "../contracts/index.ts";
 import type { CommerceItem, TrackPurchase } from "../contracts/iterable/commerce.ts";
 import type { TrackEvent } from "../contracts/iterable/events.ts";
-import type { UpdateUser } from "../contracts/iterable/shared.ts";
+import type { UpdateUser } from "../contracts/iterable/user.ts";
 import type { Identity } from "./identity.ts";
 
 /** A body of which some fields are vouched for; the others travel as the message had them, or not at all. */

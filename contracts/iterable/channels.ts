@@ -2,7 +2,7 @@ import * as z from "zod";
 import { lazily } from "../lazy.ts";
 import { operations, readKeys } from "../operation.ts";
 import { perSecond } from "../rates.ts";
-import { docs } from "./shared.ts";
+import { docs } from "./docs.ts";
 
 export const channelTypes = ["Marketing", "Transactional"] as const;
 export const messageMedia = ["Email", "Push", "SMS", "InApp", "WebPush", "Embedded", "WhatsApp"] as const;

@@ -1,7 +1,10 @@
 import * as z from "zod";
+import { jsonObject } from "../json.ts";
 import { lazily } from "../lazy.ts";
 import { clientKeys, operations } from "../operation.ts";
-import { ApiResponse, docs, jsonObject, UpdateUser } from "./shared.ts";
+import { ApiResponse } from "./answers.ts";
+import { docs } from "./docs.ts";
+import { UpdateUser } from "./user.ts";
 
 /** One line of a cart or an order; `price` is per unit. */
 export const CommerceItem = lazily(() =>

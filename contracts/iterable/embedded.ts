@@ -1,9 +1,11 @@
 import * as z from "zod";
+import { jsonObject } from "../json.ts";
 import { lazily } from "../lazy.ts";
 import { clientKeys, operations } from "../operation.ts";
+import { docs } from "./docs.ts";
 import { Action, Button, Text } from "./message-content.ts";
 import { repeated } from "./paging.ts";
-import { docs, jsonObject, queryInteger } from "./shared.ts";
+import { queryInteger } from "./query.ts";
 
 const Elements = lazily(() =>
   z

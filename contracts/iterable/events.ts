@@ -1,11 +1,16 @@
 import * as z from "zod";
+import { jsonObject } from "../json.ts";
 import { lazily } from "../lazy.ts";
 import { clientKeys, operations, serverKeys } from "../operation.ts";
 import { perSecond } from "../rates.ts";
+import { ApiResponse } from "./answers.ts";
+import { hiddenProfiles } from "./assumptions.ts";
+import { docs } from "./docs.ts";
 import { embeddedEventRows } from "./events/embedded.ts";
 import { inAppEventRows } from "./events/in-app.ts";
 import { pushEventRows } from "./events/push.ts";
-import { ApiResponse, docs, hiddenProfiles, jsonObject, queryInteger, UserRef, userRefusals } from "./shared.ts";
+import { queryInteger } from "./query.ts";
+import { UserRef, userRefusals } from "./user.ts";
 
 /** A custom event. `createdAt` is Unix time in seconds; a value of 10^11 or more is read as milliseconds. */
 export const TrackEvent = lazily(() =>

@@ -2,8 +2,9 @@ import * as z from "zod";
 import { lazily } from "../lazy.ts";
 import { csv } from "../media.ts";
 import { operations, readKeys } from "../operation.ts";
+import { docs } from "./docs.ts";
 import { repeated } from "./paging.ts";
-import { docs, queryInteger } from "./shared.ts";
+import { queryInteger } from "./query.ts";
 
 const MetricsQuery = lazily(() =>
   z.object({

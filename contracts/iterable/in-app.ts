@@ -1,9 +1,11 @@
 import * as z from "zod";
+import { jsonObject } from "../json.ts";
 import { lazily } from "../lazy.ts";
 import { clientKeys, type KeyType, operations, serverKeys } from "../operation.ts";
+import { docs } from "./docs.ts";
 import { InAppDisplaySettings, InboxMetadata, WebInAppDisplaySettings } from "./message-content.ts";
 import { mediumRows, TargetInApp } from "./messaging.ts";
-import { docs, jsonObject, queryInteger } from "./shared.ts";
+import { queryInteger } from "./query.ts";
 
 const RokuButtonContent = lazily(() =>
   z

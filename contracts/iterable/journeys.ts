@@ -1,8 +1,11 @@
 import * as z from "zod";
+import { jsonObject } from "../json.ts";
 import { lazily } from "../lazy.ts";
 import { operations, serverKeys } from "../operation.ts";
+import { ApiResponse } from "./answers.ts";
+import { docs } from "./docs.ts";
 import { pageLinks, pageQuery, repeated } from "./paging.ts";
-import { ApiResponse, docs, jsonObject, UserRef } from "./shared.ts";
+import { UserRef } from "./user.ts";
 
 const JourneyDraft = lazily(() =>
   z

@@ -3,17 +3,11 @@ import { lazily } from "../lazy.ts";
 import { identifierLines, integerText } from "../media.ts";
 import { operations, readKeys, serverKeys } from "../operation.ts";
 import { perMinute, perSecond } from "../rates.ts";
-import {
-  ApiResponse,
-  docs,
-  hiddenProfiles,
-  inOrder,
-  OptionalApiUser,
-  queryBoolean,
-  queryInteger,
-  UserBulkUpdateList,
-  UserRef,
-} from "./shared.ts";
+import { ApiResponse, UserBulkUpdateList } from "./answers.ts";
+import { hiddenProfiles, inOrder } from "./assumptions.ts";
+import { docs } from "./docs.ts";
+import { queryBoolean, queryInteger } from "./query.ts";
+import { OptionalApiUser, UserRef } from "./user.ts";
 
 const CreateList = lazily(() =>
   z.object({ name: z.string(), description: z.string().exactOptional() }).meta({ id: "CreateListRequest" }),

@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { jsonObject } from "../json.ts";
 import { lazily } from "../lazy.ts";
-import { jsonObject } from "./shared.ts";
 
 /** What a tap on a button or on an embedded message does: a URL is opened, or an action of the app's own is told. */
 export const Action = lazily(() =>

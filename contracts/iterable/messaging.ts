@@ -1,9 +1,12 @@
 import * as z from "zod";
+import { jsonObject } from "../json.ts";
 import { lazily } from "../lazy.ts";
 import { html } from "../media.ts";
 import { type Lazy, operations, serverKeys } from "../operation.ts";
 import { perSecond } from "../rates.ts";
-import { ApiResponse, docs, jsonObject, UserRef, userRefusals } from "./shared.ts";
+import { ApiResponse } from "./answers.ts";
+import { docs } from "./docs.ts";
+import { UserRef, userRefusals } from "./user.ts";
 
 const target = () => ({
   campaignId: z.int(),

@@ -1,8 +1,10 @@
 import * as z from "zod";
+import { jsonObject } from "../json.ts";
 import { lazily } from "../lazy.ts";
 import { operations, readKeys, serverKeys } from "../operation.ts";
+import { ApiResponse } from "./answers.ts";
 import { CatalogName } from "./catalogs/shared.ts";
-import { ApiResponse, docs, jsonObject } from "./shared.ts";
+import { docs } from "./docs.ts";
 
 const Tables = lazily(() =>
   z

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { queryInteger } from "./shared.ts";
+import { queryInteger } from "./query.ts";
 
 /** A query parameter that may be given several times. */
 export const repeated = <Item extends z.ZodType<unknown, string>>(item: Item) => z.union([item, z.array(item)]);

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { lazily } from "../lazy.ts";
 import { operations, serverKeys } from "../operation.ts";
-import { docs } from "./shared.ts";
+import { docs } from "./docs.ts";
 
 /** What a snippet holds, as its writers send it. */
 const content = () => ({

@@ -2,7 +2,11 @@ import * as z from "zod";
 import { lazily } from "../lazy.ts";
 import type { Media } from "../media.ts";
 import { operations, serverKeys } from "../operation.ts";
-import { ApiResponse, accepted, docs, hiddenProfiles, queryInteger, UserRef, userRefusals } from "./shared.ts";
+import { ApiResponse } from "./answers.ts";
+import { accepted, hiddenProfiles } from "./assumptions.ts";
+import { docs } from "./docs.ts";
+import { queryInteger } from "./query.ts";
+import { UserRef, userRefusals } from "./user.ts";
 
 const group = () => ({ subscriptionGroup: z.string(), subscriptionGroupId: queryInteger() });
 const GroupPath = lazily(() => z.object(group()));

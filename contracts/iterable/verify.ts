@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { lazily } from "../lazy.ts";
 import { operations, serverKeys } from "../operation.ts";
-import { ApiResponse, docs } from "./shared.ts";
+import { ApiResponse } from "./answers.ts";
+import { docs } from "./docs.ts";
 
 const verification = () => ({ phoneNumber: z.string(), verificationProfileId: z.int() });
 

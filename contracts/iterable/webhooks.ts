@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { lazily } from "../lazy.ts";
 import { operations, serverKeys } from "../operation.ts";
-import { docs, LinkParam } from "./shared.ts";
+import { docs } from "./docs.ts";
+import { LinkParam } from "./link-param.ts";
 
 /** What may change in a webhook; members left out stay as they are. */
 const UpdateWebhook = lazily(() =>

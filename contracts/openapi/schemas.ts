@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { ApiResponse, jsonObject } from "../iterable/shared.ts";
+import { ApiResponse } from "../iterable/answers.ts";
+import { jsonObject } from "../json.ts";
 import { lazily } from "../lazy.ts";
 import type { Operation } from "../operation.ts";
 

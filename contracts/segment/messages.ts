@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { jsonObject } from "../iterable/shared.ts";
+import { jsonObject } from "../json.ts";
 import { lazily } from "../lazy.ts";
 
 const text = () => z.string().nullish();

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isObject } from "../../contracts/iterable/shared.ts";
+import { isObject } from "../../contracts/json.ts";
 import { nearest } from "../../contracts/nearest.ts";
 import { type Verb, verbs } from "../format.ts";
 import type { NodePath } from "./document.ts";

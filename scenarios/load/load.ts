@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { isObject } from "../../contracts/iterable/shared.ts";
+import { isObject } from "../../contracts/json.ts";
 import { ScenarioFile } from "../format.ts";
 import { interpolate, type Variables } from "../interpolate.ts";
 import type { Scenario } from "../scenario.ts";

@@ -1,4 +1,4 @@
-import { isObject } from "../../contracts/iterable/shared.ts";
+import { isObject } from "../../contracts/json.ts";
 import { describeMismatch } from "../runner/mismatch.ts";
 import type { Failure, ScenarioResult, StepResult } from "../runner/result.ts";
 

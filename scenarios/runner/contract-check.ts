@@ -1,5 +1,5 @@
 import type { Operation } from "../../contracts/index.ts";
-import { isObject } from "../../contracts/iterable/shared.ts";
+import { isObject } from "../../contracts/json.ts";
 import { isMedia } from "../../contracts/operation.ts";
 import type { Mismatch } from "./mismatch.ts";
 import { childPath } from "./paths.ts";

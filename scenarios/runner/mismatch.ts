@@ -1,4 +1,4 @@
-import { isObject } from "../../contracts/iterable/shared.ts";
+import { isObject } from "../../contracts/json.ts";
 import { childPath, readPath } from "./paths.ts";
 
 /** One place where what came differs from what was expected; the path is empty for the value as a whole. */

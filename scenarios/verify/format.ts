@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { jsonObject } from "../../contracts/iterable/shared.ts";
+import { jsonObject } from "../../contracts/json.ts";
 import { lazily } from "../../contracts/lazy.ts";
 import { OperationId } from "../format.ts";
 

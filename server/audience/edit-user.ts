@@ -1,4 +1,4 @@
-import type { DataFields } from "../../contracts/iterable/shared.ts";
+import type { DataFields } from "../../contracts/json.ts";
 import { type SignupSource, type Subscriptions, signedUp, stamped, withSubscriptions } from "../domain/profile.ts";
 import type { Project } from "../project/registry.ts";
 import type { StoredUser } from "../store/users.ts";

@@ -1,4 +1,4 @@
-import type { DataFields } from "../../contracts/iterable/shared.ts";
+import type { DataFields } from "../../contracts/json.ts";
 import { formatDate } from "../domain/dates.ts";
 import type { StoredEvent } from "../store/events.ts";
 

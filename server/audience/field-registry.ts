@@ -1,4 +1,4 @@
-import type { DataFields } from "../../contracts/iterable/shared.ts";
+import type { DataFields } from "../../contracts/json.ts";
 import { type FieldType, type Intake, type RecordedTypes, takeIn } from "../domain/field-types.ts";
 import { systemTypes } from "../domain/system-fields.ts";
 import type { Project } from "../project/registry.ts";

@@ -1,4 +1,4 @@
-import type { DataFields } from "../../contracts/iterable/shared.ts";
+import type { DataFields } from "../../contracts/json.ts";
 import type { Subscriptions } from "../domain/profile.ts";
 import { isEmpty, type SubscriptionChange, subscribed, unsubscribed } from "../domain/subscriptions.ts";
 import { subscriptionFields } from "../domain/system-fields.ts";

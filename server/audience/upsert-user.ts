@@ -1,4 +1,5 @@
-import type { DataFields, OptionalApiUser } from "../../contracts/iterable/shared.ts";
+import type { OptionalApiUser } from "../../contracts/iterable/user.ts";
+import type { DataFields } from "../../contracts/json.ts";
 import { mergeFields } from "../domain/data-fields.ts";
 import { parseDate } from "../domain/dates.ts";
 import type { Reference } from "../domain/identity.ts";

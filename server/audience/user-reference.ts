@@ -1,4 +1,4 @@
-import type { UserRef } from "../../contracts/iterable/shared.ts";
+import type { UserRef } from "../../contracts/iterable/user.ts";
 import { type Reference, type Resolution, resolve } from "../domain/identity.ts";
 import { isValidEmail, isValidUserId } from "../domain/validity.ts";
 import type { Project } from "../project/registry.ts";

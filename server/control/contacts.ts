@@ -1,4 +1,4 @@
-import type { DataFields } from "../../contracts/iterable/shared.ts";
+import type { DataFields } from "../../contracts/json.ts";
 import { readEvent } from "../audience/event-view.ts";
 import { readProfile } from "../domain/profile.ts";
 import type { Project } from "../project/registry.ts";

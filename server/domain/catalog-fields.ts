@@ -1,4 +1,4 @@
-import { type DataFields, isObject } from "../../contracts/iterable/shared.ts";
+import { type DataFields, isObject } from "../../contracts/json.ts";
 import { parseDate } from "./dates.ts";
 
 const types = ["boolean", "date", "geo_location", "long", "double", "object", "string"] as const;

@@ -1,4 +1,4 @@
-import { type DataFields, isObject } from "../../contracts/iterable/shared.ts";
+import { type DataFields, isObject } from "../../contracts/json.ts";
 
 function assign(target: Record<string, unknown>, incoming: DataFields, mergeNestedObjects: boolean): void {
   for (const [name, value] of Object.entries(incoming)) {

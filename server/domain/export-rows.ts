@@ -1,4 +1,4 @@
-import { type DataFields, isObject } from "../../contracts/iterable/shared.ts";
+import { type DataFields, isObject } from "../../contracts/json.ts";
 
 function flattenInto(target: Record<string, unknown>, fields: DataFields, prefix: string): void {
   for (const [name, value] of Object.entries(fields)) {

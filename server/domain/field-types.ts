@@ -1,4 +1,4 @@
-import { type DataFields, isObject } from "../../contracts/iterable/shared.ts";
+import { type DataFields, isObject } from "../../contracts/json.ts";
 import { keptDate, parseDate } from "./dates.ts";
 
 /** Types of a profile or event field, as users/getFields spells them. */

@@ -1,4 +1,4 @@
-import { isObject } from "../../contracts/iterable/shared.ts";
+import { isObject } from "../../contracts/json.ts";
 
 /** Whom a JWT speaks for, and since when. */
 export interface Bearer {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import type { DataFields } from "../../contracts/iterable/shared.ts";
-import { isObject } from "../../contracts/iterable/shared.ts";
 import type { ArrayMerge } from "../../contracts/iterable/users/identity.ts";
+import type { DataFields } from "../../contracts/json.ts";
+import { isObject } from "../../contracts/json.ts";
 import { type Subscriptions, subscriptionsOf } from "./profile.ts";
 import { isManaged } from "./system-fields.ts";
 import { unitedTokens } from "./tokens.ts";

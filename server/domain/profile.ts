@@ -1,4 +1,4 @@
-import { type DataFields, isObject } from "../../contracts/iterable/shared.ts";
+import { type DataFields, isObject } from "../../contracts/json.ts";
 import { formatDate } from "./dates.ts";
 import type { ProjectKind } from "./identity.ts";
 import { regionOf } from "./phone.ts";

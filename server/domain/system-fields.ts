@@ -1,4 +1,4 @@
-import type { DataFields } from "../../contracts/iterable/shared.ts";
+import type { DataFields } from "../../contracts/json.ts";
 import type { FieldType } from "./field-types.ts";
 import type { ProjectKind } from "./identity.ts";
 

@@ -1,5 +1,5 @@
-import { type DataFields, isObject } from "../../contracts/iterable/shared.ts";
 import type { Device } from "../../contracts/iterable/users/tokens.ts";
+import { type DataFields, isObject } from "../../contracts/json.ts";
 
 /** What push messages are addressed to. */
 export type TokenKind = "device" | "browser";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isObject } from "../../contracts/iterable/shared.ts";
+import { isObject } from "../../contracts/json.ts";
 import type { Operation } from "../../contracts/operation.ts";
 import type { Incoming, Outgoing } from "../http/message.ts";
 import type { Work } from "./work.ts";

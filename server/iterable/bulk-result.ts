@@ -1,4 +1,5 @@
-import type { FailedUserUpdates, UserRef } from "../../contracts/iterable/shared.ts";
+import type { FailedUserUpdates } from "../../contracts/iterable/answers.ts";
+import type { UserRef } from "../../contracts/iterable/user.ts";
 import { type Misfit, type Refusal, sentences } from "../audience/refusals.ts";
 import type { Fail } from "../pipeline/handler.ts";
 import type { Project } from "../project/registry.ts";

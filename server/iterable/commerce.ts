@@ -1,6 +1,6 @@
 import type { iterable } from "../../contracts/index.ts";
 import type { CommerceItem, TrackPurchase, UpdateCart } from "../../contracts/iterable/commerce.ts";
-import type { DataFields } from "../../contracts/iterable/shared.ts";
+import type { DataFields } from "../../contracts/json.ts";
 import { profileFields, purchaseFields, takeFields } from "../audience/field-registry.ts";
 import { upsertUser, type Written } from "../audience/upsert-user.ts";
 import { eventTime } from "../domain/dates.ts";

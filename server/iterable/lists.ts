@@ -1,5 +1,6 @@
 import type { iterable } from "../../contracts/index.ts";
-import type { DataFields, OptionalApiUser, UserRef } from "../../contracts/iterable/shared.ts";
+import type { OptionalApiUser, UserRef } from "../../contracts/iterable/user.ts";
+import type { DataFields } from "../../contracts/json.ts";
 import { editUser, setSubscriptions } from "../audience/edit-user.ts";
 import { recordSubscriptionChange } from "../audience/subscription-events.ts";
 import { isNew, upsertUser } from "../audience/upsert-user.ts";

@@ -1,5 +1,6 @@
 import type { iterable } from "../../contracts/index.ts";
-import type { DataFields, OptionalApiUser } from "../../contracts/iterable/shared.ts";
+import type { OptionalApiUser } from "../../contracts/iterable/user.ts";
+import type { DataFields } from "../../contracts/json.ts";
 import { misaligned } from "../audience/channel-alignment.ts";
 import { setSubscriptions } from "../audience/edit-user.ts";
 import type { IdentityRefusal } from "../audience/refusals.ts";

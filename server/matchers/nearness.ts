@@ -1,4 +1,4 @@
-import { isObject } from "../../contracts/iterable/shared.ts";
+import { isObject } from "../../contracts/json.ts";
 import { hasAll, type MatcherContext } from "./context.ts";
 
 const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -1,4 +1,4 @@
-import { isObject } from "../../contracts/iterable/shared.ts";
+import { isObject } from "../../contracts/json.ts";
 import { nearest } from "../../contracts/nearest.ts";
 import type { Sandbox } from "../sandbox/create.ts";
 import { listed, quoted } from "./context.ts";

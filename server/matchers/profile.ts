@@ -1,4 +1,4 @@
-import { isObject } from "../../contracts/iterable/shared.ts";
+import { isObject } from "../../contracts/json.ts";
 import type { Contact } from "../control/contacts.ts";
 import { hasAll, type MatcherContext, quoted, told, type Verdict } from "./context.ts";
 import { asAsked, compared } from "./nearness.ts";

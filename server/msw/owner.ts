@@ -1,4 +1,4 @@
-import { isObject } from "../../contracts/iterable/shared.ts";
+import { isObject } from "../../contracts/json.ts";
 import { rawPath, split } from "../http/web.ts";
 import { givenKey } from "../pipeline/auth.ts";
 import type { Sandbox } from "../sandbox/create.ts";

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { isObject } from "../../contracts/iterable/shared.ts";
+import { isObject } from "../../contracts/json.ts";
 import type { Operation } from "../../contracts/operation.ts";
 import { fail } from "./handler.ts";
 

@@ -1,4 +1,4 @@
-import { isObject } from "../../contracts/iterable/shared.ts";
+import { isObject } from "../../contracts/json.ts";
 import type { Operation } from "../../contracts/operation.ts";
 import { ApiError, fail } from "../pipeline/handler.ts";
 import type { Processing, Project, Replay } from "../project/registry.ts";

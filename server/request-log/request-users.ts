@@ -1,4 +1,4 @@
-import { isObject } from "../../contracts/iterable/shared.ts";
+import { isObject } from "../../contracts/json.ts";
 import type { Operation } from "../../contracts/operation.ts";
 
 /** A user an exchange is about. Emails are in lower case. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isObject } from "../../contracts/iterable/shared.ts";
+import { isObject } from "../../contracts/json.ts";
 import { nearest } from "../../contracts/nearest.ts";
 
 /** A name in a body that nothing reads, and those that are read in its place. */

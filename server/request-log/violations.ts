@@ -1,4 +1,4 @@
-import { isObject } from "../../contracts/iterable/shared.ts";
+import { isObject } from "../../contracts/json.ts";
 import type { Operation } from "../../contracts/operation.ts";
 import type { Incoming } from "../http/message.ts";
 import { ApiError } from "../pipeline/handler.ts";

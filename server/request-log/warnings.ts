@@ -1,4 +1,4 @@
-import { isObject } from "../../contracts/iterable/shared.ts";
+import { isObject } from "../../contracts/json.ts";
 import type { Operation } from "../../contracts/operation.ts";
 import { browserWarning } from "../pipeline/browser-key-warning.ts";
 import type { ApiKey } from "../project/settings.ts";

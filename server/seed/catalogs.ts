@@ -1,4 +1,4 @@
-import { type DataFields, isObject } from "../../contracts/iterable/shared.ts";
+import { type DataFields, isObject } from "../../contracts/json.ts";
 import { itemWriter } from "../iterable/catalogs/write-item.ts";
 import { catalogHandlers } from "../iterable/catalogs.ts";
 import { metadataHandlers } from "../iterable/metadata.ts";

@@ -1,4 +1,4 @@
-import { isObject } from "../../contracts/iterable/shared.ts";
+import { isObject } from "../../contracts/json.ts";
 import type { Row, Tables } from "../store/tables.ts";
 
 /** JSON text of an object that is the same after reading and writing it again is written as the object it is. */

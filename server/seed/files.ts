@@ -1,7 +1,7 @@
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
-import { isObject } from "../../contracts/iterable/shared.ts";
+import { isObject } from "../../contracts/json.ts";
 import { BadSeed } from "./errors.ts";
 import type { SeedRecord } from "./format.ts";
 import { type Path, placed, recordsOf, spelled } from "./records.ts";

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { CatalogName } from "../../contracts/iterable/catalogs/shared.ts";
 import { channelTypes, FrequencyCap, messageMedia, subscriptionPolicies } from "../../contracts/iterable/channels.ts";
 import { CommerceItem } from "../../contracts/iterable/commerce.ts";
-import { isObject, jsonObject } from "../../contracts/iterable/shared.ts";
+import { isObject, jsonObject } from "../../contracts/json.ts";
 import { lazily } from "../../contracts/lazy.ts";
 import { eventTime, parseDate } from "../domain/dates.ts";
 import { strict } from "./strict.ts";

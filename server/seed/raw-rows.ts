@@ -1,4 +1,4 @@
-import { isObject } from "../../contracts/iterable/shared.ts";
+import { isObject } from "../../contracts/json.ts";
 import type { Project } from "../project/registry.ts";
 import type { Row, Tables } from "../store/tables.ts";
 import type { Fault } from "./errors.ts";

@@ -1,4 +1,4 @@
-import { isObject } from "../../contracts/iterable/shared.ts";
+import { isObject } from "../../contracts/json.ts";
 import { BadSeed, told } from "./errors.ts";
 import { documentKeys, type Kind, kinds } from "./format.ts";
 import { unknownKey } from "./strict.ts";

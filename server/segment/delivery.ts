@@ -1,4 +1,4 @@
-import type { DataFields } from "../../contracts/iterable/shared.ts";
+import type { DataFields } from "../../contracts/json.ts";
 
 /** A Segment message as destinations see it: checked, with its corrected timestamp. */
 export type Message = DataFields;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { allOperations, type Operation } from "../../contracts/index.ts";
 import { repeated } from "../../contracts/iterable/paging.ts";
-import { queryInteger } from "../../contracts/iterable/shared.ts";
+import { queryInteger } from "../../contracts/iterable/query.ts";
 import { type OpenApiDocument, openApiDocument } from "../../contracts/openapi/document.ts";
 import { operations } from "../../contracts/operation.ts";
 

@@ -1,9 +1,12 @@
 import * as z from "zod";
 import type { ErrorName } from "../../errors.ts";
+import { jsonObject } from "../../json.ts";
 import { lazily } from "../../lazy.ts";
 import { type Row, serverKeys } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
-import { ApiResponse, docs, jsonObject, queryInteger } from "../shared.ts";
+import { ApiResponse } from "../answers.ts";
+import { docs } from "../docs.ts";
+import { queryInteger } from "../query.ts";
 
 const listIds = () => z.array(z.int());
 

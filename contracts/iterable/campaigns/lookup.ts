@@ -3,8 +3,9 @@ import { lazily } from "../../lazy.ts";
 import { csvText } from "../../media.ts";
 import { type Row, readKeys, serverKeys } from "../../operation.ts";
 import { perMinute, perSecond } from "../../rates.ts";
+import { docs } from "../docs.ts";
 import { pageLinks, pageQuery, repeated } from "../paging.ts";
-import { docs, queryInteger } from "../shared.ts";
+import { queryInteger } from "../query.ts";
 
 /** Every state a campaign can be in. */
 export const campaignStates = [

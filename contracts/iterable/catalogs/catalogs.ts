@@ -2,7 +2,8 @@ import * as z from "zod";
 import { lazily } from "../../lazy.ts";
 import { type Row, serverKeys } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
-import { ApiResponse, docs } from "../shared.ts";
+import { ApiResponse } from "../answers.ts";
+import { docs } from "../docs.ts";
 import { catalogPath, pageUrls, paging, wrapped } from "./shared.ts";
 
 const Catalogs = lazily(() =>

@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { jsonObject } from "../../json.ts";
 import { lazily } from "../../lazy.ts";
 import { type Row, serverKeys } from "../../operation.ts";
-import { ApiResponse, docs, jsonObject } from "../shared.ts";
+import { ApiResponse } from "../answers.ts";
+import { docs } from "../docs.ts";
 import { catalogPath, wrapped } from "./shared.ts";
 
 const FieldMappings = lazily(() =>

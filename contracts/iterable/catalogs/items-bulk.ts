@@ -1,8 +1,12 @@
 import * as z from "zod";
+import { type DataFields, isObject, jsonObject } from "../../json.ts";
 import { lazily } from "../../lazy.ts";
 import { type Row, serverKeys } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
-import { ApiResponse, accepted, type DataFields, docs, isObject, jsonObject, queryBoolean } from "../shared.ts";
+import { ApiResponse } from "../answers.ts";
+import { accepted } from "../assumptions.ts";
+import { docs } from "../docs.ts";
+import { queryBoolean } from "../query.ts";
 import { CatalogItem, catalogPath, pageUrls, paging, wrapped } from "./shared.ts";
 
 const CatalogItems = lazily(() =>

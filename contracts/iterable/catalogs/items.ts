@@ -1,8 +1,11 @@
 import * as z from "zod";
+import { jsonObject } from "../../json.ts";
 import { lazily } from "../../lazy.ts";
 import { type Row, serverKeys } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
-import { ApiResponse, accepted, docs, jsonObject } from "../shared.ts";
+import { ApiResponse } from "../answers.ts";
+import { accepted } from "../assumptions.ts";
+import { docs } from "../docs.ts";
 import { CatalogItem, CatalogName } from "./shared.ts";
 
 const ReplaceItem = lazily(() => z.object({ value: jsonObject() }).meta({ id: "CatalogIndexItemRequest" }));

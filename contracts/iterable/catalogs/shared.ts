@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { jsonObject } from "../../json.ts";
 import { lazily } from "../../lazy.ts";
-import { ApiResponse, jsonObject, queryInteger } from "../shared.ts";
+import { ApiResponse } from "../answers.ts";
+import { queryInteger } from "../query.ts";
 
 /**
  * A name of a catalog, a table, an item or a key: letters, digits and dashes, 255 at most.

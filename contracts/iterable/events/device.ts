@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { lazily } from "../../lazy.ts";
-import { UserRef, userRefusals } from "../shared.ts";
+import { UserRef, userRefusals } from "../user.ts";
 
 const platforms = ["iOS", "Android", "Web"] as const;
 

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { lazily } from "../../lazy.ts";
 import { clientKeys, type Lazy } from "../../operation.ts";
-import { ApiResponse, docs } from "../shared.ts";
+import { ApiResponse } from "../answers.ts";
+import { docs } from "../docs.ts";
 import { deviceEvent, exampleDevice, knownUserErrors } from "./device.ts";
 
 /** Whether a message was meant for the inbox. */

@@ -1,7 +1,10 @@
 import * as z from "zod";
+import { jsonObject } from "../../json.ts";
 import { lazily } from "../../lazy.ts";
 import { clientKeys, type KeyType } from "../../operation.ts";
-import { ApiResponse, docs, jsonObject, UserRef } from "../shared.ts";
+import { ApiResponse } from "../answers.ts";
+import { docs } from "../docs.ts";
+import { UserRef } from "../user.ts";
 import { knownUserErrors } from "./device.ts";
 
 const pushEvent = () => ({

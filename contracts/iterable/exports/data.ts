@@ -3,7 +3,9 @@ import { lazily } from "../../lazy.ts";
 import { csv, jsonLines } from "../../media.ts";
 import { type Row, serverKeys } from "../../operation.ts";
 import { perMinute } from "../../rates.ts";
-import { docs, hiddenProfiles, queryBoolean, queryInteger } from "../shared.ts";
+import { hiddenProfiles } from "../assumptions.ts";
+import { docs } from "../docs.ts";
+import { queryBoolean, queryInteger } from "../query.ts";
 
 /** Everything that can be exported: profiles, purchases, custom events and each kind of system event. */
 export const dataTypeNames = [

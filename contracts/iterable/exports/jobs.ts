@@ -2,7 +2,10 @@ import * as z from "zod";
 import { lazily } from "../../lazy.ts";
 import { type Row, serverKeys } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
-import { ApiResponse, docs, hiddenProfiles, queryInteger } from "../shared.ts";
+import { ApiResponse } from "../answers.ts";
+import { hiddenProfiles } from "../assumptions.ts";
+import { docs } from "../docs.ts";
+import { queryInteger } from "../query.ts";
 import { dataTypeNames } from "./data.ts";
 
 /** Bodies of the wrong type are told so, whatever else an allowed value is. */

@@ -1,9 +1,12 @@
 import * as z from "zod";
+import { jsonObject } from "../../json.ts";
 import { lazily } from "../../lazy.ts";
 import { html } from "../../media.ts";
 import { type KeyType, type Lazy, type Row, serverKeys } from "../../operation.ts";
 import { perSecond, type RateLimit } from "../../rates.ts";
-import { ApiResponse, docs, jsonObject, queryInteger } from "../shared.ts";
+import { ApiResponse } from "../answers.ts";
+import { docs } from "../docs.ts";
+import { queryInteger } from "../query.ts";
 
 /** What tells the operations of one channel from those of another. */
 export interface Channel<Stored extends z.ZodType = z.ZodType, Upserted extends z.ZodType = z.ZodType> {

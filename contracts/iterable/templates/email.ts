@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { lazily } from "../../lazy.ts";
-import { LinkParam } from "../shared.ts";
+import { LinkParam } from "../link-param.ts";
 import { TemplateSummary } from "./listing.ts";
 import { dataFeeds, storedTemplate, upsertedTemplate } from "./model.ts";
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
+import { jsonObject } from "../../json.ts";
 import { lazily } from "../../lazy.ts";
 import { Action, Button, Text } from "../message-content.ts";
-import { jsonObject } from "../shared.ts";
 import { storedTemplate, upsertedTemplate } from "./model.ts";
 
 const Elements = lazily(() =>

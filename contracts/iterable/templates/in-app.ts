@@ -1,7 +1,7 @@
 import * as z from "zod";
+import { jsonObject } from "../../json.ts";
 import { lazily } from "../../lazy.ts";
 import { InAppDisplaySettings, InboxMetadata, WebInAppDisplaySettings } from "../message-content.ts";
-import { jsonObject } from "../shared.ts";
 import { storedTemplate, upsertedTemplate } from "./model.ts";
 
 /** A message expires at `expirationDateTime` (UTC), or as long after its sending as `now+90d` says. */

@@ -2,8 +2,8 @@ import * as z from "zod";
 import { lazily } from "../../lazy.ts";
 import { type Row, readKeys, serverKeys } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
+import { docs } from "../docs.ts";
 import { pageLinks, pageQuery } from "../paging.ts";
-import { docs } from "../shared.ts";
 
 /** What a list says of a template of any channel; times are Unix milliseconds. */
 export const TemplateSummary = lazily(() =>

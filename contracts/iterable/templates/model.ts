@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { jsonObject } from "../shared.ts";
+import { jsonObject } from "../../json.ts";
 
 /** Members a template of any channel may have, whether it is read, updated or upserted. */
 const common = () => ({

@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { jsonObject } from "../../json.ts";
 import { lazily } from "../../lazy.ts";
-import { jsonObject } from "../shared.ts";
 import { dataFeeds, storedTemplate, templateTimes, upsertedTemplate } from "./model.ts";
 
 const PushAction = lazily(() =>

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { lazily } from "../../lazy.ts";
-import { LinkParam } from "../shared.ts";
+import { LinkParam } from "../link-param.ts";
 import { storedTemplate, templateTimes, upsertedTemplate } from "./model.ts";
 
 const content = () => ({

@@ -2,7 +2,10 @@ import * as z from "zod";
 import { lazily } from "../../lazy.ts";
 import { clientKeys, type Row, serverKeys } from "../../operation.ts";
 import { perDay, perSecond } from "../../rates.ts";
-import { ApiResponse, docs, hiddenProfiles, UserRef } from "../shared.ts";
+import { ApiResponse } from "../answers.ts";
+import { hiddenProfiles } from "../assumptions.ts";
+import { docs } from "../docs.ts";
+import { UserRef } from "../user.ts";
 
 export const UpdateEmail = lazily(() =>
   z

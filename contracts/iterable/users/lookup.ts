@@ -1,8 +1,11 @@
 import * as z from "zod";
+import { jsonObject } from "../../json.ts";
 import { lazily } from "../../lazy.ts";
 import { type Row, serverKeys } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
-import { docs, hiddenProfiles, jsonObject, queryBoolean, queryInteger } from "../shared.ts";
+import { hiddenProfiles } from "../assumptions.ts";
+import { docs } from "../docs.ts";
+import { queryBoolean, queryInteger } from "../query.ts";
 
 /** A profile as it is read; an unknown email reads as an empty object. */
 export const UserResponse = lazily(() =>

@@ -2,15 +2,10 @@ import * as z from "zod";
 import { lazily } from "../../lazy.ts";
 import { clientKeys, type Row, serverKeys } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
-import {
-  ApiResponse,
-  docs,
-  hiddenProfiles,
-  inOrder,
-  OptionalApiUser,
-  UpdateUser,
-  UserBulkUpdateList,
-} from "../shared.ts";
+import { ApiResponse, UserBulkUpdateList } from "../answers.ts";
+import { hiddenProfiles, inOrder } from "../assumptions.ts";
+import { docs } from "../docs.ts";
+import { OptionalApiUser, UpdateUser } from "../user.ts";
 
 export const BulkUpdateUsers = lazily(() =>
   z

@@ -1,7 +1,10 @@
 import * as z from "zod";
 import { lazily } from "../../lazy.ts";
 import { clientKeys, type Row, serverKeys } from "../../operation.ts";
-import { ApiResponse, docs, hiddenProfiles, inOrder, UserRef, userRefusals } from "../shared.ts";
+import { ApiResponse } from "../answers.ts";
+import { hiddenProfiles, inOrder } from "../assumptions.ts";
+import { docs } from "../docs.ts";
+import { UserRef, userRefusals } from "../user.ts";
 
 const ids = () => z.array(z.int());
 

@@ -1,8 +1,12 @@
 import * as z from "zod";
+import { jsonObject } from "../../json.ts";
 import { lazily } from "../../lazy.ts";
 import { clientKeys, type Row } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
-import { ApiResponse, docs, hiddenProfiles, jsonObject, UserRef, userRefusals } from "../shared.ts";
+import { ApiResponse } from "../answers.ts";
+import { hiddenProfiles } from "../assumptions.ts";
+import { docs } from "../docs.ts";
+import { UserRef, userRefusals } from "../user.ts";
 
 /** A device as an app registers it. What its `dataFields` hold stands beside the other members on the profile. */
 const Device = lazily(() =>

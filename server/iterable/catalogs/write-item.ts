@@ -1,4 +1,4 @@
-import type { DataFields } from "../../../contracts/iterable/shared.ts";
+import type { DataFields } from "../../../contracts/json.ts";
 import { examineItem } from "../../domain/catalog-fields.ts";
 import type { Fail } from "../../pipeline/handler.ts";
 import type { Project } from "../../project/registry.ts";

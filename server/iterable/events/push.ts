@@ -1,5 +1,6 @@
 import type { TrackPushOpen, TrackWebPushClick } from "../../../contracts/iterable/events/push.ts";
-import type { DataFields, UserRef } from "../../../contracts/iterable/shared.ts";
+import type { UserRef } from "../../../contracts/iterable/user.ts";
+import type { DataFields } from "../../../contracts/json.ts";
 import { eventFields, takeFields } from "../../audience/field-registry.ts";
 import { sentences } from "../../audience/refusals.ts";
 import { identify, unnamed } from "../../audience/track-event.ts";

@@ -1,5 +1,5 @@
 import type { dataRows } from "../../../contracts/iterable/exports/data.ts";
-import type { DataFields } from "../../../contracts/iterable/shared.ts";
+import type { DataFields } from "../../../contracts/json.ts";
 import { exportedEvent } from "../../audience/event-view.ts";
 import { visibleUser, wellFormed } from "../../audience/user-reference.ts";
 import { rangeSpan, type Stretch } from "../../domain/export-rows.ts";

@@ -1,5 +1,5 @@
 import type { DataTypeName } from "../../../contracts/iterable/exports/data.ts";
-import type { DataFields } from "../../../contracts/iterable/shared.ts";
+import type { DataFields } from "../../../contracts/json.ts";
 import { lazyModule } from "../../domain/lazy-module.ts";
 import type { Page, Row } from "./pages.ts";
 

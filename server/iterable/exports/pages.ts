@@ -1,4 +1,4 @@
-import type { DataFields } from "../../../contracts/iterable/shared.ts";
+import type { DataFields } from "../../../contracts/json.ts";
 import { exportedEvent } from "../../audience/event-view.ts";
 import { flattened, picked, type Stretch } from "../../domain/export-rows.ts";
 import { readProfile } from "../../domain/profile.ts";

@@ -1,4 +1,4 @@
-import type { OptionalApiUser } from "../../../contracts/iterable/shared.ts";
+import type { OptionalApiUser } from "../../../contracts/iterable/user.ts";
 import { upsertUser } from "../../audience/upsert-user.ts";
 import { existingUser } from "../../audience/user-reference.ts";
 import type { Fail } from "../../pipeline/handler.ts";

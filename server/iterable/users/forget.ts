@@ -1,4 +1,4 @@
-import type { UserRef } from "../../../contracts/iterable/shared.ts";
+import type { UserRef } from "../../../contracts/iterable/user.ts";
 import { wellFormed } from "../../audience/user-reference.ts";
 import type { Fail } from "../../pipeline/handler.ts";
 import type { Project } from "../../project/registry.ts";

@@ -1,5 +1,6 @@
-import type { DataFields, UserRef } from "../../../contracts/iterable/shared.ts";
+import type { UserRef } from "../../../contracts/iterable/user.ts";
 import type { MergeUsers } from "../../../contracts/iterable/users/identity.ts";
+import type { DataFields } from "../../../contracts/json.ts";
 import { syncLists } from "../../audience/edit-user.ts";
 import { sentences } from "../../audience/refusals.ts";
 import { forgotten, visibleUser, wellFormed } from "../../audience/user-reference.ts";

@@ -1,5 +1,5 @@
-import type { DataFields } from "../../../contracts/iterable/shared.ts";
 import type { subscriptionRows, UpdateSubscriptions } from "../../../contracts/iterable/users/subscriptions.ts";
+import type { DataFields } from "../../../contracts/json.ts";
 import { misaligned } from "../../audience/channel-alignment.ts";
 import { setSubscriptions } from "../../audience/edit-user.ts";
 import { type IdentityRefusal, sentences } from "../../audience/refusals.ts";

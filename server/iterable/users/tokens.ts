@@ -1,5 +1,6 @@
-import type { DataFields, OptionalApiUser, UserRef } from "../../../contracts/iterable/shared.ts";
+import type { OptionalApiUser, UserRef } from "../../../contracts/iterable/user.ts";
 import type { Device, tokenRows } from "../../../contracts/iterable/users/tokens.ts";
+import type { DataFields } from "../../../contracts/json.ts";
 import { editUser } from "../../audience/edit-user.ts";
 import { profileFields, takeFields } from "../../audience/field-registry.ts";
 import { sentences } from "../../audience/refusals.ts";

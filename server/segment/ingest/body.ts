@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { gunzipSync } from "node:zlib";
-import { type DataFields, isObject } from "../../../contracts/iterable/shared.ts";
+import { type DataFields, isObject } from "../../../contracts/json.ts";
 import { type Bytes, readBytes } from "../../http/read-body.ts";
 import { deepest } from "../limits.ts";
 

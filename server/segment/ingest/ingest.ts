@@ -1,4 +1,4 @@
-import { type DataFields, isObject } from "../../../contracts/iterable/shared.ts";
+import { type DataFields, isObject } from "../../../contracts/json.ts";
 import type { Message } from "../delivery.ts";
 import { largestEvent, mostEvents, shortestWriteKey } from "../limits.ts";
 import type { Segment, Source } from "../segment.ts";

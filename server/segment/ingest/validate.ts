@@ -1,4 +1,4 @@
-import { isObject } from "../../../contracts/iterable/shared.ts";
+import { isObject } from "../../../contracts/json.ts";
 import type { Message } from "../delivery.ts";
 
 /** Why a message is dropped though its request is answered with success. */

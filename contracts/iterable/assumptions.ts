@@ -1,0 +1,12 @@
+/** Guesses about profiles that only events have named, as rows list them. */
+export const hiddenProfiles = {
+  revealed: "a hidden profile it names becomes visible, signed up at that moment",
+  unknown: "a hidden profile is answered as an unknown user",
+  leftOut: "hidden profiles and their events are left out",
+} as const;
+
+/** A guess of bulk calls. */
+export const inOrder = "users named twice are written in the order they come";
+
+/** A guess of calls described with 200 as well as 202. */
+export const accepted = "202 is answered, the documented status of what is processed later";
