@@ -1,10 +1,10 @@
 import { type Context, Hono } from "hono";
 import type { Source } from "../segment.ts";
-import type { SegmentEnv } from "./context.ts";
+import type { IngestEnv } from "./context.ts";
 import { refusal } from "./error-body.ts";
 import { analyticsScript, type Script, webSdkFile } from "./web-sdk.ts";
 
-type Served = Context<SegmentEnv>;
+type Served = Context<IngestEnv>;
 
 async function sourceOf(c: Served): Promise<Source | undefined> {
   const writeKey = c.req.param("writeKey") ?? "";
@@ -34,8 +34,8 @@ const served = (c: Served, script: Script, cacheControl: string): Response =>
 const unknownSource = (c: Served): Response => c.json(refusal("not_found", "no source has this write key"), 404);
 
 /** Routes of what SDKs load before they send: settings, and the browser's scripts. */
-export function cdnRoutes(): Hono<SegmentEnv> {
-  const routes = new Hono<SegmentEnv>();
+export function cdnRoutes(): Hono<IngestEnv> {
+  const routes = new Hono<IngestEnv>();
   routes.get("/v1/projects/:writeKey/settings", async (c) => {
     const source = await sourceOf(c);
     if (source === undefined) return unknownSource(c);

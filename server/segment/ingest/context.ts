@@ -1,7 +1,7 @@
 import type { Segment } from "../segment.ts";
 
 /** What the routes of Segment's side read of a request's surroundings. */
-export interface SegmentContext {
+export interface IngestContext {
   /** The Segment side, opened when it is first asked for. */
   readonly segment: () => Promise<Segment>;
   readonly report: (thrown: unknown, operation: string) => void;
@@ -10,4 +10,4 @@ export interface SegmentContext {
 }
 
 /** The same, as Hono knows it. */
-export type SegmentEnv = { Bindings: SegmentContext };
+export type IngestEnv = { Bindings: IngestContext };

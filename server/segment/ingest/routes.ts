@@ -5,12 +5,12 @@ import { largestBatch, largestEvent } from "../limits.ts";
 import { readBody } from "./body.ts";
 import { type Call, callLetters, callTypes } from "./calls.ts";
 import { cdnRoutes } from "./cdn.ts";
-import type { SegmentEnv } from "./context.ts";
+import type { IngestEnv } from "./context.ts";
 import { refusal } from "./error-body.ts";
 import { ingest } from "./ingest.ts";
 import { pixel, pixelBody } from "./pixel.ts";
 
-type Served = Context<SegmentEnv>;
+type Served = Context<IngestEnv>;
 
 /** Each route that takes messages. @see https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/ */
 const calls: readonly (readonly [path: string, call: Call])[] = [
@@ -75,8 +75,8 @@ async function receivePixel(c: Served): Promise<Response> {
  *
  * @see https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/
  */
-export function segmentRoutes(): Hono<SegmentEnv> {
-  const routes = new Hono<SegmentEnv>();
+export function segmentRoutes(): Hono<IngestEnv> {
+  const routes = new Hono<IngestEnv>();
   const prefixes = ["/v1/*", "/analytics.js/*", "/analytics-next/*", "/next-integrations/*"];
   for (const prefix of prefixes) routes.use(prefix, cors);
   for (const [path, call] of calls) routes.post(path, receive(call));
