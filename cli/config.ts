@@ -69,10 +69,10 @@ export async function readConfiguration(named: string | undefined, folder: strin
     named ?? endings.map((each) => `iterable-sandbox.config.${each}`).find((each) => existsSync(resolve(folder, each)));
   if (file === undefined) return defaults;
   if (!existsSync(resolve(folder, file))) throw new UsageError(`${file}: there is no such configuration file`);
-  return checked(await load(file, folder), resolve(folder, file), file);
+  return checkConfiguration(await loadFile(file, folder), resolve(folder, file), file);
 }
 
-async function load(file: string, folder: string): Promise<unknown> {
+async function loadFile(file: string, folder: string): Promise<unknown> {
   const path = resolve(folder, file);
   try {
     switch (extname(file)) {
@@ -82,7 +82,7 @@ async function load(file: string, folder: string): Promise<unknown> {
       case ".yml":
         return (await import("./yaml.ts")).parse(readFileSync(path, "utf8"));
       default:
-        return await evaluated(path);
+        return await evaluateModule(path);
     }
   } catch (thrown) {
     throw new UsageError(`${file}: ${thrown instanceof Error ? thrown.message : thrown}`);
@@ -90,20 +90,20 @@ async function load(file: string, folder: string): Promise<unknown> {
 }
 
 /** The default export of a module in TypeScript or JavaScript. */
-async function evaluated(path: string): Promise<unknown> {
+async function evaluateModule(path: string): Promise<unknown> {
   const { createJiti } = await import("jiti");
   return await createJiti(import.meta.url, { fsCache: false }).import(path, { default: true });
 }
 
-const where = ({ path }: z.core.$ZodIssue): string =>
+const formatPath = ({ path }: z.core.$ZodIssue): string =>
   path
     .reduce<string>((text, key) => (typeof key === "number" ? `${text}[${key}]` : `${text}.${String(key)}`), "")
     .replace(/^\./, "");
 
-function checked(value: unknown, path: string, file: string): Configuration {
+function checkConfiguration(value: unknown, path: string, file: string): Configuration {
   const parsed = SandboxConfig().safeParse(value ?? {});
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${where(issue) || "the file"}: ${issue.message}`);
+    const lines = parsed.error.issues.map((issue) => `  ${formatPath(issue) || "the file"}: ${issue.message}`);
     throw new UsageError(`${file} is not a valid configuration:\n${lines.join("\n")}`);
   }
   const { port, host, memory, data, projects: entries, sources } = parsed.data;
@@ -111,14 +111,14 @@ function checked(value: unknown, path: string, file: string): Configuration {
   const watching = { faults, strict, recordSize, recordBytes };
   const projects = entries === undefined ? [defaultProject] : projectsOf(entries);
   if ("problem" in projects) throw new UsageError(`${file} is not a valid configuration:\n  ${projects.problem}`);
-  const located = sources?.map((source) => ({ ...source, destinations: source.destinations.map(beside(path)) }));
-  const near = (seed: string): string => resolve(dirname(path), seed);
-  const seeds = new Map(entries?.map(({ name, seed = [] }) => [name, [seed].flat().map(near)]));
+  const located = sources?.map((source) => ({ ...source, destinations: source.destinations.map(resolveBeside(path)) }));
+  const resolveSeed = (seed: string): string => resolve(dirname(path), seed);
+  const seeds = new Map(entries?.map(({ name, seed = [] }) => [name, [seed].flat().map(resolveSeed)]));
   return { port, host, memory, data, projects, seeds, sources: located, ...watching, controlToken, allowedHosts };
 }
 
 /** A destination's own file is found from where the configuration file is. */
-const beside =
+const resolveBeside =
   (file: string) =>
   (destination: DestinationOptions): DestinationOptions =>
     "file" in destination ? { ...destination, file: resolve(dirname(file), destination.file) } : destination;

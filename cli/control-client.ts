@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Option } from "commander";
-import { baseUrl, option } from "./options.ts";
+import { createOption, parseBaseUrl } from "./options.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Which running sandbox to ask. */
@@ -9,23 +9,23 @@ export interface ControlOptions {
 }
 
 /** The option that opens the control routes of a sandbox that was started with a token. */
-export const tokenOption = (): Option =>
-  option("--control-token <text>", "what the sandbox was started with, if anything");
+export const createTokenOption = (): Option =>
+  createOption("--control-token <text>", "what the sandbox was started with, if anything");
 
 /** The options of commands that ask a running sandbox. */
-export const controlOptions = (): readonly Option[] => [
-  option("--url <url>", "base URL of the sandbox").default("http://localhost:8787").argParser(baseUrl),
-  tokenOption(),
+export const createControlOptions = (): readonly Option[] => [
+  createOption("--url <url>", "base URL of the sandbox").default("http://localhost:8787").argParser(parseBaseUrl),
+  createTokenOption(),
 ];
 
 /** A moment as the control routes take it. */
-export function moment(text: string): string {
+export function parseMoment(text: string): string {
   const ms = Date.parse(text);
   if (Number.isNaN(ms)) throw new InvalidArgumentError("Write a time as 2026-01-31T12:00:00Z.");
   return new Date(ms).toISOString();
 }
 
-async function refused(answer: Response, url: string): Promise<UsageError> {
+async function toUsageError(answer: Response, url: string): Promise<UsageError> {
   const { msg } = (await answer.json().catch(() => ({}))) as { readonly msg?: string };
   if (msg === undefined) return new UsageError(`${url} answered ${answer.status}: is it an Iterable Sandbox?`, 3);
   return new UsageError(`${url} refused this: ${msg}`, answer.status < 500 ? 2 : 3);
@@ -41,7 +41,7 @@ interface Asking {
 }
 
 /** Asks a running sandbox; what it refuses, and that it does not answer, ends the command. */
-export async function ask(
+export async function askSandbox(
   { url, controlToken }: ControlOptions,
   path: string,
   { headers = {}, accept = [], ...how }: Asking = {},
@@ -53,12 +53,14 @@ export async function ask(
   } catch {
     throw new UsageError(`${url} does not answer: start it with iterable-sandbox start, or name another --url`, 3);
   }
-  if (!answer.ok && !accept.includes(answer.status)) throw await refused(answer, url);
+  if (!answer.ok && !accept.includes(answer.status)) throw await toUsageError(answer, url);
   return answer;
 }
 
 /** The data of server-sent events, each parsed, until the connection ends. */
-export async function* sentEvents(answer: Response): AsyncGenerator<{ readonly id: string; readonly data: unknown }> {
+export async function* readServerSentEvents(
+  answer: Response,
+): AsyncGenerator<{ readonly id: string; readonly data: unknown }> {
   if (answer.body === null) return;
   const decoder = new TextDecoder();
   let text = "";

@@ -13,7 +13,7 @@ const noBinding = `error: the SQLite driver has no build for Node ${process.vers
 (it needs its install script; where scripts are off, allow the one of better-sqlite3)`;
 
 /** What the machine refused, such as reading a file, is told in a line; anything else is our bug and keeps its stack. */
-function told(thrown: unknown): string {
+function formatFailure(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown);
   const failure: SystemError = thrown;
   if (lacksBinding(failure)) return noBinding;
@@ -21,12 +21,12 @@ function told(thrown: unknown): string {
 }
 
 /** Says what went wrong, where commander has not said it already, and gives the exit code. */
-export function ending(thrown: unknown): number {
+export function exitCodeOf(thrown: unknown): number {
   if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
   if (thrown instanceof UsageError) {
     console.error(`error: ${thrown.message}`);
     return thrown.exitCode;
   }
-  console.error(told(thrown));
+  console.error(formatFailure(thrown));
   return 3;
 }

@@ -1,17 +1,17 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
-import { deliveriesCommand } from "./commands/deliveries.ts";
-import { envCommand } from "./commands/env.ts";
-import { exportCommand } from "./commands/export.ts";
-import { openapiCommand } from "./commands/openapi.ts";
-import { requestsCommand } from "./commands/requests.ts";
-import { runCommand } from "./commands/run.ts";
-import { snapshotCommand } from "./commands/snapshot.ts";
-import { startCommand } from "./commands/start.ts";
-import { translateCommand } from "./commands/translate.ts";
-import { verifyCommand } from "./commands/verify.ts";
-import { ending } from "./failure.ts";
+import { createDeliveriesCommand } from "./commands/deliveries.ts";
+import { createEnvCommand } from "./commands/env.ts";
+import { createExportCommand } from "./commands/export.ts";
+import { createOpenApiCommand } from "./commands/openapi.ts";
+import { createRequestsCommand } from "./commands/requests.ts";
+import { createRunCommand } from "./commands/run.ts";
+import { createSnapshotCommand } from "./commands/snapshot.ts";
+import { createStartCommand } from "./commands/start.ts";
+import { createTranslateCommand } from "./commands/translate.ts";
+import { createVerifyCommand } from "./commands/verify.ts";
+import { exitCodeOf } from "./failure.ts";
 import { dropEmptyTwins, readSwitches } from "./options.ts";
 
 const packageFile = new URL("../../package.json", import.meta.url);
@@ -33,16 +33,16 @@ const program = new Command("iterable-sandbox")
   .exitOverride();
 
 for (const command of [
-  startCommand,
-  runCommand,
-  envCommand,
-  openapiCommand,
-  translateCommand,
-  deliveriesCommand,
-  requestsCommand,
-  verifyCommand,
-  exportCommand,
-  snapshotCommand,
+  createStartCommand,
+  createRunCommand,
+  createEnvCommand,
+  createOpenApiCommand,
+  createTranslateCommand,
+  createDeliveriesCommand,
+  createRequestsCommand,
+  createVerifyCommand,
+  createExportCommand,
+  createSnapshotCommand,
 ]) {
   const made = command(version);
   for (const each of [made, ...made.commands]) each.exitOverride().copyInheritedSettings(program);
@@ -58,5 +58,5 @@ dropEmptyTwins(process.env);
 try {
   await program.parseAsync();
 } catch (thrown) {
-  process.exitCode = ending(thrown);
+  process.exitCode = exitCodeOf(thrown);
 }

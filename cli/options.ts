@@ -4,13 +4,14 @@ import { UsageError } from "./usage-error.ts";
 const prefix = "ITERABLE_SANDBOX_";
 
 /** The environment twin of a flag: `--api-key` is `ITERABLE_SANDBOX_API_KEY`. */
-const twin = (flags: string): string => {
+const twinOf = (flags: string): string => {
   const [, name = ""] = /--([a-z-]+)/.exec(flags) ?? [];
   return `${prefix}${name.replaceAll("-", "_").toUpperCase()}`;
 };
 
 /** An option with its environment twin. */
-export const option = (flags: string, description: string): Option => new Option(flags, description).env(twin(flags));
+export const createOption = (flags: string, description: string): Option =>
+  new Option(flags, description).env(twinOf(flags));
 
 const switched: Readonly<Record<string, boolean>> = {
   1: true,
@@ -45,7 +46,7 @@ export function readSwitches(command: Command, environment: NodeJS.ProcessEnv): 
 /** Whether an option was written on the command line, which beats the environment. */
 export const isWritten = (command: Command, name: string): boolean => command.getOptionValueSource(name) === "cli";
 
-export function portNumber(text: string): number {
+export function parsePort(text: string): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value > 65_535)
     throw new InvalidArgumentError("A port is a whole number from 0 to 65535.");
@@ -53,24 +54,24 @@ export function portNumber(text: string): number {
 }
 
 /** An API key travels in a header, and in a query. */
-export function keyText(text: string): string {
+export function parseKey(text: string): string {
   if (!/^[!-~]+$/.test(text)) throw new InvalidArgumentError("A key is made of visible ASCII characters.");
   return text;
 }
 
 /** A base URL without the slash at its end. */
-export function baseUrl(text: string): string {
+export function parseBaseUrl(text: string): string {
   if (!URL.canParse(text) || !/^https?:/.test(text)) {
     throw new InvalidArgumentError("Write a URL as http://localhost:8787.");
   }
   return text.replace(/\/+$/, "");
 }
 
-export const kind = (flags: string, description: string): Option =>
-  option(flags, description).choices(["email", "userId", "hybrid"]);
+export const createKindOption = (flags: string, description: string): Option =>
+  createOption(flags, description).choices(["email", "userId", "hybrid"]);
 
 /** For options that may be repeated; a comma separates several in one. */
-export const several = (text: string, earlier: readonly string[] | undefined): readonly string[] => [
+export const collectSeveral = (text: string, earlier: readonly string[] | undefined): readonly string[] => [
   ...(earlier ?? []),
   ...text.split(",").filter((part) => part !== ""),
 ];

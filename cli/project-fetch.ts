@@ -3,7 +3,7 @@ import type { TargetProject } from "../scenarios/index.ts";
 /** Statuses whose answers have no body. */
 const bodiless = new Set([204, 205, 304]);
 
-function asJson(text: string): unknown {
+function parseBody(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -12,7 +12,7 @@ function asJson(text: string): unknown {
 }
 
 /** A fetch that ends in a project, whatever the host. */
-export const projectFetch =
+export const createProjectFetch =
   (project: TargetProject) =>
   async (url: string, init: RequestInit): Promise<Response> => {
     const { pathname, search } = new URL(url, project.baseUrl);
@@ -26,7 +26,7 @@ export const projectFetch =
       path: pathname,
       query: search.slice(1),
       headers: Object.fromEntries(new Headers(headers)),
-      ...(typeof body === "string" && body !== "" && { body: asJson(body) }),
+      ...(typeof body === "string" && body !== "" && { body: parseBody(body) }),
     });
     const { "content-type": type = "text/plain" } = given;
     return new Response(bodiless.has(status) ? null : text, { status, headers: { "Content-Type": type } });

@@ -11,10 +11,10 @@ const common = { enabled: true } as const;
 const own = { ...common, name: "Iterable" } as const;
 
 /** The destination a `--translator` names: which kind, and the user's own file or service behind it. */
-export function destinationOf(text: string): DestinationOptions {
+export function parseDestination(text: string): DestinationOptions {
   const [kind = "", ...rest] = text.split(":");
   const what = rest.join(":");
-  const file = (): string => {
+  const resolveFile = (): string => {
     if (what === "") throw new UsageError(`--translator ${text}: name the file, as in ${kind}:./my-${kind}.js`);
     return resolve(what);
   };
@@ -24,9 +24,9 @@ export function destinationOf(text: string): DestinationOptions {
     case "actions":
       return { type: "actions", ...common, settings: {} };
     case "function":
-      return { type: "function", ...own, file: file(), settings: {}, allowNetwork: false };
+      return { type: "function", ...own, file: resolveFile(), settings: {}, allowNetwork: false };
     case "module":
-      return { type: "module", ...own, file: file(), settings: {} };
+      return { type: "module", ...own, file: resolveFile(), settings: {} };
     case "http":
     case "https": {
       const url = /^https?:/.test(what) ? what : text;

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { Envelope, ErrorHttpResponse } from "./errors.ts";
 import type { iterable } from "./index.ts";
-import type { Lazy, Row } from "./operation.ts";
+import type { Lazy, OperationSpec } from "./operation.ts";
 
 type Tags = typeof iterable;
 
@@ -12,10 +12,10 @@ type IdsOf<Rows> = {
 /** Id of an operation, such as `users.update`. */
 export type OperationId = { [Tag in keyof Tags]: IdsOf<Tags[Tag]> }[keyof Tags];
 
-type Rows = { [Tag in keyof Tags]: Tags[Tag][keyof Tags[Tag]] }[keyof Tags];
+type IterableOperation = { [Tag in keyof Tags]: Tags[Tag][keyof Tags[Tag]] }[keyof Tags];
 
 /** The row of an operation. */
-export type RowOf<Id extends OperationId> = Extract<Rows, { readonly id: Id }>;
+export type OperationOf<Id extends OperationId> = Extract<IterableOperation, { readonly id: Id }>;
 
 type Sent<Schema> = Schema extends Lazy<infer Type extends z.ZodType> ? z.input<Type> : undefined;
 
@@ -45,7 +45,7 @@ type AllOptional<Value> = [Value] extends [undefined] ? true : object extends Va
 
 /** What a call of an operation takes: its path parameters, its query, its body. */
 export type CallInput<Id extends OperationId> =
-  RowOf<Id> extends infer R extends Row
+  OperationOf<Id> extends infer R extends OperationSpec
     ? Given<"params", Params<R["params"]>, false> &
         Given<"query", Query<R["query"]>, AllOptional<Query<R["query"]>>> &
         Given<"body", Sent<R["body"]>, R["bodyIsOptional"]>
@@ -53,7 +53,7 @@ export type CallInput<Id extends OperationId> =
 
 /** The body of a success: a value, or the text of an operation that answers text. */
 export type CallAnswer<Id extends OperationId> =
-  RowOf<Id> extends infer R extends Row
+  OperationOf<Id> extends infer R extends OperationSpec
     ? R["response"] extends Lazy<infer Type extends z.ZodType>
       ? z.output<Type>
       : string

@@ -1,8 +1,8 @@
 /** A refusal: its status, the `code` of its body, and the shape of that body. Text has no code. */
-interface Refusal {
+interface ErrorSpec {
   readonly status: number;
   readonly code: string;
-  readonly form?: "newer" | "text";
+  readonly envelope?: "newer" | "text";
 }
 
 /**
@@ -11,17 +11,17 @@ interface Refusal {
  *
  * @see https://api.iterable.com/api/docs the `code` values of IterableApiResponse
  */
-const refusals = {
+const errorCodes = {
   BadAuthorizationHeader: { status: 401, code: "BadAuthorizationHeader" },
   BadApiKey: { status: 401, code: "BadApiKey" },
   BadJsonBody: { status: 400, code: "BadJsonBody" },
-  BadJsonText: { status: 400, code: "", form: "text" },
+  BadJsonText: { status: 400, code: "", envelope: "text" },
   BadParams: { status: 400, code: "BadParams" },
   BatchTooLarge: { status: 413, code: "BatchTooLarge" },
-  CatalogNotFound: { status: 404, code: "error.catalogs.notFound", form: "newer" },
+  CatalogNotFound: { status: 404, code: "error.catalogs.notFound", envelope: "newer" },
   DatabaseError: { status: 500, code: "DatabaseError" },
-  DoubleOptInRefused: { status: 400, code: "", form: "text" },
-  DoubleOptInUserNotFound: { status: 400, code: "", form: "text" },
+  DoubleOptInRefused: { status: 400, code: "", envelope: "text" },
+  DoubleOptInUserNotFound: { status: 400, code: "", envelope: "text" },
   EmailAlreadyExists: { status: 409, code: "EmailAlreadyExists" },
   ExternalKeyConflict: { status: 409, code: "ExternalKeyConflict" },
   Forbidden: { status: 403, code: "Forbidden" },
@@ -32,20 +32,20 @@ const refusals = {
   InvalidJwtPayload: { status: 401, code: "InvalidJwtPayload" },
   InvalidListId: { status: 400, code: "Success" },
   InvalidUserIdError: { status: 400, code: "InvalidUserIdError" },
-  InvalidRequestBody: { status: 400, code: "error.request.invalidBody", form: "newer" },
+  InvalidRequestBody: { status: 400, code: "error.request.invalidBody", envelope: "newer" },
   JwtUserIdentifiersMismatched: { status: 401, code: "JwtUserIdentifiersMismatched" },
   NotFound: { status: 404, code: "NotFound" },
   NotImplemented: { status: 501, code: "NotImplemented" },
-  NoUserWithIdExists: { status: 400, code: "error.users.noUserWithIdExists", form: "newer" },
+  NoUserWithIdExists: { status: 400, code: "error.users.noUserWithIdExists", envelope: "newer" },
   RateLimitExceeded: { status: 429, code: "RateLimitExceeded" },
   RequestFieldsTypesMismatched: { status: 400, code: "RequestFieldsTypesMismatched" },
   UniqueFieldsLimitExceeded: { status: 400, code: "UniqueFieldsLimitExceeded" },
   UnknownEmailError: { status: 400, code: "UnknownEmailError" },
   UnknownUserIdError: { status: 400, code: "UnknownUserIdError" },
   UserIdAlreadyExists: { status: 409, code: "UserIdAlreadyExists" },
-} as const satisfies Readonly<Record<string, Refusal>>;
+} as const satisfies Readonly<Record<string, ErrorSpec>>;
 
-export type ErrorName = keyof typeof refusals;
+export type ErrorName = keyof typeof errorCodes;
 
 /** Refusals any operation can answer; they belong to the pipeline and are not repeated on rows. */
 export const pipelineErrors = [
@@ -81,15 +81,16 @@ export interface ErrorHttpResponse {
 }
 
 /** HTTP status of a refusal. */
-export const statusOf = (name: ErrorName): number => refusals[name].status;
+export const statusOf = (name: ErrorName): number => errorCodes[name].status;
 
 /** The `code` of a refusal; empty where its body is text. */
-export const codeOf = (name: ErrorName): string => refusals[name].code;
+export const codeOf = (name: ErrorName): string => errorCodes[name].code;
 
 /** The shape of a refusal's body. */
-export const formOf = (name: ErrorName): "classic" | "newer" | "text" => (refusals[name] as Refusal).form ?? "classic";
+export const envelopeOf = (name: ErrorName): "classic" | "newer" | "text" =>
+  (errorCodes[name] as ErrorSpec).envelope ?? "classic";
 
-const words: Readonly<Record<number, string>> = { 400: "BadRequest", 404: "NotFound" };
+const reasonPhrases: Readonly<Record<number, string>> = { 400: "BadRequest", 404: "NotFound" };
 
 /** Body of a refusal; a string is text, not JSON. */
 export function errorBody(
@@ -98,11 +99,11 @@ export function errorBody(
   params: Envelope["params"],
 ): Envelope | ErrorHttpResponse | string {
   const code = codeOf(name);
-  switch (formOf(name)) {
+  switch (envelopeOf(name)) {
     case "text":
       return msg;
     case "newer":
-      return { error: words[statusOf(name)] ?? "Error", message: msg, code, data: params ?? {} };
+      return { error: reasonPhrases[statusOf(name)] ?? "Error", message: msg, code, data: params ?? {} };
     case "classic":
       return { msg, code, params };
   }

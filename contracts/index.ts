@@ -52,9 +52,9 @@ export const allOperations: readonly Operation[] = Object.values(iterable).flatM
   Object.values<Operation>(rows),
 );
 
-const byId = new Map(allOperations.map((row) => [row.id, row]));
+const byId = new Map(allOperations.map((operation) => [operation.id, operation]));
 
 /** The row with an id such as `users.update`. */
-export const operation = (id: string): Operation | undefined => byId.get(id);
+export const findOperation = (id: string): Operation | undefined => byId.get(id);
 
 export type { Operation } from "./operation.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "./lazy.ts";
+import { lazy } from "./lazy.ts";
 
 /** Fields of a profile or an event, as a caller sends them: any JSON object. */
 export type DataFields = Readonly<Record<string, unknown>>;
@@ -12,6 +12,6 @@ export const isObject = (value: unknown): value is DataFields =>
  * A schema for any JSON object. One check, no walk: what is inside is the business of the field registry.
  * `z.record(z.string(), z.unknown())` costs five times as much on a body of 500 bytes.
  */
-export const jsonObject = lazily(() =>
+export const jsonObject = lazy(() =>
   z.custom<DataFields>(isObject, { message: "Object value expected" }).meta({ type: "object" }),
 );

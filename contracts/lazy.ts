@@ -1,5 +1,5 @@
 /** Makes a value on first use and keeps it: schemas cost time to build, and most runs need few of them. */
-export function lazily<T>(make: () => T): () => T {
+export function lazy<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
     made ??= { value: make() };

@@ -22,7 +22,7 @@ export interface Example {
 }
 
 /** Everything the outside may know about an operation. */
-export interface Row {
+export interface OperationSpec {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly path: `/api/${string}`;
   readonly summary: string;
@@ -51,19 +51,19 @@ export interface Row {
 }
 
 /** A row that knows its own id, `tag.verb`. */
-export type Operation<R extends Row = Row> = R & { readonly id: string; readonly tag: string };
+export type Operation<R extends OperationSpec = OperationSpec> = R & { readonly id: string; readonly tag: string };
 
-type Operations<Tag extends string, Rows> = {
-  readonly [Verb in keyof Rows & string]: Rows[Verb] & { readonly id: `${Tag}.${Verb}`; readonly tag: Tag };
+type Operations<Tag extends string, Specs> = {
+  readonly [Verb in keyof Specs & string]: Specs[Verb] & { readonly id: `${Tag}.${Verb}`; readonly tag: Tag };
 };
 
 /** Names each row `tag.verb`, so that an id is written once. */
-export function operations<const Tag extends string, const Rows extends Record<string, Row>>(
+export function defineOperations<const Tag extends string, const Specs extends Record<string, OperationSpec>>(
   tag: Tag,
-  rows: Rows,
-): Operations<Tag, Rows> {
-  const named = Object.entries(rows).map(([verb, row]) => [verb, { ...row, id: `${tag}.${verb}`, tag }]);
-  return Object.fromEntries(named) as Operations<Tag, Rows>;
+  specs: Specs,
+): Operations<Tag, Specs> {
+  const named = Object.entries(specs).map(([verb, spec]) => [verb, { ...spec, id: `${tag}.${verb}`, tag }]);
+  return Object.fromEntries(named) as Operations<Tag, Specs>;
 }
 
 /** Whether a row answers text rather than one JSON value. */

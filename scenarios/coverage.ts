@@ -26,17 +26,17 @@ export function coverageGaps(scenarios: readonly CoveringScenario[]): string[] {
 
 /** docs/coverage.md: every passage of the guide and every documented example, and the scenarios that show it. */
 export function coverageMarkdown(scenarios: readonly CoveringScenario[]): string {
-  const reasons = new Map(notShown.map((each) => [each.id, excuse(each)]));
+  const reasons = new Map(notShown.map((each) => [each.id, formatReason(each)]));
   const sections = guide.flatMap(({ title, passages }) => [
     `### ${title}`,
     "",
-    ...table(
+    ...formatTable(
       ["passage", "what it says", "scenarios"],
-      passages.map(({ id, says }) => [`\`${id}\``, says, links(scenarios, ({ covers }) => covers.includes(id))]),
+      passages.map(({ id, says }) => [`\`${id}\``, says, formatLinks(scenarios, ({ covers }) => covers.includes(id))]),
     ),
   ]);
   const examples = documentedExamples.map(({ id, shows, source }) => {
-    const found = links(scenarios, (scenario) => scenario.examples.includes(id));
+    const found = formatLinks(scenarios, (scenario) => scenario.examples.includes(id));
     return [id, `[${shows}](${source})`, found === "" ? (reasons.get(id) ?? "") : found];
   });
   const lines = [
@@ -53,18 +53,18 @@ export function coverageMarkdown(scenarios: readonly CoveringScenario[]): string
     "",
     "Numbered in the order of the pages they come from. A scenario names them under `examples`.",
     "",
-    ...table(["", "example", "scenarios"], examples),
+    ...formatTable(["", "example", "scenarios"], examples),
   ];
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
 /** Why no scenario shows an example, and the tests that do. */
-function excuse({ reason, tests }: NotShown): string {
+function formatReason({ reason, tests }: NotShown): string {
   const links = tests.map((file) => `[${file.replace(/^.*\/|\.test\.ts$/g, "")}](../${file})`);
   return links.length === 0 ? `no scenario: ${reason}` : `no scenario: ${reason}; shown by ${links.join(", ")}`;
 }
 
-function links(scenarios: readonly CoveringScenario[], shows: (scenario: CoveringScenario) => boolean): string {
+function formatLinks(scenarios: readonly CoveringScenario[], shows: (scenario: CoveringScenario) => boolean): string {
   const files = [...new Set(scenarios.filter(shows).map(({ file }) => file))].sort();
   return files.map((file) => `[${nameOf(file)}](../${file})`).join(", ");
 }
@@ -76,7 +76,7 @@ const nameOf = (file: string): string =>
     .join("/")
     .replace(/\.ya?ml$/, "");
 
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [
+const formatTable = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [
   `| ${head.join(" | ")} |`,
   `|${head.map(() => "---").join("|")}|`,
   ...rows.map((row) => `| ${row.join(" | ")} |`),

@@ -16,12 +16,12 @@ const pixelPage = "https://segment.com/docs/connections/sources/catalog/librarie
 const formerCode = "https://github.com/segment-boneyard/integration-iterable";
 const engagePage = "https://segment.com/docs/engage/using-engage-data/";
 
-const from = (source: string, first: number, shows: readonly string[]): DocumentedExample[] =>
+const createExamples = (source: string, first: number, shows: readonly string[]): DocumentedExample[] =>
   shows.map((text, index) => ({ id: `S${first + index}`, shows: text, source }));
 
 /** Every documented example of the classic destination and of Iterable (Actions); a scenario names the ones it shows under `examples`. */
 export const documentedExamples: readonly DocumentedExample[] = [
-  ...from(guideUrl, 1, [
+  ...createExamples(guideUrl, 1, [
     "identify with traits and a nested address",
     "the same call from a browser, which adds context",
     "identify with an email alone",
@@ -60,7 +60,7 @@ export const documentedExamples: readonly DocumentedExample[] = [
     "spellings of the commerce event names",
     "Order Completed of an unknown user",
   ]),
-  ...from(classicPage, 38, [
+  ...createExamples(classicPage, 38, [
     "other key names than email and userId",
     "track with both ids, then with the userId alone",
     "dates",
@@ -68,30 +68,30 @@ export const documentedExamples: readonly DocumentedExample[] = [
     "page with a name alone",
     "page with both ids, then with the userId alone",
   ]),
-  ...from("https://segment.com/docs/destinations/iterable/", 44, ["mergeNestedObjects"]),
-  ...from(classicPage, 45, ["updateEmail from a destination function", "retries of failed deliveries"]),
-  ...from(engagePage, 47, [
+  ...createExamples("https://segment.com/docs/destinations/iterable/", 44, ["mergeNestedObjects"]),
+  ...createExamples(classicPage, 45, ["updateEmail from a destination function", "retries of failed deliveries"]),
+  ...createExamples(engagePage, 47, [
     "a computed trait, as a profile field and as an event",
     "an audience as a profile field",
     "an audience as events",
     "a Segment profile with three emails",
     "a deleted audience",
   ]),
-  ...from(httpApiPage, 52, [
+  ...createExamples(httpApiPage, 52, [
     "POST /v1/identify",
     "POST /v1/track",
     "POST /v1/page and /v1/screen",
     "POST /v1/group and /v1/alias",
     "POST /v1/batch",
   ]),
-  ...from(commonPage, 57, ["the integrations object"]),
-  ...from(httpApiPage, 58, ["what ingestion refuses or drops"]),
-  ...from("https://segment.com/docs/guides/duplicate-data/", 59, ["a message that comes twice"]),
-  ...from(commonPage, 60, ["timestamps corrected for a wrong clock"]),
-  ...from(commercePage, 61, ["Product Added with one product", "Order Completed with every property"]),
-  ...from(pixelPage, 63, ["a pixel in an email"]),
-  ...from("https://segment.com/docs/connections/sources/", 64, ["the SDKs of servers and browsers"]),
-  ...from(formerCode, 65, [
+  ...createExamples(commonPage, 57, ["the integrations object"]),
+  ...createExamples(httpApiPage, 58, ["what ingestion refuses or drops"]),
+  ...createExamples("https://segment.com/docs/guides/duplicate-data/", 59, ["a message that comes twice"]),
+  ...createExamples(commonPage, 60, ["timestamps corrected for a wrong clock"]),
+  ...createExamples(commercePage, 61, ["Product Added with one product", "Order Completed with every property"]),
+  ...createExamples(pixelPage, 63, ["a pixel in an email"]),
+  ...createExamples("https://segment.com/docs/connections/sources/", 64, ["the SDKs of servers and browsers"]),
+  ...createExamples(formerCode, 65, [
     "identify with dates and a phone",
     "identify with a context",
     "identify with one id",
@@ -101,7 +101,7 @@ export const documentedExamples: readonly DocumentedExample[] = [
     "the same without a category",
     "an order of five products",
   ]),
-  ...from(actionsPage, 73, [
+  ...createExamples(actionsPage, 73, [
     "the guide's identify",
     "the guide's track",
     "the guide's page",
@@ -114,7 +114,7 @@ export const documentedExamples: readonly DocumentedExample[] = [
     "a phone of null",
     "dates",
   ]),
-  ...from(guideUrl, 84, ["a user's events and profile, looked up"]),
+  ...createExamples(guideUrl, 84, ["a user's events and profile, looked up"]),
 ];
 
 /** An example that no scenario shows, why, and the tests that show it instead. */
@@ -126,9 +126,9 @@ export interface NotShown {
 }
 
 const overHttp = "it is about HTTP, before any destination";
-const ingest = (name: string): string => `test/server/segment/ingest/${name}.test.ts`;
+const ingestTestPath = (name: string): string => `test/server/segment/ingest/${name}.test.ts`;
 
-const former = (id: string): NotShown => ({
+const createFormerExample = (id: string): NotShown => ({
   id,
   reason: "a fixture of the classic destination's code as of 2017, which the guide and the catalogue have left behind",
   tests: [],
@@ -137,15 +137,19 @@ const former = (id: string): NotShown => ({
 /** Examples no scenario shows. */
 export const notShown: readonly NotShown[] = [
   { id: "S46", reason: "it needs a delivery that retries", tests: ["test/server/segment/delivery.test.ts"] },
-  { id: "S58", reason: overHttp, tests: [ingest("validate"), ingest("bodies"), ingest("write-keys")] },
+  {
+    id: "S58",
+    reason: overHttp,
+    tests: [ingestTestPath("validate"), ingestTestPath("bodies"), ingestTestPath("write-keys")],
+  },
   { id: "S59", reason: overHttp, tests: ["test/server/segment/deduplication.test.ts"] },
-  { id: "S60", reason: overHttp, tests: [ingest("normalise")] },
-  { id: "S63", reason: overHttp, tests: [ingest("pixel")] },
+  { id: "S60", reason: overHttp, tests: [ingestTestPath("normalise")] },
+  { id: "S63", reason: overHttp, tests: [ingestTestPath("pixel")] },
   {
     id: "S64",
     reason: "it needs the SDKs",
     tests: ["test/clients/segment-node.test.ts", "test/long/clients/segment-browser.test.ts"],
   },
-  ...["S65", "S66", "S67", "S68", "S69", "S70", "S71", "S72"].map(former),
+  ...["S65", "S66", "S67", "S68", "S69", "S70", "S71", "S72"].map(createFormerExample),
   { id: "S80", reason: "a sandbox has one host", tests: ["test/scenarios/runner/translators.test.ts"] },
 ];

@@ -10,7 +10,7 @@ export interface ScenarioFilter {
 
 /** The scenarios a filter lets through, in their order. Throws `SyntaxError` for a broken regular expression. */
 export function filterScenarios(scenarios: readonly Scenario[], { filter, tags = [] }: ScenarioFilter): Scenario[] {
-  const matches = filter === undefined ? () => true : matcher(filter);
+  const matches = filter === undefined ? () => true : createMatcher(filter);
   return scenarios.filter(
     (scenario) =>
       (matches(scenario.name) || matches(scenario.file)) &&
@@ -18,7 +18,7 @@ export function filterScenarios(scenarios: readonly Scenario[], { filter, tags =
   );
 }
 
-function matcher(filter: string): (text: string) => boolean {
+function createMatcher(filter: string): (text: string) => boolean {
   const [, pattern, flags] = /^\/(.+)\/([imsu]*)$/.exec(filter) ?? [];
   if (pattern !== undefined) {
     const expression = new RegExp(pattern, flags);

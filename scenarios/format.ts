@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { allOperations } from "../contracts/index.ts";
 import { jsonObject } from "../contracts/json.ts";
-import { lazily } from "../contracts/lazy.ts";
+import { lazy } from "../contracts/lazy.ts";
 import type { KeyType } from "../contracts/operation.ts";
 import { ActionsSettings } from "../contracts/segment/actions-settings.ts";
 import { ClassicSettings } from "../contracts/segment/classic-settings.ts";
@@ -42,7 +42,7 @@ const duration = (description: string) =>
 const status = () => z.int().min(100).max(599);
 
 /** The id of an operation. */
-export const OperationId = lazily(() =>
+export const OperationId = lazy(() =>
   z.enum(allOperations.map(({ id }) => id)).meta({ id: "OperationId", description: "An Iterable operation" }),
 );
 
@@ -73,19 +73,19 @@ const everyRequest = () => ({
   absent: texts("Paths that may not be there, such as user.dataFields.cart[0].price").exactOptional(),
 });
 
-const ExpectedRequest = lazily(() =>
+const ExpectedRequest = lazy(() =>
   z
     .partialRecord(OperationId(), jsonObject().meta({ type: "object" }))
     .meta({ description: "One operation and its body", minProperties: 1, maxProperties: 1 }),
 );
 
-const Dropped = lazily(() =>
+const Dropped = lazy(() =>
   z.union([z.enum(dropCodes), z.strictObject({ code: z.enum(dropCodes), reason: z.string().exactOptional() })]).meta({
     description: "The message reaches Iterable as nothing at all, for this reason",
   }),
 );
 
-const Send = lazily(() =>
+const Send = lazy(() =>
   z
     .strictObject({
       send: SegmentMessage(),
@@ -106,7 +106,7 @@ const Send = lazily(() =>
     .meta({ title: "send", description: "Sends a Segment message through the Iterable destination" }),
 );
 
-const Call = lazily(() =>
+const Call = lazy(() =>
   z
     .strictObject({
       call: OperationId(),
@@ -132,7 +132,7 @@ const Call = lazily(() =>
     .meta({ title: "call", description: "Calls an Iterable operation" }),
 );
 
-const Wait = lazily(() =>
+const Wait = lazy(() =>
   z
     .strictObject({ wait: duration("How long"), ...everyStep() })
     .meta({ title: "wait", description: "Lets time pass: at once on a sandbox, really anywhere else" }),
@@ -142,7 +142,7 @@ const Wait = lazily(() =>
 export const verbs = { send: Send, call: Call, wait: Wait } as const;
 export type Verb = keyof typeof verbs;
 
-const Project = lazily(() =>
+const Project = lazy(() =>
   z.strictObject({
     kind: z.enum(projectKinds).meta({ description: "What identifies a user; email without it" }).exactOptional(),
     settings: fields("Settings of the sandbox project; such a scenario needs a sandbox").exactOptional(),
@@ -155,7 +155,7 @@ const Project = lazily(() =>
 );
 
 /** One scenario as it is written in a YAML file. */
-export const ScenarioFile = lazily(() =>
+export const ScenarioFile = lazy(() =>
   z
     .strictObject({
       name: text("What the scenario shows, as a present-tense fact"),

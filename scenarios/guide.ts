@@ -13,27 +13,27 @@ export interface Section {
   readonly passages: readonly Passage[];
 }
 
-const section = (title: string, says: Readonly<Record<string, string>>): Section => ({
+const createSection = (title: string, says: Readonly<Record<string, string>>): Section => ({
   title,
   passages: Object.entries(says).map(([id, text]) => ({ id, says: text })),
 });
 
 /** Every passage of the guide, in its order. A scenario names the ones it shows under `covers`. */
 export const guide: readonly Section[] = [
-  section("Classic or Actions", {
+  createSection("Classic or Actions", {
     classic: "NOTE: the guide is about the classic destination; a newer one, Iterable (Actions), is recommended",
   }),
-  section("Before you begin", {
+  createSection("Before you begin", {
     "sandbox-project": "A project for tests keeps its users apart from those of every other project",
     "projects-tip": "TIP: projects are described on a page of their own",
   }),
-  section("Configuring the Segment account", {
+  createSection("Configuring the Segment account", {
     "api-key": "Sending data takes an Iterable API key, made in the project and entered in the destination",
     "key-of-its-own": "WARNING: give Segment a key of its own, so that it alone can be revoked",
     "key-stays-on-servers": "WARNING: a server-side key never belongs into code that runs at the user's",
     "destination-on": "Once the destination is switched on, Segment sends the data of the chosen source",
   }),
-  section("userId and email", {
+  createSection("userId and email", {
     "both-platforms": "Calls carry what each platform names users by: Segment userId, Iterable email",
     "email-creates": "A request makes a new profile only if its body holds an email",
     "create-by-identify": "Users are best created by identify; given both, the profile holds userId and email",
@@ -41,14 +41,14 @@ export const guide: readonly Section[] = [
     "both-always": "Best is to send both with every call",
     "email-changes-by-api": "NOTE: only POST /api/users/updateEmail changes an email; no Segment call does",
   }),
-  section("Identifying users", {
+  createSection("Identifying users", {
     identify: "identify ties a user to a userId and traits",
     "identify-example": "EXAMPLE: identify with email, favoriteColor and a nested address",
     "identify-updates-user":
       "identify calls POST /api/users/update, whose values update the profile, all but the email",
     "empty-values": "IMPORTANT: empty strings, empty arrays, empty objects and null are not sent",
   }),
-  section("Tracking events", {
+  createSection("Tracking events", {
     track: "track records an action and its properties",
     "track-example": "EXAMPLE: track of User Signed Up with plan, accountType, campaignId and templateId",
     "track-saves-custom-event":
@@ -58,7 +58,7 @@ export const guide: readonly Section[] = [
       "IMPORTANT: an unknown user's profile stays out of reach until identify, then its events appear",
     "track-campaign": "IMPORTANT: campaignId and templateId become fields of the request",
   }),
-  section("Page", {
+  createSection("Page", {
     page: "page records a view of a web page and its properties",
     "page-example": "EXAMPLE: page with a category, a name and an email",
     "page-snippet": "The web snippet calls page once on every load; name and properties are optional",
@@ -66,7 +66,7 @@ export const guide: readonly Section[] = [
     "page-user-id": "IMPORTANT: browsers and phones add the userId of an earlier identify by themselves",
     "page-unknown-user": "IMPORTANT: a page of an unknown user makes a profile",
   }),
-  section("Options for page events", {
+  createSection("Options for page events", {
     "map-all-pages": "Map All Pages to Single Event Name: every page is Loaded a Page, every screen Loaded a Screen",
     "field-limit": "A project holds 8,000 custom-event fields; a field counts again for each event name",
     "track-all-pages": "Track All Pages: an event for every page call",
@@ -77,7 +77,7 @@ export const guide: readonly Section[] = [
     "event-for-each-option": "IMPORTANT: without the single name, every enabled option makes an event",
     "three-events-example": "EXAMPLE: a page with category, name and email makes three events when all options are on",
   }),
-  section("E-commerce", {
+  createSection("E-commerce", {
     "product-added": "TABLE: Product Added calls POST /api/commerce/updateCart",
     "product-removed": "TABLE: Product Removed calls POST /api/commerce/updateCart",
     "order-completed": "TABLE: Order Completed calls POST /api/commerce/trackPurchase",
@@ -92,7 +92,7 @@ export const guide: readonly Section[] = [
     "order-example": "EXAMPLE: Order Completed with two products, a total and a campaignId",
     "order-required": "IMPORTANT: an order takes every field that trackPurchase requires",
   }),
-  section("Segment's own documentation", {
+  createSection("Segment's own documentation", {
     "segment-docs": "LINK: Segment describes the destination on pages of its own",
   }),
 ];

@@ -38,8 +38,8 @@ import type { Reporter } from "./reporters/reporter.ts";
 
 /** Reporters by name; each is loaded when it is first asked for. */
 export const reporters = {
-  pretty: async (): Promise<Reporter> => (await import("./reporters/pretty.ts")).pretty,
-  json: async (): Promise<Reporter> => (await import("./reporters/json.ts")).json,
-  junit: async (): Promise<Reporter> => (await import("./reporters/junit.ts")).junit,
+  pretty: async (): Promise<Reporter> => (await import("./reporters/pretty.ts")).prettyReporter,
+  json: async (): Promise<Reporter> => (await import("./reporters/json.ts")).jsonReporter,
+  junit: async (): Promise<Reporter> => (await import("./reporters/junit.ts")).junitReporter,
 } as const;
 export type ReporterName = keyof typeof reporters;

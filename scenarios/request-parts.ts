@@ -1,5 +1,5 @@
 import type { Operation } from "../contracts/index.ts";
-import { nearest } from "../contracts/nearest.ts";
+import { findNearest } from "../contracts/nearest.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -12,14 +12,14 @@ export interface WrittenCall {
 }
 
 /** The parts of a request, each value where the contract wants it. */
-export interface Placed {
+export interface RequestParts {
   readonly params: Fields;
   readonly query: Fields;
   readonly body?: unknown;
 }
 
 /** A field that has no place in a request, or a path parameter that is missing. */
-export interface Misplaced {
+export interface MisplacedField {
   readonly part: "with" | "params" | "query";
   readonly name: string;
   readonly message: string;
@@ -29,51 +29,54 @@ export interface Misplaced {
  * Places the fields of `with`: names of the path go to the path, names of the query to the query, the rest is the
  * body. `params`, `query` and `body` are taken as they are.
  */
-export function place(row: Operation, written: WrittenCall): { readonly placed: Placed; readonly faults: Misplaced[] } {
-  const { path, query } = namesOf(row);
+export function placeFields(
+  operation: Operation,
+  written: WrittenCall,
+): { readonly placed: RequestParts; readonly faults: MisplacedField[] } {
+  const { path, query } = namesOf(operation);
   const given = Object.entries(written.with ?? {});
   const pick = (wanted: (name: string) => boolean) => Object.fromEntries(given.filter(([name]) => wanted(name)));
   const params = { ...pick((name) => path.includes(name)), ...written.params };
   const rest = pick((name) => !path.includes(name) && !query.includes(name));
-  const body = written.body ?? (row.body === undefined || Object.keys(rest).length === 0 ? undefined : rest);
+  const body = written.body ?? (operation.body === undefined || Object.keys(rest).length === 0 ? undefined : rest);
   const placed = {
     params,
     query: { ...pick((name) => query.includes(name) && !path.includes(name)), ...written.query },
     ...(body !== undefined && { body }),
   };
-  return { placed, faults: [...strays(row, rest, written), ...missing(row, path, params)] };
+  return { placed, faults: [...findStrays(operation, rest, written), ...findMissing(operation, path, params)] };
 }
 
 /** The path and query of a request, percent-encoded. */
-export function requestPath(
-  row: Operation,
-  { params, query }: Placed,
+export function toRequestPath(
+  operation: Operation,
+  { params, query }: RequestParts,
 ): { readonly path: string; readonly query: string } {
-  const path = row.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).map((entry): [string, string] => [name, String(entry)]),
   );
   return { path, query: new URLSearchParams(pairs).toString() };
 }
 
-const namesOf = (row: Operation) => ({
-  path: [...row.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name),
-  query: Object.keys(row.query?.().shape ?? {}),
+const namesOf = (operation: Operation) => ({
+  path: [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name),
+  query: Object.keys(operation.query?.().shape ?? {}),
 });
 
-function strays(row: Operation, rest: Fields, written: WrittenCall): Misplaced[] {
-  if (row.body !== undefined && written.body === undefined) return [];
-  const { path, query } = namesOf(row);
+function findStrays(operation: Operation, rest: Fields, written: WrittenCall): MisplacedField[] {
+  if (operation.body !== undefined && written.body === undefined) return [];
+  const { path, query } = namesOf(operation);
   const known = [...path, ...query];
   return Object.keys(rest).map((name) => {
-    const close = nearest(name, known);
+    const close = findNearest(name, known);
     const takes = known.length === 0 ? "takes nothing" : `takes ${known.join(", ")}`;
-    const hint = close === undefined ? `${row.id} ${takes}` : `did you mean \`${close}\`?`;
-    return { part: "with", name, message: `\`${name}\` has no place in ${row.id}; ${hint}` };
+    const hint = close === undefined ? `${operation.id} ${takes}` : `did you mean \`${close}\`?`;
+    return { part: "with", name, message: `\`${name}\` has no place in ${operation.id}; ${hint}` };
   });
 }
 
-const missing = (row: Operation, path: readonly string[], params: Fields): Misplaced[] =>
+const findMissing = (operation: Operation, path: readonly string[], params: Fields): MisplacedField[] =>
   path
     .filter((name) => params[name] === undefined)
-    .map((name) => ({ part: "with", name, message: `${row.id} needs \`${name}\`, a part of its path` }));
+    .map((name) => ({ part: "with", name, message: `${operation.id} needs \`${name}\`, a part of its path` }));

@@ -32,7 +32,7 @@ export interface ExpectedRequest {
 }
 
 /** What becomes of a sent message. */
-export type Outcome =
+export type ExpectedOutcome =
   | { readonly is: "requests"; readonly requests: readonly ExpectedRequest[] }
   | { readonly is: "dropped"; readonly code: string; readonly reason?: string };
 
@@ -42,7 +42,7 @@ export interface SendStep extends AnyRequest {
   readonly settings: DestinationSettings;
   /** Whether the message is sent as a batch of one. */
   readonly batching?: true;
-  readonly outcome: Outcome;
+  readonly outcome: ExpectedOutcome;
   readonly answers?: readonly { readonly status: number; readonly body?: unknown }[];
 }
 

@@ -14,7 +14,10 @@ export const settingNames = {
 } as const satisfies Readonly<Record<keyof Settings, () => readonly string[]>>;
 
 /** Those settings of a scenario that are settings of a destination. */
-export function settingsFor<Of extends keyof Settings>(destination: Of, settings: DestinationSettings): Settings[Of] {
+export function selectSettings<Of extends keyof Settings>(
+  destination: Of,
+  settings: DestinationSettings,
+): Settings[Of] {
   const names = settingNames[destination]();
   return Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name))) as Settings[Of];
 }

@@ -1,4 +1,4 @@
-import { type Fields, present } from "./values.ts";
+import { type Fields, toFieldValue } from "./values.ts";
 
 /** Properties that leave `dataFields` for the top level of the body. */
 export const campaignKeys: ReadonlySet<string> = new Set(["campaignId", "templateId"]);
@@ -10,7 +10,7 @@ export interface Campaign {
 }
 
 const idOf = (value: unknown): unknown =>
-  typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : present(value);
+  typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : toFieldValue(value);
 
 /**
  * Both ids, as the properties give them. Assumed: digits in text become a number; any other value is left to Iterable.

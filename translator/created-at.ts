@@ -1,7 +1,8 @@
-import { unixSecond } from "./dates.ts";
+import { parseUnixSecond } from "./dates.ts";
 import type { Fields } from "./values.ts";
 
-const secondOf = (value: unknown): number | undefined => (typeof value === "string" ? unixSecond(value) : undefined);
+const secondOf = (value: unknown): number | undefined =>
+  typeof value === "string" ? parseUnixSecond(value) : undefined;
 
 /**
  * When something happened, in Unix seconds: its `timestamp`, else its `receivedAt`, else `now`, given in milliseconds.

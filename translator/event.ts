@@ -2,7 +2,7 @@ import { iterable } from "../contracts/index.ts";
 import { type Campaign, campaignKeys } from "./campaign.ts";
 import type { Identity } from "./identity.ts";
 import { type GivenSettings, settingOf } from "./settings.ts";
-import { type BodyOf, type IterableRequest, request, type Writable } from "./translation.ts";
+import { type BodyOf, createRequest, type IterableRequest, type Writable } from "./translation.ts";
 import { addFields, type Draft, type Fields } from "./values.ts";
 
 const none: ReadonlySet<string> = new Set();
@@ -19,7 +19,7 @@ export interface Occurrence {
  * Properties as the data of a custom event.
  * Assumed: campaign ids, sent at the top level, are not repeated here unless the settings say so.
  */
-export const eventFields = (properties: Fields, settings: GivenSettings): Draft =>
+export const toEventFields = (properties: Fields, settings: GivenSettings): Draft =>
   addFields({}, properties, settingOf(settings, "keepCampaignInDataFields") ? none : campaignKeys);
 
 /**
@@ -27,7 +27,10 @@ export const eventFields = (properties: Fields, settings: GivenSettings): Draft 
  *
  * @see https://support.iterable.com/hc/en-us/articles/204795719 Tracking events
  */
-export function customEvent(eventName: string, { user, createdAt, campaign, dataFields }: Occurrence): IterableRequest {
+export function createCustomEvent(
+  eventName: string,
+  { user, createdAt, campaign, dataFields }: Occurrence,
+): IterableRequest {
   const body: Writable<BodyOf<"events.track">> = { eventName };
   if (user.email !== undefined) body.email = user.email;
   if (user.userId !== undefined) body.userId = user.userId;
@@ -35,5 +38,5 @@ export function customEvent(eventName: string, { user, createdAt, campaign, data
   if (campaign.campaignId !== undefined) body.campaignId = campaign.campaignId;
   if (campaign.templateId !== undefined) body.templateId = campaign.templateId;
   if (dataFields !== undefined) body.dataFields = dataFields;
-  return request(iterable.events.track, body);
+  return createRequest(iterable.events.track, body);
 }

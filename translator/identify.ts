@@ -1,8 +1,8 @@
 import { iterable } from "../contracts/index.ts";
-import { identifiedUser } from "./identity.ts";
-import { messageOptions } from "./integrations.ts";
-import { type BodyOf, request, sent, type Translation, unnamed, type Writable } from "./translation.ts";
-import { addFields, cleaned, type Draft, type Fields, fieldsOf, present, unlessEmpty } from "./values.ts";
+import { findIdentifiedUser } from "./identity.ts";
+import { readMessageOptions } from "./integrations.ts";
+import { type BodyOf, createRequest, type Translation, toTranslation, unnamed, type Writable } from "./translation.ts";
+import { addFields, type Draft, dropEmpty, type Fields, fieldsOf, toFieldValue, toIterableValue } from "./values.ts";
 
 /** Parts of the context that become profile fields, and the names they take; all else stays behind. */
 const contextFields = [
@@ -20,20 +20,23 @@ const contextFields = [
 const notCopied: ReadonlySet<string> = new Set(["id", "phone"]);
 
 function phoneOf({ phone, phones }: Fields): unknown {
-  return present(phone) ?? (Array.isArray(phones) ? phones.map(present).find((each) => each !== undefined) : undefined);
+  return (
+    toFieldValue(phone) ??
+    (Array.isArray(phones) ? phones.map(toFieldValue).find((each) => each !== undefined) : undefined)
+  );
 }
 
 /** Context first, traits over it: a trait wins even when it is empty and therefore not sent. */
-function profileFields(context: Fields, traits: Fields): Fields | undefined {
+function toProfileFields(context: Fields, traits: Fields): Fields | undefined {
   const draft: Draft = {};
   for (const [from, to] of contextFields) {
-    const value = traits[to] === undefined ? cleaned(context[from]) : undefined;
+    const value = traits[to] === undefined ? toIterableValue(context[from]) : undefined;
     if (value !== undefined) draft[to] = value;
   }
   addFields(draft, traits, notCopied);
   const phoneNumber = phoneOf(traits);
   if (phoneNumber !== undefined) draft.phoneNumber = phoneNumber;
-  return unlessEmpty(draft);
+  return dropEmpty(draft);
 }
 
 /**
@@ -42,16 +45,16 @@ function profileFields(context: Fields, traits: Fields): Fields | undefined {
  *
  * @see https://support.iterable.com/hc/en-us/articles/204795719 Identifying users
  */
-export function identify(message: Fields): Translation {
+export function translateIdentify(message: Fields): Translation {
   const traits = fieldsOf(message.traits);
-  const user = identifiedUser(message, traits);
+  const user = findIdentifiedUser(message, traits);
   if (user === undefined) return unnamed;
-  const dataFields = profileFields(fieldsOf(message.context), traits);
-  const mergeNestedObjects = cleaned(messageOptions(message).mergeNestedObjects);
+  const dataFields = toProfileFields(fieldsOf(message.context), traits);
+  const mergeNestedObjects = toIterableValue(readMessageOptions(message).mergeNestedObjects);
   const body: Writable<BodyOf<"users.update">> = {};
   if (user.email !== undefined) body.email = user.email;
   if (user.userId !== undefined) body.userId = user.userId;
   if (dataFields !== undefined) body.dataFields = dataFields;
   if (mergeNestedObjects !== undefined) body.mergeNestedObjects = mergeNestedObjects;
-  return sent(request(iterable.users.update, body));
+  return toTranslation(createRequest(iterable.users.update, body));
 }

@@ -12,7 +12,7 @@ function looksLikeEmail(text: string): boolean {
   return at !== -1 && text.lastIndexOf(".", text.length - 2) >= at + 2;
 }
 
-function identity(userId: unknown, email: string | undefined): Identity | undefined {
+function toIdentity(userId: unknown, email: string | undefined): Identity | undefined {
   const id = textOf(userId);
   if (id === undefined) return email === undefined ? undefined : { email };
   if (email !== undefined) return { email, userId: id };
@@ -24,8 +24,8 @@ function identity(userId: unknown, email: string | undefined): Identity | undefi
  *
  * @see https://segment.com/docs/connections/destinations/catalog/iterable/#identify
  */
-export const identifiedUser = (message: Fields, traits: Fields): Identity | undefined =>
-  identity(message.userId, textOf(traits.email));
+export const findIdentifiedUser = (message: Fields, traits: Fields): Identity | undefined =>
+  toIdentity(message.userId, textOf(traits.email));
 
 /**
  * Who did what a track, page or screen call tells: `context.traits.email`, else `properties.email`, else the userId.
@@ -33,5 +33,5 @@ export const identifiedUser = (message: Fields, traits: Fields): Identity | unde
  *
  * @see https://segment.com/docs/connections/destinations/catalog/iterable/#track
  */
-export const actingUser = (message: Fields, properties: Fields): Identity | undefined =>
-  identity(message.userId, textOf(fieldsOf(fieldsOf(message.context).traits).email) ?? textOf(properties.email));
+export const findActingUser = (message: Fields, properties: Fields): Identity | undefined =>
+  toIdentity(message.userId, textOf(fieldsOf(fieldsOf(message.context).traits).email) ?? textOf(properties.email));

@@ -16,7 +16,7 @@ export function isEnabled(message: Fields, destination: string = classic): boole
 }
 
 /** Options a message carries for the destination, in `integrations.Iterable` or else in `context.Iterable`. */
-export function messageOptions(message: Fields): Fields {
+export function readMessageOptions(message: Fields): Fields {
   const own = fieldsOf(message.integrations)[classic];
   return isFields(own) ? own : fieldsOf(fieldsOf(message.context)[classic]);
 }

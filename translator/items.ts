@@ -1,5 +1,5 @@
 import type { ForwardedItem, Writable } from "./translation.ts";
-import { addFields, type Fields, isFields, present, unlessEmpty } from "./values.ts";
+import { addFields, dropEmpty, type Fields, isFields, toFieldValue } from "./values.ts";
 
 /** Product properties that have, or feed, a field of their own; the others become the item's `dataFields`. */
 const named: ReadonlySet<string> = new Set([
@@ -22,7 +22,7 @@ const alike = ["sku", "name", "price", "description", "url"] as const;
 
 /** The first id that is not empty. Assumed: a number becomes text, as Iterable wants it. */
 function idOf({ product_id, productId, id }: Fields): unknown {
-  const found = present(product_id) ?? present(productId) ?? present(id);
+  const found = toFieldValue(product_id) ?? toFieldValue(productId) ?? toFieldValue(id);
   return typeof found === "number" ? String(found) : found;
 }
 
@@ -31,16 +31,16 @@ function itemOf(product: Fields): ForwardedItem | undefined {
   const id = idOf(product);
   if (id !== undefined) item.id = id;
   for (const field of alike) {
-    const value = present(product[field]);
+    const value = toFieldValue(product[field]);
     if (value !== undefined) item[field] = value;
   }
-  const category = present(product.category);
+  const category = toFieldValue(product.category);
   if (category !== undefined) item.categories = [category];
-  const imageUrl = present(product.imageUrl) ?? present(product.image_url);
+  const imageUrl = toFieldValue(product.imageUrl) ?? toFieldValue(product.image_url);
   if (imageUrl !== undefined) item.imageUrl = imageUrl;
-  const dataFields = unlessEmpty(addFields({}, product, named));
+  const dataFields = dropEmpty(addFields({}, product, named));
   if (dataFields !== undefined) item.dataFields = dataFields;
-  const quantity = present(product.quantity);
+  const quantity = toFieldValue(product.quantity);
   if (quantity === undefined && Object.keys(item).length === 0) return undefined;
   item.quantity = quantity ?? 1;
   return item;

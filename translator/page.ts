@@ -1,10 +1,10 @@
 import { campaignOf } from "./campaign.ts";
 import { createdAtOf } from "./created-at.ts";
-import { customEvent, eventFields } from "./event.ts";
-import { actingUser } from "./identity.ts";
+import { createCustomEvent, toEventFields } from "./event.ts";
+import { findActingUser } from "./identity.ts";
 import { type GivenSettings, settingOf } from "./settings.ts";
-import { dropped, type Translation, unnamed } from "./translation.ts";
-import { type Fields, fieldsOf, textOf, unlessEmpty } from "./values.ts";
+import { createDrop, type Translation, unnamed } from "./translation.ts";
+import { dropEmpty, type Fields, fieldsOf, textOf } from "./values.ts";
 
 /** What was viewed; the word ends or begins the name of every event. */
 type Kind = "Page" | "Screen";
@@ -15,7 +15,7 @@ interface View {
   readonly name: string | undefined;
 }
 
-const viewed = (...words: readonly (string | undefined)[]): string =>
+const formatViewedName = (...words: readonly (string | undefined)[]): string =>
   `Viewed ${words.filter((word) => word !== undefined).join(" ")}`;
 
 /**
@@ -24,33 +24,40 @@ const viewed = (...words: readonly (string | undefined)[]): string =>
  *
  * @see https://support.iterable.com/hc/en-us/articles/204795719 Options for page events
  */
-function eventNames({ kind, category, name }: View, settings: GivenSettings): readonly string[] {
+function listEventNames({ kind, category, name }: View, settings: GivenSettings): readonly string[] {
   const loaded = `Loaded a ${kind}`;
   const trigger = settingOf(settings, "namedPagesTrigger") === "name" ? name : category;
   const names: string[] = [];
   if (settingOf(settings, "trackAllPages")) names.push(loaded);
-  if (settingOf(settings, "trackCategorizedPages") && category !== undefined) names.push(viewed(category, kind));
-  if (settingOf(settings, "trackNamedPages") && trigger !== undefined) names.push(viewed(category, name, kind));
+  if (settingOf(settings, "trackCategorizedPages") && category !== undefined)
+    names.push(formatViewedName(category, kind));
+  if (settingOf(settings, "trackNamedPages") && trigger !== undefined)
+    names.push(formatViewedName(category, name, kind));
   return settingOf(settings, "mapAllPagesToSingleEventName") && names.length > 0 ? [loaded] : names;
 }
 
 /** `page` and `screen` → `events.track`, once for each name. Assumed: screens follow the options of pages. */
-export function page(kind: Kind, message: Fields, settings: GivenSettings, now: number | undefined): Translation {
+export function translatePage(
+  kind: Kind,
+  message: Fields,
+  settings: GivenSettings,
+  now: number | undefined,
+): Translation {
   const properties = fieldsOf(message.properties);
-  const user = actingUser(message, properties);
+  const user = findActingUser(message, properties);
   if (user === undefined) return unnamed;
   const category = textOf(message.category);
   const name = textOf(message.name);
-  const names = eventNames({ kind, category, name }, settings);
-  if (names.length === 0) return dropped("NOT_ENABLED_BY_OPTIONS", `No option asks for this ${kind.toLowerCase()}`);
-  const draft = eventFields(properties, settings);
+  const names = listEventNames({ kind, category, name }, settings);
+  if (names.length === 0) return createDrop("NOT_ENABLED_BY_OPTIONS", `No option asks for this ${kind.toLowerCase()}`);
+  const draft = toEventFields(properties, settings);
   if (category !== undefined) draft.category = category;
   if (name !== undefined) draft.name = name;
   const occurrence = {
     user,
     createdAt: createdAtOf(message, now),
     campaign: campaignOf(properties),
-    dataFields: unlessEmpty(draft),
+    dataFields: dropEmpty(draft),
   };
-  return { is: "requests", requests: names.map((eventName) => customEvent(eventName, occurrence)) };
+  return { is: "requests", requests: names.map((eventName) => createCustomEvent(eventName, occurrence)) };
 }

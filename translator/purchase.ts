@@ -2,8 +2,8 @@ import { iterable } from "../contracts/index.ts";
 import { type Campaign, campaignKeys } from "./campaign.ts";
 import type { Identity } from "./identity.ts";
 import { itemsOf } from "./items.ts";
-import { type BodyOf, type IterableRequest, request, type Writable } from "./translation.ts";
-import { addFields, type Fields, present, unlessEmpty } from "./values.ts";
+import { type BodyOf, createRequest, type IterableRequest, type Writable } from "./translation.ts";
+import { addFields, dropEmpty, type Fields, toFieldValue } from "./values.ts";
 
 const named: ReadonlySet<string> = new Set(["products", "total", ...campaignKeys]);
 
@@ -20,18 +20,18 @@ export interface Order {
  *
  * @see https://support.iterable.com/hc/en-us/articles/204795719 Order Completed
  */
-export function trackPurchase({ user, createdAt, campaign, properties }: Order): IterableRequest {
+export function createPurchaseRequest({ user, createdAt, campaign, properties }: Order): IterableRequest {
   const { products } = properties;
   const body: Writable<BodyOf<"commerce.trackPurchase">> = {
     user,
     items: Array.isArray(products) ? itemsOf(products) : [],
   };
-  const total = present(properties.total);
-  const dataFields = unlessEmpty(addFields({}, properties, named));
+  const total = toFieldValue(properties.total);
+  const dataFields = dropEmpty(addFields({}, properties, named));
   if (total !== undefined) body.total = total;
   if (createdAt !== undefined) body.createdAt = createdAt;
   if (campaign.campaignId !== undefined) body.campaignId = campaign.campaignId;
   if (campaign.templateId !== undefined) body.templateId = campaign.templateId;
   if (dataFields !== undefined) body.dataFields = dataFields;
-  return request(iterable.commerce.trackPurchase, body);
+  return createRequest(iterable.commerce.trackPurchase, body);
 }

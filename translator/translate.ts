@@ -1,9 +1,9 @@
-import { identify } from "./identify.ts";
+import { translateIdentify } from "./identify.ts";
 import { isEnabled } from "./integrations.ts";
-import { page } from "./page.ts";
+import { translatePage } from "./page.ts";
 import { defaultSettings, type GivenSettings } from "./settings.ts";
-import { track } from "./track.ts";
-import { dropped, type Translation } from "./translation.ts";
+import { translateTrack } from "./track.ts";
+import { createDrop, type Translation } from "./translation.ts";
 import { type Fields, isFields } from "./values.ts";
 
 /** What only the receiver of a message knows. */
@@ -12,21 +12,22 @@ export interface Receipt {
   readonly now?: number;
 }
 
-const callNamed = (type: unknown): string => (typeof type === "string" ? `A call of type ${type}` : "An untyped call");
+const describeCall = (type: unknown): string =>
+  typeof type === "string" ? `A call of type ${type}` : "An untyped call";
 
 /** @see https://segment.com/docs/connections/destinations/catalog/iterable/ accepts page, identify and track */
-function route(message: Fields, settings: GivenSettings, now: number | undefined): Translation {
+function translateByType(message: Fields, settings: GivenSettings, now: number | undefined): Translation {
   switch (message.type) {
     case "identify":
-      return identify(message);
+      return translateIdentify(message);
     case "track":
-      return track(message, settings, now);
+      return translateTrack(message, settings, now);
     case "page":
-      return page("Page", message, settings, now);
+      return translatePage("Page", message, settings, now);
     case "screen":
-      return page("Screen", message, settings, now);
+      return translatePage("Screen", message, settings, now);
     default:
-      return dropped("UNSUPPORTED", `${callNamed(message.type)} does not reach Iterable`);
+      return createDrop("UNSUPPORTED", `${describeCall(message.type)} does not reach Iterable`);
   }
 }
 
@@ -42,8 +43,8 @@ export function translate(
   settings: GivenSettings = defaultSettings,
   { now }: Receipt = {},
 ): Translation {
-  if (!isFields(message)) return dropped("MESSAGE_REJECTED", "A message is an object");
-  if (!isEnabled(message)) return dropped("DISABLED", "The integrations object turns Iterable off");
-  if (settings.apiKey === "") return dropped("INVALID_SETTINGS", "The API key is empty");
-  return route(message, settings, now);
+  if (!isFields(message)) return createDrop("MESSAGE_REJECTED", "A message is an object");
+  if (!isEnabled(message)) return createDrop("DISABLED", "The integrations object turns Iterable off");
+  if (settings.apiKey === "") return createDrop("INVALID_SETTINGS", "The API key is empty");
+  return translateByType(message, settings, now);
 }

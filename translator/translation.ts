@@ -28,13 +28,13 @@ interface Bodies {
   readonly "commerce.trackPurchase": Basket & Forwarded<Omit<TrackPurchase, keyof Basket>, "createdAt" | "dataFields">;
 }
 
-type Row =
+type RequestOperation =
   | typeof iterable.users.update
   | typeof iterable.events.track
   | typeof iterable.commerce.updateCart
   | typeof iterable.commerce.trackPurchase;
 
-interface RequestTo<R extends Row> {
+interface RequestTo<R extends RequestOperation> {
   readonly operation: R["id"];
   readonly method: R["method"];
   readonly path: R["path"];
@@ -63,16 +63,16 @@ export type Translation =
   | { readonly is: "dropped"; readonly code: DropCode; readonly reason: string };
 
 /** The request that brings a body to the operation of a row. */
-export const request = <R extends Row>(row: R, body: BodyOf<R["id"]>): RequestTo<R> => ({
-  operation: row.id,
-  method: row.method,
-  path: row.path,
+export const createRequest = <R extends RequestOperation>(operation: R, body: BodyOf<R["id"]>): RequestTo<R> => ({
+  operation: operation.id,
+  method: operation.method,
+  path: operation.path,
   body,
 });
 
-export const sent = (only: IterableRequest): Translation => ({ is: "requests", requests: [only] });
+export const toTranslation = (only: IterableRequest): Translation => ({ is: "requests", requests: [only] });
 
-export const dropped = (code: DropCode, reason: string): Translation => ({ is: "dropped", code, reason });
+export const createDrop = (code: DropCode, reason: string): Translation => ({ is: "dropped", code, reason });
 
 /** A message that names no user. @see https://segment.com/docs/connections/destinations/catalog/iterable/#identify */
-export const unnamed: Translation = dropped("MESSAGE_REJECTED", "Must set either userId or email");
+export const unnamed: Translation = createDrop("MESSAGE_REJECTED", "Must set either userId or email");

@@ -1,4 +1,4 @@
-import { iterableDate } from "./dates.ts";
+import { toIterableDate } from "./dates.ts";
 
 /** A JSON object nobody has checked: a message, its traits, its properties. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -22,7 +22,7 @@ export const textOf = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;
 
 /** Plain assignment would change the prototype when the key is `__proto__`. */
-function put(draft: Draft, key: string, value: unknown): void {
+function setField(draft: Draft, key: string, value: unknown): void {
   if (key === "__proto__")
     Object.defineProperty(draft, key, { value, writable: true, enumerable: true, configurable: true });
   else draft[key] = value;
@@ -43,7 +43,7 @@ function cleanFields(values: Fields, depth: number): Fields | undefined {
     const clean = cleanValue(values[key], depth);
     if (clean === undefined) continue;
     kept ??= {};
-    put(kept, key, clean);
+    setField(kept, key, clean);
   }
   return kept;
 }
@@ -56,7 +56,7 @@ function cleanObject(value: object, depth: number): unknown {
 function cleanValue(value: unknown, depth: number): unknown {
   switch (typeof value) {
     case "string":
-      return value === "" ? undefined : (iterableDate(value) ?? value);
+      return value === "" ? undefined : (toIterableDate(value) ?? value);
     case "number":
       return Number.isFinite(value) ? value : undefined;
     case "boolean":
@@ -74,20 +74,21 @@ function cleanValue(value: unknown, depth: number): unknown {
  *
  * @see https://support.iterable.com/hc/en-us/articles/204795719 Identifying users
  */
-export const cleaned = (value: unknown): unknown => cleanValue(value, 0);
+export const toIterableValue = (value: unknown): unknown => cleanValue(value, 0);
 
 /** A value of a named Iterable field: left out when empty, its text never taken for a date. */
-export const present = (value: unknown): unknown => (typeof value === "string" ? textOf(value) : cleaned(value));
+export const toFieldValue = (value: unknown): unknown =>
+  typeof value === "string" ? textOf(value) : toIterableValue(value);
 
 /** Adds the cleaned fields of an object to a draft, except some. */
 export function addFields(draft: Draft, from: Fields, except: ReadonlySet<string>): Draft {
   for (const key of Object.keys(from)) {
     if (except.has(key)) continue;
     const clean = cleanValue(from[key], 1);
-    if (clean !== undefined) put(draft, key, clean);
+    if (clean !== undefined) setField(draft, key, clean);
   }
   return draft;
 }
 
 /** The draft, or `undefined` in place of one without fields: an empty object is not sent. */
-export const unlessEmpty = (draft: Draft): Fields | undefined => (Object.keys(draft).length === 0 ? undefined : draft);
+export const dropEmpty = (draft: Draft): Fields | undefined => (Object.keys(draft).length === 0 ? undefined : draft);

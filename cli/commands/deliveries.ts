@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import pc from "picocolors";
 import type { Delivery } from "../../server/index.ts";
-import { ask, type ControlOptions, controlOptions } from "../control-client.ts";
-import { option } from "../options.ts";
+import { askSandbox, type ControlOptions, createControlOptions } from "../control-client.ts";
+import { createOption } from "../options.ts";
 
 interface DeliveriesOptions extends ControlOptions {
   readonly source?: string;
@@ -22,19 +22,19 @@ Examples:
   $ iterable-sandbox deliveries --json | jq .reason    one JSON object per line, requests and answers included`;
 
 /** `deliveries`: what became of each Segment message that reached a running sandbox. */
-export function deliveriesCommand(): Command {
+export function createDeliveriesCommand(): Command {
   const command = new Command("deliveries").description(
     "Show what became of the Segment messages that reached a running sandbox.",
   );
-  for (const each of controlOptions()) command.addOption(each);
+  for (const each of createControlOptions()) command.addOption(each);
   return command
-    .addOption(option("--source <name>", "only messages of this source"))
-    .addOption(option("--destination <name>", "only deliveries to this destination"))
-    .addOption(option("--state <state>", "only deliveries in this state").choices(states))
-    .addOption(option("--json", "one JSON object per line"))
-    .addOption(option("--follow", "keep showing deliveries as they change, until Ctrl-C"))
+    .addOption(createOption("--source <name>", "only messages of this source"))
+    .addOption(createOption("--destination <name>", "only deliveries to this destination"))
+    .addOption(createOption("--state <state>", "only deliveries in this state").choices(states))
+    .addOption(createOption("--json", "one JSON object per line"))
+    .addOption(createOption("--follow", "keep showing deliveries as they change, until Ctrl-C"))
     .addHelpText("after", examples)
-    .action(show);
+    .action(showDeliveries);
 }
 
 interface Page {
@@ -42,11 +42,11 @@ interface Page {
   readonly revision: number;
 }
 
-async function page(options: DeliveriesOptions, after: number): Promise<Page> {
+async function fetchPage(options: DeliveriesOptions, after: number): Promise<Page> {
   const { source, destination, state } = options;
   const query = new URLSearchParams({ after: String(after) });
   for (const [name, value] of Object.entries({ source, destination, state })) if (value) query.set(name, value);
-  return (await (await ask(options, `/_sandbox/deliveries?${query}`)).json()) as Page;
+  return (await (await askSandbox(options, `/_sandbox/deliveries?${query}`)).json()) as Page;
 }
 
 const colors = {
@@ -57,27 +57,27 @@ const colors = {
   queued: pc.dim,
 } as const;
 
-const clockTime = (atMs: number): string => new Date(atMs).toISOString().slice(11, 19);
+const formatClockTime = (atMs: number): string => new Date(atMs).toISOString().slice(11, 19);
 
 /** One line: when, what, from where to where, how it ended, and why. */
-export function line(delivery: Delivery): string {
+export function formatDelivery(delivery: Delivery): string {
   const { id, receivedAt, type, source, destination, state, attempts, code, reason, where } = delivery;
   const named = typeof delivery.message.event === "string" ? ` "${delivery.message.event}"` : "";
   const requests = attempts.at(-1)?.requests.map(({ method, url, status }) => `${method} ${url} ${status}`) ?? [];
   const why = [code, reason, where && `at ${where}`].filter((part) => part !== undefined).join(" · ");
   const details = [...requests, why].filter((part) => part !== "");
   const tries = attempts.length > 1 ? ` after ${attempts.length} attempts` : "";
-  const head = `${clockTime(receivedAt)}  #${id}  ${type}${named}  ${source} → ${destination || "(nowhere)"}`;
+  const head = `${formatClockTime(receivedAt)}  #${id}  ${type}${named}  ${source} → ${destination || "(nowhere)"}`;
   return [`${head}  ${colors[state](state)}${tries}`, ...details.map((each) => `          ${each}`)].join("\n");
 }
 
 const pause = (ms: number): Promise<void> => new Promise((settle) => setTimeout(settle, ms));
 
-async function show(options: DeliveriesOptions): Promise<void> {
-  const write = options.json === true ? (delivery: Delivery) => JSON.stringify(delivery) : line;
+async function showDeliveries(options: DeliveriesOptions): Promise<void> {
+  const write = options.json === true ? (delivery: Delivery) => JSON.stringify(delivery) : formatDelivery;
   let seen = 0;
   do {
-    const { deliveries, revision } = await page(options, seen);
+    const { deliveries, revision } = await fetchPage(options, seen);
     for (const delivery of deliveries) console.log(write(delivery));
     if (options.follow !== true && options.json !== true && deliveries.length === 0) console.log("No deliveries yet.");
     seen = revision;

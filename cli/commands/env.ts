@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { baseUrl, keyText, option } from "../options.ts";
+import { createOption, parseBaseUrl, parseKey } from "../options.ts";
 import { shells } from "../shell.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -21,27 +21,30 @@ Examples:
   $ iterable-sandbox env --url http://localhost:9000 --api-key KEY`;
 
 /** `env`: the variables the official client and CLI read, as lines for a shell. */
-export const envCommand = (): Command =>
+export const createEnvCommand = (): Command =>
   new Command("env")
     .description("Print the environment variables that point the official Iterable client and CLI at the sandbox.")
     .addOption(
-      option("--url <url>", "base URL of the sandbox (default: http://localhost and the configured port)").argParser(
-        baseUrl,
-      ),
+      createOption(
+        "--url <url>",
+        "base URL of the sandbox (default: http://localhost and the configured port)",
+      ).argParser(parseBaseUrl),
     )
     .addOption(
-      option("--api-key <key>", "API key (default: the first server-side key of the configuration)").argParser(keyText),
+      createOption("--api-key <key>", "API key (default: the first server-side key of the configuration)").argParser(
+        parseKey,
+      ),
     )
-    .addOption(option("-c, --config <file>", "configuration file (default: as for start)"))
-    .addOption(option("--shell <shell>", "whose syntax to print").choices(Object.keys(shells)).default("sh"))
+    .addOption(createOption("-c, --config <file>", "configuration file (default: as for start)"))
+    .addOption(createOption("--shell <shell>", "whose syntax to print").choices(Object.keys(shells)).default("sh"))
     .addHelpText("after", examples)
     .action(async (options: EnvOptions) => {
-      for (const [name, value] of Object.entries(await variables(options))) {
+      for (const [name, value] of Object.entries(await resolveVariables(options))) {
         console.log(shells[options.shell](name, value));
       }
     });
 
-async function variables({ config, url, apiKey }: EnvOptions): Promise<Readonly<Record<string, string>>> {
+async function resolveVariables({ config, url, apiKey }: EnvOptions): Promise<Readonly<Record<string, string>>> {
   const { defaultPort, readConfiguration, serverKeyOf } = await import("../config.ts");
   const { port = defaultPort, projects } = await readConfiguration(config, process.cwd());
   const key = apiKey ?? serverKeyOf(projects)?.key;

@@ -6,8 +6,8 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { Command } from "commander";
 import type { ExportForm } from "../../server/index.ts";
-import { ask, tokenOption } from "../control-client.ts";
-import { baseUrl, isWritten, option } from "../options.ts";
+import { askSandbox, createTokenOption } from "../control-client.ts";
+import { createOption, isWritten, parseBaseUrl } from "../options.ts";
 import { UsageError } from "../usage-error.ts";
 
 interface ExportOptions {
@@ -31,17 +31,21 @@ Examples:
 const forms = ["ndjson", "json", "yaml"] as const satisfies readonly ExportForm[];
 
 /** `export`: the state of a project as a seed file. */
-export const exportCommand = (): Command =>
+export const createExportCommand = (): Command =>
   new Command("export")
     .description("Write down everything a project holds, in a form that start --seed takes.")
-    .addOption(option("--url <url>", "running server to ask (default: read the data folder)").argParser(baseUrl))
-    .addOption(tokenOption())
-    .addOption(option("--data <folder>", "folder of the databases, read only").default(".iterable-sandbox"))
-    .addOption(option("--project <name>", "project to write down").default("default"))
-    .addOption(option("-o, --output <file>", "file to write: .ndjson, .json or .yaml (default: standard output)"))
-    .addOption(option("--format <format>", "form to write (default: by the file's ending, else ndjson)").choices(forms))
+    .addOption(
+      createOption("--url <url>", "running server to ask (default: read the data folder)").argParser(parseBaseUrl),
+    )
+    .addOption(createTokenOption())
+    .addOption(createOption("--data <folder>", "folder of the databases, read only").default(".iterable-sandbox"))
+    .addOption(createOption("--project <name>", "project to write down").default("default"))
+    .addOption(createOption("-o, --output <file>", "file to write: .ndjson, .json or .yaml (default: standard output)"))
+    .addOption(
+      createOption("--format <format>", "form to write (default: by the file's ending, else ndjson)").choices(forms),
+    )
     .addHelpText("after", examples)
-    .action(write);
+    .action(writeExport);
 
 const endings: Readonly<Record<string, ExportForm>> = {
   ".ndjson": "ndjson",
@@ -51,7 +55,7 @@ const endings: Readonly<Record<string, ExportForm>> = {
   ".yml": "yaml",
 };
 
-function formOf({ format, output }: ExportOptions): ExportForm {
+function chooseForm({ format, output }: ExportOptions): ExportForm {
   if (format !== undefined) return format;
   if (output === undefined) return "ndjson";
   const form = endings[extname(output).toLowerCase()];
@@ -69,17 +73,17 @@ interface Server {
   readonly controlToken?: string;
 }
 
-async function answerOf(server: Server, project: string | undefined): Promise<ReadableStream> {
+async function fetchExport(server: Server, project: string | undefined): Promise<ReadableStream> {
   const query = project === undefined ? "" : `?${new URLSearchParams({ project })}`;
-  const { body } = await ask(server, `/_sandbox/export${query}`);
+  const { body } = await askSandbox(server, `/_sandbox/export${query}`);
   if (body === null) throw new UsageError(`${server.url} answered nothing: is it an Iterable Sandbox?`, 3);
   return body as ReadableStream;
 }
 
 /** The rows of a running server. */
-async function* asked(server: Server, project: string | undefined): AsyncGenerator<Page> {
+async function* readFromServer(server: Server, project: string | undefined): AsyncGenerator<Page> {
   const { exportedLine } = await import("../../server/index.ts");
-  const input = Readable.fromWeb(await answerOf(server, project));
+  const input = Readable.fromWeb(await fetchExport(server, project));
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     const row = exportedLine(line);
     if (row === undefined) throw new UsageError(`${server.url} answered something else: is it an Iterable Sandbox?`, 3);
@@ -88,7 +92,7 @@ async function* asked(server: Server, project: string | undefined): AsyncGenerat
 }
 
 /** The rows of a database file. */
-async function* read(folder: string, project: string): AsyncGenerator<Page> {
+async function* readFromFolder(folder: string, project: string): AsyncGenerator<Page> {
   const { exportOfFile, UnusableDatabase } = await import("../../server/index.ts");
   try {
     const { pages, close } = exportOfFile(join(folder, `${project}.sqlite`));
@@ -99,25 +103,25 @@ async function* read(folder: string, project: string): AsyncGenerator<Page> {
   }
 }
 
-async function* written(pages: AsyncIterable<Page>, form: ExportForm): AsyncGenerator<string> {
+async function* formatPages(pages: AsyncIterable<Page>, form: ExportForm): AsyncGenerator<string> {
   const { exportWriter } = await import("../../server/index.ts");
   const writer = exportWriter(form);
   for await (const page of pages) yield writer.rows(page);
   yield writer.end();
 }
 
-async function write(options: ExportOptions, command: Command): Promise<void> {
+async function writeExport(options: ExportOptions, command: Command): Promise<void> {
   const { url, controlToken, data, project, output } = options;
   if (url !== undefined && isWritten(command, "data")) {
     throw new UsageError("--url asks a running server and --data reads a folder: give one of them");
   }
-  const form = formOf(options);
+  const form = chooseForm(options);
   const named = command.getOptionValueSource("project") !== "default" ? project : undefined;
   const pages =
     url === undefined
-      ? read(data, project)
-      : asked({ url, ...(controlToken !== undefined && { controlToken }) }, named);
-  const text = written(pages, form);
+      ? readFromFolder(data, project)
+      : readFromServer({ url, ...(controlToken !== undefined && { controlToken }) }, named);
+  const text = formatPages(pages, form);
   // The first part tells whether there is anything to write: a file is not emptied for a server that does not answer.
   const { value: first = "" } = await text.next();
   const parts = (async function* () {

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { option } from "../options.ts";
+import { createOption } from "../options.ts";
 
 interface OpenApiOptions {
   readonly format: "json" | "yaml";
@@ -11,14 +11,14 @@ Examples:
   $ iterable-sandbox openapi --format yaml`;
 
 /** `openapi`: the contract table as an OpenAPI 3.1 document. */
-export const openapiCommand = (version: string): Command =>
+export const createOpenApiCommand = (version: string): Command =>
   new Command("openapi")
     .description("Print the OpenAPI 3.1 description of the operations the sandbox serves.")
-    .addOption(option("--format <format>", "json or yaml").choices(["json", "yaml"]).default("json"))
+    .addOption(createOption("--format <format>", "json or yaml").choices(["json", "yaml"]).default("json"))
     .addHelpText("after", examples)
     .action(async ({ format }: OpenApiOptions) => {
       const { allOperations } = await import("../../contracts/index.ts");
-      const { openApiDocument } = await import("../../contracts/openapi/document.ts");
+      const { createOpenApiDocument: openApiDocument } = await import("../../contracts/openapi/document.ts");
       const document = openApiDocument(allOperations, { title: "Iterable Sandbox", version });
       const text =
         format === "yaml"

@@ -2,8 +2,14 @@ import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import pc from "picocolors";
 import type { Exchange } from "../../server/index.ts";
-import { ask, type ControlOptions, controlOptions, moment, sentEvents } from "../control-client.ts";
-import { option } from "../options.ts";
+import {
+  askSandbox,
+  type ControlOptions,
+  createControlOptions,
+  parseMoment,
+  readServerSentEvents,
+} from "../control-client.ts";
+import { createOption } from "../options.ts";
 import { UsageError } from "../usage-error.ts";
 
 interface RequestsOptions extends ControlOptions {
@@ -29,22 +35,22 @@ Examples:
   $ iterable-sandbox requests --har calls.har              for the network panel of a browser`;
 
 /** `requests`: the calls that reached a running sandbox. */
-export function requestsCommand(): Command {
+export function createRequestsCommand(): Command {
   const command = new Command("requests").description("Show the calls that reached a running sandbox.");
-  for (const each of controlOptions()) command.addOption(each);
+  for (const each of createControlOptions()) command.addOption(each);
   return command
-    .addOption(option("--operation <id>", "only calls of this operation, such as users.update"))
-    .addOption(option("--user <user>", "only calls about this email or userId"))
-    .addOption(option("--status <status>", "only calls answered so: 200, or a class such as 4xx"))
-    .addOption(option("--project <name>", "only calls with a key of this project"))
-    .addOption(option("--since <time>", "only calls from then on, by the sandbox's clock").argParser(moment))
-    .addOption(option("--limit <number>", "only the latest so many"))
-    .addOption(option("--warnings", "only calls with warnings"))
-    .addOption(option("--json", "one JSON object per line"))
-    .addOption(option("--har <file>", "write them to a file as an HTTP Archive, and print none"))
-    .addOption(option("--follow", "keep showing calls as they come, until Ctrl-C"))
+    .addOption(createOption("--operation <id>", "only calls of this operation, such as users.update"))
+    .addOption(createOption("--user <user>", "only calls about this email or userId"))
+    .addOption(createOption("--status <status>", "only calls answered so: 200, or a class such as 4xx"))
+    .addOption(createOption("--project <name>", "only calls with a key of this project"))
+    .addOption(createOption("--since <time>", "only calls from then on, by the sandbox's clock").argParser(parseMoment))
+    .addOption(createOption("--limit <number>", "only the latest so many"))
+    .addOption(createOption("--warnings", "only calls with warnings"))
+    .addOption(createOption("--json", "one JSON object per line"))
+    .addOption(createOption("--har <file>", "write them to a file as an HTTP Archive, and print none"))
+    .addOption(createOption("--follow", "keep showing calls as they come, until Ctrl-C"))
     .addHelpText("after", examples)
-    .action(show);
+    .action(showRequests);
 }
 
 function queryOf({ operation, user, status, project, since, limit, warnings }: RequestsOptions): URLSearchParams {
@@ -54,25 +60,32 @@ function queryOf({ operation, user, status, project, since, limit, warnings }: R
   );
 }
 
-function painted(status: number): string {
+function paintStatus(status: number): string {
   if (status === 0) return pc.red("no answer");
   const paint = status < 300 ? pc.green : status < 500 ? pc.yellow : pc.red;
   return paint(String(status));
 }
 
-const milliseconds = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
+const formatMilliseconds = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
 
-const whom = ({ users }: Exchange): string => {
+const formatUsers = ({ users }: Exchange): string => {
   const [first, ...others] = users.map(({ email, userId }) => email ?? userId ?? "");
   if (first === undefined) return "";
   return others.length === 0 ? first : `${first} and ${others.length} more`;
 };
 
 /** One line: when, what, how it was answered, how fast, and about whom; beneath it what is wrong with it. */
-export function line(exchange: Exchange): string {
+export function formatExchange(exchange: Exchange): string {
   const { at, method, url, operation, status, tookMs, warnings, violations, fault } = exchange;
   const known = operation === undefined ? pc.yellow("unknown") : pc.dim(operation);
-  const head = [at.slice(11, 23), `${method} ${url}`, known, painted(status), milliseconds(tookMs), whom(exchange)];
+  const head = [
+    at.slice(11, 23),
+    `${method} ${url}`,
+    known,
+    paintStatus(status),
+    formatMilliseconds(tookMs),
+    formatUsers(exchange),
+  ];
   return [
     head.filter((part) => part !== "").join("  "),
     ...(fault === undefined ? [] : [pc.dim(`fault: ${fault}`)]),
@@ -83,7 +96,7 @@ export function line(exchange: Exchange): string {
 
 async function writeHar(options: RequestsOptions, query: URLSearchParams, file: string): Promise<void> {
   query.set("format", "har");
-  const har = await (await ask(options, `/_sandbox/requests?${query}`)).text();
+  const har = await (await askSandbox(options, `/_sandbox/requests?${query}`)).text();
   try {
     await writeFile(file, har);
   } catch (thrown) {
@@ -92,13 +105,13 @@ async function writeHar(options: RequestsOptions, query: URLSearchParams, file: 
 }
 
 /** Prints what comes until the sandbox is gone. A connection that breaks is taken up where it broke. */
-async function follow(options: RequestsOptions, query: URLSearchParams, print: (exchange: Exchange) => void) {
+async function followRequests(options: RequestsOptions, query: URLSearchParams, print: (exchange: Exchange) => void) {
   query.set("follow", "1");
   query.delete("limit");
   for (let last = "0"; ; ) {
-    const answer = await ask(options, `/_sandbox/requests?${query}`, { headers: { "Last-Event-ID": last } });
+    const answer = await askSandbox(options, `/_sandbox/requests?${query}`, { headers: { "Last-Event-ID": last } });
     try {
-      for await (const { id, data } of sentEvents(answer)) {
+      for await (const { id, data } of readServerSentEvents(answer)) {
         print(data as Exchange);
         last = id;
       }
@@ -108,13 +121,13 @@ async function follow(options: RequestsOptions, query: URLSearchParams, print: (
   }
 }
 
-async function show(options: RequestsOptions): Promise<void> {
+async function showRequests(options: RequestsOptions): Promise<void> {
   const query = queryOf(options);
   const print = (exchange: Exchange): void =>
-    console.log(options.json === true ? JSON.stringify(exchange) : line(exchange));
+    console.log(options.json === true ? JSON.stringify(exchange) : formatExchange(exchange));
   if (options.har !== undefined) return writeHar(options, query, options.har);
-  if (options.follow === true) return follow(options, query, print);
-  const { requests } = (await (await ask(options, `/_sandbox/requests?${query}`)).json()) as {
+  if (options.follow === true) return followRequests(options, query, print);
+  const { requests } = (await (await askSandbox(options, `/_sandbox/requests?${query}`)).json()) as {
     readonly requests: readonly Exchange[];
   };
   requests.forEach(print);

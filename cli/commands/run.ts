@@ -3,8 +3,8 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import type { ProjectOptions, Scenario, Target, Translator } from "../../scenarios/index.ts";
-import { baseUrl, isWritten, keyText, kind, option, several } from "../options.ts";
-import { outputOption, outputsOf, report, reporterOption } from "../run/reports.ts";
+import { collectSeveral, createKindOption, createOption, isWritten, parseBaseUrl, parseKey } from "../options.ts";
+import { createOutputOption, createReporterOption, outputsOf, writeReports } from "../run/reports.ts";
 import { translatorForms } from "../translator-option.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -44,45 +44,50 @@ Examples:
   $ iterable-sandbox run --list`;
 
 /** `run`: scenarios against the embedded sandbox or any server. */
-export const runCommand = (): Command =>
+export const createRunCommand = (): Command =>
   new Command("run")
     .description("Run scenarios: send Segment messages through the translator and check the state they leave.")
     .argument("[paths...]", "scenario files or folders (default: the documented examples)")
-    .addOption(option("--url <url>", "server to run against (default: an embedded sandbox)").argParser(baseUrl))
-    .addOption(option("--api-key <key>", "server-side key of the project behind --url").argParser(keyText))
-    .addOption(kind("--kind <kind>", "kind of the project behind --url (default: email)"))
     .addOption(
-      option("--translator <what>", `what turns messages into requests: ${translatorForms} (default: classic)`),
+      createOption("--url <url>", "server to run against (default: an embedded sandbox)").argParser(parseBaseUrl),
+    )
+    .addOption(createOption("--api-key <key>", "server-side key of the project behind --url").argParser(parseKey))
+    .addOption(createKindOption("--kind <kind>", "kind of the project behind --url (default: email)"))
+    .addOption(
+      createOption("--translator <what>", `what turns messages into requests: ${translatorForms} (default: classic)`),
     )
     .addOption(
-      option("--profile <profile>", "whose results a translator of your own is to have (default: classic)").choices([
-        "classic",
-        "actions",
-      ]),
+      createOption(
+        "--profile <profile>",
+        "whose results a translator of your own is to have (default: classic)",
+      ).choices(["classic", "actions"]),
     )
-    .addOption(option("--filter <text>", "only scenarios whose name or file has this text, or matches this /pattern/"))
     .addOption(
-      option("--tag <tag>", "only scenarios with this tag; may be repeated, or hold several with commas").argParser(
-        several,
-      ),
+      createOption("--filter <text>", "only scenarios whose name or file has this text, or matches this /pattern/"),
     )
-    .addOption(option("--bail", "stop at the first failure"))
-    .addOption(option("--list", "list the scenarios and run none"))
-    .addOption(reporterOption())
-    .addOption(outputOption())
+    .addOption(
+      createOption(
+        "--tag <tag>",
+        "only scenarios with this tag; may be repeated, or hold several with commas",
+      ).argParser(collectSeveral),
+    )
+    .addOption(createOption("--bail", "stop at the first failure"))
+    .addOption(createOption("--list", "list the scenarios and run none"))
+    .addOption(createReporterOption())
+    .addOption(createOutputOption())
     .addHelpText("after", examples)
-    .action(run);
+    .action(playScenarios);
 
 const packageFolder = new URL("../../", import.meta.url);
 
 /** The scenarios that come with the sandbox. The build has read and checked them: 75 YAML files take a while. */
-async function bundled(): Promise<readonly Scenario[]> {
+async function readBundledScenarios(): Promise<readonly Scenario[]> {
   const scenarios = JSON.parse(await readFile(new URL("../scenarios/bundled.json", import.meta.url), "utf8"));
   const folder = relative(process.cwd(), fileURLToPath(packageFolder));
   return (scenarios as readonly Scenario[]).map((scenario) => ({ ...scenario, file: join(folder, scenario.file) }));
 }
 
-async function read(paths: readonly string[]): Promise<readonly Scenario[]> {
+async function readScenarios(paths: readonly string[]): Promise<readonly Scenario[]> {
   const { describeProblem, loadScenarios } = await import("../../scenarios/index.ts");
   const { scenarios, problems } = await loadScenarios(paths).catch((thrown: unknown) => {
     throw new UsageError(`the scenarios cannot be read: ${thrown instanceof Error ? thrown.message : thrown}`);
@@ -91,13 +96,14 @@ async function read(paths: readonly string[]): Promise<readonly Scenario[]> {
   throw new UsageError(`these scenarios cannot be run:\n${problems.map(describeProblem).join("\n")}`);
 }
 
-async function chosen(
+async function selectScenarios(
   paths: readonly string[],
   options: RunOptions,
   translator: Translator | undefined,
 ): Promise<readonly Scenario[]> {
   const { filterScenarios } = await import("../../scenarios/index.ts");
-  const scenarios = paths.length > 0 ? await read(paths) : await meantFor(translator, await bundled());
+  const scenarios =
+    paths.length > 0 ? await readScenarios(paths) : await selectForTranslator(translator, await readBundledScenarios());
   try {
     const { filter, tag } = options;
     return filterScenarios(scenarios, {
@@ -110,7 +116,7 @@ async function chosen(
 }
 
 /** Of the package's scenarios those that say something about a translator; the others are for the sandbox itself. */
-async function meantFor(translator: Translator | undefined, scenarios: readonly Scenario[]) {
+async function selectForTranslator(translator: Translator | undefined, scenarios: readonly Scenario[]) {
   const { classicTranslator, describes } = await import("../../scenarios/index.ts");
   const meant = scenarios.filter((scenario) => describes(scenario, translator ?? classicTranslator));
   return translator === undefined ? meant : meant.filter(({ steps }) => steps.some(({ is }) => is === "send"));
@@ -130,14 +136,14 @@ async function playersOf(
   if (text === undefined) return { target };
   const { actionsTranslator, classicTranslator } = await import("../../scenarios/index.ts");
   if (!isOwn) return { target, translator: text === "actions" ? actionsTranslator : classicTranslator };
-  const { ownTranslator } = await import("../run/translator.ts");
+  const { createOwnTranslator: ownTranslator } = await import("../run/translator.ts");
   if (!/^https?:/.test(text)) return { target, translator: ownTranslator(text, profile ?? "classic", () => []) };
   if (options.url !== undefined) {
     throw new UsageError(
       `--translator ${text}: what a service sends can be seen in the embedded sandbox only; leave --url out`,
     );
   }
-  const served = (await import("../run/served-target.ts")).servedTarget();
+  const served = (await import("../run/served-target.ts")).createServedTarget();
   return { target: served.target, translator: ownTranslator(text, profile ?? "classic", served.seen) };
 }
 
@@ -161,20 +167,20 @@ async function targetOf(options: RunOptions, command: Command): Promise<Target> 
   });
 }
 
-function list(scenarios: readonly Scenario[]): void {
+function listScenarios(scenarios: readonly Scenario[]): void {
   for (const { name, file, tags } of scenarios) {
     console.log([name, file, tags.join(",")].filter((part) => part !== "").join("  ·  "));
   }
   console.log(`${scenarios.length} ${scenarios.length === 1 ? "scenario" : "scenarios"}`);
 }
 
-async function run(paths: readonly string[], options: RunOptions, command: Command): Promise<void> {
+async function playScenarios(paths: readonly string[], options: RunOptions, command: Command): Promise<void> {
   const outputs = await outputsOf(options);
   const players = await playersOf(options, command);
   const { target, translator } = players;
-  const scenarios = await chosen(paths, options, translator);
+  const scenarios = await selectScenarios(paths, options, translator);
   if (scenarios.length === 0) throw new UsageError("no scenario matches: --list shows what there is");
-  if (options.list === true) return list(scenarios);
+  if (options.list === true) return listScenarios(scenarios);
   const { exitCode, runScenarios } = await import("../../scenarios/index.ts");
   const token = Date.now().toString(36);
   const bail = options.bail === true;
@@ -185,6 +191,6 @@ async function run(paths: readonly string[], options: RunOptions, command: Comma
     ...(translator !== undefined && { translator }),
     ...(translator?.isOwn === true && { concurrency: 2 }),
   });
-  await report(result, outputs);
+  await writeReports(result, outputs);
   process.exitCode = exitCode(result);
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { open, readFile, rename, rm } from "node:fs/promises";
 import { Command } from "commander";
-import { ask, type ControlOptions, controlOptions } from "../control-client.ts";
-import { option } from "../options.ts";
+import { askSandbox, type ControlOptions, createControlOptions } from "../control-client.ts";
+import { createOption } from "../options.ts";
 import { UsageError } from "../usage-error.ts";
 
 interface SnapshotOptions extends ControlOptions {
@@ -16,26 +16,31 @@ Examples:
   $ iterable-sandbox snapshot save shop.snapshot --project shop       of one project
   $ iterable-sandbox snapshot restore shop.snapshot --project ci-17   into another of its kind`;
 
-function part(name: string, description: string, file: string, projects: string): Command {
+function createSubcommand(name: string, description: string, file: string, projects: string): Command {
   const command = new Command(name).description(description).argument("<file>", file);
-  for (const each of controlOptions()) command.addOption(each);
-  return command.addOption(option("--project <name>", projects));
+  for (const each of createControlOptions()) command.addOption(each);
+  return command.addOption(createOption("--project <name>", projects));
 }
 
 /** `snapshot`: what a running sandbox holds, as a file. */
-export const snapshotCommand = (): Command =>
+export const createSnapshotCommand = (): Command =>
   new Command("snapshot")
     .description("Keep what a running sandbox holds in a file, or bring it back.")
     .addCommand(
-      part("save", "Write what a running sandbox holds to a file.", "file to write", "only this project").action(save),
+      createSubcommand(
+        "save",
+        "Write what a running sandbox holds to a file.",
+        "file to write",
+        "only this project",
+      ).action(saveSnapshot),
     )
     .addCommand(
-      part(
+      createSubcommand(
         "restore",
         "Make a running sandbox hold what a file holds, and nothing else.",
         "file that save wrote",
         "only this project: the part of its name, else the only part there is",
-      ).action(restore),
+      ).action(restoreSnapshot),
     )
     .addHelpText("after", examples);
 
@@ -43,7 +48,7 @@ const pathOf = ({ project }: SnapshotOptions): string =>
   `/_sandbox/snapshot${project === undefined ? "" : `?${new URLSearchParams({ project })}`}`;
 
 /** Writes a file that is whole or not there: it takes its name once it is on disk. */
-async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
+async function writeAtomically(file: string, bytes: Uint8Array): Promise<void> {
   const unfinished = `${file}.${randomUUID()}.unfinished`;
   try {
     const handle = await open(unfinished, "wx");
@@ -60,12 +65,12 @@ async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-async function save(file: string, options: SnapshotOptions): Promise<void> {
-  const bytes = new Uint8Array(await (await ask(options, pathOf(options))).arrayBuffer());
+async function saveSnapshot(file: string, options: SnapshotOptions): Promise<void> {
+  const bytes = new Uint8Array(await (await askSandbox(options, pathOf(options))).arrayBuffer());
   const { BadSnapshot, readSnapshot } = await import("../../server/index.ts");
   try {
     const { projects } = readSnapshot(bytes);
-    await writeWhole(file, bytes);
+    await writeAtomically(file, bytes);
     console.log(`${file}: ${projects.map(({ name }) => name).join(", ")}, ${bytes.byteLength} bytes`);
   } catch (thrown) {
     if (!(thrown instanceof BadSnapshot)) throw thrown;
@@ -73,11 +78,11 @@ async function save(file: string, options: SnapshotOptions): Promise<void> {
   }
 }
 
-async function restore(file: string, options: SnapshotOptions): Promise<void> {
+async function restoreSnapshot(file: string, options: SnapshotOptions): Promise<void> {
   const bytes = await readFile(file).catch((thrown: unknown) => {
     throw new UsageError(`cannot read ${file}: ${thrown instanceof Error ? thrown.message : thrown}`);
   });
-  const answer = await ask(options, pathOf(options), { method: "PUT", body: new Uint8Array(bytes) });
+  const answer = await askSandbox(options, pathOf(options), { method: "PUT", body: new Uint8Array(bytes) });
   const { restored } = (await answer.json()) as { readonly restored: readonly string[] };
   console.log(`restored: ${restored.join(", ")}`);
 }

@@ -9,14 +9,14 @@ import type {
   SourceOptions,
 } from "../../server/index.ts";
 import type { Configuration } from "../config.ts";
-import { isWritten, keyText, kind, option, portNumber, several } from "../options.ts";
-import { type GuardOptions, guarding, guardOptions, openToAll } from "../start/control-options.ts";
-import { type WatchingOptions, watching, watchingOptions } from "../start/fault-options.ts";
-import { seedAll, seedPlans } from "../start/seed.ts";
-import { destinationOf, translatorForms } from "../translator-option.ts";
+import { collectSeveral, createKindOption, createOption, isWritten, parseKey, parsePort } from "../options.ts";
+import { createGuardOptions, formatOpenWarning, type GuardOptions, resolveGuard } from "../start/control-options.ts";
+import { createFaultOptions, type FaultOptions, resolveFaultOptions } from "../start/fault-options.ts";
+import { planSeeds, seedAll } from "../start/seed.ts";
+import { parseDestination, translatorForms } from "../translator-option.ts";
 import { UsageError } from "../usage-error.ts";
 
-interface StartOptions extends WatchingOptions, GuardOptions {
+interface StartOptions extends FaultOptions, GuardOptions {
   readonly port?: number;
   readonly host?: string;
   readonly config?: string;
@@ -41,37 +41,44 @@ Examples:
   $ iterable-sandbox start --fault users.update:status=500,skip=2   the third update fails, once`;
 
 /** `start`: the server. */
-export const startCommand = (version: string): Command => {
+export const createStartCommand = (version: string): Command => {
   const command = new Command("start")
     .description("Start the server and keep it running until Ctrl-C.")
     .addOption(
-      option("-p, --port <number>", "port to listen on, 0 for any free one (default: 8787)").argParser(portNumber),
+      createOption("-p, --port <number>", "port to listen on, 0 for any free one (default: 8787)").argParser(parsePort),
     )
-    .addOption(option("--host <address>", "address to listen on (default: localhost, which is this machine only)"))
     .addOption(
-      option("-c, --config <file>", "configuration file (default: iterable-sandbox.config.{ts,js,json,yaml}, if any)"),
+      createOption("--host <address>", "address to listen on (default: localhost, which is this machine only)"),
     )
-    .addOption(kind("--kind <kind>", "what names users in the first project (default: email)"))
     .addOption(
-      option("--api-key <key>", "server-side key of the first project (default: a fixed one, printed)").argParser(
-        keyText,
+      createOption(
+        "-c, --config <file>",
+        "configuration file (default: iterable-sandbox.config.{ts,js,json,yaml}, if any)",
       ),
     )
-    .addOption(option("--memory", "keep nothing: state is gone when the server stops"))
-    .addOption(option("--data <folder>", "folder for the databases (default: .iterable-sandbox)"))
+    .addOption(createKindOption("--kind <kind>", "what names users in the first project (default: email)"))
     .addOption(
-      option("--seed <file>", "what the first project holds from the start; may be repeated").argParser(several),
+      createOption("--api-key <key>", "server-side key of the first project (default: a fixed one, printed)").argParser(
+        parseKey,
+      ),
     )
-    .addOption(option("--translator <what>", `how Segment messages reach Iterable: ${translatorForms}`))
-    .addOption(option("-v, --verbose", "print a line for each request"));
-  for (const each of [...guardOptions(), ...watchingOptions()]) command.addOption(each);
+    .addOption(createOption("--memory", "keep nothing: state is gone when the server stops"))
+    .addOption(createOption("--data <folder>", "folder for the databases (default: .iterable-sandbox)"))
+    .addOption(
+      createOption("--seed <file>", "what the first project holds from the start; may be repeated").argParser(
+        collectSeveral,
+      ),
+    )
+    .addOption(createOption("--translator <what>", `how Segment messages reach Iterable: ${translatorForms}`))
+    .addOption(createOption("-v, --verbose", "print a line for each request"));
+  for (const each of [...createGuardOptions(), ...createFaultOptions()]) command.addOption(each);
   return command
     .addHelpText("after", examples)
-    .action((options: StartOptions, chosen: Command) => start(options, chosen, version));
+    .action((options: StartOptions, chosen: Command) => startServer(options, chosen, version));
 };
 
 /** The first project, with what the flags say of it. */
-function adjusted(projects: readonly ProjectOptions[], { kind, apiKey }: StartOptions): readonly ProjectOptions[] {
+function applyFlags(projects: readonly ProjectOptions[], { kind, apiKey }: StartOptions): readonly ProjectOptions[] {
   const [first, ...others] = projects;
   if (first === undefined) return projects;
   const named = { key: apiKey ?? "", type: "server" } as const;
@@ -96,10 +103,10 @@ function folderOf(options: StartOptions, command: Command, configuration: Config
 async function sourcesOf({ translator }: StartOptions, { sources }: Configuration): Promise<readonly SourceOptions[]> {
   const { defaultSource } = await import("../../server/index.ts");
   if (translator === undefined) return sources ?? [defaultSource];
-  return [{ ...defaultSource, destinations: [destinationOf(translator)] }];
+  return [{ ...defaultSource, destinations: [parseDestination(translator)] }];
 }
 
-async function open(options: SandboxOptions, folder: string | undefined): Promise<Sandbox> {
+async function openSandbox(options: SandboxOptions, folder: string | undefined): Promise<Sandbox> {
   const { createSandbox, UnusableDatabase } = await import("../../server/index.ts");
   try {
     return createSandbox({
@@ -124,7 +131,7 @@ async function openSources(sandbox: Sandbox): Promise<void> {
   }
 }
 
-const refusals: Readonly<Record<string, (host: string, port: number) => string>> = {
+const listenErrors: Readonly<Record<string, (host: string, port: number) => string>> = {
   EADDRINUSE: (_, port) =>
     `Port ${port} is taken: stop what listens on it, or choose another with --port (0 for any free one)`,
   EACCES: (_, port) => `Port ${port} needs more rights: choose one above 1023 with --port`,
@@ -133,36 +140,36 @@ const refusals: Readonly<Record<string, (host: string, port: number) => string>>
   ENOTFOUND: (host) => `${host} is no address of this machine: choose another with --host`,
 };
 
-const printed = ({ method, url, status }: Answered): void => console.log(`${method} ${url} → ${status}`);
+const printCall = ({ method, url, status }: Answered): void => console.log(`${method} ${url} → ${status}`);
 
-async function listening(sandbox: Sandbox, options: ListenOptions): Promise<Listening> {
+async function startListening(sandbox: Sandbox, options: ListenOptions): Promise<Listening> {
   try {
     return await sandbox.listen(options);
   } catch (thrown) {
     sandbox.close();
-    const refusal = refusals[(thrown as { readonly code?: string }).code ?? ""];
+    const refusal = listenErrors[(thrown as { readonly code?: string }).code ?? ""];
     throw refusal === undefined ? thrown : new UsageError(refusal(options.host, options.port), 3);
   }
 }
 
-async function start(options: StartOptions, command: Command, version: string): Promise<void> {
+async function startServer(options: StartOptions, command: Command, version: string): Promise<void> {
   const { defaultPort, readConfiguration } = await import("../config.ts");
   const configuration = await readConfiguration(options.config, process.cwd());
-  const projects = adjusted(configuration.projects, options);
+  const projects = applyFlags(configuration.projects, options);
   const folder = folderOf(options, command, configuration);
   const host = options.host ?? configuration.host ?? "localhost";
   const sources = await sourcesOf(options, configuration);
-  const watched = await watching(options, configuration, projects);
-  const sandbox = await open({ projects, sources, ...watched }, folder);
+  const watched = await resolveFaultOptions(options, configuration, projects);
+  const sandbox = await openSandbox({ projects, sources, ...watched }, folder);
   if (options.translator !== undefined || configuration.sources !== undefined) await openSources(sandbox);
-  const seeds = await seedAll(sandbox, seedPlans(projects, configuration, options.seed), version);
+  const seeds = await seedAll(sandbox, planSeeds(projects, configuration, options.seed), version);
   const wanted = options.port ?? configuration.port ?? defaultPort;
-  const stopped = stopSignal();
-  const guard = guarding(options, configuration);
-  const onExchange = options.verbose === true ? { onExchange: printed } : {};
-  const { port, close } = await listening(sandbox, { host, port: wanted, ...guard, ...onExchange });
-  const { banner, shownUrl } = await import("../start/banner.ts");
-  const warning = openToAll(host, guard.controlToken);
+  const stopped = waitForStopSignal();
+  const guard = resolveGuard(options, configuration);
+  const onExchange = options.verbose === true ? { onExchange: printCall } : {};
+  const { port, close } = await startListening(sandbox, { host, port: wanted, ...guard, ...onExchange });
+  const { formatBanner: banner, formatUrl: shownUrl } = await import("../start/banner.ts");
+  const warning = formatOpenWarning(host, guard.controlToken);
   if (warning !== undefined) console.error(warning);
   console.log(banner({ version, url: shownUrl(host, port), projects, sources, folder, seeds }));
   await stopped;
@@ -171,7 +178,7 @@ async function start(options: StartOptions, command: Command, version: string): 
 }
 
 /** Settles at the first SIGINT or SIGTERM; a second one of either ends the process at once. */
-const stopSignal = (): Promise<void> =>
+const waitForStopSignal = (): Promise<void> =>
   new Promise((settle) => {
     const signals = ["SIGINT", "SIGTERM"] as const;
     const stop = (): void => {

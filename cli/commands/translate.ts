@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import { Command } from "commander";
 import type { ClassicSettings } from "../../translator/index.ts";
 import { parseJson } from "../json.ts";
-import { option } from "../options.ts";
+import { createOption } from "../options.ts";
 import { UsageError } from "../usage-error.ts";
 
 interface TranslateOptions {
@@ -20,16 +20,16 @@ Examples:
   $ iterable-sandbox translate --settings destination.json < messages.ndjson`;
 
 /** `translate`: Segment messages in, Iterable requests out, nothing sent. */
-export const translateCommand = (): Command =>
+export const createTranslateCommand = (): Command =>
   new Command("translate")
     .description("Translate Segment messages from standard input into Iterable requests; nothing is sent.")
-    .addOption(option("--settings <json|file>", "settings of the destination, as JSON or in a file"))
+    .addOption(createOption("--settings <json|file>", "settings of the destination, as JSON or in a file"))
     .addHelpText("after", examples)
     .action(translateInput);
 
 const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
 
-async function settingsOf({ settings }: TranslateOptions): Promise<Partial<ClassicSettings>> {
+async function readSettings({ settings }: TranslateOptions): Promise<Partial<ClassicSettings>> {
   if (settings === undefined) return {};
   const { ClassicSettings: schema } = await import("../../contracts/segment/classic-settings.ts");
   const isJson = /^\s*[{[]/.test(settings);
@@ -50,12 +50,12 @@ async function settingsOf({ settings }: TranslateOptions): Promise<Partial<Class
 }
 
 /** A message and where in the input it is. */
-interface Placed {
+interface PlacedMessage {
   readonly place: string;
   readonly message: unknown;
 }
 
-const listed = (value: unknown): readonly unknown[] | undefined => {
+const listMessages = (value: unknown): readonly unknown[] | undefined => {
   const { batch } = (value ?? {}) as { readonly batch?: unknown };
   const list = Array.isArray(value) ? value : batch;
   return Array.isArray(list) ? list : undefined;
@@ -65,20 +65,20 @@ const listed = (value: unknown): readonly unknown[] | undefined => {
 const isOneValue = (input: string): boolean => /^\s*[^\n]*[[{,:]\s*\n/.test(input);
 
 /** The whole input as one JSON value, else a message per line. */
-function messagesOf(input: string): readonly Placed[] {
+function parseMessages(input: string): readonly PlacedMessage[] {
   try {
     const value = parseJson(input);
-    return (listed(value) ?? [value]).map((message, index) => ({ place: `message ${index + 1}`, message }));
+    return (listMessages(value) ?? [value]).map((message, index) => ({ place: `message ${index + 1}`, message }));
   } catch (thrown) {
     if (isOneValue(input)) throw new UsageError(`standard input is not JSON: ${messageOf(thrown)}`);
-    return input.split("\n").flatMap((row, index) => (row.trim() === "" ? [] : parsed(row, `line ${index + 1}`)));
+    return input.split("\n").flatMap((row, index) => (row.trim() === "" ? [] : parseRow(row, `line ${index + 1}`)));
   }
 }
 
-function parsed(row: string, place: string): readonly Placed[] {
+function parseRow(row: string, place: string): readonly PlacedMessage[] {
   try {
     const value: unknown = JSON.parse(row);
-    const list = listed(value);
+    const list = listMessages(value);
     if (list === undefined) return [{ place, message: value }];
     return list.map((message, index) => ({ place: `${place}, message ${index + 1}`, message }));
   } catch (thrown) {
@@ -87,13 +87,13 @@ function parsed(row: string, place: string): readonly Placed[] {
 }
 
 async function translateInput(options: TranslateOptions): Promise<void> {
-  const settings = await settingsOf(options);
+  const settings = await readSettings(options);
   const { translate } = await import("../../translator/index.ts");
   if (process.stdin.isTTY) console.error("Reading Segment messages from the terminal; Ctrl-D ends them.");
   const input = await text(process.stdin);
   if (input.trim() === "") throw new UsageError("standard input is empty: pipe Segment messages in as JSON or NDJSON");
   const now = Date.now();
-  for (const { place, message } of messagesOf(input)) {
+  for (const { place, message } of parseMessages(input)) {
     const translation = translate(message, settings, { now });
     if (translation.is === "dropped") console.error(`${place}: ${translation.code}: ${translation.reason}`);
     else for (const request of translation.requests) process.stdout.write(`${JSON.stringify(request)}\n`);

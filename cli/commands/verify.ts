@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { Expectation, SeenExchange, Verified } from "../../scenarios/index.ts";
-import { ask, type ControlOptions, controlOptions, moment } from "../control-client.ts";
-import { option } from "../options.ts";
-import { outputOption, outputsOf, report, reporterOption } from "../run/reports.ts";
+import { askSandbox, type ControlOptions, createControlOptions, parseMoment } from "../control-client.ts";
+import { createOption } from "../options.ts";
+import { createOutputOption, createReporterOption, outputsOf, writeReports } from "../run/reports.ts";
 import { UsageError } from "../usage-error.ts";
 
 interface VerifyOptions extends ControlOptions {
@@ -22,28 +22,30 @@ Examples:
   $ iterable-sandbox verify tests/expectations/ --output junit=report.xml
   $ iterable-sandbox verify expectations.yaml --since 2026-01-31T12:00:00Z --url http://localhost:8787`;
 
-function milliseconds(text: string): number {
+function parseMilliseconds(text: string): number {
   if (!/^\d{1,8}$/.test(text)) throw new InvalidArgumentError("A whole number of milliseconds is expected.");
   return Number(text);
 }
 
 /** `verify`: whether the calls that were expected reached a running sandbox. */
-export function verifyCommand(): Command {
+export function createVerifyCommand(): Command {
   const command = new Command("verify")
     .description("Check that the calls which were expected, and no others, reached a running sandbox.")
     .argument("<paths...>", "files of expectations, or folders of them");
-  for (const each of controlOptions()) command.addOption(each);
+  for (const each of createControlOptions()) command.addOption(each);
   return command
-    .addOption(option("--project <name>", "only calls with a key of this project"))
-    .addOption(option("--since <time>", "only calls from then on, by the sandbox's clock").argParser(moment))
-    .addOption(option("--timeout <ms>", "how long to wait until all hold (default: 0)").argParser(milliseconds))
-    .addOption(reporterOption())
-    .addOption(outputOption())
+    .addOption(createOption("--project <name>", "only calls with a key of this project"))
+    .addOption(createOption("--since <time>", "only calls from then on, by the sandbox's clock").argParser(parseMoment))
+    .addOption(
+      createOption("--timeout <ms>", "how long to wait until all hold (default: 0)").argParser(parseMilliseconds),
+    )
+    .addOption(createReporterOption())
+    .addOption(createOutputOption())
     .addHelpText("after", examples)
-    .action(run);
+    .action(verifyFiles);
 }
 
-async function read(paths: readonly string[]): Promise<readonly Expectation[]> {
+async function readExpectations(paths: readonly string[]): Promise<readonly Expectation[]> {
   const { describeProblem, loadExpectations } = await import("../../scenarios/index.ts");
   const { expectations, problems } = await loadExpectations(paths).catch((thrown: unknown) => {
     throw new UsageError(`the expectations cannot be read: ${thrown instanceof Error ? thrown.message : thrown}`);
@@ -58,55 +60,57 @@ interface Recorded {
   readonly dropped: number;
 }
 
-const query = ({ project, since }: VerifyOptions): string =>
+const queryOf = ({ project, since }: VerifyOptions): string =>
   new URLSearchParams({
     ...(project !== undefined && { project }),
     ...(since !== undefined && { since }),
   }).toString();
 
 /** What was forgotten matters only where it may be as late as what is asked for. */
-async function forgotten(options: VerifyOptions, { dropped }: Recorded): Promise<number> {
+async function countForgotten(options: VerifyOptions, { dropped }: Recorded): Promise<number> {
   if (dropped === 0 || options.since === undefined) return dropped;
-  const answer = await ask(options, `/_sandbox/requests?until=${options.since}&limit=1`);
+  const answer = await askSandbox(options, `/_sandbox/requests?until=${options.since}&limit=1`);
   const { requests } = (await answer.json()) as Recorded;
   return requests.length > 0 ? 0 : dropped;
 }
 
-async function checked(
+async function checkExpectations(
   expectations: readonly Expectation[],
   options: VerifyOptions,
 ): Promise<Verified & { readonly latest: number }> {
   const { verify } = await import("../../scenarios/index.ts");
-  const recorded = (await (await ask(options, `/_sandbox/requests?${query(options)}`)).json()) as Recorded;
+  const recorded = (await (await askSandbox(options, `/_sandbox/requests?${queryOf(options)}`)).json()) as Recorded;
   const arrived = {
     target: options.url,
     exchanges: recorded.requests,
-    forgotten: await forgotten(options, recorded),
+    forgotten: await countForgotten(options, recorded),
   };
   return { ...verify(expectations, arrived), latest: recorded.latest };
 }
 
-const longestMs = 60_000;
+const maxWaitMs = 60_000;
 
 /** Checks again whenever a call has arrived, until all hold, none can any more, or the time is over. */
-async function awaited(expectations: readonly Expectation[], options: VerifyOptions): Promise<Verified> {
+async function awaitExpectations(expectations: readonly Expectation[], options: VerifyOptions): Promise<Verified> {
   const { exitCode } = await import("../../scenarios/index.ts");
   const end = Date.now() + (options.timeout ?? 0);
   for (;;) {
-    const verified = await checked(expectations, options);
+    const verified = await checkExpectations(expectations, options);
     const left = end - Date.now();
     if (exitCode(verified.result) === 0 || !verified.canStillHold || left <= 0) return verified;
-    const timeout = Math.min(left, longestMs);
-    await ask(options, `/_sandbox/wait?for=request&after=${verified.latest}&timeout=${timeout}`, { accept: [408] });
+    const timeout = Math.min(left, maxWaitMs);
+    await askSandbox(options, `/_sandbox/wait?for=request&after=${verified.latest}&timeout=${timeout}`, {
+      accept: [408],
+    });
   }
 }
 
-async function run(paths: readonly string[], options: VerifyOptions): Promise<void> {
+async function verifyFiles(paths: readonly string[], options: VerifyOptions): Promise<void> {
   const outputs = await outputsOf(options);
-  const expectations = await read(paths);
+  const expectations = await readExpectations(paths);
   const { exitCode } = await import("../../scenarios/index.ts");
   const began = Date.now();
-  const { result } = await awaited(expectations, options);
-  await report({ ...result, durationMs: Date.now() - began }, outputs);
+  const { result } = await awaitExpectations(expectations, options);
+  await writeReports({ ...result, durationMs: Date.now() - began }, outputs);
   process.exitCode = exitCode(result);
 }

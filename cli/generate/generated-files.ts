@@ -1,17 +1,17 @@
 import openapiTS, { astToString } from "openapi-typescript";
 import { allOperations } from "../../contracts/index.ts";
-import { openApiDocument } from "../../contracts/openapi/document.ts";
+import { createOpenApiDocument } from "../../contracts/openapi/document.ts";
 import { coverageMarkdown, describeProblem, loadScenarios, scenarioJsonSchema } from "../../scenarios/index.ts";
-import { ledger } from "./ledger.ts";
+import { formatLedger } from "./ledger.ts";
 
-const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+const formatJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-async function openApiTypes(document: object): Promise<string> {
+async function generateTypes(document: object): Promise<string> {
   const types = await openapiTS(JSON.stringify(document), { defaultNonNullable: false, emptyObjectsUnknown: true });
   return `// Generated from openapi.json by \`npm run generate\`; do not edit.\n\n${astToString(types)}`;
 }
 
-async function coverage(): Promise<string> {
+async function generateCoverage(): Promise<string> {
   const { scenarios, problems } = await loadScenarios(["scenarios", "examples/functions"]);
   if (problems.length > 0) throw new Error(problems.map(describeProblem).join("\n"));
   return coverageMarkdown(scenarios);
@@ -21,13 +21,13 @@ async function coverage(): Promise<string> {
  * Every generated file of the repository by its path from the root, which has to be the working directory:
  * scenarios are read from there. It writes nothing, so that a test can compare the answer with what is checked in.
  */
-export async function generatedFiles(version: string): Promise<ReadonlyMap<string, string>> {
-  const document = openApiDocument(allOperations, { title: "Iterable Sandbox", version });
+export async function generateFiles(version: string): Promise<ReadonlyMap<string, string>> {
+  const document = createOpenApiDocument(allOperations, { title: "Iterable Sandbox", version });
   return new Map([
-    ["contracts/generated/openapi.json", json(document)],
-    ["contracts/generated/openapi.d.ts", await openApiTypes(document)],
-    ["scenarios/scenario.schema.json", json(scenarioJsonSchema())],
-    ["docs/operations.md", ledger(allOperations)],
-    ["docs/coverage.md", await coverage()],
+    ["contracts/generated/openapi.json", formatJson(document)],
+    ["contracts/generated/openapi.d.ts", await generateTypes(document)],
+    ["scenarios/scenario.schema.json", formatJson(scenarioJsonSchema())],
+    ["docs/operations.md", formatLedger(allOperations)],
+    ["docs/coverage.md", await generateCoverage()],
   ]);
 }

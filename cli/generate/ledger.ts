@@ -6,67 +6,67 @@ export const publishedOperations = 145;
 
 const windows: Readonly<Record<number, string>> = { 1000: "s", 60000: "min", 86400000: "day" };
 
-const rate = ({ limit, windowMs, per }: RateLimit): string =>
+const formatRate = ({ limit, windowMs, per }: RateLimit): string =>
   `${limit.toLocaleString("en-US")}/${windows[windowMs] ?? `${windowMs} ms`} per ${per}`;
 
-const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
+const formatTable = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
   [heads, heads.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 
 const isModelled = ({ fidelity }: Operation): boolean => fidelity !== "absent";
 
-function operationCells(row: Operation): string[] {
+function toCells(operation: Operation): string[] {
   return [
-    `[${row.id}](${row.source})`,
-    `\`${row.method} ${row.path}\``,
-    isModelled(row) ? row.fidelity : "absent (501)",
-    isModelled(row) ? row.evidence : "",
-    row.keys.join(", "),
-    (row.rates ?? []).map(rate).join(", "),
+    `[${operation.id}](${operation.source})`,
+    `\`${operation.method} ${operation.path}\``,
+    isModelled(operation) ? operation.fidelity : "absent (501)",
+    isModelled(operation) ? operation.evidence : "",
+    operation.keys.join(", "),
+    (operation.rates ?? []).map(formatRate).join(", "),
   ];
 }
 
 const operationHeads = ["Operation", "Method and path", "Fidelity", "Evidence", "Key types", "Rate limit"];
 
 /** The guesses of a tag, an operation a line; nothing where there are none. */
-function assumptions(rows: readonly Operation[]): string {
-  const lines = rows.flatMap(({ id, assumed = [] }) =>
+function formatAssumptions(operations: readonly Operation[]): string {
+  const lines = operations.flatMap(({ id, assumed = [] }) =>
     assumed.length === 0 ? [] : [`- ${id}: ${assumed.join("; ")}`],
   );
   return lines.length === 0 ? "" : `\n\nAssumed:\n\n${lines.join("\n")}`;
 }
 
-function section(tag: string, rows: readonly Operation[]): string {
-  return `## ${tag}\n\n${table(operationHeads, rows.map(operationCells))}${assumptions(rows)}`;
+function formatSection(tag: string, operations: readonly Operation[]): string {
+  return `## ${tag}\n\n${formatTable(operationHeads, operations.map(toCells))}${formatAssumptions(operations)}`;
 }
 
-const counted = (values: readonly string[], value: string): string =>
+const countValue = (values: readonly string[], value: string): string =>
   String(values.filter((each) => each === value).length);
 
 /** How many operations of each tag are modelled. */
-function overview(tags: readonly string[], rows: readonly Operation[]): string {
+function formatOverview(tags: readonly string[], operations: readonly Operation[]): string {
   const lines = tags.map((tag) => {
-    const own = rows.filter((row) => row.tag === tag);
+    const own = operations.filter((operation) => operation.tag === tag);
     const modelled = own.filter(isModelled);
     return [`[${tag}](#${tag.toLowerCase()})`, String(modelled.length), String(own.length - modelled.length)];
   });
-  return table(["Tag", "Modelled", "Absent"], lines);
+  return formatTable(["Tag", "Modelled", "Absent"], lines);
 }
 
-function counts(axis: string, values: readonly string[], rows: readonly string[]): string {
-  return table(
+function formatCounts(axis: string, values: readonly string[], rows: readonly string[]): string {
+  return formatTable(
     [axis, "Operations"],
-    values.map((value) => [value, counted(rows, value)]),
+    values.map((value) => [value, countValue(rows, value)]),
   );
 }
 
-const intro = (rows: readonly Operation[]): string => {
-  const modelled = rows.filter(isModelled).length;
+const formatIntro = (operations: readonly Operation[]): string => {
+  const modelled = operations.filter(isModelled).length;
   return `# Operations
 
 Generated from the contract table by \`npm run generate\`; do not edit.
 
-Iterable publishes ${publishedOperations} operations; ${rows.length} are in the table. ${modelled} are modelled. \
-The other ${rows.length - modelled} check key and input, then answer 501 with \`NotImplemented\`: never a success for \
+Iterable publishes ${publishedOperations} operations; ${operations.length} are in the table. ${modelled} are modelled. \
+The other ${operations.length - modelled} check key and input, then answer 501 with \`NotImplemented\`: never a success for \
 something that was not done.
 
 - **Fidelity**: \`stateful\` keeps and reads state, \`shape\` answers a fixed valid body, \`absent\` answers 501.
@@ -78,31 +78,31 @@ The axes are counted apart: an operation can be stateful and rest on a guess.`;
 };
 
 /** The operations ledger: what is modelled, how each behaviour is known, what is assumed. Markdown. */
-export function ledger(rows: readonly Operation[]): string {
-  const tags = [...new Set(rows.map((row) => row.tag))];
-  const modelled = rows.filter(isModelled);
+export function formatLedger(operations: readonly Operation[]): string {
+  const tags = [...new Set(operations.map((operation) => operation.tag))];
+  const modelled = operations.filter(isModelled);
   const parts = [
-    intro(rows),
-    overview(tags, rows),
-    counts(
+    formatIntro(operations),
+    formatOverview(tags, operations),
+    formatCounts(
       "Fidelity",
       ["stateful", "shape", "absent"],
-      rows.map((row) => row.fidelity),
+      operations.map((operation) => operation.fidelity),
     ),
-    counts(
+    formatCounts(
       "Evidence",
       ["documented", "observed", "inferred", "chosen"],
-      modelled.map((row) => row.evidence),
+      modelled.map((operation) => operation.evidence),
     ),
-    counts(
+    formatCounts(
       "Assumptions",
       ["none", "some"],
-      modelled.map((row) => (row.assumed === undefined ? "none" : "some")),
+      modelled.map((operation) => (operation.assumed === undefined ? "none" : "some")),
     ),
     ...tags.map((tag) =>
-      section(
+      formatSection(
         tag,
-        rows.filter((row) => row.tag === tag),
+        operations.filter((operation) => operation.tag === tag),
       ),
     ),
   ];

@@ -2,21 +2,25 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Option } from "commander";
 import type { ReporterName, RunResult } from "../../scenarios/index.ts";
-import { option, several } from "../options.ts";
+import { collectSeveral, createOption } from "../options.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** `--reporter`: the report on standard output. */
-export const reporterOption = (): Option =>
-  option("--reporter <name>", "pretty, json or junit; may be repeated (default: pretty)").argParser(several);
+export const createReporterOption = (): Option =>
+  createOption("--reporter <name>", "pretty, json or junit; may be repeated (default: pretty)").argParser(
+    collectSeveral,
+  );
 
 /** `--output`: reports in files. */
-export const outputOption = (): Option =>
-  option("--output <name=file>", "also write this reporter's report, to a file; may be repeated").argParser(several);
+export const createOutputOption = (): Option =>
+  createOption("--output <name=file>", "also write this reporter's report, to a file; may be repeated").argParser(
+    collectSeveral,
+  );
 
 /** Where each report goes: a file, or a stream. */
 export type Outputs = ReadonlyMap<ReporterName, string | NodeJS.WriteStream>;
 
-async function reporterNamed(name: string): Promise<ReporterName> {
+async function findReporter(name: string): Promise<ReporterName> {
   const { reporters } = await import("../../scenarios/index.ts");
   if (Object.hasOwn(reporters, name)) return name as ReporterName;
   throw new UsageError(`there is no reporter named "${name}": there are ${Object.keys(reporters).join(", ")}`);
@@ -33,12 +37,12 @@ interface ReportOptions {
  */
 export async function outputsOf({ reporter = ["pretty"], output = [] }: ReportOptions): Promise<Outputs> {
   const outputs = new Map<ReporterName, string | NodeJS.WriteStream>();
-  for (const name of reporter) outputs.set(await reporterNamed(name), process.stdout);
+  for (const name of reporter) outputs.set(await findReporter(name), process.stdout);
   for (const each of output) {
     const [, name = "", file] = /^([^=]*)=(.+)$/s.exec(each) ?? [];
     if (file === undefined)
       throw new UsageError(`--output ${each}: write it as reporter=file, such as junit=report.xml`);
-    outputs.set(await reporterNamed(name), file);
+    outputs.set(await findReporter(name), file);
   }
   const forPrograms = [...outputs].flatMap(([name, to]) => (name !== "pretty" && to === process.stdout ? name : []));
   if (forPrograms.length > 1) {
@@ -57,17 +61,17 @@ function isColored(stream: NodeJS.WriteStream): boolean {
 }
 
 /** Writes every report to where it goes. */
-export async function report(result: RunResult, outputs: Outputs): Promise<void> {
+export async function writeReports(result: RunResult, outputs: Outputs): Promise<void> {
   const { reporters } = await import("../../scenarios/index.ts");
   for (const [name, to] of outputs) {
     const write = await reporters[name]();
     const { text } = await write(result, { color: typeof to !== "string" && isColored(to) });
-    if (typeof to === "string") await written(to, text);
+    if (typeof to === "string") await writeReportFile(to, text);
     else to.write(text.endsWith("\n") ? text : `${text}\n`);
   }
 }
 
-async function written(file: string, text: string): Promise<void> {
+async function writeReportFile(file: string, text: string): Promise<void> {
   try {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);

@@ -12,14 +12,14 @@ export interface ServedTarget {
 }
 
 /** Embedded sandboxes, each on a port of this machine for as long as its scenario takes. */
-export function servedTarget(): ServedTarget {
+export function createServedTarget(): ServedTarget {
   const seen = new WeakMap<TargetProject, TranslatedRequest[]>();
   return {
     target: {
       ...sandboxTarget,
       open: async (options) => {
         const requests: TranslatedRequest[] = [];
-        const project = await served(openSandbox(options), requests);
+        const project = await serveSandbox(openSandbox(options), requests);
         seen.set(project, requests);
         return project;
       },
@@ -28,9 +28,9 @@ export function servedTarget(): ServedTarget {
   };
 }
 
-async function served(sandbox: Sandbox, requests: TranslatedRequest[]): Promise<TargetProject> {
+async function serveSandbox(sandbox: Sandbox, requests: TranslatedRequest[]): Promise<TargetProject> {
   const server = createServer(async (request, response) => {
-    const { status, type, text } = await answered(sandbox, request, requests);
+    const { status, type, text } = await answerRequest(sandbox, request, requests);
     response.writeHead(status, { "Content-Type": type }).end(text);
   });
   await new Promise<void>((settle, refuse) => {
@@ -43,13 +43,13 @@ async function served(sandbox: Sandbox, requests: TranslatedRequest[]): Promise<
     ...project,
     baseUrl: `http://127.0.0.1:${port}`,
     async close() {
-      await stopped(server);
+      await stopServer(server);
       await project.close();
     },
   };
 }
 
-async function answered(sandbox: Sandbox, request: IncomingMessage, requests: TranslatedRequest[]) {
+async function answerRequest(sandbox: Sandbox, request: IncomingMessage, requests: TranslatedRequest[]) {
   const { method = "GET", url: path = "/" } = request;
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
@@ -68,7 +68,7 @@ async function answered(sandbox: Sandbox, request: IncomingMessage, requests: Tr
   return { status, type, text };
 }
 
-function stopped(server: Server): Promise<void> {
+function stopServer(server: Server): Promise<void> {
   server.closeAllConnections();
   return new Promise((settle) => server.close(() => settle()));
 }

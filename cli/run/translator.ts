@@ -11,29 +11,29 @@ import type {
 } from "../../scenarios/index.ts";
 import type { DeliveredRequest, Destination, DestinationOptions, Outcome } from "../../server/index.ts";
 import type { SegmentMessage } from "../../translator/index.ts";
-import { projectFetch } from "../project-fetch.ts";
-import { destinationOf } from "../translator-option.ts";
+import { createProjectFetch } from "../project-fetch.ts";
+import { parseDestination } from "../translator-option.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** What reached a project since it was last asked for. */
 export type Seen = (project: TargetProject) => readonly TranslatedRequest[];
 
 /** A translator of the user's own, by what `--translator` says of it, held against the results of a destination. */
-export function ownTranslator(text: string, profile: Translator["profile"], seen: Seen): Translator {
-  const options = destinationOf(text);
+export function createOwnTranslator(text: string, profile: Translator["profile"], seen: Seen): Translator {
+  const options = parseDestination(text);
   if ("file" in options && !existsSync(options.file)) {
     throw new UsageError(`--translator ${text}: there is no file ${options.file}`);
   }
-  return { name: text, profile, isOwn: true, open: (project) => opened(options, project, seen) };
+  return { name: text, profile, isOwn: true, open: (project) => openTranslator(options, project, seen) };
 }
 
-function opened(options: DestinationOptions, project: TargetProject, seen: Seen): OpenTranslator {
+function openTranslator(options: DestinationOptions, project: TargetProject, seen: Seen): OpenTranslator {
   const destinations = new Map<string, Destination>();
-  const destinationFor = async ({ settings, key }: SendOptions): Promise<Destination> => {
+  const openDestinationFor = async ({ settings, key }: SendOptions): Promise<Destination> => {
     const { openDestination } = await import("../../server/index.ts");
     const id = JSON.stringify([settings, key]);
     const apiKey = key ?? project.apiKey;
-    const context = { apiKey, fetch: projectFetch(project), now: project.now };
+    const context = { apiKey, fetch: createProjectFetch(project), now: project.now };
     const found = destinations.get(id) ?? openDestination(withSettings(options, settings, project, apiKey), context);
     destinations.set(id, found);
     return found;
@@ -41,9 +41,9 @@ function opened(options: DestinationOptions, project: TargetProject, seen: Seen)
   return {
     async send(message, sendOptions) {
       if (await isTurnedOff(message)) return turnedOff;
-      const destination = await destinationFor(sendOptions);
+      const destination = await openDestinationFor(sendOptions);
       seen(project);
-      const [outcome] = await destination.deliver([ingested(message, project.now())]);
+      const [outcome] = await destination.deliver([ingestMessage(message, project.now())]);
       if (outcome === undefined) throw new Error("The translator gave no outcome");
       return sendingOf(outcome, options.type === "http" ? seen(project) : undefined);
     },
@@ -66,17 +66,17 @@ function withSettings(
     ...options.headers,
     "X-Iterable-Base-Url": baseUrl,
     "X-Iterable-Api-Key": apiKey,
-    "X-Segment-Settings": ascii(JSON.stringify(settings)),
+    "X-Segment-Settings": escapeNonAscii(JSON.stringify(settings)),
   };
   return { ...options, headers };
 }
 
 /** Headers hold no other letters; JSON can spell them out. */
-const ascii = (json: string): string =>
+const escapeNonAscii = (json: string): string =>
   json.replace(/[^ -~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /** A message as Segment hands it on: with an id, times and both objects, whatever its sender left out. */
-function ingested(message: SegmentMessage, now: number): Readonly<Record<string, unknown>> {
+function ingestMessage(message: SegmentMessage, now: number): Readonly<Record<string, unknown>> {
   const at = new Date(now).toISOString();
   return {
     ...message,
@@ -102,7 +102,7 @@ const meant = new Set(["EventNotSupported", "InvalidEventPayload", "errors.disca
 
 function sendingOf(outcome: Outcome, seen: readonly TranslatedRequest[] | undefined): Sending {
   if (outcome.is === "dropped") return outcome;
-  const requests = seen ?? outcome.requests.map(translated);
+  const requests = seen ?? outcome.requests.map(toTranslatedRequest);
   if (outcome.is === "delivered") return { is: "requests", requests };
   const { code, reason, where } = outcome;
   if (meant.has(code) && requests.length === 0) return { is: "dropped", code, reason };
@@ -111,7 +111,7 @@ function sendingOf(outcome: Outcome, seen: readonly TranslatedRequest[] | undefi
 
 const iterableHost = /^https:\/\/api\.(?:eu\.)?iterable\.com(?=\/)/;
 
-const translated = ({ method, url, body, status, answer }: DeliveredRequest): TranslatedRequest => ({
+const toTranslatedRequest = ({ method, url, body, status, answer }: DeliveredRequest): TranslatedRequest => ({
   method: method.toUpperCase(),
   path: url.replace(iterableHost, ""),
   body,

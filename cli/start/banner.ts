@@ -1,6 +1,6 @@
 import type { ApiKey, ProjectOptions, SourceOptions } from "../../server/index.ts";
 import { serverKeyOf } from "../config.ts";
-import { quoted } from "../shell.ts";
+import { quoteWord } from "../shell.ts";
 import type { SeedOutcome } from "./seed.ts";
 
 /** What is said of a server that runs. */
@@ -15,45 +15,49 @@ export interface Running {
 }
 
 /** The address to show: loopback and wildcard addresses are localhost, the one name some clients take over plain http. */
-export function shownUrl(host: string, port: number): string {
+export function formatUrl(host: string, port: number): string {
   if (["localhost", "127.0.0.1", "0.0.0.0", "::1", "::"].includes(host)) return `http://localhost:${port}`;
   return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
 const kinds = { email: "email-based", userId: "userID-based", hybrid: "hybrid" } as const;
 
-const keyLine = ({ key, type, disabled }: ApiKey, { name, kind }: ProjectOptions): string =>
+const formatKeyLine = ({ key, type, disabled }: ApiKey, { name, kind }: ProjectOptions): string =>
   `  API key    ${key}   ${type} key of project "${name}", ${kinds[kind]}${disabled === true ? ", disabled" : ""}`;
 
-const sourceLine = ({ name, writeKey, destinations }: SourceOptions): string =>
+const formatSourceLine = ({ name, writeKey, destinations }: SourceOptions): string =>
   `  Write key  ${writeKey}   of Segment source "${name}", to ${destinations.map(({ type }) => type).join(", ") || "nowhere"}`;
 
-const seedLine = ({ project: { name }, files, became }: SeedOutcome): string =>
+const formatSeedLine = ({ project: { name }, files, became }: SeedOutcome): string =>
   became === "loaded"
     ? `  Seed       ${files.join(", ")}   loaded into project "${name}"`
     : `  Seed       not loaded: project "${name}" holds data already, and returns to ${files.join(", ")} with a reset`;
 
 /** A line that works as it stands: it names the user as the project of its key wants it. */
-function tryIt({ url, projects }: Running): string[] {
+function formatTryLine({ url, projects }: Running): string[] {
   const key = serverKeyOf(projects);
   if (key === undefined) return [];
   const who = key.project.kind === "userId" ? { userId: "ada" } : { email: "ada@example.com" };
   const body = JSON.stringify({ ...who, dataFields: { plan: "pro" } });
-  return ["Try it:", `  curl -s ${url}/api/users/update -H ${quoted(`Api-Key: ${key.key}`)} -d ${quoted(body)}`, ""];
+  return [
+    "Try it:",
+    `  curl -s ${url}/api/users/update -H ${quoteWord(`Api-Key: ${key.key}`)} -d ${quoteWord(body)}`,
+    "",
+  ];
 }
 
 /** What `start` prints once the server can be reached. */
-export function banner(running: Running): string {
+export function formatBanner(running: Running): string {
   const { version, url, projects, sources, folder, seeds } = running;
   return [
     `Iterable Sandbox ${version}`,
     `  Base URL   ${url}`,
-    ...projects.flatMap((project) => project.keys.map((key) => keyLine(key, project))),
-    ...sources.map(sourceLine),
+    ...projects.flatMap((project) => project.keys.map((key) => formatKeyLine(key, project))),
+    ...sources.map(formatSourceLine),
     `  Data       ${folder === undefined ? "in memory: gone when the server stops" : `${folder} (kept between runs)`}`,
-    ...seeds.map(seedLine),
+    ...seeds.map(formatSeedLine),
     "",
-    ...tryIt(running),
+    ...formatTryLine(running),
     "Ctrl-C stops it.",
   ].join("\n");
 }

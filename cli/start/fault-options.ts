@@ -1,37 +1,39 @@
 import { InvalidArgumentError, type Option } from "commander";
 import type { FaultRule, ProjectOptions, SandboxOptions } from "../../server/index.ts";
 import type { Configuration } from "../config.ts";
-import { option } from "../options.ts";
+import { createOption } from "../options.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** What `start` is told of calls: how many to remember, which to refuse, and which to trouble. */
-export interface WatchingOptions {
+export interface FaultOptions {
   readonly strict?: boolean;
   readonly fault?: readonly string[];
   readonly recordSize?: number;
 }
 
-function count(text: string): number {
+function parseCount(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("A whole number is expected.");
   return Number(text);
 }
 
-const rules = (text: string, earlier: readonly string[] | undefined): readonly string[] => [
+const collectRules = (text: string, earlier: readonly string[] | undefined): readonly string[] => [
   ...(earlier ?? []),
   ...text.split(";").filter((rule) => rule.trim() !== ""),
 ];
 
 /** The options of `start` for that. */
-export const watchingOptions = (): readonly Option[] => [
-  option("--strict", "refuse with 400 what is only warned of otherwise, such as fields that nothing reads"),
-  option(
+export const createFaultOptions = (): readonly Option[] => [
+  createOption("--strict", "refuse with 400 what is only warned of otherwise, such as fields that nothing reads"),
+  createOption(
     "--fault <rule>",
     "trouble on demand, such as users.update:status=500,skip=2,count=1; may be repeated, or hold several with ;",
-  ).argParser(rules),
-  option("--record-size <number>", "most exchanges to remember, 0 for none (default: 1000)").argParser(count),
+  ).argParser(collectRules),
+  createOption("--record-size <number>", "most exchanges to remember, 0 for none (default: 1000)").argParser(
+    parseCount,
+  ),
 ];
 
-async function faultsOf(texts: readonly string[]): Promise<readonly FaultRule[]> {
+async function parseFaults(texts: readonly string[]): Promise<readonly FaultRule[]> {
   const { faultOfText } = await import("../../server/index.ts");
   return texts.map((text) => {
     const rule = faultOfText(text);
@@ -40,7 +42,7 @@ async function faultsOf(texts: readonly string[]): Promise<readonly FaultRule[]>
   });
 }
 
-function checkProjects(faults: readonly FaultRule[], projects: readonly ProjectOptions[]): void {
+function checkProjectNames(faults: readonly FaultRule[], projects: readonly ProjectOptions[]): void {
   const names = projects.map(({ name }) => name);
   const stray = faults.find(({ project }) => project !== undefined && !names.includes(project));
   if (stray === undefined) return;
@@ -48,14 +50,14 @@ function checkProjects(faults: readonly FaultRule[], projects: readonly ProjectO
 }
 
 /** What a sandbox is to watch: what the flags say beats what the configuration does. */
-export async function watching(
-  options: WatchingOptions,
+export async function resolveFaultOptions(
+  options: FaultOptions,
   configuration: Configuration,
   projects: readonly ProjectOptions[],
 ): Promise<Pick<SandboxOptions, "strict" | "faults" | "recordSize" | "recordBytes">> {
   const { recordSize = configuration.recordSize, strict = configuration.strict } = options;
-  const faults = options.fault === undefined ? configuration.faults : await faultsOf(options.fault);
-  if (faults !== undefined) checkProjects(faults, projects);
+  const faults = options.fault === undefined ? configuration.faults : await parseFaults(options.fault);
+  if (faults !== undefined) checkProjectNames(faults, projects);
   return {
     ...(strict !== undefined && { strict }),
     ...(faults !== undefined && { faults }),

@@ -16,7 +16,7 @@ export interface SeedOutcome extends SeedPlan {
 }
 
 /** Which projects are seeded: as the configuration says, the first as the flag does where it is given. */
-export function seedPlans(
+export function planSeeds(
   projects: readonly ProjectOptions[],
   { seeds }: Configuration,
   flag: readonly string[] | undefined,
@@ -28,15 +28,15 @@ export function seedPlans(
     .filter(({ files }) => files.length > 0);
 }
 
-function stamp(file: string): readonly unknown[] {
+function stampFile(file: string): readonly unknown[] {
   const { size, mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? {};
   return [resolve(file), size, mtimeMs];
 }
 
 /** Everything that the outcome of a seed depends on: files that change are read again, others are not. */
-const madeOf = ({ project, files }: SeedPlan, version: string): string => {
+const fingerprintOf = ({ project, files }: SeedPlan, version: string): string => {
   const { kind, settings, channels, messageTypes } = project;
-  return JSON.stringify([version, kind, settings, channels, messageTypes, files.map(stamp)]);
+  return JSON.stringify([version, kind, settings, channels, messageTypes, files.map(stampFile)]);
 };
 
 /** Loads the seeds of a sandbox nobody uses yet. A mistake in one leaves its project empty and ends the start. */
@@ -50,7 +50,7 @@ export async function seedAll(
   const outcomes: SeedOutcome[] = [];
   try {
     for (const plan of plans) {
-      const options = { project: plan.project.name, of: madeOf(plan, version) };
+      const options = { project: plan.project.name, of: fingerprintOf(plan, version) };
       outcomes.push({ ...plan, became: await sandbox.seed(seedFiles(...plan.files), options) });
     }
     return outcomes;

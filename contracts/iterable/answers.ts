@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { jsonObject } from "../json.ts";
-import { lazily } from "../lazy.ts";
+import { lazy } from "../lazy.ts";
 
 /** The classic answer of a write; `code` may read `Success` on a refusal too. */
-export const ApiResponse = lazily(() =>
+export const ApiResponse = lazy(() =>
   z.object({ msg: z.string(), code: z.string(), params: jsonObject().nullable() }).meta({ id: "IterableApiResponse" }),
 );
 export type ApiResponse = z.infer<ReturnType<typeof ApiResponse>>;
@@ -11,7 +11,7 @@ export type ApiResponse = z.infer<ReturnType<typeof ApiResponse>>;
 const names = () => z.array(z.string());
 
 /** Why single users of a bulk call were left out. */
-export const FailedUserUpdates = lazily(() =>
+export const FailedUserUpdates = lazy(() =>
   z
     .object({
       invalidEmails: names(),
@@ -30,7 +30,7 @@ export const FailedUserUpdates = lazily(() =>
 export type FailedUserUpdates = z.infer<ReturnType<typeof FailedUserUpdates>>;
 
 /** The answer of list calls; users/bulkUpdate adds two more lists to it. */
-export const UserBulkUpdateList = lazily(() =>
+export const UserBulkUpdateList = lazy(() =>
   z
     .object({
       successCount: z.int(),

@@ -1,6 +1,6 @@
-import { operations } from "../operation.ts";
-import { lifecycleRows } from "./campaigns/lifecycle.ts";
-import { lookupRows } from "./campaigns/lookup.ts";
+import { defineOperations } from "../operation.ts";
+import { lifecycleOperations } from "./campaigns/lifecycle.ts";
+import { lookupOperations } from "./campaigns/lookup.ts";
 
 /** Campaigns: made, scheduled, sent, measured. */
-export const campaigns = operations("campaigns", { ...lookupRows, ...lifecycleRows });
+export const campaigns = defineOperations("campaigns", { ...lookupOperations, ...lifecycleOperations });

@@ -1,13 +1,13 @@
-import { operations } from "../operation.ts";
-import { catalogRows } from "./catalogs/catalogs.ts";
-import { catalogFieldRows } from "./catalogs/fields.ts";
-import { catalogItemRows } from "./catalogs/items.ts";
-import { catalogBulkRows } from "./catalogs/items-bulk.ts";
+import { defineOperations } from "../operation.ts";
+import { catalogOperations } from "./catalogs/catalogs.ts";
+import { catalogFieldOperations } from "./catalogs/fields.ts";
+import { catalogItemOperations } from "./catalogs/items.ts";
+import { catalogBulkOperations } from "./catalogs/items-bulk.ts";
 
 /** Catalogs: their items and the types of their fields. */
-export const catalogs = operations("catalogs", {
-  ...catalogRows,
-  ...catalogFieldRows,
-  ...catalogBulkRows,
-  ...catalogItemRows,
+export const catalogs = defineOperations("catalogs", {
+  ...catalogOperations,
+  ...catalogFieldOperations,
+  ...catalogBulkOperations,
+  ...catalogItemOperations,
 });

@@ -1,14 +1,14 @@
 import * as z from "zod";
-import { lazily } from "../lazy.ts";
-import { operations, readKeys } from "../operation.ts";
+import { lazy } from "../lazy.ts";
+import { defineOperations, readKeys } from "../operation.ts";
 import { perSecond } from "../rates.ts";
-import { docs } from "./docs.ts";
+import { docsUrl } from "./docs-url.ts";
 
 export const channelTypes = ["Marketing", "Transactional"] as const;
 export const messageMedia = ["Email", "Push", "SMS", "InApp", "WebPush", "Embedded", "WhatsApp"] as const;
 export const subscriptionPolicies = ["OptIn", "OptOut"] as const;
 
-const ChannelDetails = lazily(() =>
+const ChannelDetails = lazy(() =>
   z
     .object({
       id: z.int(),
@@ -19,14 +19,14 @@ const ChannelDetails = lazily(() =>
     .meta({ id: "ChannelDetails" }),
 );
 
-const Channels = lazily(() => z.object({ channels: z.array(ChannelDetails()) }).meta({ id: "ChannelsResponse" }));
+const Channels = lazy(() => z.object({ channels: z.array(ChannelDetails()) }).meta({ id: "ChannelsResponse" }));
 
 /** Most messages of a type that one user gets in so many days. */
-export const FrequencyCap = lazily(() => z.object({ days: z.int(), messages: z.int() }).meta({ id: "FrequencyCap" }));
+export const FrequencyCap = lazy(() => z.object({ days: z.int(), messages: z.int() }).meta({ id: "FrequencyCap" }));
 export type FrequencyCap = z.infer<ReturnType<typeof FrequencyCap>>;
 
 /** A message type; times are Unix time in milliseconds. */
-const MessageTypeDetails = lazily(() =>
+const MessageTypeDetails = lazy(() =>
   z
     .object({
       id: z.int(),
@@ -41,7 +41,7 @@ const MessageTypeDetails = lazily(() =>
     .meta({ id: "MessageTypeDetails" }),
 );
 
-const MessageTypes = lazily(() =>
+const MessageTypes = lazy(() =>
   z.object({ messageTypes: z.array(MessageTypeDetails()) }).meta({ id: "MessageTypesResponse" }),
 );
 
@@ -56,24 +56,24 @@ const read = {
 } as const;
 
 /** Channels that messages go out on. */
-export const channels = operations("channels", {
+export const channels = defineOperations("channels", {
   getChannels: {
     ...read,
     path: "/api/channels",
     summary: "Channels of the project, the highest id first",
     response: Channels,
     assumed: ["media other than Email, Push and SMS are spelt like WebPush"],
-    source: docs("channels_channels"),
+    source: docsUrl("channels_channels"),
   },
 });
 
 /** Message types, each in a channel. */
-export const messageTypes = operations("messageTypes", {
+export const messageTypes = defineOperations("messageTypes", {
   getMessageTypes: {
     ...read,
     path: "/api/messageTypes",
     summary: "Message types of the project, the highest id first",
     response: MessageTypes,
-    source: docs("messageTypes_messageTypes"),
+    source: docsUrl("messageTypes_messageTypes"),
   },
 });

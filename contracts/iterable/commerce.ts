@@ -1,13 +1,13 @@
 import * as z from "zod";
 import { jsonObject } from "../json.ts";
-import { lazily } from "../lazy.ts";
-import { clientKeys, operations } from "../operation.ts";
+import { lazy } from "../lazy.ts";
+import { clientKeys, defineOperations } from "../operation.ts";
 import { ApiResponse } from "./answers.ts";
-import { docs } from "./docs.ts";
+import { docsUrl } from "./docs-url.ts";
 import { UpdateUser } from "./user.ts";
 
 /** One line of a cart or an order; `price` is per unit. */
-export const CommerceItem = lazily(() =>
+export const CommerceItem = lazy(() =>
   z
     .object({
       id: z.string(),
@@ -25,13 +25,13 @@ export const CommerceItem = lazily(() =>
 );
 export type CommerceItem = z.infer<ReturnType<typeof CommerceItem>>;
 
-export const UpdateCart = lazily(() =>
+export const UpdateCart = lazy(() =>
   z.object({ user: UpdateUser(), items: z.array(CommerceItem()) }).meta({ id: "UpdateCartRequest" }),
 );
 export type UpdateCart = z.infer<ReturnType<typeof UpdateCart>>;
 
 /** An order. `total` is kept as sent and never checked against the prices. */
-export const TrackPurchase = lazily(() =>
+export const TrackPurchase = lazy(() =>
   z
     .object({
       user: UpdateUser(),
@@ -70,7 +70,7 @@ const write = {
 const items = [{ id: "7", name: "Yoga Mat", price: 25.99, quantity: 1 }] as const;
 
 /** Carts and orders. */
-export const commerce = operations("commerce", {
+export const commerce = defineOperations("commerce", {
   updateCart: {
     ...write,
     path: "/api/commerce/updateCart",
@@ -81,7 +81,7 @@ export const commerce = operations("commerce", {
       "the answer's params carry the id of the updateCart event",
       "the event carries its items in dataFields.updatedShoppingCartItems and counts against no field limit",
     ],
-    source: docs("commerce_updateCart"),
+    source: docsUrl("commerce_updateCart"),
   },
   trackPurchase: {
     ...write,
@@ -95,6 +95,6 @@ export const commerce = operations("commerce", {
       "items share their types with shoppingCartItems of profiles; dataFields have a registry of their own",
       "createNewFields of the user holds for the items and the dataFields too",
     ],
-    source: docs("commerce_trackPurchase"),
+    source: docsUrl("commerce_trackPurchase"),
   },
 });

@@ -1,13 +1,13 @@
 import * as z from "zod";
 import { jsonObject } from "../json.ts";
-import { lazily } from "../lazy.ts";
-import { clientKeys, operations } from "../operation.ts";
-import { docs } from "./docs.ts";
+import { lazy } from "../lazy.ts";
+import { clientKeys, defineOperations } from "../operation.ts";
+import { docsUrl } from "./docs-url.ts";
 import { Action, Button, Text } from "./message-content.ts";
-import { repeated } from "./paging.ts";
+import { oneOrMany } from "./paging.ts";
 import { queryInteger } from "./query.ts";
 
-const Elements = lazily(() =>
+const Elements = lazy(() =>
   z
     .object({
       title: z.string().exactOptional(),
@@ -21,7 +21,7 @@ const Elements = lazily(() =>
     .meta({ id: "ApiEmbeddedMessagingElements" }),
 );
 
-const Metadata = lazily(() =>
+const Metadata = lazy(() =>
   z
     .object({
       messageId: z.string().exactOptional(),
@@ -34,7 +34,7 @@ const Metadata = lazily(() =>
 );
 
 /** An embedded message; without `elements` when the device says that it has the message already. */
-const EmbeddedMessage = lazily(() =>
+const EmbeddedMessage = lazy(() =>
   z
     .object({
       metadata: Metadata().exactOptional(),
@@ -44,32 +44,32 @@ const EmbeddedMessage = lazily(() =>
     .meta({ id: "ApiEmbeddedMessage" }),
 );
 
-const Placement = lazily(() =>
+const Placement = lazy(() =>
   z
     .object({ placementId: z.int().exactOptional(), embeddedMessages: z.array(EmbeddedMessage()).exactOptional() })
     .meta({ id: "ApiEmbeddedPlacement" }),
 );
 
-const EmbeddedMessages = lazily(() =>
+const EmbeddedMessages = lazy(() =>
   z.object({ placements: z.array(Placement()).exactOptional() }).meta({ id: "EmbeddedMessagesResponse" }),
 );
 
 /** Embedded messages. Their events are under `events`. */
-export const embedded = operations("embedded", {
+export const embedded = defineOperations("embedded", {
   getMessages: {
     method: "GET",
     path: "/api/embedded-messaging/messages",
     summary: "Embedded messages a user may see, placement by placement",
     keys: clientKeys,
-    query: lazily(() =>
+    query: lazy(() =>
       z.object({
         email: z.string().exactOptional(),
         userId: z.string().exactOptional(),
         platform: z.string().exactOptional(),
         sdkVersion: z.string().exactOptional(),
         packageName: z.string().exactOptional(),
-        placementIds: repeated(queryInteger()).exactOptional(),
-        currentMessageIds: repeated(z.string()).exactOptional(),
+        placementIds: oneOrMany(queryInteger()).exactOptional(),
+        currentMessageIds: oneOrMany(z.string()).exactOptional(),
       }),
     ),
     response: EmbeddedMessages,
@@ -78,6 +78,6 @@ export const embedded = operations("embedded", {
     fidelity: "absent",
     evidence: "documented",
     assumed: ["placement ids are whole numbers"],
-    source: docs("Embedded_Messaging_messages"),
+    source: docsUrl("Embedded_Messaging_messages"),
   },
 });

@@ -1,19 +1,19 @@
 import * as z from "zod";
 import { jsonObject } from "../json.ts";
-import { lazily } from "../lazy.ts";
-import { clientKeys, operations, serverKeys } from "../operation.ts";
+import { lazy } from "../lazy.ts";
+import { clientKeys, defineOperations, serverKeys } from "../operation.ts";
 import { perSecond } from "../rates.ts";
 import { ApiResponse } from "./answers.ts";
 import { hiddenProfiles } from "./assumptions.ts";
-import { docs } from "./docs.ts";
-import { embeddedEventRows } from "./events/embedded.ts";
-import { inAppEventRows } from "./events/in-app.ts";
-import { pushEventRows } from "./events/push.ts";
+import { docsUrl } from "./docs-url.ts";
+import { embeddedEventOperations } from "./events/embedded.ts";
+import { inAppEventOperations } from "./events/in-app.ts";
+import { pushEventOperations } from "./events/push.ts";
 import { queryInteger } from "./query.ts";
 import { UserRef, userRefusals } from "./user.ts";
 
 /** A custom event. `createdAt` is Unix time in seconds; a value of 10^11 or more is read as milliseconds. */
-export const TrackEvent = lazily(() =>
+export const TrackEvent = lazy(() =>
   UserRef()
     .extend({
       eventName: z.string(),
@@ -28,12 +28,12 @@ export const TrackEvent = lazily(() =>
 );
 export type TrackEvent = z.infer<ReturnType<typeof TrackEvent>>;
 
-export const TrackEvents = lazily(() => z.object({ events: z.array(TrackEvent()) }).meta({ id: "BulkTrackRequest" }));
+export const TrackEvents = lazy(() => z.object({ events: z.array(TrackEvent()) }).meta({ id: "BulkTrackRequest" }));
 
 const names = () => z.array(z.string());
 
 /** The answer of events/trackBulk: the list of every outcome, empty lists included. */
-export const TrackEventsResult = lazily(() =>
+export const TrackEventsResult = lazy(() =>
   z
     .object({
       successCount: z.int(),
@@ -59,7 +59,7 @@ export const TrackEventsResult = lazily(() =>
 export type TrackEventsResult = z.infer<ReturnType<typeof TrackEventsResult>>;
 
 /** Events of a user, newest first: custom events nest their fields in dataFields, system events carry them flat. */
-const Events = lazily(() => z.object({ events: z.array(jsonObject()) }).meta({ id: "GetEventsResponse" }));
+const Events = lazy(() => z.object({ events: z.array(jsonObject()) }).meta({ id: "GetEventsResponse" }));
 
 const limit = () => z.object({ limit: queryInteger().exactOptional() });
 
@@ -67,7 +67,7 @@ const read = {
   method: "GET",
   keys: serverKeys,
   rates: [perSecond(100)],
-  query: lazily(limit),
+  query: lazy(limit),
   response: Events,
   fidelity: "stateful",
   evidence: "observed",
@@ -80,7 +80,7 @@ const read = {
 } as const;
 
 /** Custom events and events of messages, written and read. */
-export const events = operations("events", {
+export const events = defineOperations("events", {
   track: {
     method: "POST",
     path: "/api/events/track",
@@ -107,7 +107,7 @@ export const events = operations("events", {
       "a userId-only event for an unknown user of an email-based project answers UnknownUserIdError",
       "identifiers of two users of a hybrid project answer ExternalKeyConflict",
     ],
-    source: docs("events_track"),
+    source: docsUrl("events_track"),
   },
   trackBulk: {
     method: "POST",
@@ -129,27 +129,27 @@ export const events = operations("events", {
       "what cannot be named otherwise, such as identifiers of two users, is listed in notFoundEmails or notFoundUserIds",
       "a malformed event id or time refuses the whole call",
     ],
-    source: docs("events_trackBulk"),
+    source: docsUrl("events_trackBulk"),
   },
   getByUserId: {
     ...read,
     path: "/api/events/byUserId/{userId}",
     summary: "Events of a user by userId, newest first",
-    params: lazily(() => z.object({ userId: z.string() })),
+    params: lazy(() => z.object({ userId: z.string() })),
     errors: ["BadParams", "InvalidUserIdError"],
     example: { params: { userId: "u-1" }, query: { limit: "10" } },
-    source: docs("events_User_events_by_userId"),
+    source: docsUrl("events_User_events_by_userId"),
   },
   get: {
     ...read,
     path: "/api/events/{email}",
     summary: "Events of a user by email, newest first",
-    params: lazily(() => z.object({ email: z.string() })),
+    params: lazy(() => z.object({ email: z.string() })),
     errors: ["BadParams", "InvalidEmailAddressError"],
     example: { params: { email: "ada@example.com" } },
-    source: docs("events_User_events"),
+    source: docsUrl("events_User_events"),
   },
-  ...pushEventRows,
-  ...inAppEventRows,
-  ...embeddedEventRows,
+  ...pushEventOperations,
+  ...inAppEventOperations,
+  ...embeddedEventOperations,
 });

@@ -1,22 +1,22 @@
 import * as z from "zod";
-import { lazily } from "../lazy.ts";
+import { lazy } from "../lazy.ts";
 import { csv } from "../media.ts";
-import { operations, readKeys } from "../operation.ts";
-import { docs } from "./docs.ts";
-import { repeated } from "./paging.ts";
+import { defineOperations, readKeys } from "../operation.ts";
+import { docsUrl } from "./docs-url.ts";
+import { oneOrMany } from "./paging.ts";
 import { queryInteger } from "./query.ts";
 
-const MetricsQuery = lazily(() =>
+const MetricsQuery = lazy(() =>
   z.object({
-    experimentId: repeated(queryInteger()).exactOptional(),
-    campaignId: repeated(queryInteger()).exactOptional(),
+    experimentId: oneOrMany(queryInteger()).exactOptional(),
+    campaignId: oneOrMany(queryInteger()).exactOptional(),
     startDateTime: z.string().exactOptional(),
     endDateTime: z.string().exactOptional(),
   }),
 );
 
 /** Experiments. */
-export const experiments = operations("experiments", {
+export const experiments = defineOperations("experiments", {
   getMetrics: {
     method: "GET",
     path: "/api/experiments/metrics",
@@ -28,6 +28,6 @@ export const experiments = operations("experiments", {
     example: { query: { campaignId: "1", startDateTime: "2018-06-25", endDateTime: "2018-07-25" } },
     fidelity: "absent",
     evidence: "observed",
-    source: docs("experiments_metrics"),
+    source: docsUrl("experiments_metrics"),
   },
 });

@@ -1,13 +1,13 @@
 import * as z from "zod";
 import { jsonObject } from "../json.ts";
-import { lazily } from "../lazy.ts";
-import { clientKeys, type KeyType, operations, serverKeys } from "../operation.ts";
-import { docs } from "./docs.ts";
+import { lazy } from "../lazy.ts";
+import { clientKeys, defineOperations, type KeyType, serverKeys } from "../operation.ts";
+import { docsUrl } from "./docs-url.ts";
 import { InAppDisplaySettings, InboxMetadata, WebInAppDisplaySettings } from "./message-content.ts";
-import { mediumRows, TargetInApp } from "./messaging.ts";
+import { mediumOperations, TargetInApp } from "./messaging.ts";
 import { queryInteger } from "./query.ts";
 
-const RokuButtonContent = lazily(() =>
+const RokuButtonContent = lazy(() =>
   z
     .object({
       buttonText: z.string(),
@@ -22,7 +22,7 @@ const RokuButtonContent = lazily(() =>
 );
 
 /** A dialog on a Roku device. */
-const RokuContent = lazily(() =>
+const RokuContent = lazy(() =>
   z
     .object({
       dialogHeader: z.string().exactOptional(),
@@ -38,7 +38,7 @@ const RokuContent = lazily(() =>
     .meta({ id: "RokuContent" }),
 );
 
-const InAppContent = lazily(() =>
+const InAppContent = lazy(() =>
   z
     .object({
       html: z.string().exactOptional(),
@@ -51,10 +51,10 @@ const InAppContent = lazily(() =>
 );
 
 /** When a message shows itself: `immediate`, `event` or `never`. */
-const InAppTrigger = lazily(() => z.object({ type: z.string() }).meta({ id: "InAppTrigger" }));
+const InAppTrigger = lazy(() => z.object({ type: z.string() }).meta({ id: "InAppTrigger" }));
 
 /** A message in a user's queue; `createdAt` and `expiresAt` are Unix time in milliseconds. */
-const InAppMessage = lazily(() =>
+const InAppMessage = lazy(() =>
   z
     .object({
       messageId: z.string(),
@@ -76,7 +76,7 @@ const InAppMessage = lazily(() =>
     .meta({ id: "ApiInAppMessage" }),
 );
 
-const InAppMessages = lazily(() =>
+const InAppMessages = lazy(() =>
   z.object({ inAppMessages: z.array(InAppMessage()) }).meta({ id: "ApiInAppMessagesResponse" }),
 );
 
@@ -100,35 +100,35 @@ const read = {
 } as const;
 
 /** In-app messages: sent to one user, and read from that user's queue. */
-export const inApp = operations("inApp", {
-  ...mediumRows({ name: "inApp", section: "In-app", message: "an in-app message", body: TargetInApp }),
+export const inApp = defineOperations("inApp", {
+  ...mediumOperations({ name: "inApp", section: "In-app", message: "an in-app message", body: TargetInApp }),
   getMessages: {
     ...read,
     path: "/api/inApp/getMessages",
     summary: "In-app messages that wait for a user or are kept in their inbox",
     keys: clientKeys,
-    query: lazily(() => z.object({ ...reader(), count: queryInteger(), platform: platform() })),
+    query: lazy(() => z.object({ ...reader(), count: queryInteger(), platform: platform() })),
     example: { query: { email: "ada@example.com", count: "10", platform: "iOS" } },
-    source: docs("In-app_getMessages"),
+    source: docsUrl("In-app_getMessages"),
   },
   getPriorityMessage: {
     ...read,
     path: "/api/inApp/getPriorityMessage",
     summary: "The one in-app message that matters most to a user",
     keys: serverKeys,
-    query: lazily(() => z.object({ ...reader(), platform: platform() })),
+    query: lazy(() => z.object({ ...reader(), platform: platform() })),
     example: { query: { email: "ada@example.com" } },
     evidence: "documented",
-    source: docs("In-app_getPriorityMessage"),
+    source: docsUrl("In-app_getPriorityMessage"),
   },
   getWebMessages: {
     ...read,
     path: "/api/inApp/web/getMessages",
     summary: "In-app messages that wait for a user of a website",
     keys: webKeys,
-    query: lazily(() => z.object({ ...reader(), count: queryInteger() })),
+    query: lazy(() => z.object({ ...reader(), count: queryInteger() })),
     example: { query: { email: "ada@example.com", count: "10" } },
     evidence: "documented",
-    source: docs("In-app-web_getMessages"),
+    source: docsUrl("In-app-web_getMessages"),
   },
 });

@@ -1,13 +1,13 @@
 import * as z from "zod";
 import { jsonObject } from "../json.ts";
-import { lazily } from "../lazy.ts";
-import { operations, serverKeys } from "../operation.ts";
+import { lazy } from "../lazy.ts";
+import { defineOperations, serverKeys } from "../operation.ts";
 import { ApiResponse } from "./answers.ts";
-import { docs } from "./docs.ts";
-import { pageLinks, pageQuery, repeated } from "./paging.ts";
+import { docsUrl } from "./docs-url.ts";
+import { oneOrMany, pageLinks, pageQuery } from "./paging.ts";
 import { UserRef } from "./user.ts";
 
-const JourneyDraft = lazily(() =>
+const JourneyDraft = lazy(() =>
   z
     .object({
       id: z.number(),
@@ -20,7 +20,7 @@ const JourneyDraft = lazily(() =>
 );
 
 /** A journey; times are Unix milliseconds. `draft` is the next version of one that is already published. */
-const Journey = lazily(() =>
+const Journey = lazy(() =>
   z
     .object({
       id: z.number(),
@@ -41,35 +41,35 @@ const Journey = lazily(() =>
     .meta({ id: "JourneyDetails" }),
 );
 
-const Journeys = lazily(() =>
+const Journeys = lazy(() =>
   z
     .object({ journeys: z.array(Journey()), totalJourneysCount: z.int(), ...pageLinks() })
     .meta({ id: "GetJourneysResponse" }),
 );
 
-const TriggerWorkflow = lazily(() =>
+const TriggerWorkflow = lazy(() =>
   UserRef()
     .extend({ workflowId: z.int(), listId: z.int().exactOptional(), dataFields: jsonObject().exactOptional() })
     .meta({ id: "TriggerWorkflowRequest" }),
 );
 
-const row = { keys: serverKeys, fidelity: "absent", evidence: "observed" } as const;
+const common = { keys: serverKeys, fidelity: "absent", evidence: "observed" } as const;
 
 /** Journeys, called workflows in paths. */
-export const journeys = operations("journeys", {
+export const journeys = defineOperations("journeys", {
   getJourneys: {
-    ...row,
+    ...common,
     method: "GET",
     path: "/api/journeys",
     summary: "Journeys, a page at a time, without the archived ones unless they are asked for",
-    query: lazily(() => z.object({ ...pageQuery(), state: repeated(z.string()).exactOptional() })),
+    query: lazy(() => z.object({ ...pageQuery(), state: oneOrMany(z.string()).exactOptional() })),
     response: Journeys,
     errors: ["BadParams"],
     example: { query: { page: "1", pageSize: "10", sort: "-createdAt", state: "Archived" } },
-    source: docs("workflows_getJourneys"),
+    source: docsUrl("workflows_getJourneys"),
   },
   triggerWorkflow: {
-    ...row,
+    ...common,
     method: "POST",
     path: "/api/workflows/triggerWorkflow",
     summary: "Start a journey for one user or for everyone on a list",
@@ -78,6 +78,6 @@ export const journeys = operations("journeys", {
     errors: ["BadParams", "GenericRefusal", "InvalidEmailAddressError", "InvalidUserIdError", "UnknownUserIdError"],
     example: { body: { workflowId: 1, email: "ada@example.com", dataFields: { plan: "pro" } } },
     assumed: ["an unknown journey answers BadParams"],
-    source: docs("workflows_triggerWorkflow"),
+    source: docsUrl("workflows_triggerWorkflow"),
   },
 });

@@ -1,22 +1,22 @@
 import * as z from "zod";
-import { lazily } from "../lazy.ts";
+import { lazy } from "../lazy.ts";
 import { identifierLines, integerText } from "../media.ts";
-import { operations, readKeys, serverKeys } from "../operation.ts";
+import { defineOperations, readKeys, serverKeys } from "../operation.ts";
 import { perMinute, perSecond } from "../rates.ts";
 import { ApiResponse, UserBulkUpdateList } from "./answers.ts";
 import { hiddenProfiles, inOrder } from "./assumptions.ts";
-import { docs } from "./docs.ts";
+import { docsUrl } from "./docs-url.ts";
 import { queryBoolean, queryInteger } from "./query.ts";
 import { OptionalApiUser, UserRef } from "./user.ts";
 
-const CreateList = lazily(() =>
+const CreateList = lazy(() =>
   z.object({ name: z.string(), description: z.string().exactOptional() }).meta({ id: "CreateListRequest" }),
 );
 
-const CreatedList = lazily(() => z.object({ listId: z.int() }).meta({ id: "CreateListResponse" }));
+const CreatedList = lazy(() => z.object({ listId: z.int() }).meta({ id: "CreateListResponse" }));
 
 /** A list; `createdAt` is Unix time in milliseconds. */
-const ListDetails = lazily(() =>
+const ListDetails = lazy(() =>
   z
     .object({
       id: z.int(),
@@ -28,9 +28,9 @@ const ListDetails = lazily(() =>
     .meta({ id: "ListDetails" }),
 );
 
-const Lists = lazily(() => z.object({ lists: z.array(ListDetails()) }).meta({ id: "GetListsResponse" }));
+const Lists = lazy(() => z.object({ lists: z.array(ListDetails()) }).meta({ id: "GetListsResponse" }));
 
-const SubscribeToList = lazily(() =>
+const SubscribeToList = lazy(() =>
   z
     .object({
       listId: z.int(),
@@ -40,7 +40,7 @@ const SubscribeToList = lazily(() =>
     .meta({ id: "SubscribeRequest" }),
 );
 
-const UnsubscribeFromList = lazily(() =>
+const UnsubscribeFromList = lazy(() =>
   z
     .object({
       listId: z.int(),
@@ -51,7 +51,7 @@ const UnsubscribeFromList = lazily(() =>
     .meta({ id: "UnsubscribeRequest" }),
 );
 
-const listIdPath = lazily(() => z.object({ listId: queryInteger() }));
+const listIdPath = lazy(() => z.object({ listId: queryInteger() }));
 
 const members = {
   method: "GET",
@@ -63,7 +63,7 @@ const members = {
 } as const;
 
 /** Static lists and their members. */
-export const lists = operations("lists", {
+export const lists = defineOperations("lists", {
   getLists: {
     method: "GET",
     path: "/api/lists",
@@ -75,7 +75,7 @@ export const lists = operations("lists", {
     example: {},
     fidelity: "stateful",
     evidence: "observed",
-    source: docs("lists_getLists"),
+    source: docsUrl("lists_getLists"),
   },
   create: {
     method: "POST",
@@ -89,22 +89,22 @@ export const lists = operations("lists", {
     fidelity: "stateful",
     evidence: "observed",
     assumed: ["several lists may share a name"],
-    source: docs("lists_create"),
+    source: docsUrl("lists_create"),
   },
   getUsers: {
     ...members,
     path: "/api/lists/getUsers",
     summary: "Members of a list",
-    query: lazily(() => z.object({ listId: queryInteger(), preferUserId: queryBoolean().exactOptional() })),
+    query: lazy(() => z.object({ listId: queryInteger(), preferUserId: queryBoolean().exactOptional() })),
     example: { query: { listId: "1" } },
     evidence: "observed",
-    source: docs("lists_getUsers"),
+    source: docsUrl("lists_getUsers"),
   },
   previewUsers: {
     ...members,
     path: "/api/lists/previewUsers",
     summary: "A sample of the members of a list",
-    query: lazily(() =>
+    query: lazy(() =>
       z.object({
         listId: queryInteger(),
         preferUserId: queryBoolean().exactOptional(),
@@ -114,7 +114,7 @@ export const lists = operations("lists", {
     example: { query: { listId: "1", size: "10" } },
     evidence: "documented",
     assumed: ["the sample is the first members rather than random ones", "a size outside 1 to 5,000 answers BadParams"],
-    source: docs("lists_getUsersPreview"),
+    source: docsUrl("lists_getUsersPreview"),
   },
   subscribe: {
     method: "POST",
@@ -136,7 +136,7 @@ export const lists = operations("lists", {
       "users left out by updateExistingUsersOnly count as failed and are listed as not found",
       "userListIds keeps step with emailListIds in userID-based and hybrid projects",
     ],
-    source: docs("lists_subscribe"),
+    source: docsUrl("lists_subscribe"),
   },
   unsubscribe: {
     method: "POST",
@@ -155,7 +155,7 @@ export const lists = operations("lists", {
       "unsubscribing a user who is no member succeeds; a setting reports them as not found",
       "channelUnsubscribe leaves the marketing email channel",
     ],
-    source: docs("lists_unsubscribe"),
+    source: docsUrl("lists_unsubscribe"),
   },
   delete: {
     method: "DELETE",
@@ -169,7 +169,7 @@ export const lists = operations("lists", {
     fidelity: "stateful",
     evidence: "observed",
     assumed: ["its id leaves the arrays of its members' profiles"],
-    source: docs("lists_delete"),
+    source: docsUrl("lists_delete"),
   },
   getSize: {
     ...members,
@@ -180,6 +180,6 @@ export const lists = operations("lists", {
     example: { params: { listId: "1" } },
     evidence: "documented",
     assumed: ["an unknown list answers as getUsers does"],
-    source: docs("lists_getListCount"),
+    source: docsUrl("lists_getListCount"),
   },
 });

@@ -1,30 +1,30 @@
 import * as z from "zod";
 import { jsonObject } from "../json.ts";
-import { lazily } from "../lazy.ts";
+import { lazy } from "../lazy.ts";
 
 /** What a tap on a button or on an embedded message does: a URL is opened, or an action of the app's own is told. */
-export const Action = lazily(() =>
+export const Action = lazy(() =>
   z.object({ type: z.string().exactOptional(), data: z.string().exactOptional() }).meta({ id: "Action" }),
 );
 
 /** A button of an embedded message. */
-export const Button = lazily(() =>
+export const Button = lazy(() =>
   z
     .object({ id: z.string().exactOptional(), title: z.string().exactOptional(), action: Action().exactOptional() })
     .meta({ id: "Button" }),
 );
 
 /** A text field of an embedded message; its placement fixes the labels. */
-export const Text = lazily(() =>
+export const Text = lazy(() =>
   z.object({ label: z.string().exactOptional(), text: z.string().exactOptional() }).meta({ id: "Text" }),
 );
 
-const BgColor = lazily(() =>
+const BgColor = lazy(() =>
   z.object({ hex: z.string().exactOptional(), alpha: z.number().exactOptional() }).meta({ id: "BgColor" }),
 );
 
 /** Where an in-app message lies on a phone's screen: each side is `{ percentage }` or `{ displayOption }`. */
-export const InAppDisplaySettings = lazily(() =>
+export const InAppDisplaySettings = lazy(() =>
   z
     .object({
       top: jsonObject().exactOptional(),
@@ -38,12 +38,12 @@ export const InAppDisplaySettings = lazily(() =>
 );
 
 /** Where an in-app message lies in a browser: Center, TopRight, BottomRight or Full in the web SDK. */
-export const WebInAppDisplaySettings = lazily(() =>
+export const WebInAppDisplaySettings = lazy(() =>
   z.object({ position: z.string().exactOptional() }).meta({ id: "WebInAppDisplaySettings" }),
 );
 
 /** How a saved in-app message is listed in an inbox. */
-export const InboxMetadata = lazily(() =>
+export const InboxMetadata = lazy(() =>
   z
     .object({
       title: z.string().exactOptional(),

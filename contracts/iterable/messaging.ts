@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { jsonObject } from "../json.ts";
-import { lazily } from "../lazy.ts";
+import { lazy } from "../lazy.ts";
 import { html } from "../media.ts";
-import { type Lazy, operations, serverKeys } from "../operation.ts";
+import { defineOperations, type Lazy, serverKeys } from "../operation.ts";
 import { perSecond } from "../rates.ts";
 import { ApiResponse } from "./answers.ts";
-import { docs } from "./docs.ts";
+import { docsUrl } from "./docs-url.ts";
 import { UserRef, userRefusals } from "./user.ts";
 
 const target = () => ({
@@ -20,7 +20,7 @@ const target = () => ({
 const targetWithMetadata = () => ({ ...target(), metadata: jsonObject().exactOptional() });
 
 /** Names scheduled messages: by `scheduledMessageId`, or by `campaignId` and the user. */
-export const CancelScheduledMessage = lazily(() =>
+export const CancelScheduledMessage = lazy(() =>
   UserRef()
     .extend({ campaignId: z.number().exactOptional(), scheduledMessageId: z.number().exactOptional() })
     .meta({ id: "CancelScheduledMessageRequest" }),
@@ -43,7 +43,7 @@ interface Medium<Name extends string, Body extends Lazy> {
 }
 
 /** The two rows every medium has: a message to one user, now or later, and the end of what was scheduled. */
-export const mediumRows = <const Name extends string, Body extends Lazy>({
+export const mediumOperations = <const Name extends string, Body extends Lazy>({
   name,
   section,
   message,
@@ -57,7 +57,7 @@ export const mediumRows = <const Name extends string, Body extends Lazy>({
       body,
       errors: [...userRefusals, "UnknownEmailError", "UnknownUserIdError"],
       example: { body: { campaignId: 1, recipientEmail: "ada@example.com", dataFields: { plan: "pro" } } },
-      source: docs(`${section}_target`),
+      source: docsUrl(`${section}_target`),
     },
     cancel: {
       ...send,
@@ -66,17 +66,17 @@ export const mediumRows = <const Name extends string, Body extends Lazy>({
       body: CancelScheduledMessage,
       errors: ["BadParams", "InvalidEmailAddressError", "InvalidUserIdError"],
       example: { body: { campaignId: 1, email: "ada@example.com" } },
-      source: docs(`${section}_cancel`),
+      source: docsUrl(`${section}_cancel`),
     },
   }) as const;
 
 /** Emails to one user. */
-export const email = operations("email", {
-  ...mediumRows({
+export const email = defineOperations("email", {
+  ...mediumOperations({
     name: "email",
     section: "email",
     message: "an email",
-    body: lazily(() => z.object(targetWithMetadata()).meta({ id: "TargetEmailRequest" })),
+    body: lazy(() => z.object(targetWithMetadata()).meta({ id: "TargetEmailRequest" })),
   }),
   viewInBrowser: {
     method: "GET",
@@ -84,7 +84,7 @@ export const email = operations("email", {
     summary: "An email that was sent, as its reader saw it",
     keys: serverKeys,
     rates: [perSecond(100)],
-    query: lazily(() =>
+    query: lazy(() =>
       z.object({ email: z.string().exactOptional(), userId: z.string().exactOptional(), messageId: z.string() }),
     ),
     response: html,
@@ -92,53 +92,53 @@ export const email = operations("email", {
     example: { query: { email: "ada@example.com", messageId: "d0aa7801f91f4824997a631f3ed583c3" } },
     fidelity: "absent",
     evidence: "observed",
-    source: docs("email_viewInBrowser"),
+    source: docsUrl("email_viewInBrowser"),
   },
 });
 
 /** Push notifications to one user. */
-export const push = operations(
+export const push = defineOperations(
   "push",
-  mediumRows({
+  mediumOperations({
     name: "push",
     section: "push",
     message: "a push notification",
-    body: lazily(() => z.object(targetWithMetadata()).meta({ id: "TargetPushRequest" })),
+    body: lazy(() => z.object(targetWithMetadata()).meta({ id: "TargetPushRequest" })),
   }),
 );
 
 /** SMS to one user. */
-export const sms = operations(
+export const sms = defineOperations(
   "sms",
-  mediumRows({
+  mediumOperations({
     name: "sms",
     section: "SMS",
     message: "an SMS",
-    body: lazily(() => z.object(target()).meta({ id: "TargetSMSRequest" })),
+    body: lazy(() => z.object(target()).meta({ id: "TargetSMSRequest" })),
   }),
 );
 
 /** Web push notifications to one user. */
-export const webPush = operations(
+export const webPush = defineOperations(
   "webPush",
-  mediumRows({
+  mediumOperations({
     name: "webPush",
     section: "webPush",
     message: "a web push notification",
-    body: lazily(() => z.object(target()).meta({ id: "TargetWebPushRequest" })),
+    body: lazy(() => z.object(target()).meta({ id: "TargetWebPushRequest" })),
   }),
 );
 
 /** WhatsApp messages to one user. */
-export const whatsApp = operations(
+export const whatsApp = defineOperations(
   "whatsApp",
-  mediumRows({
+  mediumOperations({
     name: "whatsApp",
     section: "WhatsApp",
     message: "a WhatsApp message",
-    body: lazily(() => z.object(target()).meta({ id: "TargetWhatsAppRequest" })),
+    body: lazy(() => z.object(target()).meta({ id: "TargetWhatsAppRequest" })),
   }),
 );
 
 /** The body of an in-app send, which has its own tag. */
-export const TargetInApp = lazily(() => z.object(target()).meta({ id: "TargetInAppRequest" }));
+export const TargetInApp = lazy(() => z.object(target()).meta({ id: "TargetInAppRequest" }));

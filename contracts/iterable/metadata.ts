@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { jsonObject } from "../json.ts";
-import { lazily } from "../lazy.ts";
-import { operations, readKeys, serverKeys } from "../operation.ts";
+import { lazy } from "../lazy.ts";
+import { defineOperations, readKeys, serverKeys } from "../operation.ts";
 import { ApiResponse } from "./answers.ts";
 import { CatalogName } from "./catalogs/shared.ts";
-import { docs } from "./docs.ts";
+import { docsUrl } from "./docs-url.ts";
 
-const Tables = lazily(() =>
+const Tables = lazy(() =>
   z
     .object({ results: z.array(z.object({ name: z.string() }).meta({ id: "Table" })) })
     .meta({ id: "ListMetadataTablesResponse" }),
@@ -15,7 +15,7 @@ const Tables = lazily(() =>
 /** What is known of a value; `size` counts the bytes of its JSON text, `lastModified` is in milliseconds. */
 const properties = () => ({ table: z.string(), key: z.string(), size: z.int(), lastModified: z.int() });
 
-const Keys = lazily(() =>
+const Keys = lazy(() =>
   z
     .object({
       results: z.array(z.object(properties()).meta({ id: "MetadataProperties" })),
@@ -24,20 +24,20 @@ const Keys = lazily(() =>
     .meta({ id: "Listing" }),
 );
 
-const Value = lazily(() => z.object({ ...properties(), value: jsonObject() }).meta({ id: "MetadataWithProperties" }));
+const Value = lazy(() => z.object({ ...properties(), value: jsonObject() }).meta({ id: "MetadataWithProperties" }));
 
-const PutMetadata = lazily(() => z.object({ value: jsonObject() }).meta({ id: "PutMetadataRequest" }));
+const PutMetadata = lazy(() => z.object({ value: jsonObject() }).meta({ id: "PutMetadataRequest" }));
 
-const tablePath = lazily(() => z.object({ table: CatalogName() }));
+const tablePath = lazy(() => z.object({ table: CatalogName() }));
 
-const keyPath = lazily(() => z.object({ table: CatalogName(), key: CatalogName() }));
+const keyPath = lazy(() => z.object({ table: CatalogName(), key: CatalogName() }));
 
 const common = { keys: serverKeys, fidelity: "stateful", evidence: "observed" } as const;
 
 const joes = { table: "restaurants", key: "joes" };
 
 /** Tables of keys and values. A table is a catalog: what is written to one is read from the other. */
-export const metadata = operations("metadata", {
+export const metadata = defineOperations("metadata", {
   listTables: {
     ...common,
     method: "GET",
@@ -48,7 +48,7 @@ export const metadata = operations("metadata", {
     errors: [],
     example: {},
     assumed: ["every catalog is listed as a table, newest first"],
-    source: docs("metadata_list_tables"),
+    source: docsUrl("metadata_list_tables"),
   },
   listKeys: {
     ...common,
@@ -56,7 +56,7 @@ export const metadata = operations("metadata", {
     path: "/api/metadata/{table}",
     summary: "Keys of a table, page by page",
     params: tablePath,
-    query: lazily(() => z.object({ nextMarker: z.string().exactOptional() })),
+    query: lazy(() => z.object({ nextMarker: z.string().exactOptional() })),
     response: Keys,
     errors: ["BadParams"],
     example: { params: { table: "restaurants" } },
@@ -64,7 +64,7 @@ export const metadata = operations("metadata", {
       "1,000 keys to a page, in the order of their characters",
       "the marker is the last key of the page before",
     ],
-    source: docs("metadata_list"),
+    source: docsUrl("metadata_list"),
   },
   deleteTable: {
     ...common,
@@ -75,7 +75,7 @@ export const metadata = operations("metadata", {
     response: ApiResponse,
     errors: ["BadParams"],
     example: { params: { table: "restaurants" } },
-    source: docs("metadata_delete"),
+    source: docsUrl("metadata_delete"),
   },
   get: {
     ...common,
@@ -86,7 +86,7 @@ export const metadata = operations("metadata", {
     response: Value,
     errors: ["BadParams", "NotFound"],
     example: { params: joes },
-    source: docs("metadata_get"),
+    source: docsUrl("metadata_get"),
   },
   put: {
     ...common,
@@ -103,7 +103,7 @@ export const metadata = operations("metadata", {
       "names of tables and keys may hold dashes, as those of catalogs and items may",
       "a value keeps the rules of catalog items: no period in a field's name, types that fit, 30,720 bytes at most",
     ],
-    source: docs("metadata_put"),
+    source: docsUrl("metadata_put"),
   },
   deleteKey: {
     ...common,
@@ -114,6 +114,6 @@ export const metadata = operations("metadata", {
     response: ApiResponse,
     errors: ["BadParams"],
     example: { params: joes },
-    source: docs("metadata_delete"),
+    source: docsUrl("metadata_delete"),
   },
 });

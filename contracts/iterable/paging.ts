@@ -2,7 +2,7 @@ import * as z from "zod";
 import { queryInteger } from "./query.ts";
 
 /** A query parameter that may be given several times. */
-export const repeated = <Item extends z.ZodType<unknown, string>>(item: Item) => z.union([item, z.array(item)]);
+export const oneOrMany = <Item extends z.ZodType<unknown, string>>(item: Item) => z.union([item, z.array(item)]);
 
 /** Which page, how long, and in which order: `id`, `-createdAt`, `+name`. Pages count from 1. */
 export const pageQuery = () => ({

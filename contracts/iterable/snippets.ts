@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { lazily } from "../lazy.ts";
-import { operations, serverKeys } from "../operation.ts";
-import { docs } from "./docs.ts";
+import { lazy } from "../lazy.ts";
+import { defineOperations, serverKeys } from "../operation.ts";
+import { docsUrl } from "./docs-url.ts";
 
 /** What a snippet holds, as its writers send it. */
 const content = () => ({
@@ -11,11 +11,11 @@ const content = () => ({
   createdByUserId: z.string().exactOptional(),
 });
 
-const CreateSnippet = lazily(() => z.object({ name: z.string(), ...content() }).meta({ id: "CreateSnippetRequest" }));
-const UpdateSnippet = lazily(() => z.object(content()).meta({ id: "UpdateSnippetRequest" }));
+const CreateSnippet = lazy(() => z.object({ name: z.string(), ...content() }).meta({ id: "CreateSnippetRequest" }));
+const UpdateSnippet = lazy(() => z.object(content()).meta({ id: "UpdateSnippetRequest" }));
 
 /** A snippet as it is read; times are ISO-8601. */
-const Snippet = lazily(() =>
+const Snippet = lazy(() =>
   z
     .object({
       id: z.int(),
@@ -32,35 +32,35 @@ const Snippet = lazily(() =>
     .meta({ id: "SnippetResponse" }),
 );
 
-const Snippets = lazily(() => z.object({ snippets: z.array(Snippet()) }).meta({ id: "GetSnippetsResponse" }));
-const OneSnippet = lazily(() => z.object({ snippet: Snippet() }).meta({ id: "GetSnippetResponse" }));
+const Snippets = lazy(() => z.object({ snippets: z.array(Snippet()) }).meta({ id: "GetSnippetsResponse" }));
+const OneSnippet = lazy(() => z.object({ snippet: Snippet() }).meta({ id: "GetSnippetResponse" }));
 
-const snippetId = (id: string) => lazily(() => z.object({ snippetId: z.int() }).meta({ id }));
+const snippetId = (id: string) => lazy(() => z.object({ snippetId: z.int() }).meta({ id }));
 const CreatedSnippet = snippetId("CreateSnippetResponse");
 const UpdatedSnippet = snippetId("UpdateSnippetResponse");
 const DeletedSnippet = snippetId("DeleteSnippetResponse");
 
 /** Digits are an id, anything else is a name. */
-const identifierPath = lazily(() => z.object({ identifier: z.string() }));
+const identifierPath = lazy(() => z.object({ identifier: z.string() }));
 
-const row = { keys: serverKeys, fidelity: "absent", evidence: "observed" } as const;
+const common = { keys: serverKeys, fidelity: "absent", evidence: "observed" } as const;
 
-const named = { params: identifierPath, errors: ["BadParams", "Forbidden", "NotFound"] } as const;
+const byIdentifier = { params: identifierPath, errors: ["BadParams", "Forbidden", "NotFound"] } as const;
 
 /** Snippets: pieces of content that templates share. */
-export const snippets = operations("snippets", {
+export const snippets = defineOperations("snippets", {
   getSnippets: {
-    ...row,
+    ...common,
     method: "GET",
     path: "/api/snippets",
     summary: "All snippets",
     response: Snippets,
     errors: ["Forbidden"],
     example: {},
-    source: docs("snippets_getSnippets"),
+    source: docsUrl("snippets_getSnippets"),
   },
   create: {
-    ...row,
+    ...common,
     method: "POST",
     path: "/api/snippets",
     summary: "Create a snippet",
@@ -70,37 +70,37 @@ export const snippets = operations("snippets", {
     errors: ["BadParams", "Forbidden"],
     example: { body: { name: "greeting", content: "Hello {{firstName}}", variables: ["firstName"] } },
     assumed: ["it answers 201, the more exact of the two published statuses"],
-    source: docs("snippets_createSnippet"),
+    source: docsUrl("snippets_createSnippet"),
   },
   get: {
-    ...row,
-    ...named,
+    ...common,
+    ...byIdentifier,
     method: "GET",
     path: "/api/snippets/{identifier}",
     summary: "One snippet, by id or name",
     response: OneSnippet,
     example: { params: { identifier: "greeting" } },
-    source: docs("snippets_getSnippet"),
+    source: docsUrl("snippets_getSnippet"),
   },
   update: {
-    ...row,
-    ...named,
+    ...common,
+    ...byIdentifier,
     method: "PUT",
     path: "/api/snippets/{identifier}",
     summary: "Change a snippet, or create one under a name",
     body: UpdateSnippet,
     response: UpdatedSnippet,
     example: { params: { identifier: "greeting" }, body: { content: "Dear {{firstName}}" } },
-    source: docs("snippets_updateSnippet"),
+    source: docsUrl("snippets_updateSnippet"),
   },
   delete: {
-    ...row,
-    ...named,
+    ...common,
+    ...byIdentifier,
     method: "DELETE",
     path: "/api/snippets/{identifier}",
     summary: "Delete a snippet, by id or name",
     response: DeletedSnippet,
     example: { params: { identifier: "greeting" } },
-    source: docs("snippets_deleteSnippet"),
+    source: docsUrl("snippets_deleteSnippet"),
   },
 });

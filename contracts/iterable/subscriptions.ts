@@ -1,27 +1,27 @@
 import * as z from "zod";
-import { lazily } from "../lazy.ts";
+import { lazy } from "../lazy.ts";
 import type { Media } from "../media.ts";
-import { operations, serverKeys } from "../operation.ts";
+import { defineOperations, serverKeys } from "../operation.ts";
 import { ApiResponse } from "./answers.ts";
 import { accepted, hiddenProfiles } from "./assumptions.ts";
-import { docs } from "./docs.ts";
+import { docsUrl } from "./docs-url.ts";
 import { queryInteger } from "./query.ts";
 import { UserRef, userRefusals } from "./user.ts";
 
 const group = () => ({ subscriptionGroup: z.string(), subscriptionGroupId: queryInteger() });
-const GroupPath = lazily(() => z.object(group()));
-const EmailPath = lazily(() => z.object({ ...group(), userEmail: z.string() }));
-const UserIdPath = lazily(() => z.object({ ...group(), userId: z.string() }));
+const GroupPath = lazy(() => z.object(group()));
+const EmailPath = lazy(() => z.object({ ...group(), userEmail: z.string() }));
+const UserIdPath = lazy(() => z.object({ ...group(), userId: z.string() }));
 
-const Action = lazily(() => z.object({ action: z.enum(["subscribe", "unsubscribe"]).default("subscribe") }));
+const Action = lazy(() => z.object({ action: z.enum(["subscribe", "unsubscribe"]).default("subscribe") }));
 
-const BulkSubscriptionAction = lazily(() =>
+const BulkSubscriptionAction = lazy(() =>
   z
     .object({ users: z.array(z.string()).exactOptional(), usersByUserId: z.array(z.string()).exactOptional() })
     .meta({ id: "BulkSubscriptionActionRequest" }),
 );
 
-const DoubleOptIn = lazily(() =>
+const DoubleOptIn = lazy(() =>
   UserRef()
     .extend({
       messageTypeIds: z.array(z.int()),
@@ -65,7 +65,7 @@ const byUserId = {
 } as const;
 
 /** Subscriptions of single users and of many to one list, channel or message type. */
-export const subscriptions = operations("subscriptions", {
+export const subscriptions = defineOperations("subscriptions", {
   subscribeToDoubleOptIn: {
     method: "POST",
     path: "/api/subscriptions/subscribeToDoubleOptIn",
@@ -84,7 +84,7 @@ export const subscriptions = operations("subscriptions", {
       "an SMS double opt-in message type is one of policy OptIn in an SMS channel",
       "the code of the 404 is NotFound",
     ],
-    source: docs("subscriptions_subscribeSingleUserToDoubleOptIn"),
+    source: docsUrl("subscriptions_subscribeSingleUserToDoubleOptIn"),
   },
   bulk: {
     method: "PUT",
@@ -111,7 +111,7 @@ export const subscriptions = operations("subscriptions", {
       "users that cannot be changed are passed over, and so are hidden profiles that are unsubscribed",
       "an unknown userId of an email-based project is made a user with a placeholder email",
     ],
-    source: docs("subscriptions_Bulk_subscription_action"),
+    source: docsUrl("subscriptions_Bulk_subscription_action"),
   },
   subscribeByEmail: {
     ...byEmail,
@@ -120,7 +120,7 @@ export const subscriptions = operations("subscriptions", {
     example: {
       params: { subscriptionGroup: "emailList", subscriptionGroupId: "1", userEmail: "grace@example.com" },
     },
-    source: docs("subscriptions_subscribeSingleUser"),
+    source: docsUrl("subscriptions_subscribeSingleUser"),
   },
   unsubscribeByEmail: {
     ...byEmail,
@@ -129,20 +129,20 @@ export const subscriptions = operations("subscriptions", {
     example: {
       params: { subscriptionGroup: "messageChannel", subscriptionGroupId: "1", userEmail: "ada@example.com" },
     },
-    source: docs("subscriptions_unsubscribeSingleUser"),
+    source: docsUrl("subscriptions_unsubscribeSingleUser"),
   },
   subscribeByUserId: {
     ...byUserId,
     method: "PATCH",
     summary: "Subscribe a user named by userId",
     example: { params: { subscriptionGroup: "messageType", subscriptionGroupId: "4", userId: "u-1" } },
-    source: docs("subscriptions_subscribeSingleUserByUserId"),
+    source: docsUrl("subscriptions_subscribeSingleUserByUserId"),
   },
   unsubscribeByUserId: {
     ...byUserId,
     method: "DELETE",
     summary: "Unsubscribe a user named by userId",
     example: { params: { subscriptionGroup: "emailList", subscriptionGroupId: "1", userId: "u-1" } },
-    source: docs("subscriptions_unsubscribeSingleUserByUserId"),
+    source: docsUrl("subscriptions_unsubscribeSingleUserByUserId"),
   },
 });

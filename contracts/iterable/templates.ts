@@ -1,10 +1,10 @@
-import { operations, readKeys, serverKeys } from "../operation.ts";
+import { defineOperations, readKeys, serverKeys } from "../operation.ts";
 import { perSecond } from "../rates.ts";
-import { type Channel, channelRows, previewRow, proofRow, suffixed } from "./templates/channel.ts";
+import { type Channel, channelOperations, previewOperation, proofOperation, suffixVerbs } from "./templates/channel.ts";
 import { EmailTemplate, UpsertEmailTemplate } from "./templates/email.ts";
 import { EmbeddedTemplate, UpsertEmbeddedTemplate } from "./templates/embedded.ts";
 import { InAppTemplate, UpsertInAppTemplate } from "./templates/in-app.ts";
-import { listingRows } from "./templates/listing.ts";
+import { listingOperations } from "./templates/listing.ts";
 import { PushTemplate, UpsertPushTemplate } from "./templates/push.ts";
 import { SmsTemplate, UpsertSmsTemplate } from "./templates/sms.ts";
 
@@ -75,11 +75,11 @@ const embedded = {
 } as const satisfies Channel;
 
 /** Templates of every channel. */
-export const templates = operations("templates", {
-  ...listingRows,
-  ...suffixed("Email", { ...channelRows(email), ...previewRow(email), ...proofRow(email) }),
-  ...suffixed("Push", { ...channelRows(push), ...proofRow(push) }),
-  ...suffixed("SMS", { ...channelRows(sms), ...proofRow(sms) }),
-  ...suffixed("InApp", { ...channelRows(inApp), ...previewRow(inApp), ...proofRow(inApp) }),
-  ...suffixed("Embedded", channelRows(embedded)),
+export const templates = defineOperations("templates", {
+  ...listingOperations,
+  ...suffixVerbs("Email", { ...channelOperations(email), ...previewOperation(email), ...proofOperation(email) }),
+  ...suffixVerbs("Push", { ...channelOperations(push), ...proofOperation(push) }),
+  ...suffixVerbs("SMS", { ...channelOperations(sms), ...proofOperation(sms) }),
+  ...suffixVerbs("InApp", { ...channelOperations(inApp), ...previewOperation(inApp), ...proofOperation(inApp) }),
+  ...suffixVerbs("Embedded", channelOperations(embedded)),
 });

@@ -1,15 +1,15 @@
-import { operations } from "../operation.ts";
-import { identityRows } from "./users/identity.ts";
-import { lookupRows } from "./users/lookup.ts";
-import { profileRows } from "./users/profile.ts";
-import { subscriptionRows } from "./users/subscriptions.ts";
-import { tokenRows } from "./users/tokens.ts";
+import { defineOperations } from "../operation.ts";
+import { identityOperations } from "./users/identity.ts";
+import { lookupOperations } from "./users/lookup.ts";
+import { profileOperations } from "./users/profile.ts";
+import { subscriptionOperations } from "./users/subscriptions.ts";
+import { tokenOperations } from "./users/tokens.ts";
 
 /** Profiles: read, written, renamed, merged, forgotten; their devices and browsers. */
-export const users = operations("users", {
-  ...profileRows,
-  ...lookupRows,
-  ...identityRows,
-  ...subscriptionRows,
-  ...tokenRows,
+export const users = defineOperations("users", {
+  ...profileOperations,
+  ...lookupOperations,
+  ...identityOperations,
+  ...subscriptionOperations,
+  ...tokenOperations,
 });

@@ -1,14 +1,14 @@
 import * as z from "zod";
-import { lazily } from "../lazy.ts";
-import { operations, serverKeys } from "../operation.ts";
+import { lazy } from "../lazy.ts";
+import { defineOperations, serverKeys } from "../operation.ts";
 import { ApiResponse } from "./answers.ts";
-import { docs } from "./docs.ts";
+import { docsUrl } from "./docs-url.ts";
 
 const verification = () => ({ phoneNumber: z.string(), verificationProfileId: z.int() });
 
-const BeginSmsVerification = lazily(() => z.object(verification()).meta({ id: "BeginSmsVerificationRequest" }));
+const BeginSmsVerification = lazy(() => z.object(verification()).meta({ id: "BeginSmsVerificationRequest" }));
 
-const CheckSmsVerification = lazily(() =>
+const CheckSmsVerification = lazy(() =>
   z.object({ ...verification(), code: z.string() }).meta({ id: "CheckSmsVerificationRequest" }),
 );
 
@@ -23,7 +23,7 @@ const shared = {
 const number = { phoneNumber: "+14155550123", verificationProfileId: 1 } as const;
 
 /** Verification of phone numbers. */
-export const verify = operations("verify", {
+export const verify = defineOperations("verify", {
   beginSmsVerification: {
     ...shared,
     path: "/api/verify/sms/begin",
@@ -37,7 +37,7 @@ export const verify = operations("verify", {
       "a phoneNumber that is not written as +14155550123 answers BadParams",
       "every verificationProfileId exists, and the feature is on",
     ],
-    source: docs("Verify_beginSmsVerification"),
+    source: docsUrl("Verify_beginSmsVerification"),
   },
   checkSmsVerification: {
     ...shared,
@@ -47,6 +47,6 @@ export const verify = operations("verify", {
     errors: [],
     example: { body: { ...number, code: "123456" } },
     assumed: ["a wrong code does not use up the right one", "the envelope has no message"],
-    source: docs("Verify_checkSmsVerification"),
+    source: docsUrl("Verify_checkSmsVerification"),
   },
 });

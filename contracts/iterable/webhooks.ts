@@ -1,11 +1,11 @@
 import * as z from "zod";
-import { lazily } from "../lazy.ts";
-import { operations, serverKeys } from "../operation.ts";
-import { docs } from "./docs.ts";
+import { lazy } from "../lazy.ts";
+import { defineOperations, serverKeys } from "../operation.ts";
+import { docsUrl } from "./docs-url.ts";
 import { LinkParam } from "./link-param.ts";
 
 /** What may change in a webhook; members left out stay as they are. */
-const UpdateWebhook = lazily(() =>
+const UpdateWebhook = lazy(() =>
   z
     .object({
       id: z.int(),
@@ -20,7 +20,7 @@ const UpdateWebhook = lazily(() =>
     .meta({ id: "ApiWebhookModel" }),
 );
 
-const Webhook = lazily(() =>
+const Webhook = lazy(() =>
   z
     .object({
       id: z.int(),
@@ -35,29 +35,29 @@ const Webhook = lazily(() =>
     .meta({ id: "ApiWebhookResponse" }),
 );
 
-const Webhooks = lazily(() => z.object({ webhooks: z.array(Webhook()) }).meta({ id: "GetWebhooksResponse" }));
+const Webhooks = lazy(() => z.object({ webhooks: z.array(Webhook()) }).meta({ id: "GetWebhooksResponse" }));
 
-const row = { path: "/api/webhooks", keys: serverKeys, fidelity: "absent", evidence: "documented" } as const;
+const common = { path: "/api/webhooks", keys: serverKeys, fidelity: "absent", evidence: "documented" } as const;
 
 /** System webhooks: made in the app alone, read and changed here. */
-export const webhooks = operations("webhooks", {
+export const webhooks = defineOperations("webhooks", {
   getWebhooks: {
-    ...row,
+    ...common,
     method: "GET",
     summary: "All webhooks",
     response: Webhooks,
     errors: [],
     example: {},
-    source: docs("webhooks_getWebhooks"),
+    source: docsUrl("webhooks_getWebhooks"),
   },
   update: {
-    ...row,
+    ...common,
     method: "POST",
     summary: "Change a webhook",
     body: UpdateWebhook,
     response: Webhook,
     errors: ["BadParams"],
     example: { body: { id: 1, endpoint: "https://example.com/hook", enabled: true, authType: "NoAuth" } },
-    source: docs("webhooks_updateWebhook"),
+    source: docsUrl("webhooks_updateWebhook"),
   },
 });

@@ -1,6 +1,6 @@
 import type { Operation } from "../operation.ts";
-import { errorAnswers, sharedAnswers } from "./refusals.ts";
-import { type Json, type Schemas, schemasOf, withExample } from "./schemas.ts";
+import { errorResponses, sharedResponses } from "./refusals.ts";
+import { createSchemas, exampleOf, type Json, type Schemas } from "./schemas.ts";
 
 /** What the document says about itself. */
 export interface OpenApiInfo {
@@ -29,7 +29,7 @@ const securitySchemes = {
   apiKeyQuery: { type: "apiKey", in: "query", name: "api_key", description: "The oldest form, kept for old callers." },
 } as const;
 
-function parameters(place: "path" | "query", schema: Json | undefined, given: Readonly<Record<string, string>> = {}) {
+function toParameters(place: "path" | "query", schema: Json | undefined, given: Readonly<Record<string, string>> = {}) {
   const required = new Set((schema?.required as readonly string[] | undefined) ?? []);
   const properties = Object.entries((schema?.properties as Record<string, Json> | undefined) ?? {});
   return properties.map(([name, property]) => ({
@@ -37,30 +37,30 @@ function parameters(place: "path" | "query", schema: Json | undefined, given: Re
     in: place,
     required: place === "path" || required.has(name),
     schema: property,
-    ...withExample(property, given[name]),
+    ...exampleOf(property, given[name]),
   }));
 }
 
-function requestBody(row: Operation, schema: Json): Json {
-  const example = row.example.body === undefined ? {} : { example: row.example.body };
-  return { required: row.bodyIsOptional !== true, content: { "application/json": { schema, ...example } } };
+function toRequestBody(operation: Operation, schema: Json): Json {
+  const example = operation.example.body === undefined ? {} : { example: operation.example.body };
+  return { required: operation.bodyIsOptional !== true, content: { "application/json": { schema, ...example } } };
 }
 
-function success(row: Operation, schemas: Schemas): Json {
-  const described = schemas.of(row, "response");
+function toSuccessResponse(operation: Operation, schemas: Schemas): Json {
+  const described = schemas.of(operation, "response");
   if (described !== undefined) {
-    return { description: row.summary, content: { "application/json": { schema: described } } };
+    return { description: operation.summary, content: { "application/json": { schema: described } } };
   }
-  const media = typeof row.response === "function" ? undefined : row.response;
+  const media = typeof operation.response === "function" ? undefined : operation.response;
   const [type = "text/plain"] = (media?.type ?? "").split(";");
   return {
-    description: row.summary,
+    description: operation.summary,
     content: { [type]: { schema: { type: "string", description: media?.describes } } },
   };
 }
 
 /** What OpenAPI has no word for: how far an operation is modelled, how that is known, who may call it, how often. */
-function extensions({ fidelity, evidence, assumed, keys, rates }: Operation): Json {
+function toExtensions({ fidelity, evidence, assumed, keys, rates }: Operation): Json {
   return {
     "x-fidelity": fidelity,
     "x-evidence": evidence,
@@ -70,21 +70,21 @@ function extensions({ fidelity, evidence, assumed, keys, rates }: Operation): Js
   };
 }
 
-function operationObject(row: Operation, schemas: Schemas): Json {
-  const body = schemas.of(row, "body");
+function toOperationObject(operation: Operation, schemas: Schemas): Json {
+  const body = schemas.of(operation, "body");
   const params = [
-    ...parameters("path", schemas.of(row, "params"), row.example.params),
-    ...parameters("query", schemas.of(row, "query"), row.example.query),
+    ...toParameters("path", schemas.of(operation, "params"), operation.example.params),
+    ...toParameters("query", schemas.of(operation, "query"), operation.example.query),
   ];
   return {
-    operationId: row.id,
-    tags: [row.tag],
-    summary: row.summary,
-    externalDocs: { url: row.source },
+    operationId: operation.id,
+    tags: [operation.tag],
+    summary: operation.summary,
+    externalDocs: { url: operation.source },
     ...(params.length > 0 && { parameters: params }),
-    ...(body !== undefined && { requestBody: requestBody(row, body) }),
-    responses: { [row.status ?? 200]: success(row, schemas), ...errorAnswers(row) },
-    ...extensions(row),
+    ...(body !== undefined && { requestBody: toRequestBody(operation, body) }),
+    responses: { [operation.status ?? 200]: toSuccessResponse(operation, schemas), ...errorResponses(operation) },
+    ...toExtensions(operation),
   };
 }
 
@@ -92,20 +92,20 @@ function operationObject(row: Operation, schemas: Schemas): Json {
  * The contract table as an OpenAPI 3.1 document: operation ids are row ids, schemas with an id become components,
  * and refusals are listed by status with the codes they carry.
  */
-export function openApiDocument(rows: readonly Operation[], info: OpenApiInfo): OpenApiDocument {
-  const schemas = schemasOf(rows);
+export function createOpenApiDocument(operations: readonly Operation[], info: OpenApiInfo): OpenApiDocument {
+  const schemas = createSchemas(operations);
   const paths: Record<string, Record<string, Json>> = {};
-  for (const row of rows) {
-    const item = paths[row.path] ?? {};
-    item[row.method.toLowerCase()] = operationObject(row, schemas);
-    paths[row.path] = item;
+  for (const operation of operations) {
+    const item = paths[operation.path] ?? {};
+    item[operation.method.toLowerCase()] = toOperationObject(operation, schemas);
+    paths[operation.path] = item;
   }
   return {
     openapi: "3.1.1",
     info,
-    tags: [...new Set(rows.map((row) => row.tag))].map((name) => ({ name })),
+    tags: [...new Set(operations.map((operation) => operation.tag))].map((name) => ({ name })),
     security: [{ apiKeyHeader: [] }, { apiKeyQuery: [] }],
     paths,
-    components: { securitySchemes, responses: sharedAnswers(rows), schemas: schemas.named },
+    components: { securitySchemes, responses: sharedResponses(operations), schemas: schemas.components },
   };
 }

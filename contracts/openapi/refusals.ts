@@ -1,26 +1,26 @@
-import { codeOf, type ErrorName, formOf, pipelineErrors, statusOf } from "../errors.ts";
+import { codeOf, type ErrorName, envelopeOf, pipelineErrors, statusOf } from "../errors.ts";
 import type { Operation } from "../operation.ts";
 import type { Json } from "./schemas.ts";
 
 /** Refusals only some operations can give, though they belong to the pipeline, and which those are. */
-const conditions: Readonly<Partial<Record<ErrorName, (row: Operation) => boolean>>> = {
-  BadAuthorizationHeader: takesClients,
+const conditions: Readonly<Partial<Record<ErrorName, (operation: Operation) => boolean>>> = {
+  BadAuthorizationHeader: takesClientKeys,
   BadJsonBody: ({ body, malformedBody }) => body !== undefined && malformedBody === undefined,
   BadJsonText: ({ malformedBody }) => malformedBody === "text",
   BatchTooLarge: ({ body }) => body !== undefined,
-  InvalidJwtPayload: takesClients,
+  InvalidJwtPayload: takesClientKeys,
   InvalidRequestBody: ({ malformedBody }) => malformedBody === "newer",
-  JwtUserIdentifiersMismatched: takesClients,
+  JwtUserIdentifiersMismatched: takesClientKeys,
   NotImplemented: ({ fidelity }) => fidelity === "absent",
   RateLimitExceeded: ({ rates }) => rates !== undefined,
 };
 
 /** Keys that ask for a JWT are client-side ones. */
-function takesClients({ keys }: Operation): boolean {
+function takesClientKeys({ keys }: Operation): boolean {
   return keys.includes("mobile") || keys.includes("web");
 }
 
-function byStatus(names: readonly ErrorName[]): [status: number, names: ErrorName[]][] {
+function groupByStatus(names: readonly ErrorName[]): [status: number, names: ErrorName[]][] {
   const groups = new Map<number, ErrorName[]>();
   for (const name of names) groups.set(statusOf(name), [...(groups.get(statusOf(name)) ?? []), name]);
   return [...groups].toSorted(([a], [b]) => a - b);
@@ -28,50 +28,50 @@ function byStatus(names: readonly ErrorName[]): [status: number, names: ErrorNam
 
 const codesOf = (names: readonly ErrorName[]) => [...new Set(names.map(codeOf))];
 
-function envelopeWith(component: string, codes: readonly string[]): Json[] {
+function envelopeSchemas(component: string, codes: readonly string[]): Json[] {
   if (codes.length === 0) return [];
   const code = { type: "object", properties: { code: { type: "string", enum: codes } } };
   return [{ allOf: [{ $ref: `#/components/schemas/${component}` }, code] }];
 }
 
-function answer(names: readonly ErrorName[]): Json {
-  const of = (form: ReturnType<typeof formOf>) => names.filter((name) => formOf(name) === form);
+function toErrorResponse(names: readonly ErrorName[]): Json {
+  const namesWith = (form: ReturnType<typeof envelopeOf>) => names.filter((name) => envelopeOf(name) === form);
   const shapes = [
-    ...envelopeWith("IterableApiResponse", codesOf(of("classic"))),
-    ...envelopeWith("ErrorHttpResponse", codesOf(of("newer"))),
+    ...envelopeSchemas("IterableApiResponse", codesOf(namesWith("classic"))),
+    ...envelopeSchemas("ErrorHttpResponse", codesOf(namesWith("newer"))),
   ];
   const schema = shapes.length === 1 ? shapes[0] : { anyOf: shapes };
   const content = {
     ...(shapes.length > 0 && { "application/json": { schema } }),
-    ...(of("text").length > 0 && { "text/plain": { schema: { type: "string" } } }),
+    ...(namesWith("text").length > 0 && { "text/plain": { schema: { type: "string" } } }),
   };
   return { description: names.join(", "), content };
 }
 
-const ofPipeline = new Set<ErrorName>(pipelineErrors);
+const pipelineErrorNames = new Set<ErrorName>(pipelineErrors);
 
 /** The refusals of a row by status: its own, and those any operation of its kind can give. */
-function refusalsOf(row: Operation): [status: number, names: ErrorName[]][] {
-  const general = pipelineErrors.filter((name) => conditions[name]?.(row) ?? true);
-  return byStatus([...new Set<ErrorName>([...general, ...row.errors])]);
+function errorsOf(operation: Operation): [status: number, names: ErrorName[]][] {
+  const general = pipelineErrors.filter((name) => conditions[name]?.(operation) ?? true);
+  return groupByStatus([...new Set<ErrorName>([...general, ...operation.errors])]);
 }
 
-const isShared = (names: readonly ErrorName[]): boolean => names.every((name) => ofPipeline.has(name));
+const isShared = (names: readonly ErrorName[]): boolean => names.every((name) => pipelineErrorNames.has(name));
 
 /** Answers that operations share are named by their refusals: `DatabaseErrorOrGenericError`. */
 const nameOf = (names: readonly ErrorName[]): string => names.join("Or");
 
 /** Answers that more than one operation can give, by name. */
-export const sharedAnswers = (rows: readonly Operation[]): Json => {
-  const groups = rows.flatMap((row) => refusalsOf(row).map(([, names]) => names)).filter(isShared);
-  return Object.fromEntries(groups.map((names) => [nameOf(names), answer(names)]));
+export const sharedResponses = (operations: readonly Operation[]): Json => {
+  const groups = operations.flatMap((operation) => errorsOf(operation).map(([, names]) => names)).filter(isShared);
+  return Object.fromEntries(groups.map((names) => [nameOf(names), toErrorResponse(names)]));
 };
 
 /** Every refusal of an operation by status. */
-export const errorAnswers = (row: Operation): Json =>
+export const errorResponses = (operation: Operation): Json =>
   Object.fromEntries(
-    refusalsOf(row).map(([status, names]) => [
+    errorsOf(operation).map(([status, names]) => [
       String(status),
-      isShared(names) ? { $ref: `#/components/responses/${nameOf(names)}` } : answer(names),
+      isShared(names) ? { $ref: `#/components/responses/${nameOf(names)}` } : toErrorResponse(names),
     ]),
   );

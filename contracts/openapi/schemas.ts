@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { ApiResponse } from "../iterable/answers.ts";
 import { jsonObject } from "../json.ts";
-import { lazily } from "../lazy.ts";
+import { lazy } from "../lazy.ts";
 import type { Operation } from "../operation.ts";
 
 /** One JSON object. */
@@ -12,14 +12,14 @@ export type Part = "params" | "query" | "body" | "response";
 
 /** The JSON Schemas of a table: `named` ones for the components, and what each part of a row looks like. */
 export interface Schemas {
-  readonly named: Json;
-  readonly of: (row: Operation, part: Part) => Json | undefined;
+  readonly components: Json;
+  readonly of: (operation: Operation, part: Part) => Json | undefined;
 }
 
 const parts = ["params", "query", "body", "response"] as const;
 
 /** The envelope of the newer controllers. @see https://api.iterable.com/api/docs ErrorHttpResponse */
-const ErrorHttpResponse = lazily(() =>
+const ErrorHttpResponse = lazy(() =>
   z
     .object({
       error: z.string(),
@@ -30,17 +30,17 @@ const ErrorHttpResponse = lazily(() =>
     .meta({ id: "ErrorHttpResponse" }),
 );
 
-function rowSchemas(row: Operation): [string, z.ZodType][] {
+function schemasOfOperation(operation: Operation): [string, z.ZodType][] {
   return parts.flatMap((part): [string, z.ZodType][] => {
-    const schema = row[part];
-    return typeof schema === "function" ? [[`${row.id} ${part}`, schema()]] : [];
+    const schema = operation[part];
+    return typeof schema === "function" ? [[`${operation.id} ${part}`, schema()]] : [];
   });
 }
 
-type Overridden = Parameters<NonNullable<z.core.ToJSONSchemaParams["override"]>>[0];
+type SchemaOverride = Parameters<NonNullable<z.core.ToJSONSchemaParams["override"]>>[0];
 
 /** Query values are checked as text and described as what they mean; whole numbers have no bound worth telling. */
-function plainly({ jsonSchema }: Overridden): void {
+function simplifySchema({ jsonSchema }: SchemaOverride): void {
   if (jsonSchema.type === "integer" || jsonSchema.type === "boolean") delete jsonSchema.pattern;
   if (jsonSchema.type === "boolean") delete jsonSchema.enum;
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
@@ -51,21 +51,21 @@ function plainly({ jsonSchema }: Overridden): void {
  * The JSON Schemas of all rows, as callers write the values (`io: "input"`). One conversion for the whole table,
  * so that zod itself refuses two different schemas with one id.
  */
-export function schemasOf(rows: readonly Operation[]): Schemas {
+export function createSchemas(operations: readonly Operation[]): Schemas {
   const envelopes = { classic: ApiResponse(), newer: ErrorHttpResponse() };
-  const whole = z.object({ ...envelopes, ...Object.fromEntries(rows.flatMap(rowSchemas)) });
-  const converted = z.toJSONSchema(whole, { io: "input", unrepresentable: "any", override: plainly });
+  const whole = z.object({ ...envelopes, ...Object.fromEntries(operations.flatMap(schemasOfOperation)) });
+  const converted = z.toJSONSchema(whole, { io: "input", unrepresentable: "any", override: simplifySchema });
   const text = JSON.stringify(converted).replaceAll('"#/$defs/', '"#/components/schemas/');
   const { $defs, properties } = JSON.parse(text) as { $defs: Json; properties: Record<string, Json> };
-  const byName = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1);
+  const compareNames = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1);
   return {
-    named: Object.fromEntries(Object.entries($defs).toSorted(byName)),
-    of: (row, part) => properties[`${row.id} ${part}`],
+    components: Object.fromEntries(Object.entries($defs).toSorted(compareNames)),
+    of: (operation, part) => properties[`${operation.id} ${part}`],
   };
 }
 
 /** The example of a parameter, written as text on the row, in the type its schema names: of one, if it may repeat. */
-export function withExample(schema: Json, text: string | undefined): Json {
+export function exampleOf(schema: Json, text: string | undefined): Json {
   if (text === undefined) return {};
   const [one = schema] = (schema.anyOf as readonly Json[] | undefined) ?? [];
   if (one.type === "integer") return { example: Number(text) };

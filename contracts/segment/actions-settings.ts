@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../lazy.ts";
+import { lazy } from "../lazy.ts";
 
 /**
  * What the destination can do, and the fields a mapping of each may fill.
@@ -50,7 +50,7 @@ const subscription = <Name extends ActionName>(action: Name) =>
   });
 
 /** One mapping of the destination: which messages trigger which action, and what its fields are filled with. */
-export const ActionsSubscription = lazily(() =>
+export const ActionsSubscription = lazy(() =>
   z
     .discriminatedUnion("action", [
       subscription("updateUser"),
@@ -68,7 +68,7 @@ export type ActionsSubscription = Readonly<z.infer<ReturnType<typeof ActionsSubs
  *
  * @see https://segment.com/docs/connections/destinations/catalog/actions-iterable/#destination-settings
  */
-export const ActionsSettings = lazily(() =>
+export const ActionsSettings = lazy(() =>
   z
     .strictObject({
       apiKey: z.string().exactOptional().meta({ title: "API Key" }),

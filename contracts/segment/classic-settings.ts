@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../lazy.ts";
+import { lazy } from "../lazy.ts";
 
 const option = (label: string) => z.boolean().meta({ title: label });
 
@@ -9,7 +9,7 @@ const option = (label: string) => z.boolean().meta({ title: label });
  *
  * @see https://segment.com/docs/connections/destinations/catalog/iterable/#settings
  */
-export const ClassicSettings = lazily(() =>
+export const ClassicSettings = lazy(() =>
   z
     .strictObject({
       apiKey: z.string().exactOptional().meta({ title: "API Key" }),

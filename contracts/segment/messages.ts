@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { jsonObject } from "../json.ts";
-import { lazily } from "../lazy.ts";
+import { lazy } from "../lazy.ts";
 
 const text = () => z.string().nullish();
 const object = () => jsonObject().nullish();
@@ -18,7 +18,7 @@ const common = () => ({
 });
 
 /** Ties a user to traits. @see https://segment.com/docs/connections/spec/identify/ */
-export const Identify = lazily(() =>
+export const Identify = lazy(() =>
   z
     .looseObject({ type: z.literal("identify"), ...common(), traits: object() })
     .meta({ id: "SegmentIdentify", description: "Ties a user to traits" }),
@@ -26,7 +26,7 @@ export const Identify = lazily(() =>
 export type Identify = z.infer<ReturnType<typeof Identify>>;
 
 /** Records what a user did. @see https://segment.com/docs/connections/spec/track/ */
-export const Track = lazily(() =>
+export const Track = lazy(() =>
   z
     .looseObject({ type: z.literal("track"), ...common(), event: z.string().min(1), properties: object() })
     .meta({ id: "SegmentTrack", description: "Records what a user did" }),
@@ -36,7 +36,7 @@ export type Track = z.infer<ReturnType<typeof Track>>;
 const view = () => ({ name: text(), category: text(), properties: object() });
 
 /** Records a view of a web page. @see https://segment.com/docs/connections/spec/page/ */
-export const Page = lazily(() =>
+export const Page = lazy(() =>
   z
     .looseObject({ type: z.literal("page"), ...common(), ...view() })
     .meta({ id: "SegmentPage", description: "Records a view of a web page" }),
@@ -44,7 +44,7 @@ export const Page = lazily(() =>
 export type Page = z.infer<ReturnType<typeof Page>>;
 
 /** Records a view of a mobile screen. @see https://segment.com/docs/connections/spec/screen/ */
-export const Screen = lazily(() =>
+export const Screen = lazy(() =>
   z
     .looseObject({ type: z.literal("screen"), ...common(), ...view() })
     .meta({ id: "SegmentScreen", description: "Records a view of a mobile screen" }),
@@ -52,7 +52,7 @@ export const Screen = lazily(() =>
 export type Screen = z.infer<ReturnType<typeof Screen>>;
 
 /** Puts a user into a group. @see https://segment.com/docs/connections/spec/group/ */
-export const Group = lazily(() =>
+export const Group = lazy(() =>
   z
     .looseObject({ type: z.literal("group"), ...common(), groupId: z.string(), traits: object() })
     .meta({ id: "SegmentGroup", description: "Puts a user into a group" }),
@@ -60,7 +60,7 @@ export const Group = lazily(() =>
 export type Group = z.infer<ReturnType<typeof Group>>;
 
 /** Gives a user another id. @see https://segment.com/docs/connections/spec/alias/ */
-export const Alias = lazily(() =>
+export const Alias = lazy(() =>
   z
     .looseObject({ type: z.literal("alias"), ...common(), previousId: text() })
     .meta({ id: "SegmentAlias", description: "Gives a user another id" }),
@@ -72,7 +72,7 @@ export type Alias = z.infer<ReturnType<typeof Alias>>;
  *
  * @see https://segment.com/docs/connections/spec/common/
  */
-export const SegmentMessage = lazily(() =>
+export const SegmentMessage = lazy(() =>
   z
     .discriminatedUnion("type", [Identify(), Track(), Page(), Screen(), Group(), Alias()])
     .meta({ id: "SegmentMessage", description: "One message of the Segment spec" }),

@@ -28,32 +28,32 @@ export interface SourceFile {
 export function parseSource(text: string, file: string, single: string): SourceFile {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
-  const place = (offset: number) => {
+  const positionOf = (offset: number) => {
     const { line, col } = lineCounter.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
   };
   // One slip makes the parser stumble over everything after it, so the first error alone is told.
   const problems = document.errors.slice(0, 1).map(({ code, message, pos }) => ({
-    ...place(pos[0]),
+    ...positionOf(pos[0]),
     message: code === "MULTIPLE_DOCS" ? single : message,
   }));
   return {
     file,
     value: problems.length === 0 ? document.toJS({ maxAliasCount: 10_000 }) : undefined,
     problems,
-    problemAt: (path, message, at = "value") => ({ ...place(offsetOf(document, path, at)), message }),
+    problemAt: (path, message, at = "value") => ({ ...positionOf(offsetOf(document, path, at)), message }),
   };
 }
 
 function offsetOf(document: Document, path: NodePath, at: "key" | "value"): number {
-  let node = resolved(document, document.contents);
+  let node = resolveAlias(document, document.contents);
   let offset = node?.range?.[0] ?? 0;
   for (const [index, step] of path.entries()) {
     const child = childOf(node, step);
     if (child === undefined) break;
     const wantsKey = at === "key" && index === path.length - 1;
     offset = (wantsKey ? child.key : child.value)?.range?.[0] ?? child.key?.range?.[0] ?? offset;
-    node = resolved(document, child.value);
+    node = resolveAlias(document, child.value);
   }
   return offset;
 }
@@ -63,7 +63,7 @@ interface Child {
   readonly value?: Node;
 }
 
-const child = (key: unknown, value: unknown): Child => ({
+const toChild = (key: unknown, value: unknown): Child => ({
   ...(isNode(key) && { key }),
   ...(isNode(value) && { value }),
 });
@@ -71,14 +71,14 @@ const child = (key: unknown, value: unknown): Child => ({
 function childOf(node: Node | undefined, step: PropertyKey): Child | undefined {
   if (isSeq(node)) {
     const item = node.items[Number(step)];
-    return isNode(item) ? child(undefined, item) : undefined;
+    return isNode(item) ? toChild(undefined, item) : undefined;
   }
   if (!isMap(node)) return undefined;
   const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
-  return pair === undefined ? undefined : child(pair.key, pair.value);
+  return pair === undefined ? undefined : toChild(pair.key, pair.value);
 }
 
-function resolved(document: Document, node: unknown): Node | undefined {
+function resolveAlias(document: Document, node: unknown): Node | undefined {
   if (isAlias(node)) return node.resolve(document);
   return isNode(node) ? node : undefined;
 }

@@ -2,13 +2,13 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 /** A file to read, or why there is none. */
-export interface Found {
+export interface FoundFile {
   readonly file: string;
   readonly problem?: string;
 }
 
 /** A file, or of a folder every `.yaml` and `.yml` file beneath it, in the order of their paths. */
-export async function filesUnder(path: string): Promise<Found[]> {
+export async function findFiles(path: string): Promise<FoundFile[]> {
   const kind = await stat(path).catch(() => undefined);
   if (kind === undefined) return [{ file: path, problem: "there is no such file or folder" }];
   if (!kind.isDirectory()) return [{ file: path }];

@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { isObject } from "../../contracts/json.ts";
-import { nearest } from "../../contracts/nearest.ts";
+import { findNearest } from "../../contracts/nearest.ts";
 import { type Verb, verbs } from "../format.ts";
 import type { NodePath } from "./document.ts";
 
 /** What is wrong at a path, before it is known where in the file that is. */
-export interface Fault {
+export interface Issue {
   readonly path: NodePath;
   readonly message: string;
   /** Whether the key itself is at fault rather than its value. */
@@ -13,51 +13,51 @@ export interface Fault {
 }
 
 /** Says in plain words what a schema found wrong with a value, and what would be right. */
-export function faultsOf(schema: z.ZodType, value: unknown, error: z.core.$ZodError): Fault[] {
-  return error.issues.flatMap((issue) => faultsOfIssue(schema, value, issue, issue.path));
+export function issuesOf(schema: z.ZodType, value: unknown, error: z.core.$ZodError): Issue[] {
+  return error.issues.flatMap((issue) => issuesOfZodIssue(schema, value, issue, issue.path));
 }
 
-function faultsOfIssue(schema: z.ZodType, value: unknown, issue: z.core.$ZodIssue, path: NodePath): Fault[] {
+function issuesOfZodIssue(schema: z.ZodType, value: unknown, issue: z.core.$ZodIssue, path: NodePath): Issue[] {
   const input = valueAt(value, path);
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.map((key) => ({
         path: [...path, key],
         at: "key",
-        message: unknownKey(schema, value, path, key),
+        message: formatUnknownKey(schema, value, path, key),
       }));
     case "invalid_key":
       return issue.issues.flatMap((inner) =>
-        inner.code === "invalid_value" ? [{ path, at: "key", message: notOneOf(path.at(-1), inner.values) }] : [],
+        inner.code === "invalid_value" ? [{ path, at: "key", message: formatNotOneOf(path.at(-1), inner.values) }] : [],
       );
     case "invalid_value":
-      return [{ path, message: notOneOf(input, issue.values) }];
+      return [{ path, message: formatNotOneOf(input, issue.values) }];
     case "invalid_union":
-      return faultsOfUnion(schema, value, issue, path);
+      return issuesOfUnion(schema, value, issue, path);
     case "invalid_type":
-      return [{ path, message: wrongType(issue, input, path) }];
+      return [{ path, message: formatWrongType(issue, input, path) }];
     default:
       return [{ path, message: issue.message }];
   }
 }
 
-function faultsOfUnion(
+function issuesOfUnion(
   schema: z.ZodType,
   value: unknown,
   issue: Extract<z.core.$ZodIssue, { code: "invalid_union" }>,
   path: NodePath,
-): Fault[] {
+): Issue[] {
   const input = valueAt(value, path);
-  if (input === undefined && issue.discriminator === undefined) return [{ path, message: missingKey(path) }];
+  if (input === undefined && issue.discriminator === undefined) return [{ path, message: formatMissingKey(path) }];
   if (issue.discriminator !== undefined) {
-    return [{ path, message: notOneOf(input, "options" in issue ? (issue.options ?? []) : []) }];
+    return [{ path, message: formatNotOneOf(input, "options" in issue ? (issue.options ?? []) : []) }];
   }
   if (!isStep(path)) return [{ path, message: issue.message }];
   const named = verbsOf(input);
   const [verb] = named;
   if (verb === undefined || named.length > 1) return [{ path, message: oneVerb }];
   const branch = issue.errors[Object.keys(verbs).indexOf(verb)] ?? [];
-  return branch.flatMap((inner) => faultsOfIssue(schema, value, inner, [...path, ...inner.path]));
+  return branch.flatMap((inner) => issuesOfZodIssue(schema, value, inner, [...path, ...inner.path]));
 }
 
 const oneVerb = "a step has one verb: send, call or wait";
@@ -67,25 +67,29 @@ const verbsOf = (step: unknown): Verb[] =>
 
 const isStep = (path: NodePath) => path.length === 2 && path[0] === "steps";
 
-const missingKey = (path: NodePath) => `missing key \`${String(path.at(-1))}\``;
+const formatMissingKey = (path: NodePath) => `missing key \`${String(path.at(-1))}\``;
 
-function wrongType(issue: Extract<z.core.$ZodIssue, { code: "invalid_type" }>, input: unknown, path: NodePath): string {
-  if (input === undefined) return `${missingKey(path)} (${issue.expected})`;
+function formatWrongType(
+  issue: Extract<z.core.$ZodIssue, { code: "invalid_type" }>,
+  input: unknown,
+  path: NodePath,
+): string {
+  if (input === undefined) return `${formatMissingKey(path)} (${issue.expected})`;
   return `expected ${issue.expected}, found ${Array.isArray(input) ? "array" : input === null ? "nothing" : typeof input}`;
 }
 
-function notOneOf(input: unknown, allowed: readonly unknown[]): string {
+function formatNotOneOf(input: unknown, allowed: readonly unknown[]): string {
   const names = allowed.map(String);
-  const close = typeof input === "string" ? nearest(input, names) : undefined;
+  const close = typeof input === "string" ? findNearest(input, names) : undefined;
   const lead = `\`${String(input)}\` is not known here`;
   if (close !== undefined) return `${lead}; did you mean \`${close}\`?`;
   return names.length <= 12 ? `${lead}; it is one of ${names.join(", ")}` : lead;
 }
 
-function unknownKey(schema: z.ZodType, value: unknown, path: NodePath, key: string): string {
+function formatUnknownKey(schema: z.ZodType, value: unknown, path: NodePath, key: string): string {
   if (isStep(path) && Object.hasOwn(verbs, key)) return oneVerb;
   const known = keysAt(schema, value, path);
-  const close = nearest(key, known);
+  const close = findNearest(key, known);
   const lead = `unknown key \`${key}\``;
   if (close !== undefined) return `${lead}; did you mean \`${close}\`?`;
   return known.length <= 20 ? `${lead}; known here: ${known.join(", ")}` : lead;
@@ -94,20 +98,21 @@ function unknownKey(schema: z.ZodType, value: unknown, path: NodePath, key: stri
 function keysAt(schema: z.ZodType, value: unknown, path: NodePath): string[] {
   let current: z.core.$ZodType | undefined = schema;
   for (const [index, step] of path.entries()) current = stepInto(current, step, valueAt(value, path.slice(0, index)));
-  const object = narrowed(current, valueAt(value, path));
+  const object = narrowSchema(current, valueAt(value, path));
   if (object instanceof z.ZodRecord && object.keyType instanceof z.ZodEnum) return object.keyType.options.map(String);
   return object instanceof z.ZodObject ? Object.keys(object.shape) : [];
 }
 
 function stepInto(schema: z.core.$ZodType | undefined, step: PropertyKey, value: unknown) {
-  const holder = narrowed(schema, value);
+  const holder = narrowSchema(schema, value);
   if (holder instanceof z.ZodArray) return holder.element;
   return holder instanceof z.ZodObject ? (holder.shape as z.core.$ZodShape)[String(step)] : undefined;
 }
 
 /** The schema beneath an optional one, and of a union the option that a value means to be. */
-function narrowed(schema: z.core.$ZodType | undefined, value: unknown): z.core.$ZodType | undefined {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodExactOptional) return narrowed(schema.unwrap(), value);
+function narrowSchema(schema: z.core.$ZodType | undefined, value: unknown): z.core.$ZodType | undefined {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodExactOptional)
+    return narrowSchema(schema.unwrap(), value);
   if (!(schema instanceof z.ZodUnion)) return schema;
   const [verb] = verbsOf(value);
   return verb === undefined ? schema.options.find((option) => option instanceof z.ZodObject) : verbs[verb]();

@@ -3,10 +3,10 @@ import { isObject } from "../../contracts/json.ts";
 import { ScenarioFile } from "../format.ts";
 import { interpolate, type Variables } from "../interpolate.ts";
 import type { Scenario } from "../scenario.ts";
-import { fileFaults } from "./checks.ts";
+import { checkFile } from "./checks.ts";
 import { type Problem, parseSource, type SourceFile } from "./document.ts";
-import { type Found, filesUnder } from "./files.ts";
-import { type Fault, faultsOf } from "./issues.ts";
+import { type FoundFile, findFiles } from "./files.ts";
+import { type Issue, issuesOf } from "./issues.ts";
 import { scenarioOf } from "./scenario-of.ts";
 
 /** Scenarios that can run, and what is wrong with the files that hold the others. */
@@ -17,7 +17,7 @@ export interface Loaded {
 
 /** Reads scenario files; of a folder, every `.yaml` and `.yml` file beneath it, in the order of their paths. */
 export async function loadScenarios(paths: readonly string[]): Promise<Loaded> {
-  const found = await Promise.all(paths.map(filesUnder));
+  const found = await Promise.all(paths.map(findFiles));
   const loaded = await Promise.all(found.flat().map(loadFile));
   return {
     scenarios: loaded.flatMap(({ scenarios }) => scenarios),
@@ -29,58 +29,58 @@ export async function loadScenarios(paths: readonly string[]): Promise<Loaded> {
 export function parseScenarios(text: string, file: string): Loaded {
   const source = parseSource(text, file, "one file holds one scenario; write variants as rows of `each`");
   if (source.problems.length > 0) return { scenarios: [], problems: source.problems };
-  const read = variants(source.value).map((variant) => readVariant(source, variant));
-  const problems = [...read.flatMap(({ problems: own }) => own), ...sharedNames(source, read)];
+  const read = expandVariants(source.value).map((variant) => readVariant(source, variant));
+  const problems = [...read.flatMap(({ problems: own }) => own), ...findSharedNames(source, read)];
   return {
     scenarios: problems.length > 0 ? [] : read.flatMap(({ scenario }) => scenario ?? []),
-    problems: distinct(problems),
+    problems: removeDuplicates(problems),
   };
 }
 
-interface Read {
+interface ReadVariant {
   readonly scenario?: Scenario;
   readonly problems: readonly Problem[];
 }
 
-function readVariant(source: SourceFile, variant: unknown): Read {
-  const refuse = (faults: readonly Fault[]): Read => ({
-    problems: faults.map(({ path, message, at }) => source.problemAt(path, message, at)),
+function readVariant(source: SourceFile, variant: unknown): ReadVariant {
+  const rejectWith = (issues: readonly Issue[]): ReadVariant => ({
+    problems: issues.map(({ path, message, at }) => source.problemAt(path, message, at)),
   });
   const checked = ScenarioFile().safeParse(variant);
-  if (!checked.success) return refuse(faultsOf(ScenarioFile(), variant, checked.error));
-  const faults = fileFaults(checked.data);
-  if (faults.length > 0) return refuse(faults);
+  if (!checked.success) return rejectWith(issuesOf(ScenarioFile(), variant, checked.error));
+  const issues = checkFile(checked.data);
+  if (issues.length > 0) return rejectWith(issues);
   const lineOf = (step: number) => source.problemAt(["steps", step], "").line;
   return { scenario: scenarioOf(checked.data, source.file, lineOf), problems: [] };
 }
 
 /** The file once for each row of `each`, with the values of `let` and the row in the place of their names. */
-function variants(value: unknown): unknown[] {
+function expandVariants(value: unknown): unknown[] {
   if (!isObject(value)) return [value];
   const { let: constants, each, ...rest } = value;
   const rows = Array.isArray(each) && each.length > 0 ? each : [undefined];
   return rows.map((row: unknown) => ({
-    ...(interpolate(rest, { ...variables(constants), ...variables(row) }) as object),
+    ...(interpolate(rest, { ...toVariables(constants), ...toVariables(row) }) as object),
     ...(constants !== undefined && { let: constants }),
     ...(each !== undefined && { each }),
   }));
 }
 
-const variables = (value: unknown): Variables => (isObject(value) ? value : {});
+const toVariables = (value: unknown): Variables => (isObject(value) ? value : {});
 
-function sharedNames(source: SourceFile, read: readonly Read[]): Problem[] {
+function findSharedNames(source: SourceFile, read: readonly ReadVariant[]): Problem[] {
   const names = read.flatMap(({ scenario }) => scenario?.name ?? []);
   if (new Set(names).size === names.length) return [];
   const message = "rows of `each` share this name; write a value that tells them apart into it";
   return [source.problemAt(["name"], message)];
 }
 
-function distinct(problems: readonly Problem[]): Problem[] {
+function removeDuplicates(problems: readonly Problem[]): Problem[] {
   const byText = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   return [...byText.values()].sort((one, other) => one.line - other.line || one.column - other.column);
 }
 
-async function loadFile({ file, problem }: Found): Promise<Loaded> {
+async function loadFile({ file, problem }: FoundFile): Promise<Loaded> {
   if (problem !== undefined) return { scenarios: [], problems: [{ file, line: 1, column: 1, message: problem }] };
   return parseScenarios(await readFile(file, "utf8"), file);
 }

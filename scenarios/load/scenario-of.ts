@@ -1,10 +1,10 @@
-import { operation } from "../../contracts/index.ts";
-import { durationMs } from "../duration.ts";
+import { findOperation } from "../../contracts/index.ts";
+import { parseDuration } from "../duration.ts";
 import type { ScenarioFile, WrittenStep } from "../format.ts";
-import { place } from "../request-parts.ts";
-import type { CallStep, Outcome, Scenario, SendStep, Step } from "../scenario.ts";
+import { placeFields } from "../request-parts.ts";
+import type { CallStep, ExpectedOutcome, Scenario, SendStep, Step } from "../scenario.ts";
 
-type Written<Verb extends string> = Extract<WrittenStep, Readonly<Record<Verb, unknown>>>;
+type StepOf<Verb extends string> = Extract<WrittenStep, Readonly<Record<Verb, unknown>>>;
 
 /** A checked scenario file as a scenario that is ready to run: defaults filled in, requests placed. */
 export function scenarioOf(written: ScenarioFile, file: string, lineOf: (step: number) => number): Scenario {
@@ -28,24 +28,24 @@ export function scenarioOf(written: ScenarioFile, file: string, lineOf: (step: n
 }
 
 function stepOf(file: ScenarioFile, step: WrittenStep, line: number): Step {
-  if ("send" in step) return { ...sendStep(file, step), line };
-  if ("call" in step) return { ...callStep(file, step), line };
-  return { is: "wait", line, ms: durationMs(step.wait), ...everyStep(step) };
+  if ("send" in step) return { ...toSendStep(file, step), line };
+  if ("call" in step) return { ...toCallStep(file, step), line };
+  return { is: "wait", line, ms: parseDuration(step.wait), ...toStepFields(step) };
 }
 
-const everyStep = (step: WrittenStep) => ({
+const toStepFields = (step: WrittenStep) => ({
   ...(step.in !== undefined && { in: step.in }),
   ...(step.note !== undefined && { note: step.note }),
 });
 
-const everyRequest = (step: Written<"send"> | Written<"call">) => ({
-  ...everyStep(step),
+const toRequestFields = (step: StepOf<"send"> | StepOf<"call">) => ({
+  ...toStepFields(step),
   ...(step.key !== undefined && { key: step.key }),
   ...(step.exactly !== undefined && { exactly: step.exactly }),
   ...(step.absent !== undefined && { absent: step.absent }),
 });
 
-function sendStep(file: ScenarioFile, step: Written<"send">): Omit<SendStep, "line"> {
+function toSendStep(file: ScenarioFile, step: StepOf<"send">): Omit<SendStep, "line"> {
   return {
     is: "send",
     message: { ...file.defaults, ...step.send },
@@ -53,28 +53,28 @@ function sendStep(file: ScenarioFile, step: Written<"send">): Omit<SendStep, "li
     ...((step.batching ?? file.batching) === true && { batching: true as const }),
     outcome: outcomeOf(step),
     ...(step.answers !== undefined && { answers: step.answers }),
-    ...everyRequest(step),
+    ...toRequestFields(step),
   };
 }
 
-function outcomeOf({ requests = [], dropped }: Written<"send">): Outcome {
+function outcomeOf({ requests = [], dropped }: StepOf<"send">): ExpectedOutcome {
   if (typeof dropped === "string") return { is: "dropped", code: dropped };
   if (dropped !== undefined) return { is: "dropped", ...dropped };
   const single = requests.flatMap((request) => Object.entries(request));
   return { is: "requests", requests: single.map(([name, body]) => ({ operation: name, body })) };
 }
 
-function callStep(file: ScenarioFile, step: Written<"call">): Omit<CallStep, "line"> {
-  const row = operation(step.call);
-  const within = step.within ?? (row?.method === "GET" ? file.within : undefined);
+function toCallStep(file: ScenarioFile, step: StepOf<"call">): Omit<CallStep, "line"> {
+  const operation = findOperation(step.call);
+  const within = step.within ?? (operation?.method === "GET" ? file.within : undefined);
   return {
     is: "call",
     operation: step.call,
-    ...(row === undefined ? { params: {}, query: {} } : place(row, step).placed),
+    ...(operation === undefined ? { params: {}, query: {} } : placeFields(operation, step).placed),
     status: step.status ?? 200,
     ...("gives" in step && { gives: step.gives }),
-    withinMs: within === undefined ? 0 : durationMs(within),
+    withinMs: within === undefined ? 0 : parseDuration(within),
     save: step.save ?? {},
-    ...everyRequest(step),
+    ...toRequestFields(step),
   };
 }

@@ -13,41 +13,42 @@ export interface Palette {
 export const plain: Palette = { expected: (text) => text, received: (text) => text, faint: (text) => text };
 
 /** Everything a person needs to understand and repeat the step that failed, as lines without indentation. */
-export async function failureLines(scenario: ScenarioResult, palette: Palette): Promise<string[]> {
+export async function formatFailureDetails(scenario: ScenarioResult, palette: Palette): Promise<string[]> {
   const step = scenario.steps.at(-1);
   if (step === undefined || step.failures.length === 0) return [];
-  const differences = await Promise.all(step.failures.map((failure) => differenceLines(failure, palette)));
+  const differences = await Promise.all(step.failures.map((failure) => formatDifference(failure, palette)));
   return [
     `${scenario.file}:${step.line}  ${step.title}`,
     ...(step.note === undefined ? [] : step.note.trimEnd().split("\n")),
-    ...sentLines(step, palette),
+    ...formatSent(step, palette),
     ...differences.flat(),
-    ...curlLines(step, palette),
+    ...formatCurlLines(step, palette),
     ...scenario.sources.map((source) => palette.faint(`see ${source}`)),
   ];
 }
 
-function sentLines({ sent }: StepResult, { faint }: Palette): string[] {
+function formatSent({ sent }: StepResult, { faint }: Palette): string[] {
   const nothing = sent === undefined || (isObject(sent) && Object.keys(sent).length === 0);
-  return nothing ? [] : ["", faint("sent"), ...json(sent).map((line) => `  ${line}`)];
+  return nothing ? [] : ["", faint("sent"), ...formatJson(sent).map((line) => `  ${line}`)];
 }
 
-function curlLines({ exchanges }: StepResult, { faint }: Palette): string[] {
+function formatCurlLines({ exchanges }: StepResult, { faint }: Palette): string[] {
   const last = exchanges.at(-1);
   return last === undefined ? [""] : ["", faint(`repeat it (the answer was ${last.status})`), `  ${last.curl}`, ""];
 }
 
-async function differenceLines(failure: Failure, palette: Palette): Promise<string[]> {
+async function formatDifference(failure: Failure, palette: Palette): Promise<string[]> {
   const sentences = failure.mismatches.map((mismatch) => `  ${describeMismatch(mismatch)}`);
-  const sides = failure.expected === undefined ? await received(failure, palette) : await diffed(failure, palette);
+  const sides =
+    failure.expected === undefined ? await formatReceived(failure, palette) : await formatDiff(failure, palette);
   return ["", `${failure.about}:`, ...sentences, ...sides.map((line) => (line === "" ? "" : `  ${line}`))];
 }
 
-const received = async ({ actual }: Failure, { faint }: Palette) => [faint("received"), ...json(actual)];
+const formatReceived = async ({ actual }: Failure, { faint }: Palette) => [faint("received"), ...formatJson(actual)];
 
-async function diffed({ expected, actual }: Failure, palette: Palette): Promise<string[]> {
+async function formatDiff({ expected, actual }: Failure, palette: Palette): Promise<string[]> {
   const { diffLinesUnified } = await import("jest-diff");
-  const text = diffLinesUnified(json(expected), json(actual), {
+  const text = diffLinesUnified(formatJson(expected), formatJson(actual), {
     aAnnotation: "expected",
     bAnnotation: "received",
     aColor: palette.expected,
@@ -60,11 +61,11 @@ async function diffed({ expected, actual }: Failure, palette: Palette): Promise<
   return text.split("\n");
 }
 
-const json = (value: unknown): string[] => (JSON.stringify(sorted(value), null, 2) ?? "nothing").split("\n");
+const formatJson = (value: unknown): string[] => (JSON.stringify(sortKeys(value), null, 2) ?? "nothing").split("\n");
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
   if (!isObject(value)) return value;
   const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, entry]) => [key, sorted(entry)]));
+  return Object.fromEntries(entries.map(([key, entry]) => [key, sortKeys(entry)]));
 }

@@ -8,7 +8,7 @@ export interface Group {
 }
 
 /** Scenarios under the section of the guide they show, in the guide's order; others under their folder or file. */
-export function groups(result: RunResult): Group[] {
+export function groupScenarios(result: RunResult): Group[] {
   const isOfCalls = subjectOf(result) === "expectations";
   const byHeading = new Map<string, { order: number; scenarios: ScenarioResult[] }>();
   for (const scenario of result.scenarios) {

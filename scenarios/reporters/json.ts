@@ -1,12 +1,12 @@
 import { exitCode, subjectOf, tally } from "../runner/result.ts";
-import { passagesOf } from "./guide-coverage.ts";
+import { guideCoverageOf } from "./guide-coverage.ts";
 import type { Reporter } from "./reporter.ts";
 
 /**
  * For programs: the whole result, with every request and answer, the counts and the exit code; and when a translator
  * was chosen, which passages of the guide it satisfies.
  */
-export const json: Reporter = async (result) => {
+export const jsonReporter: Reporter = async (result) => {
   const { target, translator, durationMs, scenarios } = result;
   const report = {
     target,
@@ -15,7 +15,7 @@ export const json: Reporter = async (result) => {
     exitCode: exitCode(result),
     ...tally(result),
     [subjectOf(result)]: scenarios,
-    ...(translator !== undefined && { passages: passagesOf(result) }),
+    ...(translator !== undefined && { passages: guideCoverageOf(result) }),
   };
   return { text: `${JSON.stringify(report, null, 2)}\n` };
 };

@@ -1,9 +1,9 @@
 import colors from "picocolors";
-import { readableMs } from "../duration.ts";
+import { formatDuration } from "../duration.ts";
 import { type RunResult, type ScenarioResult, subjectOf, tally } from "../runner/result.ts";
-import { failureLines, type Palette } from "./failure.ts";
-import { type Group, groups } from "./groups.ts";
-import { passagesOf } from "./guide-coverage.ts";
+import { formatFailureDetails, type Palette } from "./failure.ts";
+import { type Group, groupScenarios } from "./groups.ts";
+import { guideCoverageOf } from "./guide-coverage.ts";
 import type { Reporter } from "./reporter.ts";
 
 type Colors = ReturnType<typeof colors.createColors>;
@@ -12,16 +12,16 @@ type Colors = ReturnType<typeof colors.createColors>;
  * For a terminal: every scenario by name under its heading, what failed in full, which passages of the guide a chosen
  * translator satisfies, and the counts.
  */
-export const pretty: Reporter = async (result, { color = false } = {}) => {
+export const prettyReporter: Reporter = async (result, { color = false } = {}) => {
   const paint = colors.createColors(color);
-  const failures = await Promise.all(result.scenarios.map((scenario) => failureOf(scenario, paint)));
+  const failures = await Promise.all(result.scenarios.map((scenario) => formatFailure(scenario, paint)));
   const lines = [
     paint.dim(titleOf(result)),
-    ...groups(result).flatMap((group) => groupLines(group, paint)),
+    ...groupScenarios(result).flatMap((group) => formatGroup(group, paint)),
     ...failures.flat(),
-    ...passageLines(result, paint),
+    ...formatCoverage(result, paint),
     "",
-    summary(result, paint),
+    formatSummary(result, paint),
   ];
   return { text: `${lines.join("\n")}\n` };
 };
@@ -33,22 +33,22 @@ function titleOf(result: RunResult): string {
   return result.translator === undefined ? title : `${title}, translator ${result.translator.name}`;
 }
 
-function passageLines(result: RunResult, paint: Colors): string[] {
+function formatCoverage(result: RunResult, paint: Colors): string[] {
   if (result.translator === undefined) return [];
-  const { ok, failed, notShown } = passagesOf(result);
-  const lines = (mark: string, ids: readonly string[]) =>
-    ids.length === 0 ? [] : folded(ids).map((line, index) => `  ${index === 0 ? mark : " "} ${line}`);
+  const { ok, failed, notShown } = guideCoverageOf(result);
+  const formatList = (mark: string, ids: readonly string[]) =>
+    ids.length === 0 ? [] : foldWords(ids).map((line, index) => `  ${index === 0 ? mark : " "} ${line}`);
   return [
     "",
     paint.bold(`The guide, by its passages: ${ok.length} hold, ${failed.length} fail, ${notShown.length} not shown`),
-    ...lines(paint.green("✓"), ok),
-    ...lines(paint.red("✗"), failed),
-    ...lines(paint.yellow("-"), notShown).map((line) => paint.dim(line)),
+    ...formatList(paint.green("✓"), ok),
+    ...formatList(paint.red("✗"), failed),
+    ...formatList(paint.yellow("-"), notShown).map((line) => paint.dim(line)),
   ];
 }
 
 /** Words as lines of a terminal's width. */
-function folded(words: readonly string[]): string[] {
+function foldWords(words: readonly string[]): string[] {
   const lines: string[] = [];
   for (const word of words) {
     const last = lines.at(-1);
@@ -58,17 +58,17 @@ function folded(words: readonly string[]): string[] {
   return lines;
 }
 
-function groupLines({ heading, scenarios }: Group, paint: Colors): string[] {
-  return ["", paint.bold(heading), ...scenarios.flatMap((scenario) => scenarioLines(scenario, paint))];
+function formatGroup({ heading, scenarios }: Group, paint: Colors): string[] {
+  return ["", paint.bold(heading), ...scenarios.flatMap((scenario) => formatScenario(scenario, paint))];
 }
 
-function scenarioLines(scenario: ScenarioResult, paint: Colors): string[] {
+function formatScenario(scenario: ScenarioResult, paint: Colors): string[] {
   const { ending, name } = scenario;
   switch (ending.is) {
     case "passed":
-      return [`  ${paint.green("✓")} ${name}`, ...noteLines(scenario, paint)];
+      return [`  ${paint.green("✓")} ${name}`, ...formatNotes(scenario, paint)];
     case "failed":
-      return [`  ${paint.red("✗")} ${name}`, ...noteLines(scenario, paint)];
+      return [`  ${paint.red("✗")} ${name}`, ...formatNotes(scenario, paint)];
     case "broken":
       return [`  ${paint.red("!")} ${name}`];
     case "skipped":
@@ -76,24 +76,24 @@ function scenarioLines(scenario: ScenarioResult, paint: Colors): string[] {
   }
 }
 
-function noteLines({ steps }: ScenarioResult, paint: Colors): string[] {
+function formatNotes({ steps }: ScenarioResult, paint: Colors): string[] {
   const notes = steps.flatMap(({ note }) => note?.trimEnd().split("\n") ?? []);
   return notes.map((line) => `      ${paint.dim(line)}`);
 }
 
-async function failureOf(scenario: ScenarioResult, paint: Colors): Promise<string[]> {
+async function formatFailure(scenario: ScenarioResult, paint: Colors): Promise<string[]> {
   const { ending, name, file } = scenario;
   const title = ["", `${paint.red(ending.is === "broken" ? "!" : "✗")} ${paint.bold(name)}`];
-  if (ending.is === "broken") return [...title, ...indented([file, "could not be run to its end:", ending.reason])];
+  if (ending.is === "broken") return [...title, ...indentLines([file, "could not be run to its end:", ending.reason])];
   if (ending.is !== "failed") return [];
   const palette: Palette = { expected: paint.green, received: paint.red, faint: paint.dim };
-  return [...title, ...indented(await failureLines(scenario, palette))];
+  return [...title, ...indentLines(await formatFailureDetails(scenario, palette))];
 }
 
-const indented = (lines: readonly string[]): string[] =>
+const indentLines = (lines: readonly string[]): string[] =>
   lines.flatMap((line) => line.split("\n")).map((line) => (line === "" ? "" : `  ${line}`));
 
-function summary(result: RunResult, paint: Colors): string {
+function formatSummary(result: RunResult, paint: Colors): string {
   const { passed, failed, skipped, broken } = tally(result);
   const counts = [
     paint.green(`${passed} passed`),
@@ -104,5 +104,5 @@ function summary(result: RunResult, paint: Colors): string {
   const total = result.scenarios.length;
   const noun = subjectOf(result);
   const count = `${total} ${total === 1 ? noun.slice(0, -1) : noun}`;
-  return `${paint.bold(count)}: ${counts.join(", ")} ${paint.dim(`in ${readableMs(result.durationMs)}`)}`;
+  return `${paint.bold(count)}: ${counts.join(", ")} ${paint.dim(`in ${formatDuration(result.durationMs)}`)}`;
 }

@@ -1,38 +1,38 @@
-import { type Operation, operation } from "../../contracts/index.ts";
+import { findOperation, type Operation } from "../../contracts/index.ts";
 import { interpolate, type Variables } from "../interpolate.ts";
-import { requestPath } from "../request-parts.ts";
+import { toRequestPath } from "../request-parts.ts";
 import type { CallStep } from "../scenario.ts";
-import { exchange, type Made, type Outcome, type StepContext } from "./context.ts";
-import { type Mismatch, mismatches, relevant } from "./mismatch.ts";
+import { type MadeExchange, makeExchange, type StepContext, type StepOutcome } from "./context.ts";
+import { findMismatches, type Mismatch, selectRelevant } from "./mismatch.ts";
 import { readPath } from "./paths.ts";
 import type { Failure } from "./result.ts";
 
 /** Takes a `call` step; with `within` it is made again, at growing intervals, until it holds or the time is over. */
-export async function call(step: CallStep, context: StepContext): Promise<Outcome> {
-  const row = operation(step.operation);
-  if (row === undefined) throw new Error(`There is no operation ${step.operation}`);
+export async function takeCallStep(step: CallStep, context: StepContext): Promise<StepOutcome> {
+  const operation = findOperation(step.operation);
+  if (operation === undefined) throw new Error(`There is no operation ${step.operation}`);
   const asked = interpolate(step, context.variables) as CallStep;
-  let tried = await attempt(row, asked, context);
-  for (const pause of pauses(step.withinMs)) {
+  let tried = await attemptCall(operation, asked, context);
+  for (const pause of listPauses(step.withinMs)) {
     if (tried.failures.length === 0) break;
     await context.project.advance(pause);
-    tried = await attempt(row, asked, context);
+    tried = await attemptCall(operation, asked, context);
   }
   return tried;
 }
 
 /** The intervals between tries: half a second, then twice as long each time, together as long as allowed. */
-export function pauses(withinMs: number): number[] {
+export function listPauses(withinMs: number): number[] {
   const found: number[] = [];
   for (let left = withinMs, next = 500; left > 0; left -= next, next *= 2) found.push(Math.min(next, left));
   return found;
 }
 
-async function attempt(row: Operation, step: CallStep, context: StepContext): Promise<Outcome> {
+async function attemptCall(operation: Operation, step: CallStep, context: StepContext): Promise<StepOutcome> {
   const { body, params, query } = step;
-  const request = { method: row.method, ...requestPath(row, step), ...(body !== undefined && { body }) };
-  const made = await exchange(context, row, request, step.key);
-  const saved = savedFrom(step, made.answer);
+  const request = { method: operation.method, ...toRequestPath(operation, step), ...(body !== undefined && { body }) };
+  const made = await makeExchange(context, operation, request, step.key);
+  const saved = saveValues(step, made.answer);
   return {
     sent: { ...params, ...query, ...(typeof body === "object" ? body : body !== undefined && { body }) },
     exchanges: [made.exchange],
@@ -41,37 +41,37 @@ async function attempt(row: Operation, step: CallStep, context: StepContext): Pr
   };
 }
 
-function compareAnswer(step: CallStep, { answer }: Made): Failure[] {
+function compareAnswer(step: CallStep, { answer }: MadeExchange): Failure[] {
   const actual = Array.isArray(step.gives) ? readLines(answer.body, step.gives) : answer.body;
   const status: Mismatch[] =
     answer.status === step.status
       ? []
       : [{ is: "different", path: "status", expected: step.status, actual: answer.status }];
-  const found = [...status, ...mismatches("gives" in step ? step.gives : actual, actual, step)];
+  const found = [...status, ...findMismatches("gives" in step ? step.gives : actual, actual, step)];
   if (found.length === 0) return [];
   return [
     {
       about: `the answer of ${step.operation}`,
       expected: { status: step.status, ...("gives" in step && { body: step.gives }) },
-      actual: { status: answer.status, body: shown(step, status, actual) },
+      actual: { status: answer.status, body: selectActual(step, status, actual) },
       mismatches: found,
     },
   ];
 }
 
 /** Of an answer with the right status the part that was asked about, else all of it. */
-const shown = (step: CallStep, status: readonly Mismatch[], actual: unknown): unknown =>
-  status.length > 0 || step.exactly || step.absent ? actual : relevant(step.gives, actual);
+const selectActual = (step: CallStep, status: readonly Mismatch[], actual: unknown): unknown =>
+  status.length > 0 || step.exactly || step.absent ? actual : selectRelevant(step.gives, actual);
 
 /** Lines of text as a list; each as JSON where an object is expected in its place. */
 function readLines(body: unknown, expected: readonly unknown[]): unknown {
   if (typeof body !== "string") return body;
   const lines = body.split(/\r?\n/).filter((line) => line !== "");
   const asJson = expected.some((entry) => typeof entry === "object");
-  return asJson ? lines.map(parsed) : lines;
+  return asJson ? lines.map(parseLine) : lines;
 }
 
-function parsed(line: string): unknown {
+function parseLine(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
@@ -79,7 +79,7 @@ function parsed(line: string): unknown {
   }
 }
 
-function savedFrom(step: CallStep, answer: Made["answer"]): { variables: Variables; failures: Failure[] } {
+function saveValues(step: CallStep, answer: MadeExchange["answer"]): { variables: Variables; failures: Failure[] } {
   const found = Object.entries(step.save).map(([name, path]) => ({ name, path, at: readPath(answer.body, path) }));
   const values = found.flatMap(({ name, at }) => (at.is === "found" ? [[name, at.value] as const] : []));
   const missing = found.filter(({ at }) => at.is === "absent");

@@ -1,6 +1,6 @@
-import type { Outcome as Expected, SendStep } from "../scenario.ts";
-import { type Expectation, mismatches, relevant } from "./mismatch.ts";
-import { operationAt } from "./operation-at.ts";
+import type { ExpectedOutcome as Expected, SendStep } from "../scenario.ts";
+import { type Expectation, findMismatches, selectRelevant } from "./mismatch.ts";
+import { findOperationAt } from "./operation-at.ts";
 import type { Exchange, Failure } from "./result.ts";
 import type { Sending, TranslatedRequest } from "./translator.ts";
 
@@ -17,7 +17,8 @@ export function receivedOf(sending: Sending, isOwn: boolean): readonly Received[
     .map((request) => ({ ...request, operation: nameOf(request) }));
 }
 
-const nameOf = ({ method, path }: TranslatedRequest): string => operationAt(method, path)?.id ?? `${method} ${path}`;
+const nameOf = ({ method, path }: TranslatedRequest): string =>
+  findOperationAt(method, path)?.id ?? `${method} ${path}`;
 
 /** Where what became of a message differs from what the step expects. */
 export function compareSending(
@@ -30,11 +31,11 @@ export function compareSending(
   const wanted = expected.requests.map(({ operation: id }) => id);
   const sent = got.map(({ operation: id }) => id);
   if (wanted.join() !== sent.join()) {
-    const actual = wanted.length > 0 || sending.is === "refused" ? unless(got, sending) : listed(got);
-    return compared("the requests Iterable receives", listed(expected.requests), actual);
+    const actual = wanted.length > 0 || sending.is === "refused" ? describeSending(got, sending) : listRequests(got);
+    return compareValues("the requests Iterable receives", listRequests(expected.requests), actual);
   }
   return expected.requests.flatMap(({ operation: id, body }, index) =>
-    compared(`request ${index + 1} of ${got.length}, ${id}`, body, got[index]?.body, expectation),
+    compareValues(`request ${index + 1} of ${got.length}, ${id}`, body, got[index]?.body, expectation),
   );
 }
 
@@ -46,15 +47,15 @@ function compareDrop(
   isOwn: boolean,
 ): Failure[] {
   if (isOwn && got.length === 0 && sending.is !== "refused") return [];
-  return compared("what becomes of the message", drop, unless(got, sending));
+  return compareValues("what becomes of the message", drop, describeSending(got, sending));
 }
 
 /** The requests, or what stood in their way. */
-function unless(got: readonly Received[], sending: Sending): unknown {
-  if (sending.is === "requests") return listed(got);
+function describeSending(got: readonly Received[], sending: Sending): unknown {
+  if (sending.is === "requests") return listRequests(got);
   if (sending.is === "dropped") return sending;
   const { requests: _, ...trouble } = sending;
-  return got.length === 0 ? trouble : { ...trouble, requests: listed(got) };
+  return got.length === 0 ? trouble : { ...trouble, requests: listRequests(got) };
 }
 
 /**
@@ -63,17 +64,22 @@ function unless(got: readonly Received[], sending: Sending): unknown {
  */
 export function compareRefusal(sending: Sending, got: readonly Received[], exchanges: readonly Exchange[]): Failure[] {
   if (sending.is !== "refused" || exchanges.some(({ status }) => status < 200 || status > 299)) return [];
-  const actual = unless([], sending);
+  const actual = describeSending([], sending);
   const mismatch = { is: "different", path: "", expected: "no trouble", actual } as const;
-  return [{ about: "what becomes of the message", expected: listed(got), actual, mismatches: [mismatch] }];
+  return [{ about: "what becomes of the message", expected: listRequests(got), actual, mismatches: [mismatch] }];
 }
 
-const listed = (requests: readonly { readonly operation: string; readonly body: unknown }[]) =>
+const listRequests = (requests: readonly { readonly operation: string; readonly body: unknown }[]) =>
   requests.map(({ operation: id, body }) => ({ [id]: body }));
 
 /** What differs between a value and what was expected of it, as at most one failure. */
-export function compared(about: string, expected: unknown, actual: unknown, expectation: Expectation = {}): Failure[] {
-  const found = mismatches(expected, actual, expectation);
-  const shown = expectation.exactly ? actual : relevant(expected, actual);
+export function compareValues(
+  about: string,
+  expected: unknown,
+  actual: unknown,
+  expectation: Expectation = {},
+): Failure[] {
+  const found = findMismatches(expected, actual, expectation);
+  const shown = expectation.exactly ? actual : selectRelevant(expected, actual);
   return found.length === 0 ? [] : [{ about, expected, actual: shown, mismatches: found }];
 }

@@ -1,7 +1,7 @@
 import type { Operation } from "../../contracts/index.ts";
 import type { Variables } from "../interpolate.ts";
-import { brokenPromises } from "./contract-check.ts";
-import { curlLine } from "./curl.ts";
+import { contractViolations } from "./contract-check.ts";
+import { formatCurlLine } from "./curl.ts";
 import type { Exchange, Failure } from "./result.ts";
 import type { TargetAnswer, TargetProject, TargetRequest } from "./targets.ts";
 import type { OpenTranslator } from "./translator.ts";
@@ -16,7 +16,7 @@ export interface StepContext {
 }
 
 /** What taking a step gave, before it is written down. */
-export interface Outcome {
+export interface StepOutcome {
   readonly sent?: unknown;
   readonly exchanges: readonly Exchange[];
   readonly failures: readonly Failure[];
@@ -26,7 +26,7 @@ export interface Outcome {
 
 type Answer = Pick<TargetAnswer, "status" | "body">;
 
-export interface Made {
+export interface MadeExchange {
   readonly answer: Answer;
   readonly exchange: Exchange;
   /** Where the answer breaks its contract; at most one. */
@@ -34,39 +34,39 @@ export interface Made {
 }
 
 /** Makes one request with the project's key, or with another, and checks the answer against the contract. */
-export async function exchange(
+export async function makeExchange(
   context: StepContext,
-  row: Operation,
+  operation: Operation,
   request: TargetRequest,
   key: string | undefined,
-): Promise<Made> {
+): Promise<MadeExchange> {
   const headers = {
     "Api-Key": key ?? context.project.apiKey,
     ...(request.body !== undefined && { "Content-Type": "application/json" }),
   };
-  return exchanged(context, row, request, await context.project.request({ ...request, headers }), key);
+  return checkExchange(context, operation, request, await context.project.request({ ...request, headers }), key);
 }
 
 /** A request that was made with the project's key, or with another, and its answer checked against the contract. */
-export function exchanged(
+export function checkExchange(
   { project }: StepContext,
-  row: Operation,
+  operation: Operation,
   request: TargetRequest,
   answer: Answer,
   key: string | undefined,
-): Made {
-  const broken = brokenPromises(row, answer);
-  const about = `the answer of ${row.id} and its contract`;
+): MadeExchange {
+  const broken = contractViolations(operation, answer);
+  const about = `the answer of ${operation.id} and its contract`;
   return {
     answer,
     exchange: {
-      operation: row.id,
+      operation: operation.id,
       method: request.method,
       url: request.query ? `${request.path}?${request.query}` : request.path,
       ...(request.body !== undefined && { body: request.body }),
       status: answer.status,
       answer: answer.body,
-      curl: curlLine(project.baseUrl, request, key),
+      curl: formatCurlLine(project.baseUrl, request, key),
     },
     failures: broken.length === 0 ? [] : [{ about, expected: undefined, actual: answer.body, mismatches: broken }],
   };

@@ -1,18 +1,18 @@
 import type { TargetRequest } from "./targets.ts";
 
 /** A shell line that repeats a request. The project's key is read from `ITERABLE_API_KEY`, any other is written out. */
-export function curlLine(baseUrl: string, request: TargetRequest, key?: string): string {
+export function formatCurlLine(baseUrl: string, request: TargetRequest, key?: string): string {
   const query = request.query ? `?${request.query}` : "";
   const parts = [
     "curl -sS",
     ...(request.method === "GET" ? [] : [`-X ${request.method}`]),
-    quoted(`${baseUrl}${request.path}${query}`),
-    key === undefined ? '-H "Api-Key: $ITERABLE_API_KEY"' : `-H ${quoted(`Api-Key: ${key}`)}`,
+    quoteText(`${baseUrl}${request.path}${query}`),
+    key === undefined ? '-H "Api-Key: $ITERABLE_API_KEY"' : `-H ${quoteText(`Api-Key: ${key}`)}`,
     ...(request.body === undefined
       ? []
-      : ["-H 'Content-Type: application/json'", `--data ${quoted(JSON.stringify(request.body))}`]),
+      : ["-H 'Content-Type: application/json'", `--data ${quoteText(JSON.stringify(request.body))}`]),
   ];
   return parts.join(" ");
 }
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+const quoteText = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

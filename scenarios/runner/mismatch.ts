@@ -20,8 +20,8 @@ export interface Expectation {
 /**
  * Compares what came with what was expected: objects may hold more than expected (unless `exactly`), arrays may not.
  */
-export function mismatches(expected: unknown, actual: unknown, { exactly = false, absent = [] }: Expectation = {}) {
-  return [...compare(expected, actual, exactly, ""), ...absent.flatMap((path) => present(actual, path))];
+export function findMismatches(expected: unknown, actual: unknown, { exactly = false, absent = [] }: Expectation = {}) {
+  return [...compareValue(expected, actual, exactly, ""), ...absent.flatMap((path) => findPresent(actual, path))];
 }
 
 /** One sentence about a mismatch. */
@@ -29,11 +29,11 @@ export function describeMismatch(mismatch: Mismatch): string {
   const where = mismatch.path === "" ? "the whole" : mismatch.path;
   switch (mismatch.is) {
     case "different":
-      return `${where}: expected ${written(mismatch.expected)}, received ${written(mismatch.actual)}`;
+      return `${where}: expected ${formatValue(mismatch.expected)}, received ${formatValue(mismatch.actual)}`;
     case "missing":
-      return `${where}: expected ${written(mismatch.expected)}, but it is not there`;
+      return `${where}: expected ${formatValue(mismatch.expected)}, but it is not there`;
     case "unexpected":
-      return `${where}: expected to be absent, received ${written(mismatch.actual)}`;
+      return `${where}: expected to be absent, received ${formatValue(mismatch.actual)}`;
     case "length":
       return `${where}: expected ${mismatch.expected} entries, received ${mismatch.actual}`;
     case "contract":
@@ -42,22 +42,22 @@ export function describeMismatch(mismatch: Mismatch): string {
 }
 
 /** The part of a value that an expectation speaks of, so that a diff shows differences alone. */
-export function relevant(expected: unknown, actual: unknown): unknown {
+export function selectRelevant(expected: unknown, actual: unknown): unknown {
   if (Array.isArray(expected) && Array.isArray(actual)) {
-    return actual.map((entry, index) => (index < expected.length ? relevant(expected[index], entry) : entry));
+    return actual.map((entry, index) => (index < expected.length ? selectRelevant(expected[index], entry) : entry));
   }
   if (!isObject(expected) || !isObject(actual)) return actual;
   const shared = Object.keys(expected).filter((key) => Object.hasOwn(actual, key));
-  return Object.fromEntries(shared.map((key) => [key, relevant(expected[key], actual[key])]));
+  return Object.fromEntries(shared.map((key) => [key, selectRelevant(expected[key], actual[key])]));
 }
 
-function compare(expected: unknown, actual: unknown, exactly: boolean, path: string): Mismatch[] {
+function compareValue(expected: unknown, actual: unknown, exactly: boolean, path: string): Mismatch[] {
   if (Array.isArray(expected) && Array.isArray(actual)) return compareArrays(expected, actual, exactly, path);
   if (isObject(expected) && isObject(actual)) {
     const named = Object.entries(expected).flatMap(([key, value]) =>
       compareField(value, actual, key, exactly, childPath(path, key)),
     );
-    return exactly ? [...named, ...surplus(expected, actual, path)] : named;
+    return exactly ? [...named, ...findSurplus(expected, actual, path)] : named;
   }
   return Object.is(expected, actual) ? [] : [{ is: "different", path, expected, actual }];
 }
@@ -66,7 +66,7 @@ function compareArrays(expected: readonly unknown[], actual: readonly unknown[],
   if (expected.length !== actual.length) {
     return [{ is: "length", path, expected: expected.length, actual: actual.length } as const];
   }
-  return expected.flatMap((entry, index) => compare(entry, actual[index], exactly, childPath(path, index)));
+  return expected.flatMap((entry, index) => compareValue(entry, actual[index], exactly, childPath(path, index)));
 }
 
 function compareField(
@@ -77,20 +77,20 @@ function compareField(
   path: string,
 ): Mismatch[] {
   if (!Object.hasOwn(holder, key)) return [{ is: "missing", path, expected }];
-  return compare(expected, holder[key], exactly, path);
+  return compareValue(expected, holder[key], exactly, path);
 }
 
-const surplus = (expected: object, actual: Readonly<Record<string, unknown>>, path: string): Mismatch[] =>
+const findSurplus = (expected: object, actual: Readonly<Record<string, unknown>>, path: string): Mismatch[] =>
   Object.entries(actual)
     .filter(([key]) => !Object.hasOwn(expected, key))
     .map(([key, value]) => ({ is: "unexpected", path: childPath(path, key), actual: value }));
 
-function present(actual: unknown, path: string): Mismatch[] {
+function findPresent(actual: unknown, path: string): Mismatch[] {
   const found = readPath(actual, path);
   return found.is === "found" ? [{ is: "unexpected", path, actual: found.value }] : [];
 }
 
-function written(value: unknown): string {
+function formatValue(value: unknown): string {
   const text = JSON.stringify(value) ?? "nothing";
   return text.length > 120 ? `${text.slice(0, 117)}…` : text;
 }

@@ -1,25 +1,26 @@
 import { allOperations, type Operation } from "../../contracts/index.ts";
-import { lazily } from "../../contracts/lazy.ts";
+import { lazy } from "../../contracts/lazy.ts";
 
-interface Place {
-  readonly row: Operation;
+interface RoutePattern {
+  readonly operation: Operation;
   readonly pattern: RegExp;
 }
 
-const escaped = (text: string): string => text.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
+const escapeRegExp = (text: string): string => text.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
 
-const placeOf = (row: Operation): Place => ({
-  row,
-  pattern: new RegExp(`^${row.method} ${escaped(row.path).replace(/\{\w+\}/g, "[^/]+")}$`),
+const toRoutePattern = (operation: Operation): RoutePattern => ({
+  operation,
+  pattern: new RegExp(`^${operation.method} ${escapeRegExp(operation.path).replace(/\{\w+\}/g, "[^/]+")}$`),
 });
 
-const fixedFirst = (one: Place, other: Place): number => Number(isOpen(one)) - Number(isOpen(other));
-const isOpen = ({ row }: Place): boolean => row.path.includes("{");
+const compareFixedFirst = (one: RoutePattern, other: RoutePattern): number =>
+  Number(isOpen(one)) - Number(isOpen(other));
+const isOpen = ({ operation }: RoutePattern): boolean => operation.path.includes("{");
 
-const places = lazily(() => allOperations.map(placeOf).sort(fixedFirst));
+const routePatterns = lazy(() => allOperations.map(toRoutePattern).sort(compareFixedFirst));
 
 /** The operation behind a method and a path, whose query does not matter; nothing for what Iterable does not have. */
-export function operationAt(method: string, path: string): Operation | undefined {
+export function findOperationAt(method: string, path: string): Operation | undefined {
   const [bare = ""] = path.split("?");
-  return places().find(({ pattern }) => pattern.test(`${method} ${bare}`))?.row;
+  return routePatterns().find(({ pattern }) => pattern.test(`${method} ${bare}`))?.operation;
 }

@@ -1,12 +1,12 @@
 /** What a path such as `user.dataFields.cart[0].id` leads to inside a JSON value. */
-export type Found = { readonly is: "found"; readonly value: unknown } | { readonly is: "absent" };
+export type PathLookup = { readonly is: "found"; readonly value: unknown } | { readonly is: "absent" };
 
-const steps = (path: string): string[] => path.split(/[.[\]]+/).filter((part) => part !== "");
+const splitPath = (path: string): string[] => path.split(/[.[\]]+/).filter((part) => part !== "");
 
 /** Follows a path of keys and indexes; only own properties count. */
-export function readPath(value: unknown, path: string): Found {
+export function readPath(value: unknown, path: string): PathLookup {
   let current = value;
-  for (const step of steps(path)) {
+  for (const step of splitPath(path)) {
     if (typeof current !== "object" || current === null || !Object.hasOwn(current, step)) return { is: "absent" };
     current = (current as Readonly<Record<string, unknown>>)[step];
   }

@@ -1,12 +1,12 @@
-import { readableMs } from "../duration.ts";
+import { formatDuration } from "../duration.ts";
 import type { Profile } from "../format.ts";
 import type { Variables } from "../interpolate.ts";
 import type { Scenario, Step } from "../scenario.ts";
-import { call } from "./call.ts";
-import type { Outcome, StepContext } from "./context.ts";
+import { takeCallStep } from "./call.ts";
+import type { StepContext, StepOutcome } from "./context.ts";
 import { renameIdentities } from "./rename-identities.ts";
 import type { Ending, ScenarioResult, StepResult } from "./result.ts";
-import { send } from "./send.ts";
+import { takeSendStep } from "./send.ts";
 import { type Target, TargetError } from "./targets.ts";
 import { classicTranslator, type Translator } from "./translator.ts";
 
@@ -21,14 +21,14 @@ export interface PlayOptions {
 }
 
 /** Plays one scenario from its first step to its last, or to the first that fails. Never throws. */
-export async function play(scenario: Scenario, target: Target, options: PlayOptions): Promise<ScenarioResult> {
+export async function playScenario(scenario: Scenario, target: Target, options: PlayOptions): Promise<ScenarioResult> {
   const { now, token, translator = classicTranslator } = options;
   const startedAt = now();
   const steps: StepResult[] = [];
-  const reason = undescribed(scenario, translator) ?? unsuited(scenario, target);
+  const reason = reasonNotDescribed(scenario, translator) ?? reasonToSkip(scenario, target);
   const story = target.isSandbox ? scenario : renameIdentities(scenario, token);
   const ending =
-    reason === undefined ? await tell(story, target, translator, steps) : ({ is: "skipped", reason } as const);
+    reason === undefined ? await runSteps(story, target, translator, steps) : ({ is: "skipped", reason } as const);
   const { name, file, sources, covers, examples, tags } = scenario;
   return { name, file, sources, covers, examples, tags, ending, steps, durationMs: now() - startedAt };
 }
@@ -37,19 +37,19 @@ export async function play(scenario: Scenario, target: Target, options: PlayOpti
 export const describes = ({ profiles, steps }: Scenario, { profile, isOwn }: Translator): boolean =>
   profiles.includes(profile) || (isOwn && profiles.includes("own")) || steps.every(({ is }) => is !== "send");
 
-const described = {
+const profileNames = {
   classic: "the classic destination",
   actions: "the Iterable (Actions) destination",
   own: "a translator of your own",
 } as const satisfies Readonly<Record<Profile, string>>;
 
-function undescribed(scenario: Scenario, translator: Translator): string | undefined {
+function reasonNotDescribed(scenario: Scenario, translator: Translator): string | undefined {
   if (describes(scenario, translator)) return undefined;
-  return `describes ${scenario.profiles.map((profile) => described[profile]).join(" and ")}`;
+  return `describes ${scenario.profiles.map((profile) => profileNames[profile]).join(" and ")}`;
 }
 
 /** Why a scenario cannot be played on a target, if so. */
-export function unsuited(scenario: Scenario, target: Target): string | undefined {
+export function reasonToSkip(scenario: Scenario, target: Target): string | undefined {
   if (target.isSandbox) return undefined;
   const { kind, settings, keys } = scenario.project;
   if (kind !== target.kind) return `needs a project of kind ${kind}; this one is ${target.kind ?? "of another kind"}`;
@@ -58,15 +58,20 @@ export function unsuited(scenario: Scenario, target: Target): string | undefined
   return scenario.steps.some((step) => step.in !== undefined) ? "needs a second project" : undefined;
 }
 
-async function tell(scenario: Scenario, target: Target, translator: Translator, steps: StepResult[]): Promise<Ending> {
-  const places = new Map<string, Place>();
+async function runSteps(
+  scenario: Scenario,
+  target: Target,
+  translator: Translator,
+  steps: StepResult[],
+): Promise<Ending> {
+  const places = new Map<string, OpenProject>();
   let variables: Variables = {};
   try {
     for (const step of scenario.steps) {
-      const place = places.get(step.in ?? "") ?? (await enter(scenario, target, translator));
+      const place = places.get(step.in ?? "") ?? (await openProject(scenario, target, translator));
       places.set(step.in ?? "", place);
-      const outcome = await take(step, { ...place, isOwn: translator.isOwn, variables });
-      steps.push(written(step, outcome));
+      const outcome = await takeStep(step, { ...place, isOwn: translator.isOwn, variables });
+      steps.push(toStepResult(step, outcome));
       if (outcome.failures.length > 0) return { is: "failed" };
       variables = { ...variables, ...outcome.saved };
     }
@@ -74,36 +79,36 @@ async function tell(scenario: Scenario, target: Target, translator: Translator, 
   } catch (error) {
     return { is: "broken", reason: reasonOf(error), unreachable: error instanceof TargetError };
   } finally {
-    await Promise.allSettled([...places.values()].map(leave));
+    await Promise.allSettled([...places.values()].map(closeProject));
   }
 }
 
 /** A project, and the translator at work for it. */
-type Place = Pick<StepContext, "project" | "translator">;
+type OpenProject = Pick<StepContext, "project" | "translator">;
 
-async function enter(scenario: Scenario, target: Target, translator: Translator): Promise<Place> {
+async function openProject(scenario: Scenario, target: Target, translator: Translator): Promise<OpenProject> {
   const project = await target.open(scenario.project);
   return { project, translator: translator.open(project) };
 }
 
-async function leave({ project, translator }: Place): Promise<void> {
+async function closeProject({ project, translator }: OpenProject): Promise<void> {
   await translator.close();
   await project.close();
 }
 
-async function take(step: Step, context: StepContext): Promise<Outcome> {
+async function takeStep(step: Step, context: StepContext): Promise<StepOutcome> {
   switch (step.is) {
     case "send":
-      return send(step, context);
+      return takeSendStep(step, context);
     case "call":
-      return call(step, context);
+      return takeCallStep(step, context);
     case "wait":
       await context.project.advance(step.ms);
       return { exchanges: [], failures: [] };
   }
 }
 
-const written = (step: Step, { sent, exchanges, failures }: Outcome): StepResult => ({
+const toStepResult = (step: Step, { sent, exchanges, failures }: StepOutcome): StepResult => ({
   line: step.line,
   title: titleOf(step),
   ...(step.note !== undefined && { note: step.note }),
@@ -119,7 +124,7 @@ function titleOf(step: Step): string {
     case "call":
       return `call ${step.operation}`;
     case "wait":
-      return `wait ${readableMs(step.ms)}`;
+      return `wait ${formatDuration(step.ms)}`;
   }
 }
 

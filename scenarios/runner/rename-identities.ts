@@ -9,52 +9,52 @@ const userIdKeys = new Set(["userId", "currentUserId", "newUserId", "sourceUserI
  * sent and in what is expected alike. Scenarios that share a project then never meet each other's users.
  */
 export function renameIdentities(scenario: Scenario, token: string): Scenario {
-  const ids = [...identifiersIn(scenario.steps)].sort((one, other) => other.length - one.length);
+  const ids = [...findIdentifiers(scenario.steps)].sort((one, other) => other.length - one.length);
   const pattern =
-    ids.length === 0 ? undefined : new RegExp(`(?<![\\w@.-])(?:${ids.map(escaped).join("|")})(?![\\w@-])`, "g");
-  const renamedText = (text: string): string => {
+    ids.length === 0 ? undefined : new RegExp(`(?<![\\w@.-])(?:${ids.map(escapeRegExp).join("|")})(?![\\w@-])`, "g");
+  const renameText = (text: string): string => {
     const emails = text.replace(emailPattern, (email) => email.replace("@", `.${token}@`));
     return pattern === undefined ? emails : emails.replace(pattern, (id) => `${id}-${token}`);
   };
-  return { ...scenario, steps: scenario.steps.map((step) => renamedStep(step, renamedText)) };
+  return { ...scenario, steps: scenario.steps.map((step) => renameStep(step, renameText)) };
 }
 
 type Rename = (text: string) => string;
 
-function renamedStep(step: Step, rename: Rename): Step {
-  const renamed = <T>(value: T): T => renamedValue(value, rename) as T;
+function renameStep(step: Step, rename: Rename): Step {
+  const renameIn = <T>(value: T): T => renameValue(value, rename) as T;
   const bodiesOf = (requests: readonly ExpectedRequest[]) =>
-    requests.map((request) => ({ ...request, body: renamed(request.body) }));
+    requests.map((request) => ({ ...request, body: renameIn(request.body) }));
   switch (step.is) {
     case "wait":
       return step;
     case "send":
       return {
         ...step,
-        message: renamed(step.message),
+        message: renameIn(step.message),
         ...(step.outcome.is === "requests" && {
           outcome: { ...step.outcome, requests: bodiesOf(step.outcome.requests) },
         }),
-        ...(step.answers !== undefined && { answers: renamed(step.answers) }),
+        ...(step.answers !== undefined && { answers: renameIn(step.answers) }),
       };
     case "call":
-      return { ...step, params: renamed(step.params), query: renamed(step.query), ...renamed(bodies(step)) };
+      return { ...step, params: renameIn(step.params), query: renameIn(step.query), ...renameIn(selectBodies(step)) };
   }
 }
 
-const bodies = (step: CallStep) => ({
+const selectBodies = (step: CallStep) => ({
   ...("body" in step && { body: step.body }),
   ...("gives" in step && { gives: step.gives }),
 });
 
-function renamedValue(value: unknown, rename: Rename): unknown {
+function renameValue(value: unknown, rename: Rename): unknown {
   if (typeof value === "string") return rename(value);
-  if (Array.isArray(value)) return value.map((entry) => renamedValue(entry, rename));
+  if (Array.isArray(value)) return value.map((entry) => renameValue(entry, rename));
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, renamedValue(entry, rename)]));
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, renameValue(entry, rename)]));
 }
 
-function identifiersIn(steps: readonly Step[]): Set<string> {
+function findIdentifiers(steps: readonly Step[]): Set<string> {
   const found = new Set<string>();
   for (const step of steps) {
     collectUserIds(step, found);
@@ -86,4 +86,4 @@ function addId(id: string, found: Set<string>): void {
   if (id !== "" && !id.includes("${") && id.search(emailPattern) < 0) found.add(id);
 }
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");

@@ -1,5 +1,5 @@
 import type { Scenario } from "../scenario.ts";
-import { type PlayOptions, play } from "./play.ts";
+import { type PlayOptions, playScenario } from "./play.ts";
 import type { Ending, RunResult, ScenarioResult } from "./result.ts";
 import type { Target } from "./targets.ts";
 
@@ -22,15 +22,17 @@ export async function runScenarios(
   const results: ScenarioResult[] = [];
   const queue = scenarios.entries();
   let stopped: string | undefined;
-  const worker = async () => {
+  const playQueue = async () => {
     for (const [index, scenario] of queue) {
       const token = `${options.token}${(index + 1).toString(36)}`;
-      const result = stopped ? leftOut(scenario, stopped) : await play(scenario, target, { ...options, token });
+      const result = stopped
+        ? toSkippedResult(scenario, stopped)
+        : await playScenario(scenario, target, { ...options, token });
       results[index] = result;
       stopped ??= reasonToStop(result.ending, bail);
     }
   };
-  await Promise.all(Array.from({ length: Math.max(1, concurrency) }, worker));
+  await Promise.all(Array.from({ length: Math.max(1, concurrency) }, playQueue));
   const { translator } = options;
   return {
     target: target.name,
@@ -47,7 +49,7 @@ function reasonToStop(ending: Ending, bail: boolean): string | undefined {
     : undefined;
 }
 
-function leftOut(scenario: Scenario, reason: string): ScenarioResult {
+function toSkippedResult(scenario: Scenario, reason: string): ScenarioResult {
   const { name, file, sources, covers, examples, tags } = scenario;
   const ending = { is: "skipped", reason } as const;
   return { name, file, sources, covers, examples, tags, ending, steps: [], durationMs: 0 };

@@ -1,8 +1,8 @@
 import { interpolate } from "../interpolate.ts";
-import type { Outcome as Expected, SendStep } from "../scenario.ts";
-import { compared, compareRefusal, compareSending, type Received, receivedOf } from "./compare-sending.ts";
-import { exchange, exchanged, type Made, type Outcome, type StepContext } from "./context.ts";
-import { operationAt } from "./operation-at.ts";
+import type { ExpectedOutcome as Expected, SendStep } from "../scenario.ts";
+import { compareRefusal, compareSending, compareValues, type Received, receivedOf } from "./compare-sending.ts";
+import { checkExchange, type MadeExchange, makeExchange, type StepContext, type StepOutcome } from "./context.ts";
+import { findOperationAt } from "./operation-at.ts";
 import type { Exchange, Failure } from "./result.ts";
 import type { TargetAnswer } from "./targets.ts";
 
@@ -10,7 +10,7 @@ import type { TargetAnswer } from "./targets.ts";
  * Takes a `send` step: hands the message to the translator and compares its requests with those expected. When they
  * agree, those it has not made itself are made, one after the other; then the answers are looked at.
  */
-export async function send(step: SendStep, context: StepContext): Promise<Outcome> {
+export async function takeSendStep(step: SendStep, context: StepContext): Promise<StepOutcome> {
   const { settings, batching = false, key } = step;
   const message = interpolate(step.message, context.variables) as SendStep["message"];
   const sending = await context.translator.send(message, { settings, batching, ...(key !== undefined && { key }) });
@@ -18,7 +18,7 @@ export async function send(step: SendStep, context: StepContext): Promise<Outcom
   const received = receivedOf(sending, isOwn);
   const expected = interpolate(step.outcome, context.variables) as Expected;
   const unlike = compareSending(expected, sending, received, { expectation: step, isOwn });
-  const { exchanges, failures } = await deliver(
+  const { exchanges, failures } = await makeRequests(
     unlike.length === 0 ? received : received.filter(({ answer }) => answer !== undefined),
     step,
     context,
@@ -31,11 +31,11 @@ export async function send(step: SendStep, context: StepContext): Promise<Outcom
   };
 }
 
-async function deliver(requests: readonly Received[], step: SendStep, context: StepContext) {
+async function makeRequests(requests: readonly Received[], step: SendStep, context: StepContext) {
   const exchanges: Exchange[] = [];
   const failures: Failure[] = [];
   for (const [index, request] of requests.entries()) {
-    const made = await madeOf(request, step, context);
+    const made = await makeRequest(request, step, context);
     if (made === undefined) continue;
     exchanges.push(made.exchange);
     failures.push(...made.failures, ...compareAnswer(step, index, request.operation, made.answer, context));
@@ -44,13 +44,13 @@ async function deliver(requests: readonly Received[], step: SendStep, context: S
   return { exchanges, failures };
 }
 
-async function madeOf(request: Received, step: SendStep, context: StepContext): Promise<Made | undefined> {
+async function makeRequest(request: Received, step: SendStep, context: StepContext): Promise<MadeExchange | undefined> {
   const { method, path, body, answer } = request;
-  const row = operationAt(method, path);
-  if (row === undefined) return undefined;
+  const operation = findOperationAt(method, path);
+  if (operation === undefined) return undefined;
   return answer === undefined
-    ? exchange(context, row, { method, path, body }, step.key)
-    : exchanged(context, row, { method, path, body }, answer, step.key);
+    ? makeExchange(context, operation, { method, path, body }, step.key)
+    : checkExchange(context, operation, { method, path, body }, answer, step.key);
 }
 
 type Answer = Pick<TargetAnswer, "status" | "body">;
@@ -64,7 +64,7 @@ function compareAnswer(
 ): Failure[] {
   const expected = step.answers?.[index];
   if (expected !== undefined)
-    return compared(`the answer of ${id}`, interpolate(expected, variables), { status, body });
+    return compareValues(`the answer of ${id}`, interpolate(expected, variables), { status, body });
   if (status >= 200 && status < 300) return [];
   const mismatch = { is: "different", path: "status", expected: "2xx", actual: status } as const;
   return [

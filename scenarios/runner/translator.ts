@@ -1,7 +1,7 @@
 import type { SegmentMessage } from "../../contracts/segment/messages.ts";
 import { translate, translateActions, translateActionsBatch } from "../../translator/index.ts";
 import type { DestinationSettings, Profile } from "../format.ts";
-import { settingsFor } from "../settings.ts";
+import { selectSettings } from "../settings.ts";
 import type { TargetProject } from "./targets.ts";
 
 /** A request that a message became. */
@@ -58,7 +58,8 @@ export const classicTranslator: Translator = {
   profile: "classic",
   isOwn: false,
   open: (project) => ({
-    send: async (message, { settings }) => translate(message, settingsFor("classic", settings), { now: project.now() }),
+    send: async (message, { settings }) =>
+      translate(message, selectSettings("classic", settings), { now: project.now() }),
     close: async () => {},
   }),
 };
@@ -71,7 +72,7 @@ export const actionsTranslator: Translator = {
   open: (project) => ({
     async send(message, { settings, batching }) {
       const receipt = { now: project.now() };
-      const own = settingsFor("actions", settings);
+      const own = selectSettings("actions", settings);
       if (!batching) return translateActions(message, own, receipt);
       const { requests, dropped } = translateActionsBatch([message], own, receipt);
       const [drop] = dropped;

@@ -28,7 +28,7 @@ export function urlTarget(url: string, apiKey: string, options: UrlTargetOptions
     open: async () => ({
       apiKey,
       baseUrl,
-      request: (request) => send(baseUrl, request, options),
+      request: (request) => sendRequest(baseUrl, request, options),
       advance: (ms) => sleep(Math.min(ms, longestWaitMs)),
       now,
       close: async () => {},
@@ -36,7 +36,7 @@ export function urlTarget(url: string, apiKey: string, options: UrlTargetOptions
   };
 }
 
-async function send(baseUrl: string, request: TargetRequest, options: UrlTargetOptions): Promise<TargetAnswer> {
+async function sendRequest(baseUrl: string, request: TargetRequest, options: UrlTargetOptions): Promise<TargetAnswer> {
   const { fetch = globalThis.fetch, timeoutMs = 30_000 } = options;
   const query = request.query ? `?${request.query}` : "";
   const url = `${baseUrl}${request.path}${query}`;

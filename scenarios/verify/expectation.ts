@@ -34,11 +34,11 @@ export interface NoneExpectation {
 export type Expectation = CallExpectation | NoneExpectation;
 
 /** How often, in words: `never`, `exactly once`, `at least 2 and at most 3 times`. */
-export function often({ least, most }: Pick<CallExpectation, "least" | "most">): string {
+export function formatFrequency({ least, most }: Pick<CallExpectation, "least" | "most">): string {
   if (most === 0) return "never";
-  if (most === undefined) return `at least ${times(least)}`;
-  if (least === most) return `exactly ${times(least)}`;
-  return least === 0 ? `at most ${times(most)}` : `at least ${least} and at most ${times(most)}`;
+  if (most === undefined) return `at least ${formatTimes(least)}`;
+  if (least === most) return `exactly ${formatTimes(least)}`;
+  return least === 0 ? `at most ${formatTimes(most)}` : `at least ${least} and at most ${formatTimes(most)}`;
 }
 
-const times = (count: number): string => (count === 1 ? "once" : `${count} times`);
+const formatTimes = (count: number): string => (count === 1 ? "once" : `${count} times`);

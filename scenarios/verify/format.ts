@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { jsonObject } from "../../contracts/json.ts";
-import { lazily } from "../../contracts/lazy.ts";
+import { lazy } from "../../contracts/lazy.ts";
 import { OperationId } from "../format.ts";
 
 const text = (description: string) => z.string().min(1).meta({ description });
@@ -9,7 +9,7 @@ const count = (description: string, least = 0) => z.int().min(least).meta({ desc
 
 const noStatus = "a status such as 200, or a class such as 2xx, is expected";
 
-const Expectation = lazily(() =>
+const Expectation = lazy(() =>
   z.strictObject({
     name: text("What is expected, as the report is to name it"),
     operation: OperationId(),
@@ -37,7 +37,7 @@ const none = (what: string) =>
   z.literal("none", { message: "`none` is expected" }).meta({ description: `No call at all had ${what}` });
 
 /** A file of calls that must have arrived, or must not. */
-export const ExpectationsFile = lazily(() =>
+export const ExpectationsFile = lazy(() =>
   z
     .strictObject({
       expectations: z.array(Expectation()).exactOptional(),

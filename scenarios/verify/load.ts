@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { type Problem, parseSource, type SourceFile } from "../load/document.ts";
-import { type Found, filesUnder } from "../load/files.ts";
-import { type Fault, faultsOf } from "../load/issues.ts";
+import { type FoundFile, findFiles } from "../load/files.ts";
+import { type Issue, issuesOf } from "../load/issues.ts";
 import type { CallExpectation, Expectation } from "./expectation.ts";
 import { ExpectationsFile, type WrittenExpectation } from "./format.ts";
 
@@ -13,7 +13,7 @@ export interface LoadedExpectations {
 
 /** Reads files of expectations; of a folder, every `.yaml` and `.yml` file beneath it. JSON is YAML too. */
 export async function loadExpectations(paths: readonly string[]): Promise<LoadedExpectations> {
-  const found = await Promise.all(paths.map(filesUnder));
+  const found = await Promise.all(paths.map(findFiles));
   const loaded = await Promise.all(found.flat().map(loadFile));
   return {
     expectations: loaded.flatMap(({ expectations }) => expectations),
@@ -21,7 +21,7 @@ export async function loadExpectations(paths: readonly string[]): Promise<Loaded
   };
 }
 
-async function loadFile({ file, problem }: Found): Promise<LoadedExpectations> {
+async function loadFile({ file, problem }: FoundFile): Promise<LoadedExpectations> {
   if (problem !== undefined) return { expectations: [], problems: [{ file, line: 1, column: 1, message: problem }] };
   return parseExpectations(await readFile(file, "utf8"), file);
 }
@@ -31,27 +31,27 @@ export function parseExpectations(text: string, file: string): LoadedExpectation
   const source = parseSource(text, file, "one file holds one document; write them all under `expectations`");
   if (source.problems.length > 0) return { expectations: [], problems: source.problems };
   const checked = ExpectationsFile().safeParse(source.value);
-  const faults = checked.success ? fileFaults(checked.data) : faultsOf(ExpectationsFile(), source.value, checked.error);
-  if (!checked.success || faults.length > 0) {
-    return { expectations: [], problems: faults.map(({ path, message, at }) => source.problemAt(path, message, at)) };
+  const issues = checked.success ? checkFile(checked.data) : issuesOf(ExpectationsFile(), source.value, checked.error);
+  if (!checked.success || issues.length > 0) {
+    return { expectations: [], problems: issues.map(({ path, message, at }) => source.problemAt(path, message, at)) };
   }
   return { expectations: expectationsOf(checked.data, source), problems: [] };
 }
 
 /** What a schema cannot see: counts that do not go together, and a file that expects nothing. */
-function fileFaults({ expectations = [], warnings, violations }: ExpectationsFile): Fault[] {
+function checkFile({ expectations = [], warnings, violations }: ExpectationsFile): Issue[] {
   if (expectations.length === 0 && warnings === undefined && violations === undefined) {
     return [
       { path: [], message: "nothing is expected; write `expectations:`, `warnings: none` or `violations: none`" },
     ];
   }
   return expectations.flatMap((each, index) => {
-    const message = countProblem(each);
+    const message = checkCounts(each);
     return message === undefined ? [] : [{ path: ["expectations", index], message }];
   });
 }
 
-function countProblem({ times, never, atLeast, atMost }: WrittenExpectation): string | undefined {
+function checkCounts({ times, never, atLeast, atMost }: WrittenExpectation): string | undefined {
   const ways = [times !== undefined, never !== undefined, atLeast !== undefined || atMost !== undefined];
   if (ways.filter(Boolean).length > 1) return "say how often in one way: `times`, `never`, or `atLeast` and `atMost`";
   if (atLeast !== undefined && atMost !== undefined && atMost < atLeast) return "`atMost` is less than `atLeast`";
@@ -59,7 +59,7 @@ function countProblem({ times, never, atLeast, atMost }: WrittenExpectation): st
 }
 
 function expectationsOf(written: ExpectationsFile, source: SourceFile): Expectation[] {
-  const at = (path: PropertyKey[], part: "key" | "value") => ({
+  const positionOf = (path: PropertyKey[], part: "key" | "value") => ({
     file: source.file,
     line: source.problemAt(path, "", part).line,
   });
@@ -67,9 +67,9 @@ function expectationsOf(written: ExpectationsFile, source: SourceFile): Expectat
   return [
     ...(written.expectations ?? []).map((each, index) => ({
       ...callOf(each),
-      ...at(["expectations", index], "value"),
+      ...positionOf(["expectations", index], "value"),
     })),
-    ...whole.map((of) => ({ is: "none" as const, of, name: `no ${of}`, ...at([of], "key") })),
+    ...whole.map((of) => ({ is: "none" as const, of, name: `no ${of}`, ...positionOf([of], "key") })),
   ];
 }
 

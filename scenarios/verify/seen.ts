@@ -1,4 +1,4 @@
-import { operation as operationOf } from "../../contracts/index.ts";
+import { findOperation as operationOf } from "../../contracts/index.ts";
 import type { ExpectedCall } from "./expectation.ts";
 
 /** One exchange as `/_sandbox/requests` gives it, as far as expectations speak of it. */
@@ -17,23 +17,24 @@ export interface SeenExchange {
 }
 
 /** An exchange in a few words: `#17 POST /api/users/update 200`. */
-export const described = ({ id, method, url, status }: SeenExchange): string => `#${id} ${method} ${url} ${status}`;
+export const describeExchange = ({ id, method, url, status }: SeenExchange): string =>
+  `#${id} ${method} ${url} ${status}`;
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Parameters travel as text: `7` is expected as `"7"`. */
-const asText = (value: unknown): unknown => (Array.isArray(value) ? value.map(String) : String(value));
-const asTexts = (fields: Fields): Fields =>
-  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, asText(value)]));
+const toText = (value: unknown): unknown => (Array.isArray(value) ? value.map(String) : String(value));
+const toTexts = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, toText(value)]));
 
 /** An expected call as it can be compared. */
-export const comparable = ({ params, query, ...rest }: ExpectedCall): Fields => ({
+export const toComparable = ({ params, query, ...rest }: ExpectedCall): Fields => ({
   ...rest,
-  ...(params !== undefined && { params: asTexts(params) }),
-  ...(query !== undefined && { query: asTexts(query) }),
+  ...(params !== undefined && { params: toTexts(params) }),
+  ...(query !== undefined && { query: toTexts(query) }),
 });
 
-function decoded(segment: string): string {
+function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
@@ -45,7 +46,9 @@ function paramsOf({ operation = "", url }: SeenExchange): Fields {
   const given = (url.split("?", 1)[0] ?? "").split("/");
   const wanted = operationOf(operation)?.path.split("/") ?? [];
   return Object.fromEntries(
-    wanted.flatMap((part, index) => (part.startsWith("{") ? [[part.slice(1, -1), decoded(given[index] ?? "")]] : [])),
+    wanted.flatMap((part, index) =>
+      part.startsWith("{") ? [[part.slice(1, -1), decodeSegment(given[index] ?? "")]] : [],
+    ),
   );
 }
 
@@ -67,7 +70,7 @@ function hasStatus({ status }: SeenExchange, wanted: number | string): boolean {
 }
 
 /** An exchange in the shape of an expected call. Users and statuses that fit are written as they were expected. */
-export function asCall(exchange: SeenExchange, { user, status }: ExpectedCall): Fields {
+export function toComparableCall(exchange: SeenExchange, { user, status }: ExpectedCall): Fields {
   const { operation, project, users, request } = exchange;
   const names = users.map(({ email, userId }) => email ?? userId);
   return {

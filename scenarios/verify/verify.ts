@@ -1,7 +1,7 @@
-import { type Mismatch, mismatches, relevant } from "../runner/mismatch.ts";
+import { findMismatches, type Mismatch, selectRelevant } from "../runner/mismatch.ts";
 import type { Ending, Failure, RunResult, ScenarioResult } from "../runner/result.ts";
-import { type CallExpectation, type Expectation, type NoneExpectation, often } from "./expectation.ts";
-import { asCall, comparable, described, type SeenExchange } from "./seen.ts";
+import { type CallExpectation, type Expectation, formatFrequency, type NoneExpectation } from "./expectation.ts";
+import { describeExchange, type SeenExchange, toComparable, toComparableCall } from "./seen.ts";
 
 /** What arrived at a sandbox. */
 export interface Arrived {
@@ -20,9 +20,7 @@ export interface Verified {
 
 /** Holds expectations against the calls that arrived. The result is one for the reporters of runs. */
 export function verify(expectations: readonly Expectation[], arrived: Arrived): Verified {
-  const judged = expectations.map((each) =>
-    each.is === "call" ? callJudged(each, arrived) : noneJudged(each, arrived),
-  );
+  const judged = expectations.map((each) => (each.is === "call" ? judgeCall(each, arrived) : judgeNone(each, arrived)));
   const scenarios = expectations.map((each, index) => resultOf(each, judged[index] ?? held, arrived));
   return {
     result: { of: "expectations", target: arrived.target, scenarios, durationMs: 0 },
@@ -30,7 +28,7 @@ export function verify(expectations: readonly Expectation[], arrived: Arrived): 
   };
 }
 
-interface Judged {
+interface Judgement {
   readonly failures: readonly Failure[];
   /** No call yet to come can change this. */
   readonly isFinal: boolean;
@@ -38,11 +36,15 @@ interface Judged {
   readonly isBounded: boolean;
 }
 
-const held: Judged = { failures: [], isFinal: false, isBounded: false };
+const held: Judgement = { failures: [], isFinal: false, isBounded: false };
 
-function resultOf(expectation: Expectation, { failures, isBounded }: Judged, { forgotten }: Arrived): ScenarioResult {
+function resultOf(
+  expectation: Expectation,
+  { failures, isBounded }: Judgement,
+  { forgotten }: Arrived,
+): ScenarioResult {
   const { name, file, line } = expectation;
-  const title = expectation.is === "call" ? `${expectation.call.operation}, ${often(expectation)}` : name;
+  const title = expectation.is === "call" ? `${expectation.call.operation}, ${formatFrequency(expectation)}` : name;
   return {
     name,
     file,
@@ -64,15 +66,15 @@ function endingOf(failures: readonly Failure[], forgotten: number): Ending {
   return { is: "broken", reason, unreachable: false };
 }
 
-function noneJudged({ of }: NoneExpectation, { exchanges }: Arrived): Judged {
+function judgeNone({ of }: NoneExpectation, { exchanges }: Arrived): Judgement {
   const found = exchanges.flatMap((exchange): Mismatch[] =>
-    exchange[of].map((each) => ({ is: "contract", path: described(exchange), rule: told(each) })),
+    exchange[of].map((each) => ({ is: "contract", path: describeExchange(exchange), rule: formatMessage(each) })),
   );
   const failure = { about: of, expected: 0, actual: found.length, mismatches: found };
   return { failures: found.length === 0 ? [] : [failure], isFinal: true, isBounded: true };
 }
 
-const told = ({ path, message }: { readonly path?: string; readonly message: string }): string =>
+const formatMessage = ({ path, message }: { readonly path?: string; readonly message: string }): string =>
   path === undefined || path === "" || message.includes(path) ? message : `${path}: ${message}`;
 
 interface Compared {
@@ -81,45 +83,50 @@ interface Compared {
   readonly differences: readonly Mismatch[];
 }
 
-function callJudged(expectation: CallExpectation, { exchanges }: Arrived): Judged {
+function judgeCall(expectation: CallExpectation, { exchanges }: Arrived): Judgement {
   const { call, least, most } = expectation;
-  const expected = comparable(call);
+  const expected = toComparable(call);
   const compared = exchanges.map((exchange): Compared => {
-    const actual = asCall(exchange, call);
-    return { exchange, actual, differences: mismatches(expected, actual) };
+    const actual = toComparableCall(exchange, call);
+    return { exchange, actual, differences: findMismatches(expected, actual) };
   });
   const [matched, others] = [true, false].map((wanted) =>
     compared.filter(({ differences }) => (differences.length === 0) === wanted),
   ) as [Compared[], Compared[]];
   const isBounded = most !== undefined;
-  const calls: Mismatch = { is: "different", path: "calls", expected: often(expectation), actual: matched.length };
+  const calls: Mismatch = {
+    is: "different",
+    path: "calls",
+    expected: formatFrequency(expectation),
+    actual: matched.length,
+  };
   if (most !== undefined && matched.length > most)
-    return { failures: [theseArrived(calls, matched)], isFinal: true, isBounded };
+    return { failures: [failArrived(calls, matched)], isFinal: true, isBounded };
   if (matched.length < least)
-    return { failures: [tooFew(calls, expected, matched, others)], isFinal: false, isBounded };
+    return { failures: [failTooFew(calls, expected, matched, others)], isFinal: false, isBounded };
   return { ...held, isBounded };
 }
 
-const theseArrived = (calls: Mismatch, matched: readonly Compared[]): Failure => ({
+const failArrived = (calls: Mismatch, matched: readonly Compared[]): Failure => ({
   about: "calls that arrived",
   expected: undefined,
-  actual: matched.map(({ exchange }) => described(exchange)),
+  actual: matched.map(({ exchange }) => describeExchange(exchange)),
   mismatches: [calls],
 });
 
-function tooFew(
+function failTooFew(
   calls: Mismatch,
   expected: unknown,
   matched: readonly Compared[],
   others: readonly Compared[],
 ): Failure {
   const nearest = nearestOf(matched.length === 0 ? others : others.filter((each) => !isOther(each)));
-  if (nearest === undefined) return theseArrived(calls, matched);
+  if (nearest === undefined) return failArrived(calls, matched);
   const { exchange, actual, differences } = nearest;
   return {
-    about: `the nearest call, ${described(exchange)}`,
+    about: `the nearest call, ${describeExchange(exchange)}`,
     expected,
-    actual: relevant(expected, actual),
+    actual: selectRelevant(expected, actual),
     mismatches: [calls, ...differences],
   };
 }
@@ -129,6 +136,6 @@ const isOther = ({ differences }: Compared): boolean => differences.some(({ path
 
 /** The call that differs least, one of the same operation before any other; the latest of several. */
 function nearestOf(compared: readonly Compared[]): Compared | undefined {
-  const far = (each: Compared): number => each.differences.length + (isOther(each) ? 1_000 : 0);
-  return compared.toReversed().sort((one, other) => far(one) - far(other))[0];
+  const distanceOf = (each: Compared): number => each.differences.length + (isOther(each) ? 1_000 : 0);
+  return compared.toReversed().sort((one, other) => distanceOf(one) - distanceOf(other))[0];
 }

@@ -1,6 +1,6 @@
 import { TrieRouter } from "hono/router/trie-router";
 import { iterable } from "../../contracts/index.ts";
-import { lazily } from "../../contracts/lazy.ts";
+import { lazy } from "../../contracts/lazy.ts";
 import { catalogHandlers } from "../iterable/catalogs.ts";
 import { channelHandlers, messageTypeHandlers } from "../iterable/channels.ts";
 import { commerceHandlers } from "../iterable/commerce.ts";
@@ -48,7 +48,7 @@ const fixed: ReadonlyMap<string, Endpoint> = new Map(
 );
 
 /** Hono's router for the paths with parameters, built when the first such path is asked for. */
-const patterns = lazily(() => {
+const patterns = lazy(() => {
   const router = new TrieRouter<Endpoint>();
   for (const each of all.filter(hasParameters)) {
     router.add(each.row.method, each.row.path.replace(/\{(\w+)\}/g, ":$1"), each);

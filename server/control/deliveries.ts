@@ -1,11 +1,11 @@
 import type { Context, Hono } from "hono";
 import * as z from "zod";
-import { lazily } from "../../contracts/lazy.ts";
+import { lazy } from "../../contracts/lazy.ts";
 import type { Clock } from "../system/clock.ts";
 import type { SandboxEnv } from "./context.ts";
 import { bodyOf, only } from "./input.ts";
 
-const TroubleBody = lazily(() =>
+const TroubleBody = lazy(() =>
   z
     .strictObject({
       destination: z.string(),
@@ -19,7 +19,7 @@ const TroubleBody = lazily(() =>
     }),
 );
 
-const ClockBody = lazily(() =>
+const ClockBody = lazy(() =>
   only({
     advanceMs: z.int().min(0).exactOptional(),
     set: z.iso.datetime({ offset: true }).exactOptional(),

@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
 import * as z from "zod";
-import { lazily } from "../../contracts/lazy.ts";
+import { lazy } from "../../contracts/lazy.ts";
 import { ProjectRefusal } from "../project/admin.ts";
 import { noProject } from "../project/lookup.ts";
 import type { Project } from "../project/registry.ts";
@@ -37,8 +37,8 @@ const shown = ({ name, id, kind, settings, keys, isAwake }: Project, show: (key:
   isAwake,
 });
 
-const Patch = lazily(() => only({ settings: z.unknown() }));
-const KeyPatch = lazily(() => only({ disabled: z.boolean() }));
+const Patch = lazy(() => only({ settings: z.unknown() }));
+const KeyPatch = lazy(() => only({ disabled: z.boolean() }));
 
 const nameOf = (c: Context<SandboxEnv>): string => c.req.param("name") ?? "";
 const keyOf = (c: Context<SandboxEnv>): string => c.req.param("key") ?? "";

@@ -1,7 +1,7 @@
 import type { Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import * as z from "zod";
-import { lazily } from "../../contracts/lazy.ts";
+import { lazy } from "../../contracts/lazy.ts";
 import { originOf } from "../http/web.ts";
 import type { Entry } from "../request-log/entry.ts";
 import { exchangeOf } from "../request-log/exchange.ts";
@@ -28,7 +28,7 @@ export const filterShape = () => ({
   violations: flag().exactOptional(),
 });
 
-const Query = lazily(() =>
+const Query = lazy(() =>
   only({
     ...filterShape(),
     limit: number(1).exactOptional(),

@@ -1,8 +1,8 @@
 import type { Context, Hono } from "hono";
 import * as z from "zod";
 import { iterable } from "../../contracts/index.ts";
-import { lazily } from "../../contracts/lazy.ts";
-import { nearest } from "../../contracts/nearest.ts";
+import { lazy } from "../../contracts/lazy.ts";
+import { findNearest } from "../../contracts/nearest.ts";
 import { noProject, projectNamed } from "../project/lookup.ts";
 import type { Project } from "../project/registry.ts";
 import { exchangeOf } from "../request-log/exchange.ts";
@@ -17,7 +17,7 @@ const longestMs = 60_000;
 
 const timeout = () => number(0, longestMs).default(5_000);
 
-const Query = lazily(() =>
+const Query = lazy(() =>
   z.discriminatedUnion(
     "for",
     [
@@ -67,7 +67,7 @@ function wantedRequest({ record }: Carrier, { for: _, timeout: _ms, ...filter }:
 /** The user of a project whose email or userId is most like a text. */
 function mostLike(project: Project, user: string): string | undefined {
   const names = contactsOf(project).flatMap(({ email, userId }) => [email ?? [], userId ?? []].flat());
-  return nearest(user, names);
+  return findNearest(user, names);
 }
 
 function wantedProfile(shown: () => Project, { user, hidden = false }: Of<"profile">): Wanted {
@@ -96,7 +96,7 @@ function wantedEvent(shown: () => Project, { user, eventName, eventType }: Of<"e
     nearest() {
       const events = eventsOf(shown(), user);
       const names = events.map((each) => String(each.eventName));
-      const close = nearest(eventName ?? "", names);
+      const close = findNearest(eventName ?? "", names);
       const event = events.find((each) => each.eventName === close) ?? events[0];
       return event && { event };
     },

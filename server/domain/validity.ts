@@ -1,12 +1,12 @@
 import emailValidator from "validator/lib/isEmail.js";
-import { lazily } from "../../contracts/lazy.ts";
+import { lazy } from "../../contracts/lazy.ts";
 import { lazyModule } from "./lazy-module.ts";
 
 const { default: isEmail } = emailValidator;
 
 const tlds = lazyModule<readonly string[]>("tlds");
 
-const knownTlds = lazily(() => new Set(tlds()));
+const knownTlds = lazy(() => new Set(tlds()));
 
 /** Addresses this plain are well formed by any reading, and the full check costs ten times as much. */
 const plain = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i;

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { nearest } from "../../contracts/nearest.ts";
+import { findNearest } from "../../contracts/nearest.ts";
 import type { FaultRule } from "./rule.ts";
 import { FaultRuleInput } from "./schema.ts";
 
@@ -49,7 +49,7 @@ const mistake = (message: string): never => {
 function wordValue(name: string, value: string | undefined): string | number | true {
   const example = examples[name];
   if (example === undefined) {
-    const close = nearest(name, Object.keys(examples));
+    const close = findNearest(name, Object.keys(examples));
     const hint = close === undefined ? `there are: ${Object.values(examples).join(", ")}` : `did you mean ${close}?`;
     return mistake(`"${name}" is not known; ${hint}`);
   }

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import type { OperationId } from "../../contracts/call.ts";
-import { allOperations, operation } from "../../contracts/index.ts";
-import { lazily } from "../../contracts/lazy.ts";
-import { nearest } from "../../contracts/nearest.ts";
+import { allOperations, findOperation } from "../../contracts/index.ts";
+import { lazy } from "../../contracts/lazy.ts";
+import { findNearest } from "../../contracts/nearest.ts";
 import { only } from "../validation/strict-object.ts";
 import { isBulk } from "./partial.ts";
 import type { FaultRule } from "./rule.ts";
@@ -29,10 +29,10 @@ const Fault = () =>
 
 /** An id of the table; a wrong one is told the nearest. */
 const Operation = () =>
-  z.custom<OperationId>((id) => typeof id === "string" && operation(id) !== undefined, {
+  z.custom<OperationId>((id) => typeof id === "string" && findOperation(id) !== undefined, {
     error: ({ input }) => {
       const ids = allOperations.map(({ id }) => id);
-      const close = nearest(String(input), ids);
+      const close = findNearest(String(input), ids);
       const hint = close === undefined ? "docs/operations.md lists them" : `the nearest is ${close}`;
       return `${JSON.stringify(input)} is no operation; ${hint}`;
     },
@@ -41,12 +41,12 @@ const Operation = () =>
 const replaces = new Set(["status", "rateLimit", "proxy", "reset", "silence"]);
 
 const takesNoList = ({ operation: id, fault }: FaultRule): boolean => {
-  const row = id === undefined ? undefined : operation(id);
+  const row = id === undefined ? undefined : findOperation(id);
   return fault.is === "partial" && row !== undefined && !isBulk(row);
 };
 
 /** A fault rule, as a body, a configuration file and `--fault` write it. */
-export const FaultRuleInput = lazily(() =>
+export const FaultRuleInput = lazy(() =>
   only({
     operation: Operation().exactOptional(),
     project: z.string().min(1).exactOptional(),

@@ -1,4 +1,4 @@
-import { nearest } from "../../contracts/nearest.ts";
+import { findNearest } from "../../contracts/nearest.ts";
 import type { SeenEvent } from "../control/contacts.ts";
 import { counted, hasAll, type MatcherContext, quoted, told, type Verdict } from "./context.ts";
 import { asAsked, compared, nearestOf } from "./nearness.ts";
@@ -72,7 +72,7 @@ export function toHaveEvent(
     read: fieldsOf,
     others(names) {
       if (names.length === 0) return noEvents(user);
-      const close = nearest(eventName, [...new Set(names)]);
+      const close = findNearest(eventName, [...new Set(names)]);
       const hint = close === undefined ? "" : ` Did you mean ${quoted(close)}?`;
       return `${quoted(user)} has no event ${quoted(eventName)}.${hint} They have: ${counted(names.map(quoted))}`;
     },

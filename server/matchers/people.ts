@@ -1,5 +1,5 @@
 import { isObject } from "../../contracts/json.ts";
-import { nearest } from "../../contracts/nearest.ts";
+import { findNearest } from "../../contracts/nearest.ts";
 import type { Sandbox } from "../sandbox/create.ts";
 import { listed, quoted } from "./context.ts";
 
@@ -28,7 +28,7 @@ function refusalOf(sandbox: Looked, user: string): string {
 /** What to say of a user nobody has heard of: the name most like it, and who there is. */
 export function unknownUser(sandbox: Looked, user: string): readonly string[] {
   const names = sandbox.contacts().flatMap(({ email, userId }) => [email ?? [], userId ?? []].flat());
-  const close = nearest(user, names);
+  const close = findNearest(user, names);
   const hint = close === undefined ? "" : ` Did you mean ${quoted(close)}?`;
   const known = names.length === 0 ? "There are no profiles yet." : `Known users: ${listed(names.map(quoted))}`;
   return [`There is no profile of ${quoted(user)}.${hint}`, known, refusalOf(sandbox, user)];

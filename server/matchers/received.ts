@@ -1,6 +1,6 @@
 import type { OperationId } from "../../contracts/call.ts";
-import { allOperations, operation } from "../../contracts/index.ts";
-import { nearest } from "../../contracts/nearest.ts";
+import { allOperations, findOperation } from "../../contracts/index.ts";
+import { findNearest } from "../../contracts/nearest.ts";
 import type { Exchange } from "../request-log/exchange.ts";
 import { counted, hasAll, type MatcherContext, told, type Verdict } from "./context.ts";
 import { asAsked, compared, nearestOf } from "./nearness.ts";
@@ -23,8 +23,8 @@ const bodyOf = ({ request }: Exchange): unknown => request.body;
 const nameOf = ({ operation: id, method, url }: Exchange): string => id ?? `${method} ${url}`;
 
 function checkOperation(id: string): void {
-  if (operation(id) !== undefined) return;
-  const close = nearest(
+  if (findOperation(id) !== undefined) return;
+  const close = findNearest(
     id,
     allOperations.map((row) => row.id),
   );

@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import type { ErrorName, PipelineError } from "../../contracts/errors.ts";
-import type { Lazy, Row } from "../../contracts/operation.ts";
+import type { Lazy, OperationSpec } from "../../contracts/operation.ts";
 import type { TextStream } from "../http/message.ts";
 import type { Project } from "../project/registry.ts";
 import type { ApiKey } from "../project/settings.ts";
@@ -50,7 +50,7 @@ type Handle<Params, Query, Body, Refusal extends ErrorName, Response> = (
   call: Call<Parsed<Params>, Parsed<Query>, Body, Refusal>,
 ) => Answer<Response>;
 
-type BodyOf<R extends Row> = Parsed<R["body"]> | (R["bodyIsOptional"] extends true ? undefined : never);
+type BodyOf<R extends OperationSpec> = Parsed<R["body"]> | (R["bodyIsOptional"] extends true ? undefined : never);
 
 type Present<Rows> = {
   [Verb in keyof Rows]: Rows[Verb] extends { readonly fidelity: "absent" } ? never : Verb;
@@ -58,7 +58,7 @@ type Present<Rows> = {
 
 /** One handler for each row of a tag that is not absent: it keeps its row's promise, synchronously. */
 export type Handlers<Rows> = {
-  readonly [Verb in Present<Rows>]: Rows[Verb] extends infer R extends Row
+  readonly [Verb in Present<Rows>]: Rows[Verb] extends infer R extends OperationSpec
     ? Handle<R["params"], R["query"], BodyOf<R>, R["errors"][number], R["response"]>
     : never;
 };

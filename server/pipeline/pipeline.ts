@@ -1,5 +1,5 @@
 import { errorBody, statusOf } from "../../contracts/errors.ts";
-import { isMedia, type Operation, type Row } from "../../contracts/operation.ts";
+import { isMedia, type Operation, type OperationSpec } from "../../contracts/operation.ts";
 import { type Incoming, jsonType, type Outgoing, type TextStream, textType } from "../http/message.ts";
 import type { Access, Project } from "../project/registry.ts";
 import { authenticate } from "./auth.ts";
@@ -22,7 +22,7 @@ const refuseAbsent =
     fail("NotImplemented", `${method} ${path} is not implemented by the sandbox`, { operation: id });
 
 /** Joins a tag's rows with their handlers. The types have made sure that each row that is not absent has its own. */
-export const endpoints = <Rows extends Record<string, Row & Operation>>(
+export const endpoints = <Rows extends Record<string, OperationSpec & Operation>>(
   rows: Rows,
   handlers: Handlers<Rows>,
 ): readonly Endpoint[] =>

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { channelTypes, FrequencyCap, messageMedia, subscriptionPolicies } from "../../contracts/iterable/channels.ts";
-import { lazily } from "../../contracts/lazy.ts";
+import { lazy } from "../../contracts/lazy.ts";
 import type { ChannelOptions, MessageTypeOptions } from "../domain/channels.ts";
 import { operationId } from "../validation/operation-id.ts";
 import { only } from "../validation/strict-object.ts";
@@ -54,7 +54,7 @@ function checkType(key: Readonly<Record<string, unknown>>, { addIssue }: z.core.
 const Key = () => only({ key: keyText(), ...qualities() }).superRefine(checkType);
 
 /** A key that is given to a running sandbox: one without a text is given one. */
-export const NewKey = lazily(() => only({ key: keyText().exactOptional(), ...qualities() }).superRefine(checkType));
+export const NewKey = lazy(() => only({ key: keyText().exactOptional(), ...qualities() }).superRefine(checkType));
 
 const Channel = () =>
   only({
@@ -102,10 +102,10 @@ export const ProjectEntry = () =>
 export type ProjectEntry = z.output<ReturnType<typeof ProjectEntry>>;
 
 /** A project that is added to a running sandbox. */
-export const NewProject = lazily(() =>
+export const NewProject = lazy(() =>
   only({ ...identity(), keys: z.array(NewKey()).min(1).exactOptional(), ...furnishing() }),
 );
 export type NewProject = z.output<ReturnType<typeof NewProject>>;
 
 /** Some settings of a project that runs. */
-export const ChangedSettings = lazily(Settings);
+export const ChangedSettings = lazy(Settings);

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { isObject } from "../../contracts/json.ts";
-import { nearest } from "../../contracts/nearest.ts";
+import { findNearest } from "../../contracts/nearest.ts";
 
 /** A name in a body that nothing reads, and those that are read in its place. */
 export interface Unread {
@@ -60,7 +60,7 @@ export const unreadOf = (schema: z.ZodType, body: unknown): readonly Unread[] =>
 
 /** What is most likely meant by a name nothing reads, as the end of a sentence; empty where that is not clear. */
 export function hint({ name, known }: Omit<Unread, "path">): string {
-  const close = nearest(name, known);
+  const close = findNearest(name, known);
   if (close !== undefined) return `; did you mean ${close}?`;
   return known.includes("dataFields") ? "; fields of your own belong in dataFields" : "";
 }

@@ -1,5 +1,5 @@
 import type { CallInput, CallResult, OperationId } from "../../contracts/call.ts";
-import { operation } from "../../contracts/index.ts";
+import { findOperation } from "../../contracts/index.ts";
 
 /** What may be sent along with a call. */
 export interface CallOptions {
@@ -44,7 +44,7 @@ export type CallOperation = <Id extends OperationId>(
 export const callWith =
   (send: Send): CallOperation =>
   async (id, ...[input, options]) => {
-    const row = operation(id);
+    const row = findOperation(id);
     if (row === undefined) throw new TypeError(`There is no operation ${id}; docs/operations.md lists them`);
     const { params, query, body } = (input ?? {}) as Input;
     const response = await send(row.method, `${filled(row.path, params)}${searchOf(query)}`, body, options);

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../../contracts/lazy.ts";
+import { lazy } from "../../contracts/lazy.ts";
 import { faultOfText } from "../faults/parse-text.ts";
 import type { FaultRule } from "../faults/rule.ts";
 import { FaultRuleInput } from "../faults/schema.ts";
@@ -34,7 +34,7 @@ const Fault = () =>
   });
 
 /** What `iterable-sandbox.config.ts|js|mjs|json|yaml` may hold. */
-export const SandboxConfig = lazily(() =>
+export const SandboxConfig = lazy(() =>
   only({
     port: z.int().min(0).max(65_535).exactOptional(),
     host: z.string().min(1).exactOptional(),

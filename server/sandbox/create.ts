@@ -1,4 +1,4 @@
-import { lazily } from "../../contracts/lazy.ts";
+import { lazy } from "../../contracts/lazy.ts";
 import { type App, createApp } from "../app/app.ts";
 import { createFaults, type Faults } from "../faults/faults.ts";
 import { type NewProjectOptions, type ProjectChanges, ProjectRefusal, projectChanges } from "../project/admin.ts";
@@ -188,7 +188,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const [first] = projects.all;
   if (first === undefined) throw new Error("A sandbox needs at least one project");
   if (options.seed !== undefined) seedOrClose(projects, first, options.seed);
-  const segment = lazily(async () => {
+  const segment = lazy(async () => {
     const { createSegment, defaultSource } = await import("../segment/segment.ts");
     const { strictWriteKeys = false } = options;
     const intake = { strictWriteKeys, warn: onWarning, newId: system.newId };

@@ -3,7 +3,7 @@ import { CatalogName } from "../../contracts/iterable/catalogs/shared.ts";
 import { channelTypes, FrequencyCap, messageMedia, subscriptionPolicies } from "../../contracts/iterable/channels.ts";
 import { CommerceItem } from "../../contracts/iterable/commerce.ts";
 import { isObject, jsonObject } from "../../contracts/json.ts";
-import { lazily } from "../../contracts/lazy.ts";
+import { lazy } from "../../contracts/lazy.ts";
 import { eventTime, parseDate } from "../domain/dates.ts";
 import { strict } from "./strict.ts";
 
@@ -42,7 +42,7 @@ const time = (): z.ZodType<number, number | string> =>
     return z.NEVER;
   }) as z.ZodType<number, unknown> as z.ZodType<number, number | string>;
 
-const User = lazily(() =>
+const User = lazy(() =>
   strict({
     ...named(),
     dataFields: fields(),
@@ -56,7 +56,7 @@ const User = lazily(() =>
 
 const attributed = () => ({ campaignId: z.int().exactOptional(), templateId: z.int().exactOptional() });
 
-const Event = lazily(() =>
+const Event = lazy(() =>
   strict({
     ...named(),
     eventName: z.string().min(1).exactOptional(),
@@ -68,7 +68,7 @@ const Event = lazily(() =>
   }),
 );
 
-const Purchase = lazily(() =>
+const Purchase = lazy(() =>
   strict({
     ...named(),
     items: z.array(strict(CommerceItem().shape)),
@@ -80,7 +80,7 @@ const Purchase = lazily(() =>
   }),
 );
 
-const List = lazily(() =>
+const List = lazy(() =>
   strict({
     id: z.int().positive().exactOptional(),
     name: z.string().min(1),
@@ -89,7 +89,7 @@ const List = lazily(() =>
   }),
 );
 
-const Catalog = lazily(() =>
+const Catalog = lazy(() =>
   strict({
     name: CatalogName(),
     fields: jsonObject().exactOptional(),
@@ -97,9 +97,9 @@ const Catalog = lazily(() =>
   }),
 );
 
-const Metadata = lazily(() => strict({ table: CatalogName(), key: CatalogName(), value: jsonObject() }));
+const Metadata = lazy(() => strict({ table: CatalogName(), key: CatalogName(), value: jsonObject() }));
 
-const Channel = lazily(() =>
+const Channel = lazy(() =>
   strict({
     id: z.int().positive(),
     name: z.string().min(1),
@@ -108,7 +108,7 @@ const Channel = lazily(() =>
   }),
 );
 
-const MessageType = lazily(() =>
+const MessageType = lazy(() =>
   strict({
     id: z.int().positive(),
     name: z.string().min(1),
@@ -121,11 +121,11 @@ const MessageType = lazily(() =>
   }),
 );
 
-const Forgotten = lazily(() => strict(named()));
+const Forgotten = lazy(() => strict(named()));
 
 const fieldTypes = ["string", "date", "long", "double", "boolean", "object", "geo_location"] as const;
 
-const Field = lazily(() =>
+const Field = lazy(() =>
   strict({
     name: z.string().min(1),
     type: z.enum(fieldTypes),
@@ -135,7 +135,7 @@ const Field = lazily(() =>
 );
 
 /** Rows as they are stored, by table: what export writes. A line holds one row of a table, a document lists of them. */
-const Stored = lazily(() =>
+const Stored = lazy(() =>
   z.custom<Readonly<Record<string, unknown>>>(isObject, { message: "expected an object of tables and their rows" }),
 );
 

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { nearest } from "../../contracts/nearest.ts";
+import { findNearest } from "../../contracts/nearest.ts";
 
 const hint = (name: string, known: readonly string[]): string => {
-  const close = nearest(name, known);
+  const close = findNearest(name, known);
   return close === undefined ? `there are: ${known.join(", ")}` : `did you mean "${close}"?`;
 };
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../../contracts/lazy.ts";
+import { lazy } from "../../contracts/lazy.ts";
 import { ActionsSettings } from "../../contracts/segment/actions-settings.ts";
 import { ClassicSettings } from "../../contracts/segment/classic-settings.ts";
 
@@ -14,7 +14,7 @@ const named = () => ({
 const text = () => z.record(z.string(), z.string());
 
 /** A destination as it is configured. */
-export const DestinationOptions = lazily(() =>
+export const DestinationOptions = lazy(() =>
   z.discriminatedUnion("type", [
     z.strictObject({ type: z.literal("classic"), ...named(), settings: ClassicSettings().partial().default({}) }),
     z.strictObject({ type: z.literal("actions"), ...named(), settings: ActionsSettings().default({}) }),
@@ -39,7 +39,7 @@ export const DestinationOptions = lazily(() =>
 export type DestinationOptions = z.output<ReturnType<typeof DestinationOptions>>;
 
 /** A Segment source: what an SDK sends to with this write key, and where it goes from there. */
-export const SourceOptions = lazily(() =>
+export const SourceOptions = lazy(() =>
   z.strictObject({
     name: z.string().min(1),
     writeKey: z.string().min(5),

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
 import * as z from "zod";
-import { lazily } from "../../contracts/lazy.ts";
+import { lazy } from "../../contracts/lazy.ts";
 import { schemaVersion } from "../store/migrate.ts";
 import { BadSnapshot, type Snapshot } from "./snapshot.ts";
 
@@ -11,7 +11,7 @@ const version = 1;
 
 const cell = () => z.union([z.string(), z.number(), z.null()]);
 
-const File = lazily(() =>
+const File = lazy(() =>
   z.object({
     schema: z.int(),
     projects: z.array(

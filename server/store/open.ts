@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { lazily } from "../../contracts/lazy.ts";
+import { lazy } from "../../contracts/lazy.ts";
 import type { ProjectKind } from "../domain/identity.ts";
 import { type Marks, noMarks, savepointMarks } from "./checkpoint.ts";
 import { lend } from "./connection-pool.ts";
@@ -38,9 +38,9 @@ function emptyImage(kind: ProjectKind): Uint8Array {
 
 /** Copying a finished empty database is several times quicker than creating its tables again. */
 const emptyImages: Readonly<Record<ProjectKind, () => Uint8Array>> = {
-  email: lazily(() => emptyImage("email")),
-  userId: lazily(() => emptyImage("userId")),
-  hybrid: lazily(() => emptyImage("hybrid")),
+  email: lazy(() => emptyImage("email")),
+  userId: lazy(() => emptyImage("userId")),
+  hybrid: lazy(() => emptyImage("hybrid")),
 };
 
 /** Drops what stores hold in memory beside the database, after anything was rolled back or emptied. */
@@ -82,7 +82,7 @@ export function openInMemory(
   const undone = (): void => forgetHeld(store);
   if (image === undefined) furnish(store);
   if (loan === undefined) db.exec("SAVEPOINT empty");
-  const tablesOnce = lazily(() => tablesOf(db));
+  const tablesOnce = lazy(() => tablesOf(db));
   const tables = (): Tables => {
     store.channels.settle();
     return tablesOnce();

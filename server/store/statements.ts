@@ -1,4 +1,4 @@
-import { lazily } from "../../contracts/lazy.ts";
+import { lazy } from "../../contracts/lazy.ts";
 import type { Database, Statement } from "./driver.ts";
 
 /** Prepares each statement once, when it is first run: most projects of a test run need few of them. */
@@ -7,10 +7,10 @@ export type Prepare = <Bind extends unknown[], Row = unknown>(sql: string) => ()
 export const preparing =
   (db: Database): Prepare =>
   <Bind extends unknown[], Row>(sql: string) =>
-    db.statement?.<Bind, Row>(sql, "rows") ?? lazily(() => db.prepare<Bind, Row>(sql));
+    db.statement?.<Bind, Row>(sql, "rows") ?? lazy(() => db.prepare<Bind, Row>(sql));
 
 /** The same, for a statement that reads one column. */
 export const preparingColumn =
   (db: Database): Prepare =>
   <Bind extends unknown[], Row>(sql: string) =>
-    db.statement?.<Bind, Row>(sql, "column") ?? lazily(() => db.prepare<Bind, Row>(sql).pluck());
+    db.statement?.<Bind, Row>(sql, "column") ?? lazy(() => db.prepare<Bind, Row>(sql).pluck());

@@ -1,4 +1,4 @@
-import { lazily } from "../../contracts/lazy.ts";
+import { lazy } from "../../contracts/lazy.ts";
 import type { Database, Statement } from "./driver.ts";
 
 export type Cell = string | number | null;
@@ -68,12 +68,12 @@ function tableOf(db: Database, name: string): Table {
   return {
     columns,
     key: columns.filter(({ pk }) => pk > 0).sort((one, other) => one.pk - other.pk),
-    insert: lazily(() => db.prepare<Cell[]>(`INSERT ${into}`)),
-    put: lazily(() => db.prepare<Cell[]>(`INSERT OR REPLACE ${into}`)),
-    all: lazily(() => db.prepare<[], readonly Cell[]>(`SELECT ${named(columns)} FROM "${name}"`).raw()),
-    isHolding: lazily(() => db.prepare<[], number>(`SELECT EXISTS (SELECT 1 FROM "${name}")`).pluck()),
-    count: lazily(() => db.prepare<[], number>(`SELECT count(*) FROM "${name}"`).pluck()),
-    clear: lazily(() => db.prepare<[]>(`DELETE FROM "${name}"`)),
+    insert: lazy(() => db.prepare<Cell[]>(`INSERT ${into}`)),
+    put: lazy(() => db.prepare<Cell[]>(`INSERT OR REPLACE ${into}`)),
+    all: lazy(() => db.prepare<[], readonly Cell[]>(`SELECT ${named(columns)} FROM "${name}"`).raw()),
+    isHolding: lazy(() => db.prepare<[], number>(`SELECT EXISTS (SELECT 1 FROM "${name}")`).pluck()),
+    count: lazy(() => db.prepare<[], number>(`SELECT count(*) FROM "${name}"`).pluck()),
+    clear: lazy(() => db.prepare<[]>(`DELETE FROM "${name}"`)),
   };
 }
 
@@ -96,8 +96,8 @@ const listing = `SELECT name FROM sqlite_master WHERE type = 'table' AND name NO
 
 /** The tables of an open database. */
 export function tablesOf(db: Database): Tables {
-  const names = lazily(() => [...db.prepare<[], string>(listing).pluck().all(), sequences]);
-  const known = lazily(() => new Map(names().map((name) => [name, lazily(() => tableOf(db, name))])));
+  const names = lazy(() => [...db.prepare<[], string>(listing).pluck().all(), sequences]);
+  const known = lazy(() => new Map(names().map((name) => [name, lazy(() => tableOf(db, name))])));
   const find = (name: string): Table => {
     const table = known().get(name)?.();
     if (table === undefined) throw new Error(`there is no table ${name}`);

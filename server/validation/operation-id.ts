@@ -1,12 +1,12 @@
 import * as z from "zod";
-import { allOperations, operation } from "../../contracts/index.ts";
-import { nearest } from "../../contracts/nearest.ts";
+import { allOperations, findOperation } from "../../contracts/index.ts";
+import { findNearest } from "../../contracts/nearest.ts";
 
 /** The id of an operation; a wrong one is told the nearest. */
 export const operationId = () =>
-  z.string().refine((id) => operation(id) !== undefined, {
+  z.string().refine((id) => findOperation(id) !== undefined, {
     error: ({ input }) => {
-      const close = nearest(
+      const close = findNearest(
         String(input),
         allOperations.map(({ id }) => id),
       );

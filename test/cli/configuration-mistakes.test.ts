@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cli } from "./support/cli.ts";
+import { runCli } from "./support/cli.ts";
 import { folderWith } from "./support/folder.ts";
 
 const name = "iterable-sandbox.config";
@@ -111,13 +111,13 @@ describe.concurrent("a configuration file with a mistake", () => {
     },
   ])("says which field has $what and what would be right", async ({ value, says }) => {
     const cwd = folderWith({ "c.json": JSON.stringify(value) });
-    const ended = await cli(["start", "--config", "c.json"], { cwd });
+    const ended = await runCli(["start", "--config", "c.json"], { cwd });
     expect(ended).toEqual({ code: 2, stdout: "", stderr: `error: ${invalid("c.json", says)}` });
   });
 
   it("says all that is wrong at once", async () => {
     const cwd = folderWith({ [`${name}.yaml`]: "{ port: 70000, host: '', projects: [{ name: 7 }] }" });
-    expect((await cli(["start"], { cwd })).stderr).toBe(
+    expect((await runCli(["start"], { cwd })).stderr).toBe(
       `error: ${invalid(
         `${name}.yaml`,
         "port: Too big: expected number to be <=65535",
@@ -171,7 +171,7 @@ describe.concurrent("a configuration file with a mistake", () => {
       says: "  the file: Invalid input: expected object, received string",
     },
   ])("is named when it is broken $what", async ({ file, text, says }) => {
-    const { code, stdout, stderr } = await cli(["start"], { cwd: folderWith({ [file]: text }) });
+    const { code, stdout, stderr } = await runCli(["start"], { cwd: folderWith({ [file]: text }) });
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(/^error: /);
     expect(stderr).toContain(says);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cli } from "./support/cli.ts";
+import { runCli } from "./support/cli.ts";
 import { folderWith } from "./support/folder.ts";
 import { serve } from "./support/server.ts";
 
@@ -88,7 +88,7 @@ describe("a configuration file", () => {
     const { url, printed, port } = await serve(["--port", "0", "--host", "127.0.0.1", "--data", "here"], { cwd });
     expect(url).toBe(`http://localhost:${port}`);
     expect(printed.stdout).toContain("  Data       here (kept between runs)\n");
-    expect((await cli(["start"], { cwd })).stderr).toBe(
+    expect((await runCli(["start"], { cwd })).stderr).toBe(
       "error: 192.0.2.1 is no address of this machine: choose another with --host\n",
     );
   });
@@ -107,7 +107,7 @@ describe("a configuration file", () => {
 
   it("does not share a key with --api-key", async () => {
     const cwd = folderWith({ "iterable-sandbox.config.json": json });
-    expect(await cli(["start", "--api-key", "blog-server"], { cwd })).toEqual({
+    expect(await runCli(["start", "--api-key", "blog-server"], { cwd })).toEqual({
       code: 2,
       stdout: "",
       stderr: "error: --api-key blog-server: the configuration has this key already; choose another\n",

@@ -1,20 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { cli, shell, version } from "./support/cli.ts";
+import { runCli, runShell, version } from "./support/cli.ts";
 import { folderWith } from "./support/folder.ts";
 
 /** The commands the help names. */
 const commandsIn = (help: string): string[] =>
   [...help.matchAll(/^ {2}(\w+) (?:\[options\]|\[command\])/gm)].map(([, name = ""]) => name);
 
-const commands = commandsIn((await cli(["--help"])).stdout).filter((name) => name !== "help");
+const commands = commandsIn((await runCli(["--help"])).stdout).filter((name) => name !== "help");
 
 describe.concurrent("the command line", () => {
   it.each(["--version", "-V"])("prints its version for %s", async (flag) => {
-    expect(await cli([flag])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+    expect(await runCli([flag])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
   });
 
   it.each([["--help"], ["-h"], ["help"]])("names its commands and exit codes for %s", async (flag) => {
-    const { code, stdout, stderr } = await cli([flag]);
+    const { code, stdout, stderr } = await runCli([flag]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(commandsIn(stdout)).toEqual(expect.arrayContaining(["start", "run", "env", "openapi", "translate", "help"]));
     expect(stdout).toContain(
@@ -23,7 +23,7 @@ describe.concurrent("the command line", () => {
   });
 
   it("shows its help on standard error, and ends with 2, without a command", async () => {
-    const { code, stdout, stderr } = await cli([]);
+    const { code, stdout, stderr } = await runCli([]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(/^Usage: iterable-sandbox /);
   });
@@ -35,13 +35,13 @@ describe.concurrent("the command line", () => {
     { args: ["openapi", "--fromat", "yaml"], says: "unknown option '--fromat'\n(Did you mean --format?)\n" },
   ])("ends with 2 for $args and says what was meant", async ({ args, says }) => {
     const stderr = `error: ${says}(--help lists what there is)\n`;
-    expect(await cli(args)).toEqual({ code: 2, stdout: "", stderr });
+    expect(await runCli(args)).toEqual({ code: 2, stdout: "", stderr });
   });
 });
 
 describe.concurrent.each(commands)("%s --help", (command) => {
   it("says what it does, each option with its environment twin, and examples of these", async () => {
-    const { code, stdout, stderr } = await cli([command, "--help"]);
+    const { code, stdout, stderr } = await runCli([command, "--help"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toMatch(new RegExp(`^Usage: iterable-sandbox ${command} \\[options\\]`));
     const [options = "", examples = ""] = stdout.replaceAll(/\s+/g, " ").split(" Examples: ");
@@ -65,6 +65,6 @@ describe.concurrent("output into a pipe that is closed", () => {
       stdout: '{"\n',
     },
   ])("is no crash for `$line`", async ({ line, stdout }) => {
-    expect(await shell(line, { cwd: folderWith() })).toEqual({ code: 0, stdout, stderr: "" });
+    expect(await runShell(line, { cwd: folderWith() })).toEqual({ code: 0, stdout, stderr: "" });
   });
 });

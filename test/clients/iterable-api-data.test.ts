@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { counted, none, success } from "./support/answers.ts";
+import { countedAnswer, none, success } from "./support/answers.ts";
 import { type Connection, connect } from "./support/official-client.ts";
 
 const ada = "ada+1@example.com";
@@ -36,7 +36,7 @@ describe("the official client on events", () => {
   it("tracks many events", async () => {
     const events = [seen, { email: "sayan", eventName: "Seen" }, { userId: "u-9", eventName: "Seen" }];
     expect(await on.client.trackBulkEvents({ events })).toEqual(
-      counted(1, 2, {
+      countedAnswer(1, 2, {
         createdFields: ["plan"],
         disallowedEventNames: [],
         failedUpdates: { ...none, invalidEmails: ["sayan"] },
@@ -74,7 +74,7 @@ describe("the official client on lists", () => {
       { userId: "u-1", preferUserId: true },
     ];
     expect(await on.client.subscribeUserToList({ listId, subscribers })).toEqual(
-      counted(3, 0, { createdFields: ["plan"] }),
+      countedAnswer(3, 0, { createdFields: ["plan"] }),
     );
     const { lists } = await on.client.getLists();
     expect(lists).toEqual([
@@ -87,7 +87,7 @@ describe("the official client on lists", () => {
       users: [ada, grace],
     });
     const leavers = [{ email: ada }, { email: grace }, { userId: "u-1" }];
-    expect(await on.client.unsubscribeUserFromList({ listId, subscribers: leavers })).toEqual(counted(3, 0));
+    expect(await on.client.unsubscribeUserFromList({ listId, subscribers: leavers })).toEqual(countedAnswer(3, 0));
     expect(await on.client.getListUsers({ listId })).toEqual({ users: [] });
     expect(await on.client.getListPreviewUsers({ listId })).toEqual({ users: [] });
     expect(await on.client.getListSize({ listId })).toEqual({ size: 0 });

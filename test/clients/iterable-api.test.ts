@@ -1,6 +1,6 @@
 import { IterableRawError } from "@iterable/api";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { counted, none, success } from "./support/answers.ts";
+import { countedAnswer, none, success } from "./support/answers.ts";
 import { type Connection, connect } from "./support/official-client.ts";
 
 const ada = "ada+1@example.com";
@@ -44,7 +44,7 @@ describe("the official client on users", () => {
   it("updates many users", async () => {
     const users = [{ email: ada, dataFields: { plan: "pro" } }, { userId: "u-9" }, { email: "shrouti" }];
     expect(await on.client.bulkUpdateUsers({ users })).toEqual(
-      counted(1, 2, {
+      countedAnswer(1, 2, {
         createdFields: ["plan"],
         failedUpdates: { ...none, invalidEmails: ["shrouti"] },
         invalidEmails: ["shrouti"],

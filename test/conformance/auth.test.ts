@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { exampleInit, exampleUrl, pathOf, searchOf } from "../support/example-request.ts";
-import { createWorld, stateOf, worldKeys } from "../support/populated-sandbox.ts";
-import { everyRow, exampleStatus, kindFor } from "./support/operations.ts";
+import { populatedKeys, populatedSandbox, readState } from "../support/populated-sandbox.ts";
+import { everyOperation, exampleStatus, kindFor } from "./support/operations.ts";
 
 const ip = expect.stringMatching(/^\d{1,3}(\.\d{1,3}){3}$/);
 const wireNames = { server: "ServerSide", mobile: "Mobile", web: "Web", readOnly: "ReadOnly" } as const;
@@ -14,10 +14,10 @@ const badKeys: { name: string; headers: Record<string, string>; query?: Record<s
   { name: "an unknown key in the query", headers: {}, query: { api_key: "ffffffffffffffffffffffffffffffff" } },
 ];
 
-describe.each(everyRow)("$id", ({ row }) => {
+describe.each(everyOperation)("$id", ({ row }) => {
   it("refuses a missing or unknown key before anything else", async () => {
-    const world = await createWorld(kindFor(row));
-    const before = await stateOf(world);
+    const world = await populatedSandbox(kindFor(row));
+    const before = await readState(world);
     for (const { name, headers, query } of badKeys) {
       const url = `${pathOf(row)}${searchOf({ ...row.example.query, ...query })}`;
       for (const text of [undefined, "{"]) {
@@ -29,14 +29,14 @@ describe.each(everyRow)("$id", ({ row }) => {
         });
       }
     }
-    expect(await stateOf(world)).toEqual(before);
+    expect(await readState(world)).toEqual(before);
     world.close();
   });
 
   it("refuses every kind of key it does not name", async () => {
-    const world = await createWorld(kindFor(row));
-    const before = await stateOf(world);
-    for (const { key, type } of worldKeys.filter(({ type }) => !row.keys.includes(type))) {
+    const world = await populatedSandbox(kindFor(row));
+    const before = await readState(world);
+    for (const { key, type } of populatedKeys.filter(({ type }) => !row.keys.includes(type))) {
       const response = await world.fetch(exampleUrl(row), exampleInit(row, { "Api-Key": key }, "{"));
       const params = { ip, endpoint: pathOf(row), apiKeyIdentifier: key.slice(-8), apiKeyType: wireNames[type] };
       expect({ status: response.status, body: await response.json() }).toEqual({
@@ -44,13 +44,13 @@ describe.each(everyRow)("$id", ({ row }) => {
         body: { msg: "Disabled API key or insufficient privileges", code: "BadApiKey", params },
       });
     }
-    expect(await stateOf(world)).toEqual(before);
+    expect(await readState(world)).toEqual(before);
     world.close();
   });
 
   it("takes every kind of key it names", async () => {
-    for (const { key } of worldKeys.filter(({ type }) => row.keys.includes(type))) {
-      const world = await createWorld(kindFor(row));
+    for (const { key } of populatedKeys.filter(({ type }) => row.keys.includes(type))) {
+      const world = await populatedSandbox(kindFor(row));
       const response = await world.fetch(exampleUrl(row), exampleInit(row, { "Api-Key": key }));
       expect(response.status).toBe(row.id === "users.merge" ? 403 : exampleStatus(row));
       world.close();
@@ -58,14 +58,14 @@ describe.each(everyRow)("$id", ({ row }) => {
   });
 
   it.each(["Api-Key", "api-key", "Api_Key", "api_key"])("reads the key in the header %s", async (name) => {
-    const world = await createWorld(kindFor(row));
+    const world = await populatedSandbox(kindFor(row));
     const init = exampleInit(row, { [name]: world.apiKey });
     expect((await world.fetch(exampleUrl(row), init)).status).toBe(exampleStatus(row));
     world.close();
   });
 
   it("reads the key in the query", async () => {
-    const world = await createWorld(kindFor(row));
+    const world = await populatedSandbox(kindFor(row));
     const url = `${pathOf(row)}${searchOf({ ...row.example.query, api_key: world.apiKey })}`;
     expect((await world.fetch(url, exampleInit(row))).status).toBe(exampleStatus(row));
     world.close();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Operation } from "../../contracts/index.ts";
-import { bodyShape, type JsonType, objPath, textWith, without, withValue } from "../support/body-shape.ts";
+import { bodyShapeOf, type JsonType, objPath, textWith, without, withValue } from "../support/body-shape.ts";
 import { pathOf } from "../support/example-request.ts";
-import { createWorld, stateOf } from "../support/populated-sandbox.ts";
-import { exampleStatus, kindFor, rowsWithBody } from "./support/operations.ts";
-import { asRead, sendBody } from "./support/send.ts";
+import { populatedSandbox, readState } from "../support/populated-sandbox.ts";
+import { exampleStatus, kindFor, operationsWithBody } from "./support/operations.ts";
+import { sendBody, toReadAnswer } from "./support/send.ts";
 
 const sentences: Readonly<Record<JsonType, string>> = {
   string: "String value expected",
@@ -58,8 +58,8 @@ const noJson = [
   { name: "100,000 open arrays", text: "[".repeat(100_000) },
 ];
 
-describe.each(rowsWithBody)("$id", ({ row }) => {
-  const { places, full } = bodyShape(row);
+describe.each(operationsWithBody)("$id", ({ row }) => {
+  const { places, full } = bodyShapeOf(row);
   const text = (value: unknown) => JSON.stringify(value);
 
   it("has a body of which every place can be filled at once", () => {
@@ -67,47 +67,47 @@ describe.each(rowsWithBody)("$id", ({ row }) => {
   });
 
   it("names each value of a wrong type by its path, and writes nothing", async () => {
-    const world = await createWorld(kindFor(row));
-    const before = await stateOf(world);
+    const world = await populatedSandbox(kindFor(row));
+    const before = await readState(world);
     for (const { path, type } of places) {
       for (const wrong of values.filter(({ is }) => !is.includes(type))) {
         const answer = await sendBody(world, row, textWith(full, path, wrong.text));
-        expect({ sent: wrong.text, ...asRead(answer) }).toEqual({
+        expect({ sent: wrong.text, ...toReadAnswer(answer) }).toEqual({
           sent: wrong.text,
           ...invalid(row, { [objPath(path)]: sentences[type] }),
         });
       }
     }
-    expect(await stateOf(world)).toEqual(before);
+    expect(await readState(world)).toEqual(before);
     world.close();
   });
 
   it("names each required value that is missing or null, and writes nothing", async () => {
-    const world = await createWorld(kindFor(row));
-    const before = await stateOf(world);
+    const world = await populatedSandbox(kindFor(row));
+    const before = await readState(world);
     for (const { path } of places.filter(({ required }) => required)) {
       for (const body of [without(full, path), withValue(full, path, null)]) {
         const answer = await sendBody(world, row, text(body));
-        expect(asRead(answer)).toEqual(invalid(row, { [objPath(path)]: "Field is required" }));
+        expect(toReadAnswer(answer)).toEqual(invalid(row, { [objPath(path)]: "Field is required" }));
       }
     }
-    expect(await stateOf(world)).toEqual(before);
+    expect(await readState(world)).toEqual(before);
     world.close();
   });
 
   it("names several faults at once", async () => {
-    const world = await createWorld(kindFor(row));
+    const world = await populatedSandbox(kindFor(row));
     const outer = places.filter(({ path }) => path.length === 1);
     const wrong = outer.map(({ path: [name], type }) => [name, type === "boolean" ? "abc" : true]);
     const wanted = outer.map(({ path, type }) => [objPath(path), sentences[type]]);
     const answer = await sendBody(world, row, text(Object.fromEntries(wrong)));
-    expect(asRead(answer)).toEqual(invalid(row, Object.fromEntries(wanted)));
+    expect(toReadAnswer(answer)).toEqual(invalid(row, Object.fromEntries(wanted)));
     world.close();
   });
 
   it("reads null as absent where a value may be absent", async () => {
     for (const { path } of places.filter(({ required, path }) => !required && typeof path.at(-1) === "string")) {
-      const [withNull, absent] = [await createWorld(kindFor(row)), await createWorld(kindFor(row))];
+      const [withNull, absent] = [await populatedSandbox(kindFor(row)), await populatedSandbox(kindFor(row))];
       const given = await sendBody(withNull, row, text(withValue(full, path, null)));
       const left = await sendBody(absent, row, text(without(full, path)));
       expect({ path, status: given.status }).toEqual({ path, status: left.status });
@@ -117,33 +117,33 @@ describe.each(rowsWithBody)("$id", ({ row }) => {
   });
 
   it.each(["[]", "7", '"text"', "true", "null"])("takes an object, not %s", async (root) => {
-    const world = await createWorld(kindFor(row));
-    expect(asRead(await sendBody(world, row, root))).toEqual(invalid(row, { obj: "Object value expected" }));
+    const world = await populatedSandbox(kindFor(row));
+    expect(toReadAnswer(await sendBody(world, row, root))).toEqual(invalid(row, { obj: "Object value expected" }));
     world.close();
   });
 
   it("refuses what is not JSON, and writes nothing", async () => {
-    const world = await createWorld(kindFor(row));
-    const before = await stateOf(world);
+    const world = await populatedSandbox(kindFor(row));
+    const before = await readState(world);
     const nothing = row.bodyIsOptional === true;
     for (const each of noJson.filter(({ text }) => text !== "" || !nothing)) {
       const answer = await sendBody(world, row, each.text);
-      expect({ sent: each.name, ...asRead(answer) }).toEqual({ sent: each.name, ...invalid(row, null) });
+      expect({ sent: each.name, ...toReadAnswer(answer) }).toEqual({ sent: each.name, ...invalid(row, null) });
     }
-    expect(await stateOf(world)).toEqual(before);
+    expect(await readState(world)).toEqual(before);
     const none = await sendBody(world, row, "");
     if (nothing) expect(none.status).toBe(exampleStatus(row));
-    else expect(asRead(none)).toEqual(invalid(row, null));
+    else expect(toReadAnswer(none)).toEqual(invalid(row, null));
     world.close();
   });
 
   it("refuses a body over 4 MB, takes one of 4 MB", async () => {
-    const world = await createWorld(kindFor(row));
-    const before = await stateOf(world);
+    const world = await populatedSandbox(kindFor(row));
+    const before = await readState(world);
     const padded = (size: number) => text(row.example.body).padEnd(size, " ");
-    const refused = asRead(await sendBody(world, row, padded(4 * 1_024 * 1_024 + 1)));
+    const refused = toReadAnswer(await sendBody(world, row, padded(4 * 1_024 * 1_024 + 1)));
     expect(refused).toEqual({ status: 413, body: { msg: expect.any(String), code: "BatchTooLarge", params: null } });
-    expect(await stateOf(world)).toEqual(before);
+    expect(await readState(world)).toEqual(before);
     expect((await sendBody(world, row, padded(4 * 1_024 * 1_024))).status).toBe(exampleStatus(row));
     world.close();
   });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { exampleInit, exampleUrl, pathOf } from "../support/example-request.ts";
-import { createWorld } from "../support/populated-sandbox.ts";
-import { everyRow, kindFor } from "./support/operations.ts";
+import { populatedSandbox } from "../support/populated-sandbox.ts";
+import { everyOperation, kindFor } from "./support/operations.ts";
 
 const origin = "https://shop.example.com";
 
 const list = (text: string | null) => (text ?? "").toLowerCase().split(/,\s*/);
 
-describe.each(everyRow)("$id", ({ row }) => {
+describe.each(everyOperation)("$id", ({ row }) => {
   it("lets a browser ask first, without a key", async () => {
-    const world = await createWorld(kindFor(row));
+    const world = await populatedSandbox(kindFor(row));
     const response = await world.fetch(pathOf(row), {
       method: "OPTIONS",
       headers: {
@@ -28,7 +28,7 @@ describe.each(everyRow)("$id", ({ row }) => {
   });
 
   it("lets a browser read its answer and its refusals", async () => {
-    const world = await createWorld(kindFor(row));
+    const world = await populatedSandbox(kindFor(row));
     const answers = [
       await world.fetch(exampleUrl(row), exampleInit(row, { "Api-Key": world.apiKey, Origin: origin })),
       await world.fetch(exampleUrl(row), exampleInit(row, { Origin: origin })),
@@ -41,7 +41,7 @@ describe.each(everyRow)("$id", ({ row }) => {
 
 describe("an unknown route", () => {
   it("lets a browser read that there is none", async () => {
-    const world = await createWorld();
+    const world = await populatedSandbox();
     const response = await world.fetch("/api/nothing", { headers: { Origin: origin } });
     expect(["*", origin]).toContain(response.headers.get("access-control-allow-origin"));
     world.close();

@@ -2,8 +2,14 @@ import { connect } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { createSandbox, defaultApiKey, type Listening, type Sandbox, type System } from "../../server/index.ts";
 import { exampleInit, exampleUrl, pathWith } from "../support/example-request.ts";
-import { tellStory, worldOptions } from "../support/populated-sandbox.ts";
-import { everyRow, exampleStatus, implementedRowsWithBody, kindFor, rowsWithParams } from "./support/operations.ts";
+import { populatedOptions, populateSandbox } from "../support/populated-sandbox.ts";
+import {
+  everyOperation,
+  exampleStatus,
+  implementedOperationsWithBody,
+  kindFor,
+  operationsWithParams,
+} from "./support/operations.ts";
 
 /** A system that stands still, so that two sandboxes told the same are the same to the letter. */
 const still = (): System => {
@@ -33,9 +39,9 @@ afterEach(async () => {
 });
 
 async function twins(kind: "email" | "userId" | "hybrid" = "email"): Promise<Twins> {
-  const near = createSandbox({ kind, ...worldOptions, system: still() });
-  const far = createSandbox({ kind, ...worldOptions, system: still() });
-  for (const each of [near, far]) await tellStory(each);
+  const near = createSandbox({ kind, ...populatedOptions, system: still() });
+  const far = createSandbox({ kind, ...populatedOptions, system: still() });
+  for (const each of [near, far]) await populateSandbox(each);
   const made = { near, far, port: await far.listen({ host: "127.0.0.1" }) };
   open.push(made);
   return made;
@@ -60,7 +66,7 @@ async function both({ near, far, port }: Twins, path: string, init: RequestInit)
 
 const key = { "Api-Key": defaultApiKey, Origin: "https://shop.example.com" };
 
-describe.each(everyRow)("$id, on a port as in process,", ({ row }) => {
+describe.each(everyOperation)("$id, on a port as in process,", ({ row }) => {
   it("answers its example, a bad key, a preflight and another method", async () => {
     const pair = await twins(kindFor(row));
     const url = exampleUrl(row);
@@ -81,7 +87,7 @@ const chunked = (...chunks: readonly string[]) =>
     },
   });
 
-describe.each(implementedRowsWithBody)("$id, on a port as in process,", ({ row }) => {
+describe.each(implementedOperationsWithBody)("$id, on a port as in process,", ({ row }) => {
   const example = JSON.stringify(row.example.body);
   const bodies = [
     { name: "an open brace", make: () => "{", status: 400 },
@@ -105,7 +111,7 @@ describe.each(implementedRowsWithBody)("$id, on a port as in process,", ({ row }
   });
 });
 
-describe.each(rowsWithParams)("$id, on a port as in process,", ({ row }) => {
+describe.each(operationsWithParams)("$id, on a port as in process,", ({ row }) => {
   it("answers odd path identifiers", async () => {
     const pair = await twins(kindFor(row));
     for (const segment of [

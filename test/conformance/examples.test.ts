@@ -1,12 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { isMedia } from "../../contracts/operation.ts";
 import { exampleInit, exampleUrl } from "../support/example-request.ts";
-import { createWorld, stateOf } from "../support/populated-sandbox.ts";
-import { absentRows, everyRow, exampleStatus, implementedRows, kindFor } from "./support/operations.ts";
+import { populatedSandbox, readState } from "../support/populated-sandbox.ts";
+import {
+  absentOperations,
+  everyOperation,
+  exampleStatus,
+  implementedOperations,
+  kindFor,
+} from "./support/operations.ts";
 
-describe.each(implementedRows)("$id", ({ row }) => {
+describe.each(implementedOperations)("$id", ({ row }) => {
   it("answers its example with what its contract describes", async () => {
-    const world = await createWorld(kindFor(row));
+    const world = await populatedSandbox(kindFor(row));
     const response = await world.request(row.method, exampleUrl(row), row.example.body);
     const text = await response.text();
     expect({ status: response.status, text }).toEqual({ status: row.status ?? 200, text });
@@ -21,10 +27,10 @@ describe.each(implementedRows)("$id", ({ row }) => {
   });
 });
 
-describe.runIf(absentRows.length > 0).each(absentRows)("$id", ({ row }) => {
+describe.runIf(absentOperations.length > 0).each(absentOperations)("$id", ({ row }) => {
   it("says that the sandbox does not implement it, and writes nothing", async () => {
-    const world = await createWorld(kindFor(row));
-    const before = await stateOf(world);
+    const world = await populatedSandbox(kindFor(row));
+    const before = await readState(world);
     const response = await world.request(row.method, exampleUrl(row), row.example.body);
     expect({ status: response.status, body: await response.json() }).toEqual({
       status: 501,
@@ -34,14 +40,14 @@ describe.runIf(absentRows.length > 0).each(absentRows)("$id", ({ row }) => {
         params: { operation: row.id },
       },
     });
-    expect(await stateOf(world)).toEqual(before);
+    expect(await readState(world)).toEqual(before);
     world.close();
   });
 });
 
-describe.each(everyRow)("$id", ({ row }) => {
+describe.each(everyOperation)("$id", ({ row }) => {
   it("ignores query parameters it does not know", async () => {
-    const world = await createWorld(kindFor(row));
+    const world = await populatedSandbox(kindFor(row));
     const url = `${exampleUrl(row)}${row.example.query === undefined ? "?" : "&"}maxResults=5&__proto__=1`;
     const response = await world.fetch(url, exampleInit(row, { "Api-Key": world.apiKey }));
     expect(response.status).toBe(exampleStatus(row));

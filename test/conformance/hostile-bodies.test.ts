@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Operation } from "../../contracts/index.ts";
 import type { Sandbox } from "../../server/index.ts";
-import { bodyShape, objPath, type Path, type Place, textWith, withValue } from "../support/body-shape.ts";
-import { createWorld, stateOf } from "../support/populated-sandbox.ts";
+import { bodyShapeOf, objPath, type Path, type Place, textWith, withValue } from "../support/body-shape.ts";
+import { populatedSandbox, readState } from "../support/populated-sandbox.ts";
 import { hostileValues, largeHostileValues } from "./support/hostile-values.ts";
-import { implementedRowsWithBody, kindFor } from "./support/operations.ts";
-import { faultOf, sendBody } from "./support/send.ts";
+import { implementedOperationsWithBody, kindFor } from "./support/operations.ts";
+import { findUnreadable, sendBody } from "./support/send.ts";
 
 const name = fc.oneof(
   fc.constantFrom("ada@example.com", "grace@example.com", "new@example.com", "u-1", "u-2", "Signed Up", "visits"),
@@ -41,7 +41,8 @@ async function faultsOf(
     for (const { name, text } of values) {
       const answer = await sendBody(world, row, textWith(body, path, text));
       const after = kept(world);
-      const fault = faultOf(answer) ?? (answer.status >= 400 && after !== before ? "refused, yet written" : undefined);
+      const fault =
+        findUnreadable(answer) ?? (answer.status >= 400 && after !== before ? "refused, yet written" : undefined);
       if (fault !== undefined) faults.push(`${name} in ${objPath(path)}: ${fault.slice(0, 200)}`);
       before = after;
     }
@@ -49,8 +50,8 @@ async function faultsOf(
   return faults;
 }
 
-describe.each(implementedRowsWithBody)("$id", ({ row }) => {
-  const { places, full } = bodyShape(row);
+describe.each(implementedOperationsWithBody)("$id", ({ row }) => {
+  const { places, full } = bodyShapeOf(row);
   const anywhere = [[], ["not", "known"], ...places.map(({ path }) => path)];
   const open = [[], ["not", "known"], ...places.filter(({ type }) => type === "object").map(({ path }) => path)];
 
@@ -59,38 +60,38 @@ describe.each(implementedRowsWithBody)("$id", ({ row }) => {
     { what: "hostile values in a full body", body: full, at: anywhere, values: hostileValues },
     { what: "large hostile values", body: row.example.body, at: open, values: largeHostileValues },
   ])("answers $what without a server fault, and can still be read", async ({ body, at, values }) => {
-    const world = await createWorld(kindFor(row));
+    const world = await populatedSandbox(kindFor(row));
     expect(await faultsOf(world, row, body, at, values)).toEqual([]);
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
-    await stateOf(world);
+    await readState(world);
     world.close();
   });
 
   it("answers random JSON without a server fault", async () => {
-    const world = await createWorld(kindFor(row));
+    const world = await populatedSandbox(kindFor(row));
     await fc.assert(
       fc.asyncProperty(fc.json(), async (text) => {
-        expect(faultOf(await sendBody(world, row, text))).toBeUndefined();
+        expect(findUnreadable(await sendBody(world, row, text))).toBeUndefined();
       }),
       { seed: 1_843, numRuns: 30 },
     );
-    await stateOf(world);
+    await readState(world);
     world.close();
   });
 
   it("answers random values in the places of its body without a server fault", async () => {
-    const world = await createWorld(kindFor(row));
+    const world = await populatedSandbox(kindFor(row));
     const value = ({ path, type }: Place) =>
       fc.record({ path: fc.constant(path), value: fc.oneof(wellTyped[type], fc.jsonValue()) });
     const changes = fc.array(fc.oneof(...places.map(value)), { minLength: 1, maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(changes, fc.constantFrom(full, row.example.body), async (changed, base) => {
         const body = changed.reduce<unknown>((sofar, change) => withValue(sofar, change.path, change.value), base);
-        expect(faultOf(await sendBody(world, row, JSON.stringify(body)))).toBeUndefined();
+        expect(findUnreadable(await sendBody(world, row, JSON.stringify(body)))).toBeUndefined();
       }),
       { seed: 1_843, numRuns: 60 },
     );
-    await stateOf(world);
+    await readState(world);
     world.close();
   });
 });

@@ -3,15 +3,15 @@ import { describe, expect, it } from "vitest";
 import type { Operation } from "../../contracts/index.ts";
 import { createSandbox, defaultApiKey, type Sandbox } from "../../server/index.ts";
 import { exampleInit, exampleUrl, pathOf } from "../support/example-request.ts";
-import { stateOf, tellStory } from "../support/populated-sandbox.ts";
-import { exampleStatus, implementedRows, kindFor } from "./support/operations.ts";
+import { populateSandbox, readState } from "../support/populated-sandbox.ts";
+import { exampleStatus, implementedOperations, kindFor } from "./support/operations.ts";
 
 const jwtSecret = "2EB6A2F34691492F81A819AEDA32427F";
 const keys = { mobile: "00000000000000000000000b111e0ea3", web: "000000000000000000000000003eb0ea" } as const;
 type ClientType = keyof typeof keys;
 
 /** Rows a client key may call, with each kind of client key that may. */
-const clientRows = implementedRows.flatMap(({ id, row }) =>
+const clientRows = implementedOperations.flatMap(({ id, row }) =>
   (["mobile", "web"] as const).filter((type) => row.keys.includes(type)).map((type) => ({ id, row, type })),
 );
 
@@ -22,7 +22,7 @@ const namingRows = clientRows.filter(({ row }) => JSON.stringify(row.example).in
 async function bearerWorld(row: Operation): Promise<Sandbox> {
   const clients = Object.entries(keys).map(([type, key]) => ({ type: type as ClientType, key, jwtSecret }));
   const world = createSandbox({ kind: kindFor(row), keys: [{ key: defaultApiKey, type: "server" }, ...clients] });
-  await tellStory(world);
+  await populateSandbox(world);
   return world;
 }
 
@@ -64,7 +64,7 @@ describe.each(clientRows)("$id with a $type key that asks for a JWT", ({ row, ty
 
   it("refuses a missing or bad token before anything is made of the body", async () => {
     const world = await bearerWorld(row);
-    const before = await stateOf(world);
+    const before = await readState(world);
     for (const { what, make, code, msg = expect.any(String) } of refused) {
       for (const text of [undefined, "{"]) {
         const response = await world.fetch(exampleUrl(row), requestWith(row, type, await make(world), text));
@@ -72,7 +72,7 @@ describe.each(clientRows)("$id with a $type key that asks for a JWT", ({ row, ty
         expect(answer).toEqual({ what, status: 401, body: { msg, code, params: { endpoint: pathOf(row) } } });
       }
     }
-    expect(await stateOf(world)).toEqual(before);
+    expect(await readState(world)).toEqual(before);
     world.close();
   });
 });
@@ -80,13 +80,13 @@ describe.each(clientRows)("$id with a $type key that asks for a JWT", ({ row, ty
 describe.each(namingRows)("$id with a $type key that asks for a JWT", ({ row, type }) => {
   it("refuses the token of another user", async () => {
     const world = await bearerWorld(row);
-    const before = await stateOf(world);
+    const before = await readState(world);
     for (const claims of [{ email: "grace@example.com" }, { email: undefined, userId: "u-2" }]) {
       const response = await world.fetch(exampleUrl(row), requestWith(row, type, await authorization(world, claims)));
       const body = { msg: expect.any(String), code: "JwtUserIdentifiersMismatched", params: { endpoint: pathOf(row) } };
       expect({ status: response.status, body: await response.json() }).toEqual({ status: 401, body });
     }
-    expect(await stateOf(world)).toEqual(before);
+    expect(await readState(world)).toEqual(before);
     world.close();
   });
 });

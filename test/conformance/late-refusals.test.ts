@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createWorld, stateOf } from "../support/populated-sandbox.ts";
+import { populatedSandbox, readState } from "../support/populated-sandbox.ts";
 
 const item = { id: "7", name: "Yoga Mat", price: 25.99, quantity: 1 };
 const mismatch = { visits: "many" };
@@ -139,11 +139,11 @@ const refused: readonly { path: string; why: string; body: unknown; status: numb
 
 describe("a call that is refused late", () => {
   it.each(refused)("writes nothing: POST $path, where $why", async ({ path, body, status, code }) => {
-    const world = await createWorld();
-    const before = await stateOf(world);
+    const world = await populatedSandbox();
+    const before = await readState(world);
     const response = await world.request("POST", path, body);
     expect({ status: response.status, body: await response.json() }).toMatchObject({ status, body: { code } });
-    expect(await stateOf(world)).toEqual(before);
+    expect(await readState(world)).toEqual(before);
     world.close();
   });
 });

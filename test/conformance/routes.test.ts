@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { allOperations } from "../../contracts/index.ts";
 import { exampleInit, exampleUrl, pathOf } from "../support/example-request.ts";
-import { createWorld, stateOf } from "../support/populated-sandbox.ts";
-import { everyRow, kindFor } from "./support/operations.ts";
+import { populatedSandbox, readState } from "../support/populated-sandbox.ts";
+import { everyOperation, kindFor } from "./support/operations.ts";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
@@ -43,32 +43,32 @@ const isPage = async (response: Response, shows: string) => {
 
 describe("an unknown route", () => {
   it.each(unknown)("answers $method $path with a page, with or without a key", async ({ method, path, shows }) => {
-    const world = await createWorld();
-    const before = await stateOf(world);
+    const world = await populatedSandbox();
+    const before = await readState(world);
     for (const headers of [{}, { "Api-Key": world.apiKey }]) {
       await isPage(await world.fetch(path, { method, headers }), shows);
     }
-    expect(await stateOf(world)).toEqual(before);
+    expect(await readState(world)).toEqual(before);
     world.close();
   });
 });
 
-describe.each(everyRow)("$id", ({ row }) => {
+describe.each(everyOperation)("$id", ({ row }) => {
   it("has a route", async () => {
-    const world = await createWorld(kindFor(row));
+    const world = await populatedSandbox(kindFor(row));
     const response = await world.fetch(exampleUrl(row), exampleInit(row, { "Api-Key": world.apiKey }));
     expect(response.status).not.toBe(404);
     world.close();
   });
 
   it("answers a method no row has with the page of an unknown route", async () => {
-    const world = await createWorld(kindFor(row));
-    const before = await stateOf(world);
+    const world = await populatedSandbox(kindFor(row));
+    const before = await readState(world);
     const path = pathOf(row);
     for (const method of methods.filter((each) => !routed(each, path))) {
       await isPage(await world.fetch(path, { method, headers: { "Api-Key": world.apiKey } }), path);
     }
-    expect(await stateOf(world)).toEqual(before);
+    expect(await readState(world)).toEqual(before);
     world.close();
   });
 });
@@ -77,7 +77,7 @@ describe("routes that look alike", () => {
   it.each(
     allOperations.filter((row) => row.params === undefined).map(({ method, path, id }) => ({ id, method, path })),
   )("$id is not taken for a path with a parameter", async ({ method, path }) => {
-    const world = await createWorld();
+    const world = await populatedSandbox();
     const response = await world.fetch(path, { method, headers: { "Api-Key": "none" } });
     expect(await response.json()).toMatchObject({ code: "BadApiKey", params: { endpoint: path } });
     world.close();

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import type { Operation } from "../../contracts/index.ts";
 import { pathOf, pathWith, searchOf } from "../support/example-request.ts";
-import { createWorld, stateOf } from "../support/populated-sandbox.ts";
-import { kindFor, rowsWithParams, rowsWithQuery } from "./support/operations.ts";
-import { asJson, faultOf, sendTo } from "./support/send.ts";
+import { populatedSandbox, readState } from "../support/populated-sandbox.ts";
+import { kindFor, operationsWithParams, operationsWithQuery } from "./support/operations.ts";
+import { findUnreadable, sendTo, toJsonAnswer } from "./support/send.ts";
 
 /** Segments that are no percent-encoded UTF-8. */
 const malformed = ["%zz", "%", "%2", "a%", "%C3%28", "%ff", "%ED%A0%80", "100%"];
@@ -33,26 +33,26 @@ const makers = ["catalogs.create", "metadata.put"];
 
 const path = (row: Operation, segment: string) => `${pathWith(row, () => segment)}${searchOf(row.example.query)}`;
 
-describe.each(rowsWithParams)("$id", ({ row }) => {
+describe.each(operationsWithParams)("$id", ({ row }) => {
   it.each(malformed)("refuses the path identifier %j", async (segment) => {
-    const world = await createWorld(kindFor(row));
-    const before = await stateOf(world);
-    const answer = asJson(await sendTo(world, row, path(row, segment)));
+    const world = await populatedSandbox(kindFor(row));
+    const before = await readState(world);
+    const answer = toJsonAnswer(await sendTo(world, row, path(row, segment)));
     expect(answer).toMatchObject({ status: 400, body: { code: "BadParams", params: null } });
-    expect(await stateOf(world)).toEqual(before);
+    expect(await readState(world)).toEqual(before);
     world.close();
   });
 
   it("finds nobody under odd path identifiers, without a server fault", async () => {
-    const world = await createWorld(kindFor(row));
-    const before = await stateOf(world);
+    const world = await populatedSandbox(kindFor(row));
+    const before = await readState(world);
     const faults: string[] = [];
     for (const segment of odd) {
-      const fault = faultOf(await sendTo(world, row, path(row, segment)));
+      const fault = findUnreadable(await sendTo(world, row, path(row, segment)));
       if (fault !== undefined) faults.push(`${segment.slice(0, 40)}: ${fault}`);
     }
     expect(faults).toEqual([]);
-    if (!makers.includes(row.id)) expect(await stateOf(world)).toEqual(before);
+    if (!makers.includes(row.id)) expect(await readState(world)).toEqual(before);
     world.close();
   });
 });
@@ -95,32 +95,32 @@ const hostileUrls = (row: Operation, name: string): string[] => [
   ...["1", "a", ""].map((text) => url(row, name, text, "2")),
 ];
 
-describe.each(rowsWithQuery)("$id", ({ row }) => {
+describe.each(operationsWithQuery)("$id", ({ row }) => {
   it("refuses each query value its contract does not name, and each required one left out", async () => {
-    const world = await createWorld(kindFor(row));
-    const before = await stateOf(world);
+    const world = await populatedSandbox(kindFor(row));
+    const before = await readState(world);
     for (const [name, schema] of queryOf(row)) {
       const wrong: Text[] = [...refusedBy(schema), ...(takesAbsence(schema) ? [] : [undefined])];
       for (const value of wrong) {
-        const answer = asJson(await sendTo(world, row, url(row, name, value)));
+        const answer = toJsonAnswer(await sendTo(world, row, url(row, name, value)));
         const body = { msg: expect.stringContaining(name), code: "BadParams", params: null };
         expect({ name, value, ...answer }).toEqual({ name, value, status: 400, body });
       }
     }
-    expect(await stateOf(world)).toEqual(before);
+    expect(await readState(world)).toEqual(before);
     world.close();
   });
 
   it("answers hostile query values without a server fault", async () => {
-    const world = await createWorld(kindFor(row));
-    const before = await stateOf(world);
+    const world = await populatedSandbox(kindFor(row));
+    const before = await readState(world);
     const faults: string[] = [];
     for (const address of queryOf(row).flatMap(([name]) => hostileUrls(row, name))) {
-      const fault = faultOf(await sendTo(world, row, address));
+      const fault = findUnreadable(await sendTo(world, row, address));
       if (fault !== undefined) faults.push(`${address.slice(0, 80)}: ${fault}`);
     }
     expect(faults).toEqual([]);
-    expect(await stateOf(world)).toEqual(before);
+    expect(await readState(world)).toEqual(before);
     world.close();
   });
 });
@@ -129,7 +129,7 @@ describe("a plus sign in a path identifier", () => {
   it.each(["/api/users/ada+1@example.com", "/api/users/ada%2B1@example.com", "/api/users/ada%2B1%40example.com"])(
     "stays a plus sign in %s",
     async (address) => {
-      const world = await createWorld();
+      const world = await populatedSandbox();
       await world.request("POST", "/api/users/update", { email: "ada+1@example.com" });
       expect(await (await world.request("GET", address)).json()).toMatchObject({
         user: { email: "ada+1@example.com" },

@@ -2,23 +2,23 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { allOperations, type Operation } from "../../contracts/index.ts";
-import { repeated } from "../../contracts/iterable/paging.ts";
+import { oneOrMany } from "../../contracts/iterable/paging.ts";
 import { queryInteger } from "../../contracts/iterable/query.ts";
-import { type OpenApiDocument, openApiDocument } from "../../contracts/openapi/document.ts";
-import { operations } from "../../contracts/operation.ts";
+import { createOpenApiDocument, type OpenApiDocument } from "../../contracts/openapi/document.ts";
+import { defineOperations } from "../../contracts/operation.ts";
 
 const info = { title: "Iterable Sandbox", version: "0.0.0" };
-const document = openApiDocument(allOperations, info);
+const document = createOpenApiDocument(allOperations, info);
 
 /** The table as a plain JSON value, which is what a reader of the file meets. */
-const published = (rows: readonly Operation[]) => JSON.parse(JSON.stringify(openApiDocument(rows, info)));
+const published = (rows: readonly Operation[]) => JSON.parse(JSON.stringify(createOpenApiDocument(rows, info)));
 
 const operationsOf = ({ paths }: OpenApiDocument) =>
   Object.entries(paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, { operationId }]) => ({ operationId, path, method })),
   );
 
-const twoRows = operations("things", {
+const twoRows = defineOperations("things", {
   put: {
     method: "POST",
     path: "/api/things/{id}",
@@ -41,7 +41,7 @@ const twoRows = operations("things", {
     path: "/api/things",
     summary: "All things",
     keys: ["server"],
-    query: () => z.object({ size: repeated(queryInteger()).exactOptional() }),
+    query: () => z.object({ size: oneOrMany(queryInteger()).exactOptional() }),
     response: { type: "text/plain; charset=utf-8", describes: "one thing per line" },
     errors: [],
     example: { query: { size: "7" } },
@@ -177,6 +177,6 @@ describe("openApiDocument", () => {
   it("refuses two different schemas with one id", () => {
     const [first] = Object.values(twoRows);
     const other = { ...first, id: "things.other", path: "/api/other", body: () => z.object({}).meta({ id: "Thing" }) };
-    expect(() => openApiDocument([first, other] as readonly Operation[], info)).toThrow(/Thing/);
+    expect(() => createOpenApiDocument([first, other] as readonly Operation[], info)).toThrow(/Thing/);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { allOperations, operation } from "../../contracts/index.ts";
+import { allOperations, findOperation } from "../../contracts/index.ts";
 import { isMedia } from "../../contracts/operation.ts";
 
 const repeated = (values: readonly string[]) => values.filter((value, index) => values.indexOf(value) !== index);
@@ -21,7 +21,7 @@ describe("the contract table", () => {
 
 describe.each(allOperations.map((row) => ({ id: row.id, row })))("$id", ({ row }) => {
   it("is found by its id", () => {
-    expect(operation(row.id)).toBe(row);
+    expect(findOperation(row.id)).toBe(row);
   });
 
   it("has a schema for the parameters its path names, and for no other", () => {

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseExpectations } from "../../scenarios/index.ts";
-import { shell } from "../cli/support/cli.ts";
+import { runShell } from "../cli/support/cli.ts";
 import { folderWith } from "../cli/support/folder.ts";
 import { serve } from "../cli/support/server.ts";
 
@@ -20,7 +20,7 @@ describe("docs/control.md", () => {
     const cwd = folderWith();
     const env = { ITERABLE_SANDBOX_URL: server.url };
     for (const line of blocks(read("control.md"), "sh").flatMap((block) => block.trimEnd().split("\n"))) {
-      const ended = await shell(line.replaceAll("http://localhost:8787", server.url), { cwd, env });
+      const ended = await runShell(line.replaceAll("http://localhost:8787", server.url), { cwd, env });
       expect({ line, code: ended.code, stderr: ended.stderr }).toEqual({ line, code: 0, stderr: "" });
     }
   });
@@ -67,7 +67,7 @@ describe("docs/testing.md, Verification in CI", () => {
     await server.call("/api/events/track", { email: "ada@example.com", eventName: "Signed Up" });
     const [line = ""] = blocks(section, "sh");
     const cwd = folderWith({ "expectations.yaml": file });
-    const ended = await shell(line.trimEnd(), { cwd, env: { ITERABLE_SANDBOX_URL: server.url } });
+    const ended = await runShell(line.trimEnd(), { cwd, env: { ITERABLE_SANDBOX_URL: server.url } });
     expect(ended).toMatchObject({ code: 0, stderr: "", stdout: expect.stringContaining("5 expectations: 5 passed") });
   });
 });

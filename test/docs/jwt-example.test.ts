@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { spawned } from "../cli/support/cli.ts";
+import { spawnCommand } from "../cli/support/cli.ts";
 import { folderWith } from "../cli/support/folder.ts";
 
 describe("docs/configuration.md", () => {
@@ -12,7 +12,7 @@ describe("docs/configuration.md", () => {
       "code: 'InvalidJwtPayload'",
       "params: { endpoint: '/api/users/update' }",
     ];
-    expect(await spawned(process.execPath, ["program.mjs"], { cwd }).ended).toEqual({
+    expect(await spawnCommand(process.execPath, ["program.mjs"], { cwd }).ended).toEqual({
       code: 0,
       stdout: `200\n{\n  ${refused.join(",\n  ")}\n}\n`,
       stderr: "",

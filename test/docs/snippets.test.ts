@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, inject, it } from "vitest";
 import { parse } from "yaml";
 import { parseExpectations } from "../../scenarios/index.ts";
 import { defaultApiKey, SandboxConfig } from "../../server/index.ts";
-import { cli, shell, spawned } from "../cli/support/cli.ts";
+import { runCli, runShell, spawnCommand } from "../cli/support/cli.ts";
 import { folderWith } from "../cli/support/folder.ts";
 import { serve } from "../cli/support/server.ts";
 import { type Block, blocksOf } from "./support/blocks.ts";
@@ -109,14 +109,15 @@ describe("the programs of README.md and docs/testing.md", () => {
   });
 
   it("compile", async () => {
-    const { stdout } = await spawned(process.execPath, [resolve("node_modules/typescript/bin/tsc")], { cwd: folder })
-      .ended;
+    const { stdout } = await spawnCommand(process.execPath, [resolve("node_modules/typescript/bin/tsc")], {
+      cwd: folder,
+    }).ended;
     expect(stdout).toBe("");
   }, 60_000);
 
   it("run, and what they expect holds", async () => {
     const vitest = resolve("node_modules/vitest/vitest.mjs");
-    const { code, stdout, stderr } = await spawned(process.execPath, [vitest, "run"], { cwd: folder }).ended;
+    const { code, stdout, stderr } = await spawnCommand(process.execPath, [vitest, "run"], { cwd: folder }).ended;
     expect({ code, said: code === 0 ? "" : stdout + stderr }).toEqual({ code: 0, said: "" });
     const said = stripVTControlCharacters(stdout);
     expect(said).toMatch(new RegExp(`Test Files +${shown.length} passed`));
@@ -131,7 +132,7 @@ describe("the commands of docs/testing.md", () => {
   const commands = lines.flatMap((line) => [...line.matchAll(/\biterable-sandbox ([a-z]+)([^|&;]*)/g)]);
 
   it.each(commands.map(([line, command = "", rest = ""]) => ({ line, command, rest })))("$line", async (shownLine) => {
-    const { code, stdout } = await cli([shownLine.command, "--help"]);
+    const { code, stdout } = await runCli([shownLine.command, "--help"]);
     const flags = shownLine.rest.match(/--[a-z-]+/g) ?? [];
     expect({ code, unknown: flags.filter((flag) => !stdout.includes(flag)) }).toEqual({ code: 0, unknown: [] });
   });
@@ -147,7 +148,7 @@ describe("the calls of docs/testing.md", () => {
     const env = { SANDBOX: server.url, TOKEN: "token-of-the-fleet" };
     const calls = lines.filter((line) => line.startsWith("curl "));
     const codes: (number | null)[] = [];
-    for (const line of calls) codes.push((await shell(line, { env })).code);
+    for (const line of calls) codes.push((await runShell(line, { env })).code);
     expect(codes).toEqual([0, 0]);
   });
 });

@@ -39,9 +39,9 @@ const member = (value: unknown, name: string | number): unknown =>
   (value as Readonly<Record<string | number, unknown>> | undefined)?.[name];
 
 /** Walks the body of a row. */
-export function bodyShape(row: Operation): BodyShape {
-  if (row.body === undefined) throw new Error(`${row.id} takes no body`);
-  const root = z.toJSONSchema(row.body(), { io: "input", unrepresentable: "any" }) as Schema & {
+export function bodyShapeOf(operation: Operation): BodyShape {
+  if (operation.body === undefined) throw new Error(`${operation.id} takes no body`);
+  const root = z.toJSONSchema(operation.body(), { io: "input", unrepresentable: "any" }) as Schema & {
     readonly $defs?: Readonly<Record<string, Schema>>;
   };
   const resolve = (schema: Schema): Schema => root.$defs?.[schema.$ref?.split("/").at(-1) ?? ""] ?? schema;
@@ -65,7 +65,7 @@ export function bodyShape(row: Operation): BodyShape {
     return Object.fromEntries(own);
   }
 
-  return { places: placesIn(root, []), full: filled(root, row.example.body) };
+  return { places: placesIn(root, []), full: filled(root, operation.example.body) };
 }
 
 /** `obj.users[1].email`, as a BadJsonBody answer writes a path. */

@@ -8,7 +8,7 @@ import {
 } from "../../server/index.ts";
 
 /** Keys of the world beside its own server-side key, one of each other kind. */
-export const worldKeys: readonly { readonly key: string; readonly type: KeyType }[] = [
+export const populatedKeys: readonly { readonly key: string; readonly type: KeyType }[] = [
   { key: "0000000000000000000000000b111e00", type: "mobile" },
   { key: "00000000000000000000000000003eb0", type: "web" },
   { key: "000000000000000000000000004ead00", type: "readOnly" },
@@ -35,14 +35,14 @@ const story: readonly (readonly [path: string, body: unknown])[] = [
  * The project of the story. Its export still runs, so that it can be cancelled, and it has a message type of SMS to opt
  * in to.
  */
-export const worldOptions: Pick<SandboxOptions, "settings" | "channels" | "messageTypes"> = {
+export const populatedOptions: Pick<SandboxOptions, "settings" | "channels" | "messageTypes"> = {
   settings: { exportJobDuration: 600_000, optInMessageTypes: true },
   channels: [{ id: 4, name: "Texts", type: "Marketing", medium: "SMS" }],
   messageTypes: [{ id: 4, name: "Reminders", channelId: 4, policy: "OptIn" }],
 };
 
 /** Fills an empty project with one of everything, through public calls. */
-export async function tellStory(sandbox: Sandbox): Promise<void> {
+export async function populateSandbox(sandbox: Sandbox): Promise<void> {
   for (const [path, body] of story) {
     const response = await sandbox.request("POST", path, body);
     if (!response.ok) throw new Error(`the world does not take ${path}: ${await response.text()}`);
@@ -54,13 +54,13 @@ export async function tellStory(sandbox: Sandbox): Promise<void> {
  * grace@example.com, list 1 with ada in it, an event, an order and a device of hers; the catalog Restaurants with
  * the item joes.
  */
-export async function createWorld(kind: ProjectKind = "email"): Promise<Sandbox> {
+export async function populatedSandbox(kind: ProjectKind = "email"): Promise<Sandbox> {
   const world = createSandbox({
     kind,
-    ...worldOptions,
-    keys: [{ key: defaultApiKey, type: "server" }, ...worldKeys],
+    ...populatedOptions,
+    keys: [{ key: defaultApiKey, type: "server" }, ...populatedKeys],
   });
-  await tellStory(world);
+  await populateSandbox(world);
   return world;
 }
 
@@ -88,7 +88,7 @@ const reads = [
 ];
 
 /** Everything a project holds, as public reads tell it: two equal answers mean that nothing was written between. */
-export async function stateOf(world: Sandbox): Promise<Readonly<Record<string, string>>> {
+export async function readState(world: Sandbox): Promise<Readonly<Record<string, string>>> {
   const state: Record<string, string> = {};
   for (const path of reads) {
     const response = await world.request("GET", path);

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { translate } from "../../translator/index.ts";
-import { bought, carted, createdAt, message, tracked, userId } from "./support/translations.ts";
+import {
+  cartTranslation,
+  createdAt,
+  message,
+  purchaseTranslation,
+  trackTranslation,
+  userId,
+} from "./support/translations.ts";
 
 const track = (event: string, properties: unknown) => translate(message({ type: "track", userId, event, properties }));
 
@@ -8,8 +15,8 @@ const mat = { id: "7", name: "Yoga Mat", quantity: 1, price: 25.99 };
 
 describe("the name of a commerce event", () => {
   const products = [mat];
-  const cart = carted({ user: { userId }, items: [mat] });
-  const purchase = bought({ user: { userId }, items: [mat], createdAt });
+  const cart = cartTranslation({ user: { userId }, items: [mat] });
+  const purchase = purchaseTranslation({ user: { userId }, items: [mat], createdAt });
 
   it.each([
     "Product Added",
@@ -61,7 +68,7 @@ describe("the name of a commerce event", () => {
     "Products Added",
   ])("%s is an event like any other", (event) => {
     expect(track(event, { products })).toStrictEqual(
-      tracked({ userId, eventName: event, createdAt, dataFields: { products } }),
+      trackTranslation({ userId, eventName: event, createdAt, dataFields: { products } }),
     );
   });
 });

@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { translate } from "../../translator/index.ts";
-import { bought, carted, createdAt, email, message, tracked, unnamed, userId } from "./support/translations.ts";
+import {
+  cartTranslation,
+  createdAt,
+  email,
+  message,
+  purchaseTranslation,
+  trackTranslation,
+  unnamed,
+  userId,
+} from "./support/translations.ts";
 
 const track = (event: string, properties: unknown, own: Readonly<Record<string, unknown>> = {}) =>
   translate(message({ type: "track", userId, event, properties, ...own }));
@@ -19,7 +28,7 @@ describe("a cart event", () => {
     { event: "Product Added", products: [null, "x", 7, [mat], {}, { name: "" }, mat], items: [mat] },
   ])("$event sends the cart as it is now", ({ event, products, items }) => {
     const properties = { email, products, coupon: "x", campaignId: 1 };
-    expect(track(event, properties)).toStrictEqual(carted({ user, items }));
+    expect(track(event, properties)).toStrictEqual(cartTranslation({ user, items }));
   });
 
   it.each([{ products: undefined }, { products: "7" }, { products: { 0: "7" } }])(
@@ -33,7 +42,7 @@ describe("a cart event", () => {
         ...(products && { products }),
       };
       expect(track("Product Added", properties)).toStrictEqual(
-        tracked({ userId, eventName: "Product Added", createdAt, dataFields: properties }),
+        trackTranslation({ userId, eventName: "Product Added", createdAt, dataFields: properties }),
       );
     },
   );
@@ -103,12 +112,12 @@ describe("a completed order", () => {
       },
     },
   ])("$fact", ({ given, want }) => {
-    expect(track("Order Completed", given)).toStrictEqual(bought(want));
+    expect(track("Order Completed", given)).toStrictEqual(purchaseTranslation(want));
   });
 
   it("finds its user in the context", () => {
     const given = track("Order Completed", { total: 1 }, { userId: null, context: { traits: { email } } });
-    expect(given).toStrictEqual(bought({ user: { email }, items: [], total: 1, createdAt }));
+    expect(given).toStrictEqual(purchaseTranslation({ user: { email }, items: [], total: 1, createdAt }));
   });
 
   it("translates the documented e-commerce example", () => {
@@ -132,7 +141,7 @@ describe("a completed order", () => {
       { product_id: "505bd76785ebb509fc183733", ...uno, category: "Games" },
     ];
     expect(track("Order Completed", { ...order, total: 27.5, products })).toStrictEqual(
-      bought({
+      purchaseTranslation({
         user: { userId },
         items: [
           { id: "507f1f77bcf86cd799439011", ...monopoly, categories: ["Games"], url, imageUrl: `${url}.jpg` },
@@ -197,8 +206,8 @@ describe("a product", () => {
     },
   ])("$fact", ({ given, want }) => {
     const body = { user: { userId }, items: [want] };
-    expect(track("Product Added", { products: [given] })).toStrictEqual(carted(body));
-    expect(track("Order Completed", { products: [given] })).toStrictEqual(bought({ ...body, createdAt }));
+    expect(track("Product Added", { products: [given] })).toStrictEqual(cartTranslation(body));
+    expect(track("Order Completed", { products: [given] })).toStrictEqual(purchaseTranslation({ ...body, createdAt }));
   });
 });
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { translate } from "../../translator/index.ts";
-import { dropped, email, message, unnamed, updated, userId } from "./support/translations.ts";
+import { dropTranslation, email, message, unnamed, updateTranslation, userId } from "./support/translations.ts";
 
 const known = { type: "identify", userId };
-const off = dropped("DISABLED", "The integrations object turns Iterable off");
-const update = updated({ userId });
+const off = dropTranslation("DISABLED", "The integrations object turns Iterable off");
+const update = updateTranslation({ userId });
 
 describe("the integrations object", () => {
   it.each([
@@ -51,11 +51,13 @@ describe("a message that sends nothing", () => {
     { what: "no type", given: { userId }, reason: "An untyped call" },
     { what: "a type that is no text", given: { type: { a: 1 }, userId }, reason: "An untyped call" },
   ])("is $what", ({ given, reason }) => {
-    expect(translate(message(given))).toStrictEqual(dropped("UNSUPPORTED", `${reason} does not reach Iterable`));
+    expect(translate(message(given))).toStrictEqual(
+      dropTranslation("UNSUPPORTED", `${reason} does not reach Iterable`),
+    );
   });
 
   it.each([undefined, null, 7, "identify", true, [known]])("is %j, which is no message", (given) => {
-    expect(translate(given)).toStrictEqual(dropped("MESSAGE_REJECTED", "A message is an object"));
+    expect(translate(given)).toStrictEqual(dropTranslation("MESSAGE_REJECTED", "A message is an object"));
   });
 
   it.each(["identify", "track", "page", "screen"])("is a %s of an anonymous visitor", (type) => {
@@ -66,7 +68,7 @@ describe("a message that sends nothing", () => {
 
 describe("the API key", () => {
   it.each([
-    { apiKey: { apiKey: "" }, want: dropped("INVALID_SETTINGS", "The API key is empty") },
+    { apiKey: { apiKey: "" }, want: dropTranslation("INVALID_SETTINGS", "The API key is empty") },
     { apiKey: { apiKey: "0123456789abcdef0123456789abcdef" }, want: update },
     { apiKey: {}, want: update },
   ])("$apiKey ends in $want.is", ({ apiKey, want }) => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { translate } from "../../translator/index.ts";
-import { createdAt, message, tracked, userId } from "./support/translations.ts";
+import { createdAt, message, trackTranslation, userId } from "./support/translations.ts";
 
 const keys = ["email", "phone", "phones", "products", "product_id", "id", "campaignId", "total", "__proto__", "traits"];
 
@@ -101,7 +101,7 @@ describe("translate", () => {
     const nested = JSON.parse(`${'{"a":'.repeat(10_000)}1${"}".repeat(10_000)}`);
     const given = message({ type: "track", userId, event: "E", properties: { deep, nested, kept: [[[1]]] } });
     expect(translate(given)).toStrictEqual(
-      tracked({ userId, eventName: "E", createdAt, dataFields: { kept: [[[1]]] } }),
+      trackTranslation({ userId, eventName: "E", createdAt, dataFields: { kept: [[[1]]] } }),
     );
   });
 
@@ -112,7 +112,7 @@ describe("translate", () => {
     const deep: unknown = JSON.parse(`${"[".repeat(levels)}1${"]".repeat(levels)}`);
     const given = message({ type: "track", userId, event: "E", properties: { deep } });
     expect(translate(given)).toStrictEqual(
-      tracked({ userId, eventName: "E", createdAt, ...(sent && { dataFields: { deep } }) }),
+      trackTranslation({ userId, eventName: "E", createdAt, ...(sent && { dataFields: { deep } }) }),
     );
   });
 
@@ -134,6 +134,6 @@ describe("translate", () => {
   it("tells a long userId from an email at once", () => {
     const long = "a".repeat(500_000);
     const given = message({ type: "track", userId: `${long}@${long}`, event: "E" });
-    expect(translate(given)).toStrictEqual(tracked({ userId: `${long}@${long}`, eventName: "E", createdAt }));
+    expect(translate(given)).toStrictEqual(trackTranslation({ userId: `${long}@${long}`, eventName: "E", createdAt }));
   });
 });

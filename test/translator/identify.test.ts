@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { translate } from "../../translator/index.ts";
-import { email, message, unnamed, updated, userId } from "./support/translations.ts";
+import { email, message, unnamed, updateTranslation, userId } from "./support/translations.ts";
 
 const identify = (own: Readonly<Record<string, unknown>>) => translate(message({ type: "identify", ...own }));
 
@@ -156,7 +156,7 @@ describe("identify", () => {
       },
     },
   ])("$fact", ({ given, want }) => {
-    expect(identify(given)).toStrictEqual(updated(want));
+    expect(identify(given)).toStrictEqual(updateTranslation(want));
   });
 
   it.each([
@@ -183,7 +183,7 @@ describe("identify", () => {
   ])("takes mergeNestedObjects from $from", ({ given, want }) => {
     const traits = { settings: { mobile: true } };
     expect(identify({ userId: "user-id", traits, ...given })).toStrictEqual(
-      updated({ userId: "user-id", dataFields: traits, mergeNestedObjects: want }),
+      updateTranslation({ userId: "user-id", dataFields: traits, mergeNestedObjects: want }),
     );
   });
 
@@ -203,7 +203,7 @@ describe("identify", () => {
   it("sends one update per email of an Engage profile", () => {
     const emails = ["a@example.com", "b@example.com", "c@example.com"];
     expect(emails.map((each) => identify({ traits: { email: each, vip: true } }))).toStrictEqual(
-      emails.map((each) => updated({ email: each, dataFields: { email: each, vip: true } })),
+      emails.map((each) => updateTranslation({ email: each, dataFields: { email: each, vip: true } })),
     );
   });
 });

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { type ClassicSettings, translate } from "../../translator/index.ts";
-import { createdAt, dropped, email, message, tracked, unnamed, userId } from "./support/translations.ts";
+import {
+  createdAt,
+  dropTranslation,
+  email,
+  message,
+  trackTranslation,
+  unnamed,
+  userId,
+} from "./support/translations.ts";
 
 const properties = { email };
 const named = { category: "Docs", name: "Start" };
@@ -112,8 +120,8 @@ describe("the page options", () => {
     });
     expect(translate(given, settings)).toStrictEqual(
       events.length === 0
-        ? dropped("NOT_ENABLED_BY_OPTIONS", `No option asks for this ${kind.toLowerCase()}`)
-        : tracked(...events.map(body)),
+        ? dropTranslation("NOT_ENABLED_BY_OPTIONS", `No option asks for this ${kind.toLowerCase()}`)
+        : trackTranslation(...events.map(body)),
     );
   });
 });
@@ -144,13 +152,18 @@ describe("page", () => {
       want: { ...loaded, dataFields: { name: "2024-03-01" } },
     },
   ])("$fact", ({ given, want }) => {
-    expect(translate(page(given))).toStrictEqual(tracked(want));
+    expect(translate(page(given))).toStrictEqual(trackTranslation(want));
   });
 
   it("names the event after the page when names are not shared", () => {
     const given = page({ name: "shoppingCart" });
     expect(translate(given, { mapAllPagesToSingleEventName: false })).toStrictEqual(
-      tracked({ userId, eventName: "Viewed shoppingCart Page", createdAt, dataFields: { name: "shoppingCart" } }),
+      trackTranslation({
+        userId,
+        eventName: "Viewed shoppingCart Page",
+        createdAt,
+        dataFields: { name: "shoppingCart" },
+      }),
     );
   });
 
@@ -160,11 +173,13 @@ describe("page", () => {
     { what: "an empty name and category", given: { name: "", category: "" } },
     { what: "a name and category that are no text", given: { name: 7, category: ["Docs"] } },
   ])("sends nothing for $what by default", ({ given }) => {
-    expect(translate(page(given))).toStrictEqual(dropped("NOT_ENABLED_BY_OPTIONS", "No option asks for this page"));
+    expect(translate(page(given))).toStrictEqual(
+      dropTranslation("NOT_ENABLED_BY_OPTIONS", "No option asks for this page"),
+    );
   });
 
   it("sends a bare view without fields", () => {
-    expect(translate(page({}), { trackAllPages: true })).toStrictEqual(tracked(loaded));
+    expect(translate(page({}), { trackAllPages: true })).toStrictEqual(trackTranslation(loaded));
   });
 
   it("rejects a visitor nobody knows, whatever the options", () => {

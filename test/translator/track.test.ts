@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { translate } from "../../translator/index.ts";
-import { createdAt, dropped, email, message, tracked, unnamed, userId } from "./support/translations.ts";
+import {
+  createdAt,
+  dropTranslation,
+  email,
+  message,
+  trackTranslation,
+  unnamed,
+  userId,
+} from "./support/translations.ts";
 
 const event = "User Signed Up";
 const track = (own: Readonly<Record<string, unknown>>) => message({ type: "track", event, ...own });
@@ -61,13 +69,13 @@ describe("track", () => {
       want: { userId },
     },
   ])("$fact", ({ given, want }) => {
-    expect(translate(track(given))).toStrictEqual(tracked({ eventName: event, createdAt, ...want }));
+    expect(translate(track(given))).toStrictEqual(trackTranslation({ eventName: event, createdAt, ...want }));
   });
 
   it("also keeps the ids among the fields when asked", () => {
     const given = track({ userId, properties: { campaignId: "12345", templateId: 54321 } });
     expect(translate(given, { keepCampaignInDataFields: true })).toStrictEqual(
-      tracked({
+      trackTranslation({
         userId,
         eventName: event,
         createdAt,
@@ -81,7 +89,9 @@ describe("track", () => {
   it.each(["Trait Computed", "Audience Entered", "Episode Watched ✓", "User Signed Up".repeat(40)])(
     "keeps the name %s",
     (name) => {
-      expect(translate(track({ userId, event: name }))).toStrictEqual(tracked({ userId, eventName: name, createdAt }));
+      expect(translate(track({ userId, event: name }))).toStrictEqual(
+        trackTranslation({ userId, eventName: name, createdAt }),
+      );
     },
   );
 
@@ -89,7 +99,7 @@ describe("track", () => {
     "rejects the name $name",
     ({ name }) => {
       expect(translate(track({ userId, event: name }))).toStrictEqual(
-        dropped("MESSAGE_REJECTED", "A track call needs the name of its event"),
+        dropTranslation("MESSAGE_REJECTED", "A track call needs the name of its event"),
       );
     },
   );
@@ -115,7 +125,7 @@ describe("whom an event is about", () => {
   ])("finds the email by $by", ({ given, want }) => {
     const { userId: id, properties } = { userId: undefined, properties: undefined, ...given };
     expect(translate(track(given))).toStrictEqual(
-      tracked({
+      trackTranslation({
         ...(want && { email: want }),
         ...(id && { userId: id }),
         eventName: event,
@@ -139,7 +149,7 @@ describe("whom an event is about", () => {
   ])("takes $id for an email: $like", ({ id, like }) => {
     expect(/.+@.+\..+/.test(id)).toBe(like);
     expect(translate(track({ userId: id }))).toStrictEqual(
-      tracked({ ...(like && { email: id }), userId: id, eventName: event, createdAt }),
+      trackTranslation({ ...(like && { email: id }), userId: id, eventName: event, createdAt }),
     );
   });
 
@@ -186,11 +196,13 @@ describe("when an event happened", () => {
     { by: "now when neither is a date", given: { timestamp: 7, receivedAt: "soon" }, now: 5_999, want: 5 },
   ])("is told by $by", ({ given, now, want }) => {
     expect(translate(track({ userId, ...given }), {}, now === undefined ? {} : { now })).toStrictEqual(
-      tracked({ userId, eventName: event, createdAt: want }),
+      trackTranslation({ userId, eventName: event, createdAt: want }),
     );
   });
 
   it("is left to Iterable when nothing tells it", () => {
-    expect(translate(track({ userId, timestamp: undefined }))).toStrictEqual(tracked({ userId, eventName: event }));
+    expect(translate(track({ userId, timestamp: undefined }))).toStrictEqual(
+      trackTranslation({ userId, eventName: event }),
+    );
   });
 });

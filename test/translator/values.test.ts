@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { translate } from "../../translator/index.ts";
-import { bought, carted, createdAt, email, message, tracked, updated, userId } from "./support/translations.ts";
+import {
+  cartTranslation,
+  createdAt,
+  email,
+  message,
+  purchaseTranslation,
+  trackTranslation,
+  updateTranslation,
+  userId,
+} from "./support/translations.ts";
 
 const identified = (traits: unknown) => translate(message({ type: "identify", userId, traits }));
 const happened = (properties: unknown) => translate(message({ type: "track", userId, event: "E", properties }));
@@ -10,16 +19,18 @@ function expectField(given: unknown, want: unknown) {
   const dataFields = want === undefined ? {} : { dataFields: { field: want } };
   const products = [{ id: "7", field: given }];
   const items = [{ id: "7", quantity: 1, ...dataFields }];
-  expect(identified({ field: given })).toStrictEqual(updated({ userId, ...dataFields }));
-  expect(happened({ field: given })).toStrictEqual(tracked({ userId, eventName: "E", createdAt, ...dataFields }));
+  expect(identified({ field: given })).toStrictEqual(updateTranslation({ userId, ...dataFields }));
+  expect(happened({ field: given })).toStrictEqual(
+    trackTranslation({ userId, eventName: "E", createdAt, ...dataFields }),
+  );
   expect(translate(message({ type: "track", userId, event: "Product Added", properties: { products } }))).toStrictEqual(
-    carted({ user: { userId }, items }),
+    cartTranslation({ user: { userId }, items }),
   );
   expect(
     translate(message({ type: "track", userId, event: "Order Completed", properties: { field: given, products } })),
-  ).toStrictEqual(bought({ user: { userId }, items, createdAt, ...dataFields }));
+  ).toStrictEqual(purchaseTranslation({ user: { userId }, items, createdAt, ...dataFields }));
   expect(translate(message({ type: "page", userId, name: "N", properties: { field: given } }))).toStrictEqual(
-    tracked({
+    trackTranslation({
       userId,
       eventName: "Loaded a Page",
       createdAt,
@@ -67,7 +78,7 @@ describe("an empty value", () => {
       k: false,
     };
     expect(identified({ email, ...empties })).toStrictEqual(
-      updated({ email, userId, dataFields: { email, i: [1], j: 0, k: false } }),
+      updateTranslation({ email, userId, dataFields: { email, i: [1], j: 0, k: false } }),
     );
   });
 });
@@ -138,7 +149,7 @@ describe("a date", () => {
   it("is found among the parts of the context too", () => {
     const given = message({ type: "identify", userId, context: { device: { boughtAt: "2015-12-10" } } });
     expect(translate(given)).toStrictEqual(
-      updated({ userId, dataFields: { device: { boughtAt: "2015-12-10 00:00:00 +00:00" } } }),
+      updateTranslation({ userId, dataFields: { device: { boughtAt: "2015-12-10 00:00:00 +00:00" } } }),
     );
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { publishedOperations as publishedCount } from "../../cli/generate/ledger.ts";
 import { allOperations } from "../../contracts/index.ts";
-import { openApiDocument } from "../../contracts/openapi/document.ts";
+import { createOpenApiDocument } from "../../contracts/openapi/document.ts";
 import { deliberateDifferences } from "./support/deliberate-differences.ts";
 import {
   answerFacts,
@@ -12,7 +12,7 @@ import {
 } from "./support/published-description.ts";
 import { publishedOperations } from "./support/published-operations.ts";
 
-const document = openApiDocument(allOperations, { title: "Iterable Sandbox", version: "0.0.0" });
+const document = createOpenApiDocument(allOperations, { title: "Iterable Sandbox", version: "0.0.0" });
 const ours: Description = JSON.parse(JSON.stringify(document));
 
 const without = (lines: readonly string[], others: readonly string[]) => lines.filter((line) => !others.includes(line));

@@ -1,10 +1,10 @@
 import type { Fields } from "../values.ts";
-import { check } from "./check.ts";
+import { checkPayload } from "./check.ts";
 import type { SpecOf } from "./spec.ts";
 import type { ActionsRequest } from "./translation.ts";
 
 /** What one message leads to. */
-export type Outcome =
+export type ActionOutcome =
   | { readonly is: "requests"; readonly requests: readonly ActionsRequest[] }
   | { readonly is: "refused"; readonly reason: string };
 
@@ -26,21 +26,21 @@ export type Now = number | undefined;
 
 /** One thing the destination can do. */
 export interface Action {
-  readonly one: (fields: Fields, now: Now) => Outcome;
-  readonly many?: (filled: readonly Filled[], now: Now) => BulkOutcome;
+  readonly translate: (fields: Fields, now: Now) => ActionOutcome;
+  readonly translateBulk?: (filled: readonly Filled[], now: Now) => BulkOutcome;
 }
 
 /** How an action turns checked fields into requests. */
-interface Making<Payload> {
+interface ActionParts<Payload> {
   readonly spec: SpecOf<Payload>;
   readonly userOf: (payload: Payload) => { readonly email?: string; readonly userId?: string };
   readonly requestsOf: (payload: Payload, now: Now) => readonly ActionsRequest[];
   readonly bulkOf?: (payloads: readonly [Payload, ...Payload[]], now: Now) => ActionsRequest;
 }
 
-const refused = (reason: string): Outcome => ({ is: "refused", reason });
+const toRefusal = (reason: string): ActionOutcome => ({ is: "refused", reason });
 
-function inBulk<Payload extends object>(
+function createBulkTranslation<Payload extends object>(
   spec: SpecOf<Payload>,
   bulkOf: (payloads: readonly [Payload, ...Payload[]], now: Now) => ActionsRequest,
 ): (filled: readonly Filled[], now: Now) => BulkOutcome {
@@ -49,7 +49,7 @@ function inBulk<Payload extends object>(
     const carries: number[] = [];
     const rejected: { index: number; reason: string }[] = [];
     for (const { index, fields } of filled) {
-      const checked = check(fields, spec, false);
+      const checked = checkPayload(fields, spec, false);
       if (checked.is === "invalid") {
         rejected.push({ index, reason: checked.reason });
       } else {
@@ -67,13 +67,18 @@ function inBulk<Payload extends object>(
  *
  * @see https://github.com/segmentio/action-destinations/tree/main/packages/destination-actions/src/destinations/iterable
  */
-export function action<Payload extends object>({ spec, userOf, requestsOf, bulkOf }: Making<Payload>): Action {
-  const one = (fields: Fields, now: Now): Outcome => {
-    const checked = check(fields, spec, true);
-    if (checked.is === "invalid") return refused(checked.reason);
+export function createAction<Payload extends object>({
+  spec,
+  userOf,
+  requestsOf,
+  bulkOf,
+}: ActionParts<Payload>): Action {
+  const translate = (fields: Fields, now: Now): ActionOutcome => {
+    const checked = checkPayload(fields, spec, true);
+    if (checked.is === "invalid") return toRefusal(checked.reason);
     const { email, userId } = userOf(checked.payload);
-    if (!(email || userId)) return refused("Must include email or userId.");
+    if (!(email || userId)) return toRefusal("Must include email or userId.");
     return { is: "requests", requests: requestsOf(checked.payload, now) };
   };
-  return bulkOf === undefined ? { one } : { one, many: inBulk(spec, bulkOf) };
+  return bulkOf === undefined ? { translate } : { translate, translateBulk: createBulkTranslation(spec, bulkOf) };
 }

@@ -1,4 +1,4 @@
-import { dated } from "./dates.ts";
+import { formatDates } from "./dates.ts";
 import type { ItemPayload, UserPayload } from "./payloads.ts";
 import type { ActionsItem, ActionsUser } from "./translation.ts";
 
@@ -20,13 +20,13 @@ const reserved: ReadonlySet<string> = new Set([
 
 /** The user with the phone among the data fields, where `null` clears it. */
 export function withPhone({ phoneNumber, dataFields, ...user }: UserPayload): ActionsUser {
-  const fields = dated(dataFields);
+  const fields = formatDates(dataFields);
   return { ...user, dataFields: phoneNumber === undefined ? fields : { ...fields, phoneNumber } };
 }
 
 function itemOf({ categories, ...item }: ItemPayload): ActionsItem {
   const extra = Object.entries(item).filter(([name]) => !reserved.has(name));
-  const line = { ...item, dataFields: dated(Object.fromEntries(extra)) };
+  const line = { ...item, dataFields: formatDates(Object.fromEntries(extra)) };
   return categories ? { ...line, categories: [categories] } : line;
 }
 

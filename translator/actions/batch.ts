@@ -1,6 +1,6 @@
 import type { Fields } from "../values.ts";
 import type { Filled, Now } from "./action.ts";
-import { invalid, unsent, unusable } from "./conclude.ts";
+import { explainDrop, findSettingsRefusal, toPayloadRefusal } from "./conclude.ts";
 import type { Subscription } from "./subscriptions.ts";
 import type { ActionsBatch, BatchRequest, Dropped, Refusal } from "./translation.ts";
 
@@ -20,40 +20,42 @@ interface Sent {
   readonly refused: readonly IndexedRefusal[];
 }
 
-function oneByOne(filled: readonly Filled[], subscription: Subscription, now: Now): Sent {
+function translateOneByOne(filled: readonly Filled[], subscription: Subscription, now: Now): Sent {
   const requests: BatchRequest[] = [];
   const refused: IndexedRefusal[] = [];
   for (const { index, fields } of filled) {
-    const outcome = subscription.action.one(fields, now);
-    if (outcome.is === "refused") refused.push({ index, ...invalid(subscription, outcome.reason) });
+    const outcome = subscription.action.translate(fields, now);
+    if (outcome.is === "refused") refused.push({ index, ...toPayloadRefusal(subscription, outcome.reason) });
     else requests.push(...outcome.requests.map((request) => ({ ...request, carries: [index] })));
   }
   return { requests, refused };
 }
 
-function inBulk(filled: readonly Filled[], subscription: Subscription, size: number, now: Now): Sent {
+function translateInBulk(filled: readonly Filled[], subscription: Subscription, size: number, now: Now): Sent {
   const requests: BatchRequest[] = [];
   const refused: IndexedRefusal[] = [];
   for (let start = 0; start < filled.length; start += size) {
-    const outcome = subscription.action.many?.(filled.slice(start, start + size), now);
+    const outcome = subscription.action.translateBulk?.(filled.slice(start, start + size), now);
     if (outcome === undefined) continue;
     const { request, carries } = outcome;
     if (request !== undefined) requests.push({ ...request, carries });
-    for (const { index, reason } of outcome.refused) refused.push({ index, ...invalid(subscription, reason) });
+    for (const { index, reason } of outcome.refused) refused.push({ index, ...toPayloadRefusal(subscription, reason) });
   }
   return { requests, refused };
 }
 
-function sentBy(subscription: Subscription, arrivals: readonly Arrival[], now: Now): Sent {
+function translateFor(subscription: Subscription, arrivals: readonly Arrival[], now: Now): Sent {
   const asked = arrivals.filter(({ message }) => subscription.matches(message));
-  const unfit = unusable(subscription);
+  const unfit = findSettingsRefusal(subscription);
   if (unfit !== undefined) return { requests: [], refused: asked.map(({ index }) => ({ index, ...unfit })) };
   const filled = asked.map(({ index, message }) => ({ index, fields: subscription.fill(message) }));
   const { batchSize } = subscription;
-  return batchSize === undefined ? oneByOne(filled, subscription, now) : inBulk(filled, subscription, batchSize, now);
+  return batchSize === undefined
+    ? translateOneByOne(filled, subscription, now)
+    : translateInBulk(filled, subscription, batchSize, now);
 }
 
-function byIndex(refusals: readonly IndexedRefusal[]): ReadonlyMap<number, readonly Refusal[]> {
+function groupByIndex(refusals: readonly IndexedRefusal[]): ReadonlyMap<number, readonly Refusal[]> {
   const groups = new Map<number, Refusal[]>();
   for (const refusal of refusals) {
     const group = groups.get(refusal.index);
@@ -63,7 +65,7 @@ function byIndex(refusals: readonly IndexedRefusal[]): ReadonlyMap<number, reado
   return groups;
 }
 
-const firstOf = ({ carries }: BatchRequest): number => carries[0] ?? 0;
+const firstIndexOf = ({ carries }: BatchRequest): number => carries[0] ?? 0;
 
 /**
  * Hands every message to the subscriptions that ask for it; each batches on its own.
@@ -75,14 +77,14 @@ export function translateMany(
   subscriptions: readonly Subscription[],
   now: Now,
 ): ActionsBatch {
-  const sent = subscriptions.map((each) => sentBy(each, arrivals, now));
-  const requests = sent.flatMap((each) => each.requests).sort((one, other) => firstOf(one) - firstOf(other));
+  const sent = subscriptions.map((each) => translateFor(each, arrivals, now));
+  const requests = sent.flatMap((each) => each.requests).sort((one, other) => firstIndexOf(one) - firstIndexOf(other));
   const carried = new Set(requests.flatMap(({ carries }) => carries));
   const refusals = sent.flatMap(({ refused }) => refused);
-  const ofMessage = byIndex(refusals);
+  const ofMessage = groupByIndex(refusals);
   const unsentOnes = arrivals
     .filter(({ index }) => !carried.has(index))
-    .map(({ index, message }) => ({ index, ...unsent(message, ofMessage.get(index) ?? []) }));
+    .map(({ index, message }) => ({ index, ...explainDrop(message, ofMessage.get(index) ?? []) }));
   return {
     is: "batch",
     requests,

@@ -1,17 +1,17 @@
 import { type Draft, type Fields, isFields } from "../values.ts";
-import { coerced, single } from "./coerce.ts";
-import { timestampSecond } from "./dates.ts";
+import { coerceValue, unwrapSingle } from "./coerce.ts";
+import { parseTimestamp } from "./dates.ts";
 import { isEmail } from "./email.ts";
-import { copied, put } from "./json.ts";
+import { copyJson, setField } from "./json.ts";
 import type { Field, Spec, SpecOf } from "./spec.ts";
 
 /** What a mapping filled in, in the types of its fields, or Segment's words on what is wrong with it. */
-export type Checked<Payload> =
+export type CheckResult<Payload> =
   | { readonly is: "payload"; readonly payload: Payload }
   | { readonly is: "invalid"; readonly reason: string };
 
 /** How an object is checked: where it is, whether its empty texts are dropped, and who hears of problems. */
-interface Checking {
+interface CheckContext {
   readonly pointer: string;
   readonly dropsEmptyText: boolean;
   readonly problems: string[];
@@ -30,45 +30,45 @@ function isDropped(value: unknown, field: Field, dropsEmptyText: boolean): boole
   return value === "" && (dropsEmptyText || !takesText(field));
 }
 
-const article = (noun: string): string => (/^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`);
+const withArticle = (noun: string): string => (/^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`);
 
-function found(value: unknown): string {
+function describeType(value: unknown): string {
   if (value === null) return "null";
-  return article(Array.isArray(value) ? "array" : typeof value);
+  return withArticle(Array.isArray(value) ? "array" : typeof value);
 }
 
-function expected(field: Field): string {
+function describeExpected(field: Field): string {
   if (field.type === "datetime") return "a string or number";
-  return article(field.type) + (takesNull(field) ? " or null" : "");
+  return withArticle(field.type) + (takesNull(field) ? " or null" : "");
 }
 
-const mistyped = (value: unknown, field: Field): string =>
-  `${field.label} must be ${expected(field)} but it was ${found(value)}.`;
+const formatTypeProblem = (value: unknown, field: Field): string =>
+  `${field.label} must be ${describeExpected(field)} but it was ${describeType(value)}.`;
 
-function scalar(value: unknown, field: ScalarField, { problems }: Checking): unknown {
+function checkScalar(value: unknown, field: ScalarField, { problems }: CheckContext): unknown {
   if (value === null && takesNull(field)) return null;
-  const typed = coerced(value, field.type);
+  const typed = coerceValue(value, field.type);
   if (typed === undefined) {
-    problems.push(mistyped(single(value), field));
+    problems.push(formatTypeProblem(unwrapSingle(value), field));
   } else if (field.format === "email" && !isEmail(String(typed))) {
     problems.push(`${field.label} must be a valid email address string but it was not.`);
-  } else if (field.type === "datetime" && timestampSecond(typed as string | number) === undefined) {
+  } else if (field.type === "datetime" && parseTimestamp(typed as string | number) === undefined) {
     problems.push(`${field.label} must be a valid date-like string but it was not.`);
   }
   return typed;
 }
 
-const rootOr = (pointer: string): string => (pointer === "" ? "The root value" : `The value at ${pointer}`);
+const formatPointer = (pointer: string): string => (pointer === "" ? "The root value" : `The value at ${pointer}`);
 
-function missing(fields: Fields, spec: Spec, { pointer, problems }: Checking): void {
+function reportMissing(fields: Fields, spec: Spec, { pointer, problems }: CheckContext): void {
   for (const name of Object.keys(spec)) {
     if (spec[name]?.required && fields[name] === undefined) {
-      problems.push(`${rootOr(pointer)} is missing the required field '${name}'.`);
+      problems.push(`${formatPointer(pointer)} is missing the required field '${name}'.`);
     }
   }
 }
 
-function kept(fields: Fields, spec: Spec, dropsEmptyText: boolean): Draft {
+function selectFields(fields: Fields, spec: Spec, dropsEmptyText: boolean): Draft {
   const draft: Draft = {};
   for (const name of Object.keys(spec)) {
     const field = spec[name];
@@ -78,12 +78,12 @@ function kept(fields: Fields, spec: Spec, dropsEmptyText: boolean): Draft {
   return draft;
 }
 
-function item(value: unknown, spec: Spec, checking: Checking): unknown {
+function checkItem(value: unknown, spec: Spec, checking: CheckContext): unknown {
   if (!isFields(value)) {
-    checking.problems.push(`${rootOr(checking.pointer)} must be an object but it was ${found(value)}.`);
+    checking.problems.push(`${formatPointer(checking.pointer)} must be an object but it was ${describeType(value)}.`);
     return undefined;
   }
-  missing(value, spec, checking);
+  reportMissing(value, spec, checking);
   const draft: Draft = {};
   for (const name of Object.keys(spec)) {
     const field = spec[name];
@@ -91,40 +91,40 @@ function item(value: unknown, spec: Spec, checking: Checking): unknown {
     if (checked !== undefined) draft[name] = checked;
   }
   for (const name of Object.keys(value)) {
-    const extra = Object.hasOwn(spec, name) ? undefined : copied(value[name]);
-    if (extra !== undefined) put(draft, name, extra);
+    const extra = Object.hasOwn(spec, name) ? undefined : copyJson(value[name]);
+    if (extra !== undefined) setField(draft, name, extra);
   }
   return draft;
 }
 
 /** A single value is a list of one; empty elements do not count. */
-function list(value: unknown, spec: Spec, checking: Checking): readonly unknown[] {
+function checkList(value: unknown, spec: Spec, checking: CheckContext): readonly unknown[] {
   const elements: readonly unknown[] = Array.isArray(value) ? value : [value];
   return elements
     .filter((each) => each !== undefined && each !== null && each !== "")
-    .map((each, index) => item(each, spec, at(String(index), checking)));
+    .map((each, index) => checkItem(each, spec, contextAt(String(index), checking)));
 }
 
-const at = (name: string, checking: Checking): Checking => ({
+const contextAt = (name: string, checking: CheckContext): CheckContext => ({
   pointer: `${checking.pointer}/${name}`,
   dropsEmptyText: false,
   problems: checking.problems,
 });
 
-function checkField(value: unknown, field: Field, name: string, checking: Checking): unknown {
+function checkField(value: unknown, field: Field, name: string, checking: CheckContext): unknown {
   if (value === undefined) return undefined;
-  if (field.type === "list") return list(value, field.fields, at(name, checking));
-  if (field.type !== "object") return scalar(value, field, checking);
+  if (field.type === "list") return checkList(value, field.fields, contextAt(name, checking));
+  if (field.type !== "object") return checkScalar(value, field, checking);
   if (!isFields(value)) {
-    checking.problems.push(mistyped(value, field));
+    checking.problems.push(formatTypeProblem(value, field));
     return undefined;
   }
-  return field.fields === undefined ? value : object(value, field.fields, at(name, checking));
+  return field.fields === undefined ? value : checkObject(value, field.fields, contextAt(name, checking));
 }
 
-function object(fields: Fields, spec: Spec, checking: Checking): Draft {
-  const draft = kept(fields, spec, checking.dropsEmptyText);
-  missing(draft, spec, checking);
+function checkObject(fields: Fields, spec: Spec, checking: CheckContext): Draft {
+  const draft = selectFields(fields, spec, checking.dropsEmptyText);
+  reportMissing(draft, spec, checking);
   for (const name of Object.keys(draft)) {
     const field = spec[name];
     if (field !== undefined) draft[name] = checkField(draft[name], field, name, checking);
@@ -138,13 +138,13 @@ function object(fields: Fields, spec: Spec, checking: Checking): Draft {
  *
  * @see https://github.com/segmentio/action-destinations/blob/main/packages/core/src/destination-kit/action.ts
  */
-export function check<Payload extends object>(
+export function checkPayload<Payload extends object>(
   filled: Fields,
   spec: SpecOf<Payload>,
   dropsEmptyText: boolean,
-): Checked<Payload> {
+): CheckResult<Payload> {
   const problems: string[] = [];
-  const payload = object(filled, spec as Spec, { pointer: "", dropsEmptyText, problems });
+  const payload = checkObject(filled, spec as Spec, { pointer: "", dropsEmptyText, problems });
   return problems.length === 0
     ? { is: "payload", payload: payload as Payload }
     : { is: "invalid", reason: problems.join(" ") };

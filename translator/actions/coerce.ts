@@ -36,14 +36,15 @@ const coercions = {
 } as const satisfies Record<Scalar, (value: unknown) => unknown>;
 
 /** A list of one counts as its element. */
-export const single = (value: unknown): unknown => (Array.isArray(value) && value.length === 1 ? value[0] : value);
+export const unwrapSingle = (value: unknown): unknown =>
+  Array.isArray(value) && value.length === 1 ? value[0] : value;
 
 /**
  * A value as the type of its field: numbers become text and digits numbers; `undefined` when there is no way.
  *
  * @see https://ajv.js.org/coercion.html
  */
-export function coerced(value: unknown, type: Scalar): string | number | boolean | undefined {
-  const only = single(value);
+export function coerceValue(value: unknown, type: Scalar): string | number | boolean | undefined {
+  const only = unwrapSingle(value);
   return Number.isNaN(only) ? undefined : coercions[type](only);
 }

@@ -2,7 +2,7 @@ import type { ActionsSettings } from "../../contracts/segment/actions-settings.t
 import type { Receipt } from "../translate.ts";
 import type { Fields } from "../values.ts";
 import { type Arrival, type Stopped, translateMany } from "./batch.ts";
-import { stopped } from "./guard.ts";
+import { checkMessage } from "./guard.ts";
 import { translateOne } from "./single.ts";
 import { subscriptionsOf } from "./subscriptions.ts";
 import type { ActionsBatch, ActionsTranslation } from "./translation.ts";
@@ -26,14 +26,14 @@ export function actionsDestination(settings: Partial<ActionsSettings> = {}): Act
   const { apiKey } = settings;
   return {
     translate: (message, { now } = {}) => {
-      const drop = stopped(message, apiKey);
+      const drop = checkMessage(message, apiKey);
       return drop === undefined ? translateOne(message as Fields, subscriptions, now) : { is: "dropped", ...drop };
     },
     translateBatch: (messages, { now } = {}) => {
       const arrivals: Arrival[] = [];
       const kept: Stopped[] = [];
       for (const [index, message] of messages.entries()) {
-        const drop = stopped(message, apiKey);
+        const drop = checkMessage(message, apiKey);
         if (drop === undefined) arrivals.push({ index, message: message as Fields });
         else kept.push({ index, ...drop });
       }

@@ -6,7 +6,7 @@ import type { Dropped } from "./translation.ts";
 const destination = "Iterable (Actions)";
 
 /** Why a message reaches no subscription at all. */
-export function stopped(message: unknown, apiKey: string | undefined): Dropped | undefined {
+export function checkMessage(message: unknown, apiKey: string | undefined): Dropped | undefined {
   if (!isFields(message)) return { code: "MESSAGE_REJECTED", reason: "A message is an object" };
   if (!isEnabled(message, destination))
     return { code: "DISABLED", reason: `The integrations object turns ${destination} off` };

@@ -9,16 +9,16 @@ const separators = /\[(?=["'\d])|\.|(?<=["'\d])\]/;
 const isEmpty = (value: unknown): boolean => value === "" || value === 0 || value === false || value === null;
 
 /** A step into an empty value finds that value again, as in Segment's runtime: `null` traits have a `null` email. */
-export function step(from: unknown, key: string): unknown {
+export function takeStep(from: unknown, key: string): unknown {
   if (typeof from !== "object" || from === null) return isEmpty(from) ? from : undefined;
   return Object.hasOwn(from, key) ? (from as Fields)[key] : undefined;
 }
 
-function reader(keys: readonly string[]): Read {
+function createReader(keys: readonly string[]): Read {
   const [first, second] = keys;
   if (first === undefined) return (source) => source;
-  if (second === undefined) return (source) => step(source, first);
-  return (source) => keys.reduce(step, source);
+  if (second === undefined) return (source) => takeStep(source, first);
+  return (source) => keys.reduce(takeStep, source);
 }
 
 /**
@@ -26,8 +26,8 @@ function reader(keys: readonly string[]): Read {
  *
  * @see https://github.com/segmentio/action-destinations/blob/main/packages/core/src/mapping-kit/README.md
  */
-export function pathReader(path: string): Read {
+export function createPathReader(path: string): Read {
   const bare = path.replace("$.", "");
   const keys = bare.split(separators).filter((key) => key !== "");
-  return reader(keys.map((key) => key.replace(/["']/g, "")));
+  return createReader(keys.map((key) => key.replace(/["']/g, "")));
 }

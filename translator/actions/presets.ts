@@ -1,22 +1,22 @@
 import type { ActionName, ActionsSubscription } from "../../contracts/segment/actions-settings.ts";
 
-const path = (from: string) => ({ "@path": from });
+const fromPath = (from: string) => ({ "@path": from });
 
 /** The properties name the user before the context does: the other way round than in the classic destination. */
 const actingEmail = {
   "@if": {
-    exists: path("$.properties.email"),
+    exists: fromPath("$.properties.email"),
     // biome-ignore lint/suspicious/noThenProperty: it is the word of the directive
-    then: path("$.properties.email"),
-    else: path("$.context.traits.email"),
+    then: fromPath("$.properties.email"),
+    else: fromPath("$.context.traits.email"),
   },
 };
 
 const actingUser = {
   email: actingEmail,
-  userId: path("$.userId"),
-  dataFields: path("$.context.traits"),
-  phoneNumber: path("$.context.traits.phone"),
+  userId: fromPath("$.userId"),
+  dataFields: fromPath("$.context.traits"),
+  phoneNumber: fromPath("$.context.traits.phone"),
   mergeNestedObjects: false,
 };
 
@@ -24,24 +24,24 @@ const items = {
   "@arrayPath": [
     "$.properties.products",
     {
-      id: path("product_id"),
-      sku: path("sku"),
-      name: path("name"),
-      price: path("price"),
-      quantity: path("quantity"),
-      categories: path("category"),
-      url: path("url"),
-      imageUrl: path("image_url"),
-      description: path("description"),
+      id: fromPath("product_id"),
+      sku: fromPath("sku"),
+      name: fromPath("name"),
+      price: fromPath("price"),
+      quantity: fromPath("quantity"),
+      categories: fromPath("category"),
+      url: fromPath("url"),
+      imageUrl: fromPath("image_url"),
+      description: fromPath("description"),
     },
   ],
 };
 
 const occurrence = {
-  dataFields: path("$.properties"),
-  createdAt: path("$.timestamp"),
-  campaignId: path("$.properties.campaignId"),
-  templateId: path("$.properties.templateId"),
+  dataFields: fromPath("$.properties"),
+  createdAt: fromPath("$.timestamp"),
+  campaignId: fromPath("$.properties.campaignId"),
+  templateId: fromPath("$.properties.templateId"),
 };
 
 const batching = { enable_batching: true, batch_size: 1001 };
@@ -53,27 +53,27 @@ const batching = { enable_batching: true, batch_size: 1001 };
  */
 export const defaultMappings = {
   updateUser: {
-    email: path("$.traits.email"),
-    userId: path("$.userId"),
-    dataFields: path("$.traits"),
-    phoneNumber: path("$.traits.phone"),
+    email: fromPath("$.traits.email"),
+    userId: fromPath("$.userId"),
+    dataFields: fromPath("$.traits"),
+    phoneNumber: fromPath("$.traits.phone"),
     mergeNestedObjects: false,
     ...batching,
   },
   trackEvent: {
     email: actingEmail,
-    userId: path("$.userId"),
-    eventName: path("$.event"),
-    id: path("$.messageId"),
+    userId: fromPath("$.userId"),
+    eventName: fromPath("$.event"),
+    id: fromPath("$.messageId"),
     ...occurrence,
     ...batching,
   },
   updateCart: { user: actingUser, items },
   trackPurchase: {
-    id: path("$.properties.order_id"),
+    id: fromPath("$.properties.order_id"),
     user: actingUser,
     items,
-    total: path("$.properties.total"),
+    total: fromPath("$.properties.total"),
     ...occurrence,
   },
 } as const satisfies { readonly [Name in ActionName]: Extract<ActionsSubscription, { action: Name }>["mapping"] };
@@ -102,7 +102,7 @@ export const automaticPresets: readonly ActionsSubscription[] = [
   { name: "Order Completed Calls", action: "trackPurchase" },
 ];
 
-const forEvent = (name: string, event: string): ActionsSubscription => ({
+const createEventPreset = (name: string, event: string): ActionsSubscription => ({
   name,
   enabled: false,
   action: "trackEvent",
@@ -116,12 +116,12 @@ const forEvent = (name: string, event: string): ActionsSubscription => ({
  * @see https://segment.com/docs/connections/destinations/catalog/actions-iterable/#available-presets
  */
 export const eventPresets: readonly ActionsSubscription[] = [
-  forEvent("Associated Entity Added", "Entity Added"),
-  forEvent("Associated Entity Removed", "Entity Removed"),
-  forEvent("Entities Audience Entered", "Audience Entered"),
-  forEvent("Entities Exited", "Audience Exited"),
+  createEventPreset("Associated Entity Added", "Entity Added"),
+  createEventPreset("Associated Entity Removed", "Entity Removed"),
+  createEventPreset("Entities Audience Entered", "Audience Entered"),
+  createEventPreset("Entities Exited", "Audience Exited"),
   { name: "Entities Audience Membership Changed", enabled: false, action: "updateUser" },
-  forEvent("Journeys Step Transition Track", "Journey Step Entered"),
+  createEventPreset("Journeys Step Transition Track", "Journey Step Entered"),
   {
     name: "Journeys Step Entered",
     enabled: false,

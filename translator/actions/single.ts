@@ -1,6 +1,6 @@
 import type { Fields } from "../values.ts";
 import type { Now } from "./action.ts";
-import { invalid, unsent, unusable } from "./conclude.ts";
+import { explainDrop, findSettingsRefusal, toPayloadRefusal } from "./conclude.ts";
 import type { Subscription } from "./subscriptions.ts";
 import type { ActionsRequest, ActionsTranslation, Refusal } from "./translation.ts";
 
@@ -10,11 +10,13 @@ export function translateOne(message: Fields, subscriptions: readonly Subscripti
   const refused: Refusal[] = [];
   for (const subscription of subscriptions) {
     if (!subscription.matches(message)) continue;
-    const unfit = unusable(subscription);
-    const outcome = unfit ?? subscription.action.one(subscription.fill(message), now);
+    const unfit = findSettingsRefusal(subscription);
+    const outcome = unfit ?? subscription.action.translate(subscription.fill(message), now);
     if ("code" in outcome) refused.push(outcome);
-    else if (outcome.is === "refused") refused.push(invalid(subscription, outcome.reason));
+    else if (outcome.is === "refused") refused.push(toPayloadRefusal(subscription, outcome.reason));
     else requests.push(...outcome.requests);
   }
-  return requests.length === 0 ? { is: "dropped", ...unsent(message, refused) } : { is: "requests", requests, refused };
+  return requests.length === 0
+    ? { is: "dropped", ...explainDrop(message, refused) }
+    : { is: "requests", requests, refused };
 }

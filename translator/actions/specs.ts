@@ -8,23 +8,23 @@ import type {
 } from "./payloads.ts";
 import type { Field, SpecOf } from "./spec.ts";
 
-const text = (label: string) => ({ type: "string", label }) as const satisfies Field;
-const requiredText = (label: string) => ({ type: "string", label, required: true }) as const satisfies Field;
-const emailText = (label: string) => ({ type: "string", label, format: "email" }) as const satisfies Field;
-const flag = (label: string) => ({ type: "boolean", label }) as const satisfies Field;
-const integer = (label: string) => ({ type: "integer", label }) as const satisfies Field;
-const object = (label: string) => ({ type: "object", label }) as const satisfies Field;
+const textField = (label: string) => ({ type: "string", label }) as const satisfies Field;
+const requiredTextField = (label: string) => ({ type: "string", label, required: true }) as const satisfies Field;
+const emailField = (label: string) => ({ type: "string", label, format: "email" }) as const satisfies Field;
+const flagField = (label: string) => ({ type: "boolean", label }) as const satisfies Field;
+const integerField = (label: string) => ({ type: "integer", label }) as const satisfies Field;
+const objectField = (label: string) => ({ type: "object", label }) as const satisfies Field;
 
-const email = emailText("Email Address");
-const userId = text("User ID");
-const userFields = object("User Data Fields");
+const email = emailField("Email Address");
+const userId = textField("User ID");
+const userFields = objectField("User Data Fields");
 const phoneNumber = { type: "string", label: "User Phone Number", nullable: true } as const satisfies Field;
-const mergeNestedObjects = flag("Merge Nested Objects");
-const eventFields = object("Event Data Fields");
+const mergeNestedObjects = flagField("Merge Nested Objects");
+const eventFields = objectField("Event Data Fields");
 const createdAt = { type: "datetime", label: "Timestamp" } as const satisfies Field;
-const campaignId = integer("Campaign ID");
-const templateId = integer("Template ID");
-const enableBatching = flag("Enable Batching");
+const campaignId = integerField("Campaign ID");
+const templateId = integerField("Template ID");
+const enableBatching = flagField("Enable Batching");
 const batchSize = { type: "number", label: "Batch Size" } as const satisfies Field;
 
 const user = {
@@ -45,15 +45,15 @@ const items = {
   label: "Cart items",
   required: true,
   fields: {
-    id: requiredText("Product Id"),
-    name: requiredText("Product Name"),
-    sku: text("Product SKU"),
+    id: requiredTextField("Product Id"),
+    name: requiredTextField("Product Name"),
+    sku: textField("Product SKU"),
     quantity: { type: "integer", label: "Quantity", required: true },
     price: { type: "number", label: "Price", required: true },
-    description: text("Product Description"),
-    categories: text("Product Category"),
-    url: text("Product URL"),
-    imageUrl: text("Product Image URL"),
+    description: textField("Product Description"),
+    categories: textField("Product Category"),
+    url: textField("Product URL"),
+    imageUrl: textField("Product Image URL"),
   } satisfies SpecOf<ItemPayload>,
 } as const;
 
@@ -66,20 +66,20 @@ export const specs = {
   updateUser: {
     email,
     userId,
-    newEmail: emailText("New Email Address"),
+    newEmail: emailField("New Email Address"),
     dataFields: userFields,
     phoneNumber,
     mergeNestedObjects,
     enable_batching: enableBatching,
-    updateOnly: flag("Update Only"),
+    updateOnly: flagField("Update Only"),
     batch_size: batchSize,
   } satisfies SpecOf<UpdateUserPayload>,
   trackEvent: {
     email,
     userId,
-    eventName: requiredText("Event name"),
+    eventName: requiredTextField("Event name"),
     dataFields: eventFields,
-    id: text("Event ID"),
+    id: textField("Event ID"),
     createdAt,
     campaignId,
     templateId,
@@ -88,7 +88,7 @@ export const specs = {
   } satisfies SpecOf<TrackEventPayload>,
   updateCart: { user, items } satisfies SpecOf<UpdateCartPayload>,
   trackPurchase: {
-    id: text("Order ID"),
+    id: textField("Order ID"),
     user,
     dataFields: eventFields,
     items,

@@ -1,10 +1,10 @@
-import { lazily } from "../../contracts/lazy.ts";
+import { lazy } from "../../contracts/lazy.ts";
 import type { ActionsSettings, ActionsSubscription } from "../../contracts/segment/actions-settings.ts";
 import type { Fields } from "../values.ts";
 import type { Action } from "./action.ts";
 import { actions } from "./actions.ts";
-import { coerced } from "./coerce.ts";
-import { template } from "./mapping/mapping.ts";
+import { coerceValue } from "./coerce.ts";
+import { readTemplate } from "./mapping/mapping.ts";
 import type { SettingsProblem } from "./mapping/reading.ts";
 import { automaticPresets, defaultMappings, defaultTriggers } from "./presets.ts";
 import type { Matches } from "./trigger/conditions.ts";
@@ -22,7 +22,7 @@ export interface Subscription {
   readonly problems: readonly SettingsProblem[];
 }
 
-const usualBatch = 1001;
+const defaultBatchSize = 1001;
 
 /** What the subscription maps, over what its action maps by default; `null` unmaps. */
 function mappingOf({ action, mapping = {} }: ActionsSubscription): Fields {
@@ -31,11 +31,11 @@ function mappingOf({ action, mapping = {} }: ActionsSubscription): Fields {
 }
 
 function batchSizeOf({ enable_batching, batch_size }: Fields, action: Action): number | undefined {
-  if (action.many === undefined || coerced(enable_batching, "boolean") !== true) return undefined;
-  return typeof batch_size === "number" && batch_size >= 1 ? Math.floor(batch_size) : usualBatch;
+  if (action.translateBulk === undefined || coerceValue(enable_batching, "boolean") !== true) return undefined;
+  return typeof batch_size === "number" && batch_size >= 1 ? Math.floor(batch_size) : defaultBatchSize;
 }
 
-function subscriptionOf(given: ActionsSubscription, path: string): Subscription {
+function readSubscription(given: ActionsSubscription, path: string): Subscription {
   const problems: SettingsProblem[] = [];
   const report = (problem: SettingsProblem) => void problems.push(problem);
   const action = actions[given.action];
@@ -44,7 +44,7 @@ function subscriptionOf(given: ActionsSubscription, path: string): Subscription 
     report({ path: `${path}.trigger`, message: `character ${trigger.at + 1}: ${trigger.message}` });
   }
   const mapping = mappingOf(given);
-  const read = template(mapping, { path: `${path}.mapping`, depth: 0, report });
+  const read = readTemplate(mapping, { path: `${path}.mapping`, depth: 0, report });
   return {
     name: given.name ?? given.action,
     action,
@@ -55,17 +55,17 @@ function subscriptionOf(given: ActionsSubscription, path: string): Subscription 
   };
 }
 
-const enabledOf = (subscriptions: readonly ActionsSubscription[]): readonly Subscription[] =>
+const readEnabled = (subscriptions: readonly ActionsSubscription[]): readonly Subscription[] =>
   subscriptions
     .map((each, index) => ({ each, path: `subscriptions[${index}]` }))
     .filter(({ each }) => each.enabled !== false)
-    .map(({ each, path }) => subscriptionOf(each, path));
+    .map(({ each, path }) => readSubscription(each, path));
 
-const automatic = lazily(() => enabledOf(automaticPresets));
+const automaticSubscriptions = lazy(() => readEnabled(automaticPresets));
 
 /** The enabled subscriptions of the settings, or those Segment makes. */
 export const subscriptionsOf = ({ subscriptions }: Partial<ActionsSettings>): readonly Subscription[] =>
-  subscriptions === undefined ? automatic() : enabledOf(subscriptions);
+  subscriptions === undefined ? automaticSubscriptions() : readEnabled(subscriptions);
 
 /**
  * What in the settings cannot work though it has the right shape: triggers that cannot be read, with the character

@@ -1,15 +1,15 @@
 import { iterable } from "../../contracts/index.ts";
-import { type Action, action, type Now } from "./action.ts";
-import { createdAtOf, dated } from "./dates.ts";
+import { type Action, createAction, type Now } from "./action.ts";
+import { createdAtOf, formatDates } from "./dates.ts";
 import type { TrackEventPayload } from "./payloads.ts";
 import { specs } from "./specs.ts";
-import { type ActionsEvent, actionsRequest } from "./translation.ts";
+import { type ActionsEvent, createActionsRequest } from "./translation.ts";
 
 /** Every mapped field travels, those that steer the batch included. */
-const event = ({ createdAt, dataFields, ...payload }: TrackEventPayload, now: Now): ActionsEvent => ({
+const toEvent = ({ createdAt, dataFields, ...payload }: TrackEventPayload, now: Now): ActionsEvent => ({
   ...payload,
   ...createdAtOf(createdAt, now),
-  dataFields: dated(dataFields),
+  dataFields: formatDates(dataFields),
 });
 
 /**
@@ -17,10 +17,10 @@ const event = ({ createdAt, dataFields, ...payload }: TrackEventPayload, now: No
  *
  * @see https://segment.com/docs/connections/destinations/catalog/actions-iterable/#custom-event
  */
-export const trackEvent: Action = action<TrackEventPayload>({
+export const trackEvent: Action = createAction<TrackEventPayload>({
   spec: specs.trackEvent,
   userOf: (payload) => payload,
-  requestsOf: (payload, now) => [actionsRequest(iterable.events.track, event(payload, now))],
+  requestsOf: (payload, now) => [createActionsRequest(iterable.events.track, toEvent(payload, now))],
   bulkOf: (payloads, now) =>
-    actionsRequest(iterable.events.trackBulk, { events: payloads.map((payload) => event(payload, now)) }),
+    createActionsRequest(iterable.events.trackBulk, { events: payloads.map((payload) => toEvent(payload, now)) }),
 });

@@ -1,17 +1,17 @@
 import { iterable } from "../../contracts/index.ts";
-import { type Action, action } from "./action.ts";
+import { type Action, createAction } from "./action.ts";
 import { itemsOf, withPhone } from "./basket.ts";
-import { createdAtOf, dated } from "./dates.ts";
+import { createdAtOf, formatDates } from "./dates.ts";
 import type { TrackPurchasePayload } from "./payloads.ts";
 import { specs } from "./specs.ts";
-import { actionsRequest } from "./translation.ts";
+import { createActionsRequest } from "./translation.ts";
 
 /**
  * Track Purchase. Its data fields are what was mapped without `products`, which the items repeat.
  *
  * @see https://segment.com/docs/connections/destinations/catalog/actions-iterable/#track-purchase
  */
-export const trackPurchase: Action = action<TrackPurchasePayload>({
+export const trackPurchase: Action = createAction<TrackPurchasePayload>({
   spec: specs.trackPurchase,
   userOf: ({ user }) => user,
   requestsOf: ({ user, items, createdAt, dataFields = {}, ...order }, now) => {
@@ -21,8 +21,8 @@ export const trackPurchase: Action = action<TrackPurchasePayload>({
       ...createdAtOf(createdAt, now),
       user: withPhone(user),
       items: itemsOf(items),
-      dataFields: dated(fields),
+      dataFields: formatDates(fields),
     };
-    return [actionsRequest(iterable.commerce.trackPurchase, body)];
+    return [createActionsRequest(iterable.commerce.trackPurchase, body)];
   },
 });

@@ -68,7 +68,7 @@ interface Bodies {
   readonly "commerce.trackPurchase": Order;
 }
 
-type Row =
+type RequestOperation =
   | typeof iterable.users.update
   | typeof iterable.users.updateEmail
   | typeof iterable.users.bulkUpdate
@@ -77,23 +77,26 @@ type Row =
   | typeof iterable.commerce.updateCart
   | typeof iterable.commerce.trackPurchase;
 
-interface RequestTo<R extends Row> {
+interface RequestTo<R extends RequestOperation> {
   readonly operation: R["id"];
   readonly method: R["method"];
   readonly path: R["path"];
   readonly body: Bodies[R["id"]];
 }
 
-type AnyRequest<R> = R extends Row ? RequestTo<R> : never;
+type AnyRequest<R> = R extends RequestOperation ? RequestTo<R> : never;
 
 /** One call to Iterable, told apart by `operation`; the host and the API key are the caller's. */
-export type ActionsRequest = AnyRequest<Row>;
+export type ActionsRequest = AnyRequest<RequestOperation>;
 
 /** The request that brings a body to the operation of a row. */
-export const actionsRequest = <R extends Row>(row: R, body: Bodies[R["id"]]): RequestTo<R> => ({
-  operation: row.id,
-  method: row.method,
-  path: row.path,
+export const createActionsRequest = <R extends RequestOperation>(
+  operation: R,
+  body: Bodies[R["id"]],
+): RequestTo<R> => ({
+  operation: operation.id,
+  method: operation.method,
+  path: operation.path,
   body,
 });
 

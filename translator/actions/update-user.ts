@@ -1,17 +1,17 @@
 import { iterable } from "../../contracts/index.ts";
-import { type Action, action } from "./action.ts";
+import { type Action, createAction } from "./action.ts";
 import { withPhone } from "./basket.ts";
 import type { UpdateUserPayload } from "./payloads.ts";
 import { specs } from "./specs.ts";
-import { type ActionsUser, actionsRequest } from "./translation.ts";
+import { type ActionsUser, createActionsRequest } from "./translation.ts";
 
-function profile({ newEmail, updateOnly, enable_batching, batch_size, ...user }: UpdateUserPayload): ActionsUser {
+function toProfile({ newEmail, updateOnly, enable_batching, batch_size, ...user }: UpdateUserPayload): ActionsUser {
   return withPhone(user);
 }
 
 /** In bulk there is no second call: the new email is a data field, which only hybrid projects take for a rename. */
-function renamedProfile(payload: UpdateUserPayload): ActionsUser {
-  const { dataFields, ...user } = profile(payload);
+function toRenamedProfile(payload: UpdateUserPayload): ActionsUser {
+  const { dataFields, ...user } = toProfile(payload);
   return { ...user, dataFields: payload.newEmail ? { ...dataFields, email: payload.newEmail } : dataFields };
 }
 
@@ -21,18 +21,21 @@ function renamedProfile(payload: UpdateUserPayload): ActionsUser {
  *
  * @see https://segment.com/docs/connections/destinations/catalog/actions-iterable/#upsert-user
  */
-export const updateUser: Action = action<UpdateUserPayload>({
+export const updateUser: Action = createAction<UpdateUserPayload>({
   spec: specs.updateUser,
   userOf: (payload) => payload,
   requestsOf: (payload) => {
-    const update = actionsRequest(iterable.users.update, profile(payload));
+    const update = createActionsRequest(iterable.users.update, toProfile(payload));
     const { email, userId, newEmail } = payload;
     if (!newEmail) return [update];
     const current = { ...(email && { currentEmail: email }), ...(userId && { currentUserId: userId }) };
-    return [update, actionsRequest(iterable.users.updateEmail, { ...current, newEmail })];
+    return [update, createActionsRequest(iterable.users.updateEmail, { ...current, newEmail })];
   },
   bulkOf: (payloads) => {
-    const users = payloads.map(renamedProfile);
-    return actionsRequest(iterable.users.bulkUpdate, payloads[0].updateOnly ? { updateOnly: true, users } : { users });
+    const users = payloads.map(toRenamedProfile);
+    return createActionsRequest(
+      iterable.users.bulkUpdate,
+      payloads[0].updateOnly ? { updateOnly: true, users } : { users },
+    );
   },
 });

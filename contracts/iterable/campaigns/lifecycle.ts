@@ -1,17 +1,17 @@
 import * as z from "zod";
 import type { ErrorName } from "../../errors.ts";
 import { jsonObject } from "../../json.ts";
-import { lazily } from "../../lazy.ts";
-import { type Row, serverKeys } from "../../operation.ts";
+import { lazy } from "../../lazy.ts";
+import { type OperationSpec, serverKeys } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
 import { ApiResponse } from "../answers.ts";
-import { docs } from "../docs.ts";
+import { docsUrl } from "../docs-url.ts";
 import { queryInteger } from "../query.ts";
 
 const listIds = () => z.array(z.int());
 
 /** A campaign made from a copy of a template: to lists it is a blast, without lists it waits to be triggered. */
-const CreateCampaign = lazily(() =>
+const CreateCampaign = lazy(() =>
   z
     .object({
       name: z.string(),
@@ -29,11 +29,11 @@ const CreateCampaign = lazily(() =>
     .meta({ id: "CreateCampaignRequest" }),
 );
 
-const CreatedCampaign = lazily(() => z.object({ campaignId: z.number() }).meta({ id: "CreateCampaignResponse" }));
+const CreatedCampaign = lazy(() => z.object({ campaignId: z.number() }).meta({ id: "CreateCampaignResponse" }));
 
-const CampaignId = lazily(() => z.object({ campaignId: z.number() }).meta({ id: "CampaignIdRequest" }));
+const CampaignId = lazy(() => z.object({ campaignId: z.number() }).meta({ id: "CampaignIdRequest" }));
 
-const TriggerCampaign = lazily(() =>
+const TriggerCampaign = lazy(() =>
   z
     .object({
       campaignId: z.int(),
@@ -45,23 +45,23 @@ const TriggerCampaign = lazily(() =>
     .meta({ id: "TriggerCampaignRequest" }),
 );
 
-const ArchiveCampaigns = lazily(() =>
+const ArchiveCampaigns = lazy(() =>
   z.object({ campaignIds: z.array(z.number()) }).meta({ id: "BulkArchiveCampaignRequest" }),
 );
 
-const Archived = lazily(() => z.object({ success: z.array(z.number()), failed: z.array(z.number()) }));
+const Archived = lazy(() => z.object({ success: z.array(z.number()), failed: z.array(z.number()) }));
 
-const RecipientTimeZone = lazily(() =>
+const RecipientTimeZone = lazy(() =>
   z.object({ startTimeZone: z.string(), defaultTimeZone: z.string() }).meta({ id: "RecipientTimeZoneRequest" }),
 );
 
-const ScheduleCampaign = lazily(() =>
+const ScheduleCampaign = lazy(() =>
   z
     .object({ sendAt: z.string(), recipientTimeZone: RecipientTimeZone().exactOptional() })
     .meta({ id: "ScheduleCampaignRequest" }),
 );
 
-const campaignPath = lazily(() => z.object({ campaignId: queryInteger() }));
+const campaignPath = lazy(() => z.object({ campaignId: queryInteger() }));
 
 const write = {
   method: "POST",
@@ -72,7 +72,7 @@ const write = {
 } as const;
 
 /** A call that names one campaign and moves it to another state. */
-const stateChange = <const Errors extends readonly ErrorName[]>(verb: string, summary: string, errors: Errors) =>
+const changeState = <const Errors extends readonly ErrorName[]>(verb: string, summary: string, errors: Errors) =>
   ({
     ...write,
     path: `/api/campaigns/${verb}`,
@@ -82,7 +82,7 @@ const stateChange = <const Errors extends readonly ErrorName[]>(verb: string, su
     example: { body: { campaignId: 1 } },
   }) as const;
 
-export const lifecycleRows = {
+export const lifecycleOperations = {
   create: {
     ...write,
     path: "/api/campaigns/create",
@@ -100,7 +100,7 @@ export const lifecycleRows = {
         sendMode: "ProjectTimeZone",
       },
     },
-    source: docs("campaigns_create_campaign"),
+    source: docsUrl("campaigns_create_campaign"),
   },
   schedule: {
     ...write,
@@ -110,7 +110,7 @@ export const lifecycleRows = {
     body: ScheduleCampaign,
     errors: ["BadParams", "Forbidden"],
     example: { params: { campaignId: "1" }, body: { sendAt: "2020-03-01T10:00:00Z" } },
-    source: docs("campaigns_schedule_campaign"),
+    source: docsUrl("campaigns_schedule_campaign"),
   },
   send: {
     ...write,
@@ -119,7 +119,7 @@ export const lifecycleRows = {
     params: campaignPath,
     errors: ["BadParams"],
     example: { params: { campaignId: "1" } },
-    source: docs("campaigns_send_campaign"),
+    source: docsUrl("campaigns_send_campaign"),
   },
   trigger: {
     ...write,
@@ -128,23 +128,23 @@ export const lifecycleRows = {
     body: TriggerCampaign,
     errors: ["BadParams"],
     example: { body: { campaignId: 1, listIds: [1] } },
-    source: docs("campaigns_trigger_campaign"),
+    source: docsUrl("campaigns_trigger_campaign"),
   },
   activateTriggered: {
-    ...stateChange("activateTriggered", "Start a triggered campaign", ["BadParams", "Forbidden"]),
-    source: docs("campaigns_activate_triggered_campaign"),
+    ...changeState("activateTriggered", "Start a triggered campaign", ["BadParams", "Forbidden"]),
+    source: docsUrl("campaigns_activate_triggered_campaign"),
   },
   deactivateTriggered: {
-    ...stateChange("deactivateTriggered", "Stop a triggered campaign", ["BadParams", "Forbidden"]),
-    source: docs("campaigns_Deactivate_triggered_campaign"),
+    ...changeState("deactivateTriggered", "Stop a triggered campaign", ["BadParams", "Forbidden"]),
+    source: docsUrl("campaigns_Deactivate_triggered_campaign"),
   },
   cancel: {
-    ...stateChange("cancel", "Cancel a scheduled or recurring campaign", ["BadParams"]),
-    source: docs("campaigns_cancel_campaign"),
+    ...changeState("cancel", "Cancel a scheduled or recurring campaign", ["BadParams"]),
+    source: docsUrl("campaigns_cancel_campaign"),
   },
   abort: {
-    ...stateChange("abort", "Abort a campaign", ["BadParams", "GenericRefusal"]),
-    source: docs("campaigns_abort_campaign"),
+    ...changeState("abort", "Abort a campaign", ["BadParams", "GenericRefusal"]),
+    source: docsUrl("campaigns_abort_campaign"),
   },
   archive: {
     ...write,
@@ -155,6 +155,6 @@ export const lifecycleRows = {
     response: Archived,
     errors: ["BadParams", "Forbidden"],
     example: { body: { campaignIds: [1] } },
-    source: docs("campaigns_archive_campaigns"),
+    source: docsUrl("campaigns_archive_campaigns"),
   },
-} as const satisfies Record<string, Row>;
+} as const satisfies Record<string, OperationSpec>;

@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { lazily } from "../../lazy.ts";
+import { lazy } from "../../lazy.ts";
 import { csvText } from "../../media.ts";
-import { type Row, readKeys, serverKeys } from "../../operation.ts";
+import { type OperationSpec, readKeys, serverKeys } from "../../operation.ts";
 import { perMinute, perSecond } from "../../rates.ts";
-import { docs } from "../docs.ts";
-import { pageLinks, pageQuery, repeated } from "../paging.ts";
+import { docsUrl } from "../docs-url.ts";
+import { oneOrMany, pageLinks, pageQuery } from "../paging.ts";
 import { queryInteger } from "../query.ts";
 
 /** Every state a campaign can be in. */
@@ -21,7 +21,7 @@ export const campaignStates = [
 ] as const;
 
 /** A campaign; times are Unix milliseconds. Triggered ones have neither lists nor a send size. */
-export const CampaignDetails = lazily(() =>
+export const CampaignDetails = lazy(() =>
   z
     .object({
       id: z.number(),
@@ -46,7 +46,7 @@ export const CampaignDetails = lazily(() =>
     .meta({ id: "CampaignDetails" }),
 );
 
-const Campaigns = lazily(() =>
+const Campaigns = lazy(() =>
   z
     .object({
       campaigns: z.array(CampaignDetails()),
@@ -56,23 +56,23 @@ const Campaigns = lazily(() =>
     .meta({ id: "CampaignsResponse" }),
 );
 
-const CampaignsQuery = lazily(() =>
-  z.object({ ...pageQuery(), campaignState: repeated(z.enum(campaignStates)).exactOptional() }),
+const CampaignsQuery = lazy(() =>
+  z.object({ ...pageQuery(), campaignState: oneOrMany(z.enum(campaignStates)).exactOptional() }),
 );
 
-const MetricsQuery = lazily(() =>
+const MetricsQuery = lazy(() =>
   z.object({
-    campaignId: repeated(queryInteger()),
+    campaignId: oneOrMany(queryInteger()),
     startDateTime: z.string().exactOptional(),
     endDateTime: z.string().exactOptional(),
   }),
 );
 
-const idPath = lazily(() => z.object({ id: queryInteger() }));
+const idPath = lazy(() => z.object({ id: queryInteger() }));
 
 const read = { method: "GET", fidelity: "absent" } as const;
 
-export const lookupRows = {
+export const lookupOperations = {
   getCampaigns: {
     ...read,
     path: "/api/campaigns",
@@ -85,7 +85,7 @@ export const lookupRows = {
     example: { query: { page: "1", pageSize: "10", sort: "-createdAt", campaignState: "Running" } },
     evidence: "observed",
     assumed: ["an unknown campaignState answers BadParams"],
-    source: docs("campaigns_campaigns"),
+    source: docsUrl("campaigns_campaigns"),
   },
   getChildCampaigns: {
     ...read,
@@ -100,7 +100,7 @@ export const lookupRows = {
     example: { params: { id: "1" }, query: { page: "1" } },
     evidence: "observed",
     assumed: ["an unknown campaignState answers BadParams"],
-    source: docs("campaigns_child_campaigns"),
+    source: docsUrl("campaigns_child_campaigns"),
   },
   getMetrics: {
     ...read,
@@ -113,7 +113,7 @@ export const lookupRows = {
     errors: ["BadParams"],
     example: { query: { campaignId: "1", startDateTime: "2018-06-25", endDateTime: "2018-07-25" } },
     evidence: "observed",
-    source: docs("campaigns_metrics"),
+    source: docsUrl("campaigns_metrics"),
   },
   get: {
     ...read,
@@ -126,6 +126,6 @@ export const lookupRows = {
     errors: ["BadParams", "NotFound"],
     example: { params: { id: "1" } },
     evidence: "documented",
-    source: docs("campaigns_getCampaign"),
+    source: docsUrl("campaigns_getCampaign"),
   },
-} as const satisfies Record<string, Row>;
+} as const satisfies Record<string, OperationSpec>;

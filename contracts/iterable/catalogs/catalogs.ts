@@ -1,12 +1,12 @@
 import * as z from "zod";
-import { lazily } from "../../lazy.ts";
-import { type Row, serverKeys } from "../../operation.ts";
+import { lazy } from "../../lazy.ts";
+import { type OperationSpec, serverKeys } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
 import { ApiResponse } from "../answers.ts";
-import { docs } from "../docs.ts";
-import { catalogPath, pageUrls, paging, wrapped } from "./shared.ts";
+import { docsUrl } from "../docs-url.ts";
+import { catalogPath, pageUrls, paging, successEnvelope } from "./shared.ts";
 
-const Catalogs = lazily(() =>
+const Catalogs = lazy(() =>
   z
     .object({
       catalogNames: z.array(z.object({ name: z.string() }).meta({ id: "CatalogName" })),
@@ -16,21 +16,21 @@ const Catalogs = lazily(() =>
     .meta({ id: "GetCatalogsResponse" }),
 );
 
-export const catalogRows = {
+export const catalogOperations = {
   list: {
     method: "GET",
     path: "/api/catalogs",
     summary: "Names of all catalogs, page by page",
     keys: serverKeys,
     rates: [perSecond(100, "key")],
-    query: lazily(() => z.object(paging())),
-    response: lazily(() => wrapped(Catalogs())),
+    query: lazy(() => z.object(paging())),
+    response: lazy(() => successEnvelope(Catalogs())),
     errors: ["BadParams"],
     example: { query: { page: "1", pageSize: "10" } },
     fidelity: "stateful",
     evidence: "observed",
     assumed: ["newest first", "a pageSize outside 1 to 100, the official client's bounds, answers BadParams"],
-    source: docs("catalogs_listCatalogs"),
+    source: docsUrl("catalogs_listCatalogs"),
   },
   create: {
     method: "POST",
@@ -49,7 +49,7 @@ export const catalogRows = {
       "201 is answered, one of two documented statuses",
       "the url in the answer leaves out the query it was asked with, which may hold the key",
     ],
-    source: docs("catalogs_createCatalog"),
+    source: docsUrl("catalogs_createCatalog"),
   },
   delete: {
     method: "DELETE",
@@ -63,6 +63,6 @@ export const catalogRows = {
     fidelity: "stateful",
     evidence: "observed",
     assumed: ["the sandbox holds no collections that could go with it"],
-    source: docs("catalogs_deleteCatalog"),
+    source: docsUrl("catalogs_deleteCatalog"),
   },
-} as const satisfies Readonly<Record<string, Row>>;
+} as const satisfies Readonly<Record<string, OperationSpec>>;

@@ -1,36 +1,36 @@
 import * as z from "zod";
 import { jsonObject } from "../../json.ts";
-import { lazily } from "../../lazy.ts";
-import { type Row, serverKeys } from "../../operation.ts";
+import { lazy } from "../../lazy.ts";
+import { type OperationSpec, serverKeys } from "../../operation.ts";
 import { ApiResponse } from "../answers.ts";
-import { docs } from "../docs.ts";
-import { catalogPath, wrapped } from "./shared.ts";
+import { docsUrl } from "../docs-url.ts";
+import { catalogPath, successEnvelope } from "./shared.ts";
 
-const FieldMappings = lazily(() =>
+const FieldMappings = lazy(() =>
   z
     .object({ definedMappings: z.record(z.string(), z.string()), undefinedFields: z.array(z.string()) })
     .meta({ id: "CatalogFieldMappingsResponse" }),
 );
 
 /** A field and its type. Children are fields of the same form; the server reads them, so that depth has a limit. */
-const FieldDefinition = lazily(() =>
+const FieldDefinition = lazy(() =>
   z
     .object({ fieldName: z.string(), fieldType: z.string(), children: z.array(jsonObject()).exactOptional() })
     .meta({ id: "CatalogFieldDefinitionSerializedModel" }),
 );
 
-const UpdateMappings = lazily(() =>
+const UpdateMappings = lazy(() =>
   z.object({ mappingsUpdates: z.array(FieldDefinition()) }).meta({ id: "CatalogMappingsUpdateRequest" }),
 );
 
-export const catalogFieldRows = {
+export const catalogFieldOperations = {
   getFieldMappings: {
     method: "GET",
     path: "/api/catalogs/{catalogName}/fieldMappings",
     summary: "Types of a catalog's fields, and the fields that have none",
     keys: serverKeys,
     params: catalogPath,
-    response: lazily(() => wrapped(FieldMappings())),
+    response: lazy(() => successEnvelope(FieldMappings())),
     errors: ["BadParams", "CatalogNotFound"],
     example: { params: { catalogName: "Restaurants" } },
     fidelity: "stateful",
@@ -39,7 +39,7 @@ export const catalogFieldRows = {
       "nested fields are listed by their dotted names",
       "a field stays listed when the last item that has it is gone",
     ],
-    source: docs("catalogs_getFieldMappings"),
+    source: docsUrl("catalogs_getFieldMappings"),
   },
   setFieldMappings: {
     method: "PUT",
@@ -62,6 +62,6 @@ export const catalogFieldRows = {
       "an unknown catalog answers as it does when items are uploaded",
       "items that are already there may not fit, and stay as they are",
     ],
-    source: docs("catalogs_updateFieldTypes"),
+    source: docsUrl("catalogs_updateFieldTypes"),
   },
-} as const satisfies Readonly<Record<string, Row>>;
+} as const satisfies Readonly<Record<string, OperationSpec>>;

@@ -1,15 +1,15 @@
 import * as z from "zod";
 import { type DataFields, isObject, jsonObject } from "../../json.ts";
-import { lazily } from "../../lazy.ts";
-import { type Row, serverKeys } from "../../operation.ts";
+import { lazy } from "../../lazy.ts";
+import { type OperationSpec, serverKeys } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
 import { ApiResponse } from "../answers.ts";
 import { accepted } from "../assumptions.ts";
-import { docs } from "../docs.ts";
+import { docsUrl } from "../docs-url.ts";
 import { queryBoolean } from "../query.ts";
-import { CatalogItem, catalogPath, pageUrls, paging, wrapped } from "./shared.ts";
+import { CatalogItem, catalogPath, pageUrls, paging, successEnvelope } from "./shared.ts";
 
-const CatalogItems = lazily(() =>
+const CatalogItems = lazy(() =>
   z
     .object({
       catalogItemsWithProperties: z.array(CatalogItem()),
@@ -20,7 +20,7 @@ const CatalogItems = lazily(() =>
 );
 
 /** Values by item id. Like `jsonObject`, one look at each value and none at what is inside. */
-const Documents = lazily(() =>
+const Documents = lazy(() =>
   jsonObject()
     .check(({ value, issues }) => {
       for (const [id, input] of Object.entries(value)) {
@@ -31,11 +31,11 @@ const Documents = lazily(() =>
     .transform((documents) => documents as Readonly<Record<string, DataFields>>),
 );
 
-const BulkUpload = lazily(() =>
+const BulkUpload = lazy(() =>
   z.object({ documents: Documents(), replaceUploadedFieldsOnly: z.boolean() }).meta({ id: "CatalogBulkUploadRequest" }),
 );
 
-const BulkDelete = lazily(() => z.object({ itemIds: z.array(z.string()) }).meta({ id: "CatalogBulkDeleteRequest" }));
+const BulkDelete = lazy(() => z.object({ itemIds: z.array(z.string()) }).meta({ id: "CatalogBulkDeleteRequest" }));
 
 const items = {
   path: "/api/catalogs/{catalogName}/items",
@@ -45,16 +45,16 @@ const items = {
   evidence: "observed",
 } as const;
 
-export const catalogBulkRows = {
+export const catalogBulkOperations = {
   listItems: {
     ...items,
     method: "GET",
     summary: "Items of a catalog, page by page",
     rates: [perSecond(100, "key")],
-    query: lazily(() =>
+    query: lazy(() =>
       z.object({ ...paging(), orderBy: z.string().exactOptional(), sortAscending: queryBoolean().exactOptional() }),
     ),
-    response: lazily(() => wrapped(CatalogItems())),
+    response: lazy(() => successEnvelope(CatalogItems())),
     errors: ["BadParams", "CatalogNotFound"],
     example: { params: { catalogName: "Restaurants" }, query: { orderBy: "name", sortAscending: "true" } },
     assumed: [
@@ -63,7 +63,7 @@ export const catalogBulkRows = {
       "a pageSize outside 1 to 1,000, the official client's bounds, answers BadParams",
       "page urls repeat the paging and the order, not the key",
     ],
-    source: docs("catalogs_listCatalogItems"),
+    source: docsUrl("catalogs_listCatalogItems"),
   },
   uploadItems: {
     ...items,
@@ -86,7 +86,7 @@ export const catalogBulkRows = {
       "more than 1,000 documents answer BadParams",
       "a value that does not fit the type of its field answers BadParams",
     ],
-    source: docs("catalogs_bulkUpdateCatalogItems"),
+    source: docsUrl("catalogs_bulkUpdateCatalogItems"),
   },
   deleteItems: {
     ...items,
@@ -99,6 +99,6 @@ export const catalogBulkRows = {
     errors: ["BadParams"],
     example: { params: { catalogName: "Restaurants" }, body: { itemIds: ["joes"] } },
     assumed: [accepted, "it is processed in the queue of bulk calls, apart from single ones"],
-    source: docs("catalogs_bulkDeleteCatalogItems"),
+    source: docsUrl("catalogs_bulkDeleteCatalogItems"),
   },
-} as const satisfies Readonly<Record<string, Row>>;
+} as const satisfies Readonly<Record<string, OperationSpec>>;

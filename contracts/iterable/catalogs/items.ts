@@ -1,21 +1,21 @@
 import * as z from "zod";
 import { jsonObject } from "../../json.ts";
-import { lazily } from "../../lazy.ts";
-import { type Row, serverKeys } from "../../operation.ts";
+import { lazy } from "../../lazy.ts";
+import { type OperationSpec, serverKeys } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
 import { ApiResponse } from "../answers.ts";
 import { accepted } from "../assumptions.ts";
-import { docs } from "../docs.ts";
+import { docsUrl } from "../docs-url.ts";
 import { CatalogItem, CatalogName } from "./shared.ts";
 
-const ReplaceItem = lazily(() => z.object({ value: jsonObject() }).meta({ id: "CatalogIndexItemRequest" }));
+const ReplaceItem = lazy(() => z.object({ value: jsonObject() }).meta({ id: "CatalogIndexItemRequest" }));
 
-const UpdateItem = lazily(() => z.object({ update: jsonObject() }).meta({ id: "CatalogUpdateItemRequest" }));
+const UpdateItem = lazy(() => z.object({ update: jsonObject() }).meta({ id: "CatalogUpdateItemRequest" }));
 
 const item = {
   path: "/api/catalogs/{catalogName}/items/{itemId}",
   keys: serverKeys,
-  params: lazily(() => z.object({ catalogName: CatalogName(), itemId: CatalogName() })),
+  params: lazy(() => z.object({ catalogName: CatalogName(), itemId: CatalogName() })),
   fidelity: "stateful",
   evidence: "observed",
 } as const;
@@ -35,7 +35,7 @@ const write = {
   ],
 } as const;
 
-export const catalogItemRows = {
+export const catalogItemOperations = {
   getItem: {
     ...item,
     method: "GET",
@@ -44,7 +44,7 @@ export const catalogItemRows = {
     errors: ["BadParams", "CatalogNotFound", "NotFound"],
     example: { params: joes },
     assumed: ["an absent item answers as it was once recorded, though the catalog's own answer is of a newer form"],
-    source: docs("catalogs_getCatalogItem"),
+    source: docsUrl("catalogs_getCatalogItem"),
   },
   replaceItem: {
     ...write,
@@ -53,7 +53,7 @@ export const catalogItemRows = {
     rates: [perSecond(1_000, "key")],
     body: ReplaceItem,
     example: { params: joes, body: { value: { name: "Joe's", seats: 30 } } },
-    source: docs("catalogs_indexCatalogItem"),
+    source: docsUrl("catalogs_indexCatalogItem"),
   },
   updateItem: {
     ...write,
@@ -61,7 +61,7 @@ export const catalogItemRows = {
     summary: "Create an item or replace some of its fields",
     body: UpdateItem,
     example: { params: joes, body: { update: { seats: 31 } } },
-    source: docs("catalogs_partialUpdateCatalogItem"),
+    source: docsUrl("catalogs_partialUpdateCatalogItem"),
   },
   deleteItem: {
     ...item,
@@ -72,6 +72,6 @@ export const catalogItemRows = {
     errors: ["BadParams"],
     example: { params: joes },
     assumed: [accepted],
-    source: docs("catalogs_deleteCatalogItem"),
+    source: docsUrl("catalogs_deleteCatalogItem"),
   },
-} as const satisfies Readonly<Record<string, Row>>;
+} as const satisfies Readonly<Record<string, OperationSpec>>;

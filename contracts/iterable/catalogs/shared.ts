@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { jsonObject } from "../../json.ts";
-import { lazily } from "../../lazy.ts";
+import { lazy } from "../../lazy.ts";
 import { ApiResponse } from "../answers.ts";
 import { queryInteger } from "../query.ts";
 
@@ -10,13 +10,13 @@ import { queryInteger } from "../query.ts";
  *
  * @see https://support.iterable.com/hc/en-us/articles/360033215072
  */
-export const CatalogName = lazily(() =>
+export const CatalogName = lazy(() =>
   z.string().regex(/^[A-Za-z0-9-]{1,255}$/, {
     message: "only alphanumeric characters and dashes are allowed, 255 at most",
   }),
 );
 
-export const catalogPath = lazily(() => z.object({ catalogName: CatalogName() }));
+export const catalogPath = lazy(() => z.object({ catalogName: CatalogName() }));
 
 /** Which page of a listing: `page` counts from 1. */
 export const paging = () => ({ page: queryInteger().exactOptional(), pageSize: queryInteger().exactOptional() });
@@ -28,10 +28,10 @@ export const pageUrls = () => ({
 });
 
 /** The success envelope with an answer of its own in `params`. */
-export const wrapped = <Schema extends z.ZodType>(params: Schema) => ApiResponse().extend({ params });
+export const successEnvelope = <Schema extends z.ZodType>(params: Schema) => ApiResponse().extend({ params });
 
 /** An item; `lastModified` is Unix time in milliseconds, `size` counts the bytes of the JSON text. */
-export const CatalogItem = lazily(() =>
+export const CatalogItem = lazy(() =>
   z
     .object({
       catalogName: z.string(),

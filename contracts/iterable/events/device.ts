@@ -1,11 +1,11 @@
 import * as z from "zod";
-import { lazily } from "../../lazy.ts";
+import { lazy } from "../../lazy.ts";
 import { UserRef, userRefusals } from "../user.ts";
 
 const platforms = ["iOS", "Android", "Web"] as const;
 
 /** The device an event happened on, and the app on it. */
-const DeviceInfo = lazily(() =>
+const DeviceInfo = lazy(() =>
   z
     .object({
       deviceId: z.string(),

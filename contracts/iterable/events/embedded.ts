@@ -1,15 +1,15 @@
 import * as z from "zod";
-import { lazily } from "../../lazy.ts";
+import { lazy } from "../../lazy.ts";
 import { clientKeys } from "../../operation.ts";
 import { ApiResponse } from "../answers.ts";
-import { docs } from "../docs.ts";
+import { docsUrl } from "../docs-url.ts";
 import { deviceEvent, exampleDevice, knownUserErrors } from "./device.ts";
 
-const EmbeddedReceived = lazily(() =>
+const EmbeddedReceived = lazy(() =>
   z.object({ ...deviceEvent(), messageId: z.string() }).meta({ id: "EmbeddedReceivedRequest" }),
 );
 
-const EmbeddedClick = lazily(() =>
+const EmbeddedClick = lazy(() =>
   z
     .object({
       ...deviceEvent(),
@@ -21,14 +21,14 @@ const EmbeddedClick = lazily(() =>
 );
 
 /** A stretch of time in which messages could be seen. */
-const Session = lazily(() =>
+const Session = lazy(() =>
   z
     .object({ id: z.string().exactOptional(), start: z.int().exactOptional(), end: z.int().exactOptional() })
     .meta({ id: "Session" }),
 );
 
 /** How often a message was in view, and for how many seconds in all. */
-const Impression = lazily(() =>
+const Impression = lazy(() =>
   z
     .object({
       messageId: z.string().exactOptional(),
@@ -39,7 +39,7 @@ const Impression = lazily(() =>
     .meta({ id: "Impression" }),
 );
 
-const EmbeddedSession = lazily(() =>
+const EmbeddedSession = lazy(() =>
   z
     .object({
       ...deviceEvent(),
@@ -64,14 +64,14 @@ const messageId = "2f9a9b6e-5c0f-4a0e-9d0f-7f5f0f9d3f31";
 const seen = { email: "ada@example.com", deviceInfo: exampleDevice } as const;
 
 /** Events of embedded messages; none is made for a proof. */
-export const embeddedEventRows = {
+export const embeddedEventOperations = {
   trackEmbeddedReceived: {
     ...shared,
     path: "/api/embedded-messaging/events/received",
     summary: "Record that a device has fetched an embedded message",
     body: EmbeddedReceived,
     example: { body: { ...seen, messageId } },
-    source: docs("events_embedded-track-received"),
+    source: docsUrl("events_embedded-track-received"),
   },
   trackEmbeddedClick: {
     ...shared,
@@ -79,7 +79,7 @@ export const embeddedEventRows = {
     summary: "Record that a user clicked on an embedded message",
     body: EmbeddedClick,
     example: { body: { ...seen, messageId, buttonIdentifier: "more" } },
-    source: docs("events_embedded-track-click"),
+    source: docsUrl("events_embedded-track-click"),
   },
   trackEmbeddedSession: {
     ...shared,
@@ -93,6 +93,6 @@ export const embeddedEventRows = {
         impressions: [{ messageId, placementId: 1, displayCount: 2, displayDuration: 3.5 }],
       },
     },
-    source: docs("events_embedded-track-impression"),
+    source: docsUrl("events_embedded-track-impression"),
   },
 } as const;

@@ -1,19 +1,19 @@
 import * as z from "zod";
-import { lazily } from "../../lazy.ts";
+import { lazy } from "../../lazy.ts";
 import { clientKeys, type Lazy } from "../../operation.ts";
 import { ApiResponse } from "../answers.ts";
-import { docs } from "../docs.ts";
+import { docsUrl } from "../docs-url.ts";
 import { deviceEvent, exampleDevice, knownUserErrors } from "./device.ts";
 
 /** Whether a message was meant for the inbox. */
-const MessageContext = lazily(() =>
+const MessageContext = lazy(() =>
   z
     .object({ saveToInbox: z.boolean().exactOptional(), silentInbox: z.boolean().exactOptional() })
     .meta({ id: "MessageContext" }),
 );
 
 /** The same, and where the user met the message. */
-const InboxMessageContext = lazily(() =>
+const InboxMessageContext = lazy(() =>
   z.object({ ...MessageContext().shape, location: z.string().exactOptional() }).meta({ id: "InboxMessageContext" }),
 );
 
@@ -21,13 +21,13 @@ const messageEvent = () => ({ ...deviceEvent(), messageId: z.string() });
 
 const inboxEvent = () => ({ ...messageEvent(), messageContext: InboxMessageContext().exactOptional() });
 
-const InAppOpen = lazily(() => z.object(inboxEvent()).meta({ id: "InAppOpenRequest" }));
+const InAppOpen = lazy(() => z.object(inboxEvent()).meta({ id: "InAppOpenRequest" }));
 
-const InAppClick = lazily(() =>
+const InAppClick = lazy(() =>
   z.object({ ...inboxEvent(), clickedUrl: z.string().exactOptional() }).meta({ id: "InAppClickRequest" }),
 );
 
-const InAppClose = lazily(() =>
+const InAppClose = lazy(() =>
   z
     .object({
       ...inboxEvent(),
@@ -38,13 +38,13 @@ const InAppClose = lazily(() =>
     .meta({ id: "InAppCloseRequest" }),
 );
 
-const InAppDelivery = lazily(() =>
+const InAppDelivery = lazy(() =>
   z
     .object({ ...messageEvent(), messageContext: MessageContext().exactOptional() })
     .meta({ id: "InAppDeliveryRequest" }),
 );
 
-const InAppConsume = lazily(() =>
+const InAppConsume = lazy(() =>
   z.object({ ...inboxEvent(), deleteAction: z.string().exactOptional() }).meta({ id: "InAppConsumeRequest" }),
 );
 
@@ -55,7 +55,7 @@ const seen = {
   deviceInfo: exampleDevice,
 } as const;
 
-const row = <const Verb extends string, Body extends Lazy>(verb: Verb, summary: string, body: Body) =>
+const inAppEvent = <const Verb extends string, Body extends Lazy>(verb: Verb, summary: string, body: Body) =>
   ({
     method: "POST",
     path: `/api/events/${verb}`,
@@ -67,18 +67,22 @@ const row = <const Verb extends string, Body extends Lazy>(verb: Verb, summary: 
     example: { body: seen },
     fidelity: "absent",
     evidence: "documented",
-    source: docs(`events_${verb}`),
+    source: docsUrl(`events_${verb}`),
   }) as const;
 
 /** Events of in-app messages. */
-export const inAppEventRows = {
-  trackInAppOpen: row(
+export const inAppEventOperations = {
+  trackInAppOpen: inAppEvent(
     "trackInAppOpen",
     "Record that a user opened an in-app message, which then counts as read",
     InAppOpen,
   ),
-  trackInAppClick: row("trackInAppClick", "Record that a user clicked on something in an in-app message", InAppClick),
-  trackInAppClose: row("trackInAppClose", "Record that a user closed an in-app message", InAppClose),
-  trackInAppDelivery: row("trackInAppDelivery", "Record that an in-app message reached a device", InAppDelivery),
-  inAppConsume: row("inAppConsume", "Take an in-app message out of a user's queue or inbox", InAppConsume),
+  trackInAppClick: inAppEvent(
+    "trackInAppClick",
+    "Record that a user clicked on something in an in-app message",
+    InAppClick,
+  ),
+  trackInAppClose: inAppEvent("trackInAppClose", "Record that a user closed an in-app message", InAppClose),
+  trackInAppDelivery: inAppEvent("trackInAppDelivery", "Record that an in-app message reached a device", InAppDelivery),
+  inAppConsume: inAppEvent("inAppConsume", "Take an in-app message out of a user's queue or inbox", InAppConsume),
 } as const;

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { jsonObject } from "../../json.ts";
-import { lazily } from "../../lazy.ts";
+import { lazy } from "../../lazy.ts";
 import { clientKeys, type KeyType } from "../../operation.ts";
 import { ApiResponse } from "../answers.ts";
-import { docs } from "../docs.ts";
+import { docsUrl } from "../docs-url.ts";
 import { UserRef } from "../user.ts";
 import { knownUserErrors } from "./device.ts";
 
@@ -15,7 +15,7 @@ const pushEvent = () => ({
 });
 
 /** An opened push notification; `createdAt` is Unix time in seconds. */
-export const TrackPushOpen = lazily(() =>
+export const TrackPushOpen = lazy(() =>
   z
     .object({ ...pushEvent(), campaignId: z.int(), dataFields: jsonObject().exactOptional() })
     .meta({ id: "TrackPushOpenRequest" }),
@@ -23,7 +23,7 @@ export const TrackPushOpen = lazily(() =>
 export type TrackPushOpen = z.infer<ReturnType<typeof TrackPushOpen>>;
 
 /** A clicked web push notification; `createdAt` is Unix time in seconds. */
-export const TrackWebPushClick = lazily(() =>
+export const TrackWebPushClick = lazy(() =>
   z.object({ ...pushEvent(), campaignId: z.int().exactOptional() }).meta({ id: "WebPushClickEventRequest" }),
 );
 export type TrackWebPushClick = z.infer<ReturnType<typeof TrackWebPushClick>>;
@@ -43,7 +43,7 @@ const assumed = [
 ] as const;
 
 /** Events of push notifications. */
-export const pushEventRows = {
+export const pushEventOperations = {
   trackPushOpen: {
     ...shared,
     path: "/api/events/trackPushOpen",
@@ -59,7 +59,7 @@ export const pushEventRows = {
       ...assumed,
       "dataFields stand flat beside the event's own fields, and have types as those of an event named pushOpen",
     ],
-    source: docs("events_trackPushOpen"),
+    source: docsUrl("events_trackPushOpen"),
   },
   trackWebPushClick: {
     ...shared,
@@ -71,6 +71,6 @@ export const pushEventRows = {
     example: { body: { email: "ada@example.com", messageId: "0b9c6d1f3a7e4c52b8d4e6f1a2c3d4e5" } },
     evidence: "documented",
     assumed,
-    source: docs("events_trackWebPushClick"),
+    source: docsUrl("events_trackWebPushClick"),
   },
 } as const;

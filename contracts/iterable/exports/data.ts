@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { lazily } from "../../lazy.ts";
+import { lazy } from "../../lazy.ts";
 import { csv, jsonLines } from "../../media.ts";
-import { type Row, serverKeys } from "../../operation.ts";
+import { type OperationSpec, serverKeys } from "../../operation.ts";
 import { perMinute } from "../../rates.ts";
 import { hiddenProfiles } from "../assumptions.ts";
-import { docs } from "../docs.ts";
+import { docsUrl } from "../docs-url.ts";
 import { queryBoolean, queryInteger } from "../query.ts";
 
 /** Everything that can be exported: profiles, purchases, custom events and each kind of system event. */
@@ -79,8 +79,8 @@ const exportQuery = () => ({
   campaignId: queryInteger().exactOptional(),
 });
 
-const ExportJsonQuery = lazily(() => z.object(exportQuery()));
-const ExportCsvQuery = lazily(() => z.object({ ...exportQuery(), delimiter: z.string().exactOptional() }));
+const ExportJsonQuery = lazy(() => z.object(exportQuery()));
+const ExportCsvQuery = lazy(() => z.object({ ...exportQuery(), delimiter: z.string().exactOptional() }));
 export type ExportQuery = z.infer<ReturnType<typeof ExportCsvQuery>>;
 
 const read = {
@@ -91,7 +91,7 @@ const read = {
   evidence: "observed",
 } as const;
 
-const rows = [
+const rowAssumptions = [
   "fields of custom events and of purchases are flattened to the top level",
   hiddenProfiles.leftOut,
   "without a range or dates, today is exported",
@@ -101,7 +101,7 @@ const rows = [
 ] as const;
 
 /** Exports that answer with the data itself. */
-export const dataRows = {
+export const dataOperations = {
   dataCsv: {
     ...read,
     path: "/api/export/data.csv",
@@ -110,8 +110,8 @@ export const dataRows = {
     query: ExportCsvQuery,
     response: csv,
     example: { query: { dataTypeName: "user", range: "All" } },
-    assumed: rows,
-    source: docs("export_exportDataCsv"),
+    assumed: rowAssumptions,
+    source: docsUrl("export_exportDataCsv"),
   },
   dataJson: {
     ...read,
@@ -121,14 +121,14 @@ export const dataRows = {
     query: ExportJsonQuery,
     response: jsonLines,
     example: { query: { dataTypeName: "customEvent", range: "All" } },
-    assumed: rows,
-    source: docs("export_exportDataJson"),
+    assumed: rowAssumptions,
+    source: docsUrl("export_exportDataJson"),
   },
   userEvents: {
     ...read,
     path: "/api/export/userEvents",
     summary: "All events of one user as lines of JSON",
-    query: lazily(() =>
+    query: lazy(() =>
       z.object({
         email: z.string().exactOptional(),
         userId: z.string().exactOptional(),
@@ -139,6 +139,6 @@ export const dataRows = {
     errors: ["BadParams", "InvalidEmailAddressError", "InvalidUserIdError"],
     example: { query: { email: "ada@example.com", includeCustomEvents: "true" } },
     assumed: ["an unknown user answers an empty body", hiddenProfiles.unknown],
-    source: docs("export_exportUserEvents"),
+    source: docsUrl("export_exportUserEvents"),
   },
-} as const satisfies Readonly<Record<string, Row>>;
+} as const satisfies Readonly<Record<string, OperationSpec>>;

@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { lazily } from "../../lazy.ts";
-import { type Row, serverKeys } from "../../operation.ts";
+import { lazy } from "../../lazy.ts";
+import { type OperationSpec, serverKeys } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
 import { ApiResponse } from "../answers.ts";
 import { hiddenProfiles } from "../assumptions.ts";
-import { docs } from "../docs.ts";
+import { docsUrl } from "../docs-url.ts";
 import { queryInteger } from "../query.ts";
 import { dataTypeNames } from "./data.ts";
 
@@ -15,7 +15,7 @@ const oneOf = <const Values extends readonly [string, ...string[]]>(values: Valu
       typeof input === "string" ? `One of ${values.join(", ")} expected` : "String value expected",
   });
 
-const StartExport = lazily(() =>
+const StartExport = lazy(() =>
   z
     .object({
       dataTypeName: oneOf(dataTypeNames),
@@ -31,14 +31,14 @@ const StartExport = lazily(() =>
 );
 export type StartExport = z.infer<ReturnType<typeof StartExport>>;
 
-const StartedExport = lazily(() => z.object({ jobId: z.int() }).meta({ id: "StartExportResponse" }));
+const StartedExport = lazy(() => z.object({ jobId: z.int() }).meta({ id: "StartExportResponse" }));
 
 /** States are in lower case, as the official client reads them; the published description capitalises them. */
 const jobStates = ["enqueued", "running", "completed", "failed", "cancelling"] as const;
 export type JobState = (typeof jobStates)[number];
 
 /** A job; its times are ISO 8601. */
-const Job = lazily(() =>
+const Job = lazy(() =>
   z
     .object({
       id: z.int(),
@@ -52,9 +52,9 @@ const Job = lazily(() =>
 );
 export type Job = z.infer<ReturnType<typeof Job>>;
 
-const Jobs = lazily(() => z.object({ jobs: z.array(Job()) }).meta({ id: "JobsResponse" }));
+const Jobs = lazy(() => z.object({ jobs: z.array(Job()) }).meta({ id: "JobsResponse" }));
 
-const ExportFiles = lazily(() =>
+const ExportFiles = lazy(() =>
   z
     .object({
       exportTruncated: z.boolean(),
@@ -65,18 +65,18 @@ const ExportFiles = lazily(() =>
     .meta({ id: "ExportJobStatusAndFiles" }),
 );
 
-const jobPath = lazily(() => z.object({ jobId: queryInteger() }));
+const jobPath = lazy(() => z.object({ jobId: queryInteger() }));
 
 const common = { keys: serverKeys, fidelity: "stateful", evidence: "documented" } as const;
 
 /** Exports that run as jobs and leave files behind. */
-export const jobRows = {
+export const jobOperations = {
   getExportJobs: {
     ...common,
     method: "GET",
     path: "/api/export/jobs",
     summary: "Export jobs of the project, newest first",
-    query: lazily(() => z.object({ jobState: z.string().exactOptional() })),
+    query: lazy(() => z.object({ jobState: z.string().exactOptional() })),
     response: Jobs,
     errors: ["BadParams"],
     example: {},
@@ -86,7 +86,7 @@ export const jobRows = {
       "bytesExported comes with completion",
       "a job runs for the project's exportJobDuration, and longer while rows are left: each look at it reads on",
     ],
-    source: docs("export_getExportJobs"),
+    source: docsUrl("export_getExportJobs"),
   },
   startExport: {
     ...common,
@@ -104,7 +104,7 @@ export const jobRows = {
       hiddenProfiles.leftOut,
       "what is written after the start is left out, what is rewritten is exported as it is when its file is downloaded",
     ],
-    source: docs("export_startExport"),
+    source: docsUrl("export_startExport"),
   },
   cancelExport: {
     ...common,
@@ -118,7 +118,7 @@ export const jobRows = {
     errors: ["BadParams", "NotFound"],
     example: { params: { jobId: "1" } },
     assumed: ["an unknown job answers NotFound, one that is over or already cancelled BadParams"],
-    source: docs("export_cancelExport"),
+    source: docsUrl("export_cancelExport"),
   },
   getExportFiles: {
     ...common,
@@ -127,7 +127,7 @@ export const jobRows = {
     summary: "State of an export job and links to its files",
     rates: [perSecond(1, "organisation")],
     params: jobPath,
-    query: lazily(() => z.object({ startAfter: z.string().exactOptional() })),
+    query: lazy(() => z.object({ startAfter: z.string().exactOptional() })),
     response: ExportFiles,
     errors: ["BadParams", "NotFound"],
     example: { params: { jobId: "1" } },
@@ -138,6 +138,6 @@ export const jobRows = {
       "files of JSON lines are named .json",
       "every CSV file of a job has the same columns; a job without rows has no file",
     ],
-    source: docs("export_getExportFiles"),
+    source: docsUrl("export_getExportFiles"),
   },
-} as const satisfies Readonly<Record<string, Row>>;
+} as const satisfies Readonly<Record<string, OperationSpec>>;

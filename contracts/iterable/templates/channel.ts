@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { jsonObject } from "../../json.ts";
-import { lazily } from "../../lazy.ts";
+import { lazy } from "../../lazy.ts";
 import { html } from "../../media.ts";
-import { type KeyType, type Lazy, type Row, serverKeys } from "../../operation.ts";
+import { type KeyType, type Lazy, type OperationSpec, serverKeys } from "../../operation.ts";
 import { perSecond, type RateLimit } from "../../rates.ts";
 import { ApiResponse } from "../answers.ts";
-import { docs } from "../docs.ts";
+import { docsUrl } from "../docs-url.ts";
 import { queryInteger } from "../query.ts";
 
 /** What tells the operations of one channel from those of another. */
@@ -23,9 +23,9 @@ export interface Channel<Stored extends z.ZodType = z.ZodType, Upserted extends 
   readonly evidence: "documented" | "observed";
 }
 
-const TemplateQuery = lazily(() => z.object({ templateId: queryInteger(), locale: z.string().exactOptional() }));
+const TemplateQuery = lazy(() => z.object({ templateId: queryInteger(), locale: z.string().exactOptional() }));
 
-const Proof = lazily(() =>
+const Proof = lazy(() =>
   z
     .object({
       templateId: z.int(),
@@ -37,7 +37,7 @@ const Proof = lazily(() =>
     .meta({ id: "TemplateProofRequest" }),
 );
 
-const Preview = lazily(() =>
+const Preview = lazy(() =>
   z
     .object({
       dataFields: jsonObject().exactOptional(),
@@ -52,7 +52,7 @@ const write = { method: "POST", keys: serverKeys, response: ApiResponse, fidelit
 const pathOf = (name: string, verb: string) => `/api/templates/${name.toLowerCase()}/${verb}` as const;
 
 /** Reading, updating and upserting: what every channel has. */
-export const channelRows = <Stored extends z.ZodType, Upserted extends z.ZodType>({
+export const channelOperations = <Stored extends z.ZodType, Upserted extends z.ZodType>({
   name,
   one,
   stored,
@@ -73,7 +73,7 @@ export const channelRows = <Stored extends z.ZodType, Upserted extends z.ZodType
       example: { query: { templateId: "1", locale: "en-US" } },
       fidelity: "absent",
       evidence,
-      source: docs(`templates_get${name}Template`),
+      source: docsUrl(`templates_get${name}Template`),
     },
     update: {
       ...write,
@@ -83,7 +83,7 @@ export const channelRows = <Stored extends z.ZodType, Upserted extends z.ZodType
       errors: ["BadParams"],
       example: { body: { templateId: 1, ...content } },
       evidence,
-      source: docs(`templates_update${name}Template`),
+      source: docsUrl(`templates_update${name}Template`),
     },
     upsert: {
       ...write,
@@ -93,12 +93,12 @@ export const channelRows = <Stored extends z.ZodType, Upserted extends z.ZodType
       errors: ["BadParams"],
       example: { body: { clientTemplateId: "welcome", ...content } },
       evidence,
-      source: docs(`templates_upsert${name}Template`),
+      source: docsUrl(`templates_upsert${name}Template`),
     },
-  }) as const satisfies Record<string, Row>;
+  }) as const satisfies Record<string, OperationSpec>;
 
 /** Sending one to a user of the project, to look at it. */
-export const proofRow = ({ name, one }: Channel) =>
+export const proofOperation = ({ name, one }: Channel) =>
   ({
     proof: {
       ...write,
@@ -109,12 +109,12 @@ export const proofRow = ({ name, one }: Channel) =>
       errors: ["BadParams", "InvalidEmailAddressError", "InvalidUserIdError", "UnknownUserIdError"],
       example: { body: { templateId: 1, recipientEmail: "ada@example.com" } },
       evidence: "observed",
-      source: docs(`templates_${name.toLowerCase()}Proof`),
+      source: docsUrl(`templates_${name.toLowerCase()}Proof`),
     },
-  }) as const satisfies Record<string, Row>;
+  }) as const satisfies Record<string, OperationSpec>;
 
 /** Rendering one as a page. */
-export const previewRow = ({ name, one }: Channel) =>
+export const previewOperation = ({ name, one }: Channel) =>
   ({
     preview: {
       ...write,
@@ -129,14 +129,20 @@ export const previewRow = ({ name, one }: Channel) =>
       example: { query: { templateId: "1" }, body: { dataFields: { firstName: "Ada" } } },
       evidence: "observed",
       assumed: ["the page is announced as text/html"],
-      source: docs(`templates_preview${name}Template`),
+      source: docsUrl(`templates_preview${name}Template`),
     },
-  }) as const satisfies Record<string, Row>;
+  }) as const satisfies Record<string, OperationSpec>;
 
-type Suffixed<Name extends string, Rows> = {
-  readonly [Verb in keyof Rows & string as `${Verb}${Name}`]: Rows[Verb];
+type SuffixedVerbs<Name extends string, Specs> = {
+  readonly [Verb in keyof Specs & string as `${Verb}${Name}`]: Specs[Verb];
 };
 
 /** Rows under names that end in their channel's: `getEmail`. */
-export const suffixed = <const Name extends string, Rows extends Record<string, Row>>(name: Name, rows: Rows) =>
-  Object.fromEntries(Object.entries(rows).map(([verb, row]) => [`${verb}${name}`, row])) as Suffixed<Name, Rows>;
+export const suffixVerbs = <const Name extends string, Rows extends Record<string, OperationSpec>>(
+  name: Name,
+  specs: Rows,
+) =>
+  Object.fromEntries(Object.entries(specs).map(([verb, spec]) => [`${verb}${name}`, spec])) as SuffixedVerbs<
+    Name,
+    Rows
+  >;

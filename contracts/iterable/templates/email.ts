@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../../lazy.ts";
+import { lazy } from "../../lazy.ts";
 import { LinkParam } from "../link-param.ts";
 import { TemplateSummary } from "./listing.ts";
 import { dataFeeds, storedTemplate, upsertedTemplate } from "./model.ts";
@@ -19,7 +19,7 @@ const content = () => ({
   ...dataFeeds(),
 });
 
-export const EmailTemplate = lazily(() =>
+export const EmailTemplate = lazy(() =>
   z
     .object({
       ...storedTemplate(),
@@ -32,7 +32,7 @@ export const EmailTemplate = lazily(() =>
     .meta({ id: "ApiEmailTemplateModel" }),
 );
 
-export const UpsertEmailTemplate = lazily(() =>
+export const UpsertEmailTemplate = lazy(() =>
   z
     .object({ ...upsertedTemplate(), ...content(), dataFeedId: z.int().exactOptional() })
     .meta({ id: "UpsertEmailTemplateModel" }),

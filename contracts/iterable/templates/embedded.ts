@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { jsonObject } from "../../json.ts";
-import { lazily } from "../../lazy.ts";
+import { lazy } from "../../lazy.ts";
 import { Action, Button, Text } from "../message-content.ts";
 import { storedTemplate, upsertedTemplate } from "./model.ts";
 
-const Elements = lazily(() =>
+const Elements = lazy(() =>
   z
     .object({
       buttons: z.array(Button()).exactOptional(),
@@ -24,12 +24,12 @@ const content = () => ({
   placementId: z.int().exactOptional(),
 });
 
-export const EmbeddedTemplate = lazily(() =>
+export const EmbeddedTemplate = lazy(() =>
   z
     .object({ ...storedTemplate(), ...content(), campaignId: z.int().exactOptional() })
     .meta({ id: "ApiEmbeddedTemplateModel" }),
 );
 
-export const UpsertEmbeddedTemplate = lazily(() =>
+export const UpsertEmbeddedTemplate = lazy(() =>
   z.object({ ...upsertedTemplate(), ...content() }).meta({ id: "UpsertEmbeddedTemplateModel" }),
 );

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { jsonObject } from "../../json.ts";
-import { lazily } from "../../lazy.ts";
+import { lazy } from "../../lazy.ts";
 import { InAppDisplaySettings, InboxMetadata, WebInAppDisplaySettings } from "../message-content.ts";
 import { storedTemplate, upsertedTemplate } from "./model.ts";
 
@@ -15,12 +15,12 @@ const content = () => ({
   inboxMetadata: InboxMetadata().exactOptional(),
 });
 
-export const InAppTemplate = lazily(() =>
+export const InAppTemplate = lazy(() =>
   z
     .object({ ...storedTemplate(), ...content(), campaignId: z.int().exactOptional() })
     .meta({ id: "ApiInAppTemplateModel" }),
 );
 
-export const UpsertInAppTemplate = lazily(() =>
+export const UpsertInAppTemplate = lazy(() =>
   z.object({ ...upsertedTemplate(), ...content() }).meta({ id: "UpsertInAppTemplateModel" }),
 );

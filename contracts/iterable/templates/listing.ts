@@ -1,12 +1,12 @@
 import * as z from "zod";
-import { lazily } from "../../lazy.ts";
-import { type Row, readKeys, serverKeys } from "../../operation.ts";
+import { lazy } from "../../lazy.ts";
+import { type OperationSpec, readKeys, serverKeys } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
-import { docs } from "../docs.ts";
+import { docsUrl } from "../docs-url.ts";
 import { pageLinks, pageQuery } from "../paging.ts";
 
 /** What a list says of a template of any channel; times are Unix milliseconds. */
-export const TemplateSummary = lazily(() =>
+export const TemplateSummary = lazy(() =>
   z
     .object({
       templateId: z.int(),
@@ -21,7 +21,7 @@ export const TemplateSummary = lazily(() =>
     .meta({ id: "ApiTemplateResponse" }),
 );
 
-const Templates = lazily(() =>
+const Templates = lazy(() =>
   z
     .object({
       templates: z.array(TemplateSummary()),
@@ -32,7 +32,7 @@ const Templates = lazily(() =>
 );
 
 /** Which templates; both times act on `createdAt` and are written `yyyy-MM-dd HH:mm:ss [ZZ]`. */
-const TemplatesQuery = lazily(() =>
+const TemplatesQuery = lazy(() =>
   z.object({
     ...pageQuery(),
     templateType: z.enum(["Base", "Blast", "Triggered", "Workflow"]).exactOptional(),
@@ -42,19 +42,19 @@ const TemplatesQuery = lazily(() =>
   }),
 );
 
-const TemplateEntry = lazily(() =>
+const TemplateEntry = lazy(() =>
   z
     .object({ templateId: z.int(), campaignId: z.int().exactOptional(), locales: z.array(z.string()) })
     .meta({ id: "ApiTemplateEntry" }),
 );
 
-const ClientTemplates = lazily(() =>
+const ClientTemplates = lazy(() =>
   z.object({ templates: z.array(TemplateEntry()) }).meta({ id: "ClientTemplateIdResponse" }),
 );
 
-const DeleteTemplates = lazily(() => z.object({ ids: z.array(z.number()) }).meta({ id: "BulkDeleteTemplatesRequest" }));
+const DeleteTemplates = lazy(() => z.object({ ids: z.array(z.number()) }).meta({ id: "BulkDeleteTemplatesRequest" }));
 
-const DeletedTemplates = lazily(() =>
+const DeletedTemplates = lazy(() =>
   z.object({
     success: z.array(z.number()),
     failed: z.array(z.number()),
@@ -62,11 +62,11 @@ const DeletedTemplates = lazily(() =>
   }),
 );
 
-const row = { fidelity: "absent", evidence: "observed" } as const;
+const common = { fidelity: "absent", evidence: "observed" } as const;
 
-export const listingRows = {
+export const listingOperations = {
   getTemplates: {
-    ...row,
+    ...common,
     method: "GET",
     path: "/api/templates",
     summary: "Templates of every channel, a page at a time",
@@ -76,23 +76,23 @@ export const listingRows = {
     response: Templates,
     errors: ["BadParams"],
     example: { query: { page: "1", pageSize: "10", templateType: "Base", messageMedium: "Email" } },
-    source: docs("templates_getTemplates"),
+    source: docsUrl("templates_getTemplates"),
   },
   getByClientTemplateId: {
-    ...row,
+    ...common,
     method: "GET",
     path: "/api/templates/getByClientTemplateId",
     summary: "Templates that a caller's own id names",
     keys: readKeys,
     rates: [perSecond(100)],
-    query: lazily(() => z.object({ clientTemplateId: z.string() })),
+    query: lazy(() => z.object({ clientTemplateId: z.string() })),
     response: ClientTemplates,
     errors: ["BadParams"],
     example: { query: { clientTemplateId: "welcome" } },
-    source: docs("templates_getByClientTemplateId"),
+    source: docsUrl("templates_getByClientTemplateId"),
   },
   bulkDelete: {
-    ...row,
+    ...common,
     method: "POST",
     path: "/api/templates/bulkDelete",
     summary: "Delete base templates that no campaign uses",
@@ -101,6 +101,6 @@ export const listingRows = {
     response: DeletedTemplates,
     errors: ["BadParams", "Forbidden"],
     example: { body: { ids: [1] } },
-    source: docs("templates_bulk_delete_templates"),
+    source: docsUrl("templates_bulk_delete_templates"),
   },
-} as const satisfies Record<string, Row>;
+} as const satisfies Record<string, OperationSpec>;

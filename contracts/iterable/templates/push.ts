@@ -1,16 +1,16 @@
 import * as z from "zod";
 import { jsonObject } from "../../json.ts";
-import { lazily } from "../../lazy.ts";
+import { lazy } from "../../lazy.ts";
 import { dataFeeds, storedTemplate, templateTimes, upsertedTemplate } from "./model.ts";
 
-const PushAction = lazily(() =>
+const PushAction = lazy(() =>
   z.object({ type: z.string().exactOptional(), data: z.string().exactOptional() }).meta({ id: "PushAction" }),
 );
 
 /** The icon of a button; the iOS SDK knows the types systemImage and templateImage. */
-const ActionIcon = lazily(() => z.object({ iconType: z.string(), imageName: z.string() }).meta({ id: "ActionIcon" }));
+const ActionIcon = lazy(() => z.object({ iconType: z.string(), imageName: z.string() }).meta({ id: "ActionIcon" }));
 
-const PushActionButton = lazily(() =>
+const PushActionButton = lazy(() =>
   z
     .object({
       identifier: z.string(),
@@ -28,7 +28,7 @@ const PushActionButton = lazily(() =>
 
 /** One address per platform. */
 const perPlatform = (id: string) =>
-  lazily(() => z.object({ ios: z.string().exactOptional(), android: z.string().exactOptional() }).meta({ id }));
+  lazy(() => z.object({ ios: z.string().exactOptional(), android: z.string().exactOptional() }).meta({ id }));
 const DeeplinkUri = perPlatform("DeeplinkURI");
 const RichMediaUrl = perPlatform("RichMediaURL");
 
@@ -48,12 +48,12 @@ const content = () => ({
   ...dataFeeds(),
 });
 
-export const PushTemplate = lazily(() =>
+export const PushTemplate = lazy(() =>
   z
     .object({ ...storedTemplate(), ...content(), ...templateTimes(), campaignId: z.int().exactOptional() })
     .meta({ id: "ApiPushTemplateModel" }),
 );
 
-export const UpsertPushTemplate = lazily(() =>
+export const UpsertPushTemplate = lazy(() =>
   z.object({ ...upsertedTemplate(), ...content() }).meta({ id: "UpsertPushTemplateModel" }),
 );

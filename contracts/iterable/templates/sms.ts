@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../../lazy.ts";
+import { lazy } from "../../lazy.ts";
 import { LinkParam } from "../link-param.ts";
 import { storedTemplate, templateTimes, upsertedTemplate } from "./model.ts";
 
@@ -10,7 +10,7 @@ const content = () => ({
   linkParams: z.array(LinkParam()).exactOptional(),
 });
 
-export const SmsTemplate = lazily(() =>
+export const SmsTemplate = lazy(() =>
   z
     .object({
       ...storedTemplate(),
@@ -22,6 +22,6 @@ export const SmsTemplate = lazily(() =>
     .meta({ id: "ApiSMSTemplateModel" }),
 );
 
-export const UpsertSmsTemplate = lazily(() =>
+export const UpsertSmsTemplate = lazy(() =>
   z.object({ ...upsertedTemplate(), ...content() }).meta({ id: "UpsertSMSTemplateModel" }),
 );

@@ -1,13 +1,13 @@
 import * as z from "zod";
-import { lazily } from "../../lazy.ts";
-import { clientKeys, type Row, serverKeys } from "../../operation.ts";
+import { lazy } from "../../lazy.ts";
+import { clientKeys, type OperationSpec, serverKeys } from "../../operation.ts";
 import { perDay, perSecond } from "../../rates.ts";
 import { ApiResponse } from "../answers.ts";
 import { hiddenProfiles } from "../assumptions.ts";
-import { docs } from "../docs.ts";
+import { docsUrl } from "../docs-url.ts";
 import { UserRef } from "../user.ts";
 
-export const UpdateEmail = lazily(() =>
+export const UpdateEmail = lazy(() =>
   z
     .object({
       currentEmail: z.string().exactOptional(),
@@ -18,12 +18,12 @@ export const UpdateEmail = lazily(() =>
 );
 
 /** One array field whose items are merged too; `dedupeBy` names the key that tells objects apart. */
-export const ArrayMerge = lazily(() =>
+export const ArrayMerge = lazy(() =>
   z.object({ field: z.string(), dedupeBy: z.string().exactOptional() }).meta({ id: "ArrayMerge" }),
 );
 export type ArrayMerge = z.infer<ReturnType<typeof ArrayMerge>>;
 
-export const MergeUsers = lazily(() =>
+export const MergeUsers = lazy(() =>
   z
     .object({
       sourceEmail: z.string().exactOptional(),
@@ -36,21 +36,21 @@ export const MergeUsers = lazily(() =>
 );
 export type MergeUsers = z.infer<ReturnType<typeof MergeUsers>>;
 
-const InvalidateJwt = lazily(() =>
+const InvalidateJwt = lazy(() =>
   UserRef().extend({ issuedBefore: z.int().exactOptional() }).meta({ id: "InvalidateJwtRequest" }),
 );
 
-const ForgottenEmails = lazily(() =>
+const ForgottenEmails = lazy(() =>
   z.object({ hashedEmails: z.array(z.string()) }).meta({ id: "GetForgottenUserEmailsResponse" }),
 );
-const ForgottenUserIds = lazily(() =>
+const ForgottenUserIds = lazy(() =>
   z.object({ hashedUserIds: z.array(z.string()) }).meta({ id: "GetForgottenUserIdsResponse" }),
 );
 
 const write = { response: ApiResponse, fidelity: "stateful" } as const;
 const forgetRates = [perSecond(3), perDay(1_000)] as const;
 
-export const identityRows = {
+export const identityOperations = {
   updateEmail: {
     ...write,
     method: "POST",
@@ -67,7 +67,7 @@ export const identityRows = {
       "a new address equal to the current one changes nothing",
       "a hidden profile under the new address gives the user its events, and its userId where they have none",
     ],
-    source: docs("users_updateEmail"),
+    source: docsUrl("users_updateEmail"),
   },
   merge: {
     ...write,
@@ -104,12 +104,12 @@ export const identityRows = {
     summary: "Delete every user with a userId",
     keys: serverKeys,
     rates: [perSecond(100)],
-    params: lazily(() => z.object({ userId: z.string() })),
+    params: lazy(() => z.object({ userId: z.string() })),
     errors: ["BadParams", "InvalidUserIdError"],
     example: { params: { userId: "u-1" } },
     evidence: "observed",
     assumed: ["hidden profiles with the userId go too"],
-    source: docs("users_delete"),
+    source: docsUrl("users_delete"),
   },
   delete: {
     ...write,
@@ -118,12 +118,12 @@ export const identityRows = {
     summary: "Delete a user by email",
     keys: serverKeys,
     rates: [perSecond(100)],
-    params: lazily(() => z.object({ email: z.string() })),
+    params: lazy(() => z.object({ email: z.string() })),
     errors: ["BadParams", "InvalidEmailAddressError"],
     example: { params: { email: "ada@example.com" } },
     evidence: "observed",
     assumed: ["a userID-based project answers BadParams", "a hidden profile goes too, with its events"],
-    source: docs("users_delete"),
+    source: docsUrl("users_delete"),
   },
   forget: {
     ...write,
@@ -141,7 +141,7 @@ export const identityRows = {
       "a hybrid project blocks the identifiers that were given and no other",
       "an identifier of the wrong kind alone answers BadParams",
     ],
-    source: docs("users_forget"),
+    source: docsUrl("users_forget"),
   },
   unforget: {
     ...write,
@@ -155,7 +155,7 @@ export const identityRows = {
     example: { body: { email: "ada@example.com" } },
     evidence: "documented",
     assumed: ["an identity that was not forgotten succeeds"],
-    source: docs("users_unforget"),
+    source: docsUrl("users_unforget"),
   },
   forgotten: {
     method: "GET",
@@ -168,7 +168,7 @@ export const identityRows = {
     example: {},
     fidelity: "stateful",
     evidence: "documented",
-    source: docs("users_exportProjectForgottenUsers"),
+    source: docsUrl("users_exportProjectForgottenUsers"),
   },
   forgottenUserIds: {
     method: "GET",
@@ -182,7 +182,7 @@ export const identityRows = {
     fidelity: "stateful",
     evidence: "documented",
     assumed: ["an email-based project answers BadParams"],
-    source: docs("users_exportProjectForgottenUserIds"),
+    source: docsUrl("users_exportProjectForgottenUserIds"),
   },
   invalidateJwt: {
     ...write,
@@ -198,6 +198,6 @@ export const identityRows = {
       "the published description names no success body: the envelope is answered",
       "tokens that name the same user by the other identifier go on counting",
     ],
-    source: docs("users_Invalidate_JWT"),
+    source: docsUrl("users_Invalidate_JWT"),
   },
-} as const satisfies Record<string, Row>;
+} as const satisfies Record<string, OperationSpec>;

@@ -1,14 +1,14 @@
 import * as z from "zod";
 import { jsonObject } from "../../json.ts";
-import { lazily } from "../../lazy.ts";
-import { type Row, serverKeys } from "../../operation.ts";
+import { lazy } from "../../lazy.ts";
+import { type OperationSpec, serverKeys } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
 import { hiddenProfiles } from "../assumptions.ts";
-import { docs } from "../docs.ts";
+import { docsUrl } from "../docs-url.ts";
 import { queryBoolean, queryInteger } from "../query.ts";
 
 /** A profile as it is read; an unknown email reads as an empty object. */
-export const UserResponse = lazily(() =>
+export const UserResponse = lazy(() =>
   z
     .object({
       user: z
@@ -23,7 +23,7 @@ export const UserResponse = lazily(() =>
 );
 export type UserResponse = z.infer<ReturnType<typeof UserResponse>>;
 
-const SentMessages = lazily(() =>
+const SentMessages = lazy(() =>
   z
     .object({
       messages: z.array(
@@ -42,7 +42,7 @@ const SentMessages = lazily(() =>
 );
 
 /** Which sent messages: `campaignIds` may be repeated, dates are `yyyy-MM-dd HH:mm:ss`. */
-export const SentMessagesQuery = lazily(() =>
+export const SentMessagesQuery = lazy(() =>
   z.object({
     email: z.string().exactOptional(),
     userId: z.string().exactOptional(),
@@ -57,8 +57,8 @@ export const SentMessagesQuery = lazily(() =>
 
 export type SentMessagesQuery = z.output<ReturnType<typeof SentMessagesQuery>>;
 
-const EmailPath = lazily(() => z.object({ email: z.string() }));
-const UserIdPath = lazily(() => z.object({ userId: z.string() }));
+const EmailPath = lazy(() => z.object({ email: z.string() }));
+const UserIdPath = lazy(() => z.object({ userId: z.string() }));
 
 const read = {
   method: "GET",
@@ -73,28 +73,28 @@ const unknownUserId = [
   hiddenProfiles.unknown,
 ] as const;
 
-export const lookupRows = {
+export const lookupOperations = {
   getByEmail: {
     ...read,
     path: "/api/users/getByEmail",
     summary: "A profile by email, given as a query parameter",
-    query: lazily(() => z.object({ email: z.string().exactOptional() })),
+    query: lazy(() => z.object({ email: z.string().exactOptional() })),
     errors: ["BadParams", "InvalidEmailAddressError"],
     example: { query: { email: "ada@example.com" } },
     evidence: "observed",
     assumed: ["a call without email answers BadParams", hiddenProfiles.unknown],
-    source: docs("users_getUser"),
+    source: docsUrl("users_getUser"),
   },
   findByUserId: {
     ...read,
     path: "/api/users/byUserId",
     summary: "A profile by userId, given as a query parameter",
-    query: lazily(() => z.object({ userId: z.string().exactOptional() })),
+    query: lazy(() => z.object({ userId: z.string().exactOptional() })),
     errors: ["BadParams", "InvalidUserIdError", "NoUserWithIdExists"],
     example: { query: { userId: "u-1" } },
     evidence: "documented",
     assumed: unknownUserId,
-    source: docs("users_getUserById"),
+    source: docsUrl("users_getUserById"),
   },
   getByUserId: {
     ...read,
@@ -105,7 +105,7 @@ export const lookupRows = {
     example: { params: { userId: "u-1" } },
     evidence: "documented",
     assumed: unknownUserId,
-    source: docs("users_getUserById"),
+    source: docsUrl("users_getUserById"),
   },
   getSentMessages: {
     method: "GET",
@@ -124,7 +124,7 @@ export const lookupRows = {
       "messageMedium, status and sentAt are answered beside the published members",
       "excludeBlastCampaigns has no effect while the sandbox has no campaigns",
     ],
-    source: docs("users_getSentMessages"),
+    source: docsUrl("users_getSentMessages"),
   },
   get: {
     ...read,
@@ -135,6 +135,6 @@ export const lookupRows = {
     example: { params: { email: "ada@example.com" } },
     evidence: "observed",
     assumed: [hiddenProfiles.unknown],
-    source: docs("users_getUser"),
+    source: docsUrl("users_getUser"),
   },
-} as const satisfies Record<string, Row>;
+} as const satisfies Record<string, OperationSpec>;

@@ -1,13 +1,13 @@
 import * as z from "zod";
-import { lazily } from "../../lazy.ts";
-import { clientKeys, type Row, serverKeys } from "../../operation.ts";
+import { lazy } from "../../lazy.ts";
+import { clientKeys, type OperationSpec, serverKeys } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
 import { ApiResponse, UserBulkUpdateList } from "../answers.ts";
 import { hiddenProfiles, inOrder } from "../assumptions.ts";
-import { docs } from "../docs.ts";
+import { docsUrl } from "../docs-url.ts";
 import { OptionalApiUser, UpdateUser } from "../user.ts";
 
-export const BulkUpdateUsers = lazily(() =>
+export const BulkUpdateUsers = lazy(() =>
   z
     .object({ users: z.array(OptionalApiUser()), createNewFields: z.boolean().exactOptional() })
     .meta({ id: "BulkUpdateUsersRequest" }),
@@ -15,18 +15,18 @@ export const BulkUpdateUsers = lazily(() =>
 export type BulkUpdateUsers = z.infer<ReturnType<typeof BulkUpdateUsers>>;
 
 /** The answer of users/bulkUpdate: the list of every outcome, empty lists included. */
-export const BulkUpdateResult = lazily(() =>
+export const BulkUpdateResult = lazy(() =>
   UserBulkUpdateList()
     .extend({ noOpEmails: z.array(z.string()), noOpUserIds: z.array(z.string()) })
     .meta({ id: "BulkUpdateUsersResponse" }),
 );
 
 /** Flat map of dotted field names to their types. */
-export const UserFields = lazily(() =>
+export const UserFields = lazy(() =>
   z.object({ fields: z.record(z.string(), z.string()) }).meta({ id: "GetUserFieldsResponse" }),
 );
 
-export const profileRows = {
+export const profileOperations = {
   update: {
     method: "POST",
     path: "/api/users/update",
@@ -63,7 +63,7 @@ export const profileRows = {
       "fields nest at most 50 levels deep, and none is named __proto__",
       "userID-based and hybrid profiles carry an itblUserId that looks like an event id",
     ],
-    source: docs("users_updateUser"),
+    source: docsUrl("users_updateUser"),
   },
   bulkUpdate: {
     method: "POST",
@@ -88,7 +88,7 @@ export const profileRows = {
       "an email alone in a userID-based project is listed in invalidDataEmails",
       "lists that do not exist may be written to emailListIds",
     ],
-    source: docs("users_bulkUpdateUser"),
+    source: docsUrl("users_bulkUpdateUser"),
   },
   getFields: {
     method: "GET",
@@ -102,6 +102,6 @@ export const profileRows = {
     fidelity: "stateful",
     evidence: "observed",
     assumed: ["a new project lists browserTokens and the fields of shoppingCartItems and devices"],
-    source: docs("users_getUserFields"),
+    source: docsUrl("users_getUserFields"),
   },
-} as const satisfies Record<string, Row>;
+} as const satisfies Record<string, OperationSpec>;

@@ -1,15 +1,15 @@
 import * as z from "zod";
-import { lazily } from "../../lazy.ts";
-import { clientKeys, type Row, serverKeys } from "../../operation.ts";
+import { lazy } from "../../lazy.ts";
+import { clientKeys, type OperationSpec, serverKeys } from "../../operation.ts";
 import { ApiResponse } from "../answers.ts";
 import { hiddenProfiles, inOrder } from "../assumptions.ts";
-import { docs } from "../docs.ts";
+import { docsUrl } from "../docs-url.ts";
 import { UserRef, userRefusals } from "../user.ts";
 
 const ids = () => z.array(z.int());
 
 /** Each array that is present replaces the user's array of that name. */
-export const UpdateSubscriptions = lazily(() =>
+export const UpdateSubscriptions = lazy(() =>
   UserRef()
     .extend({
       emailListIds: ids().exactOptional(),
@@ -24,7 +24,7 @@ export const UpdateSubscriptions = lazily(() =>
 );
 export type UpdateSubscriptions = z.infer<ReturnType<typeof UpdateSubscriptions>>;
 
-const BulkUpdateSubscriptions = lazily(() =>
+const BulkUpdateSubscriptions = lazy(() =>
   z
     .object({ updateSubscriptionsRequests: z.array(UpdateSubscriptions()) })
     .meta({ id: "BulkUpdateSubscriptionsRequest" }),
@@ -38,7 +38,7 @@ const assumed = [
   hiddenProfiles.revealed,
 ] as const;
 
-const BulkUpdateSubscriptionsResult = lazily(() =>
+const BulkUpdateSubscriptionsResult = lazy(() =>
   z
     .object({
       successCount: z.int(),
@@ -51,7 +51,7 @@ const BulkUpdateSubscriptionsResult = lazily(() =>
     .meta({ id: "BulkUpdateSubscriptionsResponse" }),
 );
 
-export const subscriptionRows = {
+export const subscriptionOperations = {
   updateSubscriptions: {
     method: "POST",
     path: "/api/users/updateSubscriptions",
@@ -64,7 +64,7 @@ export const subscriptionRows = {
     fidelity: "stateful",
     evidence: "documented",
     assumed: [...assumed, "an unknown list, channel or message type answers BadParams"],
-    source: docs("users_updateSubscriptions"),
+    source: docsUrl("users_updateSubscriptions"),
   },
   bulkUpdateSubscriptions: {
     method: "POST",
@@ -85,6 +85,6 @@ export const subscriptionRows = {
       inOrder,
       "it is processed in the queue of bulk calls, apart from single ones",
     ],
-    source: docs("users_bulkUpdateSubscriptions"),
+    source: docsUrl("users_bulkUpdateSubscriptions"),
   },
-} as const satisfies Record<string, Row>;
+} as const satisfies Record<string, OperationSpec>;

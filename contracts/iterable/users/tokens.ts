@@ -1,15 +1,15 @@
 import * as z from "zod";
 import { jsonObject } from "../../json.ts";
-import { lazily } from "../../lazy.ts";
-import { clientKeys, type Row } from "../../operation.ts";
+import { lazy } from "../../lazy.ts";
+import { clientKeys, type OperationSpec } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
 import { ApiResponse } from "../answers.ts";
 import { hiddenProfiles } from "../assumptions.ts";
-import { docs } from "../docs.ts";
+import { docsUrl } from "../docs-url.ts";
 import { UserRef, userRefusals } from "../user.ts";
 
 /** A device as an app registers it. What its `dataFields` hold stands beside the other members on the profile. */
-const Device = lazily(() =>
+const Device = lazy(() =>
   z
     .object({
       applicationName: z.string(),
@@ -23,21 +23,21 @@ const Device = lazily(() =>
 );
 export type Device = z.infer<ReturnType<typeof Device>>;
 
-const RegisterDeviceToken = lazily(() =>
+const RegisterDeviceToken = lazy(() =>
   UserRef()
     .extend({ device: Device(), preferUserId: z.boolean().exactOptional() })
     .meta({ id: "RegisterDeviceTokenRequest" }),
 );
 
-const DisableDevice = lazily(() => UserRef().extend({ token: z.string() }).meta({ id: "DisableDeviceRequest" }));
+const DisableDevice = lazy(() => UserRef().extend({ token: z.string() }).meta({ id: "DisableDeviceRequest" }));
 
-const RegisterBrowserToken = lazily(() =>
+const RegisterBrowserToken = lazy(() =>
   UserRef().extend({ browserToken: z.string() }).meta({ id: "RegisterBrowserTokenRequest" }),
 );
 
 const moves = "a token belongs to one user: registering it for another takes it off the first";
 
-export const tokenRows = {
+export const tokenOperations = {
   registerDeviceToken: {
     method: "POST",
     path: "/api/users/registerDeviceToken",
@@ -67,7 +67,7 @@ export const tokenRows = {
       "registering enables a device that was disabled",
       "platformEndpoint is an address of the push service that the sandbox makes up",
     ],
-    source: docs("users_registerDeviceToken"),
+    source: docsUrl("users_registerDeviceToken"),
   },
   disableDevice: {
     method: "POST",
@@ -84,7 +84,7 @@ export const tokenRows = {
     assumed: [
       "a call without a body, and one that names a user who does not have the device, change nothing and succeed",
     ],
-    source: docs("users_disableDevice"),
+    source: docsUrl("users_disableDevice"),
   },
   registerBrowserToken: {
     method: "POST",
@@ -103,6 +103,6 @@ export const tokenRows = {
       "the tokens stand on the profile as an array of text named browserTokens",
       "an empty token is refused as that of a device is",
     ],
-    source: docs("users_registerBrowserToken"),
+    source: docsUrl("users_registerBrowserToken"),
   },
-} as const satisfies Record<string, Row>;
+} as const satisfies Record<string, OperationSpec>;

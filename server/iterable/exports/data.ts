@@ -1,4 +1,4 @@
-import type { dataRows } from "../../../contracts/iterable/exports/data.ts";
+import type { dataOperations } from "../../../contracts/iterable/exports/data.ts";
 import type { DataFields } from "../../../contracts/json.ts";
 import { exportedEvent } from "../../audience/event-view.ts";
 import { visibleUser, wellFormed } from "../../audience/user-reference.ts";
@@ -42,7 +42,7 @@ function* eventsOf({ store }: Project, user: number, withCustom: boolean): Gener
   }
 }
 
-export const dataHandlers: Handlers<typeof dataRows> = {
+export const dataHandlers: Handlers<typeof dataOperations> = {
   dataCsv({ query, project, now, fail }) {
     const delimiter = separator(query, fail);
     const selected = selection(query, rangeSpan(query.range ?? "Today", now), fail);

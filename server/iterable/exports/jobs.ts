@@ -1,4 +1,4 @@
-import type { Job as JobModel, jobRows } from "../../../contracts/iterable/exports/jobs.ts";
+import type { Job as JobModel, jobOperations } from "../../../contracts/iterable/exports/jobs.ts";
 import { rangeSpan } from "../../domain/export-rows.ts";
 import type { Fail, Handlers } from "../../pipeline/handler.ts";
 import { success } from "../../pipeline/handler.ts";
@@ -43,7 +43,7 @@ const asked = (jobState: string): string => {
 const known = (project: Project, id: number, now: number, fail: Fail<"NotFound">): Job =>
   jobOf(project, id, now, oneLook()) ?? fail("NotFound", `There is no export job ${id}`);
 
-export const jobHandlers: Handlers<typeof jobRows> = {
+export const jobHandlers: Handlers<typeof jobOperations> = {
   getExportJobs({ query: { jobState }, project, now }) {
     const jobs = jobsOf(project, now, oneLook()).toReversed();
     return { jobs: jobs.filter(({ state }) => jobState === undefined || state === asked(jobState)).map(shown) };

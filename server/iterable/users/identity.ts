@@ -1,4 +1,4 @@
-import type { identityRows } from "../../../contracts/iterable/users/identity.ts";
+import type { identityOperations } from "../../../contracts/iterable/users/identity.ts";
 import { sentences } from "../../audience/refusals.ts";
 import { wellFormed } from "../../audience/user-reference.ts";
 import { isValidEmail, isValidUserId } from "../../domain/validity.ts";
@@ -8,7 +8,7 @@ import { forgettable } from "./forget.ts";
 import { mergeUsers } from "./merge.ts";
 import { updateEmail } from "./update-email.ts";
 
-export const identityHandlers: Handlers<typeof identityRows> = {
+export const identityHandlers: Handlers<typeof identityOperations> = {
   updateEmail({ body, project, fail }) {
     updateEmail(project, body, fail);
     return success();

@@ -1,4 +1,4 @@
-import type { lookupRows, UserResponse } from "../../../contracts/iterable/users/lookup.ts";
+import type { lookupOperations, UserResponse } from "../../../contracts/iterable/users/lookup.ts";
 import { sentences } from "../../audience/refusals.ts";
 import { readProfile } from "../../domain/profile.ts";
 import { isValidEmail, isValidUserId } from "../../domain/validity.ts";
@@ -33,7 +33,7 @@ function byUserId(
     : fail("NoUserWithIdExists", "No user with that id exists!", { args: [userId] });
 }
 
-export const lookupHandlers: Handlers<typeof lookupRows> = {
+export const lookupHandlers: Handlers<typeof lookupOperations> = {
   getByEmail: ({ query: { email }, project, fail }) =>
     email === undefined ? fail("BadParams", "Missing parameter: email") : byEmail(project, email, fail),
 

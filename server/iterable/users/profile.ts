@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { BulkUpdateUsers, profileRows } from "../../../contracts/iterable/users/profile.ts";
+import type { BulkUpdateUsers, profileOperations } from "../../../contracts/iterable/users/profile.ts";
 import { upsertUser, type Written } from "../../audience/upsert-user.ts";
 import { systemTypesOf } from "../../domain/system-fields.ts";
 import { type Handlers, success } from "../../pipeline/handler.ts";
@@ -20,7 +20,7 @@ function noOps(written: readonly (readonly [BulkUser, Written])[]) {
   };
 }
 
-export const profileHandlers: Handlers<typeof profileRows> = {
+export const profileHandlers: Handlers<typeof profileOperations> = {
   update({ body, project, fail }) {
     const outcome = upsertUser(project, body, { source: "API", createNewFields: body.createNewFields });
     if (outcome.is !== "written") refuse(fail, project.id, outcome);

@@ -1,4 +1,4 @@
-import type { subscriptionRows, UpdateSubscriptions } from "../../../contracts/iterable/users/subscriptions.ts";
+import type { subscriptionOperations, UpdateSubscriptions } from "../../../contracts/iterable/users/subscriptions.ts";
 import type { DataFields } from "../../../contracts/json.ts";
 import { misaligned } from "../../audience/channel-alignment.ts";
 import { setSubscriptions } from "../../audience/edit-user.ts";
@@ -72,7 +72,7 @@ function listed({ email, userId }: UpdateSubscriptions, found: Problem): readonl
   return email === undefined ? ["validUserIdFailures", userId ?? ""] : ["validEmailFailures", email.toLowerCase()];
 }
 
-export const subscriptionHandlers: Handlers<typeof subscriptionRows> = {
+export const subscriptionHandlers: Handlers<typeof subscriptionOperations> = {
   updateSubscriptions({ body, project, fail }) {
     const found = update(project, body);
     if (found?.is === "badSubscriptions") fail("BadParams", found.reason);

@@ -1,5 +1,5 @@
 import type { OptionalApiUser, UserRef } from "../../../contracts/iterable/user.ts";
-import type { Device, tokenRows } from "../../../contracts/iterable/users/tokens.ts";
+import type { Device, tokenOperations } from "../../../contracts/iterable/users/tokens.ts";
 import type { DataFields } from "../../../contracts/json.ts";
 import { editUser } from "../../audience/edit-user.ts";
 import { profileFields, takeFields } from "../../audience/field-registry.ts";
@@ -99,7 +99,7 @@ function namedUser(project: Project, ref: UserRef, fail: Fail<DisableRefusal>): 
   return found.is === "known" ? found.match.id : undefined;
 }
 
-export const tokenHandlers: Handlers<typeof tokenRows> = {
+export const tokenHandlers: Handlers<typeof tokenOperations> = {
   registerDeviceToken({ body: { device, ...ref }, project, fail }) {
     const user = registrant(project, ref, device.token, fail);
     register(project, user, "device", device.token, deviceEntry(project, device, fail), fail);

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lazily } from "../../../contracts/lazy.ts";
+import { lazy } from "../../../contracts/lazy.ts";
 import type { Destination, Message, Outcome } from "../delivery.ts";
 import { createTranslatorWorker, type Ending, type Thrown } from "../module/translator-worker.ts";
 import { classicRetries } from "./classic.ts";
@@ -9,7 +9,7 @@ import { type Send, sendAll } from "./iterable-requests.ts";
 const defaultTimeoutMs = 5_000;
 
 /** What a user's `translate` has to give: the shape of our own `Translation`. */
-const Translation = lazily(() =>
+const Translation = lazy(() =>
   z.discriminatedUnion("is", [
     z.object({ is: z.literal("dropped"), code: z.string(), reason: z.string() }),
     z.object({

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { lazily } from "../../../contracts/lazy.ts";
+import { lazy } from "../../../contracts/lazy.ts";
 import type { App } from "../../app/app.ts";
 import { endpointFor } from "../../app/endpoints.ts";
 import type { Visitor } from "../../control/context.ts";
@@ -45,7 +45,7 @@ export function responder(app: App, visitor: Omit<Visitor, "ip">): Responder {
   const answered = (): void => {
     underWay -= 1;
   };
-  const hono = lazily(async () => {
+  const hono = lazy(async () => {
     const { getRequestListener } = await import("@hono/node-server");
     const answer = (request: Request, { incoming }: { readonly incoming: unknown }) =>
       app.fetch(request, { ...visitor, ip: addressOf(incoming as IncomingMessage) });

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { cli, mainFile, spawned, until } from "../support/cli.ts";
+import { mainFile, runCli, spawnCommand, waitForOutput } from "../support/cli.ts";
 import { type RunningServer, serve } from "../support/server.ts";
 
 const ada = { type: "identify", userId: "u-1", traits: { email: "ada@example.com" }, writeKey: "sandboxWriteKey" };
@@ -12,7 +12,7 @@ describe("deliveries", () => {
   it("shows each message, its requests and why it went nowhere", async () => {
     const server = await serve(["--memory"]);
     await ingest(server, [ada, group]);
-    const { code, stdout, stderr } = await cli(["deliveries", "--url", server.url]);
+    const { code, stdout, stderr } = await runCli(["deliveries", "--url", server.url]);
     expect({
       code,
       stderr,
@@ -35,7 +35,7 @@ describe("deliveries", () => {
   it("gives one JSON object per line, of one state when asked", async () => {
     const server = await serve(["--memory"]);
     await ingest(server, [ada, group]);
-    const { stdout } = await cli(["deliveries", "--url", server.url, "--json", "--state", "dropped"]);
+    const { stdout } = await runCli(["deliveries", "--url", server.url, "--json", "--state", "dropped"]);
     expect(
       stdout
         .trimEnd()
@@ -46,7 +46,7 @@ describe("deliveries", () => {
 
   it("follows what comes until it is told to stop", async () => {
     const server = await serve(["--memory"]);
-    const { child, printed, ended } = spawned(process.execPath, [
+    const { child, printed, ended } = spawnCommand(process.execPath, [
       mainFile,
       "deliveries",
       "--url",
@@ -58,16 +58,16 @@ describe("deliveries", () => {
       await ended;
     });
     await ingest(server, [ada]);
-    await until(child, printed, /#1 {2}identify.*delivered/);
+    await waitForOutput(child, printed, /#1 {2}identify.*delivered/);
     await ingest(server, [group]);
-    await until(child, printed, /#2 {2}group.*dropped/);
+    await waitForOutput(child, printed, /#2 {2}group.*dropped/);
     child.kill("SIGINT");
     expect((await ended).stderr).toBe("");
   });
 
   it("says that there are none yet", async () => {
     const server = await serve(["--memory"]);
-    expect(await cli(["deliveries", "--url", server.url])).toEqual({
+    expect(await runCli(["deliveries", "--url", server.url])).toEqual({
       code: 0,
       stdout: "No deliveries yet.\n",
       stderr: "",
@@ -75,7 +75,7 @@ describe("deliveries", () => {
   });
 
   it("ends with 3 when nothing answers, and names what to do", async () => {
-    const { code, stderr } = await cli(["deliveries", "--url", "http://127.0.0.1:9"]);
+    const { code, stderr } = await runCli(["deliveries", "--url", "http://127.0.0.1:9"]);
     expect({ code, stderr }).toEqual({
       code: 3,
       stderr:

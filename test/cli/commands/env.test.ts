@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { cli, shell, spawned } from "../support/cli.ts";
+import { runCli, runShell, spawnCommand } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
 
 const defaultKey = "5a4db0c0ffee5a4db0c0ffee5a4db0c0";
@@ -31,18 +31,18 @@ describe.concurrent("env", () => {
     },
     { name: "dotenv", key: `ITERABLE_API_KEY="it's\\\\\\"$HOME\\"\`x\`!"`, base: 'ITERABLE_BASE_URL="AT"' },
   ])("quotes for $name", async ({ name, key, base }) => {
-    const ended = await cli(["env", "--shell", name, "--api-key", odd], { cwd: folderWith() });
+    const ended = await runCli(["env", "--shell", name, "--api-key", odd], { cwd: folderWith() });
     expect(ended).toEqual(lines(base.replace("AT", "http://localhost:8787"), key));
   });
 
   it.each(shells)("prints lines of $name that $program takes, whatever they hold", async ({ name, program, print }) => {
-    const { stdout } = await cli(["env", "--shell", name, "--api-key", odd]);
-    expect((await spawned(program, ["-c", `${stdout}\n${print}`]).ended).stdout).toBe(odd);
+    const { stdout } = await runCli(["env", "--shell", name, "--api-key", odd]);
+    expect((await spawnCommand(program, ["-c", `${stdout}\n${print}`]).ended).stdout).toBe(odd);
   });
 
   it("is what eval of sh wants", async () => {
     const line = 'eval "$(iterable-sandbox env)"; printf "%s %s" "$ITERABLE_BASE_URL" "$ITERABLE_API_KEY"';
-    const { stdout } = await shell(line, { cwd: folderWith() });
+    const { stdout } = await runShell(line, { cwd: folderWith() });
     expect(stdout).toBe(`http://localhost:8787 ${defaultKey}`);
   });
 
@@ -65,7 +65,7 @@ describe.concurrent("env", () => {
       key: "k",
     },
   ])("with $files and $args points at $url with the key $key", async ({ files, args, url, key }) => {
-    const ended = await cli(["env", ...args], { cwd: folderWith(files) });
+    const ended = await runCli(["env", ...args], { cwd: folderWith(files) });
     expect(ended).toEqual(lines(`export ITERABLE_BASE_URL='${url}'`, `export ITERABLE_API_KEY='${key}'`));
   });
 
@@ -75,7 +75,7 @@ describe.concurrent("env", () => {
       ITERABLE_SANDBOX_API_KEY: "k",
       ITERABLE_SANDBOX_SHELL: "dotenv",
     };
-    expect(await cli(["env"], { env })).toEqual(lines('ITERABLE_BASE_URL="http://twin:1"', 'ITERABLE_API_KEY="k"'));
+    expect(await runCli(["env"], { env })).toEqual(lines('ITERABLE_BASE_URL="http://twin:1"', 'ITERABLE_API_KEY="k"'));
   });
 
   it.each([
@@ -86,7 +86,7 @@ describe.concurrent("env", () => {
       says: /^error: the configuration has no server-side key: name one with --api-key\n$/,
     },
   ])("ends with 2 for $args", async ({ args, says }) => {
-    const { code, stdout, stderr } = await cli(["env", ...args], { cwd: folderWith({ "keyless.yaml": keyless }) });
+    const { code, stdout, stderr } = await runCli(["env", ...args], { cwd: folderWith({ "keyless.yaml": keyless }) });
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(says);
   });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { cli } from "../support/cli.ts";
+import { runCli } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
 import { serve } from "../support/server.ts";
 
@@ -18,7 +18,7 @@ const config = "projects: [{ name: one, seed: seed.yaml }, { name: two, kind: hy
 async function keptData() {
   const cwd = folderWith({ "seed.yaml": seed, "sandbox.yaml": config });
   const server = await serve(["--config", "sandbox.yaml"], { cwd });
-  const { stdout } = await cli(["export", "--url", server.url], { cwd });
+  const { stdout } = await runCli(["export", "--url", server.url], { cwd });
   await server.stop();
   return { cwd, text: stdout };
 }
@@ -29,15 +29,15 @@ describe("export", () => {
   it("writes what a running server holds: its first project, or the one that is named", async () => {
     const cwd = folderWith({ "seed.yaml": seed, "sandbox.yaml": config });
     const { url } = await serve(["--memory", "--config", "sandbox.yaml"], { cwd });
-    const one = await cli(["export", "--url", url]);
+    const one = await runCli(["export", "--url", url]);
     expect(one).toMatchObject({ code: 0, stderr: "" });
     expect(kindOf(one.stdout)).toEqual({ stored: { project: { kind: "email" } } });
     const answer = await fetch(`${url}/_sandbox/export`);
     expect(answer.headers.get("content-type")).toBe("application/x-ndjson");
     expect(await answer.text()).toBe(one.stdout);
-    const two = await cli(["export", "--url", `${url}/`, "--project", "two"]);
+    const two = await runCli(["export", "--url", `${url}/`, "--project", "two"]);
     expect(kindOf(two.stdout)).toEqual({ stored: { project: { kind: "hybrid" } } });
-    expect(await cli(["export", "--url", url, "--project", "three"])).toEqual({
+    expect(await runCli(["export", "--url", url, "--project", "three"])).toEqual({
       code: 2,
       stdout: "",
       stderr: `error: ${url} refused this: No project is named "three"; there are: one, two\n`,
@@ -47,26 +47,26 @@ describe("export", () => {
   it("writes what a folder holds, and changes nothing there", async () => {
     const { cwd, text } = await keptData();
     const before = readdirSync(join(cwd, ".iterable-sandbox")).sort();
-    expect(await cli(["export", "--project", "one"], { cwd })).toEqual({ code: 0, stdout: text, stderr: "" });
-    const elsewhere = await cli(["export", "--project", "one", "--data", join(cwd, ".iterable-sandbox")]);
+    expect(await runCli(["export", "--project", "one"], { cwd })).toEqual({ code: 0, stdout: text, stderr: "" });
+    const elsewhere = await runCli(["export", "--project", "one", "--data", join(cwd, ".iterable-sandbox")]);
     expect(elsewhere.stdout).toBe(text);
     expect(readdirSync(join(cwd, ".iterable-sandbox")).sort()).toEqual(before);
   });
 
   it.each(["state.ndjson", "state.json", "state.yaml"])("writes %s, from which a server is the same", async (file) => {
     const { cwd, text } = await keptData();
-    const written = await cli(["export", "--project", "one", "--output", file], { cwd });
+    const written = await runCli(["export", "--project", "one", "--output", file], { cwd });
     expect(written).toEqual({ code: 0, stdout: "", stderr: "" });
     const { url } = await serve(["--memory", "--seed", file], { cwd });
-    expect((await cli(["export", "--url", url])).stdout).toBe(text);
-    const { stdout } = await cli(["export", "--url", url, "--format", file.replace("state.", "")]);
+    expect((await runCli(["export", "--url", url])).stdout).toBe(text);
+    const { stdout } = await runCli(["export", "--url", url, "--format", file.replace("state.", "")]);
     expect(stdout).toBe(readFileSync(join(cwd, file), "utf8"));
   });
 
   it("refuses a folder that a server is using", async () => {
     const cwd = folderWith();
     await serve([], { cwd });
-    expect(await cli(["export"], { cwd })).toEqual({
+    expect(await runCli(["export"], { cwd })).toEqual({
       code: 3,
       stdout: "",
       stderr:
@@ -76,7 +76,7 @@ describe("export", () => {
 
   it("leaves a file alone for which there is nothing to write", async () => {
     const cwd = folderWith({ "state.yaml": "kept" });
-    const { code } = await cli(["export", "--output", "state.yaml"], { cwd });
+    const { code } = await runCli(["export", "--output", "state.yaml"], { cwd });
     expect([code, readFileSync(join(cwd, "state.yaml"), "utf8")]).toEqual([3, "kept"]);
   });
 
@@ -96,6 +96,6 @@ describe("export", () => {
     ],
   ])("refuses %j", async (args, code, message) => {
     const cwd = folderWith({ "odd/default.sqlite": "this is not a database, and long enough".repeat(50) });
-    expect(await cli(["export", ...args], { cwd })).toEqual({ code, stdout: "", stderr: `error: ${message}\n` });
+    expect(await runCli(["export", ...args], { cwd })).toEqual({ code, stdout: "", stderr: `error: ${message}\n` });
   });
 });

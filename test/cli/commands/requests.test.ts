@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { cli, mainFile, spawned, until } from "../support/cli.ts";
+import { mainFile, runCli, spawnCommand, waitForOutput } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
 import { type RunningServer, serve } from "../support/server.ts";
 
@@ -29,7 +29,7 @@ describe("requests", () => {
   it("prints a line for each call, and what is wrong with it beneath", async () => {
     const server = await called();
     await server.call("/api/users/update", { email: 1 });
-    const { code, stdout, stderr } = await cli(["requests", "--url", server.url]);
+    const { code, stdout, stderr } = await runCli(["requests", "--url", server.url]);
     expect({ code, stderr, lines: lines(stdout) }).toEqual({
       code: 0,
       stderr: "",
@@ -56,7 +56,7 @@ describe("requests", () => {
     { args: ["--limit", "1"], ids: [3] },
   ])("$args gives $ids, one JSON object per line", async ({ args, ids }) => {
     const server = await called();
-    const { code, stdout } = await cli(["requests", "--url", server.url, "--json", ...args]);
+    const { code, stdout } = await runCli(["requests", "--url", server.url, "--json", ...args]);
     const printed = stdout.split("\n").filter((line) => line !== "");
     expect([code, printed.map((line) => JSON.parse(line).id)]).toEqual([0, ids]);
   });
@@ -64,7 +64,7 @@ describe("requests", () => {
   it("writes a HAR", async () => {
     const server = await called();
     const folder = folderWith();
-    const { code, stdout } = await cli(["requests", "--url", server.url, "--har", "calls.har", "--limit", "2"], {
+    const { code, stdout } = await runCli(["requests", "--url", server.url, "--har", "calls.har", "--limit", "2"], {
       cwd: folder,
     });
     expect([code, stdout]).toEqual([0, ""]);
@@ -78,14 +78,14 @@ describe("requests", () => {
   it("follows what comes, until it is told to stop", async () => {
     const server = await called();
     const args = [mainFile, "requests", "--url", server.url, "--follow", "--operation", "users.update"];
-    const { child, printed, ended } = spawned(process.execPath, args);
+    const { child, printed, ended } = spawnCommand(process.execPath, args);
     onTestFinished(async () => {
       child.kill("SIGKILL");
       await ended;
     });
-    await until(child, printed, /grace@example\.com/);
+    await waitForOutput(child, printed, /grace@example\.com/);
     await server.call("/api/users/update", { email: "alan@example.com" });
-    await until(child, printed, /alan@example\.com/);
+    await waitForOutput(child, printed, /alan@example\.com/);
     child.kill("SIGINT");
     const { stdout, stderr } = await ended;
     expect([lines(stdout).filter((line) => line.startsWith("TIME")), stderr]).toEqual([
@@ -96,14 +96,14 @@ describe("requests", () => {
 
   it("ends when the server it follows stops, which it does not hold up", async () => {
     const server = await called();
-    const { child, printed, ended } = spawned(process.execPath, [
+    const { child, printed, ended } = spawnCommand(process.execPath, [
       mainFile,
       "requests",
       "--url",
       server.url,
       "--follow",
     ]);
-    await until(child, printed, /upsert/);
+    await waitForOutput(child, printed, /upsert/);
     const began = performance.now();
     expect((await server.stop()).code).toBe(0);
     expect(performance.now() - began).toBeLessThan(4_000);
@@ -116,12 +116,12 @@ describe("requests", () => {
     { args: ["--json"], text: "" },
   ])("says so when there are none: $args", async ({ args, text }) => {
     const server = await serve(["--memory"]);
-    expect(await cli(["requests", "--url", server.url, ...args])).toEqual({ code: 0, stdout: text, stderr: "" });
+    expect(await runCli(["requests", "--url", server.url, ...args])).toEqual({ code: 0, stdout: text, stderr: "" });
   });
 
   it("remembers no more than --record-size", async () => {
     const server = await called(["--record-size", "1"]);
-    const { stdout } = await cli(["requests", "--url", server.url]);
+    const { stdout } = await runCli(["requests", "--url", server.url]);
     expect(lines(stdout)[0]).toMatch(/upsert/);
   });
 
@@ -132,12 +132,12 @@ describe("requests", () => {
     { args: ["--har", "no/such/folder/calls.har"], code: 2, says: "cannot write to no/such/folder/calls.har" },
   ])("$args ends with $code and says why", async ({ args, code, says }) => {
     const server = await serve(["--memory"]);
-    const ended = await cli(["requests", "--url", server.url, ...args]);
+    const ended = await runCli(["requests", "--url", server.url, ...args]);
     expect(ended).toMatchObject({ code, stdout: "", stderr: expect.stringContaining(says) });
   });
 
   it("ends with 3 when nothing answers, and names what to do", async () => {
-    expect(await cli(["requests", "--url", "http://127.0.0.1:9"])).toEqual({
+    expect(await runCli(["requests", "--url", "http://127.0.0.1:9"])).toEqual({
       code: 3,
       stdout: "",
       stderr:

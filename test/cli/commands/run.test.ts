@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { loadScenarios } from "../../../scenarios/index.ts";
-import { cli, type Surroundings } from "../support/cli.ts";
+import { runCli, type Surroundings } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
-import { stories } from "../support/scenario-files.ts";
+import { scenarioFiles } from "../support/scenario-files.ts";
 import { serve } from "../support/server.ts";
 
 /** Runs `run` where the stories are. */
 const run = (args: readonly string[], surroundings: Surroundings = {}) =>
-  cli(["run", ...args], { cwd: folderWith(stories), ...surroundings });
+  runCli(["run", ...args], { cwd: folderWith(scenarioFiles), ...surroundings });
 
 /** A port that nothing listens on: the one of a server that has stopped. */
 async function deadUrl(): Promise<string> {
@@ -19,7 +19,7 @@ async function deadUrl(): Promise<string> {
 describe.concurrent("run", () => {
   it("runs the scenarios that come with it, names each and ends with their count", async () => {
     const { scenarios } = await loadScenarios(["scenarios/segment", "scenarios/iterable"]);
-    const { code, stdout, stderr } = await cli(["run"], { cwd: folderWith() });
+    const { code, stdout, stderr } = await runCli(["run"], { cwd: folderWith() });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     const listed = [...stdout.matchAll(/^ {2}✓ (.*)$/gm)].map(([, name]) => name);
     expect(listed.toSorted()).toEqual(scenarios.map(({ name }) => name).toSorted());
@@ -106,7 +106,9 @@ describe.concurrent("run", () => {
   });
 
   it("stops at the first failure with --bail", async () => {
-    const lost = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`${index}.yaml`, stories["lost.yaml"]]));
+    const lost = Object.fromEntries(
+      Array.from({ length: 40 }, (_, index) => [`${index}.yaml`, scenarioFiles["lost.yaml"]]),
+    );
     const { code, stdout } = await run(["--bail", "."], { cwd: folderWith(lost) });
     const [, failed, skipped] = /0 passed, (\d+) failed, (\d+) skipped/.exec(stdout) ?? [];
     expect(code).toBe(1);
@@ -151,7 +153,7 @@ describe("run --url", () => {
 
   it("runs documented examples against a server", async () => {
     const { url, apiKey } = await serve(["--memory"]);
-    const ended = await cli(["run", "--filter", "/cart|purchase/i", "--url", url, "--api-key", apiKey]);
+    const ended = await runCli(["run", "--filter", "/cart|purchase/i", "--url", url, "--api-key", apiKey]);
     expect(ended.stdout).toMatch(/\d+ scenarios: [1-9]\d* passed/);
     expect(ended.stdout).not.toMatch(/failed|could not be run/);
     expect(ended.code).toBe(0);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { cli } from "../support/cli.ts";
+import { runCli } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
 import { type RunningServer, serve } from "../support/server.ts";
 
@@ -17,14 +17,14 @@ describe("snapshot", () => {
     const cwd = folderWith();
     const server = await serve(args, { cwd });
     await server.call("/api/users/update", ada);
-    const saved = await cli(["snapshot", "save", "base.snapshot", "--url", server.url], { cwd });
+    const saved = await runCli(["snapshot", "save", "base.snapshot", "--url", server.url], { cwd });
     expect(saved).toEqual({
       code: 0,
       stdout: expect.stringMatching(/^base\.snapshot: default, \d+ bytes\n$/),
       stderr: "",
     });
     await server.call("/api/users/update", { email: "grace@example.com" });
-    const restored = await cli(["snapshot", "restore", "base.snapshot", "--url", server.url], { cwd });
+    const restored = await runCli(["snapshot", "restore", "base.snapshot", "--url", server.url], { cwd });
     expect(restored).toEqual({ code: 0, stdout: "restored: default\n", stderr: "" });
     expect(await contacts(server)).toHaveLength(1);
     expect(readdirSync(cwd).filter((name) => name.includes("snapshot"))).toEqual(["base.snapshot"]);
@@ -36,8 +36,8 @@ describe("snapshot", () => {
     await server.call("/_sandbox/projects", { name: "ci-17" });
     await server.call("/api/users/update", ada);
     const at = ["--url", server.url];
-    await cli(["snapshot", "save", "shop.snapshot", "--project", "default", ...at], { cwd });
-    const restored = await cli(["snapshot", "restore", "shop.snapshot", "--project", "ci-17", ...at], { cwd });
+    await runCli(["snapshot", "save", "shop.snapshot", "--project", "default", ...at], { cwd });
+    const restored = await runCli(["snapshot", "restore", "shop.snapshot", "--project", "ci-17", ...at], { cwd });
     expect(restored).toEqual({ code: 0, stdout: "restored: ci-17\n", stderr: "" });
     expect(await contacts(server, "ci-17")).toHaveLength(1);
   });
@@ -45,7 +45,7 @@ describe("snapshot", () => {
   it("takes the place of an older file, or leaves it as it is", async () => {
     const cwd = folderWith({ "base.snapshot": "old" });
     const server = await serve(["--memory"], { cwd });
-    const save = (...args: string[]) => cli(["snapshot", "save", "base.snapshot", ...args], { cwd });
+    const save = (...args: string[]) => runCli(["snapshot", "save", "base.snapshot", ...args], { cwd });
     expect((await save("--url", server.url, "--project", "none")).code).toBe(2);
     expect((await save("--url", "http://127.0.0.1:9")).code).toBe(3);
     expect(readFileSync(join(cwd, "base.snapshot"), "utf8")).toBe("old");
@@ -76,16 +76,16 @@ describe("snapshot", () => {
     const cwd = folderWith({ "other.txt": "hello\nworld\n" });
     const write = (name: string, text: string): void => writeFileSync(join(cwd, name), text, "latin1");
     const other = await serve(["--memory", "--kind", "userId"], { cwd });
-    await cli(["snapshot", "save", "userid.snapshot", "--url", other.url], { cwd });
+    await runCli(["snapshot", "save", "userid.snapshot", "--url", other.url], { cwd });
     await other.stop();
     const server = await serve(["--memory"], { cwd });
     await server.call("/api/users/update", ada);
-    await cli(["snapshot", "save", "good.snapshot", "--url", server.url], { cwd });
+    await runCli(["snapshot", "save", "good.snapshot", "--url", server.url], { cwd });
     const good = readFileSync(join(cwd, "good.snapshot"), "latin1");
     write("damaged.snapshot", good.slice(0, -5));
     write("newer.snapshot", good.replace("snapshot 1", "snapshot 2"));
     const env = Object.fromEntries([["ITERABLE_SANDBOX_URL", server.url]]);
-    const ended = await cli(["snapshot", ...args], { cwd, env });
+    const ended = await runCli(["snapshot", ...args], { cwd, env });
     expect(ended).toMatchObject({ code, stdout: "", stderr: expect.stringContaining(says) });
     expect(await contacts(server)).toHaveLength(1);
   });

@@ -4,7 +4,7 @@ import { request } from "node:http";
 import { connect, createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { shell, version } from "../support/cli.ts";
+import { runShell, version } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
 import { answerOf, type RunningServer, serve } from "../support/server.ts";
 
@@ -46,7 +46,7 @@ Ctrl-C stops it.
     async (kind) => {
       const { printed } = await serve(["--memory", "--kind", kind, "--api-key", "it's"]);
       const [line = ""] = /curl .*/.exec(printed.stdout) ?? [];
-      const { stdout } = await shell(line);
+      const { stdout } = await runShell(line);
       expect(JSON.parse(stdout)).toEqual(success);
     },
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cli, shell } from "../support/cli.ts";
+import { runCli, runShell } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
 
 const identify = (userId: string) => ({ type: "identify", userId, traits: { email: `${userId}@example.com` } });
@@ -33,7 +33,7 @@ describe.concurrent("translate", () => {
     { what: "lines with empty ones between", input: `\n${ndjson(ada)}\n\n${ndjson(grace)}`, users: ["ada", "grace"] },
     { what: "batches on lines", input: ndjson({ batch: [ada] }, [grace]), users: ["ada", "grace"] },
   ])("turns $what into a line per request", async ({ input, users }) => {
-    const { code, stdout, stderr } = await cli(["translate"], { input });
+    const { code, stdout, stderr } = await runCli(["translate"], { input });
     expect({ code, stderr, requests: requestsIn(stdout) }).toEqual({
       code: 0,
       stderr: "",
@@ -53,7 +53,7 @@ describe.concurrent("translate", () => {
       users: ["ada", "grace"],
     },
   ])("names a message that leads to none, $what, and goes on", async ({ input, place, users }) => {
-    const { code, stdout, stderr } = await cli(["translate"], { input });
+    const { code, stdout, stderr } = await runCli(["translate"], { input });
     const wanted = { code: 0, stderr: `${place}: ${reason}`, requests: users.map(update) };
     expect({ code, stderr, requests: requestsIn(stdout) }).toEqual(wanted);
   });
@@ -68,7 +68,7 @@ describe.concurrent("translate", () => {
       says: /^error: standard input is not JSON: .* \(line 3/,
     },
   ])("ends with 2 for $what, and prints nothing", async ({ input, says }) => {
-    const { code, stdout, stderr } = await cli(["translate"], { input });
+    const { code, stdout, stderr } = await runCli(["translate"], { input });
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(typeof says === "string" ? new RegExp(`^error: ${says}`) : says);
   });
@@ -82,7 +82,7 @@ describe.concurrent("translate", () => {
     { what: "in the environment", args: [], env: { ITERABLE_SANDBOX_SETTINGS: settings } },
   ])("takes settings $what", async ({ args, env }) => {
     const cwd = folderWith({ "destination.json": settings });
-    const { stdout } = await cli(["translate", ...args], { cwd, env, input: JSON.stringify(page) });
+    const { stdout } = await runCli(["translate", ...args], { cwd, env, input: JSON.stringify(page) });
     expect(eventNames(stdout)).toEqual(["Loaded a Page"]);
   });
 
@@ -101,7 +101,7 @@ describe.concurrent("translate", () => {
     { value: "broken.json", says: /^error: broken.json: .* \(line 2/ },
   ])("ends with 2 for the settings $value", async ({ value, says }) => {
     const cwd = folderWith({ "broken.json": '{\n"trackAllPages"}' });
-    const { code, stdout, stderr } = await cli(["translate", "--settings", value], {
+    const { code, stdout, stderr } = await runCli(["translate", "--settings", value], {
       cwd,
       input: JSON.stringify(page),
     });
@@ -110,9 +110,9 @@ describe.concurrent("translate", () => {
   });
 
   it("works as its help shows", async () => {
-    const { stdout } = await cli(["translate", "--help"]);
+    const { stdout } = await runCli(["translate", "--help"]);
     const [, line = ""] = /\$ (echo .*)/.exec(stdout) ?? [];
-    expect(requestsIn((await shell(line)).stdout)).toEqual([
+    expect(requestsIn((await runShell(line)).stdout)).toEqual([
       { ...update("u-1"), body: expect.objectContaining({ userId: "u-1", email: "ada@example.com" }) },
     ]);
   });

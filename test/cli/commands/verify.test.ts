@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { cli, mainFile, spawned } from "../support/cli.ts";
+import { mainFile, runCli, spawnCommand } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
 import { type RunningServer, serve } from "../support/server.ts";
 import { parseXml } from "../support/xml.ts";
@@ -29,7 +29,7 @@ const ada = { email: "ada@example.com", dataFields: { plan: "pro" } };
 const update = (server: RunningServer, body: object = ada) => server.call("/api/users/update", body);
 
 async function verified(server: RunningServer, args: readonly string[]) {
-  return cli(["verify", "--url", server.url, ...args], { cwd: folderWith(files) });
+  return runCli(["verify", "--url", server.url, ...args], { cwd: folderWith(files) });
 }
 
 describe("verify", () => {
@@ -95,7 +95,7 @@ describe("verify", () => {
     await update(server);
     const cwd = folderWith(files);
     const args = ["verify", "kept.yaml", "missed.yaml", "--url", server.url];
-    const { code, stdout } = await cli([...args, "--reporter", "json", "--output", "junit=report.xml"], { cwd });
+    const { code, stdout } = await runCli([...args, "--reporter", "json", "--output", "junit=report.xml"], { cwd });
     const report = JSON.parse(stdout);
     expect([code, report.exitCode, report.passed, report.failed, report.target]).toEqual([1, 1, 4, 1, server.url]);
     expect(report.expectations.map(({ name }: { name: string }) => name)).toEqual([
@@ -127,7 +127,7 @@ describe("verify", () => {
     const server = await serve(["--memory", "--verbose"]);
     await update(server, { email: "ada@example.com" });
     const args = [mainFile, "verify", "kept.yaml", "--url", server.url, "--timeout", "60000"];
-    const { ended } = spawned(process.execPath, args, { cwd: folderWith(files) });
+    const { ended } = spawnCommand(process.execPath, args, { cwd: folderWith(files) });
     await server.prints(/GET \/_sandbox\/requests/);
     await update(server);
     expect((await ended).code).toBe(0);
@@ -173,7 +173,7 @@ describe("verify", () => {
     { args: ["kept.yaml", "--reporter", "tap"], code: 2, says: 'no reporter named "tap"' },
     { args: ["kept.yaml", "--url", "http://127.0.0.1:9"], code: 3, says: "http://127.0.0.1:9 does not answer" },
   ])("$args ends with $code: $says", async ({ args, code, says }) => {
-    const ended = await cli(["verify", ...args], { cwd: folderWith(files) });
+    const ended = await runCli(["verify", ...args], { cwd: folderWith(files) });
     expect(ended).toMatchObject({ code, stdout: "", stderr: expect.stringContaining(says) });
   });
 });

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { generatedFiles } from "../../../cli/generate/generated-files.ts";
+import { generateFiles } from "../../../cli/generate/generated-files.ts";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
-const files = [...(await generatedFiles(version))].map(([path, text]) => ({ path, text }));
+const files = [...(await generateFiles(version))].map(([path, text]) => ({ path, text }));
 
 it.each(files)("$path is what npm run generate writes", ({ path, text }) => {
   expect(existsSync(path) && readFileSync(path, "utf8")).toBe(text);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ledger, publishedOperations } from "../../../cli/generate/ledger.ts";
+import { formatLedger, publishedOperations } from "../../../cli/generate/ledger.ts";
 import { allOperations } from "../../../contracts/index.ts";
-import { operations } from "../../../contracts/operation.ts";
+import { defineOperations } from "../../../contracts/operation.ts";
 import { perDay, perMinute } from "../../../contracts/rates.ts";
 
 const row = {
@@ -14,7 +14,7 @@ const row = {
   source: "https://example.com/docs",
 } as const;
 
-const things = operations("things", {
+const things = defineOperations("things", {
   get: { ...row, path: "/api/things/{id}", fidelity: "stateful", evidence: "observed" },
   peek: {
     ...row,
@@ -25,12 +25,12 @@ const things = operations("things", {
     assumed: ["a | b", "c"],
   },
 });
-const others = operations("others", {
+const others = defineOperations("others", {
   get: { ...row, keys: ["server"], path: "/api/others", fidelity: "stateful", evidence: "documented" },
   drop: { ...row, keys: ["server"], path: "/api/others/all", fidelity: "absent", evidence: "documented" },
 });
 
-const text = ledger([things.get, others.get, things.peek, others.drop]);
+const text = formatLedger([things.get, others.get, things.peek, others.drop]);
 
 /** The text under a heading, up to the next one. */
 const section = (heading: string) => text.split(/^## /m).find((part) => part.startsWith(`${heading}\n`));

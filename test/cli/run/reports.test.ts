@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { cli } from "../support/cli.ts";
+import { runCli } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
-import { stories } from "../support/scenario-files.ts";
+import { scenarioFiles } from "../support/scenario-files.ts";
 import { type Element, parseXml } from "../support/xml.ts";
 
 const both = ["run", "kept.yaml", "lost.yaml"];
@@ -47,16 +47,16 @@ describe.concurrent("run --reporter and --output", () => {
       files: { "a.json": "json" },
     },
   ])("$args writes every report where it belongs", async ({ args, files, ...streams }) => {
-    const cwd = folderWith(stories);
-    const { code, stdout, stderr } = await cli([...both, ...args], { cwd });
+    const cwd = folderWith(scenarioFiles);
+    const { code, stdout, stderr } = await runCli([...both, ...args], { cwd });
     expect({ code, stdout: kindOf(stdout), stderr: kindOf(stderr) }).toEqual({ code: 1, ...streams });
     const written = Object.keys(files).map((file) => [file, kindOf(readFileSync(join(cwd, file), "utf8"))]);
     expect(Object.fromEntries(written)).toEqual(files);
   });
 
   it("says so when a report cannot be written, and shows the others", async () => {
-    const cwd = folderWith(stories);
-    const ended = await cli([...both, "--output", "junit=kept.yaml/report.xml"], { cwd });
+    const cwd = folderWith(scenarioFiles);
+    const ended = await runCli([...both, "--output", "junit=kept.yaml/report.xml"], { cwd });
     expect(ended.code).toBe(2);
     expect(kindOf(ended.stdout)).toBe("pretty");
     expect(ended.stderr).toMatch(/^error: cannot write the report to kept\.yaml\/report\.xml: /);
@@ -64,7 +64,7 @@ describe.concurrent("run --reporter and --output", () => {
   });
 
   it("json gives the counts, and each scenario with its steps and exchanges", async () => {
-    const { stdout } = await cli([...both, "--reporter", "json"], { cwd: folderWith(stories) });
+    const { stdout } = await runCli([...both, "--reporter", "json"], { cwd: folderWith(scenarioFiles) });
     const report = JSON.parse(stdout);
     expect(report).toEqual({
       target: "embedded sandbox, in memory",
@@ -96,11 +96,11 @@ describe.concurrent("run --reporter and --output", () => {
   });
 
   it("junit is XML whose suites and cases are the scenarios, whatever their values hold", async () => {
-    const odd = stories["lost.yaml"]
+    const odd = scenarioFiles["lost.yaml"]
       .replace("a user is lost", '"an <odd> & \\u0007 \\"name\\""')
       .replace("plan: pro", 'plan: "]]> \\uFFFF ]]>"');
-    const cwd = folderWith({ ...stories, "odd.yaml": odd });
-    const { stdout } = await cli([...both, "odd.yaml", "--reporter", "junit"], { cwd });
+    const cwd = folderWith({ ...scenarioFiles, "odd.yaml": odd });
+    const { stdout } = await runCli([...both, "odd.yaml", "--reporter", "junit"], { cwd });
     const failed = { name: "failure", about: "mismatch", children: [] };
     expect(outline(parseXml(stdout))).toEqual({
       name: "testsuites",
@@ -124,7 +124,7 @@ describe.concurrent("run --reporter and --output", () => {
     { env: { FORCE_COLOR: "1" }, colored: true },
     { env: { FORCE_COLOR: "1", NO_COLOR: "1" }, colored: false },
   ])("with $env in the environment a piped report has colours: $colored", async ({ env, colored }) => {
-    const { stdout } = await cli(["run", "kept.yaml"], { cwd: folderWith(stories), env });
+    const { stdout } = await runCli(["run", "kept.yaml"], { cwd: folderWith(scenarioFiles), env });
     expect(stdout.includes("\u001b[")).toBe(colored);
   });
 });

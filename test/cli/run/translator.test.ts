@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadScenarios } from "../../../scenarios/index.ts";
 import { translate } from "../../../translator/index.ts";
-import { cli, type Surroundings } from "../support/cli.ts";
+import { runCli, type Surroundings } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
 
 const story = `name: a plan is kept
@@ -55,7 +55,7 @@ export const translate = (event: Event, settings: { trackAllPages?: boolean }) =
 
 /** Runs `run` where the files are. */
 const run = (args: readonly string[], surroundings: Surroundings = {}) =>
-  cli(["run", ...args], { cwd: folderWith(files), ...surroundings });
+  runCli(["run", ...args], { cwd: folderWith(files), ...surroundings });
 
 /** The last line that is printed, without how long it took. */
 const counts = (stdout: string) =>

@@ -1,6 +1,6 @@
 import { get } from "node:http";
 import { describe, expect, it } from "vitest";
-import { cli } from "../support/cli.ts";
+import { runCli } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
 import { serve } from "../support/server.ts";
 
@@ -53,10 +53,10 @@ describe("a server with a control token", () => {
     const cwd = folderWith({ "expectations.yaml": expectations });
     const { url } = await serve(["--memory", "--control-token", token], { cwd });
     const asked = [...command, "--url", url];
-    expect(await cli(asked, { cwd })).toMatchObject({ code: 2, stderr: expect.stringContaining(needed) });
-    expect(await cli([...asked, "--control-token", "wrong"], { cwd })).toMatchObject({ code: 2 });
-    expect(await cli([...asked, "--control-token", token], { cwd })).toMatchObject({ code: 0, stderr: "" });
-    expect(await cli(asked, { cwd, env: { ITERABLE_SANDBOX_CONTROL_TOKEN: token } })).toMatchObject({ code: 0 });
+    expect(await runCli(asked, { cwd })).toMatchObject({ code: 2, stderr: expect.stringContaining(needed) });
+    expect(await runCli([...asked, "--control-token", "wrong"], { cwd })).toMatchObject({ code: 2 });
+    expect(await runCli([...asked, "--control-token", token], { cwd })).toMatchObject({ code: 0, stderr: "" });
+    expect(await runCli(asked, { cwd, env: { ITERABLE_SANDBOX_CONTROL_TOKEN: token } })).toMatchObject({ code: 0 });
   });
 });
 

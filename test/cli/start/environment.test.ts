@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { cli } from "../support/cli.ts";
+import { runCli } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
 import { serve } from "../support/server.ts";
 
@@ -35,7 +35,7 @@ describe("the environment twin of a flag of start", () => {
   it("PORT works, and --port beats it", async () => {
     const other = await serve(["--memory"]);
     const taken = { ITERABLE_SANDBOX_PORT: String(other.port), ITERABLE_SANDBOX_MEMORY: "yes" };
-    expect((await cli(["start"], { env: taken })).stderr).toContain(`Port ${other.port} is taken`);
+    expect((await runCli(["start"], { env: taken })).stderr).toContain(`Port ${other.port} is taken`);
     expect((await serve(["--port", "0"], { env: taken })).port).not.toBe(other.port);
   });
 
@@ -64,7 +64,7 @@ describe("the environment twin of a flag of start", () => {
     },
   ];
   it.each(misused)("is named when it holds $value", async ({ name, value, says }) => {
-    const ended = await cli(["start"], { env: { [`ITERABLE_SANDBOX_${name}`]: value } });
+    const ended = await runCli(["start"], { env: { [`ITERABLE_SANDBOX_${name}`]: value } });
     expect(ended).toEqual({ code: 2, stdout: "", stderr: `error: ${says}` });
   });
 });
@@ -77,7 +77,7 @@ describe.concurrent("the environment twin of a flag of run", () => {
     { twin: { FILTER: "cart", BAIL: "true", API_KEY: "not-for-the-embedded-one" }, shows: /✓/, hides: /✗/ },
   ])("$twin works", async ({ twin, shows, hides }) => {
     const env = Object.fromEntries(Object.entries(twin).map(([name, value]) => [`ITERABLE_SANDBOX_${name}`, value]));
-    const { code, stdout } = await cli(["run"], { env });
+    const { code, stdout } = await runCli(["run"], { env });
     expect(code).toBe(0);
     expect(stdout).toMatch(shows);
     expect(stdout).not.toMatch(hides);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cli } from "../support/cli.ts";
+import { runCli } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
 import { type RunningServer, serve } from "../support/server.ts";
 
@@ -41,7 +41,10 @@ describe("start --fault", () => {
     { args: ["--fault", "reset,project=none"], says: 'a fault is for the project "none"; there are: default' },
     { args: ["--record-size", "many"], says: "A whole number is expected." },
   ])("$args is refused, and says why", async ({ args, says }) => {
-    expect(await cli(["start", "--memory", ...args])).toMatchObject({ code: 2, stderr: expect.stringContaining(says) });
+    expect(await runCli(["start", "--memory", ...args])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(says),
+    });
   });
 });
 
@@ -64,6 +67,9 @@ describe("faults in a configuration file", () => {
     { text: "strict: maybe", says: "strict: " },
     { text: "recordSize: -1", says: "recordSize: " },
   ])("$text is refused, and says where", async ({ text, says }) => {
-    expect(await cli(["start"], { cwd: file(text) })).toMatchObject({ code: 2, stderr: expect.stringContaining(says) });
+    expect(await runCli(["start"], { cwd: file(text) })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(says),
+    });
   });
 });

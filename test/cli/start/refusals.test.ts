@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { describe, expect, it } from "vitest";
-import { cli } from "../support/cli.ts";
+import { runCli } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
 import { serve } from "../support/server.ts";
 
@@ -26,12 +26,12 @@ const takenAt = (port: number) => ({
 describe("start, where it cannot", () => {
   it("ends with 3 for a port that is taken", () =>
     withTaken("127.0.0.1", async (port) => {
-      expect(await cli(["start", "--memory", "--port", String(port)])).toEqual(takenAt(port));
+      expect(await runCli(["start", "--memory", "--port", String(port)])).toEqual(takenAt(port));
     }));
 
   it("takes a port for taken when it is on the other loopback address", async ({ skip }) => {
     const ended = withTaken("::1", async (port) => {
-      expect(await cli(["start", "--memory", "--port", String(port)])).toEqual(takenAt(port));
+      expect(await runCli(["start", "--memory", "--port", String(port)])).toEqual(takenAt(port));
     });
     await ended.catch((thrown) => {
       if (/EADDRNOTAVAIL|EAFNOSUPPORT/.test(String(thrown))) skip("this machine has no IPv6 loopback");
@@ -42,7 +42,7 @@ describe("start, where it cannot", () => {
   it("ends with 3 for a folder that another server works in, and leaves that one at work", async () => {
     const cwd = folderWith();
     const first = await serve([], { cwd });
-    expect(await cli(["start", "--port", "0"], { cwd })).toEqual({
+    expect(await runCli(["start", "--port", "0"], { cwd })).toEqual({
       code: 3,
       stdout: "",
       stderr:
@@ -55,7 +55,7 @@ describe("start, where it cannot", () => {
   it("ends with 3 for data of another kind of project, and leaves it as it is", async () => {
     const cwd = folderWith();
     await (await serve(["--kind", "hybrid"], { cwd })).stop();
-    expect(await cli(["start", "--port", "0", "--kind", "userId"], { cwd })).toEqual({
+    expect(await runCli(["start", "--port", "0", "--kind", "userId"], { cwd })).toEqual({
       code: 3,
       stdout: "",
       stderr:
@@ -89,7 +89,7 @@ describe("start, where it cannot", () => {
       says: "fe80::1 cannot be listened on: choose another with --host",
     },
   ])("ends with 3 for $what", async ({ files = {}, args, says }) => {
-    const ended = await cli(["start", "--port", "0", ...args], { cwd: folderWith(files) });
+    const ended = await runCli(["start", "--port", "0", ...args], { cwd: folderWith(files) });
     expect(ended).toEqual({ code: 3, stdout: "", stderr: `error: ${says}\n` });
   });
 });
@@ -119,6 +119,6 @@ describe.concurrent("start, misused", () => {
     },
     { args: ["--config", "nowhere.json"], says: "nowhere.json: there is no such configuration file\n" },
   ])("ends with 2 for $args", async ({ args, says }) => {
-    expect(await cli(["start", ...args])).toEqual({ code: 2, stdout: "", stderr: `error: ${says}` });
+    expect(await runCli(["start", ...args])).toEqual({ code: 2, stdout: "", stderr: `error: ${says}` });
   });
 });

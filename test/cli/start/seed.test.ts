@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cli } from "../support/cli.ts";
+import { runCli } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
 import { type RunningServer, serve } from "../support/server.ts";
 
@@ -72,7 +72,7 @@ describe("start --seed", () => {
     "ends with code 2, the file and the line for a mistake far down: %j",
     async (args) => {
       const cwd = folderWith(files);
-      const { code, stdout, stderr } = await cli(["start", "--port", "0", ...args, "--seed", "bad.ndjson"], { cwd });
+      const { code, stdout, stderr } = await runCli(["start", "--port", "0", ...args, "--seed", "bad.ndjson"], { cwd });
       expect({ code, stdout, stderr }).toEqual({
         code: 2,
         stdout: "",
@@ -91,7 +91,7 @@ describe("start --seed", () => {
     ],
   ])("refuses %s", async (_, file, mistake) => {
     const cwd = folderWith({ "README.md": "# Read me" });
-    const { code, stderr } = await cli(["start", "--memory", "--port", "0", "--seed", file], { cwd });
+    const { code, stderr } = await runCli(["start", "--memory", "--port", "0", "--seed", file], { cwd });
     expect({ code, stderr }).toEqual({ code: 2, stderr: `error: the seed was not loaded:\n${mistake}\n` });
   });
 });

@@ -27,7 +27,7 @@ export const { version } = JSON.parse(readFileSync("package.json", "utf8")) as {
 const bare = (env: Surroundings["env"]): Record<string, string> => ({ PATH: process.env.PATH ?? "", ...env });
 
 /** A command at work, and what it has printed so far. */
-export function spawned(command: string, args: readonly string[], { cwd, env, input }: Surroundings = {}) {
+export function spawnCommand(command: string, args: readonly string[], { cwd, env, input }: Surroundings = {}) {
   const child = spawn(command, args, { env: bare(env), ...(cwd !== undefined && { cwd }) });
   const printed = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const) {
@@ -45,17 +45,21 @@ export function spawned(command: string, args: readonly string[], { cwd, env, in
 }
 
 /** Runs a command line to its end. */
-export const cli = (args: readonly string[], surroundings?: Surroundings): Promise<Ended> =>
-  spawned(process.execPath, [mainFile, ...args], surroundings).ended;
+export const runCli = (args: readonly string[], surroundings?: Surroundings): Promise<Ended> =>
+  spawnCommand(process.execPath, [mainFile, ...args], surroundings).ended;
 
 /** Runs a line of shell, in which `iterable-sandbox` is the built file, to its end. */
-export function shell(line: string, surroundings?: Surroundings): Promise<Ended> {
+export function runShell(line: string, surroundings?: Surroundings): Promise<Ended> {
   const command = `alias iterable-sandbox="'${process.execPath}' '${mainFile}'"\n${line}`;
-  return spawned("sh", ["-c", command], surroundings).ended;
+  return spawnCommand("sh", ["-c", command], surroundings).ended;
 }
 
 /** Settles once a process has printed what the pattern matches on standard output. */
-export function until(child: ChildProcess, printed: { readonly stdout: string }, pattern: RegExp): Promise<void> {
+export function waitForOutput(
+  child: ChildProcess,
+  printed: { readonly stdout: string },
+  pattern: RegExp,
+): Promise<void> {
   return new Promise((settle, refuse) => {
     const look = (): void => {
       if (!pattern.test(printed.stdout)) return;

@@ -1,5 +1,5 @@
 /** Scenarios of a test's own, one that holds, one that does not, and some that cannot be run. */
-export const stories = {
+export const scenarioFiles = {
   "kept.yaml": story("a user is kept", "pro"),
   "lost.yaml": story("a user is lost", "free"),
   "malformed.yaml": "name: a story\nsteps:\n  - call: users.update\n   with: {}\n",

@@ -1,5 +1,5 @@
 import { onTestFinished } from "vitest";
-import { type Ended, mainFile, type Surroundings, spawned, until } from "./cli.ts";
+import { type Ended, mainFile, type Surroundings, spawnCommand, waitForOutput } from "./cli.ts";
 
 /** A server in a process of its own. */
 export interface RunningServer {
@@ -22,12 +22,15 @@ export interface RunningServer {
 /** Starts a server on any free port and waits for its banner. It does not outlive the test. */
 export async function serve(args: readonly string[] = [], surroundings: Surroundings = {}): Promise<RunningServer> {
   const env = { ITERABLE_SANDBOX_PORT: "0", ...surroundings.env };
-  const { child, printed, ended } = spawned(process.execPath, [mainFile, "start", ...args], { ...surroundings, env });
+  const { child, printed, ended } = spawnCommand(process.execPath, [mainFile, "start", ...args], {
+    ...surroundings,
+    env,
+  });
   onTestFinished(async () => {
     child.kill("SIGKILL");
     await ended;
   });
-  await until(child, printed, /Ctrl-C/).catch(async () => {
+  await waitForOutput(child, printed, /Ctrl-C/).catch(async () => {
     throw new Error(`the server did not start: ${(await ended).stderr}`);
   });
   const [, url = ""] = /Base URL +(\S+)/.exec(printed.stdout) ?? [];
@@ -39,7 +42,7 @@ export async function serve(args: readonly string[] = [], surroundings: Surround
     printed,
     ended,
     call: (path, body, key = apiKey) => answerOf(`${url}${path}`, key, body),
-    prints: (pattern) => until(child, printed, pattern),
+    prints: (pattern) => waitForOutput(child, printed, pattern),
     signal: (signal) => void child.kill(signal),
     stop(signal = "SIGTERM") {
       child.kill(signal);

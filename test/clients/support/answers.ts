@@ -4,7 +4,7 @@ export const success = { msg: "", code: "Success", params: null };
 export const none = { invalidEmails: [], invalidUserIds: [] };
 
 /** What the client's schema keeps of an answer about many users. */
-export const counted = (successCount: number, failCount: number, more: object = {}) => ({
+export const countedAnswer = (successCount: number, failCount: number, more: object = {}) => ({
   successCount,
   failCount,
   createdFields: [],

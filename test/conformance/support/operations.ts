@@ -5,20 +5,22 @@ import type { ProjectKind } from "../../../server/index.ts";
 const kinds: Readonly<Record<string, ProjectKind>> = { "users.forgottenUserIds": "hybrid" };
 
 /** The project a row's example is played in. */
-export const kindFor = (row: Operation): ProjectKind => kinds[row.id] ?? "email";
+export const kindFor = (operation: Operation): ProjectKind => kinds[operation.id] ?? "email";
 
 /** Rows for `describe.each`, named by their ids. */
-export const named = (rows: readonly Operation[]) => rows.map((row) => ({ id: row.id, row }));
+export const toCases = (operations: readonly Operation[]) =>
+  operations.map((operation) => ({ id: operation.id, row: operation }));
 
-export const everyRow = named(allOperations);
+export const everyOperation = toCases(allOperations);
 
 /** Rows the sandbox models, and those it only refuses. */
-export const implementedRows = named(allOperations.filter((row) => row.fidelity !== "absent"));
-export const absentRows = named(allOperations.filter((row) => row.fidelity === "absent"));
+export const implementedOperations = toCases(allOperations.filter((operation) => operation.fidelity !== "absent"));
+export const absentOperations = toCases(allOperations.filter((operation) => operation.fidelity === "absent"));
 
 /** Status of a row's own example: its success, or 501 where it is absent. */
-export const exampleStatus = (row: Operation): number => (row.fidelity === "absent" ? 501 : (row.status ?? 200));
-export const implementedRowsWithBody = implementedRows.filter(({ row }) => row.body !== undefined);
-export const rowsWithBody = named(allOperations.filter((row) => row.body !== undefined));
-export const rowsWithParams = named(allOperations.filter((row) => row.params !== undefined));
-export const rowsWithQuery = named(allOperations.filter((row) => row.query !== undefined));
+export const exampleStatus = (operation: Operation): number =>
+  operation.fidelity === "absent" ? 501 : (operation.status ?? 200);
+export const implementedOperationsWithBody = implementedOperations.filter(({ row }) => row.body !== undefined);
+export const operationsWithBody = toCases(allOperations.filter((operation) => operation.body !== undefined));
+export const operationsWithParams = toCases(allOperations.filter((operation) => operation.params !== undefined));
+export const operationsWithQuery = toCases(allOperations.filter((operation) => operation.query !== undefined));

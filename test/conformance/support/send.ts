@@ -14,22 +14,22 @@ async function read(response: Response): Promise<Answer> {
 }
 
 /** Sends a row's example to the world with its own key, with another body text. */
-export const sendBody = async (world: Sandbox, row: Operation, text: BodyText): Promise<Answer> =>
-  read(await world.fetch(exampleUrl(row), exampleInit(row, { "Api-Key": world.apiKey }, text)));
+export const sendBody = async (world: Sandbox, operation: Operation, text: BodyText): Promise<Answer> =>
+  read(await world.fetch(exampleUrl(operation), exampleInit(operation, { "Api-Key": world.apiKey }, text)));
 
 /** Sends a row's example to another URL, with the world's own key. */
-export const sendTo = async (world: Sandbox, row: Operation, url: string): Promise<Answer> =>
-  read(await world.fetch(url, exampleInit(row, { "Api-Key": world.apiKey })));
+export const sendTo = async (world: Sandbox, operation: Operation, url: string): Promise<Answer> =>
+  read(await world.fetch(url, exampleInit(operation, { "Api-Key": world.apiKey })));
 
 /** Status and body of an answer whose body is JSON. */
-export const asJson = ({ status, text }: Answer) => ({ status, body: JSON.parse(text) as unknown });
+export const toJsonAnswer = ({ status, text }: Answer) => ({ status, body: JSON.parse(text) as unknown });
 
 /** Status and body of an answer: text where it is text. */
-export const asRead = (answer: Answer) =>
-  answer.type?.startsWith("text/") === true ? { status: answer.status, body: answer.text } : asJson(answer);
+export const toReadAnswer = (answer: Answer) =>
+  answer.type?.startsWith("text/") === true ? { status: answer.status, body: answer.text } : toJsonAnswer(answer);
 
 /** What is wrong with an answer that a caller could not read: a server fault, or an envelope that is none. */
-export function faultOf({ status, type, text }: Answer): string | undefined {
+export function findUnreadable({ status, type, text }: Answer): string | undefined {
   if (status === 501 && text.includes("NotImplemented")) return undefined;
   if (status >= 500) return `${status} ${text}`;
   if (type?.startsWith(status === 404 ? "text/html" : "text/plain") === true) return undefined;

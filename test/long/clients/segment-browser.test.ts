@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Answered, createSandbox, type Listening, type Sandbox } from "../../../server/index.ts";
 import { type Browser, executablePath, noBrowser, openBrowser, serveSite } from "./support/browser.ts";
-import { bundled } from "./support/browser-bundle.ts";
+import { bundleBrowserScript } from "./support/browser-bundle.ts";
 import { snippet } from "./support/snippet.ts";
 
 const writeKey = "sandboxWriteKey";
@@ -144,7 +144,7 @@ describe("Segment's browser SDK", { timeout: 60_000 }, () => {
 
   it("comes as a package too: with the sandbox for its CDN, the rest follows", async () => {
     script = (sandboxOrigin) =>
-      bundled(`
+      bundleBrowserScript(`
         window.analytics = AnalyticsBrowser.load({ writeKey: "${writeKey}", cdnURL: "${sandboxOrigin}" });
         analytics.identify("${userId}", { email: "${email}" });
       `);

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
-import { spawned, version } from "../../cli/support/cli.ts";
+import { spawnCommand, version } from "../../cli/support/cli.ts";
 import { type Change, exampleOf } from "./support/example.ts";
 
 /** Runs the test command of an example. */
-const tested = (project: string) => spawned("npm", ["test"], { cwd: project }).ended;
+const tested = (project: string) => spawnCommand("npm", ["test"], { cwd: project }).ended;
 
 interface Mutation extends Change {
   readonly what: string;

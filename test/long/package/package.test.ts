@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { version } from "../../cli/support/cli.ts";
-import { checkedOut } from "../../support/checkout-files.ts";
+import { listCheckoutFiles } from "../../support/checkout-files.ts";
 import { atWork, programs, tsconfig } from "./support/consumer.ts";
 import { type Packed, packageIn, packed } from "./support/installed-package.ts";
 
@@ -86,7 +86,7 @@ describe.concurrent("the package", () => {
       /^dist\/(?:(?:chunks|cli|contracts|scenarios|server|translator)\/.*\.(?:js|d\.ts|json)|cli\/THIRD-PARTY-LICENSES\.txt)$/;
     const others = [...made.files.keys()].filter((path) => !own.delete(path) && !built.test(path));
     expect([...own]).toEqual([]);
-    const wanted = [...checkedOut("examples"), ...checkedOut("scenarios")].filter(
+    const wanted = [...listCheckoutFiles("examples"), ...listCheckoutFiles("scenarios")].filter(
       (path) => path.endsWith(".yaml") || (path.startsWith("examples/") && !path.endsWith("/biome.json")),
     );
     expect(others.sort()).toEqual(wanted.sort());

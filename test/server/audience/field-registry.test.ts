@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import {
-  createWorld,
+  emptySandbox,
   get,
-  people,
+  listPeople,
   post,
-  refusal,
+  refusalAnswer,
   type Step,
+  sandboxAfter,
   success,
   type World,
-  worldAfter,
 } from "../support/sandbox.ts";
 
 const ada = "ada@example.com";
@@ -19,7 +19,7 @@ const fields = (count: number, prefix: string): Fields =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`${prefix}${index}`, index]));
 
 const tooMany = (limit: number, requestedTotal: number, newFields: readonly string[]) =>
-  refusal(
+  refusalAnswer(
     400,
     "UniqueFieldsLimitExceeded",
     `Project 1: The request would increase the number of object fields to ${requestedTotal} by adding [${newFields.join(", ")}], which exceeds the limit of ${limit}`,
@@ -34,11 +34,11 @@ const track = (world: World, eventName: string, dataFields: Fields, more: Fields
 
 describe("the limit of profile fields", () => {
   it("is 1,000 in a project, over all its users", async () => {
-    const world = await worldAfter([["users/update", { email: ada, dataFields: fields(999, "f") }]]);
+    const world = await sandboxAfter([["users/update", { email: ada, dataFields: fields(999, "f") }]]);
     expect(await post(world, "users/update", { email: "grace@example.com", dataFields: { a: 1, b: 1 } })).toEqual(
       tooMany(1_000, 1_001, ["a", "b"]),
     );
-    expect(people(world)).toEqual([{ email: ada }]);
+    expect(listPeople(world)).toEqual([{ email: ada }]);
     expect(await update(world, { a: 1 })).toEqual(success);
     expect(await update(world, { b: 1 })).toEqual(tooMany(1_000, 1_001, ["b"]));
     expect(await update(world, { a: 2, f0: 2 })).toEqual(success);
@@ -57,13 +57,13 @@ describe("the limit of profile fields", () => {
     },
     { name: "the same name in another place", sent: { x: 1, o: { x: 1 } }, adds: ["x", "o", "o.x"] },
   ])("counts $name", async ({ sent, adds }) => {
-    const world = createWorld("email", { userFieldLimit: adds.length - 1 });
+    const world = emptySandbox("email", { userFieldLimit: adds.length - 1 });
     expect(await update(world, sent)).toEqual(tooMany(adds.length - 1, adds.length, adds));
-    expect(await update(createWorld("email", { userFieldLimit: adds.length }), sent)).toEqual(success);
+    expect(await update(emptySandbox("email", { userFieldLimit: adds.length }), sent)).toEqual(success);
   });
 
   it("counts no system field, no null, no empty array and no dropped field", async () => {
-    const world = createWorld("email", { userFieldLimit: 0 });
+    const world = emptySandbox("email", { userFieldLimit: 0 });
     const sent = { phoneNumber: "1", signupSource: "Import", shoppingCartItems: [], none: null, empty: [] };
     expect(await update(world, sent)).toEqual(success);
     expect(await update(world, { f: 1 }, { createNewFields: false })).toEqual(success);
@@ -71,7 +71,7 @@ describe("the limit of profile fields", () => {
   });
 
   it("does not forget fields that no profile has any more", async () => {
-    const world = await worldAfter([["users/update", { email: ada, dataFields: { a: 1 } }]], "email", {
+    const world = await sandboxAfter([["users/update", { email: ada, dataFields: { a: 1 } }]], "email", {
       userFieldLimit: 1,
     });
     await update(world, { a: null });
@@ -79,7 +79,7 @@ describe("the limit of profile fields", () => {
   });
 
   it("is apart from events", async () => {
-    const world = await worldAfter(
+    const world = await sandboxAfter(
       [["events/track", { email: ada, eventName: "Seen", dataFields: fields(9, "f") }]],
       "email",
       { userFieldLimit: 1 },
@@ -109,17 +109,17 @@ describe("the limit of profile fields", () => {
     ],
     ["commerce/updateCart", { user: { email: ada, dataFields: { a: 1, b: 1 } }, items: [] }],
   ] satisfies Step[])("refuses %s as a whole", async (path, body) => {
-    const world = await worldAfter([["lists", { name: "VIP" }]], "email", { userFieldLimit: 1 });
+    const world = await sandboxAfter([["lists", { name: "VIP" }]], "email", { userFieldLimit: 1 });
     const { status, body: answer } = await post(world, path, body);
     expect({ status, answer }).toMatchObject({ status: 400, answer: { code: "UniqueFieldsLimitExceeded" } });
-    expect(people(world)).toEqual([]);
+    expect(listPeople(world)).toEqual([]);
     expect((await get(world, "users/getFields")).body).not.toHaveProperty(["fields", "a"]);
   });
 });
 
 describe("the limit of event fields", () => {
   it("counts each event name, and the fields of each name apart", async () => {
-    const world = createWorld("email", { eventFieldLimit: 7 });
+    const world = emptySandbox("email", { eventFieldLimit: 7 });
     expect((await track(world, "Seen", { plan: 1, o: { x: 1 } })).status).toBe(200);
     expect((await track(world, "Seen", { plan: 2, o: { x: 2 } })).status).toBe(200);
     expect((await track(world, "Bought", { plan: 1 })).status).toBe(200);
@@ -129,15 +129,15 @@ describe("the limit of event fields", () => {
   });
 
   it("names every new field as it names those of the event", async () => {
-    const world = createWorld("email", { eventFieldLimit: 3 });
+    const world = emptySandbox("email", { eventFieldLimit: 3 });
     expect(await track(world, "EventName", { request: { sub: 1, other: "x" } })).toEqual(
       tooMany(3, 4, ["EventName", "EventName.request", "EventName.request.sub", "EventName.request.other"]),
     );
-    expect(people(world)).toEqual([]);
+    expect(listPeople(world)).toEqual([]);
   });
 
   it("is 8,000 in a project", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     expect((await track(world, "Seen", fields(7_998, "f"))).status).toBe(200);
     expect(await track(world, "Seen", { a: 1, b: 1 })).toEqual(tooMany(8_000, 8_001, ["Seen.a", "Seen.b"]));
     expect((await track(world, "Bought", {})).status).toBe(200);
@@ -145,23 +145,23 @@ describe("the limit of event fields", () => {
   });
 
   it("counts what one name shares with another twice, as one name for all pages does not", async () => {
-    const world = createWorld("email", { eventFieldLimit: 4 });
+    const world = emptySandbox("email", { eventFieldLimit: 4 });
     for (const name of ["Home", "Shop"]) await track(world, `Viewed ${name} Page`, { url: name });
     expect((await track(world, "Viewed Cart Page", { url: "Cart" })).status).toBe(400);
-    const single = createWorld("email", { eventFieldLimit: 4 });
+    const single = emptySandbox("email", { eventFieldLimit: 4 });
     for (const name of ["Home", "Shop", "Cart"]) {
       expect((await track(single, "Loaded a Page", { url: name })).status).toBe(200);
     }
   });
 
   it("refuses events.trackBulk as a whole", async () => {
-    const world = createWorld("email", { eventFieldLimit: 3 });
+    const world = emptySandbox("email", { eventFieldLimit: 3 });
     const events = [
       { email: ada, eventName: "Seen", dataFields: { a: 1 } },
       { email: ada, eventName: "Bought", dataFields: { a: 1 } },
     ];
     expect(await post(world, "events/trackBulk", { events })).toEqual(tooMany(3, 4, ["Bought", "Bought.a"]));
-    expect(people(world)).toEqual([]);
+    expect(listPeople(world)).toEqual([]);
     expect((await track(world, "Bought", { a: "text" })).status).toBe(200);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { atNoon, get, post, type Step, type World, worldAfter } from "../support/sandbox.ts";
+import { atNoon, get, post, type Step, sandboxAfter, type World } from "../support/sandbox.ts";
 
 const ada = "ada@example.com";
 
@@ -67,7 +67,7 @@ const changes: { name: string; first?: Fields; body: Fields; events: readonly Fi
 
 describe("users.updateSubscriptions and its events", () => {
   it.each(changes)("writes $name", async ({ first = {}, body, events }) => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ...lists,
       ["users/bulkUpdate", { users: [{ email: ada, dataFields: { plan: "pro", ...first } }] }],
     ]);
@@ -77,7 +77,7 @@ describe("users.updateSubscriptions and its events", () => {
 
   it("leaves devices and browsers out of what it shows of the profile", async () => {
     const device = { applicationName: "com.example.shop", platform: "GCM", token: "t-1" };
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ...lists,
       ["users/update", { email: ada, dataFields: { plan: "pro" } }],
       ["users/registerDeviceToken", { email: ada, device }],
@@ -91,7 +91,7 @@ describe("users.updateSubscriptions and its events", () => {
   it.each(["eventName", "id", "campaignId", "templateId", "dataFields"])(
     "never lets a %s of the profile pass for one of the event, which has none",
     async (name) => {
-      const world = await worldAfter([
+      const world = await sandboxAfter([
         ...lists,
         ["users/update", { email: ada, dataFields: { plan: "pro", [name]: name === "dataFields" ? { a: 1 } : 7 } }],
       ]);
@@ -103,7 +103,7 @@ describe("users.updateSubscriptions and its events", () => {
 
   it("never lets a field of the profile pass for the event's own", async () => {
     const dataFields = { createdAt: "2001-01-01 00:00:00", eventType: "mine", unsubSource: "mine", plan: "pro" };
-    const world = await worldAfter([...lists, ["users/update", { email: ada, dataFields }]]);
+    const world = await sandboxAfter([...lists, ["users/update", { email: ada, dataFields }]]);
     await set(world, { emailListIds: [1] });
     const { createdAt: _taken, eventType: _too, ...rest } = dataFields;
     const event = { ...snapshot, ...rest, ...system, eventType: "emailSubscribe", ...nothing, emailListIds: [1] };

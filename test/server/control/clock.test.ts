@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createSandbox } from "../../../server/index.ts";
-import { createWorld, fixedSystem, noon } from "../support/sandbox.ts";
+import { emptySandbox, fixedSystem, noon } from "../support/sandbox.ts";
 
-type World = ReturnType<typeof createWorld>;
+type World = ReturnType<typeof emptySandbox>;
 
 const at = (ms: number): string => new Date(ms).toISOString();
 
@@ -15,7 +15,7 @@ const shown = async (world: World) => (await world.request("GET", "/_sandbox/clo
 
 describe("/_sandbox/clock", () => {
   it("shows the time", async () => {
-    expect(await shown(createWorld())).toEqual({ now: at(noon), frozen: false });
+    expect(await shown(emptySandbox())).toEqual({ now: at(noon), frozen: false });
   });
 
   it.each<{ moves: readonly unknown[]; now: number; frozen: boolean }>([
@@ -32,7 +32,7 @@ describe("/_sandbox/clock", () => {
     { moves: [{ frozen: true }, { frozen: false }], now: noon, frozen: false },
     { moves: [{}], now: noon, frozen: false },
   ])("$moves makes it $now, frozen: $frozen", async ({ moves, now, frozen }) => {
-    const world = createWorld();
+    const world = emptySandbox();
     const answers = [];
     for (const each of moves) answers.push(await move(world, each));
     expect(answers.at(-1)).toEqual([200, { now: at(now), frozen }]);
@@ -48,7 +48,7 @@ describe("/_sandbox/clock", () => {
     { body: { advanceMs: 1, set: "2030-01-01T00:00:00Z" }, msg: "give one of advanceMs and set" },
     { body: "{", msg: "The body is not JSON" },
   ])("refuses $body and says why", async ({ body, msg }) => {
-    const world = createWorld();
+    const world = emptySandbox();
     expect(await move(world, body)).toEqual([
       400,
       { msg: expect.stringContaining(msg), code: "BadJsonBody", params: null },

@@ -1,14 +1,14 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createSandbox, defaultSettings } from "../../../server/index.ts";
-import { createWorld, fixedSystem, noon } from "../support/sandbox.ts";
+import { emptySandbox, fixedSystem, noon } from "../support/sandbox.ts";
 
-type World = ReturnType<typeof createWorld>;
+type World = ReturnType<typeof emptySandbox>;
 
 const ada = { email: "ada@example.com" };
 
 /** A world after three exchanges: a write, a read with a parameter too many, and a path that is none. */
 async function recorded(): Promise<World> {
-  const world = createWorld();
+  const world = emptySandbox();
   await world.request("POST", "/api/users/update", ada);
   world.clock.advance(60_000);
   await world.request("GET", "/api/users/getByEmail?email=ada%40example.com&api_key=s3cret&full=1");
@@ -61,7 +61,7 @@ describe("/_sandbox/requests", () => {
     { query: "?limit=0", msg: "limit" },
     { query: "?format=xml", msg: "format" },
   ])("refuses $query and says why", async ({ query, msg }) => {
-    const answer = await asked(createWorld(), query);
+    const answer = await asked(emptySandbox(), query);
     expect([answer.status, await answer.json()]).toEqual([
       400,
       { msg: expect.stringContaining(msg), code: "BadParams", params: null },
@@ -93,7 +93,7 @@ describe("/_sandbox/requests", () => {
 
 describe("a HAR", () => {
   it("holds every field that HAR 1.2 asks for", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     await world.request("POST", "/api/users/update?dryRun=1", ada, { headers: { "Content-Type": "application/json" } });
     const answer = await asked(world, "?format=har");
     expect(answer.headers.get("content-disposition")).toBe('attachment; filename="iterable-sandbox.har"');
@@ -143,7 +143,7 @@ describe("a HAR", () => {
   });
 
   it("of a read has no body, and of an answer that never came no status", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     world.faults.add({ fault: { is: "reset" } });
     await expect(world.request("GET", "/api/lists")).rejects.toThrow("fetch failed");
     const { log } = (await (await asked(world, "?format=har")).json()) as {

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { readSnapshot, writeSnapshot } from "../../../server/index.ts";
-import { control, opened } from "../project/support/project-routes.ts";
-import { everything, fillEveryTable } from "../snapshots/support/filled-sandbox.ts";
-import { people, play, refusal, type World } from "../support/sandbox.ts";
+import { callProjects, openSandbox } from "../project/support/project-routes.ts";
+import { fillEveryTable, readEveryRow } from "../snapshots/support/filled-sandbox.ts";
+import { listPeople, playSteps, refusalAnswer, type World } from "../support/sandbox.ts";
 
 const ada = "ada@example.com";
 
@@ -38,18 +38,18 @@ const flipped = (at: number) => (file: Uint8Array<ArrayBuffer>) => {
 
 describe("/_sandbox/snapshot", () => {
   it("gives everything, and takes it back", async () => {
-    const world = opened();
+    const world = openSandbox();
     await fillEveryTable(world);
-    const before = await everything(world);
+    const before = await readEveryRow(world);
     const file = await save(world);
     world.reset();
     expect(await put(world, file)).toEqual({ status: 200, body: { restored: ["default"] } });
-    expect(await everything(world)).toEqual(before);
+    expect(await readEveryRow(world)).toEqual(before);
     expect(readSnapshot(file)).toEqual(world.snapshot());
   });
 
   it("is of all projects, or of one, which goes into another of its kind", async () => {
-    const world = opened();
+    const world = openSandbox();
     for (const name of ["one", "two"]) world.addProject({ name });
     await world.in("one").request("POST", "/api/users/update", { email: ada });
     const [all, one] = [await save(world), await save(world, "?project=one")];
@@ -112,23 +112,25 @@ describe("/_sandbox/snapshot", () => {
     },
     {
       what: "another kind",
-      file: () => writeSnapshot(opened({ kind: "userId" }).snapshot()) as Uint8Array<ArrayBuffer>,
+      file: () => writeSnapshot(openSandbox({ kind: "userId" }).snapshot()) as Uint8Array<ArrayBuffer>,
       msg: 'the project "default" of the snapshot is of kind userId, "default" here is of kind email',
     },
   ])("refuses $what, and changes nothing", async ({ file, msg }) => {
-    const world = opened();
-    await play(world, [["users/update", { email: ada }]]);
+    const world = openSandbox();
+    await playSteps(world, [["users/update", { email: ada }]]);
     const good = await save(world);
-    await play(world, [["users/update", { email: "grace@example.com" }]]);
-    expect(await put(world, file(good))).toEqual(refusal(400, "BadSnapshot", expect.stringContaining(msg) as never));
-    expect(people(world)).toHaveLength(2);
+    await playSteps(world, [["users/update", { email: "grace@example.com" }]]);
+    expect(await put(world, file(good))).toEqual(
+      refusalAnswer(400, "BadSnapshot", expect.stringContaining(msg) as never),
+    );
+    expect(listPeople(world)).toHaveLength(2);
   });
 
   it("refuses a project there is not, and a part that is not there", async () => {
-    const world = opened();
-    for (const name of ["one", "two"]) await control(world, "POST", "", { name });
+    const world = openSandbox();
+    for (const name of ["one", "two"]) await callProjects(world, "POST", "", { name });
     const all = await save(world);
-    const missing = refusal(404, "NotFound", 'No project is named "three"; there are: default, one, two');
+    const missing = refusalAnswer(404, "NotFound", 'No project is named "three"; there are: default, one, two');
     expect(await put(world, all, "?project=three")).toEqual(missing);
     expect((await world.request("GET", "/_sandbox/snapshot?project=three")).status).toBe(404);
     world.removeProject("two");
@@ -138,7 +140,7 @@ describe("/_sandbox/snapshot", () => {
     });
     world.addProject({ name: "three" });
     expect(await put(world, all, "?project=three")).toEqual(
-      refusal(400, "BadSnapshot", 'the snapshot holds no project named "three"; there are: default, one, two'),
+      refusalAnswer(400, "BadSnapshot", 'the snapshot holds no project named "three"; there are: default, one, two'),
     );
   });
 });

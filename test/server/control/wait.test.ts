@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createWorld, noon } from "../support/sandbox.ts";
+import { emptySandbox, noon } from "../support/sandbox.ts";
 
-type World = ReturnType<typeof createWorld>;
+type World = ReturnType<typeof emptySandbox>;
 type Query = Readonly<Record<string, string>>;
 
 const read = async (answer: Response) => [answer.status, await answer.json()] as const;
@@ -40,14 +40,14 @@ describe("waiting for a request", () => {
       id: 2,
     },
   ])("with $query ends when it comes", async ({ query, act, id }) => {
-    const world = createWorld();
+    const world = emptySandbox();
     const waiting = wait(world, { for: "request", ...query });
     await act(world);
     expect(await waiting).toEqual([200, { request: world.requests()[id - 1] }]);
   });
 
   it("ends at once when it is there already, with the latest", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     await update(world);
     await update(world);
     expect(await wait(world, { for: "request", operation: "users.update", timeout: "0" })).toMatchObject([
@@ -57,7 +57,7 @@ describe("waiting for a request", () => {
   });
 
   it("sees what a Segment delivery sends when the clock makes it due", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     await world.request("POST", "/_sandbox/trouble", { destination: "Iterable", status: 503 });
     await world.segment({ type: "identify", userId: "u-1", traits: ada });
     const waiting = wait(world, { for: "request", operation: "users.update" });
@@ -67,7 +67,7 @@ describe("waiting for a request", () => {
   });
 
   it("ends with the exchange that is nearest when the time is over", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     await update(world);
     await update(world, { email: "grace@example.com" });
     await track(world, "Signed Up");
@@ -83,7 +83,7 @@ describe("waiting for a request", () => {
   });
 
   it("ends without a nearest when nothing came", async () => {
-    expect(await wait(createWorld(), { for: "request", timeout: "0" })).toEqual([
+    expect(await wait(emptySandbox(), { for: "request", timeout: "0" })).toEqual([
       408,
       { msg: "No request matched {} within 0 ms", code: "Timeout", params: { nearest: null } },
     ]);
@@ -96,23 +96,23 @@ describe("waiting for a profile", () => {
     { query: { user: "u-1" }, body: { ...ada, userId: "u-1" } },
     { query: { user: "u-1", project: "default" }, body: { ...ada, userId: "u-1" } },
   ])("with $query ends when it is written", async ({ query, body }) => {
-    const world = createWorld();
+    const world = emptySandbox();
     const waiting = wait(world, { for: "profile", ...query });
     await update(world, body);
     expect(await waiting).toEqual([200, { profile: JSON.parse(JSON.stringify(world.contact(query.user))) }]);
   });
 
   it("ends when code in this process writes it", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     const waiting = wait(world, { for: "profile", user: "ada@example.com" });
-    const other = createWorld();
+    const other = emptySandbox();
     await update(other);
     world.restore(other.snapshot());
     expect(await waiting).toMatchObject([200, { profile: { email: "ada@example.com" } }]);
   });
 
   it("goes on while the profile is hidden, unless that is what is waited for", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     const shown = wait(world, { for: "profile", user: "ada@example.com" });
     const hidden = wait(world, { for: "profile", user: "ada@example.com", hidden: "1" });
     await track(world, "Signed Up");
@@ -129,7 +129,7 @@ describe("waiting for a profile", () => {
       nearest: { email: "ida@example.com" },
     },
   ])("ends with $case when the time is over", async ({ act, nearest }) => {
-    const world = createWorld();
+    const world = emptySandbox();
     await act(world);
     expect(await wait(world, { for: "profile", user: "ada@example.com", timeout: "0" })).toMatchObject([
       408,
@@ -148,7 +148,7 @@ describe("waiting for an event", () => {
     { query: { eventType: "customEvent" } },
     { query: { eventName: "Signed Up", eventType: "customEvent", project: "default" } },
   ])("with $query ends when it is tracked", async ({ query }) => {
-    const world = createWorld();
+    const world = emptySandbox();
     const waiting = wait(world, { for: "event", user: "ada@example.com", ...query });
     await track(world, "Signed Up");
     const [event] = world.events("ada@example.com");
@@ -156,7 +156,7 @@ describe("waiting for an event", () => {
   });
 
   it("passes others by", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     const waiting = wait(world, { for: "event", user: "ada@example.com", eventName: "Signed Up" });
     await track(world, "Signed Out");
     await track(world, "Signed Up");
@@ -164,7 +164,7 @@ describe("waiting for an event", () => {
   });
 
   it("ends with the event that is nearest when the time is over", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     await track(world, "Signed up");
     await track(world, "Left");
     const query = { for: "event", user: "ada@example.com", eventName: "Signed Up", timeout: "0" };
@@ -177,7 +177,7 @@ describe("waiting for an event", () => {
 
 describe("waiting", () => {
   it("ends when the caller gives up", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     const caller = new AbortController();
     const path = "/_sandbox/wait?for=request&timeout=60000";
     const waiting = world.fetch(path, { signal: caller.signal }).then(({ status }) => status);
@@ -186,7 +186,7 @@ describe("waiting", () => {
   });
 
   it("ends when the server stops", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     const { port, close } = await world.listen();
     const waiting = fetch(`http://localhost:${port}/_sandbox/wait?for=profile&user=ada&timeout=60000`);
     const reached = wait(world, { for: "request", operation: "users.update" });
@@ -210,7 +210,7 @@ describe("waiting", () => {
     { query: "for=request&operation=users.updat", status: 400, msg: "did you mean users.update?" },
     { query: "for=event&user=ada&project=none", status: 404, msg: 'No project is named "none"; there are: default' },
   ])("for $query is refused, and says why", async ({ query, status, msg }) => {
-    expect(await read(await createWorld().request("GET", `/_sandbox/wait?${query}`))).toMatchObject([
+    expect(await read(await emptySandbox().request("GET", `/_sandbox/wait?${query}`))).toMatchObject([
       status,
       { msg: expect.stringContaining(msg) },
     ]);
@@ -222,7 +222,7 @@ describe("waiting where writes take time to be processed", () => {
     { query: { for: "profile", user: "ada@example.com" }, shows: "profile" },
     { query: { for: "event", user: "ada@example.com", eventName: "Signed Up" }, shows: "event" },
   ])("ends when reads show the $shows", async ({ query, shows }) => {
-    const world = createWorld("email", { processingDelay: 1_000 });
+    const world = emptySandbox("email", { processingDelay: 1_000 });
     await update(world);
     await track(world, "Signed Up");
     expect((await wait(world, { ...query, timeout: "0" }))[0]).toBe(408);

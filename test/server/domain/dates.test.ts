@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createWorld, get, post, profile } from "../support/sandbox.ts";
+import { emptySandbox, get, post, profileAnswer } from "../support/sandbox.ts";
 
 const email = "ada@example.com";
 
@@ -49,7 +49,7 @@ const strings = [
 ];
 
 async function writtenAndRead(value: string) {
-  const world = createWorld();
+  const world = emptySandbox();
   await post(world, "users/update", { email, dataFields: { when: value } });
   const { fields } = (await get(world, "users/getFields")).body as { fields: Readonly<Record<string, string>> };
   return { type: fields.when, read: await get(world, `users/${email}`) };
@@ -57,10 +57,10 @@ async function writtenAndRead(value: string) {
 
 describe("strings that are dates", () => {
   it.each(dates)("$given reads back as $kept", async ({ given, kept }) => {
-    expect(await writtenAndRead(given)).toEqual({ type: "date", read: profile({ email, when: kept }) });
+    expect(await writtenAndRead(given)).toEqual({ type: "date", read: profileAnswer({ email, when: kept }) });
   });
 
   it.each(strings)("%j is no date", async (given) => {
-    expect(await writtenAndRead(given)).toEqual({ type: "string", read: profile({ email, when: given }) });
+    expect(await writtenAndRead(given)).toEqual({ type: "string", read: profileAnswer({ email, when: given }) });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createWorld, get, people, post, success, type World, worldAfter } from "../support/sandbox.ts";
-import { type Misfit, mismatch } from "../support/type-mismatch.ts";
+import { emptySandbox, get, listPeople, post, sandboxAfter, success, type World } from "../support/sandbox.ts";
+import { type FieldMismatch, mismatchAnswer } from "../support/type-mismatch.ts";
 
 const email = "ada@example.com";
 
@@ -10,7 +10,7 @@ const update = (world: World, dataFields: Fields) => post(world, "users/update",
 
 /** What users/getFields answers in a project nobody has written to. */
 async function typesAtStart(): Promise<Fields> {
-  const { fields } = (await get(createWorld(), "users/getFields")).body as { fields: Fields };
+  const { fields } = (await get(emptySandbox(), "users/getFields")).body as { fields: Fields };
   return fields;
 }
 
@@ -23,7 +23,7 @@ async function typesOf(world: World): Promise<Fields> {
 
 const text = ["string", "keyword"];
 
-const refused: { name: string; recorded: Fields; sent: Fields; misfits: readonly Misfit[] }[] = [
+const refused: { name: string; recorded: Fields; sent: Fields; misfits: readonly FieldMismatch[] }[] = [
   {
     name: "text into long",
     recorded: { f: 1 },
@@ -197,16 +197,16 @@ const refused: { name: string; recorded: Fields; sent: Fields; misfits: readonly
 
 describe("a value that does not fit", () => {
   it.each(refused)("refuses the call: $name", async ({ recorded, sent, misfits }) => {
-    const world = createWorld();
+    const world = emptySandbox();
     await update(world, recorded);
-    const before = { types: await typesOf(world), people: people(world), read: await get(world, `users/${email}`) };
-    expect(await update(world, { ...sent, alsoNew: 1 })).toEqual(mismatch(...misfits));
-    const after = { types: await typesOf(world), people: people(world), read: await get(world, `users/${email}`) };
+    const before = { types: await typesOf(world), people: listPeople(world), read: await get(world, `users/${email}`) };
+    expect(await update(world, { ...sent, alsoNew: 1 })).toEqual(mismatchAnswer(...misfits));
+    const after = { types: await typesOf(world), people: listPeople(world), read: await get(world, `users/${email}`) };
     expect(after).toEqual(before);
   });
 
   it("fixes no type for the fields that came with it", async () => {
-    const world = await worldAfter([["users/update", { email, dataFields: { f: 1 } }]]);
+    const world = await sandboxAfter([["users/update", { email, dataFields: { f: 1 } }]]);
     expect((await update(world, { f: "x", fresh: 1 })).status).toBe(400);
     expect(await update(world, { fresh: "text now" })).toEqual(success);
   });

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import {
-  createWorld,
+  emptySandbox,
   get,
-  people,
+  listPeople,
   post,
-  profile,
-  refusal,
+  profileAnswer,
+  refusalAnswer,
+  sandboxAfter,
   success,
   type World,
-  worldAfter,
 } from "../support/sandbox.ts";
-import { mismatch } from "../support/type-mismatch.ts";
+import { mismatchAnswer } from "../support/type-mismatch.ts";
 
 const email = "ada@example.com";
 
@@ -20,7 +20,7 @@ const update = (world: World, dataFields: Fields) => post(world, "users/update",
 
 /** What users/getFields answers in a project nobody has written to. */
 async function typesAtStart(): Promise<Fields> {
-  const { fields } = (await get(createWorld(), "users/getFields")).body as { fields: Fields };
+  const { fields } = (await get(emptySandbox(), "users/getFields")).body as { fields: Fields };
   return fields;
 }
 
@@ -86,13 +86,13 @@ const inferred: { name: string; sent: Fields; types: Fields }[] = [
 
 describe("the type of a new field", () => {
   it.each(inferred)("comes from $name", async ({ sent, types }) => {
-    const world = createWorld();
+    const world = emptySandbox();
     expect(await update(world, sent)).toEqual(success);
     expect(await typesOf(world)).toEqual(types);
   });
 
   it("is fixed by the first value after null and empty arrays", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["users/update", { email, dataFields: { f: null, g: [] } }],
       ["users/update", { email, dataFields: { f: 1, g: ["a"] } }],
       ["users/update", { email, dataFields: { f: null, g: [] } }],
@@ -101,11 +101,11 @@ describe("the type of a new field", () => {
   });
 
   it("outlives the last user", async () => {
-    const world = await worldAfter([["users/update", { email, dataFields: { f: 1 } }]]);
+    const world = await sandboxAfter([["users/update", { email, dataFields: { f: 1 } }]]);
     await world.request("DELETE", `/api/users/${email}`);
     expect(await typesOf(world)).toEqual({ f: "long" });
     expect(await update(world, { f: "x" })).toEqual(
-      mismatch({ field: "f", expectedType: "long", incomingTypes: ["string", "keyword"], offendingValue: "x" }),
+      mismatchAnswer({ field: "f", expectedType: "long", incomingTypes: ["string", "keyword"], offendingValue: "x" }),
     );
   });
 });
@@ -133,10 +133,10 @@ const accepted: { field: string; recorded: unknown; sent: unknown; kept?: unknow
 
 describe("a recorded type", () => {
   it.each(accepted)("of $field takes $sent after $recorded", async ({ field, recorded, sent, kept = sent }) => {
-    const world = createWorld();
+    const world = emptySandbox();
     await update(world, { [field]: recorded });
     expect(await update(world, { [field]: sent })).toEqual(success);
-    expect(await get(world, `users/${email}`)).toEqual(profile({ email, [field]: kept }));
+    expect(await get(world, `users/${email}`)).toEqual(profileAnswer({ email, [field]: kept }));
   });
 });
 
@@ -162,19 +162,19 @@ const filtered: { name: string; known: Fields; sent: Fields; kept: Fields }[] = 
 
 describe("createNewFields: false", () => {
   it.each(filtered)("$name", async ({ known, sent, kept }) => {
-    const world = createWorld();
+    const world = emptySandbox();
     await update(world, known);
     const before = await typesOf(world);
     expect(await post(world, "users/update", { email, dataFields: sent, createNewFields: false })).toEqual(success);
-    expect(await get(world, `users/${email}`)).toEqual(profile({ email, ...kept }));
+    expect(await get(world, `users/${email}`)).toEqual(profileAnswer({ email, ...kept }));
     expect(await typesOf(world)).toEqual(before);
   });
 
   it("is a setting of the project for calls that do not say", async () => {
-    const world = createWorld("email", { createNewFields: false });
+    const world = emptySandbox("email", { createNewFields: false });
     await update(world, { a: 1 });
     await post(world, "users/update", { email, dataFields: { b: 1 }, createNewFields: true });
-    expect(await get(world, `users/${email}`)).toEqual(profile({ email, b: 1 }));
+    expect(await get(world, `users/${email}`)).toEqual(profileAnswer({ email, b: 1 }));
   });
 });
 
@@ -186,14 +186,14 @@ describe("fields that nest", () => {
     { name: "objects", deep: nested('{"a":', "}", 50), tooDeep: nested('{"a":', "}", 51) },
     { name: "arrays", deep: nested("[", "]", 50), tooDeep: nested("[", "]", 51) },
   ])("may do so 50 levels deep, and no deeper: $name", async ({ deep, tooDeep }) => {
-    const world = createWorld();
+    const world = emptySandbox();
     const body = (value: string) => `{"email":"${email}","dataFields":{"o":${value}}}`;
     expect(await post(world, "users/update", body(tooDeep))).toEqual(
-      refusal(400, "BadParams", expect.stringMatching(/^Field 'o.*…' nests more than 50 levels deep$/) as never),
+      refusalAnswer(400, "BadParams", expect.stringMatching(/^Field 'o.*…' nests more than 50 levels deep$/) as never),
     );
-    expect(people(world)).toEqual([]);
+    expect(listPeople(world)).toEqual([]);
     expect(await post(world, "users/update", body(deep))).toEqual(success);
-    expect(await get(world, `users/${email}`)).toEqual(profile({ email, o: JSON.parse(deep) }));
+    expect(await get(world, `users/${email}`)).toEqual(profileAnswer({ email, o: JSON.parse(deep) }));
   });
 });
 
@@ -202,9 +202,9 @@ describe("field names that cannot be kept", () => {
     { sent: '{"__proto__":{"a":1}}', msg: "Field name '__proto__' is not allowed" },
     { sent: '{"a":{"__proto__":1}}', msg: "Field name 'a.__proto__' is not allowed" },
   ])("refuse the call: $sent", async ({ sent, msg }) => {
-    const world = createWorld();
+    const world = emptySandbox();
     const text = `{"email":"${email}","dataFields":${sent}}`;
-    expect(await post(world, "users/update", text)).toEqual(refusal(400, "BadParams", msg));
-    expect(people(world)).toEqual([]);
+    expect(await post(world, "users/update", text)).toEqual(refusalAnswer(400, "BadParams", msg));
+    expect(listPeople(world)).toEqual([]);
   });
 });

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import type { ProjectKind } from "../../../server/index.ts";
 import {
   type Answer,
-  createWorld,
   digits,
-  people,
-  play,
+  emptySandbox,
+  listPeople,
+  playSteps,
   post,
-  refusal,
+  refusalAnswer,
   type Step,
   success,
 } from "../support/sandbox.ts";
@@ -37,14 +37,14 @@ interface Case {
   readonly after: readonly Person[];
 }
 
-const unnamed = refusal(
+const unnamed = refusalAnswer(
   400,
   "BadParams",
   "Either email or userId must be set: ApiUserUpdateRequest(None,None,None,None)",
 );
-const unknownUserId = refusal(400, "UnknownUserIdError", "No user exists with userId u-1");
-const conflict = refusal(409, "ExternalKeyConflict", "Email and userId belong to different users");
-const notAKey = refusal(400, "BadParams", "A userId must be set: users of this project are named by userId");
+const unknownUserId = refusalAnswer(400, "UnknownUserIdError", "No user exists with userId u-1");
+const conflict = refusalAnswer(409, "ExternalKeyConflict", "Email and userId belong to different users");
+const notAKey = refusalAnswer(400, "BadParams", "A userId must be set: users of this project are named by userId");
 
 /** users/update makes visible people, events/track the hidden ones. */
 const born = ({ hidden, ...ref }: Person): Step =>
@@ -140,9 +140,9 @@ const kinds: { kind: ProjectKind; cases: readonly Case[] }[] = [
 ];
 
 async function outcome(kind: ProjectKind, before: readonly Person[], path: string, body: unknown) {
-  const world = createWorld(kind);
-  await play(world, before.map(born));
-  return { answer: await post(world, path, body), after: people(world) };
+  const world = emptySandbox(kind);
+  await playSteps(world, before.map(born));
+  return { answer: await post(world, path, body), after: listPeople(world) };
 }
 
 describe.each(kinds)("a user reference in a project of kind $kind", ({ kind, cases }) => {
@@ -157,7 +157,7 @@ describe.each(kinds)("a user reference in a project of kind $kind", ({ kind, cas
   });
 });
 
-const inTrack = refusal(400, "BadParams", "Either email or userId must be specified in a track call");
+const inTrack = refusalAnswer(400, "BadParams", "Either email or userId must be specified in a track call");
 
 /** Where events/track goes another way than a creating call: nobody is revealed, and a new person is hidden. */
 const emailBasedTrack: readonly Case[] = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { post, type Step, success, type World } from "../support/sandbox.ts";
-import { change, groupsAfter } from "../support/subscription-groups.ts";
-import { held, register } from "../support/tokens.ts";
+import { changeSubscription, sandboxWithGroups } from "../support/subscription-groups.ts";
+import { heldTokens, register } from "../support/tokens.ts";
 
 /** A wrong address that only an event has named, then the right one, with the same userId and on list 1. */
 const mistaken: readonly Step[] = [
@@ -35,7 +35,7 @@ describe("a call that names by userId alone a user who shares it with an older, 
       want: { ...ada, emailListIds: [] },
     },
   ])("is about the user: $path", async ({ path, body, want }) => {
-    const world = await groupsAfter(mistaken);
+    const world = await sandboxWithGroups(mistaken);
     expect((await post(world, path, body)).status).toBe(200);
     expect(told(world)).toEqual([ghost, want]);
   });
@@ -44,22 +44,22 @@ describe("a call that names by userId alone a user who shares it with an older, 
     ["DELETE", "emailList/1/byUserId/u-1", undefined],
     ["PUT", "emailList/1?action=unsubscribe", { usersByUserId: ["u-1"] }],
   ] as const)("is about the user: %s %s", async (method, path, body) => {
-    const world = await groupsAfter(mistaken);
-    expect((await change(world, method, path, body)).status).toBe(202);
+    const world = await sandboxWithGroups(mistaken);
+    expect((await changeSubscription(world, method, path, body)).status).toBe(202);
     expect(told(world)).toEqual([ghost, { ...ada, emailListIds: [] }]);
   });
 
   it("registers devices of the user, and disables them", async () => {
-    const world = await groupsAfter([...mistaken, register({ userId: "u-1" })]);
+    const world = await sandboxWithGroups([...mistaken, register({ userId: "u-1" })]);
     expect(await post(world, "users/disableDevice", { userId: "u-1", token: "t-1" })).toEqual(success);
-    expect(held(world, "devices")).toEqual([
+    expect(heldTokens(world, "devices")).toEqual([
       undefined,
       [expect.objectContaining({ token: "t-1", endpointEnabled: false })],
     ]);
   });
 
   it("records events of the user", async () => {
-    const world = await groupsAfter([...mistaken, ["events/track", { userId: "u-1", eventName: "Back" }]]);
+    const world = await sandboxWithGroups([...mistaken, ["events/track", { userId: "u-1", eventName: "Back" }]]);
     expect(world.events("ada@example.com").map(({ eventName }) => eventName)).toContain("Back");
     expect(told(world)).toEqual([ghost, ada]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createWorld, get, nobody, people, post, refusal, success } from "../support/sandbox.ts";
+import { emptySandbox, get, listPeople, nobody, post, refusalAnswer, success } from "../support/sandbox.ts";
 
 const goodEmails = [
   "ada@example.com",
@@ -36,12 +36,12 @@ const badEmails = [
 
 describe("an email", () => {
   it.each(goodEmails)("may be %s", async (email) => {
-    expect(await get(createWorld(), "users/getByEmail", { email })).toEqual(nobody);
+    expect(await get(emptySandbox(), "users/getByEmail", { email })).toEqual(nobody);
   });
 
   it.each(badEmails)("may not be %j, and is echoed in lower case", async (email) => {
-    expect(await get(createWorld(), "users/getByEmail", { email })).toEqual(
-      refusal(400, "InvalidEmailAddressError", `Invalid email: ${email.toLowerCase()}`),
+    expect(await get(emptySandbox(), "users/getByEmail", { email })).toEqual(
+      refusalAnswer(400, "InvalidEmailAddressError", `Invalid email: ${email.toLowerCase()}`),
     );
   });
 });
@@ -60,24 +60,24 @@ const badUserIds = ["", " ", "u-1 ", "u\t1", "u\n", "ü", "u\u00a01", "\u007f", 
 
 describe("a userId", () => {
   it.each(goodUserIds)("may be %j", async (userId) => {
-    const world = createWorld("userId");
+    const world = emptySandbox("userId");
     expect(await post(world, "users/update", { userId })).toEqual(success);
-    expect(people(world)).toEqual([{ userId }]);
+    expect(listPeople(world)).toEqual([{ userId }]);
     expect((await get(world, "users/byUserId", { userId })).status).toBe(200);
   });
 
   it.each(badUserIds)("may not be %j", async (userId) => {
-    const world = createWorld("userId");
-    const answer = refusal(400, "InvalidUserIdError", `Invalid userId: ${userId}`);
+    const world = emptySandbox("userId");
+    const answer = refusalAnswer(400, "InvalidUserIdError", `Invalid userId: ${userId}`);
     expect(await post(world, "users/update", { userId })).toEqual(answer);
     expect(await get(world, "users/byUserId", { userId })).toEqual(answer);
-    expect(people(world)).toEqual([]);
+    expect(listPeople(world)).toEqual([]);
   });
 
   it("is told apart by case", async () => {
-    const world = createWorld("userId");
+    const world = emptySandbox("userId");
     await post(world, "users/update", { userId: "u-1" });
     await post(world, "users/update", { userId: "U-1" });
-    expect(people(world)).toEqual([{ userId: "u-1" }, { userId: "U-1" }]);
+    expect(listPeople(world)).toEqual([{ userId: "u-1" }, { userId: "U-1" }]);
   });
 });

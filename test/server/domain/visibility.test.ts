@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
 import {
   atNoon,
-  createWorld,
+  emptySandbox,
   get,
+  listPeople,
   nobody,
-  people,
-  play,
+  playSteps,
   post,
-  profile,
-  refusal,
+  profileAnswer,
+  refusalAnswer,
   remove,
   type Step,
+  sandboxAfter,
   success,
   type World,
-  worldAfter,
 } from "../support/sandbox.ts";
 
 const ada = "ada@example.com";
@@ -64,13 +64,13 @@ const surfaces: { path: string; answer: unknown }[] = [
 
 describe("a hidden profile", () => {
   it.each(surfaces)("is not in $path", async ({ path, answer }) => {
-    const world = await worldAfter(hidden);
-    expect(people(world)).toEqual([{ email: grace }, { email: ada, userId: "u-1", hidden: true }]);
+    const world = await sandboxAfter(hidden);
+    expect(listPeople(world)).toEqual([{ email: grace }, { email: ada, userId: "u-1", hidden: true }]);
     expect(await get(world, path)).toEqual(answer);
   });
 
   it("is listed among the sandbox's contacts, marked, with its events counted", async () => {
-    const [, contact] = (await worldAfter(hidden)).contacts();
+    const [, contact] = (await sandboxAfter(hidden)).contacts();
     expect(contact).toEqual({
       project: "default",
       email: ada,
@@ -87,9 +87,9 @@ describe("a hidden profile", () => {
     ["users/merge", { sourceEmail: ada, destinationEmail: grace }],
     ["users/merge", { sourceUserId: "u-1", destinationEmail: grace }],
   ] satisfies Step[])("is unknown to %s %j", async (path, body) => {
-    const world = await worldAfter(hidden);
+    const world = await sandboxAfter(hidden);
     expect((await post(world, path, body)).status).toBe(400);
-    expect(people(world)).toEqual([{ email: grace }, { email: ada, userId: "u-1", hidden: true }]);
+    expect(listPeople(world)).toEqual([{ email: grace }, { email: ada, userId: "u-1", hidden: true }]);
   });
 
   it.each([
@@ -106,8 +106,8 @@ describe("a hidden profile", () => {
     ],
     ["lists/unsubscribe", { listId: 1, subscribers: [{ email: ada }] }],
   ] satisfies Step[])("stays hidden after %s %j", async (path, body) => {
-    const world = await worldAfter([...hidden, [path, body]]);
-    expect(people(world)).toEqual([{ email: grace }, { email: ada, userId: "u-1", hidden: true }]);
+    const world = await sandboxAfter([...hidden, [path, body]]);
+    expect(listPeople(world)).toEqual([{ email: grace }, { email: ada, userId: "u-1", hidden: true }]);
   });
 
   it("goes, with its events, when it is deleted or forgotten", async () => {
@@ -116,9 +116,9 @@ describe("a hidden profile", () => {
       (world: World) => remove(world, "users/byUserId/u-1"),
       (world: World) => post(world, "users/forget", { email: ada }),
     ]) {
-      const world = await worldAfter(hidden);
+      const world = await sandboxAfter(hidden);
       expect((await end(world)).status).toBe(200);
-      expect(people(world)).toEqual([{ email: grace }]);
+      expect(listPeople(world)).toEqual([{ email: grace }]);
       expect(world.contacts()[0]?.events).toBe(0);
     }
   });
@@ -141,10 +141,10 @@ const later = "2024-03-01 12:01:00 +00:00";
 
 describe("a call that creates users", () => {
   it.each(reveals)("reveals the profile, signed up now: $path $body", async ({ path, body, source }) => {
-    const world = await worldAfter(hidden);
+    const world = await sandboxAfter(hidden);
     world.clock.advance(60_000);
-    await play(world, [[path, body]]);
-    expect(people(world)).toEqual([{ email: grace }, { email: ada, userId: "u-1" }]);
+    await playSteps(world, [[path, body]]);
+    expect(listPeople(world)).toEqual([{ email: grace }, { email: ada, userId: "u-1" }]);
     expect((await get(world, `users/${ada}`)).body).toMatchObject({
       user: {
         email: ada,
@@ -160,9 +160,9 @@ describe("a call that creates users", () => {
   });
 
   it.each(reveals)("brings all earlier events, unchanged: $path $body", async ({ path, body }) => {
-    const world = await worldAfter(hidden);
+    const world = await sandboxAfter(hidden);
     world.clock.advance(60_000);
-    await play(world, [[path, body]]);
+    await playSteps(world, [[path, body]]);
     const own = {
       eventType: "customEvent",
       email: ada,
@@ -178,10 +178,10 @@ describe("a call that creates users", () => {
   });
 
   it("leaves the profile hidden when it is refused", async () => {
-    const world = await worldAfter([...hidden, ["users/update", { email: grace, dataFields: { n: 1 } }]]);
+    const world = await sandboxAfter([...hidden, ["users/update", { email: grace, dataFields: { n: 1 } }]]);
     expect((await post(world, "users/update", { email: ada, dataFields: { n: "x" } })).status).toBe(400);
     expect((await post(world, "users/updateSubscriptions", { email: ada, emailListIds: [9] })).status).toBe(400);
-    expect(people(world)).toEqual([{ email: grace }, { email: ada, userId: "u-1", hidden: true }]);
+    expect(listPeople(world)).toEqual([{ email: grace }, { email: ada, userId: "u-1", hidden: true }]);
   });
 });
 
@@ -189,33 +189,33 @@ describe("the setting hiddenUntilIdentify", () => {
   const seen: Step = ["events/track", { email: ada, userId: "u-1", eventName: "Seen" }];
 
   it("shows profiles of events at once where it is off", async () => {
-    const world = await worldAfter([seen], "email", { hiddenUntilIdentify: false });
-    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada, userId: "u-1" }));
+    const world = await sandboxAfter([seen], "email", { hiddenUntilIdentify: false });
+    expect(await get(world, `users/${ada}`)).toEqual(profileAnswer({ email: ada, userId: "u-1" }));
   });
 
   it.each(["userId", "hybrid"] as const)("means nothing in a project of kind %s", async (kind) => {
-    const world = await worldAfter([seen], kind, { hiddenUntilIdentify: true });
-    expect(people(world)).toEqual([{ email: ada, userId: "u-1" }]);
+    const world = await sandboxAfter([seen], kind, { hiddenUntilIdentify: true });
+    expect(listPeople(world)).toEqual([{ email: ada, userId: "u-1" }]);
     expect(world.contacts()[0]?.dataFields).toMatchObject({ signupDate: atNoon, signupSource: "API" });
   });
 
   it("is on from the start in an email-based project: an unknown user reads {}, then with earlier events", async () => {
-    const world = createWorld();
-    await play(world, [["events/track", { email: ada, eventName: "User Signed Up" }]]);
+    const world = emptySandbox();
+    await playSteps(world, [["events/track", { email: ada, eventName: "User Signed Up" }]]);
     expect(await get(world, `users/${ada}`)).toEqual(nobody);
     expect(await post(world, "users/update", { email: ada, dataFields: { favoriteColor: "red" } })).toEqual(success);
-    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada, favoriteColor: "red" }));
+    expect(await get(world, `users/${ada}`)).toEqual(profileAnswer({ email: ada, favoriteColor: "red" }));
     expect((await get(world, `events/${ada}`)).body).toMatchObject({ events: [{ eventName: "User Signed Up" }] });
   });
 
   it("does not hide anybody whom a creating call has named before", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["users/update", { email: ada }],
       ["events/track", { email: ada, eventName: "Seen" }],
     ]);
-    expect(people(world)).toEqual([{ email: ada }]);
+    expect(listPeople(world)).toEqual([{ email: ada }]);
     expect(await post(world, "users/updateEmail", { currentEmail: "hid@example.com", newEmail: grace })).toEqual(
-      refusal(400, "BadParams", `Cannot change user Some(hid@example.com) to ${grace}. User does not exist`),
+      refusalAnswer(400, "BadParams", `Cannot change user Some(hid@example.com) to ${grace}. User does not exist`),
     );
   });
 });

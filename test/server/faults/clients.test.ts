@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createSandbox, type Listening, type Sandbox } from "../../../server/index.ts";
 import { byAxios, byFetch, byNode, type Caller, withFetch } from "../support/callers.ts";
-import { afterwardsOf, type Codes, met, struckCall, type Trouble, troubles } from "../support/fault-cases.ts";
+import { afterwardsOf, type Codes, type FaultCase, faultCases, faultyCall, meetFault } from "../support/fault-cases.ts";
 
 let sandbox: Sandbox;
 let listening: Listening;
@@ -59,10 +59,10 @@ const ways: readonly Way[] = [
 ];
 
 describe.each(ways)("trouble met by $way", ({ origin, caller, codes }) => {
-  it.each<Trouble>(troubles)("is $trouble", async (trouble) => {
-    const { got, stored, tookMs } = await met(caller(), origin(), sandbox, trouble);
+  it.each<FaultCase>(faultCases)("is $trouble", async (trouble) => {
+    const { got, stored, tookMs } = await meetFault(caller(), origin(), sandbox, trouble);
     expect({ got, stored }).toEqual({ got: trouble.got(codes), stored: trouble.stored });
     expect(tookMs).toBeGreaterThan((trouble.takes ?? 0) / 2);
-    expect(await caller()(struckCall(origin(), sandbox))).toEqual(afterwardsOf(trouble));
+    expect(await caller()(faultyCall(origin(), sandbox))).toEqual(afterwardsOf(trouble));
   });
 });

@@ -12,7 +12,7 @@ import {
   SandboxConfig,
   type SandboxOptions,
 } from "../../../server/index.ts";
-import { createWorld, fixedSystem, get, noon, type World } from "../support/sandbox.ts";
+import { emptySandbox, fixedSystem, get, noon, type World } from "../support/sandbox.ts";
 
 const texts: ChannelOptions = { id: 40, name: "Texts", type: "Marketing", medium: "SMS" };
 const reminders: MessageTypeOptions = { id: 50, name: "Reminders", channelId: 40, policy: "OptIn" };
@@ -55,7 +55,7 @@ const messageTypesOf = async (world: World) => (await get(world, "messageTypes")
 
 describe("channels.getChannels", () => {
   it("answers the channels of a new project, the highest id first", async () => {
-    expect(await get(createWorld(), "channels")).toEqual({ status: 200, body: { channels: starting } });
+    expect(await get(emptySandbox(), "channels")).toEqual({ status: 200, body: { channels: starting } });
   });
 
   it("answers what is configured beside them", async () => {
@@ -74,7 +74,7 @@ describe("channels.getChannels", () => {
 
 describe("messageTypes.getMessageTypes", () => {
   it("answers the message types of a new project, made when it was opened", async () => {
-    expect(await get(createWorld(), "messageTypes")).toEqual({ status: 200, body: { messageTypes: startingTypes } });
+    expect(await get(emptySandbox(), "messageTypes")).toEqual({ status: 200, body: { messageTypes: startingTypes } });
   });
 
   it("answers what is configured beside them, with all it says of itself", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import "../../../server/matchers/vitest.ts";
-import { type Failing, lines, type Passing } from "./support/assertions.ts";
+import { type Failing, type Passing, storyFailure } from "./support/assertions.ts";
 
 const ada = "ada@example.com";
 const ghost = "ghost@example.com";
@@ -201,10 +201,10 @@ const failing: readonly Failing[] = [
 
 describe("toHaveEvent, toHavePurchase and toHaveCart", () => {
   it.each(passing)("pass for $assertion", async ({ check }) => {
-    expect(await lines(check)).toEqual(["passes"]);
+    expect(await storyFailure(check)).toEqual(["passes"]);
   });
 
   it.each(failing)("fail for $assertion", async ({ check, says }) => {
-    expect(await lines(check)).toEqual(says);
+    expect(await storyFailure(check)).toEqual(says);
   });
 });

@@ -1,7 +1,7 @@
 import { diff } from "jest-diff";
 import { describe, expect, it } from "vitest";
 import { type MatcherContext, matchers } from "../../../server/matchers/index.ts";
-import { createWorld, play } from "../support/sandbox.ts";
+import { emptySandbox, playSteps } from "../support/sandbox.ts";
 
 const meets = (a: unknown, b: unknown): boolean => {
   try {
@@ -29,8 +29,8 @@ const context: MatcherContext = {
 
 describe("matchers", () => {
   it("judge as plain functions of any expect", async () => {
-    const world = createWorld();
-    await play(world, [["users/update", { email: "ada@example.com", dataFields: { plan: "free" } }]]);
+    const world = emptySandbox();
+    await playSteps(world, [["users/update", { email: "ada@example.com", dataFields: { plan: "free" } }]]);
     const verdict = matchers.toHaveProfile.call(context, world, "ada@example.com", { plan: "pro" });
     expect({ pass: verdict.pass, lines: verdict.message().split("\n") }).toEqual({
       pass: false,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import "../../../server/matchers/vitest.ts";
 import { createSandbox } from "../../../server/index.ts";
-import { type Failing, lines, type Passing, said } from "./support/assertions.ts";
+import { type Failing, failureMessage, type Passing, storyFailure } from "./support/assertions.ts";
 
 const ada = "ada@example.com";
 const ghost = "ghost@example.com";
@@ -164,11 +164,11 @@ const failing: readonly Failing[] = [
 
 describe("toHaveProfile and toBeHidden", () => {
   it.each(passing)("pass for $assertion", async ({ check }) => {
-    expect(await lines(check)).toEqual(["passes"]);
+    expect(await storyFailure(check)).toEqual(["passes"]);
   });
 
   it.each(failing)("fail for $assertion", async ({ check, says }) => {
-    expect(await lines(check)).toEqual(says);
+    expect(await storyFailure(check)).toEqual(says);
   });
 
   it("name a fault that kept a call from being stored", async () => {
@@ -176,7 +176,7 @@ describe("toHaveProfile and toBeHidden", () => {
     sandbox.faults.add({ fault: { is: "reset" } });
     await expect(sandbox.request("POST", "/api/users/update", { email: ada })).rejects.toThrow("fetch failed");
     expect(
-      said(() => expect(sandbox).toHaveProfile(ada))
+      failureMessage(() => expect(sandbox).toHaveProfile(ada))
         .split("\n")
         .at(-1),
     ).toBe("The latest call about them, users.update, met an injected fault: connection reset");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import "../../../server/matchers/vitest.ts";
 import { createSandbox } from "../../../server/index.ts";
-import { type Failing, lines, type Passing, said } from "./support/assertions.ts";
+import { type Failing, failureMessage, type Passing, storyFailure } from "./support/assertions.ts";
 
 const ada = "ada@example.com";
 
@@ -138,16 +138,16 @@ const failing: readonly Failing[] = [
 
 describe("toHaveReceived", () => {
   it.each(passing)("passes for $assertion", async ({ check }) => {
-    expect(await lines(check)).toEqual(["passes"]);
+    expect(await storyFailure(check)).toEqual(["passes"]);
   });
 
   it.each(failing)("fails for $assertion", async ({ check, says }) => {
-    expect(await lines(check)).toEqual(says);
+    expect(await storyFailure(check)).toEqual(says);
   });
 
   it("says so where nothing was received", () => {
     expect(
-      said(() => expect(createSandbox()).toHaveReceived("events.track"))
+      failureMessage(() => expect(createSandbox()).toHaveReceived("events.track"))
         .split("\n")
         .at(-1),
     ).toBe("Nothing was received.");
@@ -158,7 +158,7 @@ describe("toHaveReceived", () => {
     sandbox.faults.add({ fault: { is: "status", status: 500 }, stored: true });
     await sandbox.request("POST", "/api/users/update", { email: ada });
     expect(
-      said(() => expect(sandbox).toHaveReceived("users.update", { email: "eve@example.com" })).split("\n"),
+      failureMessage(() => expect(sandbox).toHaveReceived("users.update", { email: "eve@example.com" })).split("\n"),
     ).toEqual([
       `expect(sandbox).toHaveReceived("users.update", …)`,
       "",

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSandbox } from "../../../server/index.ts";
 import { iterableHandlers } from "../../../server/msw/index.ts";
 import { byAxios, byFetch, byNode, type Caller } from "../support/callers.ts";
-import { afterwardsOf, type Codes, met, struckCall, type Trouble, troubles } from "../support/fault-cases.ts";
+import { afterwardsOf, type Codes, type FaultCase, faultCases, faultyCall, meetFault } from "../support/fault-cases.ts";
 
 const origin = "https://api.iterable.com";
 
@@ -26,13 +26,13 @@ const clients: readonly Client[] = [
 ];
 
 describe.each(clients)("trouble met by $client through MSW", ({ caller, codes }) => {
-  it.each<Trouble>(troubles)("is $trouble", async (trouble) => {
+  it.each<FaultCase>(faultCases)("is $trouble", async (trouble) => {
     const sandbox = createSandbox();
     server.resetHandlers(...iterableHandlers(sandbox));
-    const { got, stored, tookMs } = await met(caller, origin, sandbox, trouble);
+    const { got, stored, tookMs } = await meetFault(caller, origin, sandbox, trouble);
     expect({ got, stored }).toEqual({ got: trouble.got(codes), stored: trouble.stored });
     expect(tookMs).toBeGreaterThan((trouble.takes ?? 0) / 2);
-    expect(await caller(struckCall(origin, sandbox))).toEqual(afterwardsOf(trouble));
+    expect(await caller(faultyCall(origin, sandbox))).toEqual(afterwardsOf(trouble));
     sandbox.close();
   });
 });

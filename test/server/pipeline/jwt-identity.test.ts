@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bearer, jwtWorld, times, token } from "../support/jwt.ts";
+import { bearerHeaders, jwtSandbox, signToken, times } from "../support/jwt.ts";
 
 const ada = "ada@example.com";
 const grace = "grace@example.com";
@@ -10,11 +10,11 @@ const byUserId = { userId: "u-1" };
 
 /** Status and code of a call with a token of these claims, where ada and grace are known. */
 async function answered(claim: object, path: string, body: object) {
-  const world = jwtWorld("email");
+  const world = jwtSandbox("email");
   await world.request("POST", "/api/users/update", { email: ada, userId: "u-1" });
   await world.request("POST", "/api/users/update", { email: grace, userId: "u-2" });
   const before = JSON.stringify(world.contacts());
-  const headers = bearer(await token({ ...claim, ...times }));
+  const headers = bearerHeaders(await signToken({ ...claim, ...times }));
   const response = await world.request("POST", path, body, { headers });
   const answer = (await response.json()) as { code: string; params: unknown };
   const wrote = JSON.stringify(world.contacts()) !== before;

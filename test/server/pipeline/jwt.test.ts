@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { bearer, bearerKey, jwtWorld, noonSeconds, openKey, type Signing, times, token } from "../support/jwt.ts";
+import {
+  bearerHeaders,
+  bearerKey,
+  jwtSandbox,
+  noonSeconds,
+  openKey,
+  type Signing,
+  signToken,
+  times,
+} from "../support/jwt.ts";
 import { noon, type World } from "../support/sandbox.ts";
 
 const path = "/api/events/track";
@@ -17,7 +26,7 @@ const send = (world: World, headers: Readonly<Record<string, string>>, body: unk
 
 /** How an event of ada's is answered when it comes with these headers. */
 async function track(headers: Readonly<Record<string, string>>) {
-  const world = jwtWorld();
+  const world = jwtSandbox();
   const answer = await send(world, headers);
   const held = world.contacts().length;
   world.close();
@@ -41,7 +50,7 @@ describe("the published example of a token", () => {
   const itsPayload = { email: "test@iterable.com", iat: 1_599_693_218, exp: 1_599_693_219 };
 
   it("is what its secret and claims give", async () => {
-    expect(await token(itsPayload, { secret })).toBe(published);
+    expect(await signToken(itsPayload, { secret })).toBe(published);
   });
 
   it.each([
@@ -50,9 +59,9 @@ describe("the published example of a token", () => {
     { now: 1_599_693_219_000, status: 401, msg: "JWT token is expired" },
     { now: noon, status: 401, msg: "JWT token is expired" },
   ])("counts until its second is over: $status at $now", async ({ now, status, msg }) => {
-    const world = jwtWorld("email", () => now);
+    const world = jwtSandbox("email", () => now);
     const body = { email: "test@iterable.com", eventName: "Signed Up" };
-    expect(await send(world, bearer(published), body)).toMatchObject({ status, body: { msg } });
+    expect(await send(world, bearerHeaders(published), body)).toMatchObject({ status, body: { msg } });
     world.close();
   });
 });
@@ -78,7 +87,7 @@ describe("a key that asks for a JWT", () => {
     { what: "the last second", payload: { ...ada, iat: noonSeconds - 60, exp: noonSeconds + 1 } },
     { what: "an issue in the future", payload: { ...ada, iat: noonSeconds + 30, exp: noonSeconds + 60 } },
   ])("takes $what", async ({ payload, signing }) => {
-    expect(await track(bearer(await token(payload, signing)))).toEqual(taken);
+    expect(await track(bearerHeaders(await signToken(payload, signing)))).toEqual(taken);
   });
 
   it.each<{ what: string; payload: unknown; signing?: Signing; msg?: string }>([
@@ -103,27 +112,27 @@ describe("a key that asks for a JWT", () => {
     { what: "a second too long a life", payload: { ...ada, iat: noonSeconds, exp: noonSeconds + longest + 1 } },
     { what: "a time that is over", payload: { ...claims, exp: noonSeconds }, msg: "JWT token is expired" },
   ])("refuses a token with $what", async ({ payload, signing, msg }) => {
-    expect(await track(bearer(await token(payload, signing)))).toEqual(refused("InvalidJwtPayload", msg));
+    expect(await track(bearerHeaders(await signToken(payload, signing)))).toEqual(refused("InvalidJwtPayload", msg));
   });
 
   it.each(["x", "x.y", "a.b.c", "..", "e30.e30."])("refuses %j for a token", async (jwt) => {
-    expect(await track(bearer(jwt))).toEqual(refused("InvalidJwtPayload"));
+    expect(await track(bearerHeaders(jwt))).toEqual(refused("InvalidJwtPayload"));
   });
 
   it("refuses a token without a signature", async () => {
     const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
     const unsigned = `${part({ alg: "none", typ: "JWT" })}.${part(claims)}.`;
-    expect(await track(bearer(unsigned))).toEqual(refused("InvalidJwtPayload"));
+    expect(await track(bearerHeaders(unsigned))).toEqual(refused("InvalidJwtPayload"));
   });
 
   it("reads the scheme in any case", async () => {
-    const jwt = await token(claims);
+    const jwt = await signToken(claims);
     expect(await track({ "Api-Key": bearerKey, Authorization: `bearer  ${jwt}` })).toEqual(taken);
   });
 
   it("goes by the sandbox's clock", async () => {
-    const world = jwtWorld();
-    const headers = bearer(await token(claims));
+    const world = jwtSandbox();
+    const headers = bearerHeaders(await signToken(claims));
     world.clock.advance(59_999);
     expect((await send(world, headers)).status).toBe(200);
     world.clock.advance(1);
@@ -132,15 +141,17 @@ describe("a key that asks for a JWT", () => {
   });
 
   it("is refused before anything is made of its body", async () => {
-    const world = jwtWorld();
+    const world = jwtSandbox();
     const answer = await answerOf(world.request("POST", path, "{", { headers: { "Api-Key": bearerKey } }));
     expect(answer).toMatchObject({ status: 401, body: { code: "BadAuthorizationHeader" } });
     world.close();
   });
 
   it("reads a body only after its token", async () => {
-    const world = jwtWorld();
-    const answer = await answerOf(world.request("POST", path, "{", { headers: bearer(await token(claims)) }));
+    const world = jwtSandbox();
+    const answer = await answerOf(
+      world.request("POST", path, "{", { headers: bearerHeaders(await signToken(claims)) }),
+    );
     expect(answer).toMatchObject({ status: 400, body: { code: "BadJsonBody" } });
     world.close();
   });
@@ -165,8 +176,8 @@ describe("a revoked token", () => {
     { what: "another userId", claim: { userId }, revokes: { userId: "U-1" }, counts: true },
     { what: "a userId that reads like the email", claim: ada, revokes: { userId: ada.email }, counts: true },
   ])("stops counting when $what is revoked: $counts", async ({ claim, revokes, counts }) => {
-    const world = jwtWorld();
-    const headers = bearer(await token({ ...claim, iat: noonSeconds - 1, exp: times.exp }));
+    const world = jwtSandbox();
+    const headers = bearerHeaders(await signToken({ ...claim, iat: noonSeconds - 1, exp: times.exp }));
     const body = { ...claim, eventName: "Signed Up" };
     expect((await send(world, headers, body)).status).toBe(200);
     expect((await world.request("POST", "/api/auth/jwts/invalidate", revokes)).status).toBe(200);
@@ -180,18 +191,18 @@ describe("a revoked token", () => {
     { iat: noonSeconds - 1, issuedBefore: noon - 1_000, counts: true },
     { iat: noonSeconds - 1, issuedBefore: noon, counts: false },
   ])("was issued at $iat before $issuedBefore: $counts", async ({ iat, issuedBefore, counts }) => {
-    const world = jwtWorld();
+    const world = jwtSandbox();
     await world.request("POST", "/api/auth/jwts/invalidate", { ...ada, issuedBefore });
-    const answer = await send(world, bearer(await token({ ...ada, iat, exp: times.exp })));
+    const answer = await send(world, bearerHeaders(await signToken({ ...ada, iat, exp: times.exp })));
     expect(answer).toMatchObject(counts ? { status: 200 } : revoked);
     world.close();
   });
 
   it("counts again after a reset", async () => {
-    const world = jwtWorld();
+    const world = jwtSandbox();
     await world.request("POST", "/api/auth/jwts/invalidate", { ...ada, issuedBefore: noon + 1 });
     world.reset();
-    expect((await send(world, bearer(await token(claims)))).status).toBe(200);
+    expect((await send(world, bearerHeaders(await signToken(claims)))).status).toBe(200);
     world.close();
   });
 });

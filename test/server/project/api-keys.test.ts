@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { defaultApiKey } from "../../../server/index.ts";
-import { refusal } from "../support/sandbox.ts";
-import { control, opened, revoked, withKey } from "./support/project-routes.ts";
+import { refusalAnswer } from "../support/sandbox.ts";
+import { callProjects, callWithKey, openSandbox, revoked } from "./support/project-routes.ts";
 
 describe("POST /_sandbox/projects/:name/keys", () => {
   it.each<{ given: object; made: object }>([
@@ -12,17 +12,17 @@ describe("POST /_sandbox/projects/:name/keys", () => {
       made: { key: "abcdefghij", identifier: "cdefghij", type: "readOnly" },
     },
   ])("makes a key of $given", async ({ given, made }) => {
-    const world = opened();
-    const { status, body } = await control(world, "POST", "/default/keys", given);
+    const world = openSandbox();
+    const { status, body } = await callProjects(world, "POST", "/default/keys", given);
     const { key } = body as { key: { key: string; identifier: string } };
     expect([status, key]).toMatchObject([201, made]);
-    expect(await withKey(world, key.key)).toEqual([200]);
-    expect(JSON.stringify(await control(world, "GET"))).toContain(key.identifier);
+    expect(await callWithKey(world, key.key)).toEqual([200]);
+    expect(JSON.stringify(await callProjects(world, "GET"))).toContain(key.identifier);
   });
 
   it("makes one that is held to what it was given with", async () => {
-    const world = opened();
-    await control(world, "POST", "/default/keys", { key: "m", type: "mobile", forbids: ["users.update"] });
+    const world = openSandbox();
+    await callProjects(world, "POST", "/default/keys", { key: "m", type: "mobile", forbids: ["users.update"] });
     const headers = { "Api-Key": "m" };
     const answer = await world.request("POST", "/api/users/update", { email: "a@example.com" }, { headers });
     expect([answer.status, await answer.json()]).toMatchObject([401, { msg: revoked[1] }]);
@@ -35,9 +35,9 @@ describe("POST /_sandbox/projects/:name/keys", () => {
     { given: { forbids: ["users.updat"] }, status: 400, code: "BadJsonBody", msg: "did you mean users.update?" },
     { given: {}, at: "elsewhere", status: 404, code: "NotFound", msg: 'No project is named "elsewhere"' },
   ])("refuses $given", async ({ given, at = "default", status, code, msg }) => {
-    const world = opened();
-    expect(await control(world, "POST", `/${at}/keys`, given)).toEqual(
-      refusal(status, code, expect.stringContaining(msg) as never),
+    const world = openSandbox();
+    expect(await callProjects(world, "POST", `/${at}/keys`, given)).toEqual(
+      refusalAnswer(status, code, expect.stringContaining(msg) as never),
     );
     expect(world.project.keys).toEqual([{ key: defaultApiKey, type: "server" }]);
   });
@@ -49,50 +49,50 @@ describe("a key, named whole or by its last eight characters,", () => {
   it.each([{ named: long }, { named: long.slice(-8) }])(
     "$named is disabled, enabled and deleted",
     async ({ named }) => {
-      const world = opened();
+      const world = openSandbox();
       world.addKey({ key: long });
       const shown = { identifier: long.slice(-8), type: "server" };
-      const patch = (disabled: boolean) => control(world, "PATCH", `/default/keys/${named}`, { disabled });
+      const patch = (disabled: boolean) => callProjects(world, "PATCH", `/default/keys/${named}`, { disabled });
       expect(await patch(true)).toEqual({ status: 200, body: { key: { ...shown, disabled: true } } });
-      expect(await withKey(world, long)).toEqual(revoked);
+      expect(await callWithKey(world, long)).toEqual(revoked);
       expect(await patch(false)).toEqual({ status: 200, body: { key: { ...shown, disabled: false } } });
-      expect(await withKey(world, long)).toEqual([200]);
-      expect(await control(world, "DELETE", `/default/keys/${named}`)).toEqual({
+      expect(await callWithKey(world, long)).toEqual([200]);
+      expect(await callProjects(world, "DELETE", `/default/keys/${named}`)).toEqual({
         status: 200,
         body: { removed: long.slice(-8) },
       });
-      expect([await withKey(world, long), world.project.keys.length]).toEqual([revoked, 1]);
+      expect([await callWithKey(world, long), world.project.keys.length]).toEqual([revoked, 1]);
       expect((await patch(false)).status).toBe(404);
-      expect(await withKey(world, long)).toEqual(revoked);
+      expect(await callWithKey(world, long)).toEqual(revoked);
     },
   );
 
   it("may be given again once it was deleted, to another project too", async () => {
-    const world = opened();
+    const world = openSandbox();
     world.addKey({ key: long });
     world.removeKey(long);
     const other = world.addProject({ name: "other", keys: [{ key: long }] });
     await other.request("POST", "/api/lists", { name: "theirs" });
-    expect([await withKey(world, long), (await world.request("GET", "/api/lists")).status]).toEqual([[200], 200]);
+    expect([await callWithKey(world, long), (await world.request("GET", "/api/lists")).status]).toEqual([[200], 200]);
     expect(other.store.lists.find(1)).toMatchObject({ name: "theirs" });
   });
 
   it("may hold any visible character, percent-encoded in a path", async () => {
-    const world = opened();
+    const world = openSandbox();
     const key = "a/b?c%d#e";
     world.addKey({ key });
-    expect(await withKey(world, key)).toEqual([200]);
-    expect((await control(world, "DELETE", `/default/keys/${encodeURIComponent(key)}`)).status).toBe(200);
-    expect(await withKey(world, key)).toEqual(revoked);
+    expect(await callWithKey(world, key)).toEqual([200]);
+    expect((await callProjects(world, "DELETE", `/default/keys/${encodeURIComponent(key)}`)).status).toBe(200);
+    expect(await callWithKey(world, key)).toEqual(revoked);
   });
 
   it("has to be told apart from others", async () => {
-    const world = opened();
+    const world = openSandbox();
     for (const start of ["one", "two"]) world.addKey({ key: `${start}-12345678` });
-    expect(await control(world, "DELETE", "/default/keys/12345678")).toEqual(
-      refusal(409, "Conflict", 'Several keys of the project "default" end in "12345678": name the whole key'),
+    expect(await callProjects(world, "DELETE", "/default/keys/12345678")).toEqual(
+      refusalAnswer(409, "Conflict", 'Several keys of the project "default" end in "12345678": name the whole key'),
     );
-    expect(await withKey(world, "one-12345678")).toEqual([200]);
+    expect(await callWithKey(world, "one-12345678")).toEqual([200]);
   });
 
   it.each([
@@ -100,20 +100,20 @@ describe("a key, named whole or by its last eight characters,", () => {
     { at: "/elsewhere/keys/nothing", msg: 'No project is named "elsewhere"; there are: default, other' },
     { at: "/other/keys/other-project", msg: 'The project "other" has no key "other-project"' },
   ])("that is not there is refused: $at", async ({ at, msg }) => {
-    const world = opened();
+    const world = openSandbox();
     world.addProject({ name: "other" });
     world.addKey({ key: "other-project" });
     for (const [method, body] of [
       ["PATCH", { disabled: true }],
       ["DELETE", undefined],
     ] as const) {
-      expect(await control(world, method, at, body)).toEqual(refusal(404, "NotFound", msg));
+      expect(await callProjects(world, method, at, body)).toEqual(refusalAnswer(404, "NotFound", msg));
     }
-    expect(await withKey(world, "other-project")).toEqual([200]);
+    expect(await callWithKey(world, "other-project")).toEqual([200]);
   });
 
   it("is what the sandbox calls with, as long as it is enabled", async () => {
-    const world = opened();
+    const world = openSandbox();
     const { key } = world.addKey();
     world.disableKey(defaultApiKey);
     expect([world.apiKey, (await world.request("GET", "/api/lists")).status]).toEqual([key, 200]);

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { people, play, type World } from "../support/sandbox.ts";
-import { fallAsleep, folder, otherKey, type Special, threeProjects } from "./support/sleeping-projects.ts";
+import { listPeople, playSteps, type World } from "../support/sandbox.ts";
+import { fallAsleep, otherKey, type Special, temporaryFolder, threeProjects } from "./support/sleeping-projects.ts";
 
 const ada = { email: "ada@example.com" };
 
@@ -17,20 +17,20 @@ describe("what keeps a project awake", () => {
   ])("$what", async ({ special, before }) => {
     const world = threeProjects(special);
     await before?.(world);
-    await play(world, [["users/update", { email: "grace@example.com" }]]);
+    await playSteps(world, [["users/update", { email: "grace@example.com" }]]);
     expect(fallAsleep(world)).toBe(false);
     world.clock.advance(1_000);
-    expect(people(world)).toContainEqual({ email: "grace@example.com" });
+    expect(listPeople(world)).toContainEqual({ email: "grace@example.com" });
   });
 
   it("a seed on disk", async () => {
-    const world = threeProjects({ storage: folder() });
+    const world = threeProjects({ storage: temporaryFolder() });
     await world.seed([{ user: ada }]);
     expect(fallAsleep(world)).toBe(false);
   });
 
   it.each([{ where: "in memory" }, { where: "on disk" }])("a seed that is being loaded $where", async ({ where }) => {
-    const world = threeProjects(where === "on disk" ? { storage: folder() } : {});
+    const world = threeProjects(where === "on disk" ? { storage: temporaryFolder() } : {});
     const seen: boolean[] = [];
     await world.seed(
       (async function* () {
@@ -41,7 +41,7 @@ describe("what keeps a project awake", () => {
       })(),
     );
     expect(seen).toEqual([false]);
-    expect(people(world)).toEqual([ada, { email: "grace@example.com" }]);
+    expect(listPeople(world)).toEqual([ada, { email: "grace@example.com" }]);
   });
 
   it.each([
@@ -49,7 +49,7 @@ describe("what keeps a project awake", () => {
     { what: "an export of the whole state", path: "/_sandbox/export?project=default" },
   ])("$what that is being read", async ({ path }) => {
     const world = threeProjects();
-    await play(world, [["users/bulkUpdate", many(1_200)]]);
+    await playSteps(world, [["users/bulkUpdate", many(1_200)]]);
     const { body } = await world.request("GET", path);
     const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
     let text = (await reader?.read())?.value ?? "";
@@ -61,7 +61,7 @@ describe("what keeps a project awake", () => {
 
   it("an export until its reader gives up", async () => {
     const world = threeProjects();
-    await play(world, [["users/bulkUpdate", many(1_200)]]);
+    await playSteps(world, [["users/bulkUpdate", many(1_200)]]);
     const { body } = await world.request("GET", "/api/export/data.json?dataTypeName=user&range=All");
     const reader = body?.getReader();
     await reader?.read();
@@ -75,7 +75,7 @@ describe("a project that sleeps", () => {
   it("counts its export jobs among those that run at once", async () => {
     const world = threeProjects({ settings: { exportJobDuration: 60_000 } });
     const start = { dataTypeName: "user", outputFormat: "text/csv" };
-    await play(
+    await playSteps(
       world,
       [1, 2, 3, 4].map(() => ["export/start", start] as const),
     );
@@ -89,7 +89,7 @@ describe("a project that sleeps", () => {
 
   it("is not woken by a look at the projects", () => {
     const world = threeProjects();
-    people(world);
+    listPeople(world);
     expect(fallAsleep(world)).toBe(true);
     expect(world.projects.map(({ name, isAwake }) => [name, isAwake])).toEqual([
       ["default", false],

@@ -1,20 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { defaultSettings, ProjectRefusal } from "../../../server/index.ts";
-import { refusal } from "../support/sandbox.ts";
-import { control, opened, revoked, withKey } from "./support/project-routes.ts";
+import { refusalAnswer } from "../support/sandbox.ts";
+import { callProjects, callWithKey, openSandbox, revoked } from "./support/project-routes.ts";
 
 describe("PATCH /_sandbox/projects/:name", () => {
   it("changes the settings it names, from the next call on", async () => {
-    const world = opened();
-    const answer = await control(world, "PATCH", "/default", { settings: { unknownUserIdReadsEmpty: true } });
+    const world = openSandbox();
+    const answer = await callProjects(world, "PATCH", "/default", { settings: { unknownUserIdReadsEmpty: true } });
     expect(answer.body).toMatchObject({ project: { settings: { ...defaultSettings, unknownUserIdReadsEmpty: true } } });
     expect((await world.request("GET", "/api/users/byUserId/nobody")).status).toBe(200);
-    await control(world, "PATCH", "/default", { settings: { unknownUserIdReadsEmpty: false } });
+    await callProjects(world, "PATCH", "/default", { settings: { unknownUserIdReadsEmpty: false } });
     expect((await world.request("GET", "/api/users/byUserId/nobody")).status).toBe(400);
   });
 
   it("lets writes take time, and take none again", async () => {
-    const world = opened();
+    const world = openSandbox();
     const email = "ada@example.com";
     const plan = async () => {
       const { body } = await world.call("users.getByEmail", { query: { email } });
@@ -22,7 +22,7 @@ describe("PATCH /_sandbox/projects/:name", () => {
     };
     const seen: unknown[] = [];
     for (const processingDelay of [0, 60_000, 0]) {
-      await control(world, "PATCH", "/default", { settings: { processingDelay } });
+      await callProjects(world, "PATCH", "/default", { settings: { processingDelay } });
       await world.call("users.update", {
         body: { email, dataFields: { plan: `after ${processingDelay} ${seen.length}` } },
       });
@@ -56,11 +56,11 @@ describe("PATCH /_sandbox/projects/:name", () => {
       msg: "OptIn takes the setting optInMessageTypes",
     },
   ])("refuses $body of $name", async ({ name = "default", body, status, code, msg }) => {
-    const world = opened();
+    const world = openSandbox();
     const messageTypes = [{ id: 4, name: "News", channelId: 1, policy: "OptIn" }] as const;
     const opted = world.addProject({ name: "opted", settings: { optInMessageTypes: true }, messageTypes });
-    expect(await control(world, "PATCH", `/${name}`, body)).toEqual(
-      refusal(status, code, expect.stringContaining(msg) as never),
+    expect(await callProjects(world, "PATCH", `/${name}`, body)).toEqual(
+      refusalAnswer(status, code, expect.stringContaining(msg) as never),
     );
     expect([world.project.settings, opted.project.settings]).toEqual([
       defaultSettings,
@@ -71,26 +71,26 @@ describe("PATCH /_sandbox/projects/:name", () => {
 
 describe("DELETE /_sandbox/projects/:name", () => {
   it("takes the project and its keys away, and nothing else", async () => {
-    const world = opened();
+    const world = openSandbox();
     const { apiKey } = world.addProject({ name: "ci-1", keys: [{ key: "k1" }, { key: "k2", type: "readOnly" }] });
     expect(apiKey).toBe("k1");
     await world.in("ci-1").request("POST", "/api/users/update", { email: "ada@example.com" });
     world.faults.add({ project: "ci-1", fault: { is: "status", status: 500 } });
     world.faults.add({ project: "default", fault: { is: "status", status: 503 } });
-    expect(await control(world, "DELETE", "/ci-1")).toEqual({ status: 200, body: { removed: "ci-1" } });
+    expect(await callProjects(world, "DELETE", "/ci-1")).toEqual({ status: 200, body: { removed: "ci-1" } });
     expect([world.projects.map(({ name }) => name), world.requests({ project: "ci-1" })]).toEqual([["default"], []]);
-    expect([await withKey(world, "k1"), await withKey(world, "k2")]).toEqual([revoked, revoked]);
+    expect([await callWithKey(world, "k1"), await callWithKey(world, "k2")]).toEqual([revoked, revoked]);
     expect([...world.faults.list().map(({ project }) => project)]).toEqual(["default"]);
   });
 
   it("leaves room for another of the same name and the same key, which begins empty", async () => {
-    const world = opened();
+    const world = openSandbox();
     const first = world.addProject({ name: "ci-1", keys: [{ key: "k1" }] });
     await first.request("POST", "/api/users/update", { email: "ada@example.com" });
-    await control(world, "DELETE", "/ci-1");
+    await callProjects(world, "DELETE", "/ci-1");
     expect(() => first.contacts()).toThrow('the project "ci-1" is closed');
     const second = world.addProject({ name: "ci-1", keys: [{ key: "k1" }], kind: "userId" });
-    expect([second.contacts(), second.project.id, await withKey(world, "k1")]).toEqual([[], 3, [200]]);
+    expect([second.contacts(), second.project.id, await callWithKey(world, "k1")]).toEqual([[], 3, [200]]);
   });
 
   it.each<{ name: string; status: number; code: string; msg: string }>([
@@ -102,15 +102,15 @@ describe("DELETE /_sandbox/projects/:name", () => {
     },
     { name: "elsewhere", status: 404, code: "NotFound", msg: 'No project is named "elsewhere"; there are: default' },
   ])("refuses $name", async ({ name, status, code, msg }) => {
-    const world = opened();
-    expect(await control(world, "DELETE", `/${name}`)).toEqual(refusal(status, code, msg));
+    const world = openSandbox();
+    expect(await callProjects(world, "DELETE", `/${name}`)).toEqual(refusalAnswer(status, code, msg));
     expect((await world.request("GET", "/api/lists")).status).toBe(200);
   });
 });
 
 describe("a project in code", () => {
   it("is asked as the first one is", async () => {
-    const world = opened();
+    const world = openSandbox();
     const shop = world.addProject({ name: "shop", kind: "userId" });
     await shop.call("users.update", { body: { userId: "u-1", dataFields: { plan: "pro" } } });
     await shop.call("events.track", { body: { userId: "u-1", eventName: "Seen" } });
@@ -126,7 +126,7 @@ describe("a project in code", () => {
     expect(world.in("default").apiKey).toBe(world.apiKey);
   });
 
-  it.each<{ what: string; act: (world: ReturnType<typeof opened>) => unknown; why: string }>([
+  it.each<{ what: string; act: (world: ReturnType<typeof openSandbox>) => unknown; why: string }>([
     { what: "a name that is taken", act: (world) => world.addProject({ name: "default" }), why: "taken" },
     { what: "a name that is none", act: (world) => world.addProject({ name: "a b" }), why: "invalid" },
     { what: "a project there is not", act: (world) => world.in("elsewhere"), why: "missing" },
@@ -134,14 +134,14 @@ describe("a project in code", () => {
     { what: "the end of the first one", act: (world) => world.removeProject("default"), why: "needed" },
     { what: "a key there is not", act: (world) => world.disableKey("nothing"), why: "missing" },
   ])("is refused: $what", ({ act, why }) => {
-    const world = opened();
+    const world = openSandbox();
     expect(() => act(world)).toThrow(expect.objectContaining({ constructor: ProjectRefusal, why }));
   });
 });
 
 describe("projects on a port", () => {
   it("are added, changed and removed as in process", async () => {
-    await using world = opened();
+    await using world = openSandbox();
     const { port } = await world.listen({ host: "127.0.0.1" });
     const steps = [
       ["POST", "", { name: "ci-1" }],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { defaultApiKey, defaultSettings } from "../../../server/index.ts";
-import { fixedSystem, refusal } from "../support/sandbox.ts";
-import { control, opened, withKey } from "./support/project-routes.ts";
+import { fixedSystem, refusalAnswer } from "../support/sandbox.ts";
+import { callProjects, callWithKey, openSandbox } from "./support/project-routes.ts";
 
 const settings = defaultSettings;
 const isAwake = false;
@@ -21,10 +21,10 @@ describe("GET /_sandbox/projects", () => {
       { key: "abc", type: "web" },
       { type: "readOnly", disabled: true },
     ];
-    const world = opened();
-    const { body } = await control(world, "POST", "", { name: "ci-1", keys });
+    const world = openSandbox();
+    const { body } = await callProjects(world, "POST", "", { name: "ci-1", keys });
     const [, made] = (body as { project: { keys: { key: string }[] } }).project.keys;
-    expect(await control(world, "GET")).toEqual({
+    expect(await callProjects(world, "GET")).toEqual({
       status: 200,
       body: {
         projects: [
@@ -42,17 +42,17 @@ describe("GET /_sandbox/projects", () => {
   });
 
   it("of one project counts what it holds", async () => {
-    const world = opened();
+    const world = openSandbox();
     await world.request("POST", "/api/events/track", { email: "ada@example.com", eventName: "Seen" });
-    expect(await control(world, "GET", "/default")).toEqual({
+    expect(await callProjects(world, "GET", "/default")).toEqual({
       status: 200,
       body: { project: { ...firstProject, isAwake: true, users: 1, events: 1 } },
     });
   });
 
   it("of a project there is not says which there are", async () => {
-    expect(await control(opened(), "GET", "/elsewhere")).toEqual(
-      refusal(404, "NotFound", 'No project is named "elsewhere"; there are: default'),
+    expect(await callProjects(openSandbox(), "GET", "/elsewhere")).toEqual(
+      refusalAnswer(404, "NotFound", 'No project is named "elsewhere"; there are: default'),
     );
   });
 });
@@ -70,24 +70,24 @@ describe("POST /_sandbox/projects", () => {
       made: { keys: [{ key: "k1", identifier: "k1", type: "server", disabled: false }] },
     },
   ])("makes a project of $given", async ({ given, made }) => {
-    const { status, body } = await control(opened(), "POST", "", given);
+    const { status, body } = await callProjects(openSandbox(), "POST", "", given);
     expect(status).toBe(201);
     expect((body as { project: object }).project).toMatchObject(made);
   });
 
   it("makes a server-side key for one without keys, and tells it this once", async () => {
-    const world = opened();
-    const { body } = await control(world, "POST", "", { name: "ci-1" });
+    const world = openSandbox();
+    const { body } = await callProjects(world, "POST", "", { name: "ci-1" });
     const { keys } = (body as { project: { keys: { key: string }[] } }).project;
     const [{ key } = { key: "" }] = keys;
     expect(keys).toEqual([{ key: madeKey, identifier: key.slice(-8), type: "server", disabled: false }]);
-    expect(await withKey(world, key)).toEqual([200]);
-    expect(JSON.stringify(await control(world, "GET"))).not.toContain(key);
+    expect(await callWithKey(world, key)).toEqual([200]);
+    expect(JSON.stringify(await callProjects(world, "GET"))).not.toContain(key);
   });
 
   it("makes other keys each time, and the same ones from the same chance", async () => {
     const keysOf = (system = fixedSystem()) => {
-      const world = opened({ system });
+      const world = openSandbox({ system });
       return ["a", "b"].map((name) => world.addProject({ name }).apiKey);
     };
     const [one, other] = keysOf();
@@ -96,10 +96,10 @@ describe("POST /_sandbox/projects", () => {
   });
 
   it("has the channels and message types it was given", async () => {
-    const world = opened();
+    const world = openSandbox();
     const channel = { id: 4, name: "Texts", type: "Marketing", medium: "SMS" } as const;
     const messageType = { id: 4, name: "Reminders", channelId: 4, policy: "OptOut" } as const;
-    const { body } = await control(world, "POST", "", {
+    const { body } = await callProjects(world, "POST", "", {
       name: "ci-1",
       channels: [channel],
       messageTypes: [messageType],
@@ -133,9 +133,9 @@ describe("POST /_sandbox/projects", () => {
     },
     { given: "{", msg: "The body is not JSON" },
   ])("refuses $given", async ({ given, msg }) => {
-    const world = opened();
-    expect(await control(world, "POST", "", given)).toEqual(
-      refusal(400, "BadJsonBody", expect.stringContaining(msg) as never),
+    const world = openSandbox();
+    expect(await callProjects(world, "POST", "", given)).toEqual(
+      refusalAnswer(400, "BadJsonBody", expect.stringContaining(msg) as never),
     );
     expect(world.projects.map(({ name }) => name)).toEqual(["default"]);
   });
@@ -153,11 +153,11 @@ describe("POST /_sandbox/projects", () => {
       msg: 'keys[1].key: "k" is taken by keys[0].key; each needs one of its own',
     },
   ])("says what is taken: $given", async ({ given, msg }) => {
-    const world = opened();
-    await control(world, "POST", "", { name: "ci-1", keys: [{ key: "ci-1-key" }] });
-    expect(await control(world, "POST", "", given)).toEqual(refusal(409, "Conflict", msg));
+    const world = openSandbox();
+    await callProjects(world, "POST", "", { name: "ci-1", keys: [{ key: "ci-1-key" }] });
+    expect(await callProjects(world, "POST", "", given)).toEqual(refusalAnswer(409, "Conflict", msg));
     expect(world.projects.map(({ name }) => name)).toEqual(["default", "ci-1"]);
-    expect(await withKey(world, "ci-1-key")).toEqual([200]);
-    expect(await withKey(world, "k")).toEqual([401, "Invalid API key"]);
+    expect(await callWithKey(world, "ci-1-key")).toEqual([200]);
+    expect(await callWithKey(world, "k")).toEqual([401, "Invalid API key"]);
   });
 });

@@ -4,8 +4,18 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createSandbox, defaultProject, type ProjectKind, UnusableDatabase } from "../../../server/index.ts";
 import { eventList } from "../support/events.ts";
-import { fixedSystem, get, nobody, people, play, post, profile, success, type World } from "../support/sandbox.ts";
-import { mismatch } from "../support/type-mismatch.ts";
+import {
+  fixedSystem,
+  get,
+  listPeople,
+  nobody,
+  playSteps,
+  post,
+  profileAnswer,
+  success,
+  type World,
+} from "../support/sandbox.ts";
+import { mismatchAnswer } from "../support/type-mismatch.ts";
 
 const ada = "ada@example.com";
 
@@ -64,7 +74,7 @@ const state = async (world: World) => ({
 describe("a sandbox on disk", () => {
   it("makes its folder and one file per project", async () => {
     const world = opened("email", join(folder, "deep", "down"));
-    await play(world, everything);
+    await playSteps(world, everything);
     expect(readdirSync(join(folder, "deep", "down")).filter((name) => name.endsWith(".sqlite"))).toEqual([
       "default.sqlite",
     ]);
@@ -72,22 +82,23 @@ describe("a sandbox on disk", () => {
 
   it("keeps everything over a restart", async () => {
     const first = opened();
-    await play(first, everything);
+    await playSteps(first, everything);
     const before = await state(first);
     const second = reopened(first);
     expect(await state(second)).toEqual(before);
     expect((await post(second, "users/update", { email: ada, dataFields: { n: "text" } })).body).toEqual(
-      mismatch({ field: "n", expectedType: "long", incomingTypes: ["string", "keyword"], offendingValue: "text" }).body,
+      mismatchAnswer({ field: "n", expectedType: "long", incomingTypes: ["string", "keyword"], offendingValue: "text" })
+        .body,
     );
     expect((await post(second, "users/update", { email: "gone@example.com" })).status).toBe(409);
     expect(await post(second, "lists", { name: "two" })).toEqual({ status: 200, body: { listId: 2 } });
-    await play(second, [["users/update", { email: "hid@example.com" }]]);
+    await playSteps(second, [["users/update", { email: "hid@example.com" }]]);
     expect((await get(second, "events/hid@example.com")).body).toMatchObject({ events: [{ id: "e-2" }] });
   });
 
   it("keeps nothing of a refused call, the types of its fields included", async () => {
     const first = opened();
-    await play(first, everything);
+    await playSteps(first, everything);
     const before = await state(first);
     expect((await post(first, "users/update", { email: ada, dataFields: { fresh: 1, n: "text" } })).status).toBe(400);
     expect(
@@ -111,12 +122,14 @@ describe("a sandbox on disk", () => {
     const answers = await Promise.all(calls);
     expect(answers.map(({ status }) => status)).toEqual(answers.map((_, index) => (index % 2 === 0 ? 200 : 400)));
     const second = reopened(first);
-    expect(people(second)).toEqual(Array.from({ length: 10 }, (_, index) => ({ email: `u${2 * index}@example.com` })));
+    expect(listPeople(second)).toEqual(
+      Array.from({ length: 10 }, (_, index) => ({ email: `u${2 * index}@example.com` })),
+    );
   });
 
   it("is empty after a reset, counts from one again, and stays so over a restart", async () => {
     const first = opened();
-    await play(first, everything);
+    await playSteps(first, everything);
     first.clock.advance(1_000);
     first.reset();
     const empty = await state(first);
@@ -125,8 +138,8 @@ describe("a sandbox on disk", () => {
     expect(await state(second)).toEqual(empty);
     expect(await get(second, `users/${ada}`)).toEqual(nobody);
     expect(await post(second, "lists", { name: "first" })).toEqual({ status: 200, body: { listId: 1 } });
-    await play(second, [["users/update", { email: ada, dataFields: { n: "text" } }]]);
-    expect(await get(second, `users/${ada}`)).toEqual(profile({ email: ada, n: "text" }));
+    await playSteps(second, [["users/update", { email: ada, dataFields: { n: "text" } }]]);
+    expect(await get(second, `users/${ada}`)).toEqual(profileAnswer({ email: ada, n: "text" }));
     expect(await get(second, `events/${ada}`)).toEqual(eventList());
   });
 
@@ -137,7 +150,7 @@ describe("a sandbox on disk", () => {
     const late = post(first, "users/update", { email: "late@example.com" });
     const second = reopened(first);
     expect(await late).toEqual(success);
-    expect(people(second)).toEqual([{ email: ada }, { email: "late@example.com" }]);
+    expect(listPeople(second)).toEqual([{ email: ada }, { email: "late@example.com" }]);
   });
 });
 
@@ -150,16 +163,16 @@ describe("a sandbox that cannot be opened on disk", () => {
     expect(() => opened("hybrid")).toThrow(
       refused("default.sqlite", 'it holds a project of kind "email", and the configuration says "hybrid"'),
     );
-    expect(people(opened())).toEqual([]);
+    expect(listPeople(opened())).toEqual([]);
   });
 
   it("is refused while another sandbox uses the folder, and welcome afterwards", async () => {
     const first = opened();
-    await play(first, everything);
+    await playSteps(first, everything);
     expect(() => opened()).toThrow(
       refused("default.sqlite", "another sandbox is using it; stop that one or choose another --data folder"),
     );
-    expect(people(reopened(first))).toHaveLength(2);
+    expect(listPeople(reopened(first))).toHaveLength(2);
   });
 
   it("is refused where the file is no database", () => {
@@ -188,6 +201,6 @@ describe("a sandbox that cannot be opened on disk", () => {
     );
     const alone = createSandbox({ projects: [project(1, "one")], storage });
     open.push(alone);
-    expect(people(alone)).toEqual([]);
+    expect(listPeople(alone)).toEqual([]);
   });
 });

@@ -2,11 +2,11 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { UnusableDatabase } from "../../../server/index.ts";
-import { control, opened } from "./support/project-routes.ts";
-import { folder } from "./support/sleeping-projects.ts";
+import { callProjects, openSandbox } from "./support/project-routes.ts";
+import { temporaryFolder } from "./support/sleeping-projects.ts";
 
 const storage = (): { readonly is: "disk"; readonly folder: string } => {
-  const made = folder();
+  const made = temporaryFolder();
   if (made.is === "memory") throw new Error("a folder is expected");
   return made;
 };
@@ -16,13 +16,13 @@ const ada = { email: "ada@example.com" };
 describe("a project of a folder", () => {
   it("finds its data again when it is made anew after a restart, unless it was deleted", async () => {
     const where = storage();
-    const first = opened({ storage: where });
+    const first = openSandbox({ storage: where });
     for (const name of ["kept", "gone"]) {
       await first.addProject({ name }).request("POST", "/api/users/update", ada);
     }
-    await control(first, "DELETE", "/gone");
+    await callProjects(first, "DELETE", "/gone");
     first.close();
-    const second = opened({ storage: where });
+    const second = openSandbox({ storage: where });
     expect(second.projects.map(({ name }) => name)).toEqual(["default"]);
     const found = ["kept", "gone"].map((name) => second.addProject({ name }).contacts().length);
     expect(found).toEqual([1, 0]);
@@ -30,7 +30,7 @@ describe("a project of a folder", () => {
 
   it("leaves no file behind when it is deleted, its seed neither", async () => {
     const where = storage();
-    const world = opened({ storage: where });
+    const world = openSandbox({ storage: where });
     const before = readdirSync(where.folder);
     world.addProject({ name: "ci-1" });
     await world.seed([{ user: ada }], { project: "ci-1" });
@@ -41,7 +41,7 @@ describe("a project of a folder", () => {
 
   it("that cannot be opened is not there afterwards", () => {
     const where = storage();
-    const world = opened({ storage: where });
+    const world = openSandbox({ storage: where });
     writeFileSync(join(where.folder, "broken.sqlite"), "this is no database, whatever its name says".repeat(99));
     expect(() => world.addProject({ name: "broken", keys: [{ key: "k" }] })).toThrow(UnusableDatabase);
     expect(world.projects.map(({ name }) => name)).toEqual(["default"]);
@@ -50,11 +50,11 @@ describe("a project of a folder", () => {
 
   it("of another kind than before is refused, with its data left alone", async () => {
     const where = storage();
-    const first = opened({ storage: where });
+    const first = openSandbox({ storage: where });
     await first.addProject({ name: "ci-1" }).request("POST", "/api/users/update", ada);
     first.close();
-    const second = opened({ storage: where });
-    expect((await control(second, "POST", "", { name: "ci-1", kind: "userId" })).body).toMatchObject({
+    const second = openSandbox({ storage: where });
+    expect((await callProjects(second, "POST", "", { name: "ci-1", kind: "userId" })).body).toMatchObject({
       code: "Conflict",
       msg: expect.stringContaining('it holds a project of kind "email"'),
     });

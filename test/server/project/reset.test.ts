@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { createSandbox, defaultSettings, type ProjectOptions } from "../../../server/index.ts";
 import {
-  createWorld,
+  emptySandbox,
   fixedSystem,
   get,
+  listPeople,
   noon,
-  people,
-  play,
+  playSteps,
   post,
-  profile,
+  profileAnswer,
+  sandboxAfter,
   success,
-  worldAfter,
 } from "../support/sandbox.ts";
 
 const ada = "ada@example.com";
@@ -26,12 +26,12 @@ const everything = [
 
 describe("reset", () => {
   it("leaves nothing: users, events, lists, types, forgotten users", async () => {
-    const world = await worldAfter(everything);
+    const world = await sandboxAfter(everything);
     world.reset();
-    expect(people(world)).toEqual([]);
+    expect(listPeople(world)).toEqual([]);
     expect(await get(world, "lists")).toEqual({ status: 200, body: { lists: [] } });
     expect(await get(world, "users/forgotten")).toEqual({ status: 200, body: { hashedEmails: [] } });
-    expect(await get(world, "users/getFields")).toEqual(await get(createWorld(), "users/getFields"));
+    expect(await get(world, "users/getFields")).toEqual(await get(emptySandbox(), "users/getFields"));
     expect(await post(world, "users/update", { email: "gone@example.com", dataFields: { n: "text" } })).toEqual(
       success,
     );
@@ -43,22 +43,22 @@ describe("reset", () => {
   });
 
   it("sets the clock back", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     world.clock.advance(3_600_000);
     world.reset();
     expect(world.clock.now()).toBe(noon);
-    await play(world, [["users/update", { email: ada }]]);
-    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada }));
+    await playSteps(world, [["users/update", { email: ada }]]);
+    expect(await get(world, `users/${ada}`)).toEqual(profileAnswer({ email: ada }));
   });
 
   it("works again and again", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     for (let time = 0; time < 3; time += 1) {
-      await play(world, everything);
-      expect(people(world)).toEqual([{ email: ada }]);
+      await playSteps(world, everything);
+      expect(listPeople(world)).toEqual([{ email: ada }]);
       world.reset();
     }
-    expect(people(world)).toEqual([]);
+    expect(listPeople(world)).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Step } from "../support/sandbox.ts";
-import { get, play, post, type World } from "../support/sandbox.ts";
-import { fallAsleep, folder, type Special, threeProjects } from "./support/sleeping-projects.ts";
+import { get, playSteps, post, type World } from "../support/sandbox.ts";
+import { fallAsleep, type Special, temporaryFolder, threeProjects } from "./support/sleeping-projects.ts";
 
 const ada = "ada@example.com";
 const profile: Step = ["users/update", { email: ada, dataFields: { plan: "pro", visits: 3, tags: ["a"] } }];
@@ -71,10 +71,10 @@ const asked = async (world: World, { ask }: Asked): Promise<unknown> => Promise.
 
 describe.each([{ where: "in memory" }, { where: "on disk" }])("a project $where that slept", ({ where }) => {
   it.each(rows)("answers the same: $what", async (row) => {
-    const special = where === "on disk" ? { ...row.special, storage: folder() } : row.special;
+    const special = where === "on disk" ? { ...row.special, storage: temporaryFolder() } : row.special;
     const [awake, slept] = [threeProjects(row.special), threeProjects(special)];
     for (const world of [awake, slept]) {
-      await play(world, row.steps);
+      await playSteps(world, row.steps);
       await row.before?.(world);
     }
     expect(fallAsleep(slept)).toBe(true);
@@ -82,9 +82,9 @@ describe.each([{ where: "in memory" }, { where: "on disk" }])("a project $where 
   });
 
   it("goes to sleep again and again", async () => {
-    const world = threeProjects(where === "on disk" ? { storage: folder() } : {});
+    const world = threeProjects(where === "on disk" ? { storage: temporaryFolder() } : {});
     for (const n of [1, 2, 3]) {
-      await play(world, [["lists", { name: `list ${n}` }]]);
+      await playSteps(world, [["lists", { name: `list ${n}` }]]);
       expect(fallAsleep(world)).toBe(true);
     }
     expect(await get(world, "lists")).toMatchObject({ body: { lists: [{ id: 3 }, { id: 2 }, { id: 1 }] } });

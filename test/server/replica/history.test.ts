@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ProjectKind } from "../../../server/index.ts";
-import { delayed } from "../support/delayed-sandbox.ts";
-import { type Answer, createWorld, get, post, type Step, type World } from "../support/sandbox.ts";
+import { delayedSandbox } from "../support/delayed-sandbox.ts";
+import { type Answer, emptySandbox, get, post, type Step, type World } from "../support/sandbox.ts";
 
 const delayMs = 5_000;
 
@@ -76,8 +76,8 @@ describe("a project whose writes take five seconds", () => {
       const calls = fc.array(fc.tuple(gap, step), { minLength: 1, maxLength: 12 });
       await fc.assert(
         fc.asyncProperty(calls, async (made) => {
-          const { answers, at } = await history(createWorld(kind), made);
-          const world = delayed(delayMs, kind);
+          const { answers, at } = await history(emptySandbox(kind), made);
+          const world = delayedSandbox(delayMs, kind);
           for (const [index, [wait, [path, body]]] of made.entries()) {
             world.clock.advance(wait);
             expect(await post(world, path, body)).toEqual(answers[index]);

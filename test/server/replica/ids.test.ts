@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { delayed, slowBulk } from "../support/delayed-sandbox.ts";
-import { get, play, post, type Step, type World } from "../support/sandbox.ts";
+import { delayedSandbox, slowBulk } from "../support/delayed-sandbox.ts";
+import { get, playSteps, post, type Step, type World } from "../support/sandbox.ts";
 
 const ada = "ada@example.com";
 const user = { email: ada };
@@ -21,8 +21,8 @@ describe("the id an answer gives", () => {
     { what: "a cart", step: ["commerce/updateCart", { user, items: [] }] },
   ])("is the one that is read later: $what", async ({ step: [path, body] }) => {
     for (const kind of ["email", "hybrid"] as const) {
-      const world = delayed(delayMs, kind);
-      await play(world, [["users/update", user]]);
+      const world = delayedSandbox(delayMs, kind);
+      await playSteps(world, [["users/update", user]]);
       const answered = [idIn((await post(world, path, body)).body), idIn((await post(world, path, body)).body)];
       world.clock.advance(delayMs);
       expect(await eventIds(world)).toEqual(answered.toReversed());
@@ -30,8 +30,8 @@ describe("the id an answer gives", () => {
   });
 
   it("of a list is the one that is read later, though others were deleted", async () => {
-    const world = delayed(delayMs);
-    await play(world, [
+    const world = delayedSandbox(delayMs);
+    await playSteps(world, [
       ["lists", { name: "1" }],
       ["lists", { name: "2" }],
     ]);
@@ -48,7 +48,7 @@ describe("the id an answer gives", () => {
   });
 
   it("of a list goes on from those deleted before the first write that waits", async () => {
-    const world = delayed(delayMs);
+    const world = delayedSandbox(delayMs);
     world.store.lists.remove(world.store.lists.create("gone", undefined, 0));
     expect((await post(world, "lists", { name: "next" })).body).toEqual({ listId: 2 });
     world.clock.advance(delayMs);
@@ -56,8 +56,8 @@ describe("the id an answer gives", () => {
   });
 
   it("is the one that is read later where the call overtook the one that makes its user", async () => {
-    const world = delayed(slowBulk, "hybrid");
-    await play(world, [["users/bulkUpdate", { users: [user] }]]);
+    const world = delayedSandbox(slowBulk, "hybrid");
+    await playSteps(world, [["users/bulkUpdate", { users: [user] }]]);
     const { body } = await post(world, "commerce/trackPurchase", { user, items: [], total: 1 });
     world.clock.advance(slowBulk.single);
     expect(await eventIds(world)).toEqual([idIn(body)]);
@@ -73,9 +73,9 @@ describe("a placeholder email", () => {
       drawn += 1;
       return drawn;
     };
-    const world = delayed(delayMs, "email", { nineDigits });
+    const world = delayedSandbox(delayMs, "email", { nineDigits });
     const named = (userId: string): Step => ["users/update", { userId, preferUserId: true }];
-    await play(world, [named("u-1"), named("u-2")]);
+    await playSteps(world, [named("u-1"), named("u-2")]);
     world.clock.advance(delayMs);
     expect(await get(world, "users/byUserId/u-2")).toMatchObject({
       body: { user: { email: "u-2+100000002@placeholder.email" } },

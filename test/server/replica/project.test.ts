@@ -3,8 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createSandbox, defaultProject, defaultSettings, type Storage } from "../../../server/index.ts";
-import { delayed, listened, planOf } from "../support/delayed-sandbox.ts";
-import { fixedSystem, get, nobody, people, play, post, profile, success, type World } from "../support/sandbox.ts";
+import { delayedSandbox, listeningSandbox, planOf } from "../support/delayed-sandbox.ts";
+import {
+  fixedSystem,
+  get,
+  listPeople,
+  nobody,
+  playSteps,
+  post,
+  profileAnswer,
+  success,
+  type World,
+} from "../support/sandbox.ts";
 
 const ada = "ada@example.com";
 const grace = "grace@example.com";
@@ -15,17 +25,17 @@ const free = ["users/update", { email: ada, dataFields: { plan: "free" } }] as c
 
 describe("reset", () => {
   it("empties what is read and what waits, again and again", async () => {
-    const world = delayed(delayMs);
+    const world = delayedSandbox(delayMs);
     for (let time = 0; time < 3; time += 1) {
-      await play(world, [pro, ["lists", { name: "VIP" }]]);
+      await playSteps(world, [pro, ["lists", { name: "VIP" }]]);
       world.clock.advance(delayMs);
       expect(await planOf(world, ada)).toBe("pro");
-      await play(world, [free]);
+      await playSteps(world, [free]);
       world.reset();
       expect(await get(world, `users/${ada}`)).toEqual(nobody);
       world.clock.advance(delayMs);
       expect(await get(world, `users/${ada}`)).toEqual(nobody);
-      await play(world, [["users/update", { email: grace }]]);
+      await playSteps(world, [["users/update", { email: grace }]]);
       world.clock.advance(delayMs);
       expect(await get(world, "lists")).toEqual({ status: 200, body: { lists: [] } });
       expect(await get(world, `users/${ada}`)).toEqual(nobody);
@@ -36,9 +46,9 @@ describe("reset", () => {
   });
 
   it("forgets the types of fields", async () => {
-    const world = delayed(delayMs);
+    const world = delayedSandbox(delayMs);
     for (const plan of ["text", 1]) {
-      await play(world, [["users/update", { email: ada, dataFields: { plan } }]]);
+      await playSteps(world, [["users/update", { email: ada, dataFields: { plan } }]]);
       world.clock.advance(delayMs);
       expect(await planOf(world, ada)).toBe(plan);
       world.reset();
@@ -47,12 +57,12 @@ describe("reset", () => {
   });
 
   it("lets what the project holds then be seen at once", async () => {
-    const world = delayed(delayMs);
-    await play(world, [pro]);
+    const world = delayedSandbox(delayMs);
+    await playSteps(world, [pro]);
     world.reset();
     world.store.lists.create("seeded", undefined, 0);
     expect((await get(world, "lists")).body).toMatchObject({ lists: [{ name: "seeded" }] });
-    await play(world, [pro]);
+    await playSteps(world, [pro]);
     expect((await get(world, "lists")).body).toMatchObject({ lists: [{ name: "seeded" }] });
   });
 
@@ -74,16 +84,16 @@ describe("reset", () => {
     await call("key-one", "POST", "/_sandbox/reset?project=one");
     world.clock.advance(delayMs);
     expect(await call("key-one", "GET", `/api/users/${ada}`)).toEqual({});
-    expect(await call("key-two", "GET", `/api/users/${ada}`)).toEqual(profile({ email: ada }).body);
+    expect(await call("key-two", "GET", `/api/users/${ada}`)).toEqual(profileAnswer({ email: ada }).body);
   });
 });
 
 describe("what a project held before its first write that waits", () => {
   it("is seen at once, and on", async () => {
-    const world = delayed(delayMs);
+    const world = delayedSandbox(delayMs);
     world.store.lists.create("seeded", undefined, 0);
     expect((await get(world, "lists")).body).toMatchObject({ lists: [{ name: "seeded" }] });
-    await play(world, [["lists", { name: "new" }]]);
+    await playSteps(world, [["lists", { name: "new" }]]);
     expect((await get(world, "lists")).body).toMatchObject({ lists: [{ name: "seeded" }] });
     world.clock.advance(delayMs);
     expect((await get(world, "lists")).body).toMatchObject({ lists: [{ name: "new" }, { name: "seeded" }] });
@@ -92,17 +102,17 @@ describe("what a project held before its first write that waits", () => {
 
 describe("a snapshot", () => {
   it("holds what reads do not see yet, and is seen at once when it is restored", async () => {
-    const world = delayed(delayMs);
-    await play(world, [pro]);
+    const world = delayedSandbox(delayMs);
+    await playSteps(world, [pro]);
     const snapshot = world.snapshot();
     world.clock.advance(delayMs);
-    await play(world, [free]);
+    await playSteps(world, [free]);
     expect(await planOf(world, ada)).toBe("pro");
     world.restore(snapshot);
     expect(await planOf(world, ada)).toBe("pro");
     world.clock.advance(delayMs);
     expect(await planOf(world, ada)).toBe("pro");
-    await play(world, [["users/update", { email: ada, dataFields: { plan: "late" } }]]);
+    await playSteps(world, [["users/update", { email: ada, dataFields: { plan: "late" } }]]);
     world.clock.advance(delayMs);
     expect(await planOf(world, ada)).toBe("late");
   });
@@ -110,13 +120,13 @@ describe("a snapshot", () => {
 
 describe("a seed", () => {
   it("is seen at once, and again after a reset", async () => {
-    const world = listened({
+    const world = listeningSandbox({
       settings: { processingDelay: delayMs },
       seed: { users: [{ email: ada, dataFields: { plan: "seeded" } }] },
     });
     for (let time = 0; time < 2; time += 1) {
       expect(await planOf(world, ada)).toBe("seeded");
-      await play(world, [pro]);
+      await playSteps(world, [pro]);
       expect(await planOf(world, ada)).toBe("seeded");
       world.clock.advance(delayMs);
       expect(await planOf(world, ada)).toBe("pro");
@@ -127,22 +137,22 @@ describe("a seed", () => {
 
 describe("the sandbox's own list of contacts", () => {
   it("shows what was written, seen by reads or not", async () => {
-    const world = delayed(delayMs);
-    await play(world, [pro, ["events/track", { email: grace, eventName: "Seen" }]]);
-    expect(people(world)).toEqual([{ email: ada }, { email: grace, hidden: true }]);
+    const world = delayedSandbox(delayMs);
+    await playSteps(world, [pro, ["events/track", { email: grace, eventName: "Seen" }]]);
+    expect(listPeople(world)).toEqual([{ email: ada }, { email: grace, hidden: true }]);
     expect(await get(world, `users/${ada}`)).toEqual(nobody);
   });
 });
 
 describe("a hidden profile", () => {
   it("stays hidden until the call that names it is processed, and then has its events", async () => {
-    const world = delayed(delayMs);
+    const world = delayedSandbox(delayMs);
     const seen = async () => [await get(world, `users/${ada}`), await get(world, `events/${ada}`)];
     const none = [nobody, { status: 200, body: { events: [] } }];
-    await play(world, [["events/track", { email: ada, eventName: "Seen", id: "e-1" }]]);
+    await playSteps(world, [["events/track", { email: ada, eventName: "Seen", id: "e-1" }]]);
     world.clock.advance(delayMs);
     expect(await seen()).toEqual(none);
-    await play(world, [pro]);
+    await playSteps(world, [pro]);
     world.clock.advance(delayMs - 1);
     expect(await seen()).toEqual(none);
     world.clock.advance(1);
@@ -155,12 +165,12 @@ describe("a hidden profile", () => {
 
 describe("an export job", () => {
   it("is there at once and exports what reads see", async () => {
-    const world = delayed(delayMs);
-    await play(world, [pro]);
+    const world = delayedSandbox(delayMs);
+    await playSteps(world, [pro]);
     const start = ["export/start", { dataTypeName: "user", outputFormat: "application/x-json-stream" }] as const;
-    await play(world, [start]);
+    await playSteps(world, [start]);
     world.clock.advance(delayMs);
-    await play(world, [start]);
+    await playSteps(world, [start]);
     const size = async (job: number) => {
       const { body } = await get(world, `export/${job}/files`);
       return (body as { files: readonly unknown[] }).files.length;
@@ -183,7 +193,7 @@ describe("on disk", () => {
   });
   const opened = () => {
     const storage: Storage = { is: "disk", folder };
-    const world = listened({ storage, settings: { processingDelay: delayMs } });
+    const world = listeningSandbox({ storage, settings: { processingDelay: delayMs } });
     open.push(world);
     return world;
   };
@@ -195,18 +205,18 @@ describe("on disk", () => {
 
   it("reads see writes after the delay", async () => {
     const world = opened();
-    await play(world, [pro]);
+    await playSteps(world, [pro]);
     world.clock.advance(delayMs - 1);
     expect(await get(world, `users/${ada}`)).toEqual(nobody);
     world.clock.advance(1);
-    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada, plan: "pro" }));
+    expect(await get(world, `users/${ada}`)).toEqual(profileAnswer({ email: ada, plan: "pro" }));
   });
 
   it("everything that was answered is seen after a restart, and later writes take their time", async () => {
     const first = opened();
-    await play(first, [pro, ["lists", { name: "VIP" }]]);
+    await playSteps(first, [pro, ["lists", { name: "VIP" }]]);
     const second = reopened(first);
-    expect(await get(second, `users/${ada}`)).toEqual(profile({ email: ada, plan: "pro" }));
+    expect(await get(second, `users/${ada}`)).toEqual(profileAnswer({ email: ada, plan: "pro" }));
     expect(await post(second, ...free)).toEqual(success);
     expect(await post(second, "lists", { name: "two" })).toEqual({ status: 200, body: { listId: 2 } });
     expect(await planOf(second, ada)).toBe("pro");
@@ -217,9 +227,9 @@ describe("on disk", () => {
 
   it("a reset empties what is read and what waits", async () => {
     const world = opened();
-    await play(world, [pro]);
+    await playSteps(world, [pro]);
     world.clock.advance(delayMs);
-    await play(world, [free]);
+    await playSteps(world, [free]);
     world.reset();
     world.clock.advance(delayMs);
     expect(await get(world, `users/${ada}`)).toEqual(nobody);

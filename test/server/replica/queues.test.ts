@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Delay, delayed, planOf, slowBulk, slowSingle } from "../support/delayed-sandbox.ts";
-import { get, play, type Step, type World } from "../support/sandbox.ts";
+import { type Delay, delayedSandbox, planOf, slowBulk, slowSingle } from "../support/delayed-sandbox.ts";
+import { get, playSteps, type Step, type World } from "../support/sandbox.ts";
 
 const ada = "ada@example.com";
 
@@ -76,8 +76,8 @@ const races: readonly Race[] = [
 
 describe("queues", () => {
   it.each(races)("$what", async ({ delay, steps, seen }) => {
-    const world = delayed(delay);
-    await play(world, steps);
+    const world = delayedSandbox(delay);
+    await playSteps(world, steps);
     let at = 0;
     for (const [seconds, expected] of seen) {
       world.clock.advance((seconds - at) * 1_000);
@@ -88,10 +88,10 @@ describe("queues", () => {
   });
 
   it("count each write from when it was made", async () => {
-    const world = delayed(5_000);
-    await play(world, [alone("1")]);
+    const world = delayedSandbox(5_000);
+    await playSteps(world, [alone("1")]);
     world.clock.advance(3_000);
-    await play(world, [alone("2")]);
+    await playSteps(world, [alone("2")]);
     const seen: unknown[] = [];
     for (const ms of [1_999, 1, 2_999, 1]) {
       world.clock.advance(ms);
@@ -101,12 +101,12 @@ describe("queues", () => {
   });
 
   it("go on where the clock is set back", async () => {
-    const world = delayed(5_000);
-    await play(world, [alone("1")]);
+    const world = delayedSandbox(5_000);
+    await playSteps(world, [alone("1")]);
     world.clock.advance(5_000);
     expect(await plan(world)).toBe("1");
     world.clock.set(world.clock.now() - 3_600_000);
-    await play(world, [alone("2")]);
+    await playSteps(world, [alone("2")]);
     world.clock.advance(4_999);
     expect(await plan(world)).toBe("1");
     world.clock.advance(1);
@@ -114,10 +114,10 @@ describe("queues", () => {
   });
 
   it("keep their order over thousands of writes", async () => {
-    const world = delayed({ single: 1_000, bulk: 1_500 });
+    const world = delayedSandbox({ single: 1_000, bulk: 1_500 });
     const calls = Array.from({ length: 4_000 }, (_, n) => n);
     for (const n of calls) {
-      await play(world, [(n % 3 === 0 ? inBulk : alone)(String(n))]);
+      await playSteps(world, [(n % 3 === 0 ? inBulk : alone)(String(n))]);
       if (n % 2 === 0) world.clock.advance(1);
     }
     world.clock.advance(999);
@@ -146,8 +146,8 @@ describe("a call that overtook what it needs", () => {
       body: { events: [expect.objectContaining({ userId: "u-1" }), expect.objectContaining({ userId: "u-1" })] },
     },
   ])("waits for it: $what", async ({ first, second, read, body }) => {
-    const world = delayed(slowSingle);
-    await play(world, [first, second]);
+    const world = delayedSandbox(slowSingle);
+    await playSteps(world, [first, second]);
     world.clock.advance(19_999);
     expect((await get(world, read)).body).not.toEqual(body);
     world.clock.advance(1);
@@ -156,8 +156,8 @@ describe("a call that overtook what it needs", () => {
   });
 
   it("still comes before what was made after it", async () => {
-    const world = delayed(slowSingle);
-    await play(world, [
+    const world = delayedSandbox(slowSingle);
+    await playSteps(world, [
       ["lists", { name: "VIP" }],
       ["lists/subscribe", { listId: 1, subscribers: [{ email: ada, dataFields: { plan: "bulk" } }] }],
       alone("single"),
@@ -168,13 +168,13 @@ describe("a call that overtook what it needs", () => {
   });
 
   it("does not wait for what was made after it", async () => {
-    const world = delayed(slowSingle);
-    await play(world, [
+    const world = delayedSandbox(slowSingle);
+    await playSteps(world, [
       ["lists", { name: "VIP" }],
       ["lists/subscribe", { listId: 1, subscribers: [{ email: ada }] }],
     ]);
     world.clock.advance(10_000);
-    await play(world, [["lists", { name: "late" }]]);
+    await playSteps(world, [["lists", { name: "late" }]]);
     world.clock.advance(10_000);
     expect(await get(world, "lists/1/size")).toEqual({ status: 200, body: "1" });
   });

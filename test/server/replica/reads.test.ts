@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ProjectKind } from "../../../server/index.ts";
 import type { Delay } from "../support/delayed-sandbox.ts";
-import { createWorld, get, type World } from "../support/sandbox.ts";
+import { emptySandbox, get, type World } from "../support/sandbox.ts";
 
 const ada = "ada@example.com";
 const grace = "grace@example.com";
@@ -212,7 +212,7 @@ async function told(world: World, { before = [] }: Case): Promise<World> {
 
 /** What a project without any delay answers: before the write, to the write, after it. */
 async function prompt(each: Case) {
-  const world = await told(createWorld(each.kind), each);
+  const world = await told(emptySandbox(each.kind), each);
   const old = await get(world, each.read);
   const answer = await at(world, each.write);
   return { old, answer, fresh: await get(world, each.read) };
@@ -227,7 +227,7 @@ describe.each([
     async ({ delay, ...each }) => {
       const { old, answer, fresh } = await prompt(each);
       expect(fresh).not.toEqual(old);
-      const world = await told(createWorld(each.kind, { processingDelay: delay }), each);
+      const world = await told(emptySandbox(each.kind, { processingDelay: delay }), each);
       const seen = () => get(world, each.read);
       expect(await seen()).toEqual(old);
       expect(await at(world, each.write)).toEqual(answer);

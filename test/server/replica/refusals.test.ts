@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { delayed, listened, planOf, slowBulk } from "../support/delayed-sandbox.ts";
-import { fixedSystem, get, nobody, people, play, post, type Step, success } from "../support/sandbox.ts";
+import { delayedSandbox, listeningSandbox, planOf, slowBulk } from "../support/delayed-sandbox.ts";
+import { fixedSystem, get, listPeople, nobody, playSteps, post, type Step, success } from "../support/sandbox.ts";
 
 const ada = "ada@example.com";
 
@@ -11,10 +11,10 @@ describe("a call that is refused when it is processed", () => {
   ];
 
   it("is dropped, and told", async () => {
-    const world = delayed(slowBulk);
-    await play(world, list);
+    const world = delayedSandbox(slowBulk);
+    await playSteps(world, list);
     world.clock.advance(5_000);
-    await play(world, [["lists/subscribe", { listId: 1, subscribers: [{ email: "new@example.com" }] }]]);
+    await playSteps(world, [["lists/subscribe", { listId: 1, subscribers: [{ email: "new@example.com" }] }]]);
     expect((await world.request("DELETE", "/api/lists/1")).status).toBe(200);
     world.clock.advance(20_000);
     expect(await get(world, "users/new@example.com")).toEqual(nobody);
@@ -24,14 +24,14 @@ describe("a call that is refused when it is processed", () => {
   });
 
   it("in part keeps the rest, and the loss is told", async () => {
-    const world = delayed(slowBulk);
-    await play(world, list);
+    const world = delayedSandbox(slowBulk);
+    await playSteps(world, list);
     world.clock.advance(5_000);
     const events = [{ userId: "u-1" }, { email: "new@example.com" }].map((who) => ({ ...who, eventName: "Seen" }));
-    await play(world, [["events/trackBulk", { events }]]);
+    await playSteps(world, [["events/trackBulk", { events }]]);
     expect((await world.request("DELETE", `/api/users/${ada}`)).status).toBe(200);
     world.clock.advance(20_000);
-    await play(world, [["users/update", { email: "new@example.com" }]]);
+    await playSteps(world, [["users/update", { email: "new@example.com" }]]);
     world.clock.advance(20_000);
     expect((await get(world, "events/new@example.com")).body).toMatchObject({ events: [{ eventName: "Seen" }] });
     expect(await get(world, `users/${ada}`)).toEqual(nobody);
@@ -49,10 +49,10 @@ describe("a call that is refused when it is processed", () => {
       return system.newId();
     };
     const settings = { processingDelay: { single: 0, bulk: 20_000 } };
-    const world = listened({ kind: "hybrid", settings, system: { ...system, newId } });
-    await play(world, [["users/bulkUpdate", { users: [{ email: ada, dataFields: { plan: "pro" } }] }]]);
+    const world = listeningSandbox({ kind: "hybrid", settings, system: { ...system, newId } });
+    await playSteps(world, [["users/bulkUpdate", { users: [{ email: ada, dataFields: { plan: "pro" } }] }]]);
     isBroken = true;
-    await play(world, [["commerce/trackPurchase", { user: { email: ada }, items: [], total: 1 }]]);
+    await playSteps(world, [["commerce/trackPurchase", { user: { email: ada }, items: [], total: 1 }]]);
     expect(await get(world, `users/${ada}`)).toEqual(nobody);
     expect(world.crashes).toEqual([["commerce.trackPurchase", broken]]);
     world.clock.advance(20_000);
@@ -66,8 +66,8 @@ describe("a call that is refused at once", () => {
     { what: "a bulk call", step: ["users/bulkUpdate", { users: [{ email: ada, dataFields: { plan: 1, fresh: 1 } }] }] },
     { what: "a body of the wrong shape", step: ["users/update", { email: 5 }] },
   ])("leaves nothing to process: $what", async ({ step: [path, body] }) => {
-    const world = delayed(5_000);
-    await play(world, [["users/update", { email: ada, dataFields: { plan: "free" } }]]);
+    const world = delayedSandbox(5_000);
+    await playSteps(world, [["users/update", { email: ada, dataFields: { plan: "free" } }]]);
     world.clock.advance(5_000);
     const state = async () => [await get(world, `users/${ada}`), await get(world, "users/getFields")];
     const before = await state();
@@ -78,12 +78,12 @@ describe("a call that is refused at once", () => {
   });
 
   it("is decided by what was written, seen or not", async () => {
-    const world = delayed(5_000);
-    await play(world, [["users/forget", { email: ada }]]);
+    const world = delayedSandbox(5_000);
+    await playSteps(world, [["users/forget", { email: ada }]]);
     expect((await post(world, "users/update", { email: ada })).status).toBe(409);
     expect(await get(world, "users/forgotten")).toEqual({ status: 200, body: { hashedEmails: [] } });
-    await play(world, [["users/unforget", { email: ada }]]);
+    await playSteps(world, [["users/unforget", { email: ada }]]);
     expect(await post(world, "users/update", { email: ada })).toEqual(success);
-    expect(people(world)).toEqual([{ email: ada }]);
+    expect(listPeople(world)).toEqual([{ email: ada }]);
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { createSandbox, defaultSettings, type ExchangeFilter } from "../../../server/index.ts";
-import { createWorld, fixedSystem, noon, success } from "../support/sandbox.ts";
+import { emptySandbox, fixedSystem, noon, success } from "../support/sandbox.ts";
 
 const ada = { email: "Ada@example.com" };
 
 describe("an exchange", () => {
   it("is kept whole, without its secrets", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     await world.request("POST", "/api/users/update", ada, { headers: { Cookie: "a=1", "X-Trace": "t-1" } });
     expect(world.requests()).toEqual([
       {
@@ -35,7 +35,7 @@ describe("an exchange", () => {
     { url: "/api/users/getByEmail?api_key=s3cret&email=a%40b.co", kept: "api_key=[redacted]&email=a%40b.co" },
     { url: "/api/users/getByEmail?email=a%40b.co&api%5Fkey=s3cret", kept: "email=a%40b.co&api%5Fkey=[redacted]" },
   ])("shows no key of a query: $kept", async ({ url, kept }) => {
-    const world = createWorld();
+    const world = emptySandbox();
     await world.fetch(url);
     expect(world.requests().map((each) => each.url)).toEqual([`/api/users/getByEmail?${kept}`]);
     expect(JSON.stringify(world.requests())).not.toContain("s3cret");
@@ -44,14 +44,14 @@ describe("an exchange", () => {
   it.each(["Authorization", "Api_Key", "api_key", "Cookie", "Proxy-Authorization", "X-Auth-Token", "X-Client-Secret"])(
     "shows nothing of the header %s",
     async (name) => {
-      const world = createWorld();
+      const world = emptySandbox();
       await world.fetch("/api/lists", { headers: { [name]: "s3cret" } });
       expect(world.requests()[0]?.request.headers).toEqual({ [name.toLowerCase()]: "[redacted]" });
     },
   );
 
   it("with a key the sandbox does not have has no project", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     await world.fetch("/api/lists", { headers: { "Api-Key": "nobody" } });
     expect(world.requests()).toMatchObject([{ operation: "lists.getLists", status: 401 }]);
     expect(world.requests()[0]).not.toHaveProperty("project");
@@ -59,7 +59,7 @@ describe("an exchange", () => {
   });
 
   it("of an unknown path is kept, without an operation", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     await world.request("POST", "/api/users/upsert", ada);
     expect(world.requests()).toMatchObject([
       {
@@ -74,7 +74,7 @@ describe("an exchange", () => {
   });
 
   it("tells which fault struck it", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     world.faults.add({ operation: "users.update", fault: { is: "status", status: 503 } });
     await world.request("POST", "/api/users/update", ada);
     await world.request("POST", "/api/users/update", ada);
@@ -85,7 +85,7 @@ describe("an exchange", () => {
   });
 
   it("is none of the sandbox's own calls", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     await world.fetch("/_sandbox/contacts");
     await world.fetch("/_sandbox/nothing");
     expect(world.requests()).toEqual([]);
@@ -144,7 +144,7 @@ describe("the users of an exchange", () => {
     { case: "a query", method: "GET", path: "users/getByEmail?email=a%2B1%40b.co", users: [{ email: "a+1@b.co" }] },
     { case: "nobody", method: "GET", path: "lists", users: [] },
   ])("are $case", async ({ method, path, body, users }) => {
-    const world = createWorld();
+    const world = emptySandbox();
     await world.request(method, `/api/${path}`, body);
     expect(world.requests().map((each) => each.users)).toEqual([users]);
   });
@@ -182,13 +182,13 @@ describe("violations", () => {
       violations: [{ path: "obj.update", message: expect.any(String) }],
     },
   ])("are $case", async ({ path, method = "POST", body, violations }) => {
-    const world = createWorld();
+    const world = emptySandbox();
     await world.request(method, `/api/${path}`, body);
     expect(world.requests().map((each) => each.violations)).toEqual([violations]);
   });
 
   it("are found in calls that were never read, for their key or for a fault", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     const body = { email: 1 };
     world.faults.add({ fault: { is: "proxy", status: 503 } });
     await world.request("POST", "/api/users/update", body);

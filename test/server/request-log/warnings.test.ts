@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { allOperations } from "../../../contracts/index.ts";
 import { createSandbox } from "../../../server/index.ts";
 import { exampleUrl } from "../../support/example-request.ts";
-import { createWorld } from "../support/sandbox.ts";
+import { emptySandbox } from "../support/sandbox.ts";
 
 interface Sent {
   readonly method?: string;
@@ -13,7 +13,7 @@ interface Sent {
 }
 
 async function warningsOf({ method = "POST", path, body, ...options }: Sent) {
-  const world = createWorld();
+  const world = emptySandbox();
   await world.request(method, path, body, options);
   return world.requests().flatMap(({ warnings }) => warnings);
 }
@@ -146,7 +146,7 @@ describe("a server-side key", () => {
 });
 
 it("a field that comes with another type than before is warned of, with both types", async () => {
-  const world = createWorld();
+  const world = emptySandbox();
   await world.request("POST", update, { ...ada, dataFields: { visits: 3 } });
   await world.request("POST", update, { ...ada, dataFields: { visits: "three" } });
   const message = "visits was long before and came as string or keyword";

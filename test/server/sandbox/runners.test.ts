@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { spawned } from "../../cli/support/cli.ts";
+import { spawnCommand } from "../../cli/support/cli.ts";
 import { folderWith } from "../../cli/support/folder.ts";
 
 const files = {
@@ -34,7 +34,7 @@ for (const plan of ["free", "pro"]) {
 
 describe("the library", () => {
   it("runs under node:test, and lets its process end", async () => {
-    const { ended } = spawned(process.execPath, ["--test", "--test-reporter=tap", "plan.test.mjs"], {
+    const { ended } = spawnCommand(process.execPath, ["--test", "--test-reporter=tap", "plan.test.mjs"], {
       cwd: folderWith(files),
     });
     const { code, stdout } = await ended;
@@ -46,7 +46,7 @@ describe("the library", () => {
   });
 
   it("is imported from CommonJS", async () => {
-    const { ended } = spawned(process.execPath, ["common.cjs"], { cwd: folderWith(files) });
+    const { ended } = spawnCommand(process.execPath, ["common.cjs"], { cwd: folderWith(files) });
     expect(await ended).toEqual({ code: 0, stdout: "200\n", stderr: "" });
   });
 });

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { BadSeed, createSandbox, exportOfFile, type SandboxOptions, UnusableDatabase } from "../../../server/index.ts";
-import { fixedSystem, people, play, type World } from "../support/sandbox.ts";
-import { exported } from "./support/seeded-sandbox.ts";
+import { fixedSystem, listPeople, playSteps, type World } from "../support/sandbox.ts";
+import { exportProject } from "./support/seeded-sandbox.ts";
 
 const ada = "ada@example.com";
 const grace = "grace@example.com";
@@ -52,33 +52,33 @@ describe("a seed on disk", () => {
   it("is there from the start, after a reset and after a restart", async () => {
     const seed = { users: [{ email: ada }], channels: [{ id: 1, name: "News" }] };
     const first = opened({ seed });
-    const before = await exported(first);
-    await play(first, [["users/update", { email: grace, dataFields: { fresh: 1 } }]]);
+    const before = await exportProject(first);
+    await playSteps(first, [["users/update", { email: grace, dataFields: { fresh: 1 } }]]);
     first.reset();
-    expect(await exported(first)).toBe(before);
-    await play(first, [["users/update", { email: grace, dataFields: { fresh: "text" } }]]);
-    expect(people(reopened(first))).toEqual([{ email: ada }, { email: grace }]);
+    expect(await exportProject(first)).toBe(before);
+    await playSteps(first, [["users/update", { email: grace, dataFields: { fresh: "text" } }]]);
+    expect(listPeople(reopened(first))).toEqual([{ email: ada }, { email: grace }]);
   });
 
   it("leaves a project alone that holds data, and is what it returns to", async () => {
     const first = opened();
-    await play(first, [["users/update", { email: grace }]]);
+    await playSteps(first, [["users/update", { email: grace }]]);
     const second = reopened(first);
     expect(await second.seed([user(ada)])).toBe("kept");
-    expect(people(second)).toEqual([{ email: grace }]);
+    expect(listPeople(second)).toEqual([{ email: grace }]);
     second.reset();
-    expect(people(second)).toEqual([{ email: ada }]);
+    expect(listPeople(second)).toEqual([{ email: ada }]);
   });
 
   it("is forgotten by a start without it: a reset then empties the project, its channels too", async () => {
-    const empty = await exported(opened());
+    const empty = await exportProject(opened());
     const first = reopened(open[0] as World, {
       seed: { users: [{ email: ada }], channels: [{ id: 1, name: "News" }] },
     });
     const second = reopened(first);
-    expect(people(second)).toEqual([{ email: ada }]);
+    expect(listPeople(second)).toEqual([{ email: ada }]);
     second.reset();
-    expect(await exported(second)).toBe(empty);
+    expect(await exportProject(second)).toBe(empty);
   });
 
   it("is read again only where it is made of something else", async () => {
@@ -88,11 +88,11 @@ describe("a seed on disk", () => {
     const second = reopened(first);
     expect(await second.seed(records[1], { of: "one" })).toBe("kept");
     second.reset();
-    expect(people(second)).toEqual([{ email: ada }]);
+    expect(listPeople(second)).toEqual([{ email: ada }]);
     const third = reopened(second);
     expect(await third.seed(records[2], { of: "two" })).toBe("kept");
     third.reset();
-    expect(people(third)).toEqual([{ email: grace }]);
+    expect(listPeople(third)).toEqual([{ email: grace }]);
     expect(records.map(({ seen }) => seen.read)).toEqual([true, false, true]);
   });
 
@@ -101,24 +101,24 @@ describe("a seed on disk", () => {
     await first.seed([user(ada)], { of: "one" });
     const second = reopened(first);
     second.reset();
-    expect(people(second)).toEqual([]);
+    expect(listPeople(second)).toEqual([]);
     const records = watched(ada);
     const third = reopened(second);
     expect(await third.seed(records, { of: "one" })).toBe("loaded");
-    expect(people(third)).toEqual([{ email: ada }]);
+    expect(listPeople(third)).toEqual([{ email: ada }]);
     expect(records.seen.read).toBe(false);
   });
 
   it("leaves nothing when it has a mistake, and the one before it as it was", async () => {
     const first = opened();
     await expect(first.seed([user(ada), user("ada@")])).rejects.toThrow(BadSeed);
-    expect(people(first)).toEqual([]);
+    expect(listPeople(first)).toEqual([]);
     expect(readdirSync(folder).filter((name) => name.includes("seed"))).toEqual([]);
     await first.seed([user(ada)]);
-    await play(first, [["users/update", { email: grace }]]);
+    await playSteps(first, [["users/update", { email: grace }]]);
     const second = reopened(first);
     await expect(second.seed([user("ada@")])).rejects.toThrow(BadSeed);
-    expect(people(second)).toEqual([{ email: ada }, { email: grace }]);
+    expect(listPeople(second)).toEqual([{ email: ada }, { email: grace }]);
     expect(readdirSync(folder).filter((name) => name.includes("seed"))).toEqual(["default.seed.sqlite"]);
   });
 
@@ -129,7 +129,7 @@ describe("a seed on disk", () => {
       throw new Error("the line is dead");
     }
     await expect(world.seed(broken())).rejects.toThrow(new Error("the line is dead"));
-    expect(people(world)).toEqual([]);
+    expect(listPeople(world)).toEqual([]);
     expect(await world.seed([user(grace)])).toBe("loaded");
   });
 });
@@ -140,7 +140,7 @@ describe("the file of a project", () => {
     const file = join(folder, "default.sqlite");
     const why = "a sandbox is using it; stop that one, or ask it with --url";
     expect(() => exportOfFile(file)).toThrow(new UnusableDatabase(`Cannot read ${file}: ${why}`));
-    const text = await exported(first);
+    const text = await exportProject(first);
     first.close();
     open = [];
     const { pages, close } = exportOfFile(file);

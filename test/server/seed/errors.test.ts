@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { BadSeed, createSandbox, type ProjectKind, type Seed } from "../../../server/index.ts";
-import { crowded, exported, recordsOf, seeded } from "./support/seeded-sandbox.ts";
+import { crowdedSandbox, exportProject, recordsOf, seededSandbox } from "./support/seeded-sandbox.ts";
 
 const ada = "ada@example.com";
 
@@ -9,7 +9,7 @@ const users = [{ email: ada, dataFields: { visits: 3, at: "2024-01-01" } }];
 /** What is said of a seed that is wrong; callers in JavaScript may write anything. */
 function mistakesOf(seed: unknown, kind: ProjectKind = "email"): readonly string[] {
   try {
-    seeded(seed as Seed, { kind, settings: { disallowedEventNames: ["Forbidden"], userFieldLimit: 3 } }).close();
+    seededSandbox(seed as Seed, { kind, settings: { disallowedEventNames: ["Forbidden"], userFieldLimit: 3 } }).close();
     return [];
   } catch (thrown) {
     if (thrown instanceof BadSeed) return thrown.mistakes;
@@ -221,7 +221,7 @@ describe("a seed with a mistake", () => {
 describe("a project whose seed has a mistake", () => {
   it("is as it was before, in everything", async () => {
     const world = createSandbox();
-    const before = await exported(world);
+    const before = await exportProject(world);
     const records = [
       { list: { name: "VIP" } },
       { user: { email: ada, dataFields: { visits: 3 }, lists: [1] } },
@@ -229,7 +229,7 @@ describe("a project whose seed has a mistake", () => {
       { user: { email: "ada@" } },
     ];
     await expect(world.seed(records)).rejects.toThrow(BadSeed);
-    expect(await exported(world)).toBe(before);
+    expect(await exportProject(world)).toBe(before);
     const answers = await Promise.all(
       [{ email: ada, dataFields: { visits: "many" } }, { email: "gone@example.com" }].map((body) =>
         world.request("POST", "/api/users/update", body),
@@ -239,7 +239,7 @@ describe("a project whose seed has a mistake", () => {
   });
 
   it("may not get the state of another project after something else", async () => {
-    const text = await exported(await crowded("email"));
+    const text = await exportProject(await crowdedSandbox("email"));
     const world = createSandbox();
     const first = { user: { email: ada } };
     await expect(world.seed([first, ...recordsOf(text).slice(0, 1)])).rejects.toThrow(

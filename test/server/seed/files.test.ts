@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BadSeed, createSandbox, seedFiles } from "../../../server/index.ts";
-import { fixedSystem, get, profile } from "../support/sandbox.ts";
-import { seeded } from "./support/seeded-sandbox.ts";
+import { fixedSystem, get, profileAnswer } from "../support/sandbox.ts";
+import { seededSandbox } from "./support/seeded-sandbox.ts";
 
 let folder = "";
 
@@ -72,7 +72,7 @@ describe("a seed file", () => {
     ["of lines", "seed.ndjson", lines.join("\n")],
     ["of lines with ends of Windows, empty ones and a mark", "seed.jsonl", `\uFEFF${lines.join("\r\n\r\n")}\r\n`],
   ])("%s holds records", async (_, name, text) => {
-    const world = seeded(document);
+    const world = seededSandbox(document);
     const same = { contacts: world.contacts(), events: world.events("ada@example.com") };
     expect(await loaded(fileOf(name, text))).toEqual(same);
   });
@@ -104,9 +104,9 @@ grace@example.com,,,,,,,,,,,,,
       since: "2024-01-02",
     };
     expect(await get(world, "users/ada@example.com")).toEqual(
-      profile({ email: "ada@example.com", userId: "u-1", ...given, ...none, emailListIds: [1, 2] }),
+      profileAnswer({ email: "ada@example.com", userId: "u-1", ...given, ...none, emailListIds: [1, 2] }),
     );
-    expect(await get(world, "users/grace@example.com")).toEqual(profile({ email: "grace@example.com" }));
+    expect(await get(world, "users/grace@example.com")).toEqual(profileAnswer({ email: "grace@example.com" }));
   });
 
   it("of CSV holds events where it has a column eventName", async () => {

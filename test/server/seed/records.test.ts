@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createSandbox, type Seed } from "../../../server/index.ts";
 import { customEvent, eventList } from "../support/events.ts";
-import { atNoon, createWorld, get, noon, play, post, profile, worldAfter } from "../support/sandbox.ts";
-import { exported, rowsOf, seeded } from "./support/seeded-sandbox.ts";
+import { atNoon, emptySandbox, get, noon, playSteps, post, profileAnswer, sandboxAfter } from "../support/sandbox.ts";
+import { exportProject, rowsOf, seededSandbox } from "./support/seeded-sandbox.ts";
 
 const ada = "ada@example.com";
 
@@ -10,11 +10,11 @@ const none = { subscribedMessageTypeIds: [], unsubscribedChannelIds: [], unsubsc
 
 describe("a seeded user", () => {
   it("is what users/update makes of it, and is on its lists", async () => {
-    const world = seeded({
+    const world = seededSandbox({
       lists: [{ name: "VIP" }],
       users: [{ email: "Ada@Example.com", userId: "u-1", dataFields: { plan: "pro", visits: 3 }, lists: [1] }],
     });
-    const same = await worldAfter([
+    const same = await sandboxAfter([
       ["users/update", { email: ada, userId: "u-1", dataFields: { plan: "pro", visits: 3 } }],
     ]);
     const { user } = (await get(same, `users/${ada}`)).body as { user: { dataFields: object } };
@@ -27,21 +27,21 @@ describe("a seeded user", () => {
   });
 
   it("fixes the types of its fields for the whole project", async () => {
-    const world = seeded({ users: [{ email: ada, dataFields: { visits: 3 } }] });
+    const world = seededSandbox({ users: [{ email: ada, dataFields: { visits: 3 } }] });
     expect((await post(world, "users/update", { email: ada, dataFields: { visits: "many" } })).status).toBe(400);
   });
 
   it("keeps the dates it states", async () => {
     const signupDate = "2020-01-02 03:04:05 +00:00";
     const dataFields = { signupDate, profileUpdatedAt: "2021-01-02" };
-    const world = seeded({ users: [{ email: ada, dataFields }] });
-    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada, ...dataFields }));
+    const world = seededSandbox({ users: [{ email: ada, dataFields }] });
+    expect(await get(world, `users/${ada}`)).toEqual(profileAnswer({ email: ada, ...dataFields }));
   });
 
   it("may be hidden until a creating call names it", async () => {
-    const world = seeded({ users: [{ email: ada, hidden: true }], events: [{ email: ada, eventName: "Seen" }] });
+    const world = seededSandbox({ users: [{ email: ada, hidden: true }], events: [{ email: ada, eventName: "Seen" }] });
     expect(world.contacts()).toMatchObject([{ email: ada, hidden: true, events: 1 }]);
-    await play(world, [["users/update", { email: ada }]]);
+    await playSteps(world, [["users/update", { email: ada }]]);
     expect(world.contacts()).toMatchObject([{ email: ada, hidden: false, events: 1 }]);
   });
 
@@ -50,7 +50,7 @@ describe("a seeded user", () => {
       { email: ada, dataFields: { a: 1, b: 1 } },
       { email: ada, dataFields: { b: 2 } },
     ];
-    expect(await get(seeded({ users }), `users/${ada}`)).toEqual(profile({ email: ada, a: 1, b: 2 }));
+    expect(await get(seededSandbox({ users }), `users/${ada}`)).toEqual(profileAnswer({ email: ada, a: 1, b: 2 }));
   });
 
   it("can be out of channels and message types, and in others", async () => {
@@ -59,7 +59,7 @@ describe("a seeded user", () => {
       unsubscribedMessageTypeIds: [2],
       subscribedMessageTypeIds: [9],
     };
-    const world = seeded(
+    const world = seededSandbox(
       {
         messageTypes: [{ id: 9, name: "News", channelId: 1, policy: "OptIn" }],
         lists: [{ id: 5, name: "VIP" }],
@@ -67,7 +67,9 @@ describe("a seeded user", () => {
       },
       { settings: { optInMessageTypes: true } },
     );
-    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada, emailListIds: [5], ...subscriptions }));
+    expect(await get(world, `users/${ada}`)).toEqual(
+      profileAnswer({ email: ada, emailListIds: [5], ...subscriptions }),
+    );
   });
 
   it.each([
@@ -75,7 +77,7 @@ describe("a seeded user", () => {
     { kind: "userId", user: { userId: "u-1" }, email: undefined },
     { kind: "hybrid", user: { userId: "u-1" }, email: undefined },
   ] as const)("may be named by a userId alone in a project of kind $kind", ({ kind, user, email }) => {
-    const [contact] = seeded({ users: [user] }, { kind }).contacts();
+    const [contact] = seededSandbox({ users: [user] }, { kind }).contacts();
     expect([contact?.userId, contact?.email]).toEqual(["u-1", email]);
   });
 });
@@ -91,20 +93,20 @@ describe("a seeded event", () => {
     { createdAt: undefined, at: atNoon },
   ])("created at $createdAt is read as of $at", async ({ createdAt, at }) => {
     const happened = { email: ada, eventName: "Seen", id: "e-1", ...(createdAt !== undefined && { createdAt }) };
-    const world = seeded({ users: [{ email: ada }], events: [{ ...happened, dataFields: { n: 1 } }] });
+    const world = seededSandbox({ users: [{ email: ada }], events: [{ ...happened, dataFields: { n: 1 } }] });
     expect(await get(world, `events/${ada}`)).toEqual(
       eventList(customEvent({ eventName: "Seen", email: ada, id: "e-1", createdAt: at, dataFields: { n: 1 } })),
     );
   });
 
   it("makes a hidden profile of somebody nobody knows", () => {
-    const world = seeded({ events: [{ email: ada, eventName: "Seen" }] });
+    const world = seededSandbox({ events: [{ email: ada, eventName: "Seen" }] });
     expect(world.contacts()).toMatchObject([{ email: ada, hidden: true, events: 1 }]);
   });
 
   it("may be one of Iterable's own, with its fields flat", async () => {
     const sent = { email: ada, eventType: "emailSend", id: "s-1", createdAt: noon, campaignId: 7, templateId: 8 };
-    const world = seeded({ users: [{ email: ada }], events: [{ ...sent, dataFields: { messageId: "m-1" } }] });
+    const world = seededSandbox({ users: [{ email: ada }], events: [{ ...sent, dataFields: { messageId: "m-1" } }] });
     expect(world.events(ada)).toMatchObject([
       { eventType: "emailSend", messageId: "m-1", campaignId: 7, templateId: 8, createdAt: atNoon },
     ]);
@@ -118,15 +120,15 @@ describe("the other records of a seed", () => {
   it("has purchases, whose users it creates", async () => {
     const items = [{ id: "7", name: "Yoga Mat", price: 25.99, quantity: 1 }];
     const bought = { items, total: 25.99, id: "p-1", dataFields: { gift: true } };
-    const world = seeded({ purchases: [{ email: ada, ...bought, createdAt: "2024-03-01 12:00:00" }] });
-    const same = await worldAfter([["commerce/trackPurchase", { user: { email: ada }, ...bought }]]);
+    const world = seededSandbox({ purchases: [{ email: ada, ...bought, createdAt: "2024-03-01 12:00:00" }] });
+    const same = await sandboxAfter([["commerce/trackPurchase", { user: { email: ada }, ...bought }]]);
     expect(await get(world, `events/${ada}`)).toEqual(await get(same, `events/${ada}`));
     expect(await get(world, `users/${ada}`)).toEqual(await get(same, `users/${ada}`));
   });
 
   it("has lists, with numbers of their own or the next ones", async () => {
     const lists = [{ id: 40, name: "Forty", description: "of them", createdAt: 1_700_000_000 }, { name: "Next" }];
-    const world = seeded({ lists });
+    const world = seededSandbox({ lists });
     expect(await get(world, "lists")).toMatchObject({
       body: {
         lists: [
@@ -139,7 +141,7 @@ describe("the other records of a seed", () => {
   });
 
   it("has catalogs with types and items, and metadata", async () => {
-    const world = seeded({
+    const world = seededSandbox({
       catalogs: [
         {
           name: "Cafes",
@@ -161,7 +163,7 @@ describe("the other records of a seed", () => {
   });
 
   it("has channels and message types, beside those of a new project or in their place", async () => {
-    const world = seeded({
+    const world = seededSandbox({
       channels: [
         { id: 1, name: "News" },
         { id: 9, name: "Texts", type: "Transactional", medium: "SMS" },
@@ -184,19 +186,19 @@ describe("the other records of a seed", () => {
     { kind: "email", who: { email: "Gone@example.com" }, call: { email: "gone@example.com" } },
     { kind: "hybrid", who: { userId: "gone" }, call: { userId: "gone" } },
   ] as const)("has forgotten users, whom a project of kind $kind refuses", async ({ kind, who, call }) => {
-    const world = seeded({ forgotten: [who] }, { kind });
+    const world = seededSandbox({ forgotten: [who] }, { kind });
     expect((await post(world, "users/update", call)).status).toBe(409);
   });
 
   it("has types of fields, fixed before any value is", async () => {
-    const world = seeded({
+    const world = seededSandbox({
       fields: [
         { name: "address.postcode", type: "string" },
         { name: "step", type: "double", event: "Signed Up" },
         { name: "gift", type: "boolean", purchase: true },
       ],
     });
-    expect(rowsOf(await exported(world), "fields")).toEqual([
+    expect(rowsOf(await exportProject(world), "fields")).toEqual([
       { scope: "event", owner: "Signed Up", name: "", type: "object" },
       { scope: "event", owner: "Signed Up", name: "step", type: "double" },
       { scope: "purchase", owner: "", name: "gift", type: "boolean" },
@@ -210,8 +212,8 @@ describe("the other records of a seed", () => {
 
   it("has rows as they are stored, beside others", async () => {
     const tokens = [{ kind: "device", token: "d-1", user: 1 }];
-    const world = seeded({ stored: { tokens }, users: [{ email: ada }] });
-    expect(rowsOf(await exported(world), "tokens")).toEqual(tokens);
+    const world = seededSandbox({ stored: { tokens }, users: [{ email: ada }] });
+    expect(rowsOf(await exportProject(world), "tokens")).toEqual(tokens);
   });
 });
 
@@ -219,25 +221,25 @@ describe("what is there from the start", () => {
   const seed: Seed = { users: [{ email: ada, dataFields: { n: 1 } }], forgotten: [{ email: "gone@example.com" }] };
 
   it("is what a reset returns to, again and again", async () => {
-    const world = seeded(seed);
-    const before = await exported(world);
+    const world = seededSandbox(seed);
+    const before = await exportProject(world);
     for (let time = 0; time < 3; time += 1) {
-      await play(world, [["users/update", { email: "new@example.com", dataFields: { fresh: 1 } }]]);
-      await play(world, [["users/unforget", { email: "gone@example.com" }]]);
-      expect(await exported(world)).not.toBe(before);
+      await playSteps(world, [["users/update", { email: "new@example.com", dataFields: { fresh: 1 } }]]);
+      await playSteps(world, [["users/unforget", { email: "gone@example.com" }]]);
+      expect(await exportProject(world)).not.toBe(before);
       if (time === 1) await world.request("POST", "/_sandbox/reset");
       else world.reset();
-      expect(await exported(world)).toBe(before);
+      expect(await exportProject(world)).toBe(before);
     }
-    await play(world, [["users/update", { email: ada, dataFields: { fresh: "text" } }]]);
+    await playSteps(world, [["users/update", { email: ada, dataFields: { fresh: "text" } }]]);
     expect((await post(world, "users/update", { email: "gone@example.com" })).status).toBe(409);
   });
 
   it("reaches reads at once, however long writes are processed", async () => {
-    const world = seeded(seed, { settings: { processingDelay: 60_000 } });
-    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada, n: 1 }));
+    const world = seededSandbox(seed, { settings: { processingDelay: 60_000 } });
+    expect(await get(world, `users/${ada}`)).toEqual(profileAnswer({ email: ada, n: 1 }));
     await post(world, "users/update", { email: ada, dataFields: { n: 2 } });
-    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada, n: 1 }));
+    expect(await get(world, `users/${ada}`)).toEqual(profileAnswer({ email: ada, n: 1 }));
     const late = createSandbox({ settings: { processingDelay: 60_000 } });
     expect(await late.request("GET", `/api/users/${ada}`).then((answer) => answer.json())).toEqual({});
     await late.seed([{ user: { email: ada } }]);
@@ -247,8 +249,8 @@ describe("what is there from the start", () => {
   });
 
   it("stays away from a project that holds data", async () => {
-    const world = createWorld();
-    await play(world, [["users/update", { email: ada }]]);
+    const world = emptySandbox();
+    await playSteps(world, [["users/update", { email: ada }]]);
     expect(await world.seed([{ user: { email: "new@example.com" } }])).toBe("kept");
     expect(world.contacts()).toMatchObject([{ email: ada }]);
     world.reset();

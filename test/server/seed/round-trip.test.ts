@@ -14,8 +14,8 @@ import {
   type Sandbox,
   seedFiles,
 } from "../../../server/index.ts";
-import { createWorld, stateOf, worldOptions } from "../../support/populated-sandbox.ts";
-import { crowded, crowdedOptions, exported, recordsOf } from "./support/seeded-sandbox.ts";
+import { populatedOptions, populatedSandbox, readState } from "../../support/populated-sandbox.ts";
+import { crowdedOptions, crowdedSandbox, exportProject, recordsOf } from "./support/seeded-sandbox.ts";
 
 const kinds = ["email", "userId", "hybrid"] as const satisfies readonly ProjectKind[];
 
@@ -40,11 +40,11 @@ const parsed = (text: string): unknown => (text.startsWith("{") && !text.include
 
 /** What public reads answer; the order of fields in an object is none. */
 const readBack = async (world: Sandbox) =>
-  Object.fromEntries(Object.entries(await stateOf(world)).map(([path, text]) => [path, parsed(text)]));
+  Object.fromEntries(Object.entries(await readState(world)).map(([path, text]) => [path, parsed(text)]));
 
 describe("the crowded project", () => {
   it("has rows in every table there is", async () => {
-    const { projects } = await crowded("hybrid");
+    const { projects } = await crowdedSandbox("hybrid");
     const tables = projects[0]?.tables;
     expect(tables?.names.filter((name) => tables.count(name) === 0)).toEqual([]);
     expect(tables?.names).toContain("sqlite_sequence");
@@ -53,16 +53,16 @@ describe("the crowded project", () => {
 
 describe.each(kinds)("a project of kind %s", (kind) => {
   it("is the same after export and seed, row by row", async () => {
-    const text = await exported(await crowded(kind));
+    const text = await exportProject(await crowdedSandbox(kind));
     const other = createSandbox({ kind, ...crowdedOptions });
     expect(await other.seed(recordsOf(text))).toBe("loaded");
-    expect(await exported(other)).toBe(text);
+    expect(await exportProject(other)).toBe(text);
   });
 
   it("goes on counting where it stopped", async () => {
-    const world = await crowded(kind);
+    const world = await crowdedSandbox(kind);
     const other = createSandbox({ kind, ...crowdedOptions });
-    await other.seed(recordsOf(await exported(world)));
+    await other.seed(recordsOf(await exportProject(world)));
     const answer = await other.request("POST", "/api/lists", { name: "next" });
     expect(await answer.json()).toEqual({ listId: 4 });
     const job = await other.request("POST", "/api/export/start", { dataTypeName: "user", outputFormat: "text/csv" });
@@ -70,21 +70,21 @@ describe.each(kinds)("a project of kind %s", (kind) => {
   });
 
   it.each(exportForms)("can be written as %s", async (form) => {
-    const world = await crowded(kind);
-    const text = await exported(world);
+    const world = await crowdedSandbox(kind);
+    const text = await exportProject(world);
     const file = join(folder, `${kind}.${form}`);
     writeFileSync(file, written(text, form));
     const other = createSandbox({ kind, ...crowdedOptions });
     expect(await other.seed(seedFiles(file))).toBe("loaded");
-    expect(await exported(other)).toBe(text);
+    expect(await exportProject(other)).toBe(text);
   });
 
   it("is the same on disk, and read from there", async () => {
-    const text = await exported(await crowded(kind));
+    const text = await exportProject(await crowdedSandbox(kind));
     const storage = { is: "disk", folder: join(folder, `on-disk-${kind}`) } as const;
     const other = createSandbox({ kind, ...crowdedOptions, storage });
     expect(await other.seed(recordsOf(text))).toBe("loaded");
-    expect(await exported(other)).toBe(text);
+    expect(await exportProject(other)).toBe(text);
     other.close();
     const { pages, close } = exportOfFile(join(storage.folder, "default.sqlite"));
     const lines = [...pages].flat().map(({ table, text: row }) => `{"stored":{"${table}":${row}}}\n`);
@@ -95,12 +95,12 @@ describe.each(kinds)("a project of kind %s", (kind) => {
 
 describe.each(["email", "hybrid"] as const)("what is read of a project of kind %s", (kind) => {
   it.each([
-    { world: "the world", options: worldOptions, make: () => createWorld(kind) },
-    { world: "the crowded project", options: crowdedOptions, make: () => crowded(kind) },
+    { world: "the world", options: populatedOptions, make: () => populatedSandbox(kind) },
+    { world: "the crowded project", options: crowdedOptions, make: () => crowdedSandbox(kind) },
   ])("is the same for $world after export and seed", async ({ options, make }) => {
     const world = await make();
     const other = createSandbox({ kind, ...options });
-    await other.seed(recordsOf(await exported(world)));
+    await other.seed(recordsOf(await exportProject(world)));
     other.clock.advance(world.clock.now() - other.clock.now());
     expect(await readBack(other)).toEqual(await readBack(world));
   });
@@ -117,12 +117,12 @@ describe("any profile and event", () => {
         await world.request("POST", "/api/users/update", { email: "a@example.com", dataFields: fields });
         const event = { email: "b@example.com", eventName: "Seen", dataFields: eventFields };
         await world.request("POST", "/api/events/track", event);
-        const text = await exported(world);
+        const text = await exportProject(world);
         const file = join(folder, `any.${form}`);
         writeFileSync(file, written(text, form));
         const other = createSandbox();
         await other.seed(seedFiles(file));
-        expect(await exported(other)).toBe(text);
+        expect(await exportProject(other)).toBe(text);
         for (const each of [world, other]) each.close();
       }),
       { numRuns: 100 },
@@ -135,8 +135,8 @@ describe("the export of a running sandbox", () => {
     const { defaultProject } = await import("../../../server/index.ts");
     const second = { ...defaultProject, id: 2, name: "second", kind: "hybrid", keys: [] } as const;
     const world = createSandbox({ projects: [defaultProject, second] });
-    expect(recordsOf(await exported(world))[0]).toEqual({ stored: { project: { kind: "email" } } });
-    expect(recordsOf(await exported(world, "second"))[0]).toEqual({ stored: { project: { kind: "hybrid" } } });
+    expect(recordsOf(await exportProject(world))[0]).toEqual({ stored: { project: { kind: "email" } } });
+    expect(recordsOf(await exportProject(world, "second"))[0]).toEqual({ stored: { project: { kind: "hybrid" } } });
     const answer = await world.request("GET", "/_sandbox/export", undefined, { query: { project: "third" } });
     expect([answer.status, await answer.json()]).toEqual([
       404,

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { World } from "../support/sandbox.ts";
-import { type Fields, recorded, send, submit, taken, trackingWorld, writeKey } from "./support/tracking.ts";
+import { type Fields, readOutcomes, send, submit, takenAnswer, trackingSandbox, writeKey } from "./support/tracking.ts";
 
 const hour = 3_600_000;
 const identify = { type: "identify", traits: { email: "ada@example.com" }, userId: "u-1" };
 
-const states = async (world: World) => (await recorded(world)).map(({ state, code }) => code ?? state);
+const states = async (world: World) => (await readOutcomes(world)).map(({ state, code }) => code ?? state);
 
 const twice = async (first: Fields, second: Fields, between: (world: World) => void = () => {}) => {
-  const world = trackingWorld();
+  const world = trackingSandbox();
   await send(world, "/v1/identify", { ...identify, ...first });
   between(world);
-  expect(await send(world, "/v1/identify", { ...identify, ...second })).toEqual(taken);
+  expect(await send(world, "/v1/identify", { ...identify, ...second })).toEqual(takenAnswer);
   return states(world);
 };
 
@@ -52,7 +52,7 @@ describe("messageId", () => {
   });
 
   it("is remembered from when it was first taken, however often it comes", async () => {
-    const world = trackingWorld();
+    const world = trackingSandbox();
     for (const wait of [0, 20 * hour, 3 * hour, 2 * hour]) {
       world.clock.advance(wait);
       await send(world, "/v1/identify", { ...identify, messageId: "m" });
@@ -61,7 +61,7 @@ describe("messageId", () => {
   });
 
   it("counts within a batch, and across routes", async () => {
-    const world = trackingWorld();
+    const world = trackingSandbox();
     const message = { ...identify, messageId: "m" };
     await send(world, "/v1/batch", { batch: [message, message, { ...message, messageId: "n" }] });
     await send(world, "/v1/i", message);
@@ -70,7 +70,7 @@ describe("messageId", () => {
 
   it("counts across sources", async () => {
     const sources = ["web", "app"].map((name) => ({ name, writeKey: `key-of-${name}`, destinations: [] }));
-    const world = trackingWorld({ sources });
+    const world = trackingSandbox({ sources });
     const message = JSON.stringify({ ...identify, messageId: "m" }).slice(1);
     for (const { writeKey: key } of sources) await submit(world, "/v1/identify", `{"writeKey":"${key}",${message}`);
     const { log } = await world.openSegment();
@@ -78,14 +78,14 @@ describe("messageId", () => {
   });
 
   it("of a message that was dropped for a fault is free", async () => {
-    const world = trackingWorld();
+    const world = trackingSandbox();
     await send(world, "/v1/identify", { ...identify, messageId: "m", userId: 7 });
     await send(world, "/v1/identify", { ...identify, messageId: "m" });
     expect(await states(world)).toEqual(["id_not_string", "delivered"]);
   });
 
   it("is forgotten by a reset", async () => {
-    const world = trackingWorld();
+    const world = trackingSandbox();
     await send(world, "/v1/identify", { ...identify, messageId: "m" });
     await world.fetch("/_sandbox/reset", { method: "POST" });
     await send(world, "/v1/identify", { ...identify, messageId: "m" });
@@ -93,7 +93,7 @@ describe("messageId", () => {
   });
 
   it("is still known 100,000 messages later", async () => {
-    const world = trackingWorld({ sources: [{ name: "web", writeKey, destinations: [] }] });
+    const world = trackingSandbox({ sources: [{ name: "web", writeKey, destinations: [] }] });
     await send(world, "/v1/identify", { ...identify, messageId: "m" });
     for (let part = 0; part < 50; part += 1) {
       const batch = Array.from({ length: 2_000 }, (_, index) => ({

@@ -8,9 +8,9 @@ import {
   type Snapshot,
   type Storage,
 } from "../../../server/index.ts";
-import { folder } from "../project/support/sleeping-projects.ts";
-import { play, type World } from "../support/sandbox.ts";
-import { everything, opened } from "./support/filled-sandbox.ts";
+import { temporaryFolder } from "../project/support/sleeping-projects.ts";
+import { playSteps, type World } from "../support/sandbox.ts";
+import { openSandbox, readEveryRow } from "./support/filled-sandbox.ts";
 
 const settings = defaultSettings;
 const first = (name: string, kind: ProjectKind): ProjectOptions => ({
@@ -22,10 +22,10 @@ const first = (name: string, kind: ProjectKind): ProjectOptions => ({
 });
 const second: ProjectOptions = { ...first("second", "email"), id: 2, keys: [{ key: "k2", type: "server" }] };
 
-const pair = (storage: Storage): World => opened({ projects: [first("default", "email"), second], storage });
+const pair = (storage: Storage): World => openSandbox({ projects: [first("default", "email"), second], storage });
 
 const one = (kind: ProjectKind = "email", name = "default"): Snapshot =>
-  opened({ projects: [first(name, kind)] }).snapshot();
+  openSandbox({ projects: [first(name, kind)] }).snapshot();
 
 const email = "ada@example.com";
 
@@ -43,7 +43,7 @@ async function impossible(): Promise<Snapshot> {
 
 describe.each([
   { where: "in memory", storage: (): Storage => ({ is: "memory" }) },
-  { where: "on disk", storage: folder },
+  { where: "on disk", storage: temporaryFolder },
 ])("restore $where", ({ storage }) => {
   it.each<{ what: string; snapshot: () => Snapshot | Promise<Snapshot>; message: string }>([
     {
@@ -68,13 +68,13 @@ describe.each([
     },
   ])("refuses a snapshot $what, and changes nothing", async ({ snapshot, message }) => {
     const world = pair(storage());
-    await play(world, [["users/update", { email, dataFields: { plan: "pro" } }]]);
-    const state = async () => [await everything(world), await everything(world, "second")];
+    await playSteps(world, [["users/update", { email, dataFields: { plan: "pro" } }]]);
+    const state = async () => [await readEveryRow(world), await readEveryRow(world, "second")];
     const before = await state();
     const given = await snapshot();
     expect(() => world.restore(given)).toThrow(BadSnapshot);
     expect(() => world.restore(given)).toThrow(message);
     expect(await state()).toEqual(before);
-    await play(world, [["users/update", { email, dataFields: { plan: "free" } }]]);
+    await playSteps(world, [["users/update", { email, dataFields: { plan: "free" } }]]);
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { createSandbox, type ProjectKind, type Sandbox } from "../../../server/index.ts";
-import { tellStory } from "../../support/populated-sandbox.ts";
+import { populateSandbox } from "../../support/populated-sandbox.ts";
 import { fixedSystem } from "../support/sandbox.ts";
 
 const kinds: readonly ProjectKind[] = ["email", "hybrid"];
 
 async function used(sandbox: Sandbox): Promise<void> {
-  await tellStory(sandbox);
+  await populateSandbox(sandbox);
   await sandbox.request("POST", "/api/users/forget", { email: "grace@example.com" });
 }
 

@@ -1,5 +1,5 @@
 import type { ProjectSettings } from "../../../server/index.ts";
-import { type Answer, createWorld, get, noon, post, type World } from "./sandbox.ts";
+import { type Answer, emptySandbox, get, noon, post, type World } from "./sandbox.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -14,16 +14,16 @@ export async function send(world: World, method: string, path: string, body?: un
 export const upload = (world: World, documents: Fields, replaceUploadedFieldsOnly = false, catalog = "menu") =>
   post(world, `catalogs/${catalog}/items`, { documents, replaceUploadedFieldsOnly });
 
-export const map = (world: World, mappingsUpdates: readonly unknown[], catalog = "menu") =>
+export const mapFields = (world: World, mappingsUpdates: readonly unknown[], catalog = "menu") =>
   send(world, "PUT", `catalogs/${catalog}/fieldMappings`, { mappingsUpdates });
 
 /** Types by field name, as an update of field mappings. */
-export const typed = (types: Readonly<Record<string, string>>) =>
+export const toMappings = (types: Readonly<Record<string, string>>) =>
   Object.entries(types).map(([fieldName, fieldType]) => ({ fieldName, fieldType }));
 
 /** A world with a catalog `menu` that holds items. */
-export async function worldWithMenu(documents: Fields = {}, settings: Partial<ProjectSettings> = {}): Promise<World> {
-  const world = createWorld("email", settings);
+export async function sandboxWithMenu(documents: Fields = {}, settings: Partial<ProjectSettings> = {}): Promise<World> {
+  const world = emptySandbox("email", settings);
   await post(world, "catalogs/menu", undefined);
   const { status, body } = await upload(world, documents);
   if (status !== 202) throw new Error(`the menu does not take its items: ${JSON.stringify(body)}`);
@@ -31,7 +31,7 @@ export async function worldWithMenu(documents: Fields = {}, settings: Partial<Pr
 }
 
 /** An item of `menu` as it is told. */
-export const item = (itemId: string, value: Fields, lastModified = noon) => ({
+export const menuItem = (itemId: string, value: Fields, lastModified = noon) => ({
   catalogName: "menu",
   itemId,
   size: Buffer.byteLength(JSON.stringify(value)),
@@ -40,19 +40,22 @@ export const item = (itemId: string, value: Fields, lastModified = noon) => ({
 });
 
 /** An answer wrapped in the success envelope. */
-export const wrapped = (params: unknown, status = 200): Answer => ({
+export const wrappedAnswer = (params: unknown, status = 200): Answer => ({
   status,
   body: { msg: "", code: "Success", params },
 });
 
 /** A success that is a sentence. */
-export const told = (status: number, msg: string): Answer => ({ status, body: { msg, code: "Success", params: null } });
+export const sentenceAnswer = (status: number, msg: string): Answer => ({
+  status,
+  body: { msg, code: "Success", params: null },
+});
 
 /** The answer of a write of one item. */
-export const accepted = (itemId: string, catalogName = "menu"): Answer =>
-  wrapped({ catalogName, itemId, url: `/api/catalogs/${catalogName}/items/${itemId}` }, 202);
+export const acceptedAnswer = (itemId: string, catalogName = "menu"): Answer =>
+  wrappedAnswer({ catalogName, itemId, url: `/api/catalogs/${catalogName}/items/${itemId}` }, 202);
 
-export const unknownCatalog = (name: string): Answer => ({
+export const unknownCatalogAnswer = (name: string): Answer => ({
   status: 404,
   body: {
     error: "NotFound",
@@ -70,11 +73,11 @@ export async function idsOf(world: World, query: Readonly<Record<string, string>
 }
 
 /** The value of an item of `menu`; undefined when there is none. */
-export async function storedValue(world: World, id: string): Promise<unknown> {
+export async function readStoredValue(world: World, id: string): Promise<unknown> {
   const { status, body } = await get(world, `catalogs/menu/items/${id}`);
   return status === 200 ? (body as { value: unknown }).value : undefined;
 }
 
 /** Fields with a type, and those without. */
-export const mappings = async (world: World): Promise<unknown> =>
+export const readMappings = async (world: World): Promise<unknown> =>
   ((await get(world, "catalogs/menu/fieldMappings")).body as { params: unknown }).params;

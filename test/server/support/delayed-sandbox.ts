@@ -15,7 +15,7 @@ export const slowBulk = { single: 5_000, bulk: 20_000 };
 export const slowSingle = { single: 20_000, bulk: 5_000 };
 
 /** A sandbox that keeps what it says. */
-export function listened(
+export function listeningSandbox(
   options: SandboxOptions,
 ): World & { readonly warnings: string[]; readonly crashes: unknown[] } {
   const warnings: string[] = [];
@@ -30,8 +30,8 @@ export function listened(
 }
 
 /** A sandbox whose writes take time, with another machine where one is given. */
-export const delayed = (processingDelay: Delay, kind: ProjectKind = "email", system: Partial<System> = {}) =>
-  listened({ kind, settings: { processingDelay }, system: { ...fixedSystem(), ...system } });
+export const delayedSandbox = (processingDelay: Delay, kind: ProjectKind = "email", system: Partial<System> = {}) =>
+  listeningSandbox({ kind, settings: { processingDelay }, system: { ...fixedSystem(), ...system } });
 
 /** The plan on a profile, as it is read. */
 export const planOf = async (world: World, email: string): Promise<unknown> => {

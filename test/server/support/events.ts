@@ -21,7 +21,7 @@ export const customEvent = (fields: Fields): Fields => ({
 export const eventList = (...events: readonly Fields[]): Answer => ({ status: 200, body: { events } });
 
 /** The answer of events.track. */
-export const tracked = (id: string): Answer => ({
+export const trackedAnswer = (id: string): Answer => ({
   status: 200,
   body: { msg: `Event with id: ${id} tracked.`, code: "Success", params: { id } },
 });

@@ -6,7 +6,7 @@ export type Query = Readonly<Record<string, string>>;
 const ada = "ada@example.com";
 
 /** The rows of an answer of JSON lines. */
-export async function lines(world: World, path: string, query: Query): Promise<readonly Fields[]> {
+export async function readLines(world: World, path: string, query: Query): Promise<readonly Fields[]> {
   const { status, body } = await get(world, `export/${path}`, query);
   if (status !== 200) throw new Error(JSON.stringify(body));
   const text = String(body);
@@ -18,7 +18,7 @@ export async function lines(world: World, path: string, query: Query): Promise<r
 }
 
 /** A query for everything of a kind. */
-export const all = (dataTypeName: string, more: Query = {}): Query => ({ dataTypeName, range: "All", ...more });
+export const queryAll = (dataTypeName: string, more: Query = {}): Query => ({ dataTypeName, range: "All", ...more });
 
 /** An event of ada as exports write it; recorded at noon unless told otherwise. */
 export const eventRow = (more: Fields) => ({

@@ -10,7 +10,7 @@ export interface Codes {
 }
 
 /** A kind of trouble, what its caller gets, and whose profiles are stored although or because of it. */
-export interface Trouble {
+export interface FaultCase {
   readonly trouble: string;
   readonly rule: FaultRule;
   readonly got: (codes: Codes) => Got;
@@ -20,7 +20,7 @@ export interface Trouble {
 }
 
 const answer =
-  (status: number, body: unknown): Trouble["got"] =>
+  (status: number, body: unknown): FaultCase["got"] =>
   () => ({ is: "answer", status, body });
 
 const error = (msg: string, code: string, params: unknown = null) => ({ msg, code, params });
@@ -48,8 +48,8 @@ const counted = (successCount: number, failed: readonly string[] = [], noOpEmail
 });
 
 const done = answer(200, counted(3));
-const brokenBefore: Trouble["got"] = ({ before }) => ({ is: "broken", code: before });
-const nothing: Trouble["got"] = () => ({ is: "gave up" });
+const brokenBefore: FaultCase["got"] = ({ before }) => ({ is: "broken", code: before });
+const nothing: FaultCase["got"] = () => ({ is: "gave up" });
 
 const asked = "An error the sandbox was asked for";
 
@@ -68,10 +68,10 @@ const proxy503 = answer(503, "Service Unavailable");
 const row = (
   trouble: string,
   fault: FaultKind,
-  got: Trouble["got"],
+  got: FaultCase["got"],
   stored: readonly string[],
   more: { readonly stored?: boolean; readonly takes?: number } = {},
-): Trouble => ({
+): FaultCase => ({
   trouble,
   rule: { operation: "users.bulkUpdate", fault, ...(more.stored === true && { stored: true }) },
   got,
@@ -82,7 +82,7 @@ const row = (
 const first = { stored: true };
 
 /** Each kind of trouble as it strikes a bulk call about three users. */
-export const troubles: readonly Trouble[] = [
+export const faultCases: readonly FaultCase[] = [
   row("status 500", { is: "status", status: 500 }, serverError, []),
   row("status 400 of one's own", { is: "status", status: 400, msg: "No" }, refused, []),
   row("the rate limit", { is: "rateLimit" }, limited, []),
@@ -102,24 +102,24 @@ export const troubles: readonly Trouble[] = [
 ];
 
 /** The bulk call that meets the trouble. */
-export const struckCall = (origin: string, { apiKey }: Sandbox): Sent => ({
+export const faultyCall = (origin: string, { apiKey }: Sandbox): Sent => ({
   url: `${origin}/api/users/bulkUpdate`,
   headers: { "Api-Key": apiKey },
   body: { users: all.map((email) => ({ email })) },
 });
 
 /** What a caller meets in a sandbox under a rule, and what the sandbox has stored when the caller is told. */
-export async function met(caller: Caller, origin: string, sandbox: Sandbox, { rule }: Trouble) {
+export async function meetFault(caller: Caller, origin: string, sandbox: Sandbox, { rule }: FaultCase) {
   sandbox.faults.add(rule);
   const timeoutMs = rule.fault.is === "silence" ? 100 : 5_000;
   const began = performance.now();
-  const got = await caller({ ...struckCall(origin, sandbox), timeoutMs });
+  const got = await caller({ ...faultyCall(origin, sandbox), timeoutMs });
   const tookMs = performance.now() - began;
   return { got, tookMs, stored: sandbox.contacts().map(({ email }) => email) };
 }
 
 /** What the same call gets once the trouble is over. */
-export const afterwardsOf = ({ stored }: Trouble): Got => ({
+export const afterwardsOf = ({ stored }: FaultCase): Got => ({
   is: "answer",
   status: 200,
   body: counted(3, [], stored),

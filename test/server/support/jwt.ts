@@ -10,7 +10,7 @@ export const bearerKey = "0000000000000000000000000000ea3e";
 export const openKey = "0000000000000000000000000000face";
 
 /** A world with a server-side key and both web keys, at noon unless it is told the time. */
-export function jwtWorld(kind: ProjectKind = "hybrid", now: () => number = () => noon): World {
+export function jwtSandbox(kind: ProjectKind = "hybrid", now: () => number = () => noon): World {
   const keys: readonly ApiKey[] = [
     { key: defaultApiKey, type: "server" },
     { key: bearerKey, type: "web", jwtSecret },
@@ -29,7 +29,7 @@ export interface Signing {
 }
 
 /** A token with any payload: a text is signed as it is. */
-export function token(
+export function signToken(
   payload: unknown,
   { secret = jwtSecret, header = { alg: "HS256", typ: "JWT" } }: Signing = {},
 ): Promise<string> {
@@ -39,7 +39,7 @@ export function token(
 }
 
 /** Headers of a call with the key that asks for a JWT, and with one. */
-export const bearer = (jwt: string): Readonly<Record<string, string>> => ({
+export const bearerHeaders = (jwt: string): Readonly<Record<string, string>> => ({
   "Api-Key": bearerKey,
   Authorization: `Bearer ${jwt}`,
 });

@@ -23,7 +23,7 @@ export function fixedSystem() {
 export type World = ReturnType<typeof createSandbox>;
 
 /** A fresh project in memory. Move its clock with `world.clock.advance`. */
-export const createWorld = (kind: ProjectKind = "email", settings: Partial<ProjectSettings> = {}): World =>
+export const emptySandbox = (kind: ProjectKind = "email", settings: Partial<ProjectSettings> = {}): World =>
   createSandbox({ kind, settings, system: fixedSystem() });
 
 /** An answer, read: JSON bodies as values, others as text. */
@@ -51,7 +51,7 @@ export const remove = async (world: World, path: string): Promise<Answer> =>
 export type Step = readonly [path: string, body: unknown];
 
 /** Plays POSTs that all have to succeed. */
-export async function play(world: World, steps: readonly Step[]): Promise<void> {
+export async function playSteps(world: World, steps: readonly Step[]): Promise<void> {
   for (const [path, body] of steps) {
     const answer = await post(world, path, body);
     if (answer.status !== 200) throw new Error(`POST ${path} answers ${answer.status} ${JSON.stringify(answer.body)}`);
@@ -59,13 +59,13 @@ export async function play(world: World, steps: readonly Step[]): Promise<void> 
 }
 
 /** A world with a story behind it. */
-export async function worldAfter(
+export async function sandboxAfter(
   steps: readonly Step[],
   kind: ProjectKind = "email",
   settings: Partial<ProjectSettings> = {},
 ): Promise<World> {
-  const world = createWorld(kind, settings);
-  await play(world, steps);
+  const world = emptySandbox(kind, settings);
+  await playSteps(world, steps);
   return world;
 }
 
@@ -73,7 +73,7 @@ export async function worldAfter(
 export const success: Answer = { status: 200, body: { msg: "", code: "Success", params: null } };
 
 /** A refusal in the classic envelope. */
-export const refusal = (status: number, code: string, msg: string, params: unknown = null): Answer => ({
+export const refusalAnswer = (status: number, code: string, msg: string, params: unknown = null): Answer => ({
   status,
   body: { msg, code, params },
 });
@@ -85,7 +85,7 @@ interface Expected {
 }
 
 /** What the server itself puts on a profile that was created and last written at noon. */
-export const stamps = (email?: string) => ({
+export const profileStamps = (email?: string) => ({
   signupDate: atNoon,
   signupSource: "API",
   profileUpdatedAt: atNoon,
@@ -97,16 +97,19 @@ export const stamps = (email?: string) => ({
 });
 
 /** The answer of a lookup: identifiers and the given fields, and what the server puts on a profile. */
-export function profile({ email, userId, ...fields }: Expected): Answer {
+export function profileAnswer({ email, userId, ...fields }: Expected): Answer {
   const identity = { ...(email !== undefined && { email }), ...(userId !== undefined && { userId }) };
-  return { status: 200, body: { user: { ...identity, dataFields: { ...stamps(email), ...fields, ...identity } } } };
+  return {
+    status: 200,
+    body: { user: { ...identity, dataFields: { ...profileStamps(email), ...fields, ...identity } } },
+  };
 }
 
 /** The answer of a lookup that finds nobody. */
 export const nobody: Answer = { status: 200, body: {} };
 
 /** Who is in a project, in order of creation: identifiers, and whether the profile is hidden. */
-export const people = (world: World) =>
+export const listPeople = (world: World) =>
   world.contacts().map(({ email, userId, hidden }) => ({
     ...(email !== undefined && { email }),
     ...(userId !== undefined && { userId }),

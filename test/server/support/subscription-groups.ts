@@ -1,5 +1,5 @@
 import { createSandbox, type ProjectKind, type ProjectSettings } from "../../../server/index.ts";
-import { type Answer, fixedSystem, play, type Step, type World } from "./sandbox.ts";
+import { type Answer, fixedSystem, playSteps, type Step, type World } from "./sandbox.ts";
 
 /** The answer of a subscription call that was taken. */
 export const accepted: Answer = { status: 202, body: { msg: "", code: "Success", params: null } };
@@ -16,7 +16,7 @@ export const noSubscriptions = {
  * A project with a list (1) and, beside those of a new project, an SMS channel (4) with one message type to opt in to
  * (4) and one to leave (5), after a story.
  */
-export async function groupsAfter(
+export async function sandboxWithGroups(
   steps: readonly Step[] = [],
   kind: ProjectKind = "email",
   settings: Partial<ProjectSettings> = {},
@@ -31,12 +31,12 @@ export async function groupsAfter(
     ],
     system: fixedSystem(),
   });
-  await play(world, [["lists", { name: "one" }], ...steps]);
+  await playSteps(world, [["lists", { name: "one" }], ...steps]);
   return world;
 }
 
 /** Calls a path below /api/subscriptions/. */
-export async function change(world: World, method: string, path: string, body?: unknown): Promise<Answer> {
+export async function changeSubscription(world: World, method: string, path: string, body?: unknown): Promise<Answer> {
   const response = await world.request(method, `/api/subscriptions/${path}`, body);
   const text = await response.text();
   const isText = response.headers.get("content-type")?.startsWith("text/") === true;

@@ -6,7 +6,7 @@ export const grace = "grace@example.com";
 const phone = { applicationName: "com.example.shop", platform: "GCM", token: "t-1" };
 
 /** A device as the profile shows it. */
-export const shown = (more: object = {}) => ({
+export const deviceView = (more: object = {}) => ({
   ...phone,
   platformEndpoint: "arn:aws:sns:us-east-1:000000000000:endpoint/GCM/com.example.shop/t-1",
   endpointEnabled: true,
@@ -26,5 +26,5 @@ export const registerBrowser = (user: object, browserToken: string): Step => [
 ];
 
 /** What a user holds of a kind, by place in the project. */
-export const held = (world: World, field: "devices" | "browserTokens") =>
+export const heldTokens = (world: World, field: "devices" | "browserTokens") =>
   world.contacts().map(({ dataFields }) => dataFields[field]);

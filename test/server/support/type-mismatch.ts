@@ -1,7 +1,7 @@
-import { type Answer, refusal } from "./sandbox.ts";
+import { type Answer, refusalAnswer } from "./sandbox.ts";
 
 /** A field that was sent with a value of another type than the one it has. */
-export interface Misfit {
+export interface FieldMismatch {
   readonly field: string;
   readonly expectedType: string;
   readonly incomingTypes: readonly string[];
@@ -10,12 +10,12 @@ export interface Misfit {
   readonly category?: string;
 }
 
-const sentence = ({ field, category = "user", expectedType, incomingTypes }: Misfit): string =>
+const sentence = ({ field, category = "user", expectedType, incomingTypes }: FieldMismatch): string =>
   ` Field '${field}' already exists for type '${category}' and has a data type of '${expectedType}' but possible types '${incomingTypes.join(", ")}' in the request.`;
 
 /** The refusal of a call whose fields do not fit the types of project 1. */
-export const mismatch = (...misfits: readonly Misfit[]): Answer =>
-  refusal(
+export const mismatchAnswer = (...misfits: readonly FieldMismatch[]): Answer =>
+  refusalAnswer(
     400,
     "RequestFieldsTypesMismatched",
     `Project 1: The request does not have the same data types as the data previously submitted.${misfits.map(sentence).join("")}`,

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { spawned } from "../../cli/support/cli.ts";
+import { spawnCommand } from "../../cli/support/cli.ts";
 import { folderWith } from "../../cli/support/folder.ts";
 import { allowedSkips } from "./allowed-skips.ts";
 import { type SeenTest, skipMistakes } from "./unlisted-skips.ts";
@@ -75,7 +75,7 @@ describe("a run with a skipped test", () => {
     { fact: "passes on a machine of one's own", env: {}, allowed: [], code: 0 },
     { fact: "passes where tests are chosen by name", env: { CI: "true" }, allowed: [], args: ["-t", "runs"], code: 0 },
   ])("$fact", async ({ env, allowed, args = [], code }) => {
-    const ended = await spawned(process.execPath, [main, "run", ...args], { cwd: project(allowed), env }).ended;
+    const ended = await spawnCommand(process.execPath, [main, "run", ...args], { cwd: project(allowed), env }).ended;
     expect({ code: ended.code, told: ended.stderr.trim() }).toEqual({
       code,
       told:

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { translateActions } from "../../../translator/index.ts";
 import { createdAt, email, message, userId } from "../support/translations.ts";
-import { bought, carted, invalid, tracked, unnamed } from "./support/translations.ts";
+import {
+  cartTranslation,
+  invalidTranslation,
+  purchaseTranslation,
+  trackTranslation,
+  unnamed,
+} from "./support/translations.ts";
 
 const monopoly = { product_id: "507f1f77bcf86cd799439011", name: "Monopoly: 3rd Edition", price: 19, quantity: 1 };
 const uno = { product_id: "505bd76785ebb509fc183733", name: "Uno Card Game", price: 3, quantity: 2 };
@@ -24,7 +30,7 @@ describe("Cart Updated, through Iterable (Actions)", () => {
       brand: "Hasbro",
     };
     expect(translateActions(cart([product], { userId: "user123", context: { traits } }))).toStrictEqual(
-      carted({
+      cartTranslation({
         user: {
           email: "test@example.com",
           userId: "user123",
@@ -82,7 +88,7 @@ describe("Cart Updated, through Iterable (Actions)", () => {
       items: [item(uno)],
     },
   ])("$fact", ({ products, items }) => {
-    expect(translateActions(cart(products))).toStrictEqual(carted({ user, items }));
+    expect(translateActions(cart(products))).toStrictEqual(cartTranslation({ user, items }));
   });
 
   it.each([
@@ -91,7 +97,7 @@ describe("Cart Updated, through Iterable (Actions)", () => {
     { fact: "an empty text", phone: "", want: { phone: "", phoneNumber: "" } },
   ])("sends a phone that is $fact", ({ phone, want }) => {
     expect(translateActions(cart([], { userId, context: { traits: { phone } } }))).toStrictEqual(
-      carted({ user: { ...user, dataFields: want }, items: [] }),
+      cartTranslation({ user: { ...user, dataFields: want }, items: [] }),
     );
   });
 
@@ -100,17 +106,17 @@ describe("Cart Updated, through Iterable (Actions)", () => {
     {
       fact: "has an empty email, which only the root of an action drops",
       given: cart([], { userId, context: { traits: { email: "" } } }),
-      want: invalid("Email Address must be a valid email address string but it was not."),
+      want: invalidTranslation("Email Address must be a valid email address string but it was not."),
     },
     {
       fact: "has no products",
       given: call("Cart Updated", {}),
-      want: invalid("The root value is missing the required field 'items'."),
+      want: invalidTranslation("The root value is missing the required field 'items'."),
     },
     {
       fact: "has products that are no objects",
       given: cart(["Uno"]),
-      want: invalid(
+      want: invalidTranslation(
         ["id", "name", "quantity", "price"]
           .map((field) => `The value at /items/0 is missing the required field '${field}'.`)
           .join(" "),
@@ -119,17 +125,17 @@ describe("Cart Updated, through Iterable (Actions)", () => {
     {
       fact: "has products that are no list",
       given: cart("Uno"),
-      want: invalid("The value at /items/0 must be an object but it was a string."),
+      want: invalidTranslation("The value at /items/0 must be an object but it was a string."),
     },
     {
       fact: "names products by id, as the classic destination takes them",
       given: cart([{ id: "7", name: "Yoga Mat", price: 25.99, quantity: 1 }]),
-      want: invalid("The value at /items/0 is missing the required field 'id'."),
+      want: invalidTranslation("The value at /items/0 is missing the required field 'id'."),
     },
     {
       fact: "lacks fields of two products",
       given: cart([monopoly, { product_id: "1" }, { ...uno, price: "free", quantity: 1.5 }]),
-      want: invalid(
+      want: invalidTranslation(
         "The value at /items/1 is missing the required field 'name'. The value at /items/1 is missing the required " +
           "field 'quantity'. The value at /items/1 is missing the required field 'price'. Quantity must be an integer " +
           "but it was a number. Price must be a number but it was a string.",
@@ -144,7 +150,7 @@ describe("Order Completed, through Iterable (Actions)", () => {
   it("sends the order under its order_id", () => {
     const order = { order_id: "50314b8e9bcf000000000000", total: 100, products: [monopoly, uno] };
     expect(translateActions(call("Order Completed", order))).toStrictEqual(
-      bought({
+      purchaseTranslation({
         id: "50314b8e9bcf000000000000",
         user,
         items: [item(monopoly), item(uno)],
@@ -158,7 +164,7 @@ describe("Order Completed, through Iterable (Actions)", () => {
   it("lifts the campaign's ids and keeps every property but the products", () => {
     const order = { email, total: "64.5", campaignId: 12345, templateId: "54321", coupon: "", products: [] };
     expect(translateActions(call("Order Completed", order, {}))).toStrictEqual(
-      bought({
+      purchaseTranslation({
         user: { email, dataFields: {}, mergeNestedObjects: false },
         items: [],
         total: 64.5,
@@ -175,7 +181,7 @@ describe("Order Completed, through Iterable (Actions)", () => {
     expect(
       translateActions(call("Order Completed", { email, total: 0, products: [] }, { userId, context })),
     ).toStrictEqual(
-      bought({
+      purchaseTranslation({
         user: { email, userId, dataFields: { ...context.traits, phoneNumber: "1" }, mergeNestedObjects: false },
         items: [],
         total: 0,
@@ -189,12 +195,12 @@ describe("Order Completed, through Iterable (Actions)", () => {
     {
       fact: "has revenue but no total",
       properties: { revenue: 1, products: [uno] },
-      want: invalid("The root value is missing the required field 'total'."),
+      want: invalidTranslation("The root value is missing the required field 'total'."),
     },
     {
       fact: "has neither total nor product_id",
       properties: { products: [{ id: "3", name: "Iterable Stickers", quantity: 4, price: 15 }] },
-      want: invalid(
+      want: invalidTranslation(
         "The root value is missing the required field 'total'. " +
           "The value at /items/0 is missing the required field 'id'.",
       ),
@@ -202,17 +208,17 @@ describe("Order Completed, through Iterable (Actions)", () => {
     {
       fact: "has products with an id alone, as in the guide",
       properties: { email, total: 60, products: [{ id: "3", name: "Iterable Stickers", quantity: 4, price: 15 }] },
-      want: invalid("The value at /items/0 is missing the required field 'id'."),
+      want: invalidTranslation("The value at /items/0 is missing the required field 'id'."),
     },
     {
       fact: "has no products",
       properties: { total: 1 },
-      want: invalid("The root value is missing the required field 'items'."),
+      want: invalidTranslation("The root value is missing the required field 'items'."),
     },
     {
       fact: "has a total that is no number",
       properties: { total: "much", products: [] },
-      want: invalid("Total must be a number but it was a string."),
+      want: invalidTranslation("Total must be a number but it was a string."),
     },
   ])("is refused when it $fact", ({ properties, want }) => {
     expect(translateActions(call("Order Completed", properties))).toStrictEqual(want);
@@ -221,7 +227,7 @@ describe("Order Completed, through Iterable (Actions)", () => {
   it("is no order under another spelling", () => {
     const properties = { total: 1, products: [uno] };
     expect(translateActions(call("order_completed", properties))).toStrictEqual(
-      tracked({ userId, eventName: "order_completed", id: "m-1", createdAt, dataFields: properties }),
+      trackTranslation({ userId, eventName: "order_completed", id: "m-1", createdAt, dataFields: properties }),
     );
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { translateActions } from "../../../translator/index.ts";
 import { createdAt, message, userId } from "../support/translations.ts";
-import { bought, tracked, updated } from "./support/translations.ts";
+import { purchaseTranslation, trackTranslation, updateTranslation } from "./support/translations.ts";
 
 const sentAs = [
   { given: "2015-12-10T04:08:31.905Z", want: "2015-12-10 04:08:31 +00:00" },
@@ -31,7 +31,7 @@ describe("dates, through Iterable (Actions)", () => {
   it.each(sentAs)("sends $given as $want, at every depth of an event", ({ given, want }) => {
     const properties = { myDate: given, nested: { deep: [given, { deeper: given }] } };
     expect(translateActions(message({ type: "track", userId, event: "E", properties }))).toStrictEqual(
-      tracked({
+      trackTranslation({
         userId,
         eventName: "E",
         id: "m-1",
@@ -44,7 +44,7 @@ describe("dates, through Iterable (Actions)", () => {
   it("rewrites dates of a profile", () => {
     const traits = { createdAt: "2015-12-10T04:08:31.905Z", birthday: "1990-02-03" };
     expect(translateActions(message({ type: "identify", userId, traits }))).toStrictEqual(
-      updated({
+      updateTranslation({
         userId,
         dataFields: { createdAt: "2015-12-10 04:08:31 +00:00", birthday: "1990-02-03" },
         mergeNestedObjects: false,
@@ -61,7 +61,7 @@ describe("dates, through Iterable (Actions)", () => {
     expect(
       translateActions(message({ type: "track", userId, event: "Order Completed", properties, context })),
     ).toStrictEqual(
-      bought({
+      purchaseTranslation({
         user: { userId, dataFields: { since: iterableDate }, mergeNestedObjects: false },
         items: [
           { id: "1", name: date, price: 1, quantity: 1, description: date, dataFields: { description: iterableDate } },

@@ -1,31 +1,31 @@
 import { describe, expect, it } from "vitest";
 import { translateActions } from "../../../translator/index.ts";
 import { createdAt, message, userId } from "../support/translations.ts";
-import { dropped, tracked, unasked } from "./support/translations.ts";
+import { dropTranslation, trackTranslation, unaskedTranslation } from "./support/translations.ts";
 
 const track = (own: object = {}) => message({ type: "track", userId, event: "E", ...own });
-const disabled = dropped("DISABLED", "The integrations object turns Iterable (Actions) off");
-const sentEvent = tracked({ userId, eventName: "E", id: "m-1", createdAt, dataFields: {} });
+const disabled = dropTranslation("DISABLED", "The integrations object turns Iterable (Actions) off");
+const sentEvent = trackTranslation({ userId, eventName: "E", id: "m-1", createdAt, dataFields: {} });
 
 describe("what Iterable (Actions) leaves out", () => {
   it.each(["page", "screen", "group", "alias", "delete", "Identify"])("sends nothing for a %s call", (type) => {
     const given = message({ type, userId, name: "Home", category: "Shop", properties: { a: 1 }, traits: { a: 1 } });
-    expect(translateActions(given)).toStrictEqual(unasked(type));
+    expect(translateActions(given)).toStrictEqual(unaskedTranslation(type));
   });
 
   it.each([{ type: 7 }, {}])("sends nothing for the untyped message %j", (own) => {
     expect(translateActions({ userId, ...own })).toStrictEqual(
-      dropped("NOT_SUBSCRIBED", "No trigger asks for this untyped call"),
+      dropTranslation("NOT_SUBSCRIBED", "No trigger asks for this untyped call"),
     );
   });
 
   it.each([undefined, null, "x", 7, true, [], [track()]])("sends nothing for %j, which is no message", (given) => {
-    expect(translateActions(given)).toStrictEqual(dropped("MESSAGE_REJECTED", "A message is an object"));
+    expect(translateActions(given)).toStrictEqual(dropTranslation("MESSAGE_REJECTED", "A message is an object"));
   });
 
   it("sends nothing with an empty API key", () => {
     expect(translateActions(track(), { apiKey: "" })).toStrictEqual(
-      dropped("INVALID_SETTINGS", "The API key is empty"),
+      dropTranslation("INVALID_SETTINGS", "The API key is empty"),
     );
   });
 

@@ -7,7 +7,7 @@ import {
   translateActionsBatch,
 } from "../../../translator/index.ts";
 import { createdAt, message, userId } from "../support/translations.ts";
-import { invalid, tracked } from "./support/translations.ts";
+import { invalidTranslation, trackTranslation } from "./support/translations.ts";
 
 const keys = ["email", "phone", "products", "product_id", "name", "price", "quantity", "total", "__proto__", "traits"];
 
@@ -166,14 +166,14 @@ describe("translateActions", () => {
     const long = "a".repeat(300_000);
     const given = message({ type: "track", userId, event: "E", properties: { email: `${long}@${long}` } });
     expect(translateActions(given)).toStrictEqual(
-      invalid("Email Address must be a valid email address string but it was not."),
+      invalidTranslation("Email Address must be a valid email address string but it was not."),
     );
   });
 
   it.each(["a@b.co", "A.b+c@sub.example.com", "x'y@example.com", "1@1.1"])("takes %s for an email", (email) => {
     const given = message({ type: "track", event: "E", properties: { email } });
     expect(translateActions(given)).toStrictEqual(
-      tracked({ email, eventName: "E", id: "m-1", createdAt, dataFields: { email } }),
+      trackTranslation({ email, eventName: "E", id: "m-1", createdAt, dataFields: { email } }),
     );
   });
 
@@ -182,7 +182,7 @@ describe("translateActions", () => {
     (email) => {
       const given = message({ type: "track", userId, event: "E", properties: { email } });
       expect(translateActions(given)).toStrictEqual(
-        invalid("Email Address must be a valid email address string but it was not."),
+        invalidTranslation("Email Address must be a valid email address string but it was not."),
       );
     },
   );

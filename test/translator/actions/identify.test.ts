@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { translateActions } from "../../../translator/index.ts";
 import { email, message, userId } from "../support/translations.ts";
-import { invalid, sent, unnamed, updated } from "./support/translations.ts";
+import { invalidTranslation, requestsTranslation, unnamed, updateTranslation } from "./support/translations.ts";
 
 const identify = (own: Readonly<Record<string, unknown>>) => message({ type: "identify", ...own });
 const address = {
@@ -96,7 +96,7 @@ describe("identify, through Iterable (Actions)", () => {
       want: { userId, dataFields: { plan: "x" }, mergeNestedObjects },
     },
   ])("$fact", ({ given, want }) => {
-    expect(translateActions(identify(given))).toStrictEqual(updated(want));
+    expect(translateActions(identify(given))).toStrictEqual(updateTranslation(want));
   });
 
   it.each([
@@ -104,13 +104,16 @@ describe("identify, through Iterable (Actions)", () => {
     { given: { userId: "", traits: { email: "" } }, want: unnamed },
     {
       given: { userId, traits: { email: "nobody" } },
-      want: invalid("Email Address must be a valid email address string but it was not."),
+      want: invalidTranslation("Email Address must be a valid email address string but it was not."),
     },
-    { given: { userId: {} }, want: invalid("User ID must be a string but it was an object.") },
-    { given: { userId, traits: "x" }, want: invalid("User Data Fields must be an object but it was a string.") },
+    { given: { userId: {} }, want: invalidTranslation("User ID must be a string but it was an object.") },
+    {
+      given: { userId, traits: "x" },
+      want: invalidTranslation("User Data Fields must be an object but it was a string."),
+    },
     {
       given: { userId, traits: { phone: {} } },
-      want: invalid("User Phone Number must be a string or null but it was an object."),
+      want: invalidTranslation("User Phone Number must be a string or null but it was an object."),
     },
   ])("refuses $given", ({ given, want }) => {
     expect(translateActions(identify(given))).toStrictEqual(want);
@@ -142,7 +145,7 @@ describe("a mapped newEmail", () => {
     },
   ])("is a second call after the update, for $who", ({ given, update, rename }) => {
     expect(translateActions(identify(given), settings)).toStrictEqual(
-      sent(["users.update", { ...update, mergeNestedObjects }], ["users.updateEmail", rename]),
+      requestsTranslation(["users.update", { ...update, mergeNestedObjects }], ["users.updateEmail", rename]),
     );
   });
 
@@ -152,13 +155,13 @@ describe("a mapped newEmail", () => {
       translateActions(identify({ userId, traits: {} }), {
         subscriptions: [{ action: "updateUser", mapping: mapped }],
       }),
-    ).toStrictEqual(updated({ userId, dataFields: {}, mergeNestedObjects }));
+    ).toStrictEqual(updateTranslation({ userId, dataFields: {}, mergeNestedObjects }));
   });
 
   it("must be an email", () => {
     const mapping = { newEmail: "new" };
     expect(
       translateActions(identify({ userId }), { subscriptions: [{ action: "updateUser", mapping }] }),
-    ).toStrictEqual(invalid("New Email Address must be a valid email address string but it was not."));
+    ).toStrictEqual(invalidTranslation("New Email Address must be a valid email address string but it was not."));
   });
 });

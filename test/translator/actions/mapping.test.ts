@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { actionsProblems, translateActions } from "../../../translator/index.ts";
 import { createdAt, message, userId } from "../support/translations.ts";
-import { invalid, tracked, updated } from "./support/translations.ts";
+import { invalidTranslation, trackTranslation, updateTranslation } from "./support/translations.ts";
 
 const properties = {
   text: "Hello",
@@ -149,7 +149,7 @@ describe("a mapping", () => {
     { fact: "a directive with the notes of Segment's app", value: { ...path("$.event"), _metadata: {} }, want: "E" },
   ])("fills in $fact", ({ value, want }) => {
     expect(translateActions(given, mapped(value))).toStrictEqual(
-      tracked({
+      trackTranslation({
         userId,
         eventName: "E",
         id: "m-1",
@@ -221,14 +221,14 @@ describe("a mapping", () => {
   it("replaces the default of the fields it names and of no other", () => {
     const mapping = { eventName: "Renamed", id: { "@template": "{{messageId}}-2" }, createdAt: null };
     expect(translateActions(given, { subscriptions: [{ action: "trackEvent", mapping }] })).toStrictEqual(
-      tracked({ userId, eventName: "Renamed", id: "m-1-2", dataFields: properties }),
+      trackTranslation({ userId, eventName: "Renamed", id: "m-1-2", dataFields: properties }),
     );
   });
 
   it("may leave out what an action needs", () => {
     const settings = { subscriptions: [{ action: "trackEvent", mapping: { eventName: null } }] } as const;
     expect(translateActions(given, settings)).toStrictEqual(
-      invalid("The root value is missing the required field 'eventName'."),
+      invalidTranslation("The root value is missing the required field 'eventName'."),
     );
   });
 
@@ -242,6 +242,8 @@ describe("a mapping", () => {
     const call = message({ type: "identify", userId, traits: { plan: "pro" }, context: { ip: "1.1.1.1" } });
     expect(
       translateActions(call, { subscriptions: [{ action: "updateUser", mapping: { dataFields } }] }),
-    ).toStrictEqual(updated({ userId, dataFields: { ip: "1.1.1.1", plan: "pro" }, mergeNestedObjects: false }));
+    ).toStrictEqual(
+      updateTranslation({ userId, dataFields: { ip: "1.1.1.1", plan: "pro" }, mergeNestedObjects: false }),
+    );
   });
 });

@@ -9,7 +9,13 @@ import {
   translateActions,
 } from "../../../translator/index.ts";
 import { createdAt, email, message, userId } from "../support/translations.ts";
-import { dropped, request, tracked, unasked, updated } from "./support/translations.ts";
+import {
+  dropTranslation,
+  request,
+  trackTranslation,
+  unaskedTranslation,
+  updateTranslation,
+} from "./support/translations.ts";
 
 const page = message({ type: "page", userId, name: "Home", properties: { email, path: "/" } });
 const viewed = { email, userId, eventName: "Viewed Home Page", id: "m-1", createdAt, dataFields: { email, path: "/" } };
@@ -63,18 +69,20 @@ describe("the subscriptions of Iterable (Actions)", () => {
   });
 
   it("may take calls that no preset takes", () => {
-    expect(translateActions(page, { subscriptions: [...automaticPresets, pages] })).toStrictEqual(tracked(viewed));
+    expect(translateActions(page, { subscriptions: [...automaticPresets, pages] })).toStrictEqual(
+      trackTranslation(viewed),
+    );
   });
 
   it("replace the presets", () => {
     const given = message({ type: "identify", userId });
-    expect(translateActions(given, { subscriptions: [pages] })).toStrictEqual(unasked("identify"));
-    expect(translateActions(given, { subscriptions: [] })).toStrictEqual(unasked("identify"));
+    expect(translateActions(given, { subscriptions: [pages] })).toStrictEqual(unaskedTranslation("identify"));
+    expect(translateActions(given, { subscriptions: [] })).toStrictEqual(unaskedTranslation("identify"));
   });
 
   it("send nothing when they are disabled, and their problems do not count", () => {
     const subscriptions = [{ ...pages, enabled: false, trigger: "(" }];
-    expect(translateActions(page, { subscriptions })).toStrictEqual(unasked("page"));
+    expect(translateActions(page, { subscriptions })).toStrictEqual(unaskedTranslation("page"));
     expect(actionsProblems({ subscriptions })).toStrictEqual([]);
   });
 
@@ -124,7 +132,7 @@ describe("the subscriptions of Iterable (Actions)", () => {
       { action: "trackEvent", trigger: 'type = "page"' },
     ] as const;
     expect(translateActions(page, { subscriptions })).toStrictEqual(
-      dropped(
+      dropTranslation(
         "PAYLOAD_VALIDATION_FAILED",
         "The root value is missing the required field 'items'.; " +
           "The root value is missing the required field 'eventName'.",
@@ -137,7 +145,7 @@ describe("the subscriptions of Iterable (Actions)", () => {
     const problem = { path: "subscriptions[0].trigger", message: "character 7: expected a single =, found =" };
     const reason = `${problem.path}: ${problem.message}`;
     expect(actionsProblems({ subscriptions })).toStrictEqual([problem]);
-    expect(translateActions(page, { subscriptions })).toStrictEqual(dropped("INVALID_SETTINGS", reason));
+    expect(translateActions(page, { subscriptions })).toStrictEqual(dropTranslation("INVALID_SETTINGS", reason));
     expect(translateActions(page, { subscriptions: [...subscriptions, pages] })).toStrictEqual({
       is: "requests",
       requests: [request("events.track", { ...viewed, enable_batching: true, batch_size: 1001 })],
@@ -168,10 +176,10 @@ describe("the subscriptions of Iterable (Actions)", () => {
     const subscriptions = eventPresets.map((each) => ({ ...each, enabled: each.name === preset }));
     const properties = { audience_key: "vip" };
     expect(translateActions(message({ type: "track", userId, event, properties }), { subscriptions })).toStrictEqual(
-      tracked({ userId, eventName: event, id: "m-1", createdAt, dataFields: properties }),
+      trackTranslation({ userId, eventName: event, id: "m-1", createdAt, dataFields: properties }),
     );
     expect(translateActions(message({ type: "track", userId, event: "E" }), { subscriptions })).toStrictEqual(
-      unasked("track"),
+      unaskedTranslation("track"),
     );
   });
 
@@ -181,16 +189,16 @@ describe("the subscriptions of Iterable (Actions)", () => {
     });
     const entered = message({ type: "track", userId, event: "Journey Step Entered", properties: { a: 1 } });
     expect(translateActions(entered, only("Journeys Step Entered"))).toStrictEqual(
-      updated({ userId, dataFields: {}, mergeNestedObjects: false }),
+      updateTranslation({ userId, dataFields: {}, mergeNestedObjects: false }),
     );
     const changed = message({ type: "identify", userId, traits: { vip: true } });
     expect(translateActions(changed, only("Entities Audience Membership Changed"))).toStrictEqual(
-      updated({ userId, dataFields: { vip: true }, mergeNestedObjects: false }),
+      updateTranslation({ userId, dataFields: { vip: true }, mergeNestedObjects: false }),
     );
   });
 
   it("stay off when the event presets are taken as they are", () => {
     const entered = message({ type: "track", userId, event: "Audience Entered" });
-    expect(translateActions(entered, { subscriptions: eventPresets })).toStrictEqual(unasked("track"));
+    expect(translateActions(entered, { subscriptions: eventPresets })).toStrictEqual(unaskedTranslation("track"));
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { translateActions } from "../../../translator/index.ts";
 import { createdAt, email, message, userId } from "../support/translations.ts";
-import { invalid, tracked, unnamed } from "./support/translations.ts";
+import { invalidTranslation, trackTranslation, unnamed } from "./support/translations.ts";
 
 const event = "User Signed Up";
 const track = (own: Readonly<Record<string, unknown>>) => message({ type: "track", event, ...own });
@@ -63,7 +63,7 @@ describe("track, through Iterable (Actions)", () => {
       want: { userId: "5", eventName: "404", dataFields: {} },
     },
   ])("$fact", ({ given, want }) => {
-    expect(translateActions(track(given))).toStrictEqual(tracked({ ...usual, ...want }));
+    expect(translateActions(track(given))).toStrictEqual(trackTranslation({ ...usual, ...want }));
   });
 
   it.each([
@@ -72,33 +72,33 @@ describe("track, through Iterable (Actions)", () => {
     { given: { userId: null, properties: { email: "" } }, want: unnamed },
     {
       given: { userId, event: "" },
-      want: invalid("The root value is missing the required field 'eventName'."),
+      want: invalidTranslation("The root value is missing the required field 'eventName'."),
     },
     {
       given: { userId, properties: { campaignId: "x" } },
-      want: invalid("Campaign ID must be an integer but it was a string."),
+      want: invalidTranslation("Campaign ID must be an integer but it was a string."),
     },
     {
       given: { userId, properties: { campaignId: {}, templateId: 5.5 } },
-      want: invalid(
+      want: invalidTranslation(
         "Campaign ID must be an integer but it was an object. Template ID must be an integer but it was a number.",
       ),
     },
     {
       given: { userId, properties: { email: "nobody" } },
-      want: invalid("Email Address must be a valid email address string but it was not."),
+      want: invalidTranslation("Email Address must be a valid email address string but it was not."),
     },
     {
       given: { userId, properties: [{ a: 1 }] },
-      want: invalid("Event Data Fields must be an object but it was an array."),
+      want: invalidTranslation("Event Data Fields must be an object but it was an array."),
     },
     {
       given: { userId, timestamp: "soon" },
-      want: invalid("Timestamp must be a valid date-like string but it was not."),
+      want: invalidTranslation("Timestamp must be a valid date-like string but it was not."),
     },
     {
       given: { userId, timestamp: {} },
-      want: invalid("Timestamp must be a string or number but it was an object."),
+      want: invalidTranslation("Timestamp must be a string or number but it was an object."),
     },
   ])("refuses $given", ({ given, want }) => {
     expect(translateActions(track(given))).toStrictEqual(want);
@@ -115,13 +115,13 @@ describe("track, through Iterable (Actions)", () => {
     { timestamp: "", second: 1_700_000_000 },
   ])("is created at $second for the timestamp $timestamp", ({ timestamp, second }) => {
     expect(translateActions(track({ userId, timestamp }), {}, { now: 1_700_000_000_999 })).toStrictEqual(
-      tracked({ ...usual, userId, dataFields: {}, createdAt: second }),
+      trackTranslation({ ...usual, userId, dataFields: {}, createdAt: second }),
     );
   });
 
   it("says no time when nobody knows one", () => {
     expect(translateActions(track({ userId, timestamp: undefined }))).toStrictEqual(
-      tracked({ eventName: event, id: "m-1", userId, dataFields: {} }),
+      trackTranslation({ eventName: event, id: "m-1", userId, dataFields: {} }),
     );
   });
 

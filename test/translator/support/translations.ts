@@ -20,10 +20,11 @@ const requests = (operation: string, path: string, bodies: readonly object[]) =>
   requests: bodies.map((body) => ({ operation, method: "POST", path, body })),
 });
 
-export const updated = (body: object) => requests("users.update", "/api/users/update", [body]);
-export const tracked = (...bodies: readonly object[]) => requests("events.track", "/api/events/track", bodies);
-export const carted = (body: object) => requests("commerce.updateCart", "/api/commerce/updateCart", [body]);
-export const bought = (body: object) => requests("commerce.trackPurchase", "/api/commerce/trackPurchase", [body]);
+export const updateTranslation = (body: object) => requests("users.update", "/api/users/update", [body]);
+export const trackTranslation = (...bodies: readonly object[]) => requests("events.track", "/api/events/track", bodies);
+export const cartTranslation = (body: object) => requests("commerce.updateCart", "/api/commerce/updateCart", [body]);
+export const purchaseTranslation = (body: object) =>
+  requests("commerce.trackPurchase", "/api/commerce/trackPurchase", [body]);
 
-export const dropped = (code: DropCode, reason: string) => ({ is: "dropped", code, reason });
-export const unnamed = dropped("MESSAGE_REJECTED", "Must set either userId or email");
+export const dropTranslation = (code: DropCode, reason: string) => ({ is: "dropped", code, reason });
+export const unnamed = dropTranslation("MESSAGE_REJECTED", "Must set either userId or email");

@@ -1,28 +1,30 @@
 import { type Fields, isFields } from "../../values.ts";
-import { pathReader, type Read } from "../path.ts";
-import { broken, type Directive, nothing, within } from "./reading.ts";
-import { changeCase, flatten, json, merge, replace } from "./reshaping.ts";
+import { createPathReader, type Read } from "../path.ts";
+import { type Directive, readingAt, readNothing, reportProblem } from "./reading.ts";
+import { caseDirective, flattenDirective, jsonDirective, mergeDirective, replaceDirective } from "./reshaping.ts";
 
-const path: Directive = (argument, reading) =>
-  typeof argument === "string" ? pathReader(argument) : broken(reading, "needs a path, such as $.traits.email");
+const pathDirective: Directive = (argument, reading) =>
+  typeof argument === "string"
+    ? createPathReader(argument)
+    : reportProblem(reading, "needs a path, such as $.traits.email");
 
 /** As JavaScript puts a value into text, but for lists inside lists. */
-function shown(value: unknown): string {
+function formatText(value: unknown): string {
   if (value === undefined || value === null) return "";
-  if (Array.isArray(value)) return value.map((each) => (Array.isArray(each) ? "" : shown(each))).join(",");
+  if (Array.isArray(value)) return value.map((each) => (Array.isArray(each) ? "" : formatText(each))).join(",");
   return typeof value === "object" ? "[object Object]" : String(value);
 }
 
 const hole = /\{\{\{([^}]+)\}\}\}|\{\{([^}]+)\}\}/g;
 
-const text: Directive = (argument, reading) => {
-  if (typeof argument !== "string") return broken(reading, "needs a text, such as {{userId}}-x");
+const templateDirective: Directive = (argument, reading) => {
+  if (typeof argument !== "string") return reportProblem(reading, "needs a text, such as {{userId}}-x");
   const parts: Read[] = [];
   let end = 0;
   for (const found of argument.matchAll(hole)) {
     const before = argument.slice(end, found.index);
-    const read = pathReader((found[1] ?? found[2] ?? "").trim());
-    parts.push((source) => before + shown(read(source)));
+    const read = createPathReader((found[1] ?? found[2] ?? "").trim());
+    parts.push((source) => before + formatText(read(source)));
     end = found.index + found[0].length;
   }
   const rest = argument.slice(end);
@@ -36,29 +38,29 @@ const isFilled = (value: unknown): boolean =>
   exists(value) && value !== "" && value !== 0 && value !== false && !(Array.isArray(value) && value.length === 0);
 
 /** The runtime takes a branch `else` only when it is truthy, and `blank` for the opposite of its name. */
-const choice: Directive = (argument, reading, template) => {
+const ifDirective: Directive = (argument, reading, template) => {
   if (!isFields(argument) || !(argument.exists || argument.blank)) {
-    return broken(reading, "needs exists or blank, then and else");
+    return reportProblem(reading, "needs exists or blank, then and else");
   }
   const asksExists = argument.exists !== undefined;
   const key = asksExists ? "exists" : "blank";
-  const read = template(argument[key], within(reading, key));
+  const read = template(argument[key], readingAt(reading, key));
   const holds = asksExists ? exists : isFilled;
-  const whenTrue = template(argument.then, within(reading, "then"));
-  const whenFalse = argument.else ? template(argument.else, within(reading, "else")) : nothing;
+  const whenTrue = template(argument.then, readingAt(reading, "then"));
+  const whenFalse = argument.else ? template(argument.else, readingAt(reading, "else")) : readNothing;
   return (source) => (holds(read(source)) ? whenTrue : whenFalse)(source);
 };
 
 const hasFields = (shape: unknown): shape is Fields => isFields(shape) && Object.keys(shape).length > 0;
 
 /** A single object counts as a list of one. */
-const arrayPath: Directive = (argument, reading, template) => {
+const arrayPathDirective: Directive = (argument, reading, template) => {
   const [from, shape]: readonly unknown[] = Array.isArray(argument) ? argument : [];
   if (from === undefined)
-    return broken(reading, 'needs a list of a path and a shape, such as ["$.properties.products", {}]');
-  const read = typeof from === "string" ? pathReader(from) : template(from, within(reading, "0"));
+    return reportProblem(reading, 'needs a list of a path and a shape, such as ["$.properties.products", {}]');
+  const read = typeof from === "string" ? createPathReader(from) : template(from, readingAt(reading, "0"));
   if (!hasFields(shape)) return read;
-  const element = template(shape, within(reading, "1"));
+  const element = template(shape, readingAt(reading, "1"));
   return (source) => {
     const found = read(source);
     if (typeof found !== "object" || found === null) return found;
@@ -72,14 +74,14 @@ const arrayPath: Directive = (argument, reading, template) => {
  * @see https://github.com/segmentio/action-destinations/blob/main/packages/core/src/mapping-kit/README.md
  */
 export const directives = {
-  "@path": path,
-  "@template": text,
+  "@path": pathDirective,
+  "@template": templateDirective,
   "@literal": (argument, reading, template) => template(argument, reading),
-  "@if": choice,
-  "@arrayPath": arrayPath,
-  "@case": changeCase,
-  "@replace": replace,
-  "@flatten": flatten,
-  "@merge": merge,
-  "@json": json,
+  "@if": ifDirective,
+  "@arrayPath": arrayPathDirective,
+  "@case": caseDirective,
+  "@replace": replaceDirective,
+  "@flatten": flattenDirective,
+  "@merge": mergeDirective,
+  "@json": jsonDirective,
 } as const satisfies Record<string, Directive>;

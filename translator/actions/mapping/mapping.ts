@@ -1,8 +1,8 @@
 import { type Draft, type Fields, isFields } from "../../values.ts";
-import { put } from "../json.ts";
+import { setField } from "../json.ts";
 import type { Read } from "../path.ts";
 import { directives } from "./directives.ts";
-import { broken, type Reading, type Template, within } from "./reading.ts";
+import { type Reading, readingAt, reportProblem, type Template } from "./reading.ts";
 
 const maxDepth = 100;
 
@@ -11,29 +11,32 @@ const isNote = (key: string): boolean => key === "_metadata";
 
 const isDirectiveKey = (key: string): boolean => key.startsWith("@");
 
-const known = (name: string): name is keyof typeof directives => Object.hasOwn(directives, name);
+const isKnownDirective = (name: string): name is keyof typeof directives => Object.hasOwn(directives, name);
 
-function directive(given: Fields, reading: Reading): Read {
+function readDirective(given: Fields, reading: Reading): Read {
   const [name = "", ...others] = Object.keys(given).filter((key) => !isNote(key));
-  if (others.length > 0) return broken(reading, `a directive stands alone, not as ${[name, ...others].join(" and ")}`);
-  if (known(name)) return directives[name](given[name], within(reading, name), template);
-  return broken(reading, `${name} is not a directive here; there are ${Object.keys(directives).join(", ")}`);
+  if (others.length > 0)
+    return reportProblem(reading, `a directive stands alone, not as ${[name, ...others].join(" and ")}`);
+  if (isKnownDirective(name)) return directives[name](given[name], readingAt(reading, name), readTemplate);
+  return reportProblem(reading, `${name} is not a directive here; there are ${Object.keys(directives).join(", ")}`);
 }
 
-function object(given: Fields, reading: Reading): Read {
-  const reads = Object.entries(given).map(([key, value]) => [key, template(value, within(reading, key))] as const);
+function readObject(given: Fields, reading: Reading): Read {
+  const reads = Object.entries(given).map(
+    ([key, value]) => [key, readTemplate(value, readingAt(reading, key))] as const,
+  );
   return (source) => {
     const draft: Draft = {};
     for (const [key, read] of reads) {
       const value = read(source);
-      if (value !== undefined) put(draft, key, value);
+      if (value !== undefined) setField(draft, key, value);
     }
     return draft;
   };
 }
 
-function list(given: readonly unknown[], reading: Reading): Read {
-  const reads = given.map((each, index) => template(each, within(reading, String(index))));
+function readList(given: readonly unknown[], reading: Reading): Read {
+  const reads = given.map((each, index) => readTemplate(each, readingAt(reading, String(index))));
   return (source) => reads.map((read) => read(source));
 }
 
@@ -43,13 +46,13 @@ function list(given: readonly unknown[], reading: Reading): Read {
  *
  * @see https://github.com/segmentio/action-destinations/blob/main/packages/core/src/mapping-kit/README.md
  */
-export const template: Template = (given, reading) => {
+export const readTemplate: Template = (given, reading) => {
   if (typeof given === "function" || typeof given === "symbol" || typeof given === "bigint") {
-    return broken(reading, `a ${typeof given} is neither a JSON value nor a directive`);
+    return reportProblem(reading, `a ${typeof given} is neither a JSON value nor a directive`);
   }
   if (typeof given !== "object" || given === null) return () => given;
-  if (reading.depth > maxDepth) return broken(reading, `more than ${maxDepth} levels`);
-  if (Array.isArray(given)) return list(given, reading);
+  if (reading.depth > maxDepth) return reportProblem(reading, `more than ${maxDepth} levels`);
+  if (Array.isArray(given)) return readList(given, reading);
   const fields = isFields(given) ? given : {};
-  return Object.keys(fields).some(isDirectiveKey) ? directive(fields, reading) : object(fields, reading);
+  return Object.keys(fields).some(isDirectiveKey) ? readDirective(fields, reading) : readObject(fields, reading);
 };

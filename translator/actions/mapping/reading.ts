@@ -20,16 +20,16 @@ export type Template = (given: unknown, reading: Reading) => Read;
 /** Reads what stands behind the name of a directive. */
 export type Directive = (argument: unknown, reading: Reading, template: Template) => Read;
 
-export const nothing: Read = () => undefined;
+export const readNothing: Read = () => undefined;
 
 /** Reports a problem at the place that is being read; nothing will be filled in there. */
-export function broken({ path, report }: Reading, message: string): Read {
+export function reportProblem({ path, report }: Reading, message: string): Read {
   report({ path, message });
-  return nothing;
+  return readNothing;
 }
 
 /** The place of a part of what is being read. */
-export const within = ({ path, depth, report }: Reading, key: string): Reading => ({
+export const readingAt = ({ path, depth, report }: Reading, key: string): Reading => ({
   path: `${path}.${key}`,
   depth: depth + 1,
   report,

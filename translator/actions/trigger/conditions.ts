@@ -1,7 +1,7 @@
 import type { Fields } from "../../values.ts";
-import { step } from "../path.ts";
-import { type Cursor, expectSign, isSign, isWord, peek, refuse, take } from "./cursor.ts";
-import { glob } from "./glob.ts";
+import { takeStep } from "../path.ts";
+import { type Cursor, expectSign, failAtToken, isSign, isWord, peekToken, takeToken } from "./cursor.ts";
+import { compileGlob } from "./glob.ts";
 import type { Token } from "./tokens.ts";
 
 /** Whether a message is one a trigger asks for. */
@@ -15,8 +15,8 @@ const exists: Test = (found) => found !== undefined && found !== null;
 function fieldOf(path: Token): (message: Fields) => unknown {
   const keys = (path.value.match(/(?:[^.\\]|\\.)+/gs) ?? []).map((key) => key.replace(/\\(.)/gs, "$1"));
   const [only, ...others] = keys;
-  if (only !== undefined && others.length === 0) return (message) => step(message, only);
-  return (message) => keys.reduce<unknown>(step, message);
+  if (only !== undefined && others.length === 0) return (message) => takeStep(message, only);
+  return (message) => keys.reduce<unknown>(takeStep, message);
 }
 
 const literalHint = 'a value such as "text", 1, true or null';
@@ -26,7 +26,7 @@ function literalOf(token: Token): string | number | boolean | null {
   if (token.is === "number") return Number(token.value);
   if (isWord(token, "null")) return null;
   if (isWord(token, "true", "false")) return token.value === "true";
-  return refuse(token, token.is === "word" ? `text in quotes, "${token.value}"` : literalHint);
+  return failAtToken(token, token.is === "word" ? `text in quotes, "${token.value}"` : literalHint);
 }
 
 /** Inequality with a number asks for another number; with text or a boolean, a missing field is unequal. */
@@ -50,40 +50,40 @@ function testOf(operator: Token, value: Token): Test {
   const equals = equality[operator.value];
   if (equals !== undefined) return equals(literalOf(value));
   const compare = order[operator.value];
-  if (compare === undefined) return refuse(operator, "=, !=, <, <=, > or >=");
+  if (compare === undefined) return failAtToken(operator, "=, !=, <, <=, > or >=");
   const literal = literalOf(value);
-  if (typeof literal !== "number") return refuse(value, "a number");
+  if (typeof literal !== "number") return failAtToken(value, "a number");
   return (found) => typeof found === "number" && compare(found, literal);
 }
 
 /** `event = "Signed Up"` and its like, from the field on. */
-export function comparison(field: Token, cursor: Cursor): Matches {
+export function parseComparison(field: Token, cursor: Cursor): Matches {
   const read = fieldOf(field);
-  const operator = take(cursor);
-  if (operator.is !== "sign") refuse(operator, "=, !=, <, <=, > or >=");
-  if (isSign(operator, "=") && isSign(peek(cursor), "=")) refuse(peek(cursor), "a single =");
-  const holds = testOf(operator, take(cursor));
+  const operator = takeToken(cursor);
+  if (operator.is !== "sign") failAtToken(operator, "=, !=, <, <=, > or >=");
+  if (isSign(operator, "=") && isSign(peekToken(cursor), "=")) failAtToken(peekToken(cursor), "a single =");
+  const holds = testOf(operator, takeToken(cursor));
   return (message) => holds(read(message));
 }
 
 const textTests: Readonly<Record<string, (text: string) => (found: string) => boolean>> = {
   contains: (part) => (found) => found.includes(part),
-  match: glob,
+  match: compileGlob,
 };
 
 /** Whether a token names a function. */
 export const isFunction = (token: Token): boolean => isWord(token, ...Object.keys(textTests));
 
 /** `contains(event, "x")` or `match(event, "x*")`, after the name. Not even its negation holds for what is no text. */
-export function call(name: Token, cursor: Cursor, wanted: boolean): Matches {
+export function parseCall(name: Token, cursor: Cursor, wanted: boolean): Matches {
   expectSign(cursor, "(");
-  const field = take(cursor);
-  if (field.is !== "word") refuse(field, "a field such as event or properties.plan");
+  const field = takeToken(cursor);
+  if (field.is !== "word") failAtToken(field, "a field such as event or properties.plan");
   expectSign(cursor, ",");
-  const value = take(cursor);
+  const value = takeToken(cursor);
   const literal = literalOf(value);
   const makeTest = textTests[name.value];
-  if (typeof literal !== "string" || makeTest === undefined) return refuse(value, "text in quotes");
+  if (typeof literal !== "string" || makeTest === undefined) return failAtToken(value, "text in quotes");
   expectSign(cursor, ")");
   const read = fieldOf(field);
   const holds = makeTest(literal);

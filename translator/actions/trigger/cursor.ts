@@ -9,14 +9,14 @@ export interface Cursor {
 }
 
 /** Throws a `TriggerError` at a character that means nothing. */
-export const cursorOf = (source: string): Cursor => ({ tokens: tokensOf(source), next: 0, depth: 0 });
+export const createCursor = (source: string): Cursor => ({ tokens: tokensOf(source), next: 0, depth: 0 });
 
 const end: Token = { is: "end", value: "", at: 0 };
 
-export const peek = ({ tokens, next }: Cursor): Token => tokens[next] ?? tokens.at(-1) ?? end;
+export const peekToken = ({ tokens, next }: Cursor): Token => tokens[next] ?? tokens.at(-1) ?? end;
 
-export function take(cursor: Cursor): Token {
-  const token = peek(cursor);
+export function takeToken(cursor: Cursor): Token {
+  const token = peekToken(cursor);
   cursor.next += 1;
   return token;
 }
@@ -27,11 +27,11 @@ export const isWord = ({ is, value }: Token, ...words: readonly string[]): boole
   is === "word" && words.includes(value);
 
 /** Throws what would be right in place of a token. */
-export function refuse(token: Token, wanted: string): never {
+export function failAtToken(token: Token, wanted: string): never {
   throw new TriggerError(token.at, `expected ${wanted}, found ${token.is === "end" ? "the end" : token.value}`);
 }
 
 export function expectSign(cursor: Cursor, sign: string): void {
-  const token = take(cursor);
-  if (!isSign(token, sign)) refuse(token, sign);
+  const token = takeToken(cursor);
+  if (!isSign(token, sign)) failAtToken(token, sign);
 }

@@ -1,5 +1,5 @@
-import { call, comparison, isFunction, type Matches } from "./conditions.ts";
-import { type Cursor, cursorOf, expectSign, isSign, isWord, peek, refuse, take } from "./cursor.ts";
+import { isFunction, type Matches, parseCall, parseComparison } from "./conditions.ts";
+import { type Cursor, createCursor, expectSign, failAtToken, isSign, isWord, peekToken, takeToken } from "./cursor.ts";
 import { TriggerError } from "./error.ts";
 import type { Token } from "./tokens.ts";
 
@@ -8,51 +8,51 @@ export type Trigger =
   | { readonly is: "trigger"; readonly matches: Matches }
   | { readonly is: "problem" /** The character, counted from 0. */; readonly at: number; readonly message: string };
 
-const deepest = 50;
+const maxDepth = 50;
 
 const reserved = ["and", "or", "true", "false", "null"] as const;
 
 /** What stands in a parenthesis, after it was opened. */
-function group(open: Token, cursor: Cursor): Matches {
-  if (cursor.depth === deepest) throw new TriggerError(open.at, `more than ${deepest} parentheses inside each other`);
+function parseGroup(open: Token, cursor: Cursor): Matches {
+  if (cursor.depth === maxDepth) throw new TriggerError(open.at, `more than ${maxDepth} parentheses inside each other`);
   cursor.depth += 1;
-  const inner = expression(cursor);
+  const inner = parseExpression(cursor);
   expectSign(cursor, ")");
   cursor.depth -= 1;
   return inner;
 }
 
-function negation(cursor: Cursor): Matches {
-  const token = take(cursor);
-  if (isFunction(token)) return call(token, cursor, false);
-  if (!isSign(token, "(")) return refuse(token, "contains(…), match(…) or a parenthesis");
-  const inner = group(token, cursor);
+function parseNegation(cursor: Cursor): Matches {
+  const token = takeToken(cursor);
+  if (isFunction(token)) return parseCall(token, cursor, false);
+  if (!isSign(token, "(")) return failAtToken(token, "contains(…), match(…) or a parenthesis");
+  const inner = parseGroup(token, cursor);
   return (message) => !inner(message);
 }
 
-function operand(cursor: Cursor): Matches {
-  const token = take(cursor);
-  if (isSign(token, "(")) return group(token, cursor);
-  if (isSign(token, "!")) return negation(cursor);
-  if (isFunction(token) && isSign(peek(cursor), "(")) return call(token, cursor, true);
+function parseOperand(cursor: Cursor): Matches {
+  const token = takeToken(cursor);
+  if (isSign(token, "(")) return parseGroup(token, cursor);
+  if (isSign(token, "!")) return parseNegation(cursor);
+  if (isFunction(token) && isSign(peekToken(cursor), "(")) return parseCall(token, cursor, true);
   if (token.is !== "word" || isWord(token, ...reserved)) {
-    return refuse(token, "a field such as event or properties.plan");
+    return failAtToken(token, "a field such as event or properties.plan");
   }
-  return comparison(token, cursor);
+  return parseComparison(token, cursor);
 }
 
 /** Conditions that all or any of hold. Which of `and` and `or` binds closer no source says, so parentheses must. */
-function expression(cursor: Cursor): Matches {
-  const operands = [operand(cursor)];
+function parseExpression(cursor: Cursor): Matches {
+  const operands = [parseOperand(cursor)];
   const [first] = operands;
-  const joiner = peek(cursor);
+  const joiner = peekToken(cursor);
   if (first === undefined || !isWord(joiner, "and", "or")) return first ?? (() => false);
-  while (isWord(peek(cursor), joiner.value)) {
-    take(cursor);
-    operands.push(operand(cursor));
+  while (isWord(peekToken(cursor), joiner.value)) {
+    takeToken(cursor);
+    operands.push(parseOperand(cursor));
   }
-  if (isWord(peek(cursor), "and", "or")) {
-    refuse(peek(cursor), `${joiner.value} again, or parentheses around what belongs together`);
+  if (isWord(peekToken(cursor), "and", "or")) {
+    failAtToken(peekToken(cursor), `${joiner.value} again, or parentheses around what belongs together`);
   }
   return joiner.value === "and"
     ? (message) => operands.every((matches) => matches(message))
@@ -67,10 +67,10 @@ function expression(cursor: Cursor): Matches {
  */
 export function parseTrigger(source: string): Trigger {
   try {
-    const cursor = cursorOf(source);
-    const matches = expression(cursor);
-    const rest = take(cursor);
-    if (rest.is !== "end") refuse(rest, "and, or or the end");
+    const cursor = createCursor(source);
+    const matches = parseExpression(cursor);
+    const rest = takeToken(cursor);
+    if (rest.is !== "end") failAtToken(rest, "and, or or the end");
     return { is: "trigger", matches };
   } catch (thrown) {
     if (!(thrown instanceof TriggerError)) throw thrown;

@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject, onTestFinished } from "vitest";
-import { copyCheckedOut } from "../../../support/checkout-files.ts";
-import { link } from "../../../support/linked-packages.ts";
+import { copyCheckout } from "../../../support/checkout-files.ts";
+import { linkPackages } from "../../../support/linked-packages.ts";
 
 /** What is changed in an example: a text that stands in one of its files, and what takes its place. */
 export interface Change {
@@ -30,7 +30,7 @@ function install(project: string): void {
   }
   const named = new Set(Object.keys({ ...manifestIn(at).dependencies, ...dependencies, ...devDependencies }));
   named.delete("iterable-sandbox");
-  link(project, [...named]);
+  linkPackages(project, [...named]);
   mkdirSync(join(project, "node_modules/.bin"));
   for (const [name, file] of Object.entries(bins)) {
     const to = join(project, "node_modules/.bin", name);
@@ -44,7 +44,7 @@ function install(project: string): void {
 export function exampleOf(name: string, change?: Change): string {
   const folder = mkdtempSync(join(tmpdir(), "iterable-sandbox-example-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  copyCheckedOut(`examples/${name}`, folder);
+  copyCheckout(`examples/${name}`, folder);
   const project = join(folder, "examples", name);
   install(project);
   if (change !== undefined) {

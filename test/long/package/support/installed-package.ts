@@ -14,8 +14,8 @@ import {
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { promisify } from "node:util";
-import { copyCheckedOut } from "../../../support/checkout-files.ts";
-import { link } from "../../../support/linked-packages.ts";
+import { copyCheckout } from "../../../support/checkout-files.ts";
+import { linkPackages } from "../../../support/linked-packages.ts";
 
 const executed = promisify(execFile);
 
@@ -47,7 +47,7 @@ export const packageIn = (project: string): string => join(project, "node_module
 /** Packs a copy of the checkout, whose own `dist` is left alone; gives the path of the tarball. */
 async function packCopy(folder: string): Promise<string> {
   const cwd = join(folder, "copy");
-  copyCheckedOut(".", cwd);
+  copyCheckout(".", cwd);
   symlinkSync(resolve("node_modules"), join(cwd, "node_modules"), "junction");
   await executed("npm", ["pack", "--silent", "--pack-destination", folder], { cwd }).catch(({ stdout, stderr }) => {
     throw new Error(`npm pack failed\n${stdout}${stderr}`);
@@ -77,11 +77,11 @@ export async function packed(): Promise<Packed> {
   const plain = join(folder, "plain");
   const manifest = await unpack(tarball, plain);
   const files = filesOf(packageIn(plain));
-  link(plain, [...Object.keys(manifest.dependencies), "@types/node", "undici-types"]);
+  linkPackages(plain, [...Object.keys(manifest.dependencies), "@types/node", "undici-types"]);
   writeFileSync(join(plain, "package.json"), '{ "private": true, "type": "module" }\n');
   const withPeers = join(folder, "with-peers");
   cpSync(plain, withPeers, { recursive: true, verbatimSymlinks: true });
-  link(withPeers, Object.keys(manifest.peerDependencies));
+  linkPackages(withPeers, Object.keys(manifest.peerDependencies));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   return { manifest, files, bytes: statSync(tarball).size, plain, withPeers, remove };
 }

@@ -1,25 +1,25 @@
 import { describe, expect, it } from "vitest";
 import {
-  map,
-  mappings,
+  mapFields,
+  readMappings,
+  readStoredValue,
+  sandboxWithMenu,
   send,
-  storedValue,
-  typed,
-  unknownCatalog,
+  toMappings,
+  unknownCatalogAnswer,
   upload,
-  worldWithMenu,
 } from "../../support/catalogs.ts";
-import { get, refusal, success } from "../../support/sandbox.ts";
+import { get, refusalAnswer, success } from "../../support/sandbox.ts";
 
-const badParams = (msg: string) => refusal(400, "BadParams", msg);
+const badParams = (msg: string) => refusalAnswer(400, "BadParams", msg);
 
 describe("catalogs.getFieldMappings", () => {
   it("lists each field that came up without a type, nested ones by dotted names", async () => {
-    const world = await worldWithMenu({
+    const world = await sandboxWithMenu({
       tea: { price: 2, from: { country: "IN", place: { lat: 1, lon: 2 }, farm: { lat: 1, lon: 2, size: 3 } } },
       cake: { price: 3, layers: [{ taste: "lemon" }, { taste: "lime", thick: true }], gone: null },
     });
-    expect(await mappings(world)).toEqual({
+    expect(await readMappings(world)).toEqual({
       definedMappings: {},
       undefinedFields: [
         "price",
@@ -39,13 +39,13 @@ describe("catalogs.getFieldMappings", () => {
   });
 
   it("keeps a field whose items are gone", async () => {
-    const world = await worldWithMenu({ tea: { price: 2 } });
+    const world = await sandboxWithMenu({ tea: { price: 2 } });
     await send(world, "DELETE", "catalogs/menu/items/tea");
-    expect(await mappings(world)).toEqual({ definedMappings: {}, undefinedFields: ["price"] });
+    expect(await readMappings(world)).toEqual({ definedMappings: {}, undefinedFields: ["price"] });
   });
 
   it("answers 404 for an unknown catalog", async () => {
-    expect(await get(await worldWithMenu(), "catalogs/wines/fieldMappings")).toEqual(unknownCatalog("wines"));
+    expect(await get(await sandboxWithMenu(), "catalogs/wines/fieldMappings")).toEqual(unknownCatalogAnswer("wines"));
   });
 });
 
@@ -56,9 +56,9 @@ const children = [
 
 describe("catalogs.setFieldMappings", () => {
   it("gives types to fields that have come up and to others", async () => {
-    const world = await worldWithMenu({ tea: { price: 2, hot: true } });
-    expect(await map(world, typed({ price: "double", added: "date" }), "MENU")).toEqual(success);
-    expect(await mappings(world)).toEqual({
+    const world = await sandboxWithMenu({ tea: { price: 2, hot: true } });
+    expect(await mapFields(world, toMappings({ price: "double", added: "date" }), "MENU")).toEqual(success);
+    expect(await readMappings(world)).toEqual({
       definedMappings: { price: "double", added: "date" },
       undefinedFields: ["hot"],
     });
@@ -67,26 +67,26 @@ describe("catalogs.setFieldMappings", () => {
   it.each(["boolean", "date", "geo_location", "long", "double", "object", "string"])(
     "knows the type %s",
     async (type) => {
-      const world = await worldWithMenu();
-      expect(await map(world, typed({ it: type }))).toEqual(success);
-      expect(await mappings(world)).toEqual({ definedMappings: { it: type }, undefinedFields: [] });
+      const world = await sandboxWithMenu();
+      expect(await mapFields(world, toMappings({ it: type }))).toEqual(success);
+      expect(await readMappings(world)).toEqual({ definedMappings: { it: type }, undefinedFields: [] });
     },
   );
 
   it("gives types to the children of an object", async () => {
-    const world = await worldWithMenu();
-    expect(await map(world, [{ fieldName: "from", fieldType: "object", children }])).toEqual(success);
-    expect(await mappings(world)).toEqual({
+    const world = await sandboxWithMenu();
+    expect(await mapFields(world, [{ fieldName: "from", fieldType: "object", children }])).toEqual(success);
+    expect(await readMappings(world)).toEqual({
       definedMappings: { from: "object", "from.country": "string", "from.farm": "object", "from.farm.size": "double" },
       undefinedFields: [],
     });
   });
 
   it("takes a type that is set already", async () => {
-    const world = await worldWithMenu();
-    await map(world, typed({ price: "long" }));
-    expect(await map(world, typed({ price: "long", name: "string" }))).toEqual(success);
-    expect(await mappings(world)).toEqual({
+    const world = await sandboxWithMenu();
+    await mapFields(world, toMappings({ price: "long" }));
+    expect(await mapFields(world, toMappings({ price: "long", name: "string" }))).toEqual(success);
+    expect(await readMappings(world)).toEqual({
       definedMappings: { price: "long", name: "string" },
       undefinedFields: [],
     });
@@ -95,22 +95,22 @@ describe("catalogs.setFieldMappings", () => {
   it.each([
     {
       name: "another type",
-      updates: typed({ hot: "boolean", price: "double" }),
+      updates: toMappings({ hot: "boolean", price: "double" }),
       msg: "Field 'price' already has a data type of 'long', which cannot be changed",
     },
     {
       name: "two types at once",
-      updates: [...typed({ hot: "boolean" }), ...typed({ hot: "string" })],
+      updates: [...toMappings({ hot: "boolean" }), ...toMappings({ hot: "string" })],
       msg: "Field 'hot' already has a data type of 'boolean', which cannot be changed",
     },
-    { name: "no type", updates: typed({ hot: "text" }), msg: "Invalid data type of field 'hot': 'text'" },
+    { name: "no type", updates: toMappings({ hot: "text" }), msg: "Invalid data type of field 'hot': 'text'" },
     {
       name: "a type of an object",
-      updates: typed({ hot: "toString" }),
+      updates: toMappings({ hot: "toString" }),
       msg: "Invalid data type of field 'hot': 'toString'",
     },
-    { name: "a period", updates: typed({ "a.b": "long" }), msg: "Invalid field name: 'a.b'" },
-    { name: "no name", updates: typed({ "": "long" }), msg: "Invalid field name: ''" },
+    { name: "a period", updates: toMappings({ "a.b": "long" }), msg: "Invalid field name: 'a.b'" },
+    { name: "no name", updates: toMappings({ "": "long" }), msg: "Invalid field name: ''" },
     {
       name: "children of no object",
       updates: [{ fieldName: "hot", fieldType: "string", children }],
@@ -130,38 +130,40 @@ describe("catalogs.setFieldMappings", () => {
       msg: "Field 'from.country' already has a data type of 'long', which cannot be changed",
     },
   ])("refuses $name, and sets nothing", async ({ updates, msg }) => {
-    const world = await worldWithMenu();
-    await map(world, typed({ price: "long" }));
-    expect(await map(world, updates)).toEqual(badParams(msg));
-    expect(await mappings(world)).toEqual({ definedMappings: { price: "long" }, undefinedFields: [] });
+    const world = await sandboxWithMenu();
+    await mapFields(world, toMappings({ price: "long" }));
+    expect(await mapFields(world, updates)).toEqual(badParams(msg));
+    expect(await readMappings(world)).toEqual({ definedMappings: { price: "long" }, undefinedFields: [] });
   });
 
   it("takes children 50 levels deep and no deeper", async () => {
-    const world = await worldWithMenu();
+    const world = await sandboxWithMenu();
     const nested = (depth: number): object => ({
       fieldName: "a",
       fieldType: "object",
       ...(depth > 1 && { children: [nested(depth - 1)] }),
     });
-    expect(await map(world, [nested(50)])).toEqual(success);
+    expect(await mapFields(world, [nested(50)])).toEqual(success);
     const name = `${Array(51).fill("a").join(".").slice(0, 60)}…`;
-    expect(await map(world, [nested(51)])).toEqual(badParams(`Field '${name}' nests more than 50 levels deep`));
+    expect(await mapFields(world, [nested(51)])).toEqual(badParams(`Field '${name}' nests more than 50 levels deep`));
   });
 
   it("leaves items as they are, fitting or not", async () => {
-    const world = await worldWithMenu({ tea: { price: "two" } });
-    expect(await map(world, typed({ price: "double" }))).toEqual(success);
-    expect(await storedValue(world, "tea")).toEqual({ price: "two" });
+    const world = await sandboxWithMenu({ tea: { price: "two" } });
+    expect(await mapFields(world, toMappings({ price: "double" }))).toEqual(success);
+    expect(await readStoredValue(world, "tea")).toEqual({ price: "two" });
     expect(await upload(world, { tea: { name: "Tea" } }, true)).toMatchObject({ status: 202 });
   });
 
   it("answers 404 for an unknown catalog", async () => {
-    expect(await map(await worldWithMenu(), typed({ price: "long" }), "wines")).toEqual(unknownCatalog("wines"));
+    expect(await mapFields(await sandboxWithMenu(), toMappings({ price: "long" }), "wines")).toEqual(
+      unknownCatalogAnswer("wines"),
+    );
   });
 
   it("answers a malformed body with text", async () => {
-    const world = await worldWithMenu();
-    expect(await map(world, [{ something: "wicked" }])).toEqual({
+    const world = await sandboxWithMenu();
+    expect(await mapFields(world, [{ something: "wicked" }])).toEqual({
       status: 400,
       body:
         'Json error: {"obj.mappingsUpdates[0].fieldName":[{"msg":["error.path.missing"],"args":[]}],' +
@@ -171,10 +173,10 @@ describe("catalogs.setFieldMappings", () => {
   });
 
   it("does not mind a null among what may be absent", async () => {
-    const world = await worldWithMenu();
+    const world = await sandboxWithMenu();
     const field = { fieldName: "price", fieldType: "long", children: null };
-    expect(await map(world, [field])).toEqual(success);
-    expect(await map(world, [{ ...field, fieldName: 7 }])).toEqual({
+    expect(await mapFields(world, [field])).toEqual(success);
+    expect(await mapFields(world, [{ ...field, fieldName: 7 }])).toEqual({
       status: 400,
       body:
         'Json error: {"obj.mappingsUpdates[0].fieldName":[{"msg":["error.expected.jsstring"],"args":[]}]}\n' +
@@ -188,20 +190,20 @@ describe("the number of a catalog's fields", () => {
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`f${index + from}`, index]));
 
   it("is 350 at most, whether they come with items or with types", async () => {
-    const world = await worldWithMenu({ tea: fields(348) });
-    expect(await map(world, typed({ typed: "long" }))).toEqual(success);
+    const world = await sandboxWithMenu({ tea: fields(348) });
+    expect(await mapFields(world, toMappings({ typed: "long" }))).toEqual(success);
     expect(await upload(world, { cake: { sweet: true } })).toMatchObject({ status: 202 });
     const tooMany = "A catalog can have 350 fields at most, this would make it 351";
     expect(await upload(world, { pie: { f1: 1, sour: true } })).toEqual(badParams(`Invalid item pie: ${tooMany}`));
-    expect(await map(world, typed({ sour: "boolean" }))).toEqual(badParams(tooMany));
+    expect(await mapFields(world, toMappings({ sour: "boolean" }))).toEqual(badParams(tooMany));
     expect(await upload(world, { pie: { f1: 1 } })).toMatchObject({ status: 202 });
-    expect(await map(world, typed({ f1: "long" }))).toEqual(success);
+    expect(await mapFields(world, toMappings({ f1: "long" }))).toEqual(success);
   });
 
   it("counts what the items of one upload bring together", async () => {
-    const world = await worldWithMenu();
+    const world = await sandboxWithMenu();
     const msg = "Invalid item b: A catalog can have 350 fields at most, this would make it 351";
     expect(await upload(world, { a: fields(350), b: fields(1, 351) })).toEqual(badParams(msg));
-    expect(await mappings(world)).toEqual({ definedMappings: {}, undefinedFields: [] });
+    expect(await readMappings(world)).toEqual({ definedMappings: {}, undefinedFields: [] });
   });
 });

@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { idsOf, item, map, typed, unknownCatalog, upload, worldWithMenu, wrapped } from "../../support/catalogs.ts";
-import { get, noon, refusal, type World } from "../../support/sandbox.ts";
+import {
+  idsOf,
+  mapFields,
+  menuItem,
+  sandboxWithMenu,
+  toMappings,
+  unknownCatalogAnswer,
+  upload,
+  wrappedAnswer,
+} from "../../support/catalogs.ts";
+import { get, noon, refusalAnswer, type World } from "../../support/sandbox.ts";
 
 const path = "/api/catalogs/menu/items";
 
@@ -11,7 +20,7 @@ interface ListedPage {
 
 /** A menu of `count` items, each written a second after the one before. */
 async function laidTable(count: number): Promise<World> {
-  const world = await worldWithMenu();
+  const world = await sandboxWithMenu();
   for (let index = 1; index <= count; index += 1) {
     await upload(world, { [`i-${index}`]: { index } });
     world.clock.advance(1_000);
@@ -21,16 +30,16 @@ async function laidTable(count: number): Promise<World> {
 
 describe("catalogs.listItems", () => {
   it("shows whole items, the last written first, those of one second by their ids", async () => {
-    const world = await worldWithMenu({ b: { n: 2 }, a: { n: 1 }, B: {} });
+    const world = await sandboxWithMenu({ b: { n: 2 }, a: { n: 1 }, B: {} });
     world.clock.advance(1_000);
     await upload(world, { c: { n: 3 } });
     expect(await get(world, "catalogs/Menu/items")).toEqual(
-      wrapped({
+      wrappedAnswer({
         catalogItemsWithProperties: [
-          item("c", { n: 3 }, noon + 1_000),
-          item("B", {}),
-          item("a", { n: 1 }),
-          item("b", { n: 2 }),
+          menuItem("c", { n: 3 }, noon + 1_000),
+          menuItem("B", {}),
+          menuItem("a", { n: 1 }),
+          menuItem("b", { n: 2 }),
         ],
         totalItemsCount: 4,
       }),
@@ -62,10 +71,12 @@ describe("catalogs.listItems", () => {
     },
   ])("pages through them: $query", async ({ query, ids, urls }) => {
     const world = await laidTable(12);
-    await map(world, typed({ index: "long" }));
-    const catalogItemsWithProperties = ids.map((index) => item(`i-${index}`, { index }, noon + (index - 1) * 1_000));
+    await mapFields(world, toMappings({ index: "long" }));
+    const catalogItemsWithProperties = ids.map((index) =>
+      menuItem(`i-${index}`, { index }, noon + (index - 1) * 1_000),
+    );
     expect(await get(world, "catalogs/menu/items", query)).toEqual(
-      wrapped({ catalogItemsWithProperties, totalItemsCount: 12, ...urls }),
+      wrappedAnswer({ catalogItemsWithProperties, totalItemsCount: 12, ...urls }),
     );
   });
 
@@ -86,11 +97,13 @@ describe("catalogs.listItems", () => {
     { query: { pageSize: "0" }, msg: "pageSize must be between 1 and 1000" },
     { query: { pageSize: "1001" }, msg: "pageSize must be between 1 and 1000" },
   ])("refuses $query", async ({ query, msg }) => {
-    expect(await get(await worldWithMenu(), "catalogs/menu/items", query)).toEqual(refusal(400, "BadParams", msg));
+    expect(await get(await sandboxWithMenu(), "catalogs/menu/items", query)).toEqual(
+      refusalAnswer(400, "BadParams", msg),
+    );
   });
 
   it("answers 404 for an unknown catalog", async () => {
-    expect(await get(await worldWithMenu(), "catalogs/wines/items")).toEqual(unknownCatalog("wines"));
+    expect(await get(await sandboxWithMenu(), "catalogs/wines/items")).toEqual(unknownCatalogAnswer("wines"));
   });
 });
 
@@ -112,10 +125,10 @@ describe("the order of catalogs.listItems", () => {
     { orderBy: "date", up: ["c", "b", "a", "d"], down: ["a", "b", "c", "d"] },
     { orderBy: "deep.er", up: ["c", "a", "b", "d"], down: ["b", "a", "c", "d"] },
   ])("is by the field $orderBy once it has a type, items without it last", async ({ orderBy, up, down }) => {
-    const world = await worldWithMenu(wares);
+    const world = await sandboxWithMenu(wares);
     expect(await idsOf(world, { orderBy, sortAscending: "true" })).toEqual(["a", "b", "c", "d"]);
     const children = [{ fieldName: "er", fieldType: "long" }];
-    await map(world, [...typed(types), { fieldName: "deep", fieldType: "object", children }]);
+    await mapFields(world, [...toMappings(types), { fieldName: "deep", fieldType: "object", children }]);
     expect(await idsOf(world, { orderBy, sortAscending: "true" })).toEqual(up);
     expect(await idsOf(world, { orderBy, sortAscending: "false" })).toEqual(down);
     expect(await idsOf(world, { orderBy })).toEqual(down);
@@ -123,14 +136,14 @@ describe("the order of catalogs.listItems", () => {
   });
 
   it.each(["deep", "here", "unseen", "", '"', "$"])("is not by %j, which has no order", async (orderBy) => {
-    const world = await worldWithMenu({ a: { deep: { n: 1 }, here: { lat: 2, lon: 1 } }, b: { deep: { n: 2 } } });
-    await map(world, typed({ deep: "object", here: "geo_location" }));
+    const world = await sandboxWithMenu({ a: { deep: { n: 1 }, here: { lat: 2, lon: 1 } }, b: { deep: { n: 2 } } });
+    await mapFields(world, toMappings({ deep: "object", here: "geo_location" }));
     expect(await idsOf(world, { orderBy, sortAscending: "false" })).toEqual(["a", "b"]);
   });
 
   it.each(['"', "\\", "a b", "ü", "$[0]", "'"])("is by a field named %j", async (name) => {
-    const world = await worldWithMenu({ a: { [name]: 1 }, b: { [name]: 2 } });
-    await map(world, typed({ [name]: "long" }));
+    const world = await sandboxWithMenu({ a: { [name]: 1 }, b: { [name]: 2 } });
+    await mapFields(world, toMappings({ [name]: "long" }));
     expect(await idsOf(world, { orderBy: name })).toEqual(["b", "a"]);
   });
 });

@@ -1,24 +1,24 @@
 import { describe, expect, it } from "vitest";
 import {
   idsOf,
-  map,
-  mappings,
+  mapFields,
+  readMappings,
+  readStoredValue,
+  sandboxWithMenu,
   send,
-  storedValue,
-  typed,
-  unknownCatalog,
+  toMappings,
+  unknownCatalogAnswer,
   upload,
-  worldWithMenu,
 } from "../../support/catalogs.ts";
-import { createWorld, get, refusal } from "../../support/sandbox.ts";
+import { emptySandbox, get, refusalAnswer } from "../../support/sandbox.ts";
 
-const badParams = (msg: string) => refusal(400, "BadParams", msg);
+const badParams = (msg: string) => refusalAnswer(400, "BadParams", msg);
 const rule = "only alphanumeric characters and dashes are allowed, 255 at most";
 const long = "a".repeat(255);
 
 describe("the name of a catalog", () => {
   it.each(["a_b", "a%20b", "a.b", "caf%C3%A9", "a%2Fb", `${long}a`])("cannot be %s", async (name) => {
-    const world = createWorld();
+    const world = emptySandbox();
     const refused = badParams(`Invalid value for parameter catalogName: ${rule}`);
     expect(await send(world, "POST", `catalogs/${name}`)).toEqual(refused);
     expect(await send(world, "DELETE", `catalogs/${name}`)).toEqual(refused);
@@ -26,13 +26,13 @@ describe("the name of a catalog", () => {
   });
 
   it.each(["a", "A-1", "-", "0", long])("can be %s", async (name) => {
-    expect(await send(createWorld(), "POST", `catalogs/${name}`)).toMatchObject({ status: 201 });
+    expect(await send(emptySandbox(), "POST", `catalogs/${name}`)).toMatchObject({ status: 201 });
   });
 });
 
 describe("the id of an item", () => {
   it.each(["a_b", "a b", "é", `${long}a`])("cannot be %j, of one item or of many", async (id) => {
-    const world = await worldWithMenu({ tea: {} });
+    const world = await sandboxWithMenu({ tea: {} });
     const path = `catalogs/menu/items/${encodeURIComponent(id)}`;
     const one = badParams(`Invalid value for parameter itemId: ${rule}`);
     expect(await send(world, "PUT", path, { value: {} })).toEqual(one);
@@ -46,8 +46,8 @@ describe("the id of an item", () => {
   });
 
   it("can be 255 characters long", async () => {
-    const world = await worldWithMenu({ [long]: { n: 1 } });
-    expect(await storedValue(world, long)).toEqual({ n: 1 });
+    const world = await sandboxWithMenu({ [long]: { n: 1 } });
+    expect(await readStoredValue(world, long)).toEqual({ n: 1 });
   });
 });
 
@@ -58,8 +58,8 @@ describe("an unknown catalog", () => {
     { method: "PATCH", path: "items/tea", body: { update: {} } },
     { method: "POST", path: "items", body: { documents: { tea: {} }, replaceUploadedFieldsOnly: true } },
   ])("answers 404 to $method $path, and is not made", async ({ method, path, body }) => {
-    const world = createWorld();
-    expect(await send(world, method, `catalogs/wines/${path}`, body)).toEqual(unknownCatalog("wines"));
+    const world = emptySandbox();
+    expect(await send(world, method, `catalogs/wines/${path}`, body)).toEqual(unknownCatalogAnswer("wines"));
     expect(await get(world, "catalogs")).toMatchObject({ body: { params: { totalCatalogsCount: 0 } } });
   });
 });
@@ -90,37 +90,37 @@ const refusedValues: readonly { readonly name: string; readonly value: object; r
 
 describe("the value of an item", () => {
   const world = async () => {
-    const made = await worldWithMenu({ tea: { n: 1 } });
-    await map(made, typed({ price: "double" }));
+    const made = await sandboxWithMenu({ tea: { n: 1 } });
+    await mapFields(made, toMappings({ price: "double" }));
     return made;
   };
 
   it.each(refusedValues)("cannot have $name, in any way of writing", async ({ value, why }) => {
     const menu = await world();
-    const before = await mappings(menu);
+    const before = await readMappings(menu);
     const refused = badParams(`Invalid item tea: ${why}`);
     expect(await send(menu, "PUT", "catalogs/menu/items/tea", { value })).toEqual(refused);
     expect(await send(menu, "PUT", "metadata/menu/tea", { value })).toEqual(refused);
     expect(await upload(menu, { cake: { fresh: 1 }, tea: value }, false)).toEqual(refused);
     expect(await idsOf(menu)).toEqual(["tea"]);
-    expect(await storedValue(menu, "tea")).toEqual({ n: 1 });
-    expect(await mappings(menu)).toEqual(before);
+    expect(await readStoredValue(menu, "tea")).toEqual({ n: 1 });
+    expect(await readMappings(menu)).toEqual(before);
   });
 
   it.each(refusedValues.slice(1))("cannot be merged with $name", async ({ value, why }) => {
     const menu = await world();
     const refused = badParams(`Invalid item tea: ${why}`);
     expect(await send(menu, "PATCH", "catalogs/menu/items/tea", { update: value })).toEqual(refused);
-    expect(await storedValue(menu, "tea")).toEqual({ n: 1 });
+    expect(await readStoredValue(menu, "tea")).toEqual({ n: 1 });
   });
 
   it("may weigh 30,720 bytes, and nest 50 levels deep", async () => {
-    const menu = await worldWithMenu({ tea: weighing(30_720), cake: nested(50) });
+    const menu = await sandboxWithMenu({ tea: weighing(30_720), cake: nested(50) });
     expect(await get(menu, "catalogs/menu/items/tea")).toMatchObject({ body: { size: 30_720 } });
   });
 
   it("is weighed after it is merged", async () => {
-    const menu = await worldWithMenu({ tea: weighing(30_720) });
+    const menu = await sandboxWithMenu({ tea: weighing(30_720) });
     const refused = badParams("Invalid item tea: its 30728 bytes are more than 30 kB");
     expect(await send(menu, "PATCH", "catalogs/menu/items/tea", { update: { n: "1" } })).toEqual(refused);
     expect(await send(menu, "PATCH", "catalogs/menu/items/tea", { update: { text: "" } })).toMatchObject({
@@ -152,8 +152,8 @@ describe("a field that has a type", () => {
       other: ["2000-13-01", "soon", 946684800, ""],
     },
   ])("takes what is $type, and null", async ({ type, fit, other }) => {
-    const world = await worldWithMenu();
-    await map(world, typed({ it: type }));
+    const world = await sandboxWithMenu();
+    await mapFields(world, toMappings({ it: type }));
     for (const it of [...fit, null]) {
       expect({ it, ...(await upload(world, { tea: { it } })) }).toMatchObject({ it, status: 202 });
     }
@@ -167,9 +167,9 @@ describe("a field that has a type", () => {
   });
 
   it("is held against nested values by its dotted name", async () => {
-    const world = await worldWithMenu();
+    const world = await sandboxWithMenu();
     const children = [{ fieldName: "country", fieldType: "string" }];
-    await map(world, [{ fieldName: "from", fieldType: "object", children }]);
+    await mapFields(world, [{ fieldName: "from", fieldType: "object", children }]);
     const why = "Field 'from.country' has a data type of 'string', which its value is not";
     expect(await upload(world, { tea: { from: [{ country: "IN" }, { country: 7 }] } })).toEqual(
       badParams(`Invalid item tea: ${why}`),
@@ -179,16 +179,16 @@ describe("a field that has a type", () => {
 
 describe("an upload", () => {
   it("cannot hold 1,001 documents", async () => {
-    const world = await worldWithMenu();
+    const world = await sandboxWithMenu();
     const many = Object.fromEntries(Array.from({ length: 1_001 }, (_, index) => [`i-${index}`, {}]));
     expect(await upload(world, many)).toEqual(badParams("An upload can hold 1000 documents at most"));
     expect(await idsOf(world)).toEqual([]);
   });
 
   it.each([7, "text", [], true])("names a document that is %j by its path", async (value) => {
-    const world = await worldWithMenu();
+    const world = await sandboxWithMenu();
     expect(await upload(world, { tea: {}, cake: value })).toEqual(
-      refusal(400, "BadJsonBody", "[/api/catalogs/menu/items] Invalid JSON body", {
+      refusalAnswer(400, "BadJsonBody", "[/api/catalogs/menu/items] Invalid JSON body", {
         "obj.documents.cake": "Object value expected",
       }),
     );
@@ -196,8 +196,8 @@ describe("an upload", () => {
   });
 
   it("keeps the project's own limit, as a bulk delete does", async () => {
-    const world = await worldWithMenu({ tea: {} }, { bulkItemLimit: 1 });
-    const refused = refusal(413, "BatchTooLarge", "The request holds 2 items, the limit is 1");
+    const world = await sandboxWithMenu({ tea: {} }, { bulkItemLimit: 1 });
+    const refused = refusalAnswer(413, "BatchTooLarge", "The request holds 2 items, the limit is 1");
     expect(await upload(world, { a: {}, b: {} })).toEqual(refused);
     expect(await send(world, "DELETE", "catalogs/menu/items", { itemIds: ["tea", "b"] })).toEqual(refused);
     expect(await idsOf(world)).toEqual(["tea"]);

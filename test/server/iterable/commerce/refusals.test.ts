@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { get, post, refusal, worldAfter } from "../../support/sandbox.ts";
-import { mismatch } from "../../support/type-mismatch.ts";
+import { get, post, refusalAnswer, sandboxAfter } from "../../support/sandbox.ts";
+import { mismatchAnswer } from "../../support/type-mismatch.ts";
 
 const ada = "ada@example.com";
 
@@ -9,7 +9,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const mat = { id: "7", name: "Yoga Mat", price: 25.99, quantity: 1 };
 
 const badBody = (path: string, params: Fields) =>
-  refusal(400, "BadJsonBody", `[/api/commerce/${path}] Invalid JSON body`, params);
+  refusalAnswer(400, "BadJsonBody", `[/api/commerce/${path}] Invalid JSON body`, params);
 
 const misfit = {
   field: "shoppingCartItems.dataFields.color",
@@ -17,7 +17,7 @@ const misfit = {
   incomingTypes: ["long"],
   offendingValue: "5",
 };
-const unnamed = refusal(
+const unnamed = refusalAnswer(
   400,
   "BadParams",
   "Either email or userId must be set: ApiUserUpdateRequest(None,None,None,None)",
@@ -30,13 +30,13 @@ const refused: { name: string; path: string; body: Fields; answer: unknown }[] =
       name: "a malformed email before its items",
       path,
       body: { user: { email: "Foo@" }, items: [{ ...mat, dataFields: { color: 5 } }], total: 1 },
-      answer: refusal(400, "InvalidEmailAddressError", "Invalid email: foo@"),
+      answer: refusalAnswer(400, "InvalidEmailAddressError", "Invalid email: foo@"),
     },
     {
       name: "an unknown userId",
       path,
       body: { user: { userId: "u-9" }, items: [], total: 1 },
-      answer: refusal(400, "UnknownUserIdError", "No user exists with userId u-9"),
+      answer: refusalAnswer(400, "UnknownUserIdError", "No user exists with userId u-9"),
     },
     {
       name: "a type mismatch in an item",
@@ -46,13 +46,13 @@ const refused: { name: string; path: string; body: Fields; answer: unknown }[] =
         items: [mat, { ...mat, dataFields: { color: 5 } }],
         total: 1,
       },
-      answer: mismatch(misfit),
+      answer: mismatchAnswer(misfit),
     },
     {
       name: "a type mismatch in the user",
       path,
       body: { user: { email: ada, dataFields: { visits: "x" } }, items: [], total: 1 },
-      answer: mismatch({
+      answer: mismatchAnswer({
         field: "visits",
         expectedType: "long",
         incomingTypes: ["string", "keyword"],
@@ -105,19 +105,19 @@ const refused: { name: string; path: string; body: Fields; answer: unknown }[] =
     name: "a time past all years",
     path: "trackPurchase",
     body: { user: { email: ada }, items: [], total: 1, createdAt: 1_506_620_711_000_000 },
-    answer: refusal(400, "BadParams", "createdAt is out of range: 1506620711000000"),
+    answer: refusalAnswer(400, "BadParams", "createdAt is out of range: 1506620711000000"),
   },
   {
     name: "a type mismatch in its own fields",
     path: "trackPurchase",
     body: { user: { email: ada }, items: [], total: 1, dataFields: { coupon: 5 } },
-    answer: mismatch({ ...misfit, field: "coupon", category: "purchase" }),
+    answer: mismatchAnswer({ ...misfit, field: "coupon", category: "purchase" }),
   },
 ];
 
 describe("a commerce call that cannot be", () => {
   it.each(refused)("commerce.$path refuses $name and writes nothing", async ({ path, body, answer }) => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["users/update", { email: ada, dataFields: { visits: 1 } }],
       [
         "commerce/trackPurchase",
@@ -140,7 +140,7 @@ describe("a commerce call that cannot be", () => {
   it.each(["updateCart", "trackPurchase"])(
     "commerce.%s refuses identifiers of two users of a hybrid project",
     async (path) => {
-      const world = await worldAfter(
+      const world = await sandboxAfter(
         [
           ["users/update", { email: ada }],
           ["users/update", { userId: "u-2" }],
@@ -149,7 +149,7 @@ describe("a commerce call that cannot be", () => {
       );
       expect(
         await post(world, `commerce/${path}`, { user: { email: ada, userId: "u-2" }, items: [], total: 1 }),
-      ).toEqual(refusal(409, "ExternalKeyConflict", "Email and userId belong to different users"));
+      ).toEqual(refusalAnswer(409, "ExternalKeyConflict", "Email and userId belong to different users"));
     },
   );
 });

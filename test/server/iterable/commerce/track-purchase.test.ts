@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { eventList, eventStamps } from "../../support/events.ts";
 import {
-  createWorld,
+  emptySandbox,
   get,
+  listPeople,
   nthId,
-  people,
   post,
-  profile,
-  refusal,
+  profileAnswer,
+  refusalAnswer,
   type Step,
+  sandboxAfter,
   type World,
-  worldAfter,
 } from "../../support/sandbox.ts";
 
 const ada = "ada@example.com";
@@ -81,23 +81,23 @@ const purchase = (fields: Fields) => ({
 
 describe("commerce.trackPurchase", () => {
   it.each(orders)("keeps $name", async ({ sent, read }) => {
-    const world = createWorld();
+    const world = emptySandbox();
     expect(await buy(world, sent)).toEqual(answered(nthId(1)));
     expect(await get(world, `events/${ada}`)).toEqual(eventList(purchase({ id: nthId(1), ...read })));
-    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada, shoppingCartItems: [] }));
+    expect(await get(world, `users/${ada}`)).toEqual(profileAnswer({ email: ada, shoppingCartItems: [] }));
   });
 
   it("empties the cart and updates the user", async () => {
-    const world = await worldAfter([born]);
+    const world = await sandboxAfter([born]);
     await updateCart(world, [mat, bottle]);
     await buy(world, { user: { email: ada, dataFields: { vip: true, shoppingCartItems: [mat] } } });
     expect(await get(world, `users/${ada}`)).toEqual(
-      profile({ email: ada, userId: "u-1", vip: true, shoppingCartItems: [] }),
+      profileAnswer({ email: ada, userId: "u-1", vip: true, shoppingCartItems: [] }),
     );
   });
 
   it("replaces the purchase whose id it repeats", async () => {
-    const world = await worldAfter([born]);
+    const world = await sandboxAfter([born]);
     expect(await buy(world, { id: "order/1 ü" })).toEqual(answered("order/1 ü"));
     expect(await buy(world, { id: "order/1 ü", total: 5, items: [treats] })).toEqual(answered("order/1 ü"));
     expect(await get(world, `events/${ada}`)).toEqual(
@@ -110,16 +110,16 @@ describe("commerce.trackPurchase", () => {
     { id: "x".repeat(513), status: 400 },
     { id: `${"x".repeat(511)}ü`, status: 400 },
   ])("answers $status for an id of so many bytes", async ({ id, status }) => {
-    const answer = await buy(createWorld(), { id });
+    const answer = await buy(emptySandbox(), { id });
     expect(status === 200 ? answer.status : answer).toEqual(
-      status === 200 ? 200 : refusal(400, "BadParams", "id must be at most 512 bytes long"),
+      status === 200 ? 200 : refusalAnswer(400, "BadParams", "id must be at most 512 bytes long"),
     );
   });
 
   it("reveals a hidden profile with its earlier events", async () => {
-    const world = await worldAfter([["events/track", { email: ada, eventName: "Seen", id: "e-1", createdAt: 100 }]]);
+    const world = await sandboxAfter([["events/track", { email: ada, eventName: "Seen", id: "e-1", createdAt: 100 }]]);
     await buy(world);
-    expect(people(world)).toEqual([{ email: ada }]);
+    expect(listPeople(world)).toEqual([{ email: ada }]);
     expect((await get(world, `events/${ada}`)).body).toMatchObject({
       events: [{ eventType: "purchase" }, { id: "e-1" }],
     });

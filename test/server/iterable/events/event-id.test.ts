@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { customEvent, eventList, tracked } from "../../support/events.ts";
-import { atNoon, get, post, refusal, type Step, type World, worldAfter } from "../../support/sandbox.ts";
+import { customEvent, eventList, trackedAnswer } from "../../support/events.ts";
+import { atNoon, get, post, refusalAnswer, type Step, sandboxAfter, type World } from "../../support/sandbox.ts";
 
 const ada = "ada@example.com";
 
@@ -12,20 +12,20 @@ const track = (world: World, body: Fields) => post(world, "events/track", { emai
 
 describe("the id of an event", () => {
   it.each(["e-1", "E1", "-", "x".repeat(512), "0f8fad5b-d9cb-469f-a165-70867728950e"])("may be %s", async (id) => {
-    const world = await worldAfter([born]);
-    expect(await track(world, { id })).toEqual(tracked(id));
+    const world = await sandboxAfter([born]);
+    expect(await track(world, { id })).toEqual(trackedAnswer(id));
   });
 
   it.each(["", "e_1", "e 1", "é", "x".repeat(513)])("may not be %j", async (id) => {
-    const world = await worldAfter([born]);
+    const world = await sandboxAfter([born]);
     expect(await track(world, { id })).toEqual(
-      refusal(400, "BadParams", "id must be 1 to 512 letters, digits and hyphens"),
+      refusalAnswer(400, "BadParams", "id must be 1 to 512 letters, digits and hyphens"),
     );
     expect(await get(world, `events/${ada}`)).toEqual(eventList());
   });
 
   it("that exists replaces the event: time, fields and attribution", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       born,
       [
         "events/track",
@@ -40,7 +40,9 @@ describe("the id of an event", () => {
       ],
     ]);
     world.clock.advance(1_000);
-    expect(await track(world, { id: "e-1", createdAt: 1_600_000_001, dataFields: { a: 3 } })).toEqual(tracked("e-1"));
+    expect(await track(world, { id: "e-1", createdAt: 1_600_000_001, dataFields: { a: 3 } })).toEqual(
+      trackedAnswer("e-1"),
+    );
     const later = "2024-03-01 12:00:01 +00:00";
     expect(await get(world, `events/${ada}`)).toEqual(
       eventList(
@@ -60,7 +62,7 @@ describe("the id of an event", () => {
 
   it("moves the event to another user and name", async () => {
     const grace = "grace@example.com";
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       born,
       ["users/update", { email: grace }],
       ["events/track", { email: ada, eventName: "Seen", id: "e-1" }],
@@ -74,7 +76,7 @@ describe("the id of an event", () => {
 
   it("is not shared with purchases", async () => {
     const purchase = { user: { email: ada }, items: [], total: 1, id: "e-1" };
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       born,
       ["events/track", { email: ada, eventName: "Seen", id: "e-1" }],
       ["commerce/trackPurchase", purchase],

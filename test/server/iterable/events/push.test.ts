@@ -2,17 +2,17 @@ import { describe, expect, it } from "vitest";
 import { eventList, eventStamps } from "../../support/events.ts";
 import {
   get,
+  listPeople,
   noon,
-  people,
-  play,
+  playSteps,
   post,
-  refusal,
+  refusalAnswer,
   type Step,
+  sandboxAfter,
   success,
   type World,
-  worldAfter,
 } from "../../support/sandbox.ts";
-import { mismatch } from "../../support/type-mismatch.ts";
+import { mismatchAnswer } from "../../support/type-mismatch.ts";
 
 const ada = "ada@example.com";
 const born: Step = ["users/update", { email: ada, userId: "u-1" }];
@@ -41,13 +41,13 @@ describe.each([
   const kept = { ...eventStamps, eventType: type, email: ada, userId: "u-1", ...about };
 
   it(`writes a ${type} event whose fields stand flat`, async () => {
-    const world = await worldAfter([born]);
+    const world = await sandboxAfter([born]);
     expect(await post(world, path, { email: ada, ...about, templateId: 8 })).toEqual(success);
     expect(await read(world)).toEqual(eventList({ ...kept, templateId: 8 }));
   });
 
   it("writes a line of its export, and none of the other", async () => {
-    const world = await worldAfter([born, [path, { userId: "u-1", ...about }]]);
+    const world = await sandboxAfter([born, [path, { userId: "u-1", ...about }]]);
     const line = JSON.parse(String((await exported(world, type)).body));
     const { createdAt, itblInternal } = eventStamps;
     expect(line).toEqual({ createdAt, email: ada, userId: "u-1", ...about, itblInternal });
@@ -57,7 +57,7 @@ describe.each([
 
   it("keeps the time it is told, in seconds or milliseconds", async () => {
     const times = [noon / 1_000 - 3_600, noon - 60_000];
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       born,
       ...times.map((createdAt): Step => [path, { email: ada, ...about, createdAt }]),
     ]);
@@ -109,20 +109,20 @@ describe.each([
       msg: "createdAt is out of range: 1506620711000000",
     },
   ])("refuses $name and writes nothing", async ({ who, code, msg, params }) => {
-    const world = await worldAfter([born]);
-    expect(await post(world, path, { ...about, ...who })).toEqual(refusal(400, code, msg, params ?? null));
-    expect(people(world)).toEqual([{ email: ada, userId: "u-1" }]);
+    const world = await sandboxAfter([born]);
+    expect(await post(world, path, { ...about, ...who })).toEqual(refusalAnswer(400, code, msg, params ?? null));
+    expect(listPeople(world)).toEqual([{ email: ada, userId: "u-1" }]);
     expect(await read(world)).toEqual(eventList());
   });
 
   it("refuses a forgotten user", async () => {
-    const world = await worldAfter([born, ["users/forget", { email: ada }]]);
-    const answer = refusal(409, "ForgottenUserError", "User is on the forgotten list");
+    const world = await sandboxAfter([born, ["users/forget", { email: ada }]]);
+    const answer = refusalAnswer(409, "ForgottenUserError", "User is on the forgotten list");
     expect(await post(world, path, { email: ada, ...about })).toEqual(answer);
   });
 
   it("refuses identifiers of two users of a hybrid project", async () => {
-    const world = await worldAfter(
+    const world = await sandboxAfter(
       [
         ["users/update", { email: ada }],
         ["users/update", { userId: "u-2" }],
@@ -130,35 +130,35 @@ describe.each([
       "hybrid",
     );
     expect(await post(world, path, { email: ada, userId: "u-2", ...about })).toEqual(
-      refusal(409, "ExternalKeyConflict", "Email and userId belong to different users"),
+      refusalAnswer(409, "ExternalKeyConflict", "Email and userId belong to different users"),
     );
   });
 
   it("does not make the user of an unknown userId in a userID-based project", async () => {
-    const world = await worldAfter([], "userId");
+    const world = await sandboxAfter([], "userId");
     expect(await post(world, path, { userId: "u-1", ...about })).toEqual(
-      refusal(400, "UnknownUserIdError", "No user exists with userId u-1"),
+      refusalAnswer(400, "UnknownUserIdError", "No user exists with userId u-1"),
     );
-    expect(people(world)).toEqual([]);
+    expect(listPeople(world)).toEqual([]);
   });
 
   it("reaches a profile only events have named, which stays hidden until a creating call names it", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["events/track", { email: ada, eventName: "Seen" }],
       [path, { email: ada, ...about }],
     ]);
-    expect(people(world)).toEqual([{ email: ada, hidden: true }]);
+    expect(listPeople(world)).toEqual([{ email: ada, hidden: true }]);
     expect(await read(world)).toEqual(eventList());
-    await play(world, [["users/update", { email: ada }]]);
+    await playSteps(world, [["users/update", { email: ada }]]);
     expect(await read(world)).toMatchObject({ body: { events: [{ eventType: type }, { eventType: "customEvent" }] } });
   });
 
   it("gives a known email the userId that comes along", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["users/update", { email: ada }],
       [path, { email: ada, userId: "u-1", ...about }],
     ]);
-    expect(people(world)).toEqual([{ email: ada, userId: "u-1" }]);
+    expect(listPeople(world)).toEqual([{ email: ada, userId: "u-1" }]);
   });
 });
 
@@ -167,15 +167,15 @@ describe("events.trackPushOpen", () => {
 
   it("keeps dataFields flat; they hide none of its own", async () => {
     const dataFields = { city: "Paris", messageId: "m-9", campaignId: 9, eventType: "other", email: "x", createdAt: 1 };
-    const world = await worldAfter([["users/update", { email: ada }], open(dataFields)]);
+    const world = await sandboxAfter([["users/update", { email: ada }], open(dataFields)]);
     expect(await read(world)).toEqual(eventList(pushOpen({ city: "Paris" })));
   });
 
   it("refuses a field of another type than before", async () => {
-    const world = await worldAfter([["users/update", { email: ada }], open({ seconds: 3 })]);
+    const world = await sandboxAfter([["users/update", { email: ada }], open({ seconds: 3 })]);
     const [path, body] = open({ seconds: "three", fresh: 1 });
     expect(await post(world, path, body)).toEqual(
-      mismatch({
+      mismatchAnswer({
         field: "seconds",
         category: "pushOpen",
         expectedType: "long",
@@ -187,9 +187,9 @@ describe("events.trackPushOpen", () => {
   });
 
   it.each([{ missing: "campaignId" }, { missing: "messageId" }])("needs a $missing", async ({ missing }) => {
-    const world = await worldAfter([born]);
+    const world = await sandboxAfter([born]);
     expect(await post(world, "events/trackPushOpen", { email: ada, ...about, [missing]: null })).toEqual(
-      refusal(400, "BadJsonBody", "[/api/events/trackPushOpen] Invalid JSON body", {
+      refusalAnswer(400, "BadJsonBody", "[/api/events/trackPushOpen] Invalid JSON body", {
         [`obj.${missing}`]: "Field is required",
       }),
     );
@@ -200,16 +200,16 @@ describe("events.trackWebPushClick", () => {
   const click = (body: Fields): Step => ["events/trackWebPushClick", { messageId: "m-1", ...body }];
 
   it("needs a messageId alone beside the user", async () => {
-    const world = await worldAfter([["users/update", { email: ada }], click({ email: ada })]);
+    const world = await sandboxAfter([["users/update", { email: ada }], click({ email: ada })]);
     expect(await read(world)).toEqual(
       eventList({ ...eventStamps, eventType: "webPushClick", email: ada, messageId: "m-1" }),
     );
   });
 
   it("tells a call of nobody the messageId alone where it names no campaign", async () => {
-    const world = await worldAfter([]);
+    const world = await sandboxAfter([]);
     expect(await post(world, ...click({}))).toEqual(
-      refusal(400, "BadParams", "Either email or userId must be specified in a track call", { messageId: "m-1" }),
+      refusalAnswer(400, "BadParams", "Either email or userId must be specified in a track call", { messageId: "m-1" }),
     );
   });
 });

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { customEvent, eventList } from "../../support/events.ts";
-import { type Answer, createWorld, get, refusal, type Step, type World, worldAfter } from "../../support/sandbox.ts";
+import {
+  type Answer,
+  emptySandbox,
+  get,
+  refusalAnswer,
+  type Step,
+  sandboxAfter,
+  type World,
+} from "../../support/sandbox.ts";
 
 const ada = "ada@example.com";
 
@@ -17,7 +25,7 @@ const idsOf = ({ body }: Answer) => (body as { events: readonly { id: string }[]
 
 describe.each(reads)("$id", ({ read }) => {
   it("answers the newest first by createdAt, the later recorded first among equals", async () => {
-    const world = await worldAfter([born, at(200, "b"), at(300, "c"), at(100, "a"), at(200, "b2")]);
+    const world = await sandboxAfter([born, at(200, "b"), at(300, "c"), at(100, "a"), at(200, "b2")]);
     expect(idsOf(await read(world))).toEqual(["c", "b2", "b", "a"]);
   });
 
@@ -32,23 +40,23 @@ describe.each(reads)("$id", ({ read }) => {
       id: `e-${index}`,
       createdAt: index,
     }));
-    const world = await worldAfter([born, ["events/trackBulk", { events }]]);
+    const world = await sandboxAfter([born, ["events/trackBulk", { events }]]);
     expect(idsOf(await read(world, query))).toEqual(Array.from({ length: count }, (_, index) => `e-${200 - index}`));
   });
 
   it.each(["0", "201", "-1"])("refuses a limit of %s", async (limit) => {
-    expect(await read(await worldAfter([born]), { limit })).toEqual(
-      refusal(400, "BadParams", "limit must be between 1 and 200"),
+    expect(await read(await sandboxAfter([born]), { limit })).toEqual(
+      refusalAnswer(400, "BadParams", "limit must be between 1 and 200"),
     );
   });
 
   it("answers no events for a user without any, and for one nobody knows", async () => {
-    expect(await read(await worldAfter([born]))).toEqual(eventList());
-    expect(await read(createWorld())).toEqual(eventList());
+    expect(await read(await sandboxAfter([born]))).toEqual(eventList());
+    expect(await read(emptySandbox())).toEqual(eventList());
   });
 
   it("answers no events of a hidden profile until it is named, and then all of them unchanged", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       [
         "events/track",
         { email: ada, userId: "u-1", eventName: "Seen", id: "e-1", createdAt: 1_600_000_000, dataFields: { a: 1 } },
@@ -62,7 +70,7 @@ describe.each(reads)("$id", ({ read }) => {
   });
 
   it("mixes custom events, purchases and subscribe events", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       born,
       ["lists", { name: "VIP" }],
       ["lists/subscribe", { listId: 1, subscribers: [{ email: ada }] }],
@@ -82,20 +90,20 @@ describe.each(reads)("$id", ({ read }) => {
 
 describe("events.get", () => {
   it("finds an email in other letters", async () => {
-    const world = await worldAfter([born, at(100, "a")]);
+    const world = await sandboxAfter([born, at(100, "a")]);
     expect(idsOf(await get(world, "events/ADA%40example.com"))).toEqual(["a"]);
   });
 
   it("refuses a malformed email", async () => {
-    expect(await get(createWorld(), "events/Foo@")).toEqual(
-      refusal(400, "InvalidEmailAddressError", "Invalid email: foo@"),
+    expect(await get(emptySandbox(), "events/Foo@")).toEqual(
+      refusalAnswer(400, "InvalidEmailAddressError", "Invalid email: foo@"),
     );
   });
 });
 
 describe("events.getByUserId", () => {
   it("answers the events of the oldest visible profile with the userId", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["events/track", { email: "hid@example.com", userId: "u-1", eventName: "Seen", id: "hidden" }],
       born,
       at(100, "a"),
@@ -106,8 +114,8 @@ describe("events.getByUserId", () => {
   });
 
   it("refuses a malformed userId", async () => {
-    expect(await get(createWorld(), "events/byUserId/%C3%BC")).toEqual(
-      refusal(400, "InvalidUserIdError", "Invalid userId: ü"),
+    expect(await get(emptySandbox(), "events/byUserId/%C3%BC")).toEqual(
+      refusalAnswer(400, "InvalidUserIdError", "Invalid userId: ü"),
     );
   });
 });

@@ -3,17 +3,17 @@ import type { ProjectKind } from "../../../../server/index.ts";
 import { trackAnswer } from "../../support/bulk.ts";
 import { customEvent, eventList } from "../../support/events.ts";
 import {
-  createWorld,
+  emptySandbox,
   get,
+  listPeople,
   nthId,
-  people,
   post,
-  refusal,
+  refusalAnswer,
   type Step,
+  sandboxAfter,
   type World,
-  worldAfter,
 } from "../../support/sandbox.ts";
-import { mismatch } from "../../support/type-mismatch.ts";
+import { mismatchAnswer } from "../../support/type-mismatch.ts";
 
 const ada = "ada@example.com";
 const grace = "grace@example.com";
@@ -27,7 +27,7 @@ const born: Step = ["users/update", { email: ada, userId: "u-1" }];
 
 describe("events.trackBulk", () => {
   it("records events of known users, ids and times as single calls do", async () => {
-    const world = await worldAfter([born]);
+    const world = await sandboxAfter([born]);
     const events = [
       { ...seen, dataFields: { a: 1 }, createdAt: 1_600_000_000, campaignId: 7 },
       { userId: "u-1", eventName: "Seen", id: "e-1", dataFields: { b: 2 } },
@@ -52,23 +52,23 @@ describe("events.trackBulk", () => {
   });
 
   it("counts an unknown email as success and makes a hidden profile", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     expect(await bulk(world, { ...seen, userId: "u-1" }, { userId: "u-1", eventName: "Seen" })).toEqual(
       trackAnswer({ successCount: 2, failCount: 0 }),
     );
-    expect(people(world)).toEqual([{ email: ada, userId: "u-1", hidden: true }]);
+    expect(listPeople(world)).toEqual([{ email: ada, userId: "u-1", hidden: true }]);
   });
 
   it.each(["userId", "hybrid"] as const)("makes an ordinary user of an unknown userId (%s)", async (kind) => {
-    const world = createWorld(kind);
+    const world = emptySandbox(kind);
     expect(await bulk(world, { userId: "u-1", eventName: "Seen" })).toEqual(
       trackAnswer({ successCount: 1, failCount: 0 }),
     );
-    expect(people(world)).toEqual([{ userId: "u-1" }]);
+    expect(listPeople(world)).toEqual([{ userId: "u-1" }]);
   });
 
   it("replaces an event whose id comes twice", async () => {
-    const world = await worldAfter([born]);
+    const world = await sandboxAfter([born]);
     await bulk(world, { ...seen, id: "e-1", dataFields: { a: 1 } }, { ...seen, id: "e-1", dataFields: { a: 2 } });
     expect(await get(world, `events/${ada}`)).toEqual(
       eventList(customEvent({ eventName: "Seen", email: ada, userId: "u-1", id: "e-1", dataFields: { a: 2 } })),
@@ -76,7 +76,7 @@ describe("events.trackBulk", () => {
   });
 
   it("names new fields that were dropped, and obeys each event's own wish", async () => {
-    const world = await worldAfter([born]);
+    const world = await sandboxAfter([born]);
     const events = [
       { ...seen, dataFields: { a: 1, o: { x: 1 } }, createNewFields: false },
       { ...seen, dataFields: { b: 1 } },
@@ -87,11 +87,11 @@ describe("events.trackBulk", () => {
   });
 
   it("answers zeros for no events", async () => {
-    expect(await bulk(createWorld())).toEqual(trackAnswer({ successCount: 0, failCount: 0 }));
+    expect(await bulk(emptySandbox())).toEqual(trackAnswer({ successCount: 0, failCount: 0 }));
   });
 
   it("counts a name the project refuses as failed and lists it once", async () => {
-    const world = await worldAfter([born], "email", { disallowedEventNames: ["No"] });
+    const world = await sandboxAfter([born], "email", { disallowedEventNames: ["No"] });
     const no = { email: ada, eventName: "No" };
     expect(await bulk(world, no, seen, no)).toEqual(
       trackAnswer({ successCount: 1, failCount: 2 }, {}, { disallowedEventNames: ["No"] }),
@@ -152,12 +152,12 @@ const story: readonly Step[] = [
 
 describe("events.trackBulk of one event that fails", () => {
   it.each(failures)("lists $name ($kind) and records the others", async ({ kind, event, listed }) => {
-    const world = await worldAfter(story, kind);
+    const world = await sandboxAfter(story, kind);
     const good = { email: grace, userId: "u-2", eventName: "Seen", dataFields: { a: 1 } };
     expect(await bulk(world, { ...event, eventName: "Lost", dataFields: { lost: 1 } }, good)).toEqual(
       trackAnswer({ successCount: 1, failCount: 1 }, listed, { createdFields: ["a"] }),
     );
-    expect(people(world)).toEqual([
+    expect(listPeople(world)).toEqual([
       { email: ada, userId: "u-1" },
       { email: grace, userId: "u-2" },
     ]);
@@ -177,7 +177,11 @@ const refused: { name: string; events: readonly Fields[]; answer: unknown }[] = 
   {
     name: "an event that names nobody",
     events: [seen, { eventName: "Seen" }],
-    answer: refusal(400, "BadParams", "Either email or userId must be set: ApiUserUpdateRequest(None,None,None,None)"),
+    answer: refusalAnswer(
+      400,
+      "BadParams",
+      "Either email or userId must be set: ApiUserUpdateRequest(None,None,None,None)",
+    ),
   },
   {
     name: "a type mismatch",
@@ -185,7 +189,7 @@ const refused: { name: string; events: readonly Fields[]; answer: unknown }[] = 
       { ...seen, email: grace, dataFields: { fresh: 1 } },
       { ...seen, dataFields: { a: "x" } },
     ],
-    answer: mismatch(misfit),
+    answer: mismatchAnswer(misfit),
   },
   {
     name: "type mismatches of several names",
@@ -193,12 +197,12 @@ const refused: { name: string; events: readonly Fields[]; answer: unknown }[] = 
       { ...seen, dataFields: { a: "x" } },
       { ...seen, eventName: "Bought", dataFields: { b: "y" } },
     ],
-    answer: mismatch(misfit, { ...misfit, field: "b", category: "Bought", offendingValue: "y" }),
+    answer: mismatchAnswer(misfit, { ...misfit, field: "b", category: "Bought", offendingValue: "y" }),
   },
   {
     name: "malformed elements, all of them named",
     events: [{ email: ada }, { ...seen, createdAt: "2020-08-19" }, { email: ada }],
-    answer: refusal(400, "BadJsonBody", "[/api/events/trackBulk] Invalid JSON body", {
+    answer: refusalAnswer(400, "BadJsonBody", "[/api/events/trackBulk] Invalid JSON body", {
       "obj.events[0].eventName": "Field is required",
       "obj.events[1].createdAt": "Number value expected",
       "obj.events[2].eventName": "Field is required",
@@ -207,13 +211,13 @@ const refused: { name: string; events: readonly Fields[]; answer: unknown }[] = 
   {
     name: "a bad event id",
     events: [seen, { ...seen, id: "e 1" }],
-    answer: refusal(400, "BadParams", "id must be 1 to 512 letters, digits and hyphens"),
+    answer: refusalAnswer(400, "BadParams", "id must be 1 to 512 letters, digits and hyphens"),
   },
 ];
 
 describe("events.trackBulk that is refused as a whole", () => {
   it.each(refused)("for $name, and nothing is kept", async ({ events, answer }) => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["events/track", { ...seen, id: "e-1", dataFields: { a: 1 } }],
       ["events/track", { email: ada, eventName: "Bought", id: "e-2", dataFields: { b: 1 } }],
     ]);
@@ -226,8 +230,8 @@ describe("events.trackBulk that is refused as a whole", () => {
   });
 
   it("for more items than the project takes", async () => {
-    expect(await bulk(createWorld("email", { bulkItemLimit: 1 }), seen, seen)).toEqual(
-      refusal(413, "BatchTooLarge", "The request holds 2 items, the limit is 1"),
+    expect(await bulk(emptySandbox("email", { bulkItemLimit: 1 }), seen, seen)).toEqual(
+      refusalAnswer(413, "BatchTooLarge", "The request holds 2 items, the limit is 1"),
     );
   });
 });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { customEvent, eventList } from "../../support/events.ts";
 import {
-  createWorld,
+  emptySandbox,
   get,
-  people,
-  play,
+  listPeople,
+  playSteps,
   post,
-  refusal,
+  refusalAnswer,
   type Step,
+  sandboxAfter,
   type World,
-  worldAfter,
 } from "../../support/sandbox.ts";
 
 const ada = "ada@example.com";
@@ -20,7 +20,7 @@ const born: Step = ["users/update", { email: ada, userId: "u-1" }];
 
 const track = (world: World, body: Fields) => post(world, "events/track", { email: ada, eventName: "Seen", ...body });
 
-const bad = (code: string, msg: string, params: unknown = null) => refusal(400, code, msg, params);
+const bad = (code: string, msg: string, params: unknown = null) => refusalAnswer(400, code, msg, params);
 
 const refused: { name: string; body: Fields; answer: unknown }[] = [
   {
@@ -58,19 +58,19 @@ const refused: { name: string; body: Fields; answer: unknown }[] = [
 
 describe("events.track that cannot be", () => {
   it.each(refused)("refuses $name", async ({ body, answer }) => {
-    const world = await worldAfter([born]);
+    const world = await sandboxAfter([born]);
     expect(await track(world, body)).toEqual(answer);
-    expect(people(world)).toEqual([{ email: ada, userId: "u-1" }]);
+    expect(listPeople(world)).toEqual([{ email: ada, userId: "u-1" }]);
     expect(await get(world, `events/${ada}`)).toEqual(eventList());
   });
 
   it("answers 200 for a name the project refuses, and stores nothing", async () => {
-    const world = createWorld("email", { disallowedEventNames: ["Seen"] });
+    const world = emptySandbox("email", { disallowedEventNames: ["Seen"] });
     expect(await track(world, {})).toEqual({
       status: 200,
       body: { msg: "Event Seen is disallowed from tracking", code: "Success", params: null },
     });
-    expect(people(world)).toEqual([]);
+    expect(listPeople(world)).toEqual([]);
   });
 });
 
@@ -79,36 +79,36 @@ describe("events.track for a userId nobody knows", () => {
   const seen: Step = ["events/track", { userId: "u-1", eventName: "Seen", id: "e-1" }];
 
   it("makes a hidden profile where the project says so, which its person reveals", async () => {
-    const world = await worldAfter([seen], "email", settings);
-    expect(people(world)).toEqual([{ userId: "u-1", hidden: true }]);
-    await play(world, [["users/update", { email: ada, userId: "u-1" }]]);
-    expect(people(world)).toEqual([{ email: ada, userId: "u-1" }]);
+    const world = await sandboxAfter([seen], "email", settings);
+    expect(listPeople(world)).toEqual([{ userId: "u-1", hidden: true }]);
+    await playSteps(world, [["users/update", { email: ada, userId: "u-1" }]]);
+    expect(listPeople(world)).toEqual([{ email: ada, userId: "u-1" }]);
     expect(await get(world, `events/${ada}`)).toEqual(
       eventList(customEvent({ eventName: "Seen", email: ada, userId: "u-1", id: "e-1" })),
     );
   });
 
   it("gives the hidden profile an email that comes with a later event", async () => {
-    const world = await worldAfter(
+    const world = await sandboxAfter(
       [seen, ["events/track", { email: ada, userId: "u-1", eventName: "Seen" }]],
       "email",
       settings,
     );
-    expect(people(world)).toEqual([{ email: ada, userId: "u-1", hidden: true }]);
+    expect(listPeople(world)).toEqual([{ email: ada, userId: "u-1", hidden: true }]);
   });
 
   it("leaves it hidden until an email or a placeholder is asked for", async () => {
-    const world = await worldAfter([seen], "email", settings);
+    const world = await sandboxAfter([seen], "email", settings);
     expect(await post(world, "users/update", { userId: "u-1" })).toEqual(
       bad("UnknownUserIdError", "No user exists with userId u-1"),
     );
-    await play(world, [["users/update", { userId: "u-1", preferUserId: true }]]);
-    expect(people(world)).toEqual([{ email: "u-1+147178873@placeholder.email", userId: "u-1" }]);
+    await playSteps(world, [["users/update", { userId: "u-1", preferUserId: true }]]);
+    expect(listPeople(world)).toEqual([{ email: "u-1+147178873@placeholder.email", userId: "u-1" }]);
   });
 
   it.each(["userId", "hybrid"] as const)("makes an ordinary user in a project of kind %s", async (kind) => {
-    const world = await worldAfter([seen], kind);
-    expect(people(world)).toEqual([{ userId: "u-1" }]);
+    const world = await sandboxAfter([seen], kind);
+    expect(listPeople(world)).toEqual([{ userId: "u-1" }]);
     expect(await get(world, "events/byUserId/u-1")).toEqual(
       eventList(customEvent({ eventName: "Seen", userId: "u-1", id: "e-1" })),
     );

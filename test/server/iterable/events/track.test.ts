@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { customEvent, eventList, tracked } from "../../support/events.ts";
-import { atNoon, get, nthId, people, post, type Step, type World, worldAfter } from "../../support/sandbox.ts";
-import { mismatch } from "../../support/type-mismatch.ts";
+import { customEvent, eventList, trackedAnswer } from "../../support/events.ts";
+import { atNoon, get, listPeople, nthId, post, type Step, sandboxAfter, type World } from "../../support/sandbox.ts";
+import { mismatchAnswer } from "../../support/type-mismatch.ts";
 
 const ada = "ada@example.com";
 
@@ -48,8 +48,8 @@ const whole: { name: string; sent: Fields; read: Fields }[] = [
 
 describe("events.track", () => {
   it.each(whole)("keeps $name", async ({ sent, read }) => {
-    const world = await worldAfter([born]);
-    expect(await track(world, sent)).toEqual(tracked(nthId(1)));
+    const world = await sandboxAfter([born]);
+    expect(await track(world, sent)).toEqual(trackedAnswer(nthId(1)));
     const event = customEvent({ eventName: "Seen", email: ada, userId: "u-1", id: nthId(1), ...read });
     expect(await get(world, `events/${ada}`)).toEqual(eventList(event));
   });
@@ -64,14 +64,14 @@ describe("events.track", () => {
     { createdAt: 100_000_000_000, read: "1973-03-03 09:46:40 +00:00" },
     { createdAt: null, read: atNoon },
   ])("reads createdAt $createdAt as $read", async ({ createdAt, read }) => {
-    const world = await worldAfter([born]);
+    const world = await sandboxAfter([born]);
     await track(world, { createdAt });
     const event = customEvent({ eventName: "Seen", email: ada, userId: "u-1", id: nthId(1), createdAt: read });
     expect(await get(world, `events/${ada}`)).toEqual(eventList(event));
   });
 
   it("leaves the profile as it is", async () => {
-    const world = await worldAfter([born]);
+    const world = await sandboxAfter([born]);
     const before = world.contacts();
     world.clock.advance(3_600_000);
     await track(world, { dataFields: { plan: "pro" } });
@@ -79,7 +79,7 @@ describe("events.track", () => {
   });
 
   it.each(["userId", "hybrid"] as const)("keeps a profile it gives an email complete (%s)", async (kind) => {
-    const world = await worldAfter([["users/update", { userId: "u-1" }]], kind);
+    const world = await sandboxAfter([["users/update", { userId: "u-1" }]], kind);
     world.clock.advance(1_000);
     await track(world, { userId: "u-1" });
     const later = "2024-03-01 12:00:01 +00:00";
@@ -98,17 +98,23 @@ const text = ["string", "keyword"];
 
 describe("the types of event fields", () => {
   it("are fixed for all events of a name, apart from other names and from profiles", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["users/update", { email: ada, dataFields: { n: "text" } }],
       ["events/track", { email: ada, eventName: "Seen", dataFields: { n: 1, o: { x: 1 } } }],
       ["events/track", { email: ada, eventName: "Bought", dataFields: { n: "text" } }],
     ]);
     const events = await get(world, `events/${ada}`);
     expect(await track(world, { email: "grace@example.com", dataFields: { n: "text", fresh: 1 } })).toEqual(
-      mismatch({ field: "n", category: "Seen", expectedType: "long", incomingTypes: text, offendingValue: "text" }),
+      mismatchAnswer({
+        field: "n",
+        category: "Seen",
+        expectedType: "long",
+        incomingTypes: text,
+        offendingValue: "text",
+      }),
     );
     expect(await track(world, { dataFields: { o: { x: true } } })).toEqual(
-      mismatch({
+      mismatchAnswer({
         field: "o.x",
         category: "Seen",
         expectedType: "long",
@@ -116,13 +122,13 @@ describe("the types of event fields", () => {
         offendingValue: "true",
       }),
     );
-    expect(people(world)).toEqual([{ email: ada }]);
+    expect(listPeople(world)).toEqual([{ email: ada }]);
     expect(await get(world, `events/${ada}`)).toEqual(events);
     expect((await track(world, { dataFields: { fresh: "text" } })).status).toBe(200);
   });
 
   it("drop new fields when none are wanted", async () => {
-    const world = await worldAfter([born, ["events/track", { email: ada, eventName: "Seen", dataFields: { a: 1 } }]]);
+    const world = await sandboxAfter([born, ["events/track", { email: ada, eventName: "Seen", dataFields: { a: 1 } }]]);
     await track(world, { dataFields: { a: 2, b: 3 }, createNewFields: false, id: "e-2" });
     await track(world, { eventName: "New", dataFields: { a: 2 }, createNewFields: false, id: "e-3" });
     const { events } = (await get(world, `events/${ada}`)).body as { events: readonly Fields[] };

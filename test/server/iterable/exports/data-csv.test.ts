@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { atNoon, createWorld, get, refusal, worldAfter } from "../../support/sandbox.ts";
+import { atNoon, emptySandbox, get, refusalAnswer, sandboxAfter } from "../../support/sandbox.ts";
 
 const ada = "ada@example.com";
 const grace = "grace@example.com";
@@ -17,7 +17,7 @@ const users = [
 
 describe("export.dataCsv", () => {
   it("writes a header, then rows; dates quoted, arrays and objects as JSON", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["users/update", { email: ada }],
       [
         "events/track",
@@ -40,7 +40,7 @@ describe("export.dataCsv", () => {
   });
 
   it("puts createdAt first even when it is not asked for", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["users/update", { email: ada }],
       ["events/track", wide],
     ]);
@@ -50,14 +50,14 @@ describe("export.dataCsv", () => {
   });
 
   it("writes profiles with dotted names", async () => {
-    const world = await worldAfter([["users/bulkUpdate", { users }]]);
+    const world = await sandboxAfter([["users/bulkUpdate", { users }]]);
     expect((await get(world, "export/data.csv", all("user", { onlyFields: "email,home,tags,signupDate" }))).body).toBe(
       `signupDate,home.geo.zip,home.city,tags,email\n"${atNoon}",10100,Turin,"[""a"",""b""]",${ada}\n"${atNoon}",,,,${grace}\n`,
     );
   });
 
   it.each([";", "\t", "|"])("separates by %j when told to", async (delimiter) => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["users/update", { email: ada }],
       ["events/track", wide],
     ]);
@@ -68,14 +68,14 @@ describe("export.dataCsv", () => {
   });
 
   it("writes the header alone when there are no events, and nothing when there are no users", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     expect(await get(world, "export/data.csv", all("customEvent"))).toEqual({ status: 200, body: "createdAt\n" });
     expect(await get(world, "export/data.csv", all("user"))).toEqual({ status: 200, body: "" });
   });
 
   it.each(["", "ab", '"', "\n", "\r"])("refuses the delimiter %j", async (delimiter) => {
-    expect(await get(createWorld(), "export/data.csv", all("user", { delimiter }))).toEqual(
-      refusal(400, "BadParams", "Invalid value for parameter delimiter: one character expected"),
+    expect(await get(emptySandbox(), "export/data.csv", all("user", { delimiter }))).toEqual(
+      refusalAnswer(400, "BadParams", "Invalid value for parameter delimiter: one character expected"),
     );
   });
 });
@@ -97,8 +97,8 @@ const wrong: { query: Query; msg: RegExp }[] = [
 
 describe.each(["data.json", "data.csv"])("export/%s that cannot be", (path) => {
   it.each(wrong)("refuses $query", async ({ query, msg }) => {
-    expect(await get(createWorld(), `export/${path}`, query)).toEqual(
-      refusal(400, "BadParams", expect.stringMatching(msg) as never),
+    expect(await get(emptySandbox(), `export/${path}`, query)).toEqual(
+      refusalAnswer(400, "BadParams", expect.stringMatching(msg) as never),
     );
   });
 });

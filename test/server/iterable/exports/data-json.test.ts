@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { all, eventRow, lines, mat, story } from "../../support/exports.ts";
-import { atNoon, createWorld, get, type Step, worldAfter } from "../../support/sandbox.ts";
+import { eventRow, mat, queryAll, readLines, story } from "../../support/exports.ts";
+import { atNoon, emptySandbox, get, type Step, sandboxAfter } from "../../support/sandbox.ts";
 
 const ada = "ada@example.com";
 const grace = "grace@example.com";
@@ -71,42 +71,42 @@ const rows: { type: string; rows: readonly Fields[] }[] = [
 
 describe("export.dataJson", () => {
   it.each(rows)("answers the rows of $type, hidden users left out", async ({ type, rows }) => {
-    expect(await lines(await worldAfter(story), "data.json", all(type))).toEqual(rows);
+    expect(await readLines(await sandboxAfter(story), "data.json", queryAll(type))).toEqual(rows);
   });
 
   it("answers nothing at all in a new project", async () => {
-    expect(await get(createWorld(), "export/data.json", all("user"))).toEqual({ status: 200, body: "" });
+    expect(await get(emptySandbox(), "export/data.json", queryAll("user"))).toEqual({ status: 200, body: "" });
   });
 
   it("shows hidden users and their earlier events once they are named", async () => {
-    const world = await worldAfter([...story, ["users/update", { email: "hid@example.com" }]]);
-    expect((await lines(world, "data.json", all("user"))).map(({ email }) => email)).toEqual([
+    const world = await sandboxAfter([...story, ["users/update", { email: "hid@example.com" }]]);
+    expect((await readLines(world, "data.json", queryAll("user"))).map(({ email }) => email)).toEqual([
       ada,
       grace,
       "hid@example.com",
     ]);
-    expect((await lines(world, "data.json", all("customEvent"))).map(({ id }) => id)).toEqual(["e-1", "e-2"]);
+    expect((await readLines(world, "data.json", queryAll("customEvent"))).map(({ id }) => id)).toEqual(["e-1", "e-2"]);
   });
 
   it("never lets a caller's field pass for one of the event's own", async () => {
     const dataFields = { createdAt: "x", email: "y", eventName: "z", id: "w", itblInternal: 1, mine: 2 };
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       story[0] as Step,
       ["events/track", { email: ada, eventName: "Seen", id: "e-1", dataFields }],
     ]);
-    expect(await lines(world, "data.json", all("customEvent"))).toEqual([
+    expect(await readLines(world, "data.json", queryAll("customEvent"))).toEqual([
       eventRow({ eventName: "Seen", userId: "u-1", id: "e-1", mine: 2 }),
     ]);
   });
 
   it("filters events by campaign", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ...story,
       ["events/track", { email: ada, eventName: "Seen", id: "e-3", campaignId: 9 }],
     ]);
-    expect((await lines(world, "data.json", all("customEvent", { campaignId: "9" }))).map(({ id }) => id)).toEqual([
-      "e-3",
-    ]);
-    expect(await lines(world, "data.json", all("purchase", { campaignId: "9" }))).toEqual([]);
+    expect(
+      (await readLines(world, "data.json", queryAll("customEvent", { campaignId: "9" }))).map(({ id }) => id),
+    ).toEqual(["e-3"]);
+    expect(await readLines(world, "data.json", queryAll("purchase", { campaignId: "9" }))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { atNoon, get, noon, post, refusal, type Step, type World, worldAfter } from "../../support/sandbox.ts";
+import { atNoon, get, noon, post, refusalAnswer, type Step, sandboxAfter, type World } from "../../support/sandbox.ts";
 
 const ada = "ada@example.com";
 const grace = "grace@example.com";
@@ -57,7 +57,7 @@ const types = ["user", "customEvent", "purchase", "emailSubscribe", "emailUnSubs
 
 describe("the file of an export job", () => {
   it.each(types)("holds what the direct exports of %s answer, as CSV and as JSON", async (dataTypeName) => {
-    const world = await worldAfter(story);
+    const world = await sandboxAfter(story);
     const query = { dataTypeName, range: "All" };
     const lines = String((await get(world, "export/data.json", query)).body);
     const table = String((await get(world, "export/data.csv", query)).body);
@@ -88,19 +88,19 @@ describe("the file of an export job", () => {
   ];
 
   it.each(asked)("holds what was asked for: $body", async ({ body, rows }) => {
-    const world = await worldAfter(story);
+    const world = await sandboxAfter(story);
     const [text] = await downloads(world, await start(world, { dataTypeName: "customEvent", ...body }));
     expect(parsed(text)).toEqual(rows);
   });
 
   it("separates by the delimiter asked for", async () => {
-    const world = await worldAfter(story);
+    const world = await sandboxAfter(story);
     const body = { dataTypeName: "user", outputFormat: "text/csv", onlyFields: "email,userId", delimiter: ";" };
     expect(await downloads(world, await start(world, body))).toEqual([`email;userId\n${ada};u-1\n${grace};\n`]);
   });
 
   it("is named by the time it was started, and says its type", async () => {
-    const world = await worldAfter(story);
+    const world = await sandboxAfter(story);
     for (const [outputFormat, file, type] of [
       ["text/csv", `file-${noon}.csv`, "text/csv; charset=utf-8"],
       [json, `file-${noon}.json`, json],
@@ -118,7 +118,7 @@ describe("the file of an export job", () => {
   });
 
   it("leaves out what is written after the start, and has what is rewritten as it is now", async () => {
-    const world = await worldAfter(story);
+    const world = await sandboxAfter(story);
     const [people, events] = [
       await start(world, { dataTypeName: "user" }),
       await start(world, { dataTypeName: "customEvent" }),
@@ -132,7 +132,7 @@ describe("the file of an export job", () => {
   });
 
   it("is listed once its job is completed", async () => {
-    const world = await worldAfter(story, "email", { exportJobDuration: 60_000 });
+    const world = await sandboxAfter(story, "email", { exportJobDuration: 60_000 });
     const jobId = await start(world, { dataTypeName: "user" });
     expect(await files(world, jobId)).toEqual({ exportTruncated: false, files: [], jobId, jobState: "running" });
     world.clock.advance(60_000);
@@ -140,7 +140,7 @@ describe("the file of an export job", () => {
   });
 
   it("shows no write that is not processed yet", async () => {
-    const world = await worldAfter([["users/update", { email: ada }]], "email", { processingDelay: 60_000 });
+    const world = await sandboxAfter([["users/update", { email: ada }]], "email", { processingDelay: 60_000 });
     const early = await start(world, { dataTypeName: "user" });
     world.clock.advance(60_000);
     const late = await start(world, { dataTypeName: "user" });
@@ -157,7 +157,7 @@ describe("an export larger than a file", () => {
   ];
 
   it("is split into files of at most 10 MB, which startAfter pages through", async () => {
-    const world = await worldAfter([["users/update", { email: ada }], ...["a", "b", "c", "d", "e"].map(big)]);
+    const world = await sandboxAfter([["users/update", { email: ada }], ...["a", "b", "c", "d", "e"].map(big)]);
     const jobId = await start(world, { dataTypeName: "customEvent", outputFormat: "text/csv", onlyFields: "id,text" });
     const names = [0, 1, 2].map((index) => `file-${noon + index}.csv`);
     const listed = async (startAfter: string) =>
@@ -175,7 +175,7 @@ describe("an export larger than a file", () => {
   });
 
   it("lists the files that are full while it runs", async () => {
-    const world = await worldAfter([["users/update", { email: ada }], ...["a", "b", "c"].map(big)], "email", {
+    const world = await sandboxAfter([["users/update", { email: ada }], ...["a", "b", "c"].map(big)], "email", {
       exportJobDuration: 60_000,
     });
     const jobId = await start(world, { dataTypeName: "customEvent" });
@@ -188,7 +188,7 @@ describe("an export of very many rows", () => {
     { outputFormat: json, looks: ["running", "completed"] },
     { outputFormat: "text/csv", looks: ["running", "running", "running", "completed"] },
   ])("reads on at each look until none is left: $outputFormat", async ({ outputFormat, looks }) => {
-    const world = await worldAfter([["users/update", { email: ada }]]);
+    const world = await sandboxAfter([["users/update", { email: ada }]]);
     for (let made = 0; made < 60_000; made += 1) {
       const publicId = String(made).padStart(30, "0");
       world.store.events.add(
@@ -208,7 +208,7 @@ describe("an export of very many rows", () => {
 
 describe("the link to a file", () => {
   async function link(): Promise<{ readonly world: World; readonly url: string }> {
-    const world = await worldAfter(story);
+    const world = await sandboxAfter(story);
     const jobId = await start(world, { dataTypeName: "user" });
     return { world, url: (await files(world, jobId)).files[0]?.url ?? "" };
   }
@@ -226,26 +226,31 @@ describe("the link to a file", () => {
     world.clock.advance(30 * 60_000 - 1);
     expect((await world.fetch(url)).status).toBe(200);
     world.clock.advance(1);
-    expect(await read(world, url)).toEqual(refusal(403, "Forbidden", expired));
+    expect(await read(world, url)).toEqual(refusalAnswer(403, "Forbidden", expired));
     expect((await world.fetch((await files(world, 1)).files[0]?.url ?? "")).status).toBe(200);
   });
 
   it.each([
-    { change: "another signature", from: /signature=./, to: "signature=x", answer: refusal(403, "Forbidden", forged) },
-    { change: "no signature", from: /&signature=.*/, to: "", answer: refusal(403, "Forbidden", forged) },
-    { change: "a later end", from: /expires=\d/, to: "expires=9", answer: refusal(403, "Forbidden", forged) },
-    { change: "another file", from: /file-\d/, to: "file-9", answer: refusal(403, "Forbidden", forged) },
+    {
+      change: "another signature",
+      from: /signature=./,
+      to: "signature=x",
+      answer: refusalAnswer(403, "Forbidden", forged),
+    },
+    { change: "no signature", from: /&signature=.*/, to: "", answer: refusalAnswer(403, "Forbidden", forged) },
+    { change: "a later end", from: /expires=\d/, to: "expires=9", answer: refusalAnswer(403, "Forbidden", forged) },
+    { change: "another file", from: /file-\d/, to: "file-9", answer: refusalAnswer(403, "Forbidden", forged) },
     {
       change: "another job",
       from: "/default/1/",
       to: "/default/2/",
-      answer: refusal(404, "NotFound", "There is no such export job"),
+      answer: refusalAnswer(404, "NotFound", "There is no such export job"),
     },
     {
       change: "another project",
       from: "/default/",
       to: "/other/",
-      answer: refusal(404, "NotFound", "There is no project other"),
+      answer: refusalAnswer(404, "NotFound", "There is no project other"),
     },
   ])("is refused with $change", async ({ from, to, answer }) => {
     const { world, url } = await link();

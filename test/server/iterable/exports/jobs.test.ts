@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { createSandbox, defaultProject, defaultSettings } from "../../../../server/index.ts";
-import { createWorld, fixedSystem, get, post, refusal, remove, success, type World } from "../../support/sandbox.ts";
+import {
+  emptySandbox,
+  fixedSystem,
+  get,
+  post,
+  refusalAnswer,
+  remove,
+  success,
+  type World,
+} from "../../support/sandbox.ts";
 
 const minute = 60_000;
 
@@ -29,7 +38,7 @@ const ids = async (world: World, jobState: string) => (await jobs(world, { jobSt
 
 describe("export.startExport", () => {
   it("numbers jobs from one, and completes them at once unless a duration is set", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     await post(world, "users/update", { email: "ada@example.com" });
     expect(await post(world, "export/start", { ...users, onlyFields: "email" })).toEqual({
       status: 200,
@@ -63,8 +72,8 @@ describe("export.startExport", () => {
       msg: "Invalid value for parameter endDateTime: yyyy-MM-dd HH:mm:ss [ZZ] expected",
     },
   ])("refuses $given, and starts nothing", async ({ given, msg }) => {
-    const world = createWorld();
-    expect(await post(world, "export/start", { ...users, ...given })).toEqual(refusal(400, "BadParams", msg));
+    const world = emptySandbox();
+    expect(await post(world, "export/start", { ...users, ...given })).toEqual(refusalAnswer(400, "BadParams", msg));
     expect(await jobs(world)).toEqual([]);
   });
 
@@ -72,7 +81,7 @@ describe("export.startExport", () => {
     { given: { dataTypeName: "users" }, path: "obj.dataTypeName" },
     { given: { outputFormat: "csv" }, path: "obj.outputFormat" },
   ])("refuses $given", async ({ given, path }) => {
-    expect(await post(createWorld(), "export/start", { ...users, ...given })).toMatchObject({
+    expect(await post(emptySandbox(), "export/start", { ...users, ...given })).toMatchObject({
       status: 400,
       body: { code: "BadJsonBody", params: { [path]: expect.stringMatching(/^One of .* expected$/) } },
     });
@@ -81,7 +90,7 @@ describe("export.startExport", () => {
 
 describe("export jobs that take time", () => {
   it("run four at once and in the order they came, by the sandbox's clock", async () => {
-    const world = createWorld("email", { exportJobDuration: minute });
+    const world = emptySandbox("email", { exportJobDuration: minute });
     await startMany(world, 3);
     world.clock.advance(minute / 2);
     await startMany(world, 3);
@@ -118,7 +127,7 @@ describe("export jobs that take time", () => {
   });
 
   it("tell neither end nor size before they are completed", async () => {
-    const world = createWorld("email", { exportJobDuration: minute });
+    const world = emptySandbox("email", { exportJobDuration: minute });
     await start(world);
     expect(await jobs(world)).toEqual([
       { id: 1, dataTypeName: "user", jobState: "running", scheduledStartTime: "2024-03-01T12:00:00.000Z" },
@@ -140,7 +149,7 @@ describe("export.getExportJobs", () => {
   ];
 
   it.each(filters)("answers the jobs that are $jobState, newest first", async ({ jobState, ids: wanted }) => {
-    const world = createWorld("email", { exportJobDuration: minute });
+    const world = emptySandbox("email", { exportJobDuration: minute });
     await startMany(world, 3);
     await remove(world, "export/2");
     world.clock.advance(minute - 500);
@@ -152,11 +161,11 @@ describe("export.getExportJobs", () => {
 });
 
 describe("export.cancelExport", () => {
-  const unknown = refusal(404, "NotFound", "There is no export job 9");
-  const over = (state: string) => refusal(400, "BadParams", `Export job 1 cannot be cancelled: ${state}`);
+  const unknown = refusalAnswer(404, "NotFound", "There is no export job 9");
+  const over = (state: string) => refusalAnswer(400, "BadParams", `Export job 1 cannot be cancelled: ${state}`);
 
   it("stops a job that runs: cancelling for a second, then failed, its place free", async () => {
-    const world = createWorld("email", { exportJobDuration: minute });
+    const world = emptySandbox("email", { exportJobDuration: minute });
     await startMany(world, 5);
     expect(await remove(world, "export/1")).toEqual(success);
     expect(await states(world)).toEqual(["enqueued", "running", "running", "running", "cancelling"]);
@@ -178,7 +187,7 @@ describe("export.cancelExport", () => {
   });
 
   it("stops a job that waits, which never runs", async () => {
-    const world = createWorld("email", { exportJobDuration: minute });
+    const world = emptySandbox("email", { exportJobDuration: minute });
     await startMany(world, 6);
     expect(await remove(world, "export/5")).toEqual(success);
     world.clock.advance(minute);
@@ -186,7 +195,7 @@ describe("export.cancelExport", () => {
   });
 
   it("refuses a job that is completed, and one there is not", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     await start(world);
     expect(await remove(world, "export/1")).toEqual(over("completed"));
     expect(await states(world)).toEqual(["completed"]);

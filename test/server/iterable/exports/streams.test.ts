@@ -1,13 +1,13 @@
 import { request } from "node:http";
 import { describe, expect, it } from "vitest";
-import { noon, post, type World, worldAfter } from "../../support/sandbox.ts";
+import { noon, post, sandboxAfter, type World } from "../../support/sandbox.ts";
 
 const ada = "ada@example.com";
 const emailOf = (number: number): string => `user-${number}@example.com`;
 
 /** A world of several pages of users, the first of whom has as many events. */
 async function crowd(): Promise<World> {
-  const world = await worldAfter([]);
+  const world = await sandboxAfter([]);
   const users = Array.from({ length: 3_000 }, (_, index) => ({
     email: emailOf(index),
     dataFields: { seen: "before" },
@@ -103,7 +103,7 @@ const unread = (port: number, path: string, key: string) =>
 
 describe("an export on a port", () => {
   it("waits for a caller who does not read", async () => {
-    const world = await worldAfter([["users/update", { email: ada }]]);
+    const world = await sandboxAfter([["users/update", { email: ada }]]);
     const data = JSON.stringify({ text: "x".repeat(16_384) });
     for (let made = 0; made < 3_000; made += 1) {
       const event = { user: 1, type: "customEvent", name: "Seen", publicId: `e-${made}`, createdAt: noon, data };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { all, lines, type Query, story } from "../../support/exports.ts";
-import { atNoon, get, post, worldAfter } from "../../support/sandbox.ts";
+import { type Query, queryAll, readLines, story } from "../../support/exports.ts";
+import { atNoon, get, post, sandboxAfter } from "../../support/sandbox.ts";
 
 const ada = "ada@example.com";
 const grace = "grace@example.com";
@@ -38,43 +38,43 @@ const spans: { query: Query; ids: readonly string[] }[] = [
 describe("the time an export covers", () => {
   it.each(spans)("by createdAt of events: $query", async ({ query, ids }) => {
     const events = spread.map(([id, ms]) => ({ email: ada, eventName: "Seen", id, createdAt: ms / 1_000 }));
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["users/update", { email: ada }],
       ["events/trackBulk", { events }],
     ]);
-    expect((await lines(world, "data.json", { dataTypeName: "customEvent", ...query })).map(({ id }) => id)).toEqual(
-      ids,
-    );
+    expect(
+      (await readLines(world, "data.json", { dataTypeName: "customEvent", ...query })).map(({ id }) => id),
+    ).toEqual(ids);
   });
 
   it("by profileUpdatedAt of profiles", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["users/update", { email: ada }],
       ["users/update", { email: grace }],
     ]);
     world.clock.advance(86_400_000);
     await post(world, "users/update", { email: ada });
     const emails = async (query: Query) =>
-      (await lines(world, "data.json", { dataTypeName: "user", ...query })).map(({ email }) => email);
+      (await readLines(world, "data.json", { dataTypeName: "user", ...query })).map(({ email }) => email);
     expect(await emails({})).toEqual([ada]);
     expect(await emails({ range: "Yesterday" })).toEqual([grace]);
     expect(await emails({ range: "All" })).toEqual([ada, grace]);
   });
 
   it("from its start and up to, but not at, its end", async () => {
-    const world = await worldAfter([["users/update", { email: ada }]]);
+    const world = await sandboxAfter([["users/update", { email: ada }]]);
     const between = (startDateTime: string, endDateTime: string) =>
-      lines(world, "data.json", { dataTypeName: "user", startDateTime, endDateTime });
+      readLines(world, "data.json", { dataTypeName: "user", startDateTime, endDateTime });
     expect(await between("2024-03-01 12:00:00", "2024-03-01 12:00:01")).toHaveLength(1);
     expect(await between("2024-03-01 11:59:59", "2024-03-01 12:00:00")).toEqual([]);
   });
 
   it("by the profileUpdatedAt a caller has sent", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["users/update", { email: ada, dataFields: { profileUpdatedAt: "2020-08-19 20:50:04" } }],
     ]);
-    expect(await lines(world, "data.json", { dataTypeName: "user" })).toEqual([]);
-    expect(await lines(world, "data.json", { dataTypeName: "user", endDateTime: "2020-08-20" })).toHaveLength(1);
+    expect(await readLines(world, "data.json", { dataTypeName: "user" })).toEqual([]);
+    expect(await readLines(world, "data.json", { dataTypeName: "user", endDateTime: "2020-08-20" })).toHaveLength(1);
   });
 });
 
@@ -91,16 +91,16 @@ const columnCases: { query: Query; names: readonly string[] }[] = [
 
 describe("the columns of an export", () => {
   it.each(columnCases)("are those of $query", async ({ query, names }) => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["users/update", { email: ada }],
       ["events/track", wide],
     ]);
-    const [row] = await lines(world, "data.json", all("customEvent", query));
+    const [row] = await readLines(world, "data.json", queryAll("customEvent", query));
     expect(Object.keys(row ?? {}).sort()).toEqual(names);
   });
 
   it("take onlyFields several times", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["users/update", { email: ada }],
       ["events/track", wide],
     ]);
@@ -116,14 +116,14 @@ describe("the columns of an export", () => {
     { query: { omitFields: "createdAt,itblInternal,signupDate,signupSource,profileUpdatedAt" }, row: { email: ada } },
     { query: { onlyFields: "createdAt" }, row: { createdAt: "long ago" } },
   ])("hold a createdAt of a profile like any other field: $query", async ({ query, row }) => {
-    const world = await worldAfter([["users/update", { email: ada, dataFields: { createdAt: "long ago" } }]]);
-    expect(await lines(world, "data.json", all("user", query))).toEqual([row]);
+    const world = await sandboxAfter([["users/update", { email: ada, dataFields: { createdAt: "long ago" } }]]);
+    expect(await readLines(world, "data.json", queryAll("user", query))).toEqual([row]);
   });
 
   it("hold whole objects of a profile by the name of the object", async () => {
-    const world = await worldAfter(story);
-    const query = all("user", { onlyFields: "home,email" });
-    expect((await lines(world, "data.json", query))[0]).toEqual({
+    const world = await sandboxAfter(story);
+    const query = queryAll("user", { onlyFields: "home,email" });
+    expect((await readLines(world, "data.json", query))[0]).toEqual({
       email: ada,
       "home.geo.zip": "10100",
       "home.city": "Turin",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { eventRow, lines, mat, type Query, story } from "../../support/exports.ts";
-import { createWorld, get, nthId, refusal, worldAfter } from "../../support/sandbox.ts";
+import { eventRow, mat, type Query, readLines, story } from "../../support/exports.ts";
+import { emptySandbox, get, nthId, refusalAnswer, sandboxAfter } from "../../support/sandbox.ts";
 
 const ada = "ada@example.com";
 
@@ -39,22 +39,22 @@ const userEvents: { query: Query; rows: readonly Fields[] }[] = [
 
 describe("export.userEvents", () => {
   it.each(userEvents)("answers the events of $query", async ({ query, rows }) => {
-    expect(await lines(await worldAfter(story), "userEvents", query)).toEqual(rows);
+    expect(await readLines(await sandboxAfter(story), "userEvents", query)).toEqual(rows);
   });
 
   it("keeps its own _type", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["users/update", { email: ada }],
       ["events/track", { email: ada, eventName: "Seen", dataFields: { _type: "mine" } }],
     ]);
     const query = { email: ada, includeCustomEvents: "true" };
-    expect(await lines(world, "userEvents", query)).toEqual([
+    expect(await readLines(world, "userEvents", query)).toEqual([
       eventRow({ _type: "customEvent", eventName: "Seen", id: nthId(1) }),
     ]);
   });
 
   it("goes by the userId where it is the key, whatever the email", async () => {
-    const world = await worldAfter(
+    const world = await sandboxAfter(
       [
         ["events/track", { userId: "u-1", email: ada, eventName: "Seen", id: "e-1" }],
         ["events/track", { userId: "u-2", email: ada, eventName: "Seen", id: "e-2" }],
@@ -62,18 +62,22 @@ describe("export.userEvents", () => {
       "userId",
     );
     const query = { email: ada, userId: "u-2", includeCustomEvents: "true" };
-    expect((await lines(world, "userEvents", query)).map(({ id }) => id)).toEqual(["e-2"]);
+    expect((await readLines(world, "userEvents", query)).map(({ id }) => id)).toEqual(["e-2"]);
   });
 
   it.each([
-    { query: {}, answer: refusal(400, "BadParams", "Missing parameter: email or userId") },
-    { query: { email: "Foo@" }, answer: refusal(400, "InvalidEmailAddressError", "Invalid email: foo@") },
-    { query: { userId: "ü" }, answer: refusal(400, "InvalidUserIdError", "Invalid userId: ü") },
+    { query: {}, answer: refusalAnswer(400, "BadParams", "Missing parameter: email or userId") },
+    { query: { email: "Foo@" }, answer: refusalAnswer(400, "InvalidEmailAddressError", "Invalid email: foo@") },
+    { query: { userId: "ü" }, answer: refusalAnswer(400, "InvalidUserIdError", "Invalid userId: ü") },
     {
       query: { email: ada, includeCustomEvents: "yes" },
-      answer: refusal(400, "BadParams", "Invalid value for parameter includeCustomEvents: Boolean value expected"),
+      answer: refusalAnswer(
+        400,
+        "BadParams",
+        "Invalid value for parameter includeCustomEvents: Boolean value expected",
+      ),
     },
   ])("refuses $query", async ({ query, answer }) => {
-    expect(await get(createWorld(), "export/userEvents", query)).toEqual(answer);
+    expect(await get(emptySandbox(), "export/userEvents", query)).toEqual(answer);
   });
 });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import {
-  createWorld,
+  emptySandbox,
   get,
   noon,
   post,
-  profile,
-  refusal,
+  profileAnswer,
+  refusalAnswer,
   remove,
   type Step,
+  sandboxAfter,
   type World,
-  worldAfter,
 } from "../../support/sandbox.ts";
 
 const ada = "ada@example.com";
@@ -36,7 +36,7 @@ const empty = {
 
 describe("lists.create and lists.getLists", () => {
   it("number lists from one and show the newest first", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     expect(await post(world, "lists", { name: "VIP", description: "dear ones" })).toEqual({
       status: 200,
       body: { listId: 1 },
@@ -52,18 +52,18 @@ describe("lists.create and lists.getLists", () => {
   });
 
   it("show no lists in a new project", async () => {
-    expect(await get(createWorld(), "lists")).toEqual({ status: 200, body: { lists: [] } });
+    expect(await get(emptySandbox(), "lists")).toEqual({ status: 200, body: { lists: [] } });
   });
 
   it("never give a number twice", async () => {
-    const world = await worldAfter([vip]);
+    const world = await sandboxAfter([vip]);
     await remove(world, "lists/1");
     expect(await post(world, "lists", { name: "VIP" })).toEqual({ status: 200, body: { listId: 2 } });
   });
 
   it.each([{}, { name: null }])("refuse a list without a name: %j", async (body) => {
-    expect(await post(createWorld(), "lists", body)).toEqual(
-      refusal(400, "BadJsonBody", "[/api/lists] Invalid JSON body", { "obj.name": "Field is required" }),
+    expect(await post(emptySandbox(), "lists", body)).toEqual(
+      refusalAnswer(400, "BadJsonBody", "[/api/lists] Invalid JSON body", { "obj.name": "Field is required" }),
     );
   });
 });
@@ -72,7 +72,7 @@ const subscribedAda: Step = ["lists/subscribe", { listId: 1, subscribers: [{ ema
 
 describe("lists.delete", () => {
   it("removes the list from its members' arrays, without an event", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       vip,
       ["lists", { name: "two" }],
       subscribedAda,
@@ -84,25 +84,25 @@ describe("lists.delete", () => {
       body: { msg: "List 1 in Project 1 was successfully deleted.", code: "Success", params: null },
     });
     expect(await get(world, `users/${ada}`)).toEqual(
-      profile({ email: ada, userId: "u-1", signupSource: "ListAPI", ...empty, emailListIds: [2] }),
+      profileAnswer({ email: ada, userId: "u-1", signupSource: "ListAPI", ...empty, emailListIds: [2] }),
     );
     expect(world.contacts()[0]?.events).toBe(events);
     expect(await members(world)).toEqual(
-      refusal(400, "BadParams", "Invalid email list id", { projectId: "1", listId: "1" }),
+      refusalAnswer(400, "BadParams", "Invalid email list id", { projectId: "1", listId: "1" }),
     );
     expect((await get(world, "lists")).body).toMatchObject({ lists: [{ id: 2 }] });
   });
 
   it("refuses an unknown list", async () => {
-    expect(await remove(createWorld(), "lists/42")).toEqual(
-      refusal(400, "BadParams", "Unable to delete list 42 in Project 1, which does not exist."),
+    expect(await remove(emptySandbox(), "lists/42")).toEqual(
+      refusalAnswer(400, "BadParams", "Unable to delete list 42 in Project 1, which does not exist."),
     );
   });
 });
 
 describe("membership", () => {
   it("ends with the user", async () => {
-    const world = await worldAfter([vip, subscribedAda]);
+    const world = await sandboxAfter([vip, subscribedAda]);
     await remove(world, `users/${ada}`);
     expect(await members(world)).toEqual(text(""));
     await subscribe(world, [{ email: grace }]);
@@ -110,7 +110,7 @@ describe("membership", () => {
   });
 
   it("is untouched by emailListIds sent with single updates", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       vip,
       subscribedAda,
       ["users/update", { email: ada, dataFields: { emailListIds: [] } }],

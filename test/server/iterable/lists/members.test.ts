@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ProjectKind } from "../../../../server/index.ts";
-import { createWorld, get, refusal, type Step, type World, worldAfter } from "../../support/sandbox.ts";
+import { emptySandbox, get, refusalAnswer, type Step, sandboxAfter, type World } from "../../support/sandbox.ts";
 
 const ada = "ada@example.com";
 const grace = "grace@example.com";
@@ -15,7 +15,7 @@ const members = (world: World, query: Readonly<Record<string, string>> = {}) =>
 describe("lists.getUsers, lists.previewUsers and lists.getSize", () => {
   const people3 = [{ email: ada, userId: "u-1" }, { email: grace }, { userId: "u-3" }];
   const full = (kind: ProjectKind) =>
-    worldAfter(
+    sandboxAfter(
       [
         vip,
         [
@@ -50,7 +50,7 @@ describe("lists.getUsers, lists.previewUsers and lists.getSize", () => {
   });
 
   it("are empty for an empty list", async () => {
-    const world = await worldAfter([vip]);
+    const world = await sandboxAfter([vip]);
     expect(await members(world)).toEqual(text(""));
     expect(await get(world, "lists/previewUsers", { listId: "1" })).toEqual(text(""));
     expect(await get(world, "lists/1/size")).toEqual(text("0"));
@@ -72,15 +72,15 @@ describe("lists.getUsers, lists.previewUsers and lists.getSize", () => {
 
   it.each(["0", "5001", "-1"])("refuse a sample of %s", async (size) => {
     expect(await get(await full("email"), "lists/previewUsers", { listId: "1", size })).toEqual(
-      refusal(400, "BadParams", "size must be between 1 and 5000"),
+      refusalAnswer(400, "BadParams", "size must be between 1 and 5000"),
     );
   });
 
   it.each(["lists/getUsers?listId=42", "lists/previewUsers?listId=42", "lists/42/size"])(
     "refuse an unknown list: %s",
     async (path) => {
-      expect(await get(createWorld(), path)).toEqual(
-        refusal(400, "BadParams", "Invalid email list id", { projectId: "1", listId: "42" }),
+      expect(await get(emptySandbox(), path)).toEqual(
+        refusalAnswer(400, "BadParams", "Invalid email list id", { projectId: "1", listId: "42" }),
       );
     },
   );

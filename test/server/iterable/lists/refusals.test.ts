@@ -1,8 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { ProjectKind } from "../../../../server/index.ts";
 import { listAnswer } from "../../support/bulk.ts";
-import { createWorld, get, people, post, refusal, type Step, type World, worldAfter } from "../../support/sandbox.ts";
-import { mismatch } from "../../support/type-mismatch.ts";
+import {
+  emptySandbox,
+  get,
+  listPeople,
+  post,
+  refusalAnswer,
+  type Step,
+  sandboxAfter,
+  type World,
+} from "../../support/sandbox.ts";
+import { mismatchAnswer } from "../../support/type-mismatch.ts";
 
 const ada = "ada@example.com";
 const grace = "grace@example.com";
@@ -88,7 +97,7 @@ describe("an element of a list call that fails", () => {
   it.each([...malformed, ...unknown])(
     "lists.subscribe lists $name ($kind) and adds the others",
     async ({ kind, user, listed }) => {
-      const world = await worldAfter(story, kind);
+      const world = await sandboxAfter(story, kind);
       expect(await subscribe(world, [user, { email: grace, userId: "u-2" }])).toEqual(listAnswer(oneOfTwo, listed));
       expect(await members(world)).toEqual(text(kind === "userId" ? "u-2\n" : `${grace}\n`));
     },
@@ -105,13 +114,13 @@ describe("an element of a list call that fails", () => {
         ],
       },
     ];
-    const world = await worldAfter([...story, subscribed], kind);
+    const world = await sandboxAfter([...story, subscribed], kind);
     expect(await unsubscribe(world, [user, { email: grace, userId: "u-2" }])).toEqual(listAnswer(oneOfTwo, listed));
     expect(await members(world)).toEqual(text(kind === "userId" ? "u-1\n" : `${ada}\n`));
   });
 });
 
-const unnamed = refusal(
+const unnamed = refusalAnswer(
   400,
   "BadParams",
   "Either email or userId must be set: ApiUserUpdateRequest(None,None,None,None)",
@@ -126,33 +135,38 @@ describe("a list call that is refused as a whole", () => {
         { email: ada, dataFields: { n: 1 } },
         { email: grace, dataFields: { n: "x" } },
       ],
-      answer: mismatch({ field: "n", expectedType: "long", incomingTypes: ["string", "keyword"], offendingValue: "x" }),
+      answer: mismatchAnswer({
+        field: "n",
+        expectedType: "long",
+        incomingTypes: ["string", "keyword"],
+        offendingValue: "x",
+      }),
     },
   ])("lists.subscribe: $name", async ({ subscribers, answer }) => {
-    const world = await worldAfter([vip]);
+    const world = await sandboxAfter([vip]);
     expect(await subscribe(world, subscribers)).toEqual(answer);
-    expect(people(world)).toEqual([]);
+    expect(listPeople(world)).toEqual([]);
     expect((await get(world, "users/getFields")).body).not.toHaveProperty(["fields", "n"]);
   });
 
   it("lists.unsubscribe: an element that names nobody", async () => {
-    const world = await worldAfter([vip, ["lists/subscribe", { listId: 1, subscribers: [{ email: ada }] }]]);
+    const world = await sandboxAfter([vip, ["lists/subscribe", { listId: 1, subscribers: [{ email: ada }] }]]);
     expect(await unsubscribe(world, [{ email: ada }, {}])).toEqual(unnamed);
     expect(await members(world)).toEqual(text(`${ada}\n`));
   });
 
   it.each([subscribe, unsubscribe])("for an unknown list, whose code reads Success", async (call) => {
-    const world = createWorld();
+    const world = emptySandbox();
     expect(await call(world, [{ email: ada }], { listId: 999_999_999 })).toEqual(
-      refusal(400, "Success", "error.lists.invalidListId(999999999)", { projectId: 1, listId: 999_999_999 }),
+      refusalAnswer(400, "Success", "error.lists.invalidListId(999999999)", { projectId: 1, listId: 999_999_999 }),
     );
-    expect(people(world)).toEqual([]);
+    expect(listPeople(world)).toEqual([]);
   });
 
   it.each([subscribe, unsubscribe])("for more items than the project takes", async (call) => {
-    const world = await worldAfter([vip], "email", { bulkItemLimit: 1 });
+    const world = await sandboxAfter([vip], "email", { bulkItemLimit: 1 });
     expect(await call(world, [{ email: ada }, { email: grace }])).toEqual(
-      refusal(413, "BatchTooLarge", "The request holds 2 items, the limit is 1"),
+      refusalAnswer(413, "BatchTooLarge", "The request holds 2 items, the limit is 1"),
     );
   });
 });

@@ -4,13 +4,13 @@ import { listAnswer } from "../../support/bulk.ts";
 import {
   atNoon,
   get,
+  listPeople,
   nobody,
-  people,
   post,
-  profile,
+  profileAnswer,
   type Step,
+  sandboxAfter,
   type World,
-  worldAfter,
 } from "../../support/sandbox.ts";
 
 const ada = "ada@example.com";
@@ -42,7 +42,7 @@ const subscribedAda: Step = ["lists/subscribe", { listId: 1, subscribers: [{ ema
 
 describe("lists.unsubscribe", () => {
   it("takes members off the list and says so in an event", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       vip,
       ["lists", { name: "two" }],
       subscribedAda,
@@ -53,7 +53,7 @@ describe("lists.unsubscribe", () => {
     expect(await unsubscribe(world, [{ email: "ADA@example.com" }], { campaignId: 7 })).toEqual(listAnswer(one));
     const itblInternal = { documentCreatedAt: atNoon, documentUpdatedAt: later, emailDomain: "example.com" };
     const stays = { ...empty, emailListIds: [2], signupSource: "ListAPI", profileUpdatedAt: later, itblInternal };
-    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada, userId: "u-1", ...stays }));
+    expect(await get(world, `users/${ada}`)).toEqual(profileAnswer({ email: ada, userId: "u-1", ...stays }));
     expect(await get(world, `events/${ada}`, { limit: "1" })).toEqual({
       status: 200,
       body: {
@@ -79,7 +79,7 @@ describe("lists.unsubscribe", () => {
   });
 
   it("leaves the channel of the list too when told to", async () => {
-    const world = await worldAfter([vip, subscribedAda]);
+    const world = await sandboxAfter([vip, subscribedAda]);
     await unsubscribe(world, [{ userId: "u-1" }], { channelUnsubscribe: true });
     expect(world.contacts()[0]?.dataFields).toMatchObject({ emailListIds: [], unsubscribedChannelIds: [1] });
     expect((await get(world, `events/${ada}`, { limit: "1" })).body).toMatchObject({
@@ -93,13 +93,13 @@ describe("lists.unsubscribe", () => {
     { name: "an unknown userId", ref: { userId: "u-9" } },
     { name: "a hidden profile", ref: { email: "hid@example.com" } },
   ])("counts $name as a success and creates nobody", async ({ ref }) => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       vip,
       ["users/update", { email: grace }],
       ["events/track", { email: "hid@example.com", eventName: "Seen" }],
     ]);
     expect(await unsubscribe(world, [ref])).toEqual(listAnswer(one));
-    expect(people(world)).toEqual([{ email: grace }, { email: "hid@example.com", hidden: true }]);
+    expect(listPeople(world)).toEqual([{ email: grace }, { email: "hid@example.com", hidden: true }]);
     expect(await get(world, "users/hid@example.com")).toEqual(nobody);
   });
 
@@ -109,7 +109,7 @@ describe("lists.unsubscribe", () => {
     { ref: { userId: "u-9" }, listed: { notFoundUserIds: ["u-9"] } },
   ])("reports $ref where the project reports non-members", async ({ ref, listed }) => {
     const settings: Partial<ProjectSettings> = { reportNonMembers: true };
-    const world = await worldAfter([vip, subscribedAda, ["users/update", { email: grace }]], "email", settings);
+    const world = await sandboxAfter([vip, subscribedAda, ["users/update", { email: grace }]], "email", settings);
     expect(await unsubscribe(world, [ref, { email: ada }])).toEqual(listAnswer(oneOfTwo, listed));
   });
 
@@ -118,7 +118,7 @@ describe("lists.unsubscribe", () => {
       { userId: "u-1", email: ada },
       { userId: "u-2", email: ada },
     ];
-    const world = await worldAfter([vip, ["lists/subscribe", { listId: 1, subscribers: both }]], "userId");
+    const world = await sandboxAfter([vip, ["lists/subscribe", { listId: 1, subscribers: both }]], "userId");
     expect(await unsubscribe(world, [{ userId: "u-2", email: ada }])).toEqual(listAnswer(one));
     expect(await members(world)).toEqual(text("u-1\n"));
   });

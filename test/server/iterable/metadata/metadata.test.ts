@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { item, send, storedValue, told, upload, worldWithMenu, wrapped } from "../../support/catalogs.ts";
-import { createWorld, get, noon, refusal, remove, type World } from "../../support/sandbox.ts";
+import {
+  menuItem,
+  readStoredValue,
+  sandboxWithMenu,
+  send,
+  sentenceAnswer,
+  upload,
+  wrappedAnswer,
+} from "../../support/catalogs.ts";
+import { emptySandbox, get, noon, refusalAnswer, remove, type World } from "../../support/sandbox.ts";
 
 const put = (world: World, path: string, value: unknown) => send(world, "PUT", `metadata/${path}`, { value });
 
@@ -8,16 +16,16 @@ const foo = { table: "exampletable", key: "foo", size: 15, lastModified: noon };
 const bar = { bar: "bling" };
 
 async function worldWithTable(): Promise<World> {
-  const world = createWorld();
+  const world = emptySandbox();
   await put(world, "exampletable/foo", bar);
   return world;
 }
 
 describe("metadata.put", () => {
   it("writes a value; its table springs into being", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     expect(await put(world, "exampletable/foo", bar)).toEqual(
-      told(200, "Successfully updated object foo in table exampletable"),
+      sentenceAnswer(200, "Successfully updated object foo in table exampletable"),
     );
     expect(await get(world, "metadata")).toEqual({ status: 200, body: { results: [{ name: "exampletable" }] } });
     expect(await get(world, "metadata/exampletable/foo")).toEqual({ status: 200, body: { ...foo, value: bar } });
@@ -27,7 +35,7 @@ describe("metadata.put", () => {
     const world = await worldWithTable();
     world.clock.advance(1_500);
     expect(await put(world, "ExampleTable/foo", { n: 1 })).toEqual(
-      told(200, "Successfully updated object foo in table ExampleTable"),
+      sentenceAnswer(200, "Successfully updated object foo in table ExampleTable"),
     );
     expect(await get(world, "metadata/EXAMPLETABLE/foo")).toEqual({
       status: 200,
@@ -43,7 +51,7 @@ describe("metadata.put", () => {
     { body: {}, path: "obj.value", word: "error.path.missing", echo: "{}" },
     { body: 7, path: "obj", word: "error.expected.jsobject", echo: "7" },
   ])("answers the body $echo with text, and writes nothing", async ({ body, path, word, echo }) => {
-    const world = createWorld();
+    const world = emptySandbox();
     expect(await send(world, "PUT", "metadata/exampletable/foo", body)).toEqual({
       status: 400,
       body: `Json error: {"${path}":[{"msg":"${word}","args":[]}]}\n ${echo}`,
@@ -52,9 +60,9 @@ describe("metadata.put", () => {
   });
 
   it("makes no table for a value it refuses", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     expect(await put(world, "exampletable/foo", { "a.b": 1 })).toEqual(
-      refusal(400, "BadParams", "Invalid item foo: Field name 'a.b' must not contain periods"),
+      refusalAnswer(400, "BadParams", "Invalid item foo: Field name 'a.b' must not contain periods"),
     );
     expect(await get(world, "metadata")).toEqual({ status: 200, body: { results: [] } });
   });
@@ -67,7 +75,7 @@ describe("metadata.get", () => {
     { path: "nowhere/foo", table: "nowhere", key: "foo" },
   ])("answers 404 for $path", async ({ path, table, key }) => {
     const msg = `No metadata found in table ${table} with key ${key}`;
-    expect(await get(await worldWithTable(), `metadata/${path}`)).toEqual(refusal(404, "NotFound", msg));
+    expect(await get(await worldWithTable(), `metadata/${path}`)).toEqual(refusalAnswer(404, "NotFound", msg));
   });
 });
 
@@ -90,7 +98,7 @@ describe("metadata.listKeys", () => {
     { count: 1_001, pages: [1_000, 1] },
     { count: 2_001, pages: [1_000, 1_000, 1] },
   ])("pages through $count keys by its markers", async ({ count, pages }) => {
-    const world = await worldWithMenu();
+    const world = await sandboxWithMenu();
     for (let from = 0; from < count; from += 1_000) {
       await upload(world, Object.fromEntries(keys.slice(from, Math.min(count, from + 1_000)).map((key) => [key, {}])));
     }
@@ -107,7 +115,7 @@ describe("metadata.listKeys", () => {
   });
 
   it("goes on from a marker that names no key", async () => {
-    const world = await worldWithMenu({ a: {}, c: {} });
+    const world = await sandboxWithMenu({ a: {}, c: {} });
     expect(await get(world, "metadata/menu", { nextMarker: "b" })).toMatchObject({ body: { results: [{ key: "c" }] } });
     expect(await get(world, "metadata/menu", { nextMarker: "c" })).toEqual({ status: 200, body: { results: [] } });
   });
@@ -118,7 +126,7 @@ describe("metadata.deleteKey", () => {
     const world = await worldWithTable();
     await put(world, "exampletable/FOO", {});
     const msg = `Successfully deleted metadata by key foo in table ${table}`;
-    expect(await remove(world, `metadata/${table}/foo`)).toEqual(told(200, msg));
+    expect(await remove(world, `metadata/${table}/foo`)).toEqual(sentenceAnswer(200, msg));
     expect(await get(world, "metadata/exampletable")).toMatchObject({ body: { results: [{ key: "FOO" }] } });
   });
 
@@ -126,7 +134,7 @@ describe("metadata.deleteKey", () => {
     const [table, key] = path.split("/");
     const world = await worldWithTable();
     const msg = `Successfully deleted metadata by key ${key} in table ${table}`;
-    expect(await remove(world, `metadata/${path}`)).toEqual(told(200, msg));
+    expect(await remove(world, `metadata/${path}`)).toEqual(sentenceAnswer(200, msg));
     expect(await get(world, "metadata/exampletable")).toMatchObject({ body: { results: [foo] } });
   });
 });
@@ -135,7 +143,9 @@ describe("metadata.deleteTable", () => {
   it.each(["exampletable", "EXAMPLETABLE", "nowhere"])("removes %s, there or not", async (table) => {
     const world = await worldWithTable();
     await put(world, "other/a", {});
-    expect(await remove(world, `metadata/${table}`)).toEqual(told(200, `Successfully deleted table ${table}`));
+    expect(await remove(world, `metadata/${table}`)).toEqual(
+      sentenceAnswer(200, `Successfully deleted table ${table}`),
+    );
     const left = ["other", "exampletable"].slice(0, table === "nowhere" ? 2 : 1);
     expect(await get(world, "metadata")).toEqual({ status: 200, body: { results: left.map((name) => ({ name })) } });
   });
@@ -143,22 +153,24 @@ describe("metadata.deleteTable", () => {
 
 describe("a table of metadata", () => {
   it("is a catalog", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     await put(world, "menu/tea", { price: 2 });
-    expect(await get(world, "catalogs")).toEqual(wrapped({ catalogNames: [{ name: "menu" }], totalCatalogsCount: 1 }));
+    expect(await get(world, "catalogs")).toEqual(
+      wrappedAnswer({ catalogNames: [{ name: "menu" }], totalCatalogsCount: 1 }),
+    );
     expect(await get(world, "catalogs/menu/items")).toEqual(
-      wrapped({ catalogItemsWithProperties: [item("tea", { price: 2 })], totalItemsCount: 1 }),
+      wrappedAnswer({ catalogItemsWithProperties: [menuItem("tea", { price: 2 })], totalItemsCount: 1 }),
     );
     expect(await get(world, "catalogs/menu/fieldMappings")).toEqual(
-      wrapped({ definedMappings: {}, undefinedFields: ["price"] }),
+      wrappedAnswer({ definedMappings: {}, undefinedFields: ["price"] }),
     );
     expect(await send(world, "POST", "catalogs/Menu")).toMatchObject({ status: 400 });
     await remove(world, "metadata/menu/tea");
-    expect(await storedValue(world, "tea")).toBeUndefined();
+    expect(await readStoredValue(world, "tea")).toBeUndefined();
   });
 
   it("is what a catalog is", async () => {
-    const world = await worldWithMenu({ tea: { price: 2 } });
+    const world = await sandboxWithMenu({ tea: { price: 2 } });
     expect(await get(world, "metadata/menu/tea")).toEqual({
       status: 200,
       body: { table: "menu", key: "tea", size: 11, lastModified: noon, value: { price: 2 } },
@@ -168,9 +180,9 @@ describe("a table of metadata", () => {
   });
 
   it.each(["a_b", "a.b", "a%20b", "a".repeat(256)])("cannot be named %s, nor can a key", async (name) => {
-    const world = createWorld();
+    const world = emptySandbox();
     const rule = "only alphanumeric characters and dashes are allowed, 255 at most";
-    const refused = (of: string) => refusal(400, "BadParams", `Invalid value for parameter ${of}: ${rule}`);
+    const refused = (of: string) => refusalAnswer(400, "BadParams", `Invalid value for parameter ${of}: ${rule}`);
     expect(await put(world, `${name}/foo`, bar)).toEqual(refused("table"));
     expect(await put(world, `exampletable/${name}`, bar)).toEqual(refused("key"));
     expect(await get(world, "metadata")).toEqual({ status: 200, body: { results: [] } });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { digits, get, people, refusal, type Step, type World } from "../../support/sandbox.ts";
-import { accepted, change, groupsAfter, noSubscriptions } from "../../support/subscription-groups.ts";
+import { digits, get, listPeople, refusalAnswer, type Step, type World } from "../../support/sandbox.ts";
+import { accepted, changeSubscription, noSubscriptions, sandboxWithGroups } from "../../support/subscription-groups.ts";
 
 const ada = "ada@example.com";
 const grace = "grace@example.com";
@@ -10,7 +10,7 @@ const known: readonly Step[] = [
   ["users/update", { email: grace }],
 ];
 
-const put = (world: World, path: string, body: object) => change(world, "PUT", path, body);
+const put = (world: World, path: string, body: object) => changeSubscription(world, "PUT", path, body);
 
 /** What each user is in or out of, by place in the project. */
 const arrays = (world: World) =>
@@ -33,7 +33,7 @@ const groups: { path: string; joined: object; left: object }[] = [
 
 describe("subscriptions.bulk", () => {
   it.each(groups)("subscribes to $path and unsubscribes", async ({ path, joined, left }) => {
-    const world = await groupsAfter(known);
+    const world = await sandboxWithGroups(known);
     for (const [query, after] of [
       ["?action=unsubscribe", left],
       ["", joined],
@@ -49,7 +49,7 @@ describe("subscriptions.bulk", () => {
   });
 
   it("writes an event for each change and none without", async () => {
-    const world = await groupsAfter(known);
+    const world = await sandboxWithGroups(known);
     for (const action of ["subscribe", "subscribe", "unsubscribe"]) {
       await put(world, `emailList/1?action=${action}`, everyone);
     }
@@ -64,9 +64,9 @@ describe("subscriptions.bulk", () => {
   });
 
   it("makes unknown users when it subscribes", async () => {
-    const world = await groupsAfter();
+    const world = await sandboxWithGroups();
     expect(await put(world, "emailList/1", everyone)).toEqual(accepted);
-    expect(people(world)).toEqual([{ email: grace }, { email: `u-1+${digits}@placeholder.email`, userId: "u-1" }]);
+    expect(listPeople(world)).toEqual([{ email: grace }, { email: `u-1+${digits}@placeholder.email`, userId: "u-1" }]);
     expect(
       String((await get(world, "lists/getUsers", { listId: "1" })).body)
         .trim()
@@ -75,16 +75,16 @@ describe("subscriptions.bulk", () => {
   });
 
   it("passes unknown and hidden users over when it unsubscribes", async () => {
-    const world = await groupsAfter([["events/track", { email: grace, eventName: "Seen" }]]);
+    const world = await sandboxWithGroups([["events/track", { email: grace, eventName: "Seen" }]]);
     const users = [grace, "new@example.com"];
     expect(await put(world, "messageChannel/1?action=unsubscribe", { users, usersByUserId: ["u-9"] })).toEqual(
       accepted,
     );
-    expect(people(world)).toEqual([{ email: grace, hidden: true }]);
+    expect(listPeople(world)).toEqual([{ email: grace, hidden: true }]);
   });
 
   it("passes over whom it cannot subscribe, and leaves no trace of them", async () => {
-    const world = await groupsAfter([
+    const world = await sandboxWithGroups([
       ...known,
       ["users/forget", { email: "gone@example.com" }],
       ["users/updateSubscriptions", { email: ada, unsubscribedChannelIds: [4] }],
@@ -94,18 +94,18 @@ describe("subscriptions.bulk", () => {
     const users = ["Foo@", "gone@example.com", "", ada, grace];
     expect(await put(world, "messageType/4", { users, usersByUserId: ["", "u".repeat(53)] })).toEqual(accepted);
     expect(world.contacts()[0]).toEqual(before);
-    expect(people(world)).toEqual([{ email: ada, userId: "u-1" }, { email: grace }]);
+    expect(listPeople(world)).toEqual([{ email: ada, userId: "u-1" }, { email: grace }]);
     expect(arrays(world)[1]).toEqual({ ...noSubscriptions, subscribedMessageTypeIds: [4] });
   });
 
   it("passes emails over in a project whose users are named by userId", async () => {
-    const world = await groupsAfter([], "userId");
+    const world = await sandboxWithGroups([], "userId");
     expect(await put(world, "emailList/1", everyone)).toEqual(accepted);
-    expect(people(world)).toEqual([{ userId: "u-1" }]);
+    expect(listPeople(world)).toEqual([{ userId: "u-1" }]);
   });
 
   it.each([{}, { users: [] }, { users: null, usersByUserId: [] }])("takes %o, which names nobody", async (body) => {
-    const world = await groupsAfter(known);
+    const world = await sandboxWithGroups(known);
     const before = world.contacts();
     expect(await put(world, "emailList/1", body)).toEqual(accepted);
     expect(world.contacts()).toEqual(before);
@@ -126,17 +126,21 @@ const refused: { name: string; path?: string; body?: object; settings?: object; 
   {
     name: "an unknown group",
     path: "lists/1",
-    answer: refusal(
+    answer: refusalAnswer(
       400,
       "BadParams",
       "Invalid subscription group: lists; there are emailList, messageType, messageChannel",
     ),
   },
-  { name: "an unknown id", path: "messageType/9", answer: refusal(400, "BadParams", "Invalid message type id: 9") },
+  {
+    name: "an unknown id",
+    path: "messageType/9",
+    answer: refusalAnswer(400, "BadParams", "Invalid message type id: 9"),
+  },
   {
     name: "another action",
     path: "emailList/1?action=join",
-    answer: refusal(
+    answer: refusalAnswer(
       400,
       "BadParams",
       'Invalid value for parameter action: Invalid option: expected one of "subscribe"|"unsubscribe"',
@@ -145,12 +149,12 @@ const refused: { name: string; path?: string; body?: object; settings?: object; 
   {
     name: "where the project has no such calls",
     settings: { subscriptionGroups: false },
-    answer: refusal(404, "NotFound", "Endpoint not found"),
+    answer: refusalAnswer(404, "NotFound", "Endpoint not found"),
   },
   {
     name: "more users than the setting allows, however they are named",
     settings: { bulkItemLimit: 1 },
-    answer: refusal(413, "BatchTooLarge", "The request holds 2 items, the limit is 1"),
+    answer: refusalAnswer(413, "BatchTooLarge", "The request holds 2 items, the limit is 1"),
   },
   {
     name: "a body of the wrong shape, in the newer envelope",
@@ -161,7 +165,7 @@ const refused: { name: string; path?: string; body?: object; settings?: object; 
 
 describe("subscriptions.bulk that cannot be", () => {
   it.each(refused)("refuses $name", async ({ path = "emailList/1", body = everyone, settings, answer }) => {
-    const world = await groupsAfter(known, "email", settings);
+    const world = await sandboxWithGroups(known, "email", settings);
     const before = world.contacts();
     world.clock.advance(60_000);
     expect(await put(world, path, body)).toEqual(answer);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { profile, refusal, type Step, type World } from "../../support/sandbox.ts";
-import { change, groupsAfter } from "../../support/subscription-groups.ts";
+import { profileAnswer, refusalAnswer, type Step, type World } from "../../support/sandbox.ts";
+import { changeSubscription, sandboxWithGroups } from "../../support/subscription-groups.ts";
 
 const ada = "ada@example.com";
 const known: Step = ["users/update", { email: ada, userId: "u-1" }];
 
 const ask = (world: World, body: object) =>
-  change(world, "POST", "subscribeToDoubleOptIn", { messageTypeIds: [4], ...body });
+  changeSubscription(world, "POST", "subscribeToDoubleOptIn", { messageTypeIds: [4], ...body });
 
 const accepted = { status: 202, body: "Request for double opt-in subscription accepted" };
 const refusedText = (body: string) => ({ status: 400, body });
@@ -15,9 +15,9 @@ describe("subscriptions.subscribeToDoubleOptIn", () => {
   it.each([{ email: "ADA@example.com" }, { userId: "u-1" }])(
     "stores the phone number of %o and no more",
     async (ref) => {
-      const world = await groupsAfter([known]);
+      const world = await sandboxWithGroups([known]);
       expect(await ask(world, { ...ref, phoneNumber: "+390112345678", brandName: "Acme" })).toEqual(accepted);
-      const { body } = profile({ email: ada, userId: "u-1", phoneNumber: "+390112345678" });
+      const { body } = profileAnswer({ email: ada, userId: "u-1", phoneNumber: "+390112345678" });
       const { dataFields } = (body as { user: { dataFields: { itblInternal: object } } }).user;
       const itblInternal = { ...dataFields.itblInternal, regionCode: "IT" };
       expect(world.contacts()).toEqual([
@@ -27,7 +27,7 @@ describe("subscriptions.subscribeToDoubleOptIn", () => {
   );
 
   it("leaves the profile alone without a phone number", async () => {
-    const world = await groupsAfter([known]);
+    const world = await sandboxWithGroups([known]);
     const before = world.contacts();
     world.clock.advance(60_000);
     expect(await ask(world, { email: ada })).toEqual(accepted);
@@ -94,7 +94,7 @@ const refused: { name: string; body: object; answer: unknown }[] = [
 
 describe("subscriptions.subscribeToDoubleOptIn that cannot be", () => {
   it.each(refused)("refuses $name and writes nothing", async ({ body, answer }) => {
-    const world = await groupsAfter([
+    const world = await sandboxWithGroups([
       known,
       ["events/track", { email: "hidden@example.com", eventName: "Seen" }],
       ["users/forget", { email: "gone@example.com" }],
@@ -105,7 +105,7 @@ describe("subscriptions.subscribeToDoubleOptIn that cannot be", () => {
   });
 
   it("does not exist where the project has no double opt-in", async () => {
-    const world = await groupsAfter([known], "email", { doubleOptIn: false });
-    expect(await ask(world, { email: ada })).toEqual(refusal(404, "NotFound", "Endpoint not found"));
+    const world = await sandboxWithGroups([known], "email", { doubleOptIn: false });
+    expect(await ask(world, { email: ada })).toEqual(refusalAnswer(404, "NotFound", "Endpoint not found"));
   });
 });

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createSandbox } from "../../../../server/index.ts";
-import { atNoon, digits, get, people, refusal, type Step, type World } from "../../support/sandbox.ts";
-import { accepted, change, groupsAfter, noSubscriptions } from "../../support/subscription-groups.ts";
+import { atNoon, digits, get, listPeople, refusalAnswer, type Step, type World } from "../../support/sandbox.ts";
+import { accepted, changeSubscription, noSubscriptions, sandboxWithGroups } from "../../support/subscription-groups.ts";
 
 const ada = "ada@example.com";
 
@@ -50,7 +50,7 @@ describe.each(ways)("subscriptions of a user named in the path: $way", ({ way, w
   it.each(groups)("PATCH subscribes to $group and DELETE unsubscribes, each with its event", async (row) => {
     const { group, joined, left, event } = row;
     const id = Number(group.split("/")[1]);
-    const world = await groupsAfter([known]);
+    const world = await sandboxWithGroups([known]);
     const path = `${group}/${way}/${who}`;
     const joins = { ...snapshot, ...system, eventType: "emailSubscribe", ...eventOf(event, id) };
     const leaves = { ...system, eventType: "emailUnSubscribe", unsubSource: "API", ...eventOf(event, id) };
@@ -62,7 +62,7 @@ describe.each(ways)("subscriptions of a user named in the path: $way", ({ way, w
       ["DELETE", left, []],
       ["PATCH", joined, [joins]],
     ] as const) {
-      expect(await change(world, method, path)).toEqual(accepted);
+      expect(await changeSubscription(world, method, path)).toEqual(accepted);
       expect(inOf(world)).toMatchObject({ ...noSubscriptions, ...after });
       events.unshift(...happened);
       expect((await get(world, `events/${ada}`)).body).toEqual({ events });
@@ -70,10 +70,10 @@ describe.each(ways)("subscriptions of a user named in the path: $way", ({ way, w
   });
 
   it.each(["PATCH", "DELETE"])("%s makes an unknown user", async (method) => {
-    const world = await groupsAfter();
-    expect(await change(world, method, `messageChannel/1/${way}/${who}`)).toEqual(accepted);
+    const world = await sandboxWithGroups();
+    expect(await changeSubscription(world, method, `messageChannel/1/${way}/${who}`)).toEqual(accepted);
     const userId = "u/1";
-    expect(people(world)).toEqual([
+    expect(listPeople(world)).toEqual([
       way === "user" ? { email: ada } : { email: `${userId}+${digits}@placeholder.email`, userId },
     ]);
     expect(inOf(world)).toMatchObject({
@@ -84,33 +84,33 @@ describe.each(ways)("subscriptions of a user named in the path: $way", ({ way, w
   });
 
   it("reveals a hidden user", async () => {
-    const world = await groupsAfter([["events/track", { email: ada, userId: "u/1", eventName: "Seen" }]]);
-    expect(await change(world, "DELETE", `emailList/1/${way}/${who}`)).toEqual(accepted);
-    expect(people(world)).toEqual([{ email: ada, userId: "u/1" }]);
+    const world = await sandboxWithGroups([["events/track", { email: ada, userId: "u/1", eventName: "Seen" }]]);
+    expect(await changeSubscription(world, "DELETE", `emailList/1/${way}/${who}`)).toEqual(accepted);
+    expect(listPeople(world)).toEqual([{ email: ada, userId: "u/1" }]);
   });
 
   it.each(["PATCH", "DELETE"])("%s does not exist where the project has none", async (method) => {
-    const world = await groupsAfter([], "email", { subscriptionGroups: false });
-    const answer = refusal(404, "NotFound", "Endpoint not found");
-    expect(await change(world, method, `emailList/1/${way}/${who}`)).toEqual(answer);
-    expect(people(world)).toEqual([]);
+    const world = await sandboxWithGroups([], "email", { subscriptionGroups: false });
+    const answer = refusalAnswer(404, "NotFound", "Endpoint not found");
+    expect(await changeSubscription(world, method, `emailList/1/${way}/${who}`)).toEqual(answer);
+    expect(listPeople(world)).toEqual([]);
   });
 });
 
 describe("a subscription to a list", () => {
   it("makes a member, and ends membership", async () => {
-    const world = await groupsAfter([known]);
+    const world = await sandboxWithGroups([known]);
     const members = async () => (await get(world, "lists/getUsers", { listId: "1" })).body;
-    await change(world, "PATCH", `emailList/1/user/${ada}`);
+    await changeSubscription(world, "PATCH", `emailList/1/user/${ada}`);
     expect(await members()).toBe(`${ada}\n`);
-    await change(world, "DELETE", `emailList/1/user/${ada}`);
+    await changeSubscription(world, "DELETE", `emailList/1/user/${ada}`);
     expect(await members()).toBe("");
   });
 
   it.each(["userId", "hybrid"] as const)("makes a user of a userId in a project of kind %s", async (kind) => {
-    const world = await groupsAfter([], kind);
-    expect(await change(world, "PATCH", "emailList/1/byUserId/u-1")).toEqual(accepted);
-    expect(people(world)).toEqual([{ userId: "u-1" }]);
+    const world = await sandboxWithGroups([], kind);
+    expect(await changeSubscription(world, "PATCH", "emailList/1/byUserId/u-1")).toEqual(accepted);
+    expect(listPeople(world)).toEqual([{ userId: "u-1" }]);
     expect(inOf(world)).toMatchObject({ emailListIds: [1], userListIds: [1] });
   });
 });
@@ -118,66 +118,66 @@ describe("a subscription to a list", () => {
 const noGroup = "Invalid subscription group: segment; there are emailList, messageType, messageChannel";
 
 const refused: { name: string; method?: string; path: string; steps?: readonly Step[]; answer: unknown }[] = [
-  { name: "an unknown group", path: `segment/1/user/${ada}`, answer: refusal(400, "BadParams", noGroup) },
+  { name: "an unknown group", path: `segment/1/user/${ada}`, answer: refusalAnswer(400, "BadParams", noGroup) },
   {
     name: "an unknown list",
     path: `emailList/9/user/${ada}`,
-    answer: refusal(400, "BadParams", "Invalid email list id: 9"),
+    answer: refusalAnswer(400, "BadParams", "Invalid email list id: 9"),
   },
   {
     name: "an unknown channel",
     path: `messageChannel/9/user/${ada}`,
-    answer: refusal(400, "BadParams", "Invalid channel id: 9"),
+    answer: refusalAnswer(400, "BadParams", "Invalid channel id: 9"),
   },
   {
     name: "an unknown message type",
     method: "DELETE",
     path: "messageType/9/byUserId/u-1",
-    answer: refusal(400, "BadParams", "Invalid message type id: 9"),
+    answer: refusalAnswer(400, "BadParams", "Invalid message type id: 9"),
   },
   {
     name: "an id that is no number",
     path: `emailList/one/user/${ada}`,
-    answer: refusal(400, "BadParams", "Invalid value for parameter subscriptionGroupId: Number value expected"),
+    answer: refusalAnswer(400, "BadParams", "Invalid value for parameter subscriptionGroupId: Number value expected"),
   },
   {
     name: "a malformed email",
     path: "emailList/1/user/Foo@",
-    answer: refusal(400, "InvalidEmailAddressError", "Invalid email: foo@"),
+    answer: refusalAnswer(400, "InvalidEmailAddressError", "Invalid email: foo@"),
   },
   {
     name: "a userId that cannot be one",
     path: `emailList/1/byUserId/${"u".repeat(53)}`,
-    answer: refusal(400, "InvalidUserIdError", `Invalid userId: ${"u".repeat(53)}`),
+    answer: refusalAnswer(400, "InvalidUserIdError", `Invalid userId: ${"u".repeat(53)}`),
   },
   {
     name: "a forgotten user",
     method: "DELETE",
     path: `emailList/1/user/${ada}`,
     steps: [["users/forget", { email: ada }]],
-    answer: refusal(409, "ForgottenUserError", "User is on the forgotten list"),
+    answer: refusalAnswer(409, "ForgottenUserError", "User is on the forgotten list"),
   },
   {
     name: "an opt-in to a message type of a channel left",
     path: `messageType/4/user/${ada}`,
     steps: [set({ unsubscribedChannelIds: [4] })],
-    answer: refusal(400, "BadParams", "Message type 4 belongs to an unsubscribed channel"),
+    answer: refusalAnswer(400, "BadParams", "Message type 4 belongs to an unsubscribed channel"),
   },
 ];
 
 describe("a subscription that cannot be", () => {
   it.each(refused)("refuses $name and writes nothing", async ({ method = "PATCH", path, steps, answer }) => {
-    const world = await groupsAfter(steps);
+    const world = await sandboxWithGroups(steps);
     const before = world.contacts();
     world.clock.advance(60_000);
-    expect(await change(world, method, path)).toEqual(answer);
+    expect(await changeSubscription(world, method, path)).toEqual(answer);
     expect(world.contacts()).toEqual(before);
   });
 
   it("refuses an email in a project whose users are named by userId", async () => {
-    const world = await groupsAfter([], "userId");
-    expect(await change(world, "PATCH", `emailList/1/user/${ada}`)).toEqual(
-      refusal(400, "BadParams", "A userId must be set: users of this project are named by userId"),
+    const world = await sandboxWithGroups([], "userId");
+    expect(await changeSubscription(world, "PATCH", `emailList/1/user/${ada}`)).toEqual(
+      refusalAnswer(400, "BadParams", "A userId must be set: users of this project are named by userId"),
     );
   });
 
@@ -191,8 +191,8 @@ describe("a subscription that cannot be", () => {
       });
     open(true).close();
     const world = open(false);
-    expect(await change(world, "PATCH", `messageType/4/user/${ada}`)).toEqual(
-      refusal(400, "BadParams", "This project has no opt-in message types"),
+    expect(await changeSubscription(world, "PATCH", `messageType/4/user/${ada}`)).toEqual(
+      refusalAnswer(400, "BadParams", "This project has no opt-in message types"),
     );
     world.close();
     rmSync(folder, { recursive: true });
@@ -203,21 +203,21 @@ describe("a user who has left a channel", () => {
   const left = [set({ subscribedMessageTypeIds: [4] }), set({ unsubscribedChannelIds: [4] })];
 
   it("may leave its message types and come back to those of policy OptOut", async () => {
-    const world = await groupsAfter(left);
+    const world = await sandboxWithGroups(left);
     for (const [method, path] of [
       ["DELETE", "messageType/4"],
       ["DELETE", "messageType/5"],
       ["PATCH", "messageType/5"],
     ] as const) {
-      expect(await change(world, method, `${path}/user/${ada}`)).toEqual(accepted);
+      expect(await changeSubscription(world, method, `${path}/user/${ada}`)).toEqual(accepted);
     }
     expect(inOf(world)).toMatchObject({ ...noSubscriptions, unsubscribedChannelIds: [4] });
   });
 
   it("may come back to the channel and opt in then", async () => {
-    const world = await groupsAfter(left);
-    expect(await change(world, "PATCH", `messageChannel/4/user/${ada}`)).toEqual(accepted);
-    expect(await change(world, "PATCH", `messageType/4/user/${ada}`)).toEqual(accepted);
+    const world = await sandboxWithGroups(left);
+    expect(await changeSubscription(world, "PATCH", `messageChannel/4/user/${ada}`)).toEqual(accepted);
+    expect(await changeSubscription(world, "PATCH", `messageType/4/user/${ada}`)).toEqual(accepted);
     expect(inOf(world)).toMatchObject({ ...noSubscriptions, subscribedMessageTypeIds: [4] });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { get, post, profile, type Step, type World, worldAfter } from "../../support/sandbox.ts";
-import { mismatch } from "../../support/type-mismatch.ts";
+import { get, post, profileAnswer, type Step, sandboxAfter, type World } from "../../support/sandbox.ts";
+import { mismatchAnswer } from "../../support/type-mismatch.ts";
 
 const ada = "ada@example.com";
 
@@ -70,21 +70,21 @@ const membersOf = async (world: World) =>
 
 describe("users.bulkUpdate of subscription arrays", () => {
   it.each(subscriptionWrites)("$name, without an event", async ({ writes, arrays, members }) => {
-    const world = await worldAfter(lists);
+    const world = await sandboxAfter(lists);
     for (const dataFields of writes) await update(world, [{ email: ada, dataFields }]);
-    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada, userId: "u-1", ...empty, ...arrays }));
+    expect(await get(world, `users/${ada}`)).toEqual(profileAnswer({ email: ada, userId: "u-1", ...empty, ...arrays }));
     expect(await membersOf(world)).toEqual(members);
     expect(await get(world, `events/${ada}`)).toEqual({ status: 200, body: { events: [] } });
   });
 
   it.each(["userId", "hybrid"] as const)("keeps userListIds in step in a project of kind %s", async (kind) => {
-    const world = await worldAfter(lists, kind);
+    const world = await sandboxAfter(lists, kind);
     await update(world, [{ userId: "u-1", dataFields: { emailListIds: [2], userListIds: [1] } }]);
     expect(world.contacts()[0]?.dataFields).toMatchObject({ emailListIds: [2], userListIds: [2] });
   });
 
   it("ignores unsubscribes where message types can be opted in to", async () => {
-    const world = await worldAfter(lists, "email", { optInMessageTypes: true });
+    const world = await sandboxAfter(lists, "email", { optInMessageTypes: true });
     const dataFields = {
       emailListIds: [1],
       unsubscribedChannelIds: [1],
@@ -93,14 +93,14 @@ describe("users.bulkUpdate of subscription arrays", () => {
     };
     await update(world, [{ email: ada, dataFields }]);
     expect(await get(world, `users/${ada}`)).toEqual(
-      profile({ email: ada, userId: "u-1", ...empty, emailListIds: [1] }),
+      profileAnswer({ email: ada, userId: "u-1", ...empty, emailListIds: [1] }),
     );
   });
 
   it("refuses ids that are no whole numbers", async () => {
-    const world = await worldAfter(lists);
+    const world = await sandboxAfter(lists);
     expect(await update(world, [{ email: ada, dataFields: { emailListIds: ["1"] } }])).toEqual(
-      mismatch({ ...typeError("1"), field: "emailListIds" }),
+      mismatchAnswer({ ...typeError("1"), field: "emailListIds" }),
     );
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ProjectKind } from "../../../../server/index.ts";
 import { bulkAnswer } from "../../support/bulk.ts";
-import { createWorld, get, people, post, type Step, type World, worldAfter } from "../../support/sandbox.ts";
+import { emptySandbox, get, listPeople, post, type Step, sandboxAfter, type World } from "../../support/sandbox.ts";
 
 const ada = "ada@example.com";
 const grace = "grace@example.com";
@@ -132,10 +132,10 @@ const forget: Step = ["users/forget", { email: "gone@example.com", userId: "gone
 
 describe("users.bulkUpdate of one element that fails", () => {
   it.each(failures)("lists $name ($kind) and writes the others", async ({ kind, user, listed }) => {
-    const world = await worldAfter([...before, forget], kind);
+    const world = await sandboxAfter([...before, forget], kind);
     const users = [user, { email: "eve@example.com", userId: "u-3" }];
     expect(await update(world, users)).toEqual(bulkAnswer(oneOfTwo, listed));
-    expect(people(world)).toEqual([
+    expect(listPeople(world)).toEqual([
       { email: ada, userId: "u-1" },
       { email: grace, userId: "u-2" },
       { email: "eve@example.com", userId: "u-3" },
@@ -143,10 +143,10 @@ describe("users.bulkUpdate of one element that fails", () => {
   });
 
   it("lists a field that cannot be kept as invalid data", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     const body = `{"users":[{"email":"${ada}","dataFields":{"__proto__":1,"lost":1}},{"email":"${grace}"}]}`;
     expect(await post(world, "users/bulkUpdate", body)).toEqual(bulkAnswer(oneOfTwo, { invalidDataEmails: [ada] }));
-    expect(people(world)).toEqual([{ email: grace }]);
+    expect(listPeople(world)).toEqual([{ email: grace }]);
     expect((await get(world, "users/getFields")).body).not.toHaveProperty(["fields", "lost"]);
   });
 });

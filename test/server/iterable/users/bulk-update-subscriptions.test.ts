@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { ProjectKind } from "../../../../server/index.ts";
 import {
-  createWorld,
+  emptySandbox,
   get,
-  people,
+  listPeople,
   post,
-  profile,
-  refusal,
+  profileAnswer,
+  refusalAnswer,
   type Step,
+  sandboxAfter,
   type World,
-  worldAfter,
 } from "../../support/sandbox.ts";
 
 const ada = "ada@example.com";
@@ -84,7 +84,7 @@ const failures: { name: string; kind: ProjectKind; request: Fields; listed: Fiel
 
 describe("users.bulkUpdateSubscriptions", () => {
   it("replaces the arrays of many users", async () => {
-    const world = await worldAfter(lists);
+    const world = await sandboxAfter(lists);
     const requests = [
       { email: "ADA@example.com", emailListIds: [1] },
       { email: "grace@example.com", emailListIds: [1, 2], unsubscribedChannelIds: [1] },
@@ -92,13 +92,13 @@ describe("users.bulkUpdateSubscriptions", () => {
     ];
     expect(await bulk(world, requests)).toEqual(answer({ successCount: 3, failCount: 0 }));
     expect(await membersOf(world)).toEqual(["grace@example.com", `${ada}\ngrace@example.com`]);
-    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada, ...empty, emailListIds: [2] }));
+    expect(await get(world, `users/${ada}`)).toEqual(profileAnswer({ email: ada, ...empty, emailListIds: [2] }));
   });
 
   it.each(failures)(
     "lists $name ($kind), writes the others and creates nobody for it",
     async ({ kind, request, listed }) => {
-      const world = await worldAfter(
+      const world = await sandboxAfter(
         [
           ...lists,
           ["users/update", { email: ada, userId: "u-1" }],
@@ -109,25 +109,25 @@ describe("users.bulkUpdateSubscriptions", () => {
       );
       const requests = [request, { email: ada, userId: "u-1", emailListIds: [1] }];
       expect(await bulk(world, requests)).toEqual(answer({ successCount: 1, failCount: 1 }, listed));
-      expect(people(world)).toHaveLength(2);
+      expect(listPeople(world)).toHaveLength(2);
       expect(await get(world, "lists/1/size")).toEqual({ status: 200, body: "1" });
     },
   );
 
   it("answers zeros for no requests", async () => {
-    expect(await bulk(createWorld(), [])).toEqual(answer({ successCount: 0, failCount: 0 }));
+    expect(await bulk(emptySandbox(), [])).toEqual(answer({ successCount: 0, failCount: 0 }));
   });
 
   it("is refused as a whole for a request that names nobody", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     expect(await bulk(world, [{ email: ada }, { emailListIds: [] }])).toEqual(
-      refusal(400, "BadParams", "Either email or userId must be set: ApiUserUpdateRequest(None,None,None,None)"),
+      refusalAnswer(400, "BadParams", "Either email or userId must be set: ApiUserUpdateRequest(None,None,None,None)"),
     );
-    expect(people(world)).toEqual([]);
+    expect(listPeople(world)).toEqual([]);
   });
 
   it("writes the events that single calls write", async () => {
-    const world = await worldAfter(lists);
+    const world = await sandboxAfter(lists);
     await bulk(world, [{ email: ada, emailListIds: [1] }]);
     const { events } = (await get(world, `events/${ada}`)).body as { events: readonly Fields[] };
     expect(events.map(({ eventType, emailListIds }) => ({ eventType, emailListIds }))).toEqual([

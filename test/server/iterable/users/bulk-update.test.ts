@@ -1,8 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { ProjectKind } from "../../../../server/index.ts";
 import { bulkAnswer } from "../../support/bulk.ts";
-import { createWorld, get, people, post, profile, refusal, type World, worldAfter } from "../../support/sandbox.ts";
-import { mismatch } from "../../support/type-mismatch.ts";
+import {
+  emptySandbox,
+  get,
+  listPeople,
+  post,
+  profileAnswer,
+  refusalAnswer,
+  sandboxAfter,
+  type World,
+} from "../../support/sandbox.ts";
+import { mismatchAnswer } from "../../support/type-mismatch.ts";
 
 const ada = "ada@example.com";
 const grace = "grace@example.com";
@@ -16,7 +25,7 @@ const one = { successCount: 1, failCount: 0 };
 
 describe("users.bulkUpdate", () => {
   it("creates and updates users and says which fields are new", async () => {
-    const world = await worldAfter([["users/update", { email: ada, dataFields: { a: 1, o: { x: 1, y: 1 } } }]]);
+    const world = await sandboxAfter([["users/update", { email: ada, dataFields: { a: 1, o: { x: 1, y: 1 } } }]]);
     const users = [
       { email: "ADA@example.com", dataFields: { b: "x", o: { x: 2 } }, mergeNestedObjects: true },
       { email: grace, userId: "u-2", dataFields: { a: 2, b: "y", o: { z: true } }, preferUserId: true },
@@ -24,20 +33,20 @@ describe("users.bulkUpdate", () => {
     expect(await update(world, users)).toEqual(
       bulkAnswer({ successCount: 2, failCount: 0 }, {}, { createdFields: ["b", "o.z"] }),
     );
-    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada, a: 1, b: "x", o: { x: 2, y: 1 } }));
+    expect(await get(world, `users/${ada}`)).toEqual(profileAnswer({ email: ada, a: 1, b: "x", o: { x: 2, y: 1 } }));
     expect(await get(world, `users/${grace}`)).toEqual(
-      profile({ email: grace, userId: "u-2", a: 2, b: "y", o: { z: true } }),
+      profileAnswer({ email: grace, userId: "u-2", a: 2, b: "y", o: { z: true } }),
     );
   });
 
   it("leaves top-level fields that are absent and replaces the others", async () => {
-    const world = await worldAfter([["users/update", { email: ada, dataFields: { a: 1, o: { x: 1 } } }]]);
+    const world = await sandboxAfter([["users/update", { email: ada, dataFields: { a: 1, o: { x: 1 } } }]]);
     await update(world, [{ email: ada, dataFields: { o: { y: 2 } } }]);
-    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada, a: 1, o: { y: 2 } }));
+    expect(await get(world, `users/${ada}`)).toEqual(profileAnswer({ email: ada, a: 1, o: { y: 2 } }));
   });
 
   it("drops new fields and names them when none are wanted", async () => {
-    const world = await worldAfter([["users/update", { email: ada, dataFields: { a: 1 } }]]);
+    const world = await sandboxAfter([["users/update", { email: ada, dataFields: { a: 1 } }]]);
     const users = [
       { email: ada, dataFields: { a: 2, n: 1, o: { x: 1 } } },
       { email: grace, dataFields: { n: 2 } },
@@ -45,11 +54,11 @@ describe("users.bulkUpdate", () => {
     expect(await update(world, users, { createNewFields: false })).toEqual(
       bulkAnswer({ successCount: 2, failCount: 0 }, {}, { filteredOutFields: ["n", "o"] }),
     );
-    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada, a: 2 }));
+    expect(await get(world, `users/${ada}`)).toEqual(profileAnswer({ email: ada, a: 2 }));
   });
 
   it("applies elements about one user in order", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     const users = [
       { email: ada, dataFields: { a: 1, b: 1 } },
       { email: "Ada@Example.com", dataFields: { a: 2 } },
@@ -57,11 +66,11 @@ describe("users.bulkUpdate", () => {
     expect(await update(world, users)).toEqual(
       bulkAnswer({ successCount: 2, failCount: 0 }, {}, { createdFields: ["a", "b"] }),
     );
-    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada, a: 2, b: 1 }));
+    expect(await get(world, `users/${ada}`)).toEqual(profileAnswer({ email: ada, a: 2, b: 1 }));
   });
 
   it("counts nobody when every element failed, with status 200 all the same", async () => {
-    expect(await update(createWorld(), [{ email: "Shrouti" }, { email: "x@" }])).toEqual(
+    expect(await update(emptySandbox(), [{ email: "Shrouti" }, { email: "x@" }])).toEqual(
       bulkAnswer({ successCount: 0, failCount: 2 }, { invalidEmails: ["shrouti", "x@"] }),
     );
   });
@@ -75,16 +84,20 @@ const typeError = (offendingValue: string) => ({
 });
 
 const refused: { name: string; users: readonly Fields[]; answer: unknown }[] = [
-  { name: "no users", users: [], answer: refusal(400, "InvalidEmailAddressError", "Emails invalid: ") },
+  { name: "no users", users: [], answer: refusalAnswer(400, "InvalidEmailAddressError", "Emails invalid: ") },
   {
     name: "an element that names nobody",
     users: [{ email: grace }, { dataFields: { a: 1 } }],
-    answer: refusal(400, "BadParams", "Either email or userId must be set: ApiUserUpdateRequest(None,None,None,None)"),
+    answer: refusalAnswer(
+      400,
+      "BadParams",
+      "Either email or userId must be set: ApiUserUpdateRequest(None,None,None,None)",
+    ),
   },
   {
     name: "a type mismatch in one element",
     users: [{ email: grace, dataFields: { n: 1 } }, { email: ada, dataFields: { a: "x" } }, { email: "bad" }],
-    answer: mismatch(typeError("x")),
+    answer: mismatchAnswer(typeError("x")),
   },
   {
     name: "a type mismatch between two elements",
@@ -92,12 +105,12 @@ const refused: { name: string; users: readonly Fields[]; answer: unknown }[] = [
       { email: ada, dataFields: { n: 1 } },
       { email: grace, dataFields: { n: "x" } },
     ],
-    answer: mismatch({ ...typeError("x"), field: "n" }),
+    answer: mismatchAnswer({ ...typeError("x"), field: "n" }),
   },
   {
     name: "a malformed element",
     users: [{ email: ada }, { email: grace, preferUserId: "abc" }],
-    answer: refusal(400, "BadJsonBody", "[/api/users/bulkUpdate] Invalid JSON body", {
+    answer: refusalAnswer(400, "BadJsonBody", "[/api/users/bulkUpdate] Invalid JSON body", {
       "obj.users[1].preferUserId": "Boolean value expected",
     }),
   },
@@ -105,20 +118,20 @@ const refused: { name: string; users: readonly Fields[]; answer: unknown }[] = [
 
 describe("users.bulkUpdate that is refused as a whole", () => {
   it.each(refused)("for $name, and nothing is kept", async ({ users, answer }) => {
-    const world = await worldAfter([["users/update", { email: ada, dataFields: { a: 1 } }]]);
+    const world = await sandboxAfter([["users/update", { email: ada, dataFields: { a: 1 } }]]);
     const fields = await get(world, "users/getFields");
     expect(await update(world, users)).toEqual(answer);
-    expect(people(world)).toEqual([{ email: ada }]);
+    expect(listPeople(world)).toEqual([{ email: ada }]);
     expect(await get(world, "users/getFields")).toEqual(fields);
   });
 
   it("for more items than the project takes", async () => {
-    const world = createWorld("email", { bulkItemLimit: 1 });
+    const world = emptySandbox("email", { bulkItemLimit: 1 });
     expect(await update(world, [{ email: ada }, { email: grace }])).toEqual(
-      refusal(413, "BatchTooLarge", "The request holds 2 items, the limit is 1"),
+      refusalAnswer(413, "BatchTooLarge", "The request holds 2 items, the limit is 1"),
     );
     expect(await update(world, [{ email: ada }])).toEqual(bulkAnswer(one));
-    expect(people(world)).toEqual([{ email: ada }]);
+    expect(listPeople(world)).toEqual([{ email: ada }]);
   });
 });
 
@@ -143,7 +156,7 @@ const noOps: { name: string; kind?: ProjectKind; user: Fields; lists?: Fields }[
 describe("users.bulkUpdate of what changes nothing", () => {
   it.each(noOps)("lists an update or not: $name", async ({ kind, user, lists = {} }) => {
     const dataFields = { a: 1, o: { x: 1, y: 2 } };
-    const world = await worldAfter([["users/update", { email: ada, userId: "u-1", dataFields }]], kind);
+    const world = await sandboxAfter([["users/update", { email: ada, userId: "u-1", dataFields }]], kind);
     expect(await update(world, [user])).toEqual(bulkAnswer(one, {}, lists as never));
   });
 });

@@ -3,18 +3,18 @@ import { describe, expect, it } from "vitest";
 import type { ProjectKind } from "../../../../server/index.ts";
 import {
   type Answer,
-  createWorld,
+  emptySandbox,
   get,
+  listPeople,
   nobody,
-  people,
-  play,
+  playSteps,
   post,
-  profile,
-  refusal,
+  profileAnswer,
+  refusalAnswer,
   remove,
   type Step,
+  sandboxAfter,
   success,
-  worldAfter,
 } from "../../support/sandbox.ts";
 
 const ada = "ada@example.com";
@@ -22,7 +22,7 @@ const grace = "grace@example.com";
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-const forgotten = refusal(409, "ForgottenUserError", "User is on the forgotten list");
+const forgotten = refusalAnswer(409, "ForgottenUserError", "User is on the forgotten list");
 
 const both: readonly Step[] = [
   ["users/update", { email: ada, userId: "u-1" }],
@@ -34,16 +34,16 @@ const both: readonly Step[] = [
 
 describe("users.delete", () => {
   it("removes profile, memberships and events, and lets the user come back fresh", async () => {
-    const world = await worldAfter(both);
+    const world = await sandboxAfter(both);
     expect(await remove(world, "users/ADA@example.com")).toEqual(success);
     expect(await get(world, `users/${ada}`)).toEqual(nobody);
     expect(await get(world, "lists/1/size")).toEqual({ status: 200, body: "0" });
     world.clock.advance(3_600_000);
     const later = "2024-03-01 13:00:00 +00:00";
-    await play(world, [["users/update", { email: ada }]]);
+    await playSteps(world, [["users/update", { email: ada }]]);
     const itblInternal = { documentCreatedAt: later, documentUpdatedAt: later, emailDomain: "example.com" };
     expect(await get(world, `users/${ada}`)).toEqual(
-      profile({ email: ada, signupDate: later, profileUpdatedAt: later, itblInternal }),
+      profileAnswer({ email: ada, signupDate: later, profileUpdatedAt: later, itblInternal }),
     );
     expect(await get(world, `events/${ada}`)).toEqual({ status: 200, body: { events: [] } });
     expect(await get(world, "lists/1/size")).toEqual({ status: 200, body: "0" });
@@ -54,34 +54,34 @@ describe("users.delete", () => {
     {
       name: "a malformed email",
       email: "Foo@",
-      answer: refusal(400, "InvalidEmailAddressError", "Invalid email: foo@"),
+      answer: refusalAnswer(400, "InvalidEmailAddressError", "Invalid email: foo@"),
     },
   ])("answers $answer.status for $name", async ({ email, answer }) => {
-    const world = await worldAfter(both);
+    const world = await sandboxAfter(both);
     expect(await remove(world, `users/${email}`)).toEqual(answer);
-    expect(people(world)).toHaveLength(2);
+    expect(listPeople(world)).toHaveLength(2);
   });
 
   it("removes a hidden profile and its events", async () => {
-    const world = await worldAfter([["events/track", { email: ada, eventName: "Seen" }]]);
+    const world = await sandboxAfter([["events/track", { email: ada, eventName: "Seen" }]]);
     expect(await remove(world, `users/${ada}`)).toEqual(success);
-    expect(people(world)).toEqual([]);
-    await play(world, [["users/update", { email: ada }]]);
+    expect(listPeople(world)).toEqual([]);
+    await playSteps(world, [["users/update", { email: ada }]]);
     expect(await get(world, `events/${ada}`)).toEqual({ status: 200, body: { events: [] } });
   });
 
   it("is refused in a userID-based project", async () => {
-    const world = await worldAfter(both, "userId");
+    const world = await sandboxAfter(both, "userId");
     expect(await remove(world, `users/${ada}`)).toEqual(
-      refusal(400, "BadParams", "A userId must be set: users of this project are named by userId"),
+      refusalAnswer(400, "BadParams", "A userId must be set: users of this project are named by userId"),
     );
-    expect(people(world)).toHaveLength(2);
+    expect(listPeople(world)).toHaveLength(2);
   });
 });
 
 describe("users.deleteByUserId", () => {
   it("removes every profile with the userId, hidden ones too", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ...both,
       ["users/update", { email: "eve@example.com", userId: "u-1" }],
       ["events/track", { email: "mel@example.com", userId: "u-1", eventName: "Seen" }],
@@ -90,23 +90,23 @@ describe("users.deleteByUserId", () => {
       status: 200,
       body: { msg: "All users associated with u-1 were successfully deleted", code: "Success", params: null },
     });
-    expect(people(world)).toEqual([{ email: grace, userId: "u-2" }]);
+    expect(listPeople(world)).toEqual([{ email: grace, userId: "u-2" }]);
   });
 
   it.each(["userId", "hybrid"] as const)("removes the user of a project of kind %s", async (kind) => {
-    const world = await worldAfter(both, kind);
+    const world = await sandboxAfter(both, kind);
     expect((await remove(world, "users/byUserId/u-1")).status).toBe(200);
-    expect(people(world)).toEqual([{ email: grace, userId: "u-2" }]);
+    expect(listPeople(world)).toEqual([{ email: grace, userId: "u-2" }]);
   });
 
   it.each([
-    { userId: "rudder2", answer: refusal(400, "BadParams", "User does not exist. Email:  UserId: rudder2") },
-    { userId: "U-1", answer: refusal(400, "BadParams", "User does not exist. Email:  UserId: U-1") },
-    { userId: "%C3%BC", answer: refusal(400, "InvalidUserIdError", "Invalid userId: ü") },
+    { userId: "rudder2", answer: refusalAnswer(400, "BadParams", "User does not exist. Email:  UserId: rudder2") },
+    { userId: "U-1", answer: refusalAnswer(400, "BadParams", "User does not exist. Email:  UserId: U-1") },
+    { userId: "%C3%BC", answer: refusalAnswer(400, "InvalidUserIdError", "Invalid userId: ü") },
   ])("refuses $userId", async ({ userId, answer }) => {
-    const world = await worldAfter(both);
+    const world = await sandboxAfter(both);
     expect(await remove(world, `users/byUserId/${userId}`)).toEqual(answer);
-    expect(people(world)).toHaveLength(2);
+    expect(listPeople(world)).toHaveLength(2);
   });
 });
 
@@ -137,9 +137,9 @@ const hashes = (name: string, values: readonly string[] | undefined): Answer => 
 
 describe("users.forget", () => {
   it.each(forgets)("removes and blocks $ref ($kind)", async ({ kind, ref, left, emails, userIds }) => {
-    const world = await worldAfter(both, kind);
+    const world = await sandboxAfter(both, kind);
     expect(await post(world, "users/forget", ref)).toEqual(success);
-    expect(people(world).map(({ email }) => email)).toEqual(left);
+    expect(listPeople(world).map(({ email }) => email)).toEqual(left);
     if (kind !== "userId") expect(await get(world, "users/forgotten")).toEqual(hashes("hashedEmails", emails));
     if (kind !== "email") expect(await get(world, "users/forgottenUserIds")).toEqual(hashes("hashedUserIds", userIds));
   });
@@ -150,35 +150,35 @@ describe("users.forget", () => {
     { kind: "userId", ref: { email: ada }, by: "userId" },
     { kind: "hybrid", ref: {}, by: "email or userId" },
   ] as const)("refuses $ref in a project of kind $kind", async ({ kind, ref, by }) => {
-    const world = await worldAfter(both, kind);
+    const world = await sandboxAfter(both, kind);
     for (const verb of ["users/forget", "users/unforget"]) {
       expect(await post(world, verb, ref)).toEqual(
-        refusal(400, "BadParams", `Users of this project are forgotten by ${by}: none was given`),
+        refusalAnswer(400, "BadParams", `Users of this project are forgotten by ${by}: none was given`),
       );
     }
-    expect(people(world)).toHaveLength(2);
+    expect(listPeople(world)).toHaveLength(2);
   });
 
   it.each([
     { ref: { email: "Foo@" }, code: "InvalidEmailAddressError", msg: "Invalid email: foo@" },
     { ref: { userId: "ü" }, code: "InvalidUserIdError", msg: "Invalid userId: ü" },
   ])("refuses the malformed $ref", async ({ ref, code, msg }) => {
-    const world = createWorld("hybrid");
-    expect(await post(world, "users/forget", ref)).toEqual(refusal(400, code, msg));
-    expect(await post(world, "users/unforget", ref)).toEqual(refusal(400, code, msg));
+    const world = emptySandbox("hybrid");
+    expect(await post(world, "users/forget", ref)).toEqual(refusalAnswer(400, code, msg));
+    expect(await post(world, "users/unforget", ref)).toEqual(refusalAnswer(400, code, msg));
   });
 
   it("removes and blocks a hidden profile", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["events/track", { email: ada, eventName: "Seen" }],
       ["users/forget", { email: ada }],
     ]);
-    expect(people(world)).toEqual([]);
+    expect(listPeople(world)).toEqual([]);
     expect(await post(world, "events/track", { email: ada, eventName: "Seen" })).toEqual(forgotten);
   });
 
   it("says the same when told twice", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["users/forget", { email: ada }],
       ["users/forget", { email: ada }],
     ]);
@@ -214,24 +214,24 @@ describe("a forgotten user", () => {
     ...writes({ email: ada, userId: "u-5" }),
     ...merges,
   ])("is refused by %s about %j", async (path, body) => {
-    const world = await worldAfter([...both, ["users/forget", { email: ada, userId: "u-1" }]], "hybrid");
+    const world = await sandboxAfter([...both, ["users/forget", { email: ada, userId: "u-1" }]], "hybrid");
     expect(await post(world, path, body)).toEqual(forgotten);
-    expect(people(world)).toEqual([{ email: grace, userId: "u-2" }]);
+    expect(listPeople(world)).toEqual([{ email: grace, userId: "u-2" }]);
   });
 
   it("is accepted again after users.unforget, without the old data", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ...both,
       ["users/forget", { email: ada }],
       ["users/unforget", { email: "ADA@example.com" }],
       ["users/update", { email: ada }],
     ]);
     expect(await get(world, "users/forgotten")).toEqual(hashes("hashedEmails", []));
-    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada }));
+    expect(await get(world, `users/${ada}`)).toEqual(profileAnswer({ email: ada }));
   });
 
   it("may be unforgotten without having been forgotten", async () => {
-    expect(await post(createWorld(), "users/unforget", { email: ada })).toEqual(success);
+    expect(await post(emptySandbox(), "users/unforget", { email: ada })).toEqual(success);
   });
 });
 
@@ -240,6 +240,6 @@ describe("users.forgotten and users.forgottenUserIds", () => {
     { kind: "userId", path: "users/forgotten", msg: "Users of this project are forgotten by userId" },
     { kind: "email", path: "users/forgottenUserIds", msg: "Users of this project are forgotten by email" },
   ] as const)("$path is refused in a project of kind $kind", async ({ kind, path, msg }) => {
-    expect(await get(createWorld(kind), path)).toEqual(refusal(400, "BadParams", msg));
+    expect(await get(emptySandbox(kind), path)).toEqual(refusalAnswer(400, "BadParams", msg));
   });
 });

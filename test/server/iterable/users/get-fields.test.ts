@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { createWorld, get, worldAfter } from "../../support/sandbox.ts";
+import { emptySandbox, get, sandboxAfter } from "../../support/sandbox.ts";
 
 const email = "ada@example.com";
 
 describe("users.getFields", () => {
   it("lists the system fields of a new project with their types", async () => {
-    expect(await get(createWorld(), "users/getFields")).toEqual({
+    expect(await get(emptySandbox(), "users/getFields")).toEqual({
       status: 200,
       body: {
         fields: {
@@ -53,12 +53,12 @@ describe("users.getFields", () => {
   });
 
   it.each(["userId", "hybrid"] as const)("lists two more in a project of kind %s", async (kind) => {
-    const { body } = await get(createWorld(kind), "users/getFields");
+    const { body } = await get(emptySandbox(kind), "users/getFields");
     expect(body).toMatchObject({ fields: { userListIds: "long", itblUserId: "string" } });
   });
 
   it("adds what profiles have been given, event fields apart", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["users/update", { email, dataFields: { LTV: 2.5, defaultAddress: { zipcode: "10100" } } }],
       ["events/track", { email, eventName: "Seen", dataFields: { page: "home" } }],
     ]);

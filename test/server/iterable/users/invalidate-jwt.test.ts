@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createWorld, post, refusal, success } from "../../support/sandbox.ts";
+import { emptySandbox, post, refusalAnswer, success } from "../../support/sandbox.ts";
 
-const invalidate = (body: unknown) => post(createWorld("hybrid"), "auth/jwts/invalidate", body);
+const invalidate = (body: unknown) => post(emptySandbox("hybrid"), "auth/jwts/invalidate", body);
 
 describe("users.invalidateJwt", () => {
   it.each([
@@ -17,6 +17,6 @@ describe("users.invalidateJwt", () => {
     { body: { email: "Foo@" }, code: "InvalidEmailAddressError", msg: "Invalid email: foo@" },
     { body: { userId: "" }, code: "InvalidUserIdError", msg: "Invalid userId: " },
   ])("refuses $body", async ({ body, code, msg }) => {
-    expect(await invalidate(body)).toEqual(refusal(400, code, msg));
+    expect(await invalidate(body)).toEqual(refusalAnswer(400, code, msg));
   });
 });

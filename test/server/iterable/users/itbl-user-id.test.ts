@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { nthId, worldAfter } from "../../support/sandbox.ts";
+import { nthId, sandboxAfter } from "../../support/sandbox.ts";
 
 describe("the id of a user in userID-based and hybrid projects", () => {
   it.each(["userId", "hybrid"] as const)("stays from the first write on (%s)", async (kind) => {
-    const world = await worldAfter(
+    const world = await sandboxAfter(
       [
         ["users/update", { userId: "u-1" }],
         ["users/update", { userId: "u-1", dataFields: { userId: "u-2", itblUserId: "mine" } }],

@@ -3,13 +3,13 @@ import { createSandbox } from "../../../../server/index.ts";
 import {
   fixedSystem,
   get,
-  people,
+  listPeople,
   post,
-  profile,
-  refusal,
+  profileAnswer,
+  refusalAnswer,
   type Step,
+  sandboxAfter,
   success,
-  worldAfter,
 } from "../../support/sandbox.ts";
 
 const ada = "ada@example.com";
@@ -31,9 +31,9 @@ describe("users.merge into a user nobody knows", () => {
     { kind: "hybrid", to: { destinationEmail: "new@example.org" }, after: { email: "new@example.org", userId: "u-2" } },
     { kind: "userId", to: { destinationUserId: "u-9" }, after: { email: grace, userId: "u-9" } },
   ] as const)("renames the source to $to ($kind)", async ({ kind, to, after }) => {
-    const world = await worldAfter([has(grace, { a: 1 }, { userId: "u-2" })], kind);
+    const world = await sandboxAfter([has(grace, { a: 1 }, { userId: "u-2" })], kind);
     expect(await post(world, "users/merge", { sourceUserId: "u-2", ...to })).toEqual(success);
-    expect(people(world)).toEqual([after]);
+    expect(listPeople(world)).toEqual([after]);
     const [contact] = world.contacts();
     expect(contact?.dataFields).toMatchObject({
       a: 1,
@@ -42,21 +42,21 @@ describe("users.merge into a user nobody knows", () => {
   });
 
   it("reveals a hidden destination that is named by its userId", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["events/track", { email: ada, userId: "u-1", eventName: "Seen" }],
       has(grace, { a: 1 }),
       ["users/merge", { sourceEmail: grace, destinationUserId: "u-1" }],
     ]);
-    expect(people(world)).toEqual([{ email: ada, userId: "u-1" }]);
+    expect(listPeople(world)).toEqual([{ email: ada, userId: "u-1" }]);
   });
 
   it("reveals a hidden destination, with its own events and the source's", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["events/track", { email: ada, userId: "u-1", eventName: "Seen" }],
       has(grace, { a: 1 }),
       ["users/merge", graceIntoAda],
     ]);
-    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada, userId: "u-1", a: 1 }));
+    expect(await get(world, `users/${ada}`)).toEqual(profileAnswer({ email: ada, userId: "u-1", a: 1 }));
     expect((await get(world, `events/${ada}`)).body).toMatchObject({ events: [{ eventName: "Seen" }] });
   });
 });
@@ -153,13 +153,13 @@ const refused: { name: string; body: Fields; code: string; msg: string }[] = [
 
 describe("users.merge that cannot be", () => {
   it.each(refused)("refuses $name and changes nothing", async ({ body, code, msg }) => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       has(ada, { l: ["a"] }, { userId: "u-1" }),
       has(grace, { l: ["b"] }),
       ["events/track", { email: "hid@example.com", userId: "u-h", eventName: "Seen" }],
     ]);
     const before = world.contacts();
-    expect(await post(world, "users/merge", body)).toEqual(refusal(400, code, msg));
+    expect(await post(world, "users/merge", body)).toEqual(refusalAnswer(400, code, msg));
     expect(world.contacts()).toEqual(before);
   });
 
@@ -167,9 +167,9 @@ describe("users.merge that cannot be", () => {
     { sourceEmail: grace, destinationUserId: "u-1" },
     { sourceUserId: "u-2", destinationEmail: ada },
   ])("refuses %j in a userID-based project", async (body) => {
-    const world = await worldAfter([has(ada, {}, { userId: "u-1" }), has(grace, {}, { userId: "u-2" })], "userId");
+    const world = await sandboxAfter([has(ada, {}, { userId: "u-1" }), has(grace, {}, { userId: "u-2" })], "userId");
     expect(await post(world, "users/merge", body)).toEqual(
-      refusal(400, "BadParams", "A userId must be set: users of this project are named by userId"),
+      refusalAnswer(400, "BadParams", "A userId must be set: users of this project are named by userId"),
     );
   });
 });
@@ -190,7 +190,7 @@ describe("users.merge with a client-side key", () => {
 
   it("is forbidden for two known users", async () => {
     expect(await merged([has(ada, {}), has(grace, {})])).toEqual(
-      refusal(403, "Forbidden", "Merging two known users takes a server-side API key"),
+      refusalAnswer(403, "Forbidden", "Merging two known users takes a server-side API key"),
     );
   });
 

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { get, nobody, people, post, profile, type Step, success, worldAfter } from "../../support/sandbox.ts";
+import {
+  get,
+  listPeople,
+  nobody,
+  post,
+  profileAnswer,
+  type Step,
+  sandboxAfter,
+  success,
+} from "../../support/sandbox.ts";
 
 const ada = "ada@example.com";
 const grace = "grace@example.com";
@@ -114,16 +123,16 @@ const cases: readonly Case[] = [
 
 describe("users.merge", () => {
   it.each(cases)("$name", async ({ source, destination, arrayMerge, merged }) => {
-    const world = await worldAfter([has(grace, source), has(ada, destination)]);
+    const world = await sandboxAfter([has(grace, source), has(ada, destination)]);
     const body = { ...graceIntoAda, ...(arrayMerge !== undefined && { arrayMerge }) };
     expect(await post(world, "users/merge", body)).toEqual(success);
-    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada, ...merged }));
+    expect(await get(world, `users/${ada}`)).toEqual(profileAnswer({ email: ada, ...merged }));
     expect(await get(world, `users/${grace}`)).toEqual(nobody);
-    expect(people(world)).toEqual([{ email: ada }]);
+    expect(listPeople(world)).toEqual([{ email: ada }]);
   });
 
   it("moves the source's events, their times unchanged", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["events/track", { email: grace, eventName: "Seen", createdAt: 1_600_000_000, id: "e-1" }],
       has(grace, {}),
       has(ada, {}, { userId: "u-1" }),
@@ -137,7 +146,7 @@ describe("users.merge", () => {
   });
 
   it("unites static lists and unsubscribes", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       has(grace, {}),
       has(ada, {}),
       ["lists", { name: "one" }],
@@ -147,7 +156,7 @@ describe("users.merge", () => {
       ["users/merge", graceIntoAda],
     ]);
     expect(await get(world, `users/${ada}`)).toEqual(
-      profile({
+      profileAnswer({
         email: ada,
         emailListIds: [2, 1],
         subscribedMessageTypeIds: [],
@@ -160,7 +169,7 @@ describe("users.merge", () => {
   });
 
   it.each(["userId", "hybrid"] as const)("keeps userListIds in step in a project of kind %s", async (kind) => {
-    const world = await worldAfter(
+    const world = await sandboxAfter(
       [
         ["lists", { name: "one" }],
         ["lists/subscribe", { listId: 1, subscribers: [{ userId: "u-1" }] }],
@@ -173,7 +182,7 @@ describe("users.merge", () => {
   });
 
   it("keeps the destination's sign-up and takes the source's region with its phone number", async () => {
-    const world = await worldAfter([has(grace, { phoneNumber: "+5583999999999" })]);
+    const world = await sandboxAfter([has(grace, { phoneNumber: "+5583999999999" })]);
     world.clock.advance(3_600_000);
     const later = "2024-03-01 13:00:00 +00:00";
     await post(world, "users/update", { email: ada });
@@ -185,7 +194,7 @@ describe("users.merge", () => {
       regionCode: "BR",
     };
     expect(await get(world, `users/${ada}`)).toEqual(
-      profile({
+      profileAnswer({
         email: ada,
         phoneNumber: "+5583999999999",
         signupDate: later,
@@ -201,18 +210,18 @@ describe("users.merge", () => {
     { by: { sourceEmail: grace, destinationUserId: "u-1" } },
     { by: { sourceUserId: "u-2", destinationEmail: ada } },
   ])("names users by $by", async ({ by }) => {
-    const world = await worldAfter([has(grace, {}, { userId: "u-2" }), has(ada, {}, { userId: "u-1" })]);
+    const world = await sandboxAfter([has(grace, {}, { userId: "u-2" }), has(ada, {}, { userId: "u-1" })]);
     expect(await post(world, "users/merge", by)).toEqual(success);
-    expect(people(world)).toEqual([{ email: ada, userId: "u-1" }]);
+    expect(listPeople(world)).toEqual([{ email: ada, userId: "u-1" }]);
   });
 
   it("gives the destination a userId only the source has", async () => {
-    const world = await worldAfter([has(grace, {}, { userId: "u-2" }), has(ada, {}), ["users/merge", graceIntoAda]]);
-    expect(people(world)).toEqual([{ email: ada, userId: "u-2" }]);
+    const world = await sandboxAfter([has(grace, {}, { userId: "u-2" }), has(ada, {}), ["users/merge", graceIntoAda]]);
+    expect(listPeople(world)).toEqual([{ email: ada, userId: "u-2" }]);
   });
 
   it("merges two halves of a person in a hybrid project", async () => {
-    const world = await worldAfter(
+    const world = await sandboxAfter(
       [
         ["users/update", { userId: "u-1", dataFields: { a: 1 } }],
         ["users/update", { email: ada, dataFields: { b: 2 } }],
@@ -220,19 +229,19 @@ describe("users.merge", () => {
       ],
       "hybrid",
     );
-    expect(people(world)).toEqual([{ email: ada, userId: "u-1" }]);
+    expect(listPeople(world)).toEqual([{ email: ada, userId: "u-1" }]);
   });
 });
 
 describe("users.merge of users who share a userId", () => {
   it("takes the oldest", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       has(ada, { n: 1 }, { userId: "u-1" }),
       has(grace, { n: 2 }, { userId: "u-1" }),
       has("eve@example.com", {}),
       ["users/merge", { sourceUserId: "u-1", destinationEmail: "eve@example.com" }],
     ]);
-    expect(people(world)).toEqual([
+    expect(listPeople(world)).toEqual([
       { email: grace, userId: "u-1" },
       { email: "eve@example.com", userId: "u-1" },
     ]);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { createWorld, get, play, refusal, worldAfter } from "../../support/sandbox.ts";
+import { emptySandbox, get, playSteps, refusalAnswer, sandboxAfter } from "../../support/sandbox.ts";
 
 const email = "ada@example.com";
 
-const invalid = (given: string) => refusal(400, "InvalidEmailAddressError", `Invalid email: ${given}`);
+const invalid = (given: string) => refusalAnswer(400, "InvalidEmailAddressError", `Invalid email: ${given}`);
 
 describe("users.getSentMessages", () => {
   it("answers no messages for a user nothing was sent to, and for one nobody knows", async () => {
-    const world = await worldAfter([["users/update", { email, userId: "u-1" }]]);
+    const world = await sandboxAfter([["users/update", { email, userId: "u-1" }]]);
     const none = { status: 200, body: { messages: [] } };
     expect(await get(world, "users/getSentMessages", { email })).toEqual(none);
     expect(await get(world, "users/getSentMessages", { userId: "u-1", limit: "1000" })).toEqual(none);
@@ -47,8 +47,8 @@ describe("users.getSentMessages", () => {
       messages: [message(2, "Push", 1)],
     },
   ])("answers $name", async ({ query, messages }) => {
-    const world = createWorld();
-    await play(world, [["users/update", { email }]]);
+    const world = emptySandbox();
+    await playSteps(world, [["users/update", { email }]]);
     const user = world.store.users.byEmail(email)?.id ?? 0;
     for (const event of [sent("emailSend", 1, 1), sent("pushSend", 2, 1), sent("smsSend", 3, 2)]) {
       world.store.events.add({ user, ...event }, at);
@@ -57,15 +57,15 @@ describe("users.getSentMessages", () => {
   });
 
   it.each([
-    { query: {}, answer: refusal(400, "BadParams", "Missing parameter: email or userId") },
+    { query: {}, answer: refusalAnswer(400, "BadParams", "Missing parameter: email or userId") },
     { query: { email: "Foo@" }, answer: invalid("foo@") },
-    { query: { email, limit: "0" }, answer: refusal(400, "BadParams", "limit must be between 1 and 1000") },
-    { query: { email, limit: "1001" }, answer: refusal(400, "BadParams", "limit must be between 1 and 1000") },
+    { query: { email, limit: "0" }, answer: refusalAnswer(400, "BadParams", "limit must be between 1 and 1000") },
+    { query: { email, limit: "1001" }, answer: refusalAnswer(400, "BadParams", "limit must be between 1 and 1000") },
     {
       query: { email, startDateTime: "soon" },
-      answer: refusal(400, "BadParams", "Invalid value for parameter startDateTime"),
+      answer: refusalAnswer(400, "BadParams", "Invalid value for parameter startDateTime"),
     },
   ])("refuses $query", async ({ query, answer }) => {
-    expect(await get(createWorld(), "users/getSentMessages", query)).toEqual(answer);
+    expect(await get(emptySandbox(), "users/getSentMessages", query)).toEqual(answer);
   });
 });

@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import {
   atNoon,
   get,
+  listPeople,
   nobody,
-  people,
   post,
-  profile,
-  refusal,
+  profileAnswer,
+  refusalAnswer,
   type Step,
+  sandboxAfter,
   success,
-  worldAfter,
 } from "../../support/sandbox.ts";
 
 const ada = "ada@example.com";
@@ -35,15 +35,15 @@ describe("users.updateEmail", () => {
     { name: "currentUserId", by: { currentUserId: "u-1" } },
     { name: "currentEmail before currentUserId", by: { currentEmail: ada, currentUserId: "u-2" } },
   ])("renames the user named by $name", async ({ by }) => {
-    const world = await worldAfter([["users/update", { email: "grace@example.com", userId: "u-2" }], born]);
+    const world = await sandboxAfter([["users/update", { email: "grace@example.com", userId: "u-2" }], born]);
     world.clock.advance(hour);
     expect(await post(world, "users/updateEmail", { ...by, newEmail: "Countess@Example.org" })).toEqual(success);
     expect(await get(world, `users/${ada}`)).toEqual(nobody);
-    expect(await get(world, `users/${countess}`)).toEqual(profile(moved));
+    expect(await get(world, `users/${countess}`)).toEqual(profileAnswer(moved));
   });
 
   it("takes lists, events and later calls along", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       born,
       ["lists", { name: "VIP" }],
       ["lists/subscribe", { listId: 1, subscribers: [{ email: ada }] }],
@@ -62,63 +62,65 @@ describe("users.updateEmail", () => {
   });
 
   it("sets signupDate when it has been removed", async () => {
-    const world = await worldAfter([born, ["users/update", { email: ada, dataFields: { signupDate: null } }]]);
+    const world = await sandboxAfter([born, ["users/update", { email: ada, dataFields: { signupDate: null } }]]);
     world.clock.advance(hour);
     await post(world, "users/updateEmail", { currentEmail: ada, newEmail: countess });
-    expect(await get(world, `users/${countess}`)).toEqual(profile({ ...moved, signupDate: later }));
+    expect(await get(world, `users/${countess}`)).toEqual(profileAnswer({ ...moved, signupDate: later }));
   });
 
   it("loses the region until a phone number is written again", async () => {
     const phoneNumber = "+5583999999999";
     const itblInternal = { documentCreatedAt: atNoon, documentUpdatedAt: atNoon, emailDomain: "example.org" };
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["users/update", { email: ada, dataFields: { phoneNumber } }],
       ["users/updateEmail", { currentEmail: ada, newEmail: countess }],
     ]);
-    expect(await get(world, `users/${countess}`)).toEqual(profile({ email: countess, phoneNumber, itblInternal }));
+    expect(await get(world, `users/${countess}`)).toEqual(
+      profileAnswer({ email: countess, phoneNumber, itblInternal }),
+    );
     await post(world, "users/update", { email: countess, dataFields: { phoneNumber } });
     expect(await get(world, `users/${countess}`)).toEqual(
-      profile({ email: countess, phoneNumber, itblInternal: { ...itblInternal, regionCode: "BR" } }),
+      profileAnswer({ email: countess, phoneNumber, itblInternal: { ...itblInternal, regionCode: "BR" } }),
     );
   });
 
   it("changes nothing when the new email is the current one", async () => {
-    const world = await worldAfter([born]);
+    const world = await sandboxAfter([born]);
     world.clock.advance(hour);
     expect(await post(world, "users/updateEmail", { currentEmail: ada, newEmail: "Ada@example.com" })).toEqual(success);
-    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada, userId: "u-1", plan: "pro" }));
+    expect(await get(world, `users/${ada}`)).toEqual(profileAnswer({ email: ada, userId: "u-1", plan: "pro" }));
   });
 
   it("gives a user with a placeholder email a real one", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["users/update", { userId: "u-9", preferUserId: true }],
       ["users/updateEmail", { currentUserId: "u-9", newEmail: ada }],
     ]);
-    expect(people(world)).toEqual([{ email: ada, userId: "u-9" }]);
+    expect(listPeople(world)).toEqual([{ email: ada, userId: "u-9" }]);
   });
 
   it("frees the old address for somebody new", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       born,
       ["users/updateEmail", { currentEmail: ada, newEmail: countess }],
       ["users/update", { email: ada }],
     ]);
-    expect(people(world)).toEqual([{ email: countess, userId: "u-1" }, { email: ada }]);
+    expect(listPeople(world)).toEqual([{ email: countess, userId: "u-1" }, { email: ada }]);
   });
 
   it("joins the events of a hidden profile under the new address", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["users/update", { email: ada }],
       ["events/track", { email: countess, userId: "u-7", eventName: "Seen" }],
       ["users/updateEmail", { currentEmail: ada, newEmail: countess }],
     ]);
-    expect(people(world)).toEqual([{ email: countess, userId: "u-7" }]);
+    expect(listPeople(world)).toEqual([{ email: countess, userId: "u-7" }]);
     const { events } = (await get(world, `events/${countess}`)).body as { events: readonly unknown[] };
     expect(events).toHaveLength(1);
   });
 });
 
-const badParams = (msg: string) => refusal(400, "BadParams", msg);
+const badParams = (msg: string) => refusalAnswer(400, "BadParams", msg);
 
 const refused: { name: string; before?: readonly Step[]; body: Readonly<Record<string, unknown>>; answer: unknown }[] =
   [
@@ -148,18 +150,18 @@ const refused: { name: string; before?: readonly Step[]; body: Readonly<Record<s
     {
       name: "a malformed current email",
       body: { currentEmail: "Sayan", newEmail: countess },
-      answer: refusal(400, "InvalidEmailAddressError", "Invalid currentEmail sayan"),
+      answer: refusalAnswer(400, "InvalidEmailAddressError", "Invalid currentEmail sayan"),
     },
     {
       name: "a malformed new email",
       body: { currentEmail: ada, newEmail: "Foo@" },
-      answer: refusal(400, "InvalidEmailAddressError", "Invalid newEmail foo@"),
+      answer: refusalAnswer(400, "InvalidEmailAddressError", "Invalid newEmail foo@"),
     },
     {
       name: "a new email another user has",
       before: [["users/update", { email: countess }]],
       body: { currentEmail: "Ada@example.com", newEmail: "Countess@example.org" },
-      answer: refusal(
+      answer: refusalAnswer(
         409,
         "EmailAlreadyExists",
         `Cannot change user Some(${ada}) to ${countess}. New email already exists`,
@@ -169,7 +171,7 @@ const refused: { name: string; before?: readonly Step[]; body: Readonly<Record<s
       name: "a new email that is forgotten",
       before: [["users/forget", { email: countess }]],
       body: { currentEmail: ada, newEmail: countess },
-      answer: refusal(
+      answer: refusalAnswer(
         409,
         "EmailAlreadyExists",
         `Cannot change user ${ada} to ${countess}. New email is on the forgotten list`,
@@ -179,23 +181,23 @@ const refused: { name: string; before?: readonly Step[]; body: Readonly<Record<s
       name: "a current email that is forgotten",
       before: [["users/forget", { email: "grace@example.com" }]],
       body: { currentEmail: "grace@example.com", newEmail: countess },
-      answer: refusal(409, "ForgottenUserError", "User is on the forgotten list"),
+      answer: refusalAnswer(409, "ForgottenUserError", "User is on the forgotten list"),
     },
   ];
 
 describe("users.updateEmail that cannot be", () => {
   it.each(refused)("refuses $name", async ({ before = [], body, answer }) => {
-    const world = await worldAfter([born, ...before]);
+    const world = await sandboxAfter([born, ...before]);
     const contacts = world.contacts();
     expect(await post(world, "users/updateEmail", body)).toEqual(answer);
     expect(world.contacts()).toEqual(contacts);
   });
 
   it.each(["userId", "hybrid"] as const)("is refused in a project of kind %s", async (kind) => {
-    const world = await worldAfter([born], kind);
+    const world = await sandboxAfter([born], kind);
     expect(await post(world, "users/updateEmail", { currentEmail: ada, newEmail: countess })).toEqual(
       badParams("updateEmail works in email-based projects only: use users/update with dataFields.email"),
     );
-    expect(people(world)).toEqual([{ email: ada, userId: "u-1" }]);
+    expect(listPeople(world)).toEqual([{ email: ada, userId: "u-1" }]);
   });
 });

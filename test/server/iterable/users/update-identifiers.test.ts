@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import {
   atNoon,
-  createWorld,
   digits,
+  emptySandbox,
   get,
+  listPeople,
   nobody,
-  people,
   post,
-  profile,
-  refusal,
+  profileAnswer,
+  refusalAnswer,
+  sandboxAfter,
   success,
-  worldAfter,
 } from "../../support/sandbox.ts";
 
 const email = "ada@example.com";
@@ -21,41 +21,41 @@ const internal = { documentCreatedAt: atNoon, documentUpdatedAt: atNoon, emailDo
 
 describe("users.update of identifiers among the fields", () => {
   it("keeps emails in lower case", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["users/update", { email: "Ada@Example.COM", dataFields: { a: 1 } }],
       ["users/update", { email: "ADA@example.com", dataFields: { b: 2 } }],
     ]);
-    expect(people(world)).toEqual([{ email }]);
-    expect(await get(world, "users/aDa@example.com")).toEqual(profile({ email, a: 1, b: 2 }));
+    expect(listPeople(world)).toEqual([{ email }]);
+    expect(await get(world, "users/aDa@example.com")).toEqual(profileAnswer({ email, a: 1, b: 2 }));
   });
 
   it.each([email, "ADA@example.com", "other@example.com", null])(
     "leaves the email of an email-based project alone when dataFields.email is %s",
     async (given) => {
-      const world = await worldAfter([["users/update", { email, dataFields: { email: given, a: 1 } }]]);
-      expect(await get(world, `users/${email}`)).toEqual(profile({ email, a: 1 }));
+      const world = await sandboxAfter([["users/update", { email, dataFields: { email: given, a: 1 } }]]);
+      expect(await get(world, `users/${email}`)).toEqual(profileAnswer({ email, a: 1 }));
       expect(await get(world, "users/other@example.com")).toEqual(nobody);
     },
   );
 
   it.each(["email", "userId", "hybrid"] as const)("sets the userId from dataFields.userId (%s)", async (kind) => {
-    const world = await worldAfter([["users/update", { email, userId: "u-1", dataFields: { plan: "pro" } }]], kind);
+    const world = await sandboxAfter([["users/update", { email, userId: "u-1", dataFields: { plan: "pro" } }]], kind);
     const ref = kind === "userId" ? { userId: "u-1" } : { email };
     expect(await post(world, "users/update", { ...ref, dataFields: { userId: "u-2" } })).toEqual(success);
-    expect(people(world)).toEqual([{ email, userId: "u-2" }]);
+    expect(listPeople(world)).toEqual([{ email, userId: "u-2" }]);
   });
 
   it.each(["userId", "hybrid"] as const)("changes the email with dataFields.email (%s)", async (kind) => {
-    const world = await worldAfter([["users/update", { email, userId: "u-1" }]], kind);
+    const world = await sandboxAfter([["users/update", { email, userId: "u-1" }]], kind);
     const body = { userId: "u-1", dataFields: { email: "Countess@Example.org" } };
     expect(await post(world, "users/update", body)).toEqual(success);
-    expect(people(world)).toEqual([{ email: "countess@example.org", userId: "u-1" }]);
+    expect(listPeople(world)).toEqual([{ email: "countess@example.org", userId: "u-1" }]);
     const { user } = (await get(world, "users/byUserId/u-1")).body as { user: { dataFields: Fields } };
     expect(user.dataFields.itblInternal).toEqual({ ...internal, emailDomain: "example.org" });
   });
 
   it.each(["userId", "hybrid"] as const)("refuses a userId another user has (%s)", async (kind) => {
-    const world = await worldAfter(
+    const world = await sandboxAfter(
       [
         ["users/update", { userId: "u-1" }],
         ["users/update", { userId: "u-2" }],
@@ -63,25 +63,25 @@ describe("users.update of identifiers among the fields", () => {
       kind,
     );
     expect(await post(world, "users/update", { userId: "u-1", dataFields: { userId: "u-2" } })).toEqual(
-      refusal(409, "UserIdAlreadyExists", "A user with userId u-2 already exists"),
+      refusalAnswer(409, "UserIdAlreadyExists", "A user with userId u-2 already exists"),
     );
-    expect(people(world)).toEqual([{ userId: "u-1" }, { userId: "u-2" }]);
+    expect(listPeople(world)).toEqual([{ userId: "u-1" }, { userId: "u-2" }]);
   });
 
   it("gives two users of an email-based project the same userId", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["users/update", { email, userId: "u-1" }],
       ["users/update", { email: "grace@example.com" }],
       ["users/update", { email: "grace@example.com", dataFields: { userId: "u-1" } }],
     ]);
-    expect(people(world)).toEqual([
+    expect(listPeople(world)).toEqual([
       { email, userId: "u-1" },
       { email: "grace@example.com", userId: "u-1" },
     ]);
   });
 
   it("refuses an email another user of a hybrid project has", async () => {
-    const world = await worldAfter(
+    const world = await sandboxAfter(
       [
         ["users/update", { email }],
         ["users/update", { email: "grace@example.com" }],
@@ -89,19 +89,19 @@ describe("users.update of identifiers among the fields", () => {
       "hybrid",
     );
     expect(await post(world, "users/update", { email, dataFields: { email: "grace@example.com" } })).toEqual(
-      refusal(409, "EmailAlreadyExists", "A user with email grace@example.com already exists"),
+      refusalAnswer(409, "EmailAlreadyExists", "A user with email grace@example.com already exists"),
     );
   });
 
   it("gives two users of a userID-based project the same email", async () => {
-    const world = await worldAfter(
+    const world = await sandboxAfter(
       [
         ["users/update", { userId: "u-1", email }],
         ["users/update", { userId: "u-2", dataFields: { email } }],
       ],
       "userId",
     );
-    expect(people(world)).toEqual([
+    expect(listPeople(world)).toEqual([
       { email, userId: "u-1" },
       { email, userId: "u-2" },
     ]);
@@ -116,16 +116,16 @@ describe("users.update of identifiers among the fields", () => {
   ] as const)(
     "refuses malformed identifiers in dataFields: $dataFields ($kind)",
     async ({ kind, dataFields, code, msg }) => {
-      const world = createWorld(kind);
-      expect(await post(world, "users/update", { email, dataFields })).toEqual(refusal(400, code, msg));
-      expect(people(world)).toEqual([]);
+      const world = emptySandbox(kind);
+      expect(await post(world, "users/update", { email, dataFields })).toEqual(refusalAnswer(400, code, msg));
+      expect(listPeople(world)).toEqual([]);
     },
   );
 });
 
 describe("users.update by a userId", () => {
   it("writes to the oldest of several users who share it", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["users/update", { email: "grace@example.com", userId: "u-1" }],
       ["users/update", { email, userId: "u-1" }],
       ["users/update", { userId: "u-1", dataFields: { plan: "pro" } }],
@@ -134,13 +134,13 @@ describe("users.update by a userId", () => {
   });
 
   it("keeps the placeholder email it once made", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["users/update", { userId: "u-1", preferUserId: true }],
       ["users/update", { userId: "u-1", preferUserId: true, dataFields: { plan: "pro" } }],
     ]);
     const placeholder = `u-1+${digits}@placeholder.email`;
     expect(await get(world, `users/${placeholder}`)).toEqual(
-      profile({ email: placeholder, userId: "u-1", plan: "pro" }),
+      profileAnswer({ email: placeholder, userId: "u-1", plan: "pro" }),
     );
   });
 });
@@ -169,8 +169,10 @@ const malformed: { ref: Fields; code: string; msg: string }[] = [
 
 describe("users.update of a malformed reference", () => {
   it.each(malformed)("refuses $ref", async ({ ref, code, msg }) => {
-    const world = createWorld("hybrid");
-    expect(await post(world, "users/update", { ...ref, dataFields: { plan: "pro" } })).toEqual(refusal(400, code, msg));
-    expect(people(world)).toEqual([]);
+    const world = emptySandbox("hybrid");
+    expect(await post(world, "users/update", { ...ref, dataFields: { plan: "pro" } })).toEqual(
+      refusalAnswer(400, code, msg),
+    );
+    expect(listPeople(world)).toEqual([]);
   });
 });

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import {
   atNoon,
-  createWorld,
+  emptySandbox,
   get,
-  people,
+  listPeople,
   post,
-  profile,
-  refusal,
+  profileAnswer,
+  refusalAnswer,
   type Step,
+  sandboxAfter,
   success,
   type World,
-  worldAfter,
 } from "../../support/sandbox.ts";
 
 const ada = "ada@example.com";
@@ -62,9 +62,11 @@ const writes: { name: string; writes: readonly Fields[]; arrays: Fields; members
 
 describe("users.updateSubscriptions", () => {
   it.each(writes)("$name", async ({ writes, arrays, members = ["", ""] }) => {
-    const world = await worldAfter([...lists, ["users/update", { email: ada, userId: "u-1", dataFields: { a: 1 } }]]);
+    const world = await sandboxAfter([...lists, ["users/update", { email: ada, userId: "u-1", dataFields: { a: 1 } }]]);
     for (const body of writes) expect(await set(world, body)).toEqual(success);
-    expect(await get(world, `users/${ada}`)).toEqual(profile({ email: ada, userId: "u-1", a: 1, ...empty, ...arrays }));
+    expect(await get(world, `users/${ada}`)).toEqual(
+      profileAnswer({ email: ada, userId: "u-1", a: 1, ...empty, ...arrays }),
+    );
     expect(await membersOf(world)).toEqual(members);
   });
 
@@ -73,14 +75,14 @@ describe("users.updateSubscriptions", () => {
     { kind: "userId", ref: { userId: "u-1" }, after: { userId: "u-1" } },
     { kind: "hybrid", ref: { email: ada, userId: "u-1" }, after: { email: ada, userId: "u-1" } },
   ] as const)("creates the unknown user $ref ($kind)", async ({ kind, ref, after }) => {
-    const world = createWorld(kind);
+    const world = emptySandbox(kind);
     expect(await post(world, "users/updateSubscriptions", { ...ref, unsubscribedChannelIds: [1] })).toEqual(success);
-    expect(people(world)).toEqual([after]);
+    expect(listPeople(world)).toEqual([after]);
     expect(world.contacts()[0]?.dataFields).toMatchObject({ signupSource: "API", unsubscribedChannelIds: [1] });
   });
 
   it.each(["userId", "hybrid"] as const)("keeps userListIds in step in a project of kind %s", async (kind) => {
-    const world = await worldAfter(
+    const world = await sandboxAfter(
       [...lists, ["users/updateSubscriptions", { userId: "u-1", emailListIds: [2] }]],
       kind,
     );
@@ -89,13 +91,13 @@ describe("users.updateSubscriptions", () => {
   });
 
   it("moves profileUpdatedAt", async () => {
-    const world = await worldAfter([["users/update", { email: ada }]]);
+    const world = await sandboxAfter([["users/update", { email: ada }]]);
     world.clock.advance(3_600_000);
     await set(world, {});
     const later = "2024-03-01 13:00:00 +00:00";
     const itblInternal = { documentCreatedAt: atNoon, documentUpdatedAt: later, emailDomain: "example.com" };
     expect(await get(world, `users/${ada}`)).toEqual(
-      profile({ email: ada, ...empty, profileUpdatedAt: later, itblInternal }),
+      profileAnswer({ email: ada, ...empty, profileUpdatedAt: later, itblInternal }),
     );
   });
 });
@@ -127,9 +129,9 @@ const refused: { name: string; settings?: Fields; body: Fields; msg: string }[] 
 
 describe("users.updateSubscriptions that cannot be", () => {
   it.each(refused)("refuses $name and creates nobody", async ({ settings = {}, body, msg }) => {
-    const world = await worldAfter(lists, "email", settings);
-    expect(await set(world, body)).toEqual(refusal(400, "BadParams", msg));
-    expect(people(world)).toEqual([]);
+    const world = await sandboxAfter(lists, "email", settings);
+    expect(await set(world, body)).toEqual(refusalAnswer(400, "BadParams", msg));
+    expect(listPeople(world)).toEqual([]);
   });
 
   it.each([
@@ -149,18 +151,18 @@ describe("users.updateSubscriptions that cannot be", () => {
       msg: "A userId must be set: users of this project are named by userId",
     },
   ] as const)("refuses $ref ($kind)", async ({ kind, ref, code, msg }) => {
-    const world = createWorld(kind);
-    expect(await post(world, "users/updateSubscriptions", ref)).toEqual(refusal(400, code, msg));
+    const world = emptySandbox(kind);
+    expect(await post(world, "users/updateSubscriptions", ref)).toEqual(refusalAnswer(400, code, msg));
   });
 
   it("lets message types of a channel left be opted in to when told not to check", async () => {
-    const world = await worldAfter(lists, "email", optIn);
+    const world = await sandboxAfter(lists, "email", optIn);
     const body = { subscribedMessageTypeIds: [1], unsubscribedChannelIds: [1], validateChannelAlignment: false };
     expect(await set(world, body)).toEqual(success);
   });
 
   it("lets a channel be left whose message types were opted in to before", async () => {
-    const world = await worldAfter(lists, "email", optIn);
+    const world = await sandboxAfter(lists, "email", optIn);
     await set(world, { subscribedMessageTypeIds: [1] });
     expect(await set(world, { unsubscribedChannelIds: [1] })).toEqual(success);
     expect(world.contacts()[0]?.dataFields).toMatchObject({

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { atNoon, createWorld, get, play, post, profile, stamps, success, worldAfter } from "../../support/sandbox.ts";
+import {
+  atNoon,
+  emptySandbox,
+  get,
+  playSteps,
+  post,
+  profileAnswer,
+  profileStamps,
+  sandboxAfter,
+  success,
+} from "../../support/sandbox.ts";
 
 const email = "ada@example.com";
 
@@ -97,12 +107,12 @@ const serverOnly: Fields = {
 
 describe("users.update", () => {
   it.each(merges)("$name", async ({ writes, mergeNestedObjects, kept }) => {
-    const world = createWorld();
+    const world = emptySandbox();
     for (const dataFields of writes) {
       const body = { email, dataFields, ...(mergeNestedObjects !== undefined && { mergeNestedObjects }) };
       expect(await post(world, "users/update", body)).toEqual(success);
     }
-    expect(await get(world, `users/${email}`)).toEqual(profile({ email, ...kept }));
+    expect(await get(world, `users/${email}`)).toEqual(profileAnswer({ email, ...kept }));
   });
 
   it.each([
@@ -111,21 +121,21 @@ describe("users.update", () => {
     { name: "dataFields of null", body: { dataFields: null, userId: null, mergeNestedObjects: null } },
     { name: "properties Iterable does not know", body: { enable_batching: true, batch_size: 1001 } },
   ])("creates a user from $name", async ({ body }) => {
-    const world = createWorld();
+    const world = emptySandbox();
     expect(await post(world, "users/update", { email, ...body })).toEqual(success);
-    expect(await get(world, `users/${email}`)).toEqual(profile({ email }));
+    expect(await get(world, `users/${email}`)).toEqual(profileAnswer({ email }));
   });
 
   it("creates an unknown user even when new fields are not wanted", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     const body = { email, dataFields: { plan: "pro" }, createNewFields: false };
     expect(await post(world, "users/update", body)).toEqual(success);
-    expect(await get(world, `users/${email}`)).toEqual(profile({ email }));
+    expect(await get(world, `users/${email}`)).toEqual(profileAnswer({ email }));
   });
 
   it("ignores the fields that only Iterable writes", async () => {
-    const world = await worldAfter([["users/update", { email, dataFields: { ...serverOnly, plan: "pro" } }]]);
-    expect(await get(world, `users/${email}`)).toEqual(profile({ email, plan: "pro" }));
+    const world = await sandboxAfter([["users/update", { email, dataFields: { ...serverOnly, plan: "pro" } }]]);
+    expect(await get(world, `users/${email}`)).toEqual(profileAnswer({ email, plan: "pro" }));
   });
 });
 
@@ -134,22 +144,22 @@ describe("users.update of what the server stamps", () => {
   const later = "2024-03-01 13:00:00 +00:00";
 
   it("moves profileUpdatedAt and documentUpdatedAt with every accepted write, even one that changes nothing", async () => {
-    const world = await worldAfter([["users/update", { email, dataFields: { plan: "pro" } }]]);
+    const world = await sandboxAfter([["users/update", { email, dataFields: { plan: "pro" } }]]);
     world.clock.advance(hour);
-    await play(world, [["users/update", { email, dataFields: { plan: "pro" } }]]);
+    await playSteps(world, [["users/update", { email, dataFields: { plan: "pro" } }]]);
     const itblInternal = { documentCreatedAt: atNoon, documentUpdatedAt: later, emailDomain: "example.com" };
     expect(await get(world, `users/${email}`)).toEqual(
-      profile({ email, plan: "pro", profileUpdatedAt: later, itblInternal }),
+      profileAnswer({ email, plan: "pro", profileUpdatedAt: later, itblInternal }),
     );
   });
 
   it("leaves the profile as it was when a write is refused", async () => {
-    const world = await worldAfter([["users/update", { email, dataFields: { visits: 1 } }]]);
+    const world = await sandboxAfter([["users/update", { email, dataFields: { visits: 1 } }]]);
     world.clock.advance(hour);
     expect((await post(world, "users/update", { email, dataFields: { visits: "many", plan: "pro" } })).status).toBe(
       400,
     );
-    expect(await get(world, `users/${email}`)).toEqual(profile({ email, visits: 1 }));
+    expect(await get(world, `users/${email}`)).toEqual(profileAnswer({ email, visits: 1 }));
   });
 
   it.each([
@@ -157,17 +167,17 @@ describe("users.update of what the server stamps", () => {
     { name: "signupSource", sent: { signupSource: "Import" }, kept: "Import" },
     { name: "profileUpdatedAt", sent: { profileUpdatedAt: "2020-08-19 20:50:04" }, kept: "2020-08-19 20:50:04 +00:00" },
   ])("lets callers set $name", async ({ name, sent, kept }) => {
-    const world = await worldAfter([["users/update", { email, dataFields: sent }]]);
-    expect(await get(world, `users/${email}`)).toEqual(profile({ email, [name]: kept }));
+    const world = await sandboxAfter([["users/update", { email, dataFields: sent }]]);
+    expect(await get(world, `users/${email}`)).toEqual(profileAnswer({ email, [name]: kept }));
   });
 
   it("removes signupDate with null and does not set it again", async () => {
-    const world = await worldAfter([
+    const world = await sandboxAfter([
       ["users/update", { email }],
       ["users/update", { email, dataFields: { signupDate: null } }],
       ["users/update", { email, dataFields: { plan: "pro" } }],
     ]);
-    const { signupDate: _removed, ...rest } = stamps(email);
+    const { signupDate: _removed, ...rest } = profileStamps(email);
     const dataFields = { ...rest, email, plan: "pro" };
     expect(await get(world, `users/${email}`)).toEqual({ status: 200, body: { user: { email, dataFields } } });
   });
@@ -200,7 +210,7 @@ const phones: { name: string; writes: readonly Fields[]; kept: Fields }[] = [
 
 describe("users.update of a phone number", () => {
   it.each(phones)("keeps $name", async ({ writes, kept }) => {
-    const world = await worldAfter(writes.map((dataFields) => ["users/update", { email, dataFields }]));
-    expect(await get(world, `users/${email}`)).toEqual(profile({ email, ...kept }));
+    const world = await sandboxAfter(writes.map((dataFields) => ["users/update", { email, dataFields }]));
+    expect(await get(world, `users/${email}`)).toEqual(profileAnswer({ email, ...kept }));
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createSandbox } from "../../../../server/index.ts";
-import { type Answer, fixedSystem, noon, post, refusal, success, type World } from "../../support/sandbox.ts";
+import { type Answer, fixedSystem, noon, post, refusalAnswer, success, type World } from "../../support/sandbox.ts";
 
 const number = { phoneNumber: "+14155550123", verificationProfileId: 1 };
 const otherNumber = { ...number, phoneNumber: "+14155550199" };
@@ -57,7 +57,7 @@ describe("verify.beginSmsVerification", () => {
     "refuses the number %j",
     async (phoneNumber) => {
       const world = worldOf();
-      const answer = refusal(400, "BadParams", `Invalid phoneNumber: ${phoneNumber}`);
+      const answer = refusalAnswer(400, "BadParams", `Invalid phoneNumber: ${phoneNumber}`);
       expect(await begin(world, { ...number, phoneNumber })).toEqual(answer);
       expect(await pending(world)).toEqual({ verifications: [] });
     },

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
-import { type World, worldAfter } from "../../support/sandbox.ts";
+import { sandboxAfter, type World } from "../../support/sandbox.ts";
 
 const mat = { id: "7", name: "Yoga Mat", price: 25.99, quantity: 1 };
 
@@ -7,7 +7,7 @@ const ada = "ada@example.com";
 
 /** Ada with a profile, a purchase, a cart and two events; a ghost nobody has identified; two calls gone wrong. */
 async function createStory(): Promise<World> {
-  const world = await worldAfter([
+  const world = await sandboxAfter([
     ["users/update", { email: ada, dataFields: { plan: "free", visits: 3, address: { city: "Turin", zip: "10100" } } }],
     ["commerce/trackPurchase", { user: { email: ada }, items: [mat], total: 25.99, id: "p-1" }],
     ["commerce/updateCart", { user: { email: ada }, items: [mat] }],
@@ -21,7 +21,7 @@ async function createStory(): Promise<World> {
 }
 
 /** What an assertion says when it fails, without colours. */
-export function said(assertion: () => void): string {
+export function failureMessage(assertion: () => void): string {
   try {
     assertion();
   } catch (thrown) {
@@ -31,9 +31,9 @@ export function said(assertion: () => void): string {
 }
 
 /** What an assertion about the story says, line by line. */
-export async function lines(check: (world: World) => void): Promise<readonly string[]> {
+export async function storyFailure(check: (world: World) => void): Promise<readonly string[]> {
   const world = await createStory();
-  return said(() => check(world)).split("\n");
+  return failureMessage(() => check(world)).split("\n");
 }
 
 /** An assertion about the story that holds. */

@@ -56,7 +56,7 @@ export function fallAsleep({ projects, project }: World): boolean {
 }
 
 /** A folder that is gone after the test. */
-export function folder(): Storage {
+export function temporaryFolder(): Storage {
   const made = mkdtempSync(join(tmpdir(), "iterable-sandbox-"));
   onTestFinished(() => rmSync(made, { recursive: true }));
   return { is: "disk", folder: made };

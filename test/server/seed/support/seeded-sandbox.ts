@@ -8,11 +8,11 @@ import {
 import { fixedSystem } from "../../support/sandbox.ts";
 
 /** A fresh project whose clock stands at noon, with this seed. */
-export const seeded = (seed: Seed, options: Omit<SandboxOptions, "seed"> = {}): Sandbox =>
+export const seededSandbox = (seed: Seed, options: Omit<SandboxOptions, "seed"> = {}): Sandbox =>
   createSandbox({ system: fixedSystem(), ...options, seed });
 
 /** What a project holds, a line for each row. */
-export async function exported(world: Sandbox, project?: string): Promise<string> {
+export async function exportProject(world: Sandbox, project?: string): Promise<string> {
   const query = project === undefined ? {} : { query: { project } };
   return (await world.request("GET", "/_sandbox/export", undefined, query)).text();
 }
@@ -82,7 +82,7 @@ const calls = (kind: ProjectKind): readonly (readonly [method: string, path: str
 ];
 
 /** A project with rows in every table, odd ones too, made through public calls. */
-export async function crowded(kind: ProjectKind, options: SandboxOptions = {}): Promise<Sandbox> {
+export async function crowdedSandbox(kind: ProjectKind, options: SandboxOptions = {}): Promise<Sandbox> {
   const world = createSandbox({ kind, ...crowdedOptions, ...options });
   for (const [method, path, body] of calls(kind)) {
     const answer = await world.request(method, `/api/${path}`, body);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answering, file, opened } from "./support/function-runtime.ts";
+import { answerWith, file, openSource } from "./support/function-runtime.ts";
 
 const messages = [
   { type: "identify", n: 1 },
@@ -13,7 +13,7 @@ const delivered = { is: "delivered", ...nothing };
 describe("runBatch", () => {
   it("hands all messages and the settings to onBatch at once", async () => {
     const source = "function onBatch(events, { key }) { console.log(events.map(({ n }) => n).join(), key) }";
-    const { runBatch } = opened(source, { settings: { key: "k" } });
+    const { runBatch } = openSource(source, { settings: { key: "k" } });
     const result = { is: "delivered", logs: ["1,2,3 k"], requests: [] };
     expect(await runBatch(messages)).toEqual([result, result, result]);
   });
@@ -26,7 +26,7 @@ describe("runBatch", () => {
     { what: "lists of its helpers", returned: "[undefined, [1], null]" },
     { what: "too long a list", returned: "[{}, {}, {}, { status: 500 }]" },
   ])("delivers all when onBatch returns $what", async ({ returned }) => {
-    const { runBatch } = opened(`async function onBatch() { return ${returned} }`);
+    const { runBatch } = openSource(`async function onBatch() { return ${returned} }`);
     expect(await runBatch(messages)).toEqual([delivered, delivered, delivered]);
   });
 
@@ -38,7 +38,7 @@ describe("runBatch", () => {
     { status: 503, is: "retry" },
   ])("ends in $is for an event of status $status", async ({ status, is }) => {
     const entries = `[{ status: 200 }, { status: ${status}, errormessage: "why" }, { status: ${status} }]`;
-    const { runBatch } = opened(`function onBatch() { return ${entries} }`);
+    const { runBatch } = openSource(`function onBatch() { return ${entries} }`);
     const error = `Status ${status}`;
     expect(await runBatch(messages)).toEqual([
       delivered,
@@ -52,13 +52,13 @@ describe("runBatch", () => {
     { thrown: "ValidationError", is: "discarded" },
     { thrown: "Error", is: "discarded" },
   ])("ends in $is for every message when onBatch throws $thrown", async ({ thrown, is }) => {
-    const { runBatch } = opened(`function onBatch() { throw new ${thrown}("no") }`);
+    const { runBatch } = openSource(`function onBatch() { throw new ${thrown}("no") }`);
     const result = { is, error: thrown, message: "no", where: `${file}:1:28`, ...nothing };
     expect(await runBatch(messages)).toEqual([result, result, result]);
   });
 
   it("is tried again when onBatch does not end", async () => {
-    const { runBatch } = opened("function onBatch() { while (true) {} }", { timeoutMs: 200 });
+    const { runBatch } = openSource("function onBatch() { while (true) {} }", { timeoutMs: 200 });
     const result = { is: "retry", error: "Timeout", message: "onBatch did not finish within 200 ms", ...nothing };
     expect(await runBatch(messages)).toEqual([result, result, result]);
   });
@@ -68,7 +68,7 @@ describe("runBatch", () => {
       await fetch("https://example.com/" + n)
       if (n === 3) throw new RetryError("no")
     }`;
-    const { runBatch } = opened(source, { fetch: answering(204) });
+    const { runBatch } = openSource(source, { fetch: answerWith(204) });
     const request = (n: number) => ({ method: "GET", url: `https://example.com/${n}`, status: 204, answer: "{}" });
     const where = `${file}:3:26`;
     expect(await runBatch(messages)).toEqual([
@@ -79,12 +79,12 @@ describe("runBatch", () => {
   });
 
   it("gives every message the error of a file that cannot be loaded", async () => {
-    const { runBatch } = opened("const = 1");
+    const { runBatch } = openSource("const = 1");
     const result = { is: "discarded", error: "SyntaxError", message: "Unexpected token '='", where: `${file}:1:7` };
     expect(await runBatch(messages)).toMatchObject([result, result, result]);
   });
 
   it("has no result for no message", async () => {
-    expect(await opened("function onBatch() { throw new Error() }").runBatch([])).toEqual([]);
+    expect(await openSource("function onBatch() { throw new Error() }").runBatch([])).toEqual([]);
   });
 });

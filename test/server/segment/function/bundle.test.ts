@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { answering, noon } from "./support/function-runtime.ts";
+import { answerWith, noon } from "./support/function-runtime.ts";
 
 type Door = typeof import("../../../../server/segment/function/runtime.ts");
 
@@ -27,7 +27,7 @@ describe("the program of a function's process", () => {
       file: "/f.js",
       source,
       settings: {},
-      fetch: answering(200),
+      fetch: answerWith(200),
       now: () => noon,
     });
     onTestFinished(() => runtime.close());

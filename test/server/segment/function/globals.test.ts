@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { HostRequest } from "../../../../server/segment/function/messages.ts";
-import { answering, answerOf, file, logsOf, noon, opened } from "./support/function-runtime.ts";
+import { answerOf, answerWith, file, logsOf, noon, openSource } from "./support/function-runtime.ts";
 
 const track = { type: "track" };
 
@@ -53,7 +53,7 @@ describe("fetch", () => {
       const response = await fetch("https://a.example/x")
       console.log(response.status, response.ok, response.url, response.headers.get("Content-Type"))
       console.log((await response.clone().json()).a, await response.clone().text(), (await response.buffer()).length)`;
-    expect(await logsOf(source, { fetch: answering(404, { a: 1 }) })).toEqual([
+    expect(await logsOf(source, { fetch: answerWith(404, { a: 1 }) })).toEqual([
       "404 false https://a.example/x application/json",
       '1 {"a":1} 7',
     ]);
@@ -80,7 +80,7 @@ describe("fetch", () => {
       fetch("https://a.example/2").catch(() => {})
       await fetch("https://b.example/3")
     }`;
-    const { run } = opened(source, {
+    const { run } = openSource(source, {
       fetch: async (url) => {
         if (url.endsWith("2")) return new Promise(() => {});
         if (url.endsWith("3")) throw new Error("refused");
@@ -143,7 +143,7 @@ describe("what is there", () => {
 
   it("is a cache that lasts for its time on the host's clock", async () => {
     let now = noon;
-    const { run } = opened(
+    const { run } = openSource(
       `let made = 0
       const make = async () => ++made
       async function onTrack({ ttl }) {
@@ -215,19 +215,19 @@ describe("libraries", () => {
       message: "Cannot find module 'fs': a function has fetch, the documented globals and crypto",
     },
   ])("are named when they are missing: $code", async ({ code, message }) => {
-    const { run } = opened(`function onTrack() { ${code} }`);
+    const { run } = openSource(`function onTrack() { ${code} }`);
     expect(await run(track)).toMatchObject({ is: "discarded", error: "Error", message });
   });
 
   it("are named when they cannot be loaded", async () => {
     const path = await beside({ lodash: "throw new Error('broken')" });
-    const { run } = opened("function onTrack() { _.get }", { file: path });
+    const { run } = openSource("function onTrack() { _.get }", { file: path });
     expect(await run(track)).toMatchObject({ message: "_ cannot be loaded from lodash: Error: broken" });
   });
 
   it("give way to what the file declares", async () => {
     const source =
       "const _ = 1; var moment = 2; function xml() { return 3 }; function onTrack() { console.log(_, moment, xml()) }";
-    expect(await opened(source).run(track)).toMatchObject({ logs: ["1 2 3"] });
+    expect(await openSource(source).run(track)).toMatchObject({ logs: ["1 2 3"] });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { file, opened, openedWith } from "./support/function-runtime.ts";
+import { file, openRuntime, openSource } from "./support/function-runtime.ts";
 
 const types = ["identify", "track", "page", "screen", "group", "alias", "delete"];
 const handler = (type: string) => `on${type.charAt(0).toUpperCase()}${type.slice(1)}`;
@@ -10,20 +10,20 @@ describe("run", () => {
   it("hands each type of message, with the settings, to its handler", async () => {
     const body = "(event, settings) { console.log(event.type, event.n, settings.apiKey) }";
     const source = types.map((type) => `function ${handler(type)}${body}`).join("\n");
-    const { run } = opened(source, { settings: { apiKey: "key" } });
+    const { run } = openSource(source, { settings: { apiKey: "key" } });
     const expected = types.map((type, n) => ({ is: "delivered", logs: [`${type} ${n} key`], requests: [] }));
     expect(await Promise.all(types.map((type, n) => run({ type, n })))).toEqual(expected);
   });
 
   it("discards a message that no handler is for", async () => {
-    const { run } = opened("function onBatch() {} function ontrack() {} const onPage = {}");
+    const { run } = openSource("function onBatch() {} function ontrack() {} const onPage = {}");
     const results = await Promise.all(types.map((type) => run({ type })));
     const error = (type: string) => ({ error: "EventNotSupported", message: `${type} not supported` });
     expect(results).toEqual(types.map((type) => ({ is: "discarded", ...error(type), ...nothing })));
   });
 
   it.each([{ type: "heartbeat" }, { type: "constructor" }, { type: 7 }, {}])("ignores %j", async (message) => {
-    const { run } = opened("function onTrack() {}");
+    const { run } = openSource("function onTrack() {}");
     expect(await run(message)).toEqual({ is: "delivered", ...nothing });
   });
 
@@ -34,7 +34,7 @@ describe("run", () => {
     "[{ status: 500 }]",
     "(() => { const self = {}; self.self = self; return self })()",
   ])("delivers when the handler returns %s", async (returned) => {
-    const { run } = opened(`function onTrack() { return ${returned} }`);
+    const { run } = openSource(`function onTrack() { return ${returned} }`);
     expect(await run({ type: "track" })).toEqual({ is: "delivered", ...nothing });
   });
 
@@ -67,7 +67,7 @@ describe("run", () => {
     { what: "{ get name() { throw 1 } }", is: "discarded", error: "Error", message: "what was thrown cannot be read" },
   ];
   it.each(thrown)("ends in $is for `throw $what`, async or not", async ({ what, column, ...failure }) => {
-    const { run } = opened(
+    const { run } = openSource(
       `async function onPage(event) {\nthrow ${what}\n}\nfunction onTrack(event) {\nthrow ${what}\n}`,
     );
     const at = (line: number) => (column === undefined ? {} : { where: `${file}:${line}:${column}` });
@@ -76,7 +76,7 @@ describe("run", () => {
   });
 
   it("places an error in the user's line that led to it", async () => {
-    const { run } = opened("const check = (list) => list.map((one) => one.a.b)\nconst onTrack = () => check([{}])");
+    const { run } = openSource("const check = (list) => list.map((one) => one.a.b)\nconst onTrack = () => check([{}])");
     expect(await run({ type: "track" })).toMatchObject({ error: "TypeError", where: `${file}:1:49` });
   });
 
@@ -88,14 +88,14 @@ describe("run", () => {
     { why: "an error at the top", source: "\n  missing()", error: "ReferenceError", place: "2:3" },
     { why: "a process", source: "process.exit()", error: "ReferenceError", place: "1:1" },
   ])("discards every message of a file with $why, and shows where", async ({ source, error, place }) => {
-    const { run, handlers } = opened(source);
+    const { run, handlers } = openSource(source);
     expect(await handlers()).toEqual([]);
     const result = await run({ type: "track" });
     expect(result).toMatchObject({ is: "discarded", error, where: `${file}:${place}`, ...nothing });
   });
 
   it("discards what a file that is not there should handle", async () => {
-    const { run } = openedWith({ file: "/nowhere/mine.js" });
+    const { run } = openRuntime({ file: "/nowhere/mine.js" });
     expect(await run({ type: "track" })).toEqual({
       is: "discarded",
       error: "ENOENT",
@@ -110,6 +110,6 @@ describe("handlers", () => {
   it("names what the file has, however it is declared", async () => {
     const source =
       "function onTrack() {} const onPage = async () => {}; onGroup = () => {}; var onBatch = 1; let onAlias";
-    expect(await opened(source).handlers()).toEqual(["onTrack", "onPage", "onGroup"]);
+    expect(await openSource(source).handlers()).toEqual(["onTrack", "onPage", "onGroup"]);
   });
 });

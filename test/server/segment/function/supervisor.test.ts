@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { answerOf, file, opened, openedWith } from "./support/function-runtime.ts";
+import { answerOf, file, openRuntime, openSource } from "./support/function-runtime.ts";
 
 const track = { type: "track" };
 const timeoutMs = 400;
@@ -39,21 +39,21 @@ describe("a function that does not end", () => {
     { how: "blocks in a regular expression", body: "/(a+)+b/.test('a'.repeat(60))" },
     { how: "waits for its fetch", body: "await fetch('https://example.com/')" },
   ])("is stopped when it $how, and starts afresh", async ({ body }) => {
-    const { run } = opened(misbehaving(body), { timeoutMs, fetch: () => new Promise(() => {}) });
+    const { run } = openSource(misbehaving(body), { timeoutMs, fetch: () => new Promise(() => {}) });
     expect(await run(track)).toMatchObject({ is: "delivered", logs: ["1"] });
     expect(await run({ ...track, misbehave: true })).toMatchObject({ ...late("onTrack"), logs: ["before"] });
     expect(await run(track)).toMatchObject({ is: "delivered", logs: ["1"] });
   });
 
   it("is stopped while its file is loaded", async () => {
-    const { run, handlers } = opened("while (true) {}", { timeoutMs });
+    const { run, handlers } = openSource("while (true) {}", { timeoutMs });
     expect(await run(track)).toEqual({ ...late("loading the file"), logs: [], requests: [] });
     expect(await handlers()).toEqual([]);
   });
 
   it("no longer waits for its request", async () => {
     const { promise: abort, resolve: aborted } = promised();
-    const { run } = opened("async function onTrack() { await fetch('https://example.com/') }", {
+    const { run } = openSource("async function onTrack() { await fetch('https://example.com/') }", {
       timeoutMs: 1_500,
       fetch: (_url, { signal }) => {
         signal?.addEventListener("abort", aborted);
@@ -76,7 +76,7 @@ describe("a function that breaks its process", () => {
     { how: "fills a map", body: "const all = new Map(); for (let n = 0; ; n++) all.set(n, n)", ...memory },
     { how: "makes one huge list", body: "new Array(3e7).fill(1.5); new Array(6e7).fill({})", ...memory },
   ])("is reported when it $how, and starts afresh", async ({ body, error, message }) => {
-    const { run } = opened(misbehaving(body), { timeoutMs: 15_000 });
+    const { run } = openSource(misbehaving(body), { timeoutMs: 15_000 });
     expect(await run(track)).toMatchObject({ logs: ["1"] });
     const result = await run({ ...track, misbehave: true });
     expect(result).toEqual({ is: "discarded", error, message, logs: ["before"], requests: [] });
@@ -92,7 +92,7 @@ describe("a function that breaks its process", () => {
     },
     { how: "an error in a microtask", body: "Promise.resolve().then(() => { throw new Error('lost') })", column: 38 },
   ])("is discarded for $how", async ({ body, column }) => {
-    const { run } = opened(misbehaving(body));
+    const { run } = openSource(misbehaving(body));
     expect(await run({ ...track, misbehave: true })).toEqual({
       is: "discarded",
       error: "Error",
@@ -110,7 +110,7 @@ describe("a function that breaks its process", () => {
     const source = `
       function onTrack() { fetch("https://example.com/").then(() => { throw new Error("too late") }) }
       function onPage() { console.log("next") }`;
-    const { run } = opened(source, {
+    const { run } = openSource(source, {
       async fetch(_url, { signal }) {
         signal?.addEventListener("abort", crashed);
         await opening;
@@ -130,7 +130,7 @@ describe("a function that breaks its process", () => {
 
 describe("a function that floods", () => {
   it("keeps 4 KB of its log", async () => {
-    const { run } = opened("function onTrack() { for (let n = 0; n < 1e5; n++) console.log('x'.repeat(99)) }");
+    const { run } = openSource("function onTrack() { for (let n = 0; n < 1e5; n++) console.log('x'.repeat(99)) }");
     const { logs } = await run(track);
     expect(logs.slice(0, 40)).toEqual(Array.from({ length: 40 }, () => "x".repeat(99)));
     expect(logs.slice(40)).toEqual(["x".repeat(96), "(cut: a run keeps 4096 characters of its log)"]);
@@ -138,7 +138,7 @@ describe("a function that floods", () => {
 
   it("may make 1,000 requests in a run", async () => {
     const source = "async function onTrack() { for (let n = 0; n <= 1000; n++) await fetch('https://example.com/') }";
-    const result = await opened(source).run(track);
+    const result = await openSource(source).run(track);
     expect(result).toMatchObject({ is: "discarded", error: "FetchError", message: "a run may make 1000 requests" });
     expect(result.requests).toHaveLength(1_000);
   });
@@ -147,7 +147,7 @@ describe("a function that floods", () => {
     const source = `async function onTrack() {
       for (const size of [1e6, 3e6, 9]) await fetch("https://example.com/", { method: "POST", body: "x".repeat(size) })
     }`;
-    const { run } = opened(source, { fetch: async () => ({ ...answerOf(200), body: "y" }) });
+    const { run } = openSource(source, { fetch: async () => ({ ...answerOf(200), body: "y" }) });
     const request = { method: "POST", url: "https://example.com/", status: 200 };
     expect((await run(track)).requests).toEqual([
       { ...request, body: "x".repeat(1e6), answer: "y" },
@@ -159,7 +159,7 @@ describe("a function that floods", () => {
 
 describe("the life of a function", () => {
   it("keeps its globals from run to run", async () => {
-    const { run } = opened("let runs = 0; function onTrack() { console.log(++runs) }");
+    const { run } = openSource("let runs = 0; function onTrack() { console.log(++runs) }");
     const results = await Promise.all([run(track), run(track), run(track)]);
     expect(results.map(({ logs }) => logs)).toEqual([["1"], ["2"], ["3"]]);
   });
@@ -170,7 +170,7 @@ describe("the life of a function", () => {
       await fetch("https://example.com/" + n)
       console.log("to", n)
     }`;
-    const { run } = opened(source);
+    const { run } = openSource(source);
     const results = await Promise.all([1, 2].map((n) => run({ ...track, n })));
     expect(results.map(({ logs, requests }) => [logs, requests.map(({ url }) => url)])).toEqual([
       [["from 1", "to 1"], ["https://example.com/1"]],
@@ -182,7 +182,7 @@ describe("the life of a function", () => {
     const folder = await mkdtemp(join(tmpdir(), "function-"));
     onTestFinished(() => rm(folder, { recursive: true }));
     const path = join(folder, "mine.js");
-    const { run, handlers } = openedWith({ file: path });
+    const { run, handlers } = openRuntime({ file: path });
     await writeFile(path, "\uFEFFfunction onTrack() { console.log('first') }");
     expect(await run(track)).toMatchObject({ logs: ["first"] });
     await writeFile(path, "function onTrack() {\n  throw new Error('second')\n}\nfunction onPage() {}");
@@ -191,7 +191,7 @@ describe("the life of a function", () => {
   });
 
   it("ends a run that is under way when it is closed, and takes no other", async () => {
-    const runtime = opened("function onTrack() { while (true) {} }");
+    const runtime = openSource("function onTrack() { while (true) {} }");
     await runtime.handlers();
     const running = runtime.run(track);
     const next = runtime.run(track);

@@ -1,15 +1,15 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { routedFetch } from "../../../../server/segment/function/routed-fetch.ts";
-import { createWorld, get, nobody, play, profile, success, type World } from "../../support/sandbox.ts";
-import { noon, openedWith } from "./support/function-runtime.ts";
+import { emptySandbox, get, nobody, playSteps, profileAnswer, success, type World } from "../../support/sandbox.ts";
+import { noon, openRuntime } from "./support/function-runtime.ts";
 
 const file = resolve("examples/functions/update-email.js");
 const api = "https://api.iterable.com/api";
 
 /** The example, delivering into a sandbox. */
 const example = (world: World, apiKey = world.apiKey) =>
-  openedWith({
+  openRuntime({
     file,
     settings: { apiKey },
     now: () => noon,
@@ -21,8 +21,10 @@ const lookup = (world: World, email: string) => get(world, "users/getByEmail", {
 
 describe("examples/functions/update-email.js", () => {
   it("renames the profile and updates its fields", async () => {
-    const world = createWorld();
-    await play(world, [["users/update", { email: "old@example.com", dataFields: { plan: "free", city: "Bath" } }]]);
+    const world = emptySandbox();
+    await playSteps(world, [
+      ["users/update", { email: "old@example.com", dataFields: { plan: "free", city: "Bath" } }],
+    ]);
     const traits = { previousEmail: "old@example.com", email: "new@example.com", plan: "pro" };
     expect(await example(world).run(identify(traits))).toEqual({
       is: "delivered",
@@ -49,14 +51,14 @@ describe("examples/functions/update-email.js", () => {
       ],
     });
     expect(await lookup(world, "new@example.com")).toEqual(
-      profile({ email: "new@example.com", userId: "u-1", plan: "pro", city: "Bath" }),
+      profileAnswer({ email: "new@example.com", userId: "u-1", plan: "pro", city: "Bath" }),
     );
     expect(await lookup(world, "old@example.com")).toEqual(nobody);
   });
 
   it("does no harm when it is tried again", async () => {
-    const world = createWorld();
-    await play(world, [["users/update", { email: "old@example.com", dataFields: { plan: "free" } }]]);
+    const world = emptySandbox();
+    await playSteps(world, [["users/update", { email: "old@example.com", dataFields: { plan: "free" } }]]);
     const { run } = example(world);
     const message = identify({ previousEmail: "old@example.com", email: "new@example.com" });
     await run(message);
@@ -65,11 +67,11 @@ describe("examples/functions/update-email.js", () => {
   });
 
   it("is a plain update without a previous email", async () => {
-    const world = createWorld();
+    const world = emptySandbox();
     const result = await example(world).run(identify({ email: "ada@example.com", plan: "pro" }));
     expect(result.requests.map(({ url }) => url)).toEqual([`${api}/users/update`]);
     expect(await lookup(world, "ada@example.com")).toEqual(
-      profile({ email: "ada@example.com", userId: "u-1", plan: "pro" }),
+      profileAnswer({ email: "ada@example.com", userId: "u-1", plan: "pro" }),
     );
   });
 
@@ -78,11 +80,11 @@ describe("examples/functions/update-email.js", () => {
     { why: "no email", message: identify({ plan: "pro" }), error: "InvalidEventPayload" },
     { why: "another type", message: { type: "track", event: "x" }, error: "EventNotSupported" },
   ])("discards a message with $why", async ({ message, error }) => {
-    expect(await example(createWorld()).run(message)).toMatchObject({ is: "discarded", error, requests: [] });
+    expect(await example(emptySandbox()).run(message)).toMatchObject({ is: "discarded", error, requests: [] });
   });
 
   it("discards what Iterable refuses, with the answer and the line", async () => {
-    const result = await example(createWorld(), "wrong").run(identify({ email: "ada@example.com" }));
+    const result = await example(emptySandbox(), "wrong").run(identify({ email: "ada@example.com" }));
     expect(result).toMatchObject({
       is: "discarded",
       error: "Error",

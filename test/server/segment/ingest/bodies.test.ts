@@ -1,6 +1,14 @@
 import { deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { messages, recorded, refused, submit, taken, trackingWorld, writeKey } from "../support/tracking.ts";
+import {
+  readMessages,
+  readOutcomes,
+  refusedAnswer,
+  submit,
+  takenAnswer,
+  trackingSandbox,
+  writeKey,
+} from "../support/tracking.ts";
 
 const event = { type: "track", userId: "u-1", event: "Seen" };
 const call = JSON.stringify({ writeKey, ...event });
@@ -26,30 +34,30 @@ const batchOf = (size: number): string => {
 describe("bodies that are read", () => {
   const types = ["application/json", "text/plain", "text/plain;charset=UTF-8", "application/x-www-form-urlencoded", ""];
   it.each(types)("are JSON whatever the Content-Type %j says", async (type) => {
-    const world = trackingWorld();
-    expect(await submit(world, "/v1/track", call, { "Content-Type": type })).toEqual(taken);
-    expect(await messages(world)).toHaveLength(1);
+    const world = trackingSandbox();
+    expect(await submit(world, "/v1/track", call, { "Content-Type": type })).toEqual(takenAnswer);
+    expect(await readMessages(world)).toHaveLength(1);
   });
 
   it.each(["gzip", "GZIP", "x-gzip"])("may be packed, Content-Encoding %s", async (encoding) => {
-    const world = trackingWorld();
-    expect(await submit(world, "/v1/batch", packed(batch), { "Content-Encoding": encoding })).toEqual(taken);
-    expect(await messages(world)).toHaveLength(2);
+    const world = trackingSandbox();
+    expect(await submit(world, "/v1/batch", packed(batch), { "Content-Encoding": encoding })).toEqual(takenAnswer);
+    expect(await readMessages(world)).toHaveLength(2);
   });
 
   it.each([
     { name: "a call of 32 KB", path: "/v1/track", text: callOf(32_768), count: 1 },
     { name: "a batch of 500 KB", path: "/v1/batch", text: batchOf(512_000), count: 24 },
   ])("may be as large as $name", async ({ path, text, count }) => {
-    const world = trackingWorld();
-    expect(await submit(world, path, text)).toEqual(taken);
-    expect(await messages(world)).toHaveLength(count);
+    const world = trackingSandbox();
+    expect(await submit(world, path, text)).toEqual(takenAnswer);
+    expect(await readMessages(world)).toHaveLength(count);
   });
 
   it("may nest 100 levels deep", async () => {
-    const world = trackingWorld();
+    const world = trackingSandbox();
     const nested = `${'{"a":'.repeat(98)}1${"}".repeat(98)}`;
-    expect(await submit(world, "/v1/track", `{"writeKey":"${writeKey}","properties":${nested}}`)).toEqual(taken);
+    expect(await submit(world, "/v1/track", `{"writeKey":"${writeKey}","properties":${nested}}`)).toEqual(takenAnswer);
   });
 });
 
@@ -131,10 +139,10 @@ const refusals: readonly Refused[] = [
 
 describe("bodies that are refused", () => {
   it.each(refusals)("$name answers 400", async ({ path = "/v1/track", body, encoding, reason }) => {
-    const world = trackingWorld();
+    const world = trackingSandbox();
     const headers = encoding === undefined ? {} : { "Content-Encoding": encoding };
-    expect(await submit(world, path, body, headers)).toEqual(refused(reason));
-    expect(await messages(world)).toEqual([]);
+    expect(await submit(world, path, body, headers)).toEqual(refusedAnswer(reason));
+    expect(await readMessages(world)).toEqual([]);
   });
 });
 
@@ -142,30 +150,30 @@ describe("the number of events in a batch", () => {
   const batchWith = (count: number) => ({ writeKey, sentAt: "x", batch: Array.from({ length: count }, () => ({})) });
 
   it("may be 2,500", async () => {
-    const world = trackingWorld();
-    expect(await submit(world, "/v1/batch", JSON.stringify(batchWith(2_500)))).toEqual(taken);
-    expect(await messages(world)).toHaveLength(2_500);
+    const world = trackingSandbox();
+    expect(await submit(world, "/v1/batch", JSON.stringify(batchWith(2_500)))).toEqual(takenAnswer);
+    expect(await readMessages(world)).toHaveLength(2_500);
   });
 
   it.each([
     { count: 2_501, code: "batch_too_large" },
     { count: 0, code: "empty_batch" },
   ])("drops the batch of $count with $code", async ({ count, code }) => {
-    const world = trackingWorld();
-    expect(await submit(world, "/v1/batch", JSON.stringify(batchWith(count)))).toEqual(taken);
-    expect(await recorded(world)).toEqual([{ type: "batch", state: "dropped", code }]);
+    const world = trackingSandbox();
+    expect(await submit(world, "/v1/batch", JSON.stringify(batchWith(count)))).toEqual(takenAnswer);
+    expect(await readOutcomes(world)).toEqual([{ type: "batch", state: "dropped", code }]);
   });
 
   it.each([{}, { batch: null }, { batch: {} }, { batch: "x" }])("%j is an empty batch", async (body) => {
-    const world = trackingWorld();
-    expect(await submit(world, "/v1/batch", JSON.stringify({ writeKey, ...body }))).toEqual(taken);
-    expect(await recorded(world)).toEqual([{ type: "batch", state: "dropped", code: "empty_batch" }]);
+    const world = trackingSandbox();
+    expect(await submit(world, "/v1/batch", JSON.stringify({ writeKey, ...body }))).toEqual(takenAnswer);
+    expect(await readOutcomes(world)).toEqual([{ type: "batch", state: "dropped", code: "empty_batch" }]);
   });
 });
 
 describe("on a port", () => {
   it("bodies of unknown length are read no further than their limit", async () => {
-    const world = trackingWorld();
+    const world = trackingSandbox();
     const { port, close } = await world.listen();
     const chunk = new Uint8Array(Buffer.alloc(65_536, 32));
     let given = 0;
@@ -180,7 +188,7 @@ describe("on a port", () => {
     const response = await fetch(`http://127.0.0.1:${port}/v1/batch`, init).catch(() => undefined);
     expect(response?.status ?? 400).toBe(400);
     const after = await fetch(`http://127.0.0.1:${port}/v1/track?sync=1`, { method: "POST", body: call });
-    expect({ status: after.status, body: await after.json() }).toEqual(taken);
+    expect({ status: after.status, body: await after.json() }).toEqual(takenAnswer);
     await close();
     expect(given).toBeLessThan(10_000);
   });
@@ -191,7 +199,7 @@ describe("on a port", () => {
     { name: "a batch of 10 MB", path: "/v1/batch", text: batchOf(10_000_000), status: 400 },
     { name: "metrics that are not read", path: "/v1/m", text: callOf(40_000), status: 200 },
   ])("$name is answered, and the connection serves the next", async ({ path, text, status }) => {
-    const world = trackingWorld();
+    const world = trackingSandbox();
     const { port, close } = await world.listen();
     const statuses: number[] = [];
     for (const body of [text, text, text]) {

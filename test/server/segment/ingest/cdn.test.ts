@@ -3,9 +3,9 @@ import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { refused, trackingWorld, writeKey } from "../support/tracking.ts";
+import { refusedAnswer, trackingSandbox, writeKey } from "../support/tracking.ts";
 
-const notFound = (reason: string) => refused(reason, "not_found", 404);
+const notFound = (reason: string) => refusedAnswer(reason, "not_found", 404);
 
 const json = async (response: Response) => ({ status: response.status, body: await response.json() });
 
@@ -28,12 +28,12 @@ describe("settings", () => {
       want: settings("segment.example.com/v1", "https"),
     },
   ])("point an SDK that asked at $url with $headers back here", async ({ url, headers, want }) => {
-    const response = await trackingWorld().fetch(`${url}/v1/projects/${writeKey}/settings`, { headers });
+    const response = await trackingSandbox().fetch(`${url}/v1/projects/${writeKey}/settings`, { headers });
     expect(await json(response)).toEqual(want);
   });
 
   it("name the port they were asked for on", async () => {
-    const { port, close } = await trackingWorld().listen();
+    const { port, close } = await trackingSandbox().listen();
     const response = await fetch(`http://127.0.0.1:${port}/v1/projects/${writeKey}/settings`);
     const answer = await json(response);
     await close();
@@ -44,7 +44,7 @@ describe("settings", () => {
     "are not there for %.20s, and a warning is given",
     async (key) => {
       const warnings: string[] = [];
-      const world = trackingWorld({ onWarning: (text) => void warnings.push(text) });
+      const world = trackingSandbox({ onWarning: (text) => void warnings.push(text) });
       expect(await json(await world.fetch(`/v1/projects/${key}/settings`))).toEqual(
         notFound("no source has this write key"),
       );
@@ -57,7 +57,7 @@ describe("settings", () => {
 const bundles = join(process.cwd(), "node_modules", "@segment", "analytics-next", "dist", "umd");
 
 const script = async (path: string) => {
-  const response = await trackingWorld().fetch(path);
+  const response = await trackingSandbox().fetch(path);
   return { status: response.status, type: response.headers.get("content-type"), text: await response.text() };
 };
 
@@ -82,13 +82,13 @@ describe("the browser's scripts", () => {
 
   it("do not carry a write key that would break out of its quotes", async () => {
     const sly = `key"+alert(1)+"$&`;
-    const world = trackingWorld({ sources: [{ name: "sly", writeKey: sly, destinations: [] }] });
+    const world = trackingSandbox({ sources: [{ name: "sly", writeKey: sly, destinations: [] }] });
     const response = await world.fetch(`/analytics.js/v1/${encodeURIComponent(sly)}/analytics.min.js`);
     expect(await response.text()).toContain(String.raw`window.analyticsWriteKey="key\"+alert(1)+\"$&"`);
   });
 
   it("are not there for an unknown write key", async () => {
-    expect(await json(await trackingWorld().fetch("/analytics.js/v1/unknownKey/analytics.min.js"))).toEqual(
+    expect(await json(await trackingSandbox().fetch("/analytics.js/v1/unknownKey/analytics.min.js"))).toEqual(
       notFound("no source has this write key"),
     );
   });
@@ -108,7 +108,7 @@ describe("the browser's scripts", () => {
     "standalone.js%00",
     "%zz.js",
   ])("are not found at %j", async (name) => {
-    expect(await json(await trackingWorld().fetch(`/analytics-next/bundles/${name}`))).toMatchObject({ status: 404 });
+    expect(await json(await trackingSandbox().fetch(`/analytics-next/bundles/${name}`))).toMatchObject({ status: 404 });
   });
 });
 
@@ -125,7 +125,7 @@ describe("paths that climb, on a port", () => {
   it.each(["../../package.json", "../../../../../package.json", "./standalone.js/../x"])(
     "%s is not found",
     async (path) => {
-      const { port, close } = await trackingWorld().listen();
+      const { port, close } = await trackingSandbox().listen();
       const status = await rawStatus(port, `/analytics-next/bundles/${path}`);
       await close();
       expect(status).toBe(404);
@@ -152,7 +152,7 @@ describe("where @segment/analytics-next is", () => {
     "is said to be missing by %s, with what to do",
     async (path) => {
       vi.spyOn(process, "cwd").mockReturnValue(tmpdir());
-      expect(await json(await trackingWorld().fetch(path))).toEqual(
+      expect(await json(await trackingSandbox().fetch(path))).toEqual(
         notFound("@segment/analytics-next is not installed here: npm install --save-dev @segment/analytics-next"),
       );
     },

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { customEvent, eventList } from "../../support/events.ts";
-import { get, nthId, people, profile } from "../../support/sandbox.ts";
-import { delivered, dropped, type Fields, recorded, send, taken, trackingWorld } from "../support/tracking.ts";
+import { get, listPeople, nthId, profileAnswer } from "../../support/sandbox.ts";
+import {
+  deliveredRecord,
+  droppedRecord,
+  type Fields,
+  readOutcomes,
+  send,
+  takenAnswer,
+  trackingSandbox,
+} from "../support/tracking.ts";
 
 const seconds = 1_709_294_400;
 const peter = { userId: "019mr8mf4r" };
@@ -56,7 +64,7 @@ const examples: readonly Example[] = [
     name: "track",
     path: "/v1/track",
     body: { ...peter, event: "Item Purchased", properties: purchased, timestamp: "2012-12-02T00:30:12.984Z" },
-    record: delivered(
+    record: deliveredRecord(
       "track",
       track({ ...peter, eventName: "Item Purchased", createdAt: 1_354_408_212, dataFields: purchased }),
     ),
@@ -66,7 +74,7 @@ const examples: readonly Example[] = [
     name: "page",
     path: "/v1/page",
     body: { ...peter, ...pageName, timestamp: pageTime },
-    record: delivered(
+    record: deliveredRecord(
       "page",
       track({ ...peter, eventName: "Loaded a Page", createdAt: 1_354_408_289, dataFields: pageName }),
     ),
@@ -76,7 +84,7 @@ const examples: readonly Example[] = [
     name: "screen",
     path: "/v1/screen",
     body: { ...peter, ...pageName, timestamp: pageTime },
-    record: delivered(
+    record: deliveredRecord(
       "screen",
       track({ ...peter, eventName: "Loaded a Screen", createdAt: 1_354_408_289, dataFields: pageName }),
     ),
@@ -86,46 +94,49 @@ const examples: readonly Example[] = [
     name: "group",
     path: "/v1/group",
     body: { ...peter, groupId: "0e8c78ea9d97a7b8185e8632", traits: { name: "Initech" } },
-    record: dropped("group", "UNSUPPORTED"),
+    record: droppedRecord("group", "UNSUPPORTED"),
   },
   {
     name: "alias",
     path: "/v1/alias",
     body: { ...peter, previousId: "pgibbons@example.com" },
-    record: dropped("alias", "UNSUPPORTED"),
+    record: droppedRecord("alias", "UNSUPPORTED"),
   },
   {
     name: "Product Added as the e-commerce spec has it",
     path: "/v1/track",
     body: { ...peter, event: "Product Added", properties: added },
-    record: delivered("track", track({ ...peter, eventName: "Product Added", createdAt: seconds, dataFields: added })),
+    record: deliveredRecord(
+      "track",
+      track({ ...peter, eventName: "Product Added", createdAt: seconds, dataFields: added }),
+    ),
     event: { eventName: "Product Added", dataFields: added },
   },
 ];
 
 describe("the documented calls", () => {
   it("identify makes a profile", async () => {
-    const world = trackingWorld();
-    expect(await send(world, "/v1/identify", identifyPeter)).toEqual(taken);
-    expect(await recorded(world)).toEqual([delivered("identify", peterUpdated)]);
+    const world = trackingSandbox();
+    expect(await send(world, "/v1/identify", identifyPeter)).toEqual(takenAnswer);
+    expect(await readOutcomes(world)).toEqual([deliveredRecord("identify", peterUpdated)]);
     const { name, industry } = identifyPeter.traits;
     expect(await get(world, "users/getByEmail", { email: "pgibbons@example.com" })).toEqual(
-      profile({ email: "pgibbons@example.com", ...peter, ip: "24.5.68.47", name, industry }),
+      profileAnswer({ email: "pgibbons@example.com", ...peter, ip: "24.5.68.47", name, industry }),
     );
   });
 
   it.each(examples)("$name", async ({ path, body, record, event }) => {
-    const world = trackingWorld();
+    const world = trackingSandbox();
     await send(world, "/v1/identify", identifyPeter);
-    expect(await send(world, path, body)).toEqual(taken);
-    expect((await recorded(world)).slice(1)).toEqual([record]);
+    expect(await send(world, path, body)).toEqual(takenAnswer);
+    expect((await readOutcomes(world)).slice(1)).toEqual([record]);
     const whole = { ...peter, email: "pgibbons@example.com", id: nthId(3), ...event };
     const read = event === undefined ? [] : [customEvent(whole)];
     expect(await get(world, "events/pgibbons@example.com")).toEqual(eventList(...read));
   });
 
   it("Order Completed makes a purchase of its products", async () => {
-    const world = trackingWorld();
+    const world = trackingSandbox();
     await send(world, "/v1/identify", identifyPeter);
     const about = { order_id: "50314b8e9bcf000000000000", revenue: 25, shipping: 3, currency: "USD" };
     const url = "https://www.example.com/product/path";
@@ -136,14 +147,16 @@ describe("the documented calls", () => {
       { ...uno, price: 3, quantity: 2, category: "Games" },
     ];
     const order = { ...peter, event: "Order Completed", properties: { ...about, total: 27.5, products } };
-    expect(await send(world, "/v1/track", order)).toEqual(taken);
+    expect(await send(world, "/v1/track", order)).toEqual(takenAnswer);
     const bought = ({ product_id: id, sku, name }: typeof uno) => ({ id, sku, name, categories: ["Games"] });
     const items = [
       { ...bought(monopoly), price: 19, quantity: 1, url, imageUrl: `${url}.jpg` },
       { ...bought(uno), price: 3, quantity: 2 },
     ];
     const purchase = { user: peter, items, total: 27.5, createdAt: seconds, dataFields: about };
-    expect((await recorded(world)).slice(1)).toEqual([delivered("track", ["/api/commerce/trackPurchase", purchase])]);
+    expect((await readOutcomes(world)).slice(1)).toEqual([
+      deliveredRecord("track", ["/api/commerce/trackPurchase", purchase]),
+    ]);
   });
 });
 
@@ -161,20 +174,23 @@ describe("the documented batch", () => {
     { type: "track", ...june, event: "Song Played", properties: right, timestamp: "2015-2-02T00:30:12.984Z" },
   ];
   const update = (user: Fields, traits: Fields) =>
-    delivered("identify", ["/api/users/update", { ...user, email: traits.email, dataFields: { device, ...traits } }]);
+    deliveredRecord("identify", [
+      "/api/users/update",
+      { ...user, email: traits.email, dataFields: { device, ...traits } },
+    ]);
   const played = (user: Fields, song: Fields, createdAt: number) =>
-    delivered("track", track({ ...user, eventName: "Song Played", createdAt, dataFields: song }));
+    deliveredRecord("track", track({ ...user, eventName: "Song Played", createdAt, dataFields: song }));
 
   it("reaches Iterable message by message, malformed times being those of arrival", async () => {
-    const world = trackingWorld();
-    expect(await send(world, "/v1/batch", { batch, context: { device } })).toEqual(taken);
-    expect(await recorded(world)).toEqual([
+    const world = trackingSandbox();
+    expect(await send(world, "/v1/batch", { batch, context: { device } })).toEqual(takenAnswer);
+    expect(await readOutcomes(world)).toEqual([
       update(peter, jake),
       played(peter, fallin, 1_354_408_212),
       update(june, cindy),
       played(june, right, seconds),
     ]);
-    expect(people(world)).toEqual([
+    expect(listPeople(world)).toEqual([
       { ...peter, email: "jake@yahoo.com" },
       { ...june, email: "cindy@example.com" },
     ]);
@@ -184,16 +200,16 @@ describe("the documented batch", () => {
 });
 
 describe("the integrations object", () => {
-  const sent = delivered("identify", peterUpdated);
-  const off = dropped("identify", "DISABLED");
+  const sent = deliveredRecord("identify", peterUpdated);
+  const off = droppedRecord("identify", "DISABLED");
   it.each([
     { integrations: { All: false, Mixpanel: true, Salesforce: true }, record: off },
     { integrations: { All: true, Mixpanel: false, Salesforce: false }, record: sent },
     { integrations: { All: false, Iterable: true }, record: sent },
     { integrations: { Iterable: false }, record: off },
   ])("$integrations", async ({ integrations, record }) => {
-    const world = trackingWorld();
-    expect(await send(world, "/v1/identify", { ...identifyPeter, integrations })).toEqual(taken);
-    expect(await recorded(world)).toEqual([record]);
+    const world = trackingSandbox();
+    expect(await send(world, "/v1/identify", { ...identifyPeter, integrations })).toEqual(takenAnswer);
+    expect(await readOutcomes(world)).toEqual([record]);
   });
 });

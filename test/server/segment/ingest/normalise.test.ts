@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { nthId } from "../../support/sandbox.ts";
-import { type Fields, messages, send, submit, trackingWorld, writeKey } from "../support/tracking.ts";
+import { type Fields, readMessages, send, submit, trackingSandbox, writeKey } from "../support/tracking.ts";
 
 const arrival = "2024-03-01T12:00:00.000Z";
 const seen = { userId: "u-1", event: "Seen" };
 
 /** The only message a sandbox got, as destinations see it. */
 async function only(path: string, body: Fields, headers = {}): Promise<Fields> {
-  const world = trackingWorld();
+  const world = trackingSandbox();
   await submit(world, path, JSON.stringify({ writeKey, ...body }), headers);
-  const [message = {}] = await messages(world);
+  const [message = {}] = await readMessages(world);
   return message;
 }
 
@@ -46,12 +46,12 @@ const original = "2015-12-12T19:11:01.152Z";
 
 describe("timestamp", () => {
   it("is moved by what the sender's clock was off when it sent", async () => {
-    const world = trackingWorld();
+    const world = trackingSandbox();
     world.clock.advance(Date.parse("2024-12-12T19:11:01.266Z") - world.clock.now());
     const timestamp = "2024-12-12T19:11:01.152Z";
     const sentAt = "2024-12-12T19:11:01.169Z";
     await send(world, "/v1/track", { ...seen, timestamp, sentAt });
-    expect(await messages(world)).toMatchObject([
+    expect(await readMessages(world)).toMatchObject([
       {
         originalTimestamp: timestamp,
         sentAt,
@@ -95,13 +95,13 @@ describe("timestamp", () => {
   });
 
   it("uses the sentAt of the batch where a message has none", async () => {
-    const world = trackingWorld();
+    const world = trackingSandbox();
     const batch = [
       { type: "track", ...seen, timestamp: original },
       { type: "track", ...seen, timestamp: original, sentAt: "2015-12-12T19:11:02.152Z" },
     ];
     await send(world, "/v1/batch", { batch, sentAt: "2015-12-12T19:11:03.152Z" });
-    expect((await messages(world)).map(({ timestamp, sentAt }) => [timestamp, sentAt])).toEqual([
+    expect((await readMessages(world)).map(({ timestamp, sentAt }) => [timestamp, sentAt])).toEqual([
       ["2024-03-01T11:59:58.000Z", "2015-12-12T19:11:03.152Z"],
       ["2024-03-01T11:59:59.000Z", "2015-12-12T19:11:02.152Z"],
     ]);
@@ -156,12 +156,12 @@ describe("context.ip", () => {
   });
 
   it.each(["127.0.0.1", "localhost"])("is an address of this machine for a caller at %s", async (host) => {
-    const world = trackingWorld();
+    const world = trackingSandbox();
     const { port, close } = await world.listen();
     const body = JSON.stringify({ writeKey, ...seen });
     await fetch(`http://${host}:${port}/v1/t?sync=1`, { method: "POST", body });
     await close();
-    const ips = (await messages(world)).map(({ context }) => (context as Fields).ip);
+    const ips = (await readMessages(world)).map(({ context }) => (context as Fields).ip);
     expect(ips).toEqual([expect.stringMatching(/^(127\.0\.0\.1|::1)$/)]);
   });
 });

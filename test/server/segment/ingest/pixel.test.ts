@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { customEvent, eventList } from "../../support/events.ts";
 import { get, nthId, type World } from "../../support/sandbox.ts";
-import { delivered, messages, recorded, send, trackingWorld, writeKey } from "../support/tracking.ts";
+import { deliveredRecord, readMessages, readOutcomes, send, trackingSandbox, writeKey } from "../support/tracking.ts";
 
 const opened = {
   writeKey,
@@ -36,13 +36,13 @@ describe("the pixel", () => {
     { name: "base64 for URLs", query: `data=${base64(opened).replaceAll("+", "-").replaceAll("/", "_")}` },
     { name: "dotted keys", query: String(dotted) },
   ])("takes $name", async ({ query }) => {
-    const world = trackingWorld();
+    const world = trackingSandbox();
     await send(world, "/v1/identify", { userId: "user_123", traits: { email: "jane.kim@example.com" } });
     expect(await fetched(world, `/v1/pixel/track?${query}`)).toEqual(gif);
     const event = { email: "jane.kim@example.com", userId: "user_123", eventName: "Email Opened" };
     const dataFields = opened.properties;
-    expect((await recorded(world)).slice(1)).toEqual([
-      delivered("track", ["/api/events/track", { ...event, createdAt: 1_709_294_400, dataFields }]),
+    expect((await readOutcomes(world)).slice(1)).toEqual([
+      deliveredRecord("track", ["/api/events/track", { ...event, createdAt: 1_709_294_400, dataFields }]),
     ]);
     expect(await get(world, "events/jane.kim@example.com")).toEqual(
       eventList(customEvent({ ...event, id: nthId(3), dataFields })),
@@ -50,17 +50,17 @@ describe("the pixel", () => {
   });
 
   it("reads a plus sign of base64 that no one encoded", async () => {
-    const world = trackingWorld();
+    const world = trackingSandbox();
     const data = base64({ writeKey, userId: "u-1", event: "~~~>>>" });
     expect(data).toContain("+");
     await fetched(world, `/v1/pixel/track?data=${data}`);
-    expect((await messages(world)).map(({ event }) => event)).toEqual(["~~~>>>"]);
+    expect((await readMessages(world)).map(({ event }) => event)).toEqual(["~~~>>>"]);
   });
 
   it.each(["identify", "group", "alias", "page", "screen", "track"])("takes %s", async (type) => {
-    const world = trackingWorld();
+    const world = trackingSandbox();
     expect(await fetched(world, `/v1/pixel/${type}?data=${encodeURIComponent(base64(opened))}`)).toEqual(gif);
-    expect((await messages(world)).map((message) => message.type)).toEqual([type]);
+    expect((await readMessages(world)).map((message) => message.type)).toEqual([type]);
   });
 
   it.each([
@@ -76,21 +76,21 @@ describe("the pixel", () => {
     `track?${"a.".repeat(5_000)}a=1`,
     "track?=&==&.=&..=x",
   ])("is a pixel and no more for %.60s", async (rest) => {
-    const world = trackingWorld();
+    const world = trackingSandbox();
     expect(await fetched(world, `/v1/pixel/${rest}`)).toEqual(gif);
-    expect(await messages(world)).toEqual([]);
+    expect(await readMessages(world)).toEqual([]);
   });
 
   it("keeps names of Object.prototype to themselves", async () => {
-    const world = trackingWorld();
+    const world = trackingSandbox();
     const query = `${dotted}&__proto__.polluted=1&properties.__proto__.polluted=1&constructor.prototype.polluted=1`;
     expect(await fetched(world, `/v1/pixel/track?${query}`)).toEqual(gif);
     expect((Object.prototype as { polluted?: unknown }).polluted).toBeUndefined();
   });
 
   it("lets a longer key take the place of a shorter one", async () => {
-    const world = trackingWorld();
+    const world = trackingSandbox();
     await fetched(world, `/v1/pixel/track?${dotted}&extra=1&extra.more=2&extra.most=3`);
-    expect((await messages(world)).map(({ extra }) => extra)).toEqual([{ more: "2", most: "3" }]);
+    expect((await readMessages(world)).map(({ extra }) => extra)).toEqual([{ more: "2", most: "3" }]);
   });
 });

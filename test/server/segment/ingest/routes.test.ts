@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { messages, refused, send, submit, taken, trackingWorld, writeKey } from "../support/tracking.ts";
+import {
+  readMessages,
+  refusedAnswer,
+  send,
+  submit,
+  takenAnswer,
+  trackingSandbox,
+  writeKey,
+} from "../support/tracking.ts";
 
 const types = ["identify", "track", "page", "screen", "group", "alias"] as const;
 const letters = { identify: "i", track: "t", page: "p", screen: "s", group: "g", alias: "a" } as const;
@@ -13,18 +21,18 @@ describe("routes that take one message", () => {
       { path: `/v1/${letters[type]}`, type },
     ]),
   )("POST $path implies the type, whatever the message says", async ({ path, type }) => {
-    const world = trackingWorld();
-    expect(await send(world, path, { ...one, type: "purchase" })).toEqual(taken);
-    expect((await messages(world)).map((message) => message.type)).toEqual([type]);
+    const world = trackingSandbox();
+    expect(await send(world, path, { ...one, type: "purchase" })).toEqual(takenAnswer);
+    expect((await readMessages(world)).map((message) => message.type)).toEqual([type]);
   });
 });
 
 describe("routes that take a batch", () => {
   it.each(["/v1/batch", "/v1/import", "/v1/import/", "/v1/b"])("POST %s keeps each message's type", async (path) => {
-    const world = trackingWorld();
+    const world = trackingSandbox();
     const batch = types.map((type) => ({ ...one, type }));
-    expect(await send(world, path, { batch })).toEqual(taken);
-    expect((await messages(world)).map((message) => message.type)).toEqual(types);
+    expect(await send(world, path, { batch })).toEqual(takenAnswer);
+    expect((await readMessages(world)).map((message) => message.type)).toEqual(types);
   });
 });
 
@@ -32,9 +40,9 @@ describe("metrics", () => {
   it.each(['{"series":[{"type":"Counter","metric":"m","value":1,"tags":{}}]}', "", "{"])(
     "%j is taken and forgotten",
     async (body) => {
-      const world = trackingWorld();
-      expect(await submit(world, "/v1/m", body)).toEqual(taken);
-      expect(await messages(world)).toEqual([]);
+      const world = trackingSandbox();
+      expect(await submit(world, "/v1/m", body)).toEqual(takenAnswer);
+      expect(await readMessages(world)).toEqual([]);
     },
   );
 });
@@ -48,9 +56,9 @@ describe("what is not there", () => {
     { method: "GET", path: "/next-integrations/actions/x.js" },
     { method: "GET", path: "/analytics.js/v1/" },
   ])("$method $path answers 404 in JSON", async ({ method, path }) => {
-    const response = await trackingWorld().fetch(path, { method });
+    const response = await trackingSandbox().fetch(path, { method });
     expect({ status: response.status, body: await response.json() }).toEqual(
-      refused(`there is no ${method} ${path} here`, "not_found", 404),
+      refusedAnswer(`there is no ${method} ${path} here`, "not_found", 404),
     );
   });
 });
@@ -73,7 +81,7 @@ describe("CORS", () => {
   it.each(pathsOfBrowsers)("OPTIONS %s lets the page send what it asks to", async (path) => {
     const asked = "authorization,content-type,x-retry-count";
     const headers = { origin, "access-control-request-method": "POST", "access-control-request-headers": asked };
-    const response = await trackingWorld().fetch(path, { method: "OPTIONS", headers });
+    const response = await trackingSandbox().fetch(path, { method: "OPTIONS", headers });
     expect({ status: response.status, body: await response.text(), ...Object.fromEntries(response.headers) }).toEqual({
       status: 204,
       body: "",
@@ -91,7 +99,7 @@ describe("CORS", () => {
     { name: "a refusal", path: "/v1/t", body: "{", status: 400 },
     { name: "an unknown route", path: "/v1/nothing", body: "{}", status: 404 },
   ])("$name may be read by any origin, its Retry-After too", async ({ path, body, status }) => {
-    const response = await trackingWorld().fetch(path, { method: "POST", headers: { origin }, body });
+    const response = await trackingSandbox().fetch(path, { method: "POST", headers: { origin }, body });
     const { headers } = response;
     expect({
       status: response.status,

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { messages, submit, taken, trackingWorld, writeKey } from "../support/tracking.ts";
+import { readMessages, submit, takenAnswer, trackingSandbox, writeKey } from "../support/tracking.ts";
 
 const basic = { Authorization: `Basic ${Buffer.from(`${writeKey}:`).toString("base64")}` };
 const json = { "Content-Type": "application/json" };
@@ -63,11 +63,11 @@ const sdks: readonly Sdk[] = [
 
 describe("a request as an SDK makes it", () => {
   it.each(sdks)("$sdk", async ({ path, headers, body }) => {
-    const world = trackingWorld();
+    const world = trackingSandbox();
     const whole = Buffer.from(JSON.stringify(body));
     const sent = new Uint8Array("Content-Encoding" in headers ? gzipSync(whole) : whole);
-    expect(await submit(world, path, sent, headers)).toEqual(taken);
-    expect((await messages(world)).map(({ messageId }) => messageId)).toEqual(["m-1", "m-2"]);
+    expect(await submit(world, path, sent, headers)).toEqual(takenAnswer);
+    expect((await readMessages(world)).map(({ messageId }) => messageId)).toEqual(["m-1", "m-2"]);
     expect(world.contacts().map(({ email, events: count }) => [email, count])).toEqual([["ada@example.com", 1]]);
   });
 });

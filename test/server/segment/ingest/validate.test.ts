@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { dropped, type Fields, recorded, send, submit, taken, trackingWorld, writeKey } from "../support/tracking.ts";
+import {
+  droppedRecord,
+  type Fields,
+  readOutcomes,
+  send,
+  submit,
+  takenAnswer,
+  trackingSandbox,
+  writeKey,
+} from "../support/tracking.ts";
 
 interface Row {
   readonly message: Fields;
@@ -41,26 +50,26 @@ const faulty: readonly Row[] = [
 
 describe("messages Segment's ingestion drops", () => {
   it.each(faulty)("$message is $code, by itself and in a batch", async ({ message, code }) => {
-    const world = trackingWorld();
+    const world = trackingSandbox();
     const type = String(message.type);
-    expect(await send(world, `/v1/${type}`, message)).toEqual(taken);
-    expect(await send(world, "/v1/batch", { batch: [message] })).toEqual(taken);
-    expect(await recorded(world)).toEqual([dropped(type, code), dropped(type, code)]);
+    expect(await send(world, `/v1/${type}`, message)).toEqual(takenAnswer);
+    expect(await send(world, "/v1/batch", { batch: [message] })).toEqual(takenAnswer);
+    expect(await readOutcomes(world)).toEqual([droppedRecord(type, code), droppedRecord(type, code)]);
   });
 
   it.each([{}, { type: "purchase", ...u }, { type: 7, ...u }, { type: null }, null, 7, "x", [], true])(
     "%j in a batch is a bad_request",
     async (item) => {
-      const world = trackingWorld();
-      expect(await send(world, "/v1/batch", { batch: [item] })).toEqual(taken);
-      expect((await recorded(world)).map(({ code }) => code)).toEqual(["bad_request"]);
+      const world = trackingSandbox();
+      expect(await send(world, "/v1/batch", { batch: [item] })).toEqual(takenAnswer);
+      expect((await readOutcomes(world)).map(({ code }) => code)).toEqual(["bad_request"]);
     },
   );
 
   it("do not hold up the rest of their batch", async () => {
-    const world = trackingWorld();
+    const world = trackingSandbox();
     const batch = [{ type: "track" }, { type: "identify", ...u, traits: { email: "ada@example.com" } }, null];
-    expect(await send(world, "/v1/batch", { batch })).toEqual(taken);
+    expect(await send(world, "/v1/batch", { batch })).toEqual(takenAnswer);
     expect(world.contacts().map(({ email }) => email)).toEqual(["ada@example.com"]);
   });
 });
@@ -76,8 +85,8 @@ describe("messages that are sound", () => {
     { type: "group", ...u },
   ];
   it.each(sound)("%j reaches the destination", async (message) => {
-    const world = trackingWorld();
-    expect(await send(world, "/v1/batch", { batch: [message] })).toEqual(taken);
+    const world = trackingSandbox();
+    expect(await send(world, "/v1/batch", { batch: [message] })).toEqual(takenAnswer);
     const { log } = await world.openSegment();
     expect(log.list().map(({ destination }) => destination)).toEqual(["Iterable"]);
   });
@@ -100,13 +109,13 @@ describe("hostile values", () => {
   const more = ["messageId", "timestamp", "sentAt", "type", "channel", "__proto__", "batch"];
   it.each([...keys, ...more])("as %s are answered 200 and leave the sandbox at work", async (key) => {
     const crashes: unknown[] = [];
-    const world = trackingWorld({ onCrash: (thrown) => crashes.push(thrown) });
+    const world = trackingSandbox({ onCrash: (thrown) => crashes.push(thrown) });
     for (const value of hostile) {
       const item = `{"type":"track","userId":"u-1","event":"Seen","${key}":${value}}`;
-      expect(await submit(world, "/v1/track", `{"writeKey":"${writeKey}",${item.slice(1)}`)).toEqual(taken);
-      expect(await submit(world, "/v1/batch", `{"writeKey":"${writeKey}","batch":[${item}]}`)).toEqual(taken);
+      expect(await submit(world, "/v1/track", `{"writeKey":"${writeKey}",${item.slice(1)}`)).toEqual(takenAnswer);
+      expect(await submit(world, "/v1/batch", `{"writeKey":"${writeKey}","batch":[${item}]}`)).toEqual(takenAnswer);
       const top = `{"writeKey":"${writeKey}","batch":[{"type":"track","userId":"u-1","event":"E"}],"${key}":${value}}`;
-      expect(await submit(world, "/v1/batch", top)).toEqual(taken);
+      expect(await submit(world, "/v1/batch", top)).toEqual(takenAnswer);
     }
     await send(world, "/v1/identify", { traits: { email: "ada@example.com" }, anonymousId: "a-1" });
     expect(world.contacts().map(({ email }) => email)).toEqual(["ada@example.com"]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SandboxOptions } from "../../../../server/index.ts";
-import { messages, refused, submit, taken, trackingWorld, writeKey } from "../support/tracking.ts";
+import { readMessages, refusedAnswer, submit, takenAnswer, trackingSandbox, writeKey } from "../support/tracking.ts";
 
 const basic = (text: string) => `Basic ${Buffer.from(text).toString("base64")}`;
 
@@ -20,7 +20,7 @@ const accepted = [
   { name: "in a scheme written in lower case", authorization: `basic  ${btoa(`${writeKey}:`)}`, inBody: {} },
 ];
 
-const short = refused("the request has no write key, or a very short one");
+const short = refusedAnswer("the request has no write key, or a very short one");
 
 const tooShort = [
   { name: "none", authorization: undefined, inBody: {} },
@@ -35,14 +35,14 @@ const tooShort = [
 
 describe.each([identical, batched])("the write key of $path", ({ path, wrap }) => {
   const call = async (options: SandboxOptions, inBody: object, authorization?: string) => {
-    const world = trackingWorld(options);
+    const world = trackingSandbox(options);
     const headers = authorization === undefined ? {} : { authorization };
     const answer = await submit(world, path, JSON.stringify(wrap(inBody)), headers);
-    return { answer, taken: (await messages(world)).map(({ type }) => type) };
+    return { answer, taken: (await readMessages(world)).map(({ type }) => type) };
   };
 
   it.each(accepted)("is taken $name", async ({ inBody, authorization }) => {
-    expect(await call({}, inBody, authorization)).toEqual({ answer: taken, taken: ["track"] });
+    expect(await call({}, inBody, authorization)).toEqual({ answer: takenAnswer, taken: ["track"] });
   });
 
   it.each(tooShort)("answers 400 when there is $name", async ({ inBody, authorization }) => {
@@ -52,30 +52,30 @@ describe.each([identical, batched])("the write key of $path", ({ path, wrap }) =
   it("answers 200 for one of no source, drops what came with it and warns", async () => {
     const warnings: string[] = [];
     const onWarning = (text: string) => void warnings.push(text);
-    expect(await call({ onWarning }, { writeKey: "unknownKey" })).toEqual({ answer: taken, taken: [] });
+    expect(await call({ onWarning }, { writeKey: "unknownKey" })).toEqual({ answer: takenAnswer, taken: [] });
     expect(warnings).toEqual(['no Segment source has the write key "unknownKey": what it sent is dropped']);
   });
 
   it("answers 401 for one of no source when that is asked for", async () => {
     expect(await call({ strictWriteKeys: true }, { writeKey: "unknownKey" })).toEqual({
-      answer: refused("no source has this write key", "unauthorized", 401),
+      answer: refusedAnswer("no source has this write key", "unauthorized", 401),
       taken: [],
     });
   });
 
   it("is no part of the message", async () => {
-    const world = trackingWorld();
+    const world = trackingSandbox();
     const withKey = { ...event, writeKey };
     await submit(world, "/v1/batch", JSON.stringify({ writeKey, batch: [withKey] }));
     await submit(world, "/v1/track", JSON.stringify(withKey));
-    expect((await messages(world)).map((message) => "writeKey" in message)).toEqual([false, false]);
+    expect((await readMessages(world)).map((message) => "writeKey" in message)).toEqual([false, false]);
   });
 });
 
 describe("two sources", () => {
   it("keep what each write key brings apart", async () => {
     const sources = ["web", "app"].map((name) => ({ name, writeKey: `key-of-${name}`, destinations: [] }));
-    const world = trackingWorld({ sources });
+    const world = trackingSandbox({ sources });
     const wrong = { type: "track", userId: "u-1" };
     for (const key of ["key-of-app", "key-of-web"]) {
       await submit(world, "/v1/track", JSON.stringify({ ...wrong, writeKey: key }));

@@ -8,7 +8,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 export const writeKey = "sandboxWriteKey";
 
 /** A fresh sandbox whose clock stands at noon. */
-export const trackingWorld = (options: SandboxOptions = {}): World =>
+export const trackingSandbox = (options: SandboxOptions = {}): World =>
   createSandbox({ kind: "email", system: fixedSystem(), ...options });
 
 /** A request, answered when what it brought has been delivered; its body is sent as it is. */
@@ -27,16 +27,16 @@ export async function submit(
 export const send = (world: World, path: string, body: Fields): Promise<Answer> =>
   submit(world, path, JSON.stringify({ writeKey, ...body }));
 
-export const taken: Answer = { status: 200, body: { success: true } };
+export const takenAnswer: Answer = { status: 200, body: { success: true } };
 
 /** Segment's body for a request it refuses. */
-export const refused = (reason: string, code = "invalid_request", status = 400): Answer => ({
+export const refusedAnswer = (reason: string, code = "invalid_request", status = 400): Answer => ({
   status,
   body: { success: false, code, message: reason, error: reason },
 });
 
 /** What became of each message: the requests of its last attempt, or why there are none. */
-export async function recorded(world: World): Promise<readonly Fields[]> {
+export async function readOutcomes(world: World): Promise<readonly Fields[]> {
   const { log } = await world.openSegment();
   return log.list().map(({ type, state, code, attempts }) => {
     const requests = attempts.at(-1)?.requests.map(({ url, body }) => [url, body]);
@@ -45,16 +45,19 @@ export async function recorded(world: World): Promise<readonly Fields[]> {
 }
 
 /** The messages as destinations see them. */
-export async function messages(world: World): Promise<readonly Fields[]> {
+export async function readMessages(world: World): Promise<readonly Fields[]> {
   const { log } = await world.openSegment();
   return log.list().map(({ message }) => message);
 }
 
 /** The record of a message that arrived at Iterable. */
-export const delivered = (type: string, ...requests: readonly (readonly [url: string, body: unknown])[]): Fields => ({
+export const deliveredRecord = (
+  type: string,
+  ...requests: readonly (readonly [url: string, body: unknown])[]
+): Fields => ({
   type,
   state: "delivered",
   requests,
 });
 
-export const dropped = (type: string, code: string): Fields => ({ type, state: "dropped", code });
+export const droppedRecord = (type: string, code: string): Fields => ({ type, state: "dropped", code });

@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
 import { createSandbox, defaultApiKey, type SandboxOptions } from "../../../../server/index.ts";
-import { tellStory, worldOptions } from "../../../support/populated-sandbox.ts";
-import { fixedSystem, play, type World } from "../../support/sandbox.ts";
+import { populatedOptions, populateSandbox } from "../../../support/populated-sandbox.ts";
+import { fixedSystem, playSteps, type World } from "../../support/sandbox.ts";
 
 const texts: readonly (readonly [path: string, body: unknown])[] = [
   ["users/forget", { email: "gone@example.com" }],
@@ -10,9 +10,9 @@ const texts: readonly (readonly [path: string, body: unknown])[] = [
 ];
 
 /** A sandbox that ends with its test. */
-export function opened(options: SandboxOptions = {}): World {
+export function openSandbox(options: SandboxOptions = {}): World {
   const world = createSandbox({
-    ...worldOptions,
+    ...populatedOptions,
     keys: [{ key: defaultApiKey, type: "server" }],
     system: fixedSystem(),
     ...options,
@@ -23,13 +23,13 @@ export function opened(options: SandboxOptions = {}): World {
 
 /** Puts something into every table. */
 export async function fillEveryTable(world: World): Promise<World> {
-  await tellStory(world);
-  await play(world, texts);
+  await populateSandbox(world);
+  await playSteps(world, texts);
   return world;
 }
 
 /** Every row of every table of a project, as text: a line each. */
-export const everything = async (world: World, project = "default"): Promise<readonly string[]> =>
+export const readEveryRow = async (world: World, project = "default"): Promise<readonly string[]> =>
   (await (await world.request("GET", `/_sandbox/export?project=${project}`)).text()).trimEnd().split("\n");
 
 /** The tables that hold something. */

@@ -15,22 +15,23 @@ type Id = keyof typeof paths;
 export const request = (operation: Id, body: object) => ({ operation, method: "POST", path: paths[operation], body });
 
 /** The translation of a message that leads to these requests and is refused by no subscription. */
-export const sent = (...requests: readonly (readonly [Id, object])[]) => ({
+export const requestsTranslation = (...requests: readonly (readonly [Id, object])[]) => ({
   is: "requests",
   requests: requests.map(([operation, body]) => request(operation, body)),
   refused: [],
 });
 
-export const updated = (body: object) => sent(["users.update", body]);
-export const carted = (body: object) => sent(["commerce.updateCart", body]);
-export const bought = (body: object) => sent(["commerce.trackPurchase", body]);
+export const updateTranslation = (body: object) => requestsTranslation(["users.update", body]);
+export const cartTranslation = (body: object) => requestsTranslation(["commerce.updateCart", body]);
+export const purchaseTranslation = (body: object) => requestsTranslation(["commerce.trackPurchase", body]);
 
 /** What travels with every event besides its own fields. */
 export const batching = { enable_batching: true, batch_size: 1001 };
 
-export const tracked = (body: object) => sent(["events.track", { ...batching, ...body }]);
+export const trackTranslation = (body: object) => requestsTranslation(["events.track", { ...batching, ...body }]);
 
-export const dropped = (code: ActionsDropCode, reason: string) => ({ is: "dropped", code, reason });
-export const invalid = (reason: string) => dropped("PAYLOAD_VALIDATION_FAILED", reason);
-export const unasked = (call: string) => dropped("NOT_SUBSCRIBED", `No trigger asks for this ${call} call`);
-export const unnamed = invalid("Must include email or userId.");
+export const dropTranslation = (code: ActionsDropCode, reason: string) => ({ is: "dropped", code, reason });
+export const invalidTranslation = (reason: string) => dropTranslation("PAYLOAD_VALIDATION_FAILED", reason);
+export const unaskedTranslation = (call: string) =>
+  dropTranslation("NOT_SUBSCRIBED", `No trigger asks for this ${call} call`);
+export const unnamed = invalidTranslation("Must include email or userId.");

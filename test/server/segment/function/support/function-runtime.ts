@@ -16,7 +16,7 @@ export const answerOf = (status: number, body: unknown = {}): HostAnswer => ({
 });
 
 /** A host that answers every request alike. */
-export const answering =
+export const answerWith =
   (status: number, body: unknown = {}): HostFetch =>
   async () =>
     answerOf(status, body);
@@ -24,18 +24,21 @@ export const answering =
 type Options = Partial<Parameters<typeof createFunctionRuntime>[0]>;
 
 /** A runtime that is closed when its test is over. */
-export function openedWith(options: Options): FunctionRuntime {
-  const runtime = createFunctionRuntime({ file, settings: {}, fetch: answering(200), now: () => noon, ...options });
+export function openRuntime(options: Options): FunctionRuntime {
+  const runtime = createFunctionRuntime({ file, settings: {}, fetch: answerWith(200), now: () => noon, ...options });
   onTestFinished(() => runtime.close());
   return runtime;
 }
 
 /** A runtime of a source text. */
-export const opened = (source: string, options: Options = {}): FunctionRuntime => openedWith({ source, ...options });
+export const openSource = (source: string, options: Options = {}): FunctionRuntime =>
+  openRuntime({ source, ...options });
 
 /** The lines a function logs when it tracks. */
 export async function logsOf(source: string, options: Options = {}): Promise<readonly string[]> {
-  const result = await opened(`async function onTrack(event, settings) { ${source} }`, options).run({ type: "track" });
+  const result = await openSource(`async function onTrack(event, settings) { ${source} }`, options).run({
+    type: "track",
+  });
   if (result.is !== "delivered") throw new Error(`${result.error}: ${result.message}`);
   return result.logs;
 }
