@@ -54,7 +54,10 @@ export const allOperations: readonly Operation[] = Object.values(iterable).flatM
 
 const byId = new Map(allOperations.map((operation) => [operation.id, operation]));
 
-/** The row with an id such as `users.update`. */
+/** Finds the operation with an id such as `users.update`. */
 export const findOperation = (id: string): Operation | undefined => byId.get(id);
+
+/** @deprecated Use `findOperation`. */
+export const operation = findOperation;
 
 export type { Operation } from "./operation.ts";

@@ -6,7 +6,13 @@ export type { ProjectKind } from "./domain/identity.ts";
 export type { Faults } from "./faults/faults.ts";
 export { faultOfText } from "./faults/parse-text.ts";
 export type { ActiveFault, FaultKind, FaultRule } from "./faults/rule.ts";
-export { type NewKeyOptions, type NewProjectOptions, ProjectRefusal } from "./project/admin.ts";
+export {
+  type NewKeyOptions,
+  type NewProjectOptions,
+  ProjectError,
+  /** @deprecated Use `ProjectError`. */
+  ProjectError as ProjectRefusal,
+} from "./project/admin.ts";
 export type { Storage } from "./project/registry.ts";
 export {
   type ApiKey,

@@ -1,37 +1,38 @@
-import type { State, Visitor } from "../control/context.ts";
-import { struck } from "../faults/inject.ts";
+import type { Caller, SandboxContext } from "../control/context.ts";
+import { injectFault } from "../faults/inject.ts";
 import type { Incoming, Outgoing } from "../http/message.ts";
 import { accessOf } from "../pipeline/auth.ts";
-import { answer, type Endpoint } from "../pipeline/pipeline.ts";
+import { answerRequest, type Endpoint } from "../pipeline/pipeline.ts";
 import type { Access } from "../project/registry.ts";
-import { strictRefusal } from "../request-log/strict-mode.ts";
-import { elapsed } from "../system/system.ts";
+import { checkStrictMode } from "../request-log/strict-mode.ts";
+import { elapsedMs } from "../system/system.ts";
 
 /** A sandbox as an app, with its two ways in. They share the table of endpoints and the pipeline. */
 export interface App {
   /** What is no operation: preflights, the sandbox's own routes, Segment's, and what is not found. */
-  fetch(request: Request, visitor?: Visitor): Promise<Response>;
+  fetch(request: Request, caller?: Caller): Promise<Response>;
   /** An operation of the table, without the web Request and Response that cost more than the work itself. */
   respond(endpoint: Endpoint, incoming: Incoming): Outgoing | Promise<Outgoing>;
 }
 
 /** Answers operations: faults, then the pipeline, then the record. */
-function responder(state: State): App["respond"] {
-  const { projects, clock, record, faults, strict } = state;
-  const work = (endpoint: Endpoint, incoming: Incoming, access: Access | undefined) =>
-    (strict ? strictRefusal(endpoint.row, incoming, access) : undefined) ?? answer(endpoint, incoming, access, state);
+function createOperationResponder(context: SandboxContext): App["respond"] {
+  const { projects, clock, requestLog, faults, strict } = context;
+  const callPipeline = (endpoint: Endpoint, incoming: Incoming, access: Access | undefined) =>
+    (strict ? checkStrictMode(endpoint.operation, incoming, access) : undefined) ??
+    answerRequest(endpoint, incoming, access, context);
   return (endpoint, incoming) => {
     const at = clock.now();
-    const began = elapsed();
+    const began = elapsedMs();
     const access = accessOf(incoming, projects);
-    const noted = (outgoing: Outgoing): Outgoing => {
-      record.add({
+    const recordExchange = (outgoing: Outgoing): Outgoing => {
+      requestLog.add({
         at,
-        tookMs: elapsed() - began,
-        method: endpoint.row.method,
+        tookMs: elapsedMs() - began,
+        method: endpoint.operation.method,
         path: incoming.path,
         search: incoming.search,
-        row: endpoint.row,
+        operation: endpoint.operation,
         project: access?.project.name,
         key: access?.key,
         headers: incoming.headers,
@@ -44,21 +45,21 @@ function responder(state: State): App["respond"] {
       return outgoing;
     };
     const outgoing = faults.any
-      ? struck(faults, endpoint, incoming, access, (changed) => work(endpoint, changed, access))
-      : work(endpoint, incoming, access);
-    return outgoing instanceof Promise ? outgoing.then(noted) : noted(outgoing);
+      ? injectFault(faults, endpoint, incoming, access, (changed) => callPipeline(endpoint, changed, access))
+      : callPipeline(endpoint, incoming, access);
+    return outgoing instanceof Promise ? outgoing.then(recordExchange) : recordExchange(outgoing);
   };
 }
 
-const inProcess: Visitor = { ip: "127.0.0.1" };
+const localCaller: Caller = { ip: "127.0.0.1" };
 
 /** The app of a sandbox. Hono is loaded with the first request that needs it: a start does not wait for it. */
-export function createApp(state: State): App {
-  const respond = responder(state);
+export function createApp(context: SandboxContext): App {
+  const respond = createOperationResponder(context);
   return {
-    fetch: async (request, visitor = inProcess) => {
+    fetch: async (request, caller = localCaller) => {
       const { routes } = await import("./routes.ts");
-      return routes.fetch(request, { ...state, ...visitor });
+      return routes.fetch(request, { ...context, ...caller });
     },
     respond,
   };

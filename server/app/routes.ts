@@ -3,42 +3,52 @@ import type { SandboxEnv } from "../control/context.ts";
 import { mountSegmentControl } from "../control/deliveries.ts";
 import { mountExport } from "../control/export.ts";
 import { mountFaults } from "../control/faults.ts";
-import { guarded } from "../control/guard.ts";
+import { guardControl } from "../control/guard.ts";
 import { mountProjects } from "../control/projects.ts";
 import { mountRequests } from "../control/requests.ts";
 import { mountSnapshot } from "../control/snapshot.ts";
 import { mountControl } from "../control/state.ts";
 import { mountWait } from "../control/wait.ts";
 import { corsHeaders, preflightHeaders } from "../http/cors.ts";
-import { actionNotFound } from "../http/not-found-page.ts";
+import { renderNotFoundPage } from "../http/not-found-page.ts";
 import { incomingOf, rawPath } from "../http/web.ts";
 import { exportFileRoutes } from "../iterable/exports/download.ts";
 import { accessOf } from "../pipeline/auth.ts";
-import { largestBody } from "../pipeline/parse.ts";
+import { maxBodyBytes } from "../pipeline/parse.ts";
 import { segmentRoutes } from "../segment/ingest/routes.ts";
 
-const originHeaders = (c: Context): Readonly<Record<string, string>> => {
+const originHeadersOf = (c: Context): Readonly<Record<string, string>> => {
   const origin = c.req.header("origin");
   return origin === undefined ? {} : corsHeaders(origin);
 };
 
 /** Keeps a request for a path Iterable does not have: its sender meant another one. */
-async function noteUnknown(c: Context<SandboxEnv>): Promise<void> {
-  const { clock, record, projects, ip } = c.env;
-  if (Number(c.req.header("content-length")) > largestBody) return;
+async function recordUnknownRoute(c: Context<SandboxEnv>): Promise<void> {
+  const { clock, requestLog, projects, ip } = c.env;
+  if (Number(c.req.header("content-length")) > maxBodyBytes) return;
   const incoming = await incomingOf(c.req.raw, ip);
   const { path, search, headers, body } = incoming;
   if (path.startsWith("/_sandbox")) return;
   const access = accessOf(incoming, projects);
   const sender = { project: access?.project.name, key: access?.key };
-  const missing = { row: undefined, status: 404, type: "text/html", answer: undefined, fault: undefined };
-  record.add({ at: clock.now(), tookMs: 0, method: c.req.method, path, search, headers, body, ...sender, ...missing });
+  const missing = { operation: undefined, status: 404, type: "text/html", answer: undefined, fault: undefined };
+  requestLog.add({
+    at: clock.now(),
+    tookMs: 0,
+    method: c.req.method,
+    path,
+    search,
+    headers,
+    body,
+    ...sender,
+    ...missing,
+  });
 }
 
 /** Every route of the sandbox, the same for all of them: a request brings its projects along. */
 export const routes = new Hono<SandboxEnv>({ getPath: (request) => rawPath(request.url) });
 
-routes.use("/_sandbox/*", guarded);
+routes.use("/_sandbox/*", guardControl);
 mountControl(routes);
 mountProjects(routes);
 mountSnapshot(routes);
@@ -56,11 +66,11 @@ routes.options("/api/*", (c) => {
 });
 
 routes.notFound(async (c) => {
-  await noteUnknown(c);
-  return c.html(actionNotFound(c.req.method, c.req.url), 404, originHeaders(c));
+  await recordUnknownRoute(c);
+  return c.html(renderNotFoundPage(c.req.method, c.req.url), 404, originHeadersOf(c));
 });
 
 routes.onError((thrown, c) => {
   c.env.report(thrown, `${c.req.method} ${c.req.path}`);
-  return c.json({ msg: "Internal server error", code: "GenericError", params: null }, 500, originHeaders(c));
+  return c.json({ msg: "Internal server error", code: "GenericError", params: null }, 500, originHeadersOf(c));
 });

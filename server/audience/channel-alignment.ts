@@ -7,7 +7,7 @@ import type { Project } from "../project/registry.ts";
  *
  * @see https://api.iterable.com/api/docs#users_updateSubscriptions validateChannelAlignment
  */
-export function misaligned(
+export function checkChannelAlignment(
   { store }: Project,
   optIns: readonly number[],
   { unsubscribedChannelIds }: Subscriptions,

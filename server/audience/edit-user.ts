@@ -1,16 +1,22 @@
 import type { DataFields } from "../../contracts/json.ts";
-import { type SignupSource, type Subscriptions, signedUp, stamped, withSubscriptions } from "../domain/profile.ts";
+import {
+  createSignupFields,
+  type SignupSource,
+  type Subscriptions,
+  stampFields,
+  withSubscriptions,
+} from "../domain/profile.ts";
 import type { Project } from "../project/registry.ts";
 import type { StoredUser } from "../store/users.ts";
 
 /** What the profile of a user starts with. assumed: `itblUserId` looks like the ids of events. */
-export const firstFields = ({ kind, clock, system }: Project, source: SignupSource): DataFields =>
-  signedUp({ now: clock.now(), source, itblUserId: kind === "email" ? undefined : system.newId("profile") });
+export const createFirstFields = ({ kind, clock, system }: Project, source: SignupSource): DataFields =>
+  createSignupFields({ now: clock.now(), source, itblUserId: kind === "email" ? undefined : system.newId("profile") });
 
 /** Rewrites the fields of a profile that exists, with the stamps of a write. It becomes visible. */
 export function editUser(project: Project, user: StoredUser, fields: DataFields): void {
   const now = project.clock.now();
-  const data = JSON.stringify(stamped(fields, { now, email: user.email, incoming: {} }));
+  const data = JSON.stringify(stampFields(fields, { now, email: user.email, incoming: {} }));
   project.store.users.replace(user, { email: user.email, userId: user.userId, visible: true, data }, now);
 }
 

@@ -1,12 +1,12 @@
 import type { DataFields } from "../../contracts/json.ts";
-import { type FieldType, type Intake, type RecordedTypes, takeIn } from "../domain/field-types.ts";
+import { applyFieldTypes, type FieldType, type RecordedTypes, type TypedFields } from "../domain/field-types.ts";
 import { systemTypes } from "../domain/system-fields.ts";
 import type { Project } from "../project/registry.ts";
 import type { FieldScope } from "../store/fields.ts";
-import type { FieldRefusal } from "./refusals.ts";
+import type { FieldRejection } from "./refusals.ts";
 
 /** Fields the registry has taken, and what it learnt or left out on the way. */
-export interface Taken {
+export interface RegisteredFields {
   readonly is: "taken";
   readonly fields: DataFields;
   readonly created: readonly string[];
@@ -14,30 +14,35 @@ export interface Taken {
 }
 
 /** Whose registry: profiles, purchases, or one event name. */
-export interface Owner {
+export interface FieldOwner {
   readonly scope: FieldScope;
   /** The event name; empty for profiles and purchases. */
   readonly name: string;
 }
 
-export const profileFields: Owner = { scope: "user", name: "" };
-export const purchaseFields: Owner = { scope: "purchase", name: "" };
-export const eventFields = (name: string): Owner => ({ scope: "event", name });
+export const profileFields: FieldOwner = { scope: "user", name: "" };
+export const purchaseFields: FieldOwner = { scope: "purchase", name: "" };
+export const eventFields = (name: string): FieldOwner => ({ scope: "event", name });
 
 const limits = { user: "userFieldLimit", event: "eventFieldLimit", purchase: "eventFieldLimit" } as const;
 
 /** A field's name in messages and lists: an event's fields stand under the event's name. */
-const fullName = (owner: Owner, field: string): string => [owner.name, field].filter((part) => part !== "").join(".");
+const formatFullName = (owner: FieldOwner, field: string): string =>
+  [owner.name, field].filter((part) => part !== "").join(".");
 
 /** The name an event name itself is recorded under: it counts as a field of its own. */
 const self = "";
 
-function newTypes(owner: Owner, intake: Intake, recorded: RecordedTypes): readonly (readonly [string, FieldType])[] {
+function collectNewTypes(
+  owner: FieldOwner,
+  intake: TypedFields,
+  recorded: RecordedTypes,
+): readonly (readonly [string, FieldType])[] {
   const created = [...intake.created];
   return owner.scope === "event" && recorded.get(self) === undefined ? [[self, "object"], ...created] : created;
 }
 
-function category({ scope, name }: Owner): string {
+function categoryOf({ scope, name }: FieldOwner): string {
   return scope === "event" ? name : scope;
 }
 
@@ -45,25 +50,28 @@ function category({ scope, name }: Owner): string {
  * Takes fields in: refuses what does not fit, records what is new, keeps to the project's limits.
  * Nothing is recorded when anything is refused.
  */
-export function takeFields(
+export function registerFields(
   project: Project,
-  owner: Owner,
+  owner: FieldOwner,
   fields: DataFields,
   createNewFields?: boolean,
-): Taken | FieldRefusal {
+): RegisteredFields | FieldRejection {
   const { store, settings } = project;
   const known = store.fields.of(owner.scope, owner.name);
   const recorded = owner.scope === "user" ? { get: (name: string) => known.get(name) ?? systemTypes.get(name) } : known;
-  const intake = takeIn(fields, recorded, createNewFields ?? settings.createNewFields);
-  if (intake.refused !== undefined) return { is: "badFields", reason: intake.refused };
+  const intake = applyFieldTypes(fields, recorded, createNewFields ?? settings.createNewFields);
+  if (intake.rejection !== undefined) return { is: "badFields", reason: intake.rejection };
   if (intake.mismatches.length > 0) {
-    return { is: "mismatched", misfits: intake.mismatches.map((each) => ({ ...each, category: category(owner) })) };
+    return {
+      is: "mismatched",
+      mismatches: intake.mismatches.map((each) => ({ ...each, category: categoryOf(owner) })),
+    };
   }
-  const added = newTypes(owner, intake, recorded);
+  const added = collectNewTypes(owner, intake, recorded);
   if (added.length > 0) {
     const limit = settings[limits[owner.scope]];
     const total = store.fields.count(owner.scope) + added.length;
-    const names = added.map(([field]) => fullName(owner, field));
+    const names = added.map(([field]) => formatFullName(owner, field));
     if (total > limit) return { is: "tooManyFields", limit, total, added: names };
     store.fields.record(owner.scope, owner.name, added);
   }

@@ -1,7 +1,7 @@
-import type { Mismatch } from "../domain/field-types.ts";
+import type { TypeMismatch } from "../domain/field-types.ts";
 
 /** A mismatch and what the field belongs to: `user`, `purchase`, or the name of an event. */
-export interface Misfit extends Mismatch {
+export interface FieldMismatch extends TypeMismatch {
   readonly category: string;
 }
 
@@ -13,40 +13,43 @@ export interface TooManyFields {
 }
 
 /** An identifier is malformed. */
-export type FormRefusal =
+export type FormRejection =
   | { readonly is: "invalidEmail"; readonly email: string }
   | { readonly is: "invalidUserId"; readonly userId: string };
 
 /** An identifier has been forgotten. */
-export type Forgotten = { readonly is: "forgotten" } & ({ readonly email: string } | { readonly userId: string });
+export type ForgottenRejection = { readonly is: "forgotten" } & (
+  | { readonly email: string }
+  | { readonly userId: string }
+);
 
 /** A reference cannot be used, whoever it names. */
-export type ReferenceRefusal = FormRefusal | Forgotten | { readonly is: "unnamed" };
+export type ReferenceRejection = FormRejection | ForgottenRejection | { readonly is: "unnamed" };
 
 /** A reference names nobody who could be written. */
-export type IdentityRefusal =
-  | ReferenceRefusal
+export type IdentityRejection =
+  | ReferenceRejection
   | { readonly is: "conflict" }
   | { readonly is: "notAKey" }
   | { readonly is: "unknownUserId"; readonly userId: string };
 
 /** The fields cannot be taken. */
-export type FieldRefusal =
+export type FieldRejection =
   | { readonly is: "badFields"; readonly reason: string }
-  | { readonly is: "mismatched"; readonly misfits: readonly Misfit[] }
+  | { readonly is: "mismatched"; readonly mismatches: readonly FieldMismatch[] }
   | TooManyFields;
 
 /** Why a user or their fields cannot be written. Bulk calls list most of these; single calls answer them. */
-export type Refusal =
-  | IdentityRefusal
-  | FieldRefusal
+export type Rejection =
+  | IdentityRejection
+  | FieldRejection
   | { readonly is: "userIdTaken"; readonly userId: string }
   | { readonly is: "emailTaken"; readonly email: string };
 
 /**
  * Sentences nobody outside Iterable has recorded (assumed), in one place. Clients go by the code.
  */
-export const sentences = {
+export const messages = {
   forgotten: "User is on the forgotten list",
   conflict: "Email and userId belong to different users",
   notAKey: "A userId must be set: users of this project are named by userId",

@@ -1,6 +1,6 @@
 import type { DataFields } from "../../contracts/json.ts";
 import type { Subscriptions } from "../domain/profile.ts";
-import { isEmpty, type SubscriptionChange, subscribed, unsubscribed } from "../domain/subscriptions.ts";
+import { findSubscribed, findUnsubscribed, isEmpty, type SubscriptionChange } from "../domain/subscriptions.ts";
 import { subscriptionFields } from "../domain/system-fields.ts";
 import type { Project } from "../project/registry.ts";
 
@@ -15,13 +15,13 @@ const ownFields: readonly string[] = [...subscriptionFields, "userListIds", "dev
 /** What other events say of themselves and this one does not: a field of the profile must not pass for it. */
 const ofEvents: readonly string[] = ["eventName", "id", "campaignId", "templateId", "dataFields"];
 
-const leftOut = new Set([...ownFields, ...ofEvents]);
+const omittedFields = new Set([...ownFields, ...ofEvents]);
 
 /** The profile as it was, for the event to carry: its fields without the arrays, tokens and Iterable's internals. */
-const snapshot = (fields: DataFields): DataFields =>
-  Object.fromEntries(Object.entries(fields).filter(([name]) => !leftOut.has(name)));
+const snapshotProfile = (fields: DataFields): DataFields =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !omittedFields.has(name)));
 
-function add(project: Project, user: number, type: string, data: DataFields, attribution: Attribution): void {
+function addEvent(project: Project, user: number, type: string, data: DataFields, attribution: Attribution): void {
   const now = project.clock.now();
   project.store.events.add({ user, type, createdAt: now, data: JSON.stringify(data), ...attribution }, now);
 }
@@ -39,8 +39,9 @@ export function recordSubscriptionChange(
   after: Subscriptions,
   attribution: Attribution = {},
 ): void {
-  const joined: SubscriptionChange = subscribed(before, after);
-  const left: SubscriptionChange = unsubscribed(before, after);
-  if (!isEmpty(joined)) add(project, user.id, "emailSubscribe", { ...snapshot(user.fields), ...joined }, {});
-  if (!isEmpty(left)) add(project, user.id, "emailUnSubscribe", { unsubSource: "API", ...left }, attribution);
+  const joined: SubscriptionChange = findSubscribed(before, after);
+  const left: SubscriptionChange = findUnsubscribed(before, after);
+  if (!isEmpty(joined))
+    addEvent(project, user.id, "emailSubscribe", { ...snapshotProfile(user.fields), ...joined }, {});
+  if (!isEmpty(left)) addEvent(project, user.id, "emailUnSubscribe", { unsubSource: "API", ...left }, attribution);
 }

@@ -1,21 +1,21 @@
 import type { TrackEvent } from "../../contracts/iterable/events.ts";
-import { eventTime } from "../domain/dates.ts";
+import { parseEventTime } from "../domain/dates.ts";
 import type { Reference } from "../domain/identity.ts";
-import { stamped } from "../domain/profile.ts";
+import { stampFields } from "../domain/profile.ts";
 import { staysHidden } from "../domain/visibility.ts";
 import type { Project } from "../project/registry.ts";
 import type { ApiKey } from "../project/settings.ts";
 import type { StoredUser } from "../store/users.ts";
-import { firstFields } from "./edit-user.ts";
-import { eventFields, takeFields } from "./field-registry.ts";
-import type { FieldRefusal, IdentityRefusal } from "./refusals.ts";
-import { checkReference, resolveIn } from "./user-reference.ts";
+import { createFirstFields } from "./edit-user.ts";
+import { eventFields, registerFields } from "./field-registry.ts";
+import type { FieldRejection, IdentityRejection } from "./refusals.ts";
+import { checkReference, resolveInProject } from "./user-reference.ts";
 
 /** What a single call answers to an event of nobody. */
-export const unnamed = "Either email or userId must be specified in a track call";
+export const unnamedEventMessage = "Either email or userId must be specified in a track call";
 
 /** An event was stored. */
-export interface Tracked {
+export interface TrackedEvent {
   readonly is: "tracked";
   readonly id: string;
   readonly created: readonly string[];
@@ -23,47 +23,47 @@ export interface Tracked {
 }
 
 /** The project refuses events of this name; nothing was stored. */
-export interface Disallowed {
+export interface DisallowedEvent {
   readonly is: "disallowed";
 }
 
 /** Whose event it is; an event may make a profile, hidden where the project hides those. */
-type Owner = { readonly is: "owner"; readonly id: number } | IdentityRefusal;
+type EventOwner = { readonly is: "owner"; readonly id: number } | IdentityRejection;
 
 /** A profile an event brings into being: bare while hidden, signed up like any other when it is visible at once. */
-function born(project: Project, { email, userId }: Reference): Owner {
+function createProfileForEvent(project: Project, { email, userId }: Reference): EventOwner {
   const now = project.clock.now();
   const visible = !staysHidden({ kind: project.kind, hiddenUntilIdentify: project.settings.hiddenUntilIdentify });
-  const fields = visible ? stamped(firstFields(project, "API"), { now, email, incoming: {} }) : {};
+  const fields = visible ? stampFields(createFirstFields(project, "API"), { now, email, incoming: {} }) : {};
   return { is: "owner", id: project.store.users.create({ email, userId, visible, data: JSON.stringify(fields) }, now) };
 }
 
 /** Gives a profile an identifier that came with an event; a hidden one stays hidden and bare. */
-export function identify(
+export function attachIdentifier(
   project: Project,
   user: StoredUser,
   { email = user.email, userId = user.userId }: Partial<Reference>,
 ) {
   const now = project.clock.now();
   const { visible } = user;
-  const data = visible ? JSON.stringify(stamped(JSON.parse(user.data), { now, email, incoming: {} })) : user.data;
+  const data = visible ? JSON.stringify(stampFields(JSON.parse(user.data), { now, email, incoming: {} })) : user.data;
   project.store.users.replace(user, { email, userId, visible, data }, now);
 }
 
-function ownerOf(project: Project, event: TrackEvent): Owner {
+function resolveOwner(project: Project, event: TrackEvent): EventOwner {
   const checked = checkReference(project.store, event);
   if (checked.is !== "checked") return checked;
-  const found = resolveIn(project, checked.reference);
+  const found = resolveInProject(project, checked.reference);
   switch (found.is) {
     case "known":
-      if (found.email !== undefined || found.userId !== undefined) identify(project, found.match, found);
+      if (found.email !== undefined || found.userId !== undefined) attachIdentifier(project, found.match, found);
       return { is: "owner", id: found.match.id };
     case "new":
-      return born(project, checked.reference);
+      return createProfileForEvent(project, checked.reference);
     case "placeholder":
     case "unknownUserId":
       return project.settings.hiddenProfileForUnknownUserId
-        ? born(project, checked.reference)
+        ? createProfileForEvent(project, checked.reference)
         : { is: "unknownUserId", userId: found.userId };
     default:
       return found;
@@ -82,28 +82,28 @@ function isDisallowed({ settings, store }: Project, { createEventNames }: ApiKey
 }
 
 /** What is wrong with an event's id. @see https://support.iterable.com/hc/en-us/articles/206430615 */
-const badId = (id: string): string | undefined =>
+const checkId = (id: string): string | undefined =>
   /^[A-Za-z0-9-]{1,512}$/.test(id) ? undefined : "id must be 1 to 512 letters, digits and hyphens";
 
 /**
  * Records a custom event. An id that exists replaces the stored event; a user nobody knows becomes a profile, hidden
  * in an email-based project until a creating call names it.
  */
-export function track(
+export function trackEvent(
   project: Project,
   key: ApiKey,
   event: TrackEvent,
-): Tracked | Disallowed | IdentityRefusal | FieldRefusal {
+): TrackedEvent | DisallowedEvent | IdentityRejection | FieldRejection {
   const { store, system, clock } = project;
   if (isDisallowed(project, key, event.eventName)) return { is: "disallowed" };
   const now = clock.now();
-  const createdAt = event.createdAt === undefined ? now : eventTime(event.createdAt);
+  const createdAt = event.createdAt === undefined ? now : parseEventTime(event.createdAt);
   if (createdAt === undefined) return { is: "badFields", reason: `createdAt is out of range: ${event.createdAt}` };
-  const reason = event.id === undefined ? undefined : badId(event.id);
+  const reason = event.id === undefined ? undefined : checkId(event.id);
   if (reason !== undefined) return { is: "badFields", reason };
-  const owner = ownerOf(project, event);
+  const owner = resolveOwner(project, event);
   if (owner.is !== "owner") return owner;
-  const taken = takeFields(project, eventFields(event.eventName), event.dataFields ?? {}, event.createNewFields);
+  const taken = registerFields(project, eventFields(event.eventName), event.dataFields ?? {}, event.createNewFields);
   if (taken.is !== "taken") return taken;
   const id = event.id ?? system.newId();
   const { eventName: name, campaignId, templateId } = event;

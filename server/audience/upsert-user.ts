@@ -3,18 +3,18 @@ import type { DataFields } from "../../contracts/json.ts";
 import { mergeFields } from "../domain/data-fields.ts";
 import { parseDate } from "../domain/dates.ts";
 import type { Reference } from "../domain/identity.ts";
-import { type SignupSource, stamped, subscriptionsOf, withSubscriptions } from "../domain/profile.ts";
-import { subscriptionFields, type WritableArrays, writable } from "../domain/system-fields.ts";
+import { type SignupSource, stampFields, subscriptionsOf, withSubscriptions } from "../domain/profile.ts";
+import { pickWritableFields, subscriptionFields, type WritableArrays } from "../domain/system-fields.ts";
 import { isValidEmail, isValidUserId } from "../domain/validity.ts";
 import type { Project } from "../project/registry.ts";
 import type { StoredUser } from "../store/users.ts";
-import { firstFields, syncLists } from "./edit-user.ts";
-import { profileFields, type Taken, takeFields } from "./field-registry.ts";
-import type { IdentityRefusal, Refusal } from "./refusals.ts";
-import { checkReference, forgotten, resolveIn } from "./user-reference.ts";
+import { createFirstFields, syncLists } from "./edit-user.ts";
+import { profileFields, type RegisteredFields, registerFields } from "./field-registry.ts";
+import type { IdentityRejection, Rejection } from "./refusals.ts";
+import { checkReference, findForgotten, resolveInProject } from "./user-reference.ts";
 
 /** How a creating call writes users. */
-export interface Manner {
+export interface UpsertOptions {
   readonly source: SignupSource;
   readonly createNewFields?: boolean | undefined;
   /** users/bulkUpdate may write some subscription arrays that single calls may not. */
@@ -22,7 +22,7 @@ export interface Manner {
 }
 
 /** A user that was created or updated. */
-export interface Written {
+export interface UpsertResult {
   readonly is: "written";
   readonly id: number;
   readonly created: readonly string[];
@@ -34,137 +34,152 @@ export interface Written {
 }
 
 /** Who is written: the profile that exists, if any, and what will name it afterwards. */
-interface Target extends Reference {
+interface UpsertTarget extends Reference {
   readonly is: "target";
   readonly existing: StoredUser | undefined;
 }
 
-const placeholder = (userId: string, digits: number): string => `${userId.toLowerCase()}+${digits}@placeholder.email`;
+const createPlaceholderEmail = (userId: string, digits: number): string =>
+  `${userId.toLowerCase()}+${digits}@placeholder.email`;
 
-function targetOf(project: Project, user: OptionalApiUser): Target | IdentityRefusal {
+function resolveTarget(project: Project, user: OptionalApiUser): UpsertTarget | IdentityRejection {
   const checked = checkReference(project.store, user);
   if (checked.is !== "checked") return checked;
   const { reference } = checked;
   const preferUserId = user.preferUserId ?? false;
-  const found = resolveIn(project, reference, preferUserId);
+  const found = resolveInProject(project, reference, preferUserId);
   switch (found.is) {
     case "known": {
       const { match, email = match.email, userId = match.userId } = found;
       const nameless = project.kind === "email" && email === undefined && userId !== undefined;
       return nameless
-        ? namedByUserId(project, match, userId, preferUserId)
+        ? resolveByUserId(project, match, userId, preferUserId)
         : { is: "target", existing: match, email, userId };
     }
     case "new":
       return { is: "target", existing: undefined, ...reference };
     case "placeholder":
-      return namedByUserId(project, undefined, found.userId, true);
+      return resolveByUserId(project, undefined, found.userId, true);
     default:
       return found;
   }
 }
 
 /** A user of an email-based project who has a userId alone: made with a placeholder email, where the caller says so. */
-function namedByUserId(
+function resolveByUserId(
   { system }: Project,
   existing: StoredUser | undefined,
   userId: string,
   preferUserId: boolean,
-): Target | IdentityRefusal {
+): UpsertTarget | IdentityRejection {
   return preferUserId
-    ? { is: "target", existing, email: placeholder(userId, system.nineDigits()), userId }
+    ? { is: "target", existing, email: createPlaceholderEmail(userId, system.nineDigits()), userId }
     : { is: "unknownUserId", userId };
 }
 
 /** A userId in dataFields renames the user in every project; one that another user has is refused where it is unique. */
-function renamedUserId({ kind, store }: Project, target: Target, given: unknown): Target | Refusal {
+function applyUserId({ kind, store }: Project, target: UpsertTarget, given: unknown): UpsertTarget | Rejection {
   if (typeof given !== "string" || given === target.userId) return target;
   if (!isValidUserId(given)) return { is: "invalidUserId", userId: given };
-  const refusal = forgotten(store, { email: undefined, userId: given });
-  if (refusal !== undefined) return refusal;
+  const rejection = findForgotten(store, { email: undefined, userId: given });
+  if (rejection !== undefined) return rejection;
   const taken = kind !== "email" && store.users.byUserId(given) !== undefined;
   return taken ? { is: "userIdTaken", userId: given } : { ...target, userId: given };
 }
 
 /** An email in dataFields changes the address, except in email-based projects, where only users/updateEmail does. */
-function renamedEmail({ kind, store }: Project, target: Target, given: unknown): Target | Refusal {
+function applyEmail({ kind, store }: Project, target: UpsertTarget, given: unknown): UpsertTarget | Rejection {
   if (typeof given !== "string") return target;
   const email = given.toLowerCase();
   if (email === target.email) return target;
   if (!isValidEmail(email)) return { is: "invalidEmail", email };
   if (kind === "email") return target;
-  const refusal = forgotten(store, { email, userId: undefined });
-  if (refusal !== undefined) return refusal;
+  const rejection = findForgotten(store, { email, userId: undefined });
+  if (rejection !== undefined) return rejection;
   const taken = kind === "hybrid" && store.users.byEmail(email) !== undefined;
   return taken ? { is: "emailTaken", email } : { ...target, email };
 }
 
-function renamed(project: Project, target: Target, { email, userId }: DataFields): Target | Refusal {
-  const withUserId = renamedUserId(project, target, userId);
-  return withUserId.is === "target" ? renamedEmail(project, withUserId, email) : withUserId;
+function applyIdentifiers(
+  project: Project,
+  target: UpsertTarget,
+  { email, userId }: DataFields,
+): UpsertTarget | Rejection {
+  const withUserId = applyUserId(project, target, userId);
+  return withUserId.is === "target" ? applyEmail(project, withUserId, email) : withUserId;
 }
 
-const parsed = (user: StoredUser | undefined): DataFields => (user === undefined ? {} : JSON.parse(user.data));
+const parseFields = (user: StoredUser | undefined): DataFields => (user === undefined ? {} : JSON.parse(user.data));
 
-type Fields = Pick<Taken, "fields" | "created" | "filteredOut">;
+type Fields = Pick<RegisteredFields, "fields" | "created" | "filteredOut">;
 
 const noFields: Fields = { fields: {}, created: [], filteredOut: [] };
 
 /** A bulk call may write subscription arrays as fields: all four are on the profile then. */
-function withArrays({ kind }: Project, merged: DataFields, incoming: DataFields, { bulk }: Manner): DataFields {
+function withArrays({ kind }: Project, merged: DataFields, incoming: DataFields, { bulk }: UpsertOptions): DataFields {
   const written = bulk === true && subscriptionFields.some((name) => name in incoming);
   return written ? withSubscriptions(merged, kind, subscriptionsOf(merged)) : merged;
 }
 
 /** When a profile counts as updated, in exports: a caller may say so. */
-const updatedAt = ({ profileUpdatedAt }: DataFields, now: number): number =>
+const updateTimeOf = ({ profileUpdatedAt }: DataFields, now: number): number =>
   typeof profileUpdatedAt === "string" ? (parseDate(profileUpdatedAt) ?? now) : now;
 
-function write(project: Project, target: Target, taken: Fields, manner: Manner, mergeNestedObjects: boolean): Written {
+function writeUser(
+  project: Project,
+  target: UpsertTarget,
+  taken: Fields,
+  options: UpsertOptions,
+  mergeNestedObjects: boolean,
+): UpsertResult {
   const { email: _email, userId: _userId, ...fields } = taken.fields;
   const { email, userId, existing } = target;
   const now = project.clock.now();
-  const before = parsed(existing);
-  const base = existing?.visible === true ? before : { ...before, ...firstFields(project, manner.source) };
+  const before = parseFields(existing);
+  const base = existing?.visible === true ? before : { ...before, ...createFirstFields(project, options.source) };
   const merged = mergeFields(base, fields, mergeNestedObjects);
-  const after = withArrays(project, merged, fields, manner);
-  const data = JSON.stringify(stamped(after, { now, email, incoming: fields }));
+  const after = withArrays(project, merged, fields, options);
+  const data = JSON.stringify(stampFields(after, { now, email, incoming: fields }));
   const row = { email, userId, visible: true, data };
-  if (existing !== undefined) project.store.users.replace(existing, row, updatedAt(fields, now));
-  const id = existing?.id ?? project.store.users.create(row, updatedAt(fields, now));
+  if (existing !== undefined) project.store.users.replace(existing, row, updateTimeOf(fields, now));
+  const id = existing?.id ?? project.store.users.create(row, updateTimeOf(fields, now));
   if (after !== merged) syncLists(project, id, subscriptionsOf(after));
   const renamed = existing !== undefined && (existing.email !== email || existing.userId !== userId);
   return { is: "written", id, created: taken.created, filteredOut: taken.filteredOut, before, after, renamed };
 }
 
 /** Unsubscribes may only be written as fields while message types cannot be opted in to. */
-function writableArrays({ settings }: Project, { bulk }: Manner): WritableArrays {
+function writableArraysOf({ settings }: Project, { bulk }: UpsertOptions): WritableArrays {
   if (bulk !== true) return "none";
   return settings.optInMessageTypes ? "lists" : "unsubscribes too";
 }
 
 /** Creates or touches the user a reference names, without any fields. A hidden profile becomes visible. */
-export function identifyUser(project: Project, user: OptionalApiUser, manner: Manner): Written | IdentityRefusal {
-  const target = targetOf(project, user);
-  return target.is === "target" ? write(project, target, noFields, manner, false) : target;
+export function revealUser(
+  project: Project,
+  user: OptionalApiUser,
+  options: UpsertOptions,
+): UpsertResult | IdentityRejection {
+  const target = resolveTarget(project, user);
+  return target.is === "target" ? writeUser(project, target, noFields, options, false) : target;
 }
 
 /**
  * Creates or updates a user as every creating call does: users/update, bulkUpdate, commerce and list subscription.
  * A hidden profile it names becomes visible, with all its earlier events. A refused user leaves no trace.
  */
-export function upsertUser(project: Project, user: OptionalApiUser, manner: Manner): Written | Refusal {
-  const named = targetOf(project, user);
+export function upsertUser(project: Project, user: OptionalApiUser, options: UpsertOptions): UpsertResult | Rejection {
+  const named = resolveTarget(project, user);
   if (named.is !== "target") return named;
-  const incoming = writable(user.dataFields ?? {}, writableArrays(project, manner));
-  const target = renamed(project, named, incoming);
+  const incoming = pickWritableFields(user.dataFields ?? {}, writableArraysOf(project, options));
+  const target = applyIdentifiers(project, named, incoming);
   if (target.is !== "target") return target;
-  const taken = takeFields(project, profileFields, incoming, manner.createNewFields);
-  return taken.is === "taken" ? write(project, target, taken, manner, user.mergeNestedObjects ?? false) : taken;
+  const taken = registerFields(project, profileFields, incoming, options.createNewFields);
+  return taken.is === "taken" ? writeUser(project, target, taken, options, user.mergeNestedObjects ?? false) : taken;
 }
 
 /** Whether a reference that could be written names nobody yet. */
-export function isNew(project: Project, user: OptionalApiUser): boolean {
-  const target = targetOf(project, user);
+export function wouldCreate(project: Project, user: OptionalApiUser): boolean {
+  const target = resolveTarget(project, user);
   return target.is === "target" && target.existing === undefined;
 }

@@ -1,31 +1,34 @@
 import type { UserRef } from "../../contracts/iterable/user.ts";
-import { type Reference, type Resolution, resolve } from "../domain/identity.ts";
+import { type Reference, type Resolution, resolveReference } from "../domain/identity.ts";
 import { isValidEmail, isValidUserId } from "../domain/validity.ts";
 import type { Project } from "../project/registry.ts";
 import type { Store } from "../store/open.ts";
 import type { StoredUser } from "../store/users.ts";
-import type { Forgotten, FormRefusal, IdentityRefusal, ReferenceRefusal } from "./refusals.ts";
+import type { ForgottenRejection, FormRejection, IdentityRejection, ReferenceRejection } from "./refusals.ts";
 
 /** A reference whose parts are well formed and not forgotten, or why it is not. */
-export type Checked = { readonly is: "checked"; readonly reference: Reference } | ReferenceRefusal;
+export type CheckedReference = { readonly is: "checked"; readonly reference: Reference } | ReferenceRejection;
 
 /** What is wrong with the form of a reference, if anything. */
-export function wellFormed({ email, userId }: UserRef): FormRefusal | undefined {
+export function validateReference({ email, userId }: UserRef): FormRejection | undefined {
   if (email !== undefined && !isValidEmail(email)) return { is: "invalidEmail", email: email.toLowerCase() };
   return userId !== undefined && !isValidUserId(userId) ? { is: "invalidUserId", userId } : undefined;
 }
 
 /** Checks what names a user before anyone is looked up: present, well formed, not forgotten, in that order. */
-export function checkReference(store: Store, ref: UserRef): Checked {
+export function checkReference(store: Store, ref: UserRef): CheckedReference {
   if (ref.email === undefined && ref.userId === undefined) return { is: "unnamed" };
-  const refusal = wellFormed(ref);
-  if (refusal !== undefined) return refusal;
+  const rejection = validateReference(ref);
+  if (rejection !== undefined) return rejection;
   const reference = { email: ref.email?.toLowerCase(), userId: ref.userId };
-  return forgotten(store, reference) ?? { is: "checked", reference };
+  return findForgotten(store, reference) ?? { is: "checked", reference };
 }
 
 /** The part of a reference that has been forgotten, if any. */
-export function forgotten({ forgotten: known }: Store, { email, userId }: Reference): Forgotten | undefined {
+export function findForgotten(
+  { forgotten: known }: Store,
+  { email, userId }: Reference,
+): ForgottenRejection | undefined {
   if (email !== undefined && known.has("email", email)) return { is: "forgotten", email };
   return userId !== undefined && known.has("userId", userId) ? { is: "forgotten", userId } : undefined;
 }
@@ -34,12 +37,12 @@ export function forgotten({ forgotten: known }: Store, { email, userId }: Refere
  * Whose profile a reference names in this project. A hidden profile that an event made from a userId alone is the
  * person who now has an email too.
  */
-export function resolveIn(
+export function resolveInProject(
   { kind, store: { users }, settings }: Project,
   reference: Reference,
   preferUserId = false,
 ): Resolution<StoredUser> {
-  const found = resolve(kind, reference, users, preferUserId);
+  const found = resolveReference(kind, reference, users, preferUserId);
   const { email, userId } = reference;
   const alone = settings.hiddenProfileForUnknownUserId && email !== undefined && userId !== undefined;
   if (found.is !== "new" || !alone) return found;
@@ -48,18 +51,21 @@ export function resolveIn(
 }
 
 /** The user of a call that creates none: nobody while unknown or hidden. */
-export type Existing = { readonly is: "existing"; readonly user: StoredUser | undefined } | IdentityRefusal;
+export type ExistingUser = { readonly is: "existing"; readonly user: StoredUser | undefined } | IdentityRejection;
 
-export function existingUser(project: Project, ref: UserRef): Existing {
+export function findExistingUser(project: Project, ref: UserRef): ExistingUser {
   const checked = checkReference(project.store, ref);
   if (checked.is !== "checked") return checked;
-  const found = resolveIn(project, checked.reference);
+  const found = resolveInProject(project, checked.reference);
   if (found.is === "conflict" || found.is === "notAKey") return found;
   return { is: "existing", user: found.is === "known" && found.match.visible ? found.match : undefined };
 }
 
 /** The visible profile a read names, by the stronger of two identifiers: the userId only where it is the key. */
-export function visibleUser({ kind, store: { users } }: Project, { email, userId }: UserRef): StoredUser | undefined {
+export function findVisibleUser(
+  { kind, store: { users } }: Project,
+  { email, userId }: UserRef,
+): StoredUser | undefined {
   const found =
     email === undefined || (kind === "userId" && userId !== undefined)
       ? users.allByUserId(userId ?? "")

@@ -1,5 +1,5 @@
 import type { DataFields } from "../../contracts/json.ts";
-import { readEvent } from "../audience/event-view.ts";
+import { toEventView } from "../audience/event-view.ts";
 import { readProfile } from "../domain/profile.ts";
 import type { Project } from "../project/registry.ts";
 import type { StoredUser } from "../store/users.ts";
@@ -14,7 +14,7 @@ export interface Contact {
   readonly dataFields: Readonly<Record<string, unknown>>;
 }
 
-const shown = ({ name, store }: Project, { id, email, userId, visible, data }: StoredUser): Contact => ({
+const toContact = ({ name, store }: Project, { id, email, userId, visible, data }: StoredUser): Contact => ({
   project: name,
   ...readProfile(JSON.parse(data), email, userId),
   hidden: !visible,
@@ -23,16 +23,16 @@ const shown = ({ name, store }: Project, { id, email, userId, visible, data }: S
 
 /** Every profile of a project, in order of creation. */
 export const contactsOf = (project: Project): readonly Contact[] =>
-  project.store.users.all().map((user) => shown(project, user));
+  project.store.users.all().map((user) => toContact(project, user));
 
 /** The profile with this email or userId; the oldest, where several have the userId. */
-const userOf = ({ store: { users } }: Project, user: string): StoredUser | undefined =>
+const findUser = ({ store: { users } }: Project, user: string): StoredUser | undefined =>
   users.byEmail(user.toLowerCase()) ?? users.byUserId(user);
 
 /** A profile by its email or userId, hidden or not. */
 export function contactOf(project: Project, user: string): Contact | undefined {
-  const found = userOf(project, user);
-  return found && shown(project, found);
+  const found = findUser(project, user);
+  return found && toContact(project, found);
 }
 
 /** An event as GET events answers it. */
@@ -40,6 +40,6 @@ export type SeenEvent = DataFields;
 
 /** The events of a user, hidden or not, the newest first. */
 export function eventsOf(project: Project, user: string): readonly SeenEvent[] {
-  const found = userOf(project, user);
-  return found === undefined ? [] : project.store.events.latest(found.id, -1).map(readEvent);
+  const found = findUser(project, user);
+  return found === undefined ? [] : project.store.events.latest(found.id, -1).map(toEventView);
 }

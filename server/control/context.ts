@@ -1,19 +1,19 @@
 import type { Faults } from "../faults/faults.ts";
 import type { Report } from "../pipeline/pipeline.ts";
-import type { ProjectChanges } from "../project/admin.ts";
+import type { ProjectAdmin } from "../project/admin.ts";
 import type { Projects } from "../project/registry.ts";
-import type { RequestRecord } from "../request-log/request-log.ts";
+import type { RequestLog } from "../request-log/request-log.ts";
 import type { Segment } from "../segment/segment.ts";
 import type { Clock } from "../system/clock.ts";
 
 /** What requests are answered with: the state of their sandbox. */
-export interface State {
+export interface SandboxContext {
   readonly projects: Projects;
-  readonly changes: ProjectChanges;
+  readonly admin: ProjectAdmin;
   readonly clock: Clock;
   /** The Segment side, opened when it is first asked for. */
   readonly segment: () => Promise<Segment>;
-  readonly record: RequestRecord;
+  readonly requestLog: RequestLog;
   readonly faults: Faults;
   /** Whether calls that would only be warned of are refused. */
   readonly strict: boolean;
@@ -33,7 +33,7 @@ export interface Guard {
 }
 
 /** Who a request comes from, and what a server on a port holds them to. In this process nobody is a stranger. */
-export interface Visitor {
+export interface Caller {
   /** The caller's address. */
   readonly ip: string;
   readonly guard?: Guard;
@@ -42,7 +42,7 @@ export interface Visitor {
 }
 
 /** The same, with what one request brings along. */
-export type Carrier = State & Visitor;
+export type RequestContext = SandboxContext & Caller;
 
 /** The same, as Hono knows it. */
-export type SandboxEnv = { Bindings: Carrier };
+export type SandboxEnv = { Bindings: RequestContext };

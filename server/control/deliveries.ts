@@ -3,9 +3,9 @@ import * as z from "zod";
 import { lazy } from "../../contracts/lazy.ts";
 import type { Clock } from "../system/clock.ts";
 import type { SandboxEnv } from "./context.ts";
-import { bodyOf, only } from "./input.ts";
+import { parseControlBody, strictObject } from "./input.ts";
 
-const TroubleBody = lazy(() =>
+const DeliveryFaultBody = lazy(() =>
   z
     .strictObject({
       destination: z.string(),
@@ -20,7 +20,7 @@ const TroubleBody = lazy(() =>
 );
 
 const ClockBody = lazy(() =>
-  only({
+  strictObject({
     advanceMs: z.int().min(0).exactOptional(),
     set: z.iso.datetime({ offset: true }).exactOptional(),
     frozen: z.boolean().exactOptional(),
@@ -29,7 +29,7 @@ const ClockBody = lazy(() =>
   }),
 );
 
-const deliveries = async (c: Context<SandboxEnv>): Promise<Response> => {
+const listDeliveries = async (c: Context<SandboxEnv>): Promise<Response> => {
   const { log } = await c.env.segment();
   const { source, destination, state, after } = c.req.query();
   const filter = {
@@ -41,24 +41,24 @@ const deliveries = async (c: Context<SandboxEnv>): Promise<Response> => {
   return c.json({ deliveries: log.list(filter), revision: log.revision });
 };
 
-const addTrouble = async (c: Context<SandboxEnv>): Promise<Response> => {
-  const body = await bodyOf(c, TroubleBody());
+const addDeliveryFault = async (c: Context<SandboxEnv>): Promise<Response> => {
+  const body = await parseControlBody(c, DeliveryFaultBody());
   if (body instanceof Response) return body;
-  const { sources, troubles } = await c.env.segment();
-  const { destination, ...trouble } = body;
+  const { sources, deliveryFaults } = await c.env.segment();
+  const { destination, ...fault } = body;
   const names = sources.flatMap((source) => source.destinations.map(({ name }) => name));
   if (!names.includes(destination)) {
     const msg = `No destination is named "${destination}"; there are: ${names.join(", ")}`;
     return c.json({ msg, code: "NotFound", params: null }, 404);
   }
-  troubles.add(destination, trouble);
-  return c.json({ trouble: troubles.list() });
+  deliveryFaults.add(destination, fault);
+  return c.json({ trouble: deliveryFaults.list() });
 };
 
-const shown = (clock: Clock) => ({ now: new Date(clock.now()).toISOString(), frozen: clock.isFrozen });
+const toClockView = (clock: Clock) => ({ now: new Date(clock.now()).toISOString(), frozen: clock.isFrozen });
 
 const moveClock = async (c: Context<SandboxEnv>): Promise<Response> => {
-  const body = await bodyOf(c, ClockBody());
+  const body = await parseControlBody(c, ClockBody());
   if (body instanceof Response) return body;
   const { clock, advance } = await c.env.segment();
   if (body.frozen === true) clock.freeze();
@@ -66,18 +66,18 @@ const moveClock = async (c: Context<SandboxEnv>): Promise<Response> => {
   const ahead = body.advanceMs ?? (body.set === undefined ? 0 : Date.parse(body.set) - clock.now());
   if (ahead < 0) clock.set(clock.now() + ahead);
   else await advance(ahead);
-  return c.json(shown(clock));
+  return c.json(toClockView(clock));
 };
 
 /** Mounts what shows and steers the Segment side: deliveries, trouble, and the clock that retries go by. */
 export function mountSegmentControl(app: Hono<SandboxEnv>): void {
-  app.get("/_sandbox/deliveries", deliveries);
-  app.get("/_sandbox/trouble", async (c) => c.json({ trouble: (await c.env.segment()).troubles.list() }));
-  app.post("/_sandbox/trouble", addTrouble);
+  app.get("/_sandbox/deliveries", listDeliveries);
+  app.get("/_sandbox/trouble", async (c) => c.json({ trouble: (await c.env.segment()).deliveryFaults.list() }));
+  app.post("/_sandbox/trouble", addDeliveryFault);
   app.delete("/_sandbox/trouble", async (c) => {
-    (await c.env.segment()).troubles.clear();
+    (await c.env.segment()).deliveryFaults.clear();
     return c.json({ trouble: {} });
   });
-  app.get("/_sandbox/clock", (c) => c.json(shown(c.env.clock)));
+  app.get("/_sandbox/clock", (c) => c.json(toClockView(c.env.clock)));
   app.post("/_sandbox/clock", moveClock);
 }

@@ -1,15 +1,15 @@
 import type { Context, Hono } from "hono";
 import { FaultRuleInput } from "../faults/schema.ts";
-import { noProject } from "../project/lookup.ts";
+import { projectNotFound } from "../project/lookup.ts";
 import type { SandboxEnv } from "./context.ts";
-import { bodyOf, refuse } from "./input.ts";
+import { parseControlBody, respondWithError } from "./input.ts";
 
-async function add(c: Context<SandboxEnv>): Promise<Response> {
-  const rule = await bodyOf(c, FaultRuleInput());
+async function addFault(c: Context<SandboxEnv>): Promise<Response> {
+  const rule = await parseControlBody(c, FaultRuleInput());
   if (rule instanceof Response) return rule;
   const { projects, faults } = c.env;
   if (rule.project !== undefined && projects.find(rule.project) === undefined) {
-    return refuse(c, 404, "NotFound", noProject(projects, rule.project));
+    return respondWithError(c, 404, "NotFound", projectNotFound(projects, rule.project));
   }
   return c.json({ fault: faults.add(rule) }, 201);
 }
@@ -17,14 +17,14 @@ async function add(c: Context<SandboxEnv>): Promise<Response> {
 /** Mounts fault rules: trouble on demand. */
 export function mountFaults(app: Hono<SandboxEnv>): void {
   app.get("/_sandbox/faults", (c) => c.json({ faults: c.env.faults.list() }));
-  app.post("/_sandbox/faults", add);
+  app.post("/_sandbox/faults", addFault);
   app.delete("/_sandbox/faults", (c) => {
     c.env.faults.clear();
     return c.json({ faults: [] });
   });
   app.delete("/_sandbox/faults/:id", (c) => {
     const id = Number(c.req.param("id"));
-    if (!c.env.faults.remove(id)) return refuse(c, 404, "NotFound", `There is no fault ${c.req.param("id")}`);
+    if (!c.env.faults.remove(id)) return respondWithError(c, 404, "NotFound", `There is no fault ${c.req.param("id")}`);
     return c.json({ faults: c.env.faults.list() });
   });
 }

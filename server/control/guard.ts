@@ -18,7 +18,7 @@ const isAllowed = (host: string, { allowedHosts }: Guard): boolean => {
   return isPrivate(name) || allowedHosts.some((each) => nameOf(each) === name);
 };
 
-const sameText = (a: string, b: string): boolean => {
+const isSameText = (a: string, b: string): boolean => {
   const [one, other] = [Buffer.from(a), Buffer.from(b)];
   return one.length === other.length && timingSafeEqual(one, other);
 };
@@ -27,7 +27,7 @@ const tokenOf = (c: Context): string =>
   c.req.header("x-sandbox-token") ?? /^Bearer (.+)$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
 
 /** Why a control call is refused, if it is: its status and what would be right. */
-function refusal(c: Context, guard: Guard): readonly [401 | 403, string] | undefined {
+function checkCaller(c: Context, guard: Guard): readonly [401 | 403, string] | undefined {
   const host = c.req.header("host") ?? "";
   if (!isAllowed(host, guard)) {
     return [403, `The control routes do not answer to the host ${host}: allow it with --allow-host ${nameOf(host)}`];
@@ -38,7 +38,7 @@ function refusal(c: Context, guard: Guard): readonly [401 | 403, string] | undef
   }
   if (c.req.header("sec-fetch-site") === "cross-site")
     return [403, "The control routes take no calls from other pages"];
-  if (guard.token === undefined || sameText(tokenOf(c), guard.token)) return undefined;
+  if (guard.token === undefined || isSameText(tokenOf(c), guard.token)) return undefined;
   return [
     401,
     "The control routes need the token the server was started with: X-Sandbox-Token or Authorization: Bearer",
@@ -46,9 +46,9 @@ function refusal(c: Context, guard: Guard): readonly [401 | 403, string] | undef
 }
 
 /** Keeps strangers from steering a sandbox on a port: pages of other sites, rebound names, callers without the token. */
-export const guarded: MiddlewareHandler<SandboxEnv> = async (c, next) => {
+export const guardControl: MiddlewareHandler<SandboxEnv> = async (c, next) => {
   const { guard } = c.env;
-  const refused = guard && refusal(c, guard);
+  const refused = guard && checkCaller(c, guard);
   if (refused === undefined) return next();
   const [status, msg] = refused;
   return c.json({ msg, code: status === 401 ? "Unauthorized" : "Forbidden", params: null }, status);

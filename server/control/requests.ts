@@ -5,13 +5,13 @@ import { lazy } from "../../contracts/lazy.ts";
 import { originOf } from "../http/web.ts";
 import type { Entry } from "../request-log/entry.ts";
 import { exchangeOf } from "../request-log/exchange.ts";
-import { chosen, type ExchangeFilter, matches } from "../request-log/filter.ts";
+import { createMatcher, type ExchangeFilter, selectExchanges } from "../request-log/filter.ts";
 import { harOf } from "../request-log/har.ts";
 import type { SandboxEnv } from "./context.ts";
-import { flag, number, only, operationId, queryOf } from "./input.ts";
+import { flag, operationId, parseControlQuery, strictObject, wholeNumber } from "./input.ts";
 
 /** What a query may say of the exchanges it wants. */
-export const filterShape = () => ({
+export const filterFields = () => ({
   operation: operationId().exactOptional(),
   user: z.string().min(1).exactOptional(),
   status: z
@@ -23,35 +23,35 @@ export const filterShape = () => ({
   project: z.string().exactOptional(),
   since: z.iso.datetime({ offset: true }).exactOptional(),
   until: z.iso.datetime({ offset: true }).exactOptional(),
-  after: number().exactOptional(),
+  after: wholeNumber().exactOptional(),
   warnings: flag().exactOptional(),
   violations: flag().exactOptional(),
 });
 
 const Query = lazy(() =>
-  only({
-    ...filterShape(),
-    limit: number(1).exactOptional(),
+  strictObject({
+    ...filterFields(),
+    limit: wholeNumber(1).exactOptional(),
     format: z.enum(["json", "ndjson", "har"]).exactOptional(),
     follow: flag().exactOptional(),
   }),
 );
 
 /** Exchanges as they come: those already there first. A number in `Last-Event-ID` goes on behind that one. */
-function followed(c: Context<SandboxEnv>, filter: ExchangeFilter): Response {
+function followRequests(c: Context<SandboxEnv>, filter: ExchangeFilter): Response {
   const after = Number(c.req.header("last-event-id") ?? filter.after ?? 0) || 0;
-  const { record } = c.env;
-  const wanted = matches({ ...filter, after });
+  const { requestLog } = c.env;
+  const isWanted = createMatcher({ ...filter, after });
   return streamSSE(c, async (stream) => {
     const send = async (entry: Entry): Promise<void> => {
-      if (wanted(entry)) await stream.writeSSE({ id: String(entry.id), data: JSON.stringify(exchangeOf(entry)) });
+      if (isWanted(entry)) await stream.writeSSE({ id: String(entry.id), data: JSON.stringify(exchangeOf(entry)) });
     };
     let sending: Promise<void> = Promise.resolve();
-    const queue = (entry: Entry): void => {
+    const enqueue = (entry: Entry): void => {
       sending = sending.then(() => send(entry));
     };
-    const stop = record.follow(queue);
-    record.entries(after).forEach(queue);
+    const stop = requestLog.follow(enqueue);
+    requestLog.entries(after).forEach(enqueue);
     await new Promise<void>((settle) => {
       stream.onAbort(settle);
       c.env.closing?.addEventListener("abort", () => settle(), { once: true });
@@ -61,13 +61,13 @@ function followed(c: Context<SandboxEnv>, filter: ExchangeFilter): Response {
   });
 }
 
-const list = (c: Context<SandboxEnv>): Response => {
-  const query = queryOf(c, Query());
+const listRequests = (c: Context<SandboxEnv>): Response => {
+  const query = parseControlQuery(c, Query());
   if (query instanceof Response) return query;
   const { limit, format = "json", follow = false, ...filter } = query;
-  if (follow) return followed(c, filter);
-  const { record } = c.env;
-  const all = chosen(record.entries(filter.after), filter);
+  if (follow) return followRequests(c, filter);
+  const { requestLog } = c.env;
+  const all = selectExchanges(requestLog.entries(filter.after), filter);
   const latest = limit === undefined ? all : all.slice(-limit);
   switch (format) {
     case "ndjson":
@@ -79,16 +79,16 @@ const list = (c: Context<SandboxEnv>): Response => {
         "Content-Disposition": 'attachment; filename="iterable-sandbox.har"',
       });
     case "json":
-      return c.json({ requests: latest, latest: record.latest, dropped: record.dropped });
+      return c.json({ requests: latest, latest: requestLog.latest, dropped: requestLog.dropped });
   }
 };
 
 /** Mounts the record of exchanges. */
 export function mountRequests(app: Hono<SandboxEnv>): void {
-  app.get("/_sandbox/requests", list);
+  app.get("/_sandbox/requests", listRequests);
   app.delete("/_sandbox/requests", (c) => {
-    const { record } = c.env;
-    record.clear();
-    return c.json({ requests: [], latest: record.latest, dropped: record.dropped });
+    const { requestLog } = c.env;
+    requestLog.clear();
+    return c.json({ requests: [], latest: requestLog.latest, dropped: requestLog.dropped });
   });
 }

@@ -1,18 +1,18 @@
 import type { Context, Hono } from "hono";
-import { noProject, projectNamed } from "../project/lookup.ts";
+import { findProject, projectNotFound } from "../project/lookup.ts";
 import { readSnapshot, writeSnapshot } from "../snapshots/file.ts";
 import { BadSnapshot, restoreSnapshot, takeSnapshot } from "../snapshots/snapshot.ts";
 import type { SandboxEnv } from "./context.ts";
-import { bytesOf, refuse } from "./input.ts";
+import { readControlBytes, respondWithError } from "./input.ts";
 
 /** A snapshot is as large as what it holds. */
-const largestSnapshot = 1_024 * 1_024 * 1_024;
+const maxSnapshotBytes = 1_024 * 1_024 * 1_024;
 
-function save(c: Context<SandboxEnv>): Response {
+function getSnapshot(c: Context<SandboxEnv>): Response {
   const { projects } = c.env;
   const name = c.req.query("project");
-  const project = projectNamed(projects, name);
-  if (project === undefined) return refuse(c, 404, "NotFound", noProject(projects, name));
+  const project = findProject(projects, name);
+  if (project === undefined) return respondWithError(c, 404, "NotFound", projectNotFound(projects, name));
   const bytes = writeSnapshot(takeSnapshot(name === undefined ? projects.all : [project]));
   const headers = {
     "Content-Type": "application/octet-stream",
@@ -21,23 +21,24 @@ function save(c: Context<SandboxEnv>): Response {
   return new Response(Uint8Array.from(bytes), { headers });
 }
 
-async function restore(c: Context<SandboxEnv>): Promise<Response> {
+async function putSnapshot(c: Context<SandboxEnv>): Promise<Response> {
   const { projects } = c.env;
   const name = c.req.query("project");
   const into = name === undefined ? undefined : projects.find(name);
-  if (name !== undefined && into === undefined) return refuse(c, 404, "NotFound", noProject(projects, name));
-  const bytes = await bytesOf(c, largestSnapshot);
+  if (name !== undefined && into === undefined)
+    return respondWithError(c, 404, "NotFound", projectNotFound(projects, name));
+  const bytes = await readControlBytes(c, maxSnapshotBytes);
   if (bytes instanceof Response) return bytes;
   try {
     return c.json({ restored: restoreSnapshot(projects, readSnapshot(bytes), into) });
   } catch (thrown) {
-    if (thrown instanceof BadSnapshot) return refuse(c, 400, "BadSnapshot", thrown.message);
+    if (thrown instanceof BadSnapshot) return respondWithError(c, 400, "BadSnapshot", thrown.message);
     throw thrown;
   }
 }
 
 /** Mounts snapshots as bytes, which may be kept in a file: of every project, or of one. */
 export function mountSnapshot(app: Hono<SandboxEnv>): void {
-  app.get("/_sandbox/snapshot", save);
-  app.put("/_sandbox/snapshot", restore);
+  app.get("/_sandbox/snapshot", getSnapshot);
+  app.put("/_sandbox/snapshot", putSnapshot);
 }

@@ -1,42 +1,43 @@
 import type { Context, Hono } from "hono";
-import { noProject } from "../project/lookup.ts";
+import { projectNotFound } from "../project/lookup.ts";
 import type { Project, Projects } from "../project/registry.ts";
 import { contactsOf } from "./contacts.ts";
 import type { SandboxEnv } from "./context.ts";
-import { refuse } from "./input.ts";
+import { respondWithError } from "./input.ts";
 import { verificationsOf } from "./verifications.ts";
 
 /** The projects a control call is about: the one `?project=` names, or all; undefined when there is none of that name. */
-function named(projects: Projects, name: string | undefined): readonly Project[] | undefined {
+function selectProjects(projects: Projects, name: string | undefined): readonly Project[] | undefined {
   if (name === undefined) return projects.all;
   const found = projects.find(name);
   return found && [found];
 }
 
 /** Answers what each of the chosen projects holds, one after another. */
-const reading =
+const createReadHandler =
   (name: string, read: (project: Project) => readonly unknown[]) =>
   (c: Context<SandboxEnv>): Response => {
     const { projects } = c.env;
-    const chosen = named(projects, c.req.query("project"));
-    if (chosen === undefined) return refuse(c, 404, "NotFound", noProject(projects, c.req.query("project")));
+    const chosen = selectProjects(projects, c.req.query("project"));
+    if (chosen === undefined)
+      return respondWithError(c, 404, "NotFound", projectNotFound(projects, c.req.query("project")));
     return c.json({ [name]: chosen.flatMap(read) });
   };
 
 /** Mounts the sandbox's own routes, which Iterable does not have. They take no key. */
 export function mountControl(app: Hono<SandboxEnv>): void {
   app.post("/_sandbox/reset", (c) => {
-    const { projects, record, reset } = c.env;
+    const { projects, requestLog, reset } = c.env;
     const name = c.req.query("project");
-    const chosen = named(projects, name);
-    if (chosen === undefined) return refuse(c, 404, "NotFound", noProject(projects, name));
+    const chosen = selectProjects(projects, name);
+    if (chosen === undefined) return respondWithError(c, 404, "NotFound", projectNotFound(projects, name));
     if (name === undefined) reset();
     else {
       for (const project of chosen) project.reset();
-      record.clear(name);
+      requestLog.clear(name);
     }
     return c.json({ reset: chosen.map((project) => project.name) });
   });
-  app.get("/_sandbox/contacts", reading("contacts", contactsOf));
-  app.get("/_sandbox/verifications", reading("verifications", verificationsOf));
+  app.get("/_sandbox/contacts", createReadHandler("contacts", contactsOf));
+  app.get("/_sandbox/verifications", createReadHandler("verifications", verificationsOf));
 }

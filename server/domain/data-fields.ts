@@ -1,12 +1,12 @@
 import { type DataFields, isObject } from "../../contracts/json.ts";
 
-function assign(target: Record<string, unknown>, incoming: DataFields, mergeNestedObjects: boolean): void {
+function assignFields(target: Record<string, unknown>, incoming: DataFields, mergeNestedObjects: boolean): void {
   for (const [name, value] of Object.entries(incoming)) {
     const existing = target[name];
     if (value === null) delete target[name];
     else if (mergeNestedObjects && isObject(value)) {
       const merged: Record<string, unknown> = isObject(existing) ? { ...existing } : {};
-      assign(merged, value, false);
+      assignFields(merged, value, false);
       target[name] = merged;
     } else target[name] = value;
   }
@@ -20,6 +20,6 @@ function assign(target: Record<string, unknown>, incoming: DataFields, mergeNest
  */
 export function mergeFields(existing: DataFields, incoming: DataFields, mergeNestedObjects: boolean): DataFields {
   const merged: Record<string, unknown> = { ...existing };
-  assign(merged, incoming, mergeNestedObjects);
+  assignFields(merged, incoming, mergeNestedObjects);
   return merged;
 }

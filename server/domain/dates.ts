@@ -1,22 +1,22 @@
 const shape =
   /^(\d{4})-(\d{2})-(\d{2})(?:(?: (\d{2}):(\d{2}):(\d{2})(?: ([+-]\d{2}):(\d{2}))?)|(?:T(\d{2}):(\d{2}):(\d{2})\.(\d{3})(?:Z|([+-]\d{2}):(\d{2}))))?$/;
 
-const digit = (text: string, at: number): boolean => {
+const isDigit = (text: string, at: number): boolean => {
   const code = text.charCodeAt(at);
   return code >= 48 && code <= 57;
 };
 
 /** Most strings are no dates: this looks at three characters before any pattern is tried. */
 const mayBeDate = (text: string): boolean =>
-  text.length >= 10 && text.length <= 29 && digit(text, 0) && text[4] === "-" && text[7] === "-";
+  text.length >= 10 && text.length <= 29 && isDigit(text, 0) && text[4] === "-" && text[7] === "-";
 
 /** Years of four digits: all that the formats can say. */
 const firstMs = Date.parse("0000-01-01T00:00:00.000Z");
 const lastMs = Date.parse("9999-12-31T23:59:59.999Z");
 
-const sayable = (atMs: number): number | undefined => (atMs >= firstMs && atMs <= lastMs ? atMs : undefined);
+const checkYear = (atMs: number): number | undefined => (atMs >= firstMs && atMs <= lastMs ? atMs : undefined);
 
-const offsetMs = (hours: string | undefined, minutes: string | undefined): number => {
+const parseOffsetMs = (hours: string | undefined, minutes: string | undefined): number => {
   if (hours === undefined) return 0;
   const sign = hours.startsWith("-") ? -1 : 1;
   return sign * (Math.abs(Number(hours)) * 60 + Number(minutes)) * 60_000;
@@ -44,22 +44,22 @@ export function parseDate(text: string): number | undefined {
   // Date.UTC takes the years 0 to 99 for those of the twentieth century.
   date.setUTCFullYear(year, month - 1, day);
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
-  return sayable(date.getTime() - offsetMs(part[7] ?? part[13], part[8] ?? part[14]));
+  return checkYear(date.getTime() - parseOffsetMs(part[7] ?? part[13], part[8] ?? part[14]));
 }
 
-const written = (atMs: number): string => {
+const formatUncachedDate = (atMs: number): string => {
   const iso = new Date(atMs).toISOString();
   return `${iso.slice(0, 10)} ${iso.slice(11, 19)} +00:00`;
 };
 
 /** A formatter that remembers its last second: one write stamps several dates, nearly always the same. */
-function dateFormatter(): (atMs: number) => string {
+function createDateFormatter(): (atMs: number) => string {
   let second = Number.NaN;
   let text = "";
   return (atMs) => {
     const asked = Math.floor(atMs / 1_000);
     if (asked !== second) {
-      text = written(atMs);
+      text = formatUncachedDate(atMs);
       second = asked;
     }
     return text;
@@ -67,12 +67,12 @@ function dateFormatter(): (atMs: number) => string {
 }
 
 /** `yyyy-MM-dd HH:mm:ss +00:00`, the form of every profile and event date. */
-export const formatDate = dateFormatter();
+export const formatDate = createDateFormatter();
 
 const isKeptAsIs = (text: string): boolean => text.length === 10 || (text[10] === " " && text.endsWith(" +00:00"));
 
 /** How a date is kept: a bare day as it came, anything else in Iterable's own form. */
-export const keptDate = (text: string, atMs: number): string => (isKeptAsIs(text) ? text : formatDate(atMs));
+export const normaliseDate = (text: string, atMs: number): string => (isKeptAsIs(text) ? text : formatDate(atMs));
 
 const firstMilliseconds = 100_000_000_000;
 
@@ -80,5 +80,5 @@ const firstMilliseconds = 100_000_000_000;
  * The instant of an event's `createdAt`, in milliseconds: seconds, unless the number is too large to be seconds.
  * Undefined past the year 9999. assumed: 10^11 is where seconds end, since clients are known to send both.
  */
-export const eventTime = (createdAt: number): number | undefined =>
-  sayable(Math.abs(createdAt) >= firstMilliseconds ? createdAt : createdAt * 1_000);
+export const parseEventTime = (createdAt: number): number | undefined =>
+  checkYear(Math.abs(createdAt) >= firstMilliseconds ? createdAt : createdAt * 1_000);

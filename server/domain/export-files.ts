@@ -36,7 +36,7 @@ export const fits = ({ open }: Files, piece: Piece, header: number, sizes: Sizes
   (open?.bytes ?? header) + piece.bytes <= sizes.file;
 
 /** The files after one more piece, which begins a new file where it does not fit: alone, if it is larger than any. */
-export function filled(files: Files, piece: Piece, header: number, sizes: Sizes = publishedSizes): Files {
+export function addPiece(files: Files, piece: Piece, header: number, sizes: Sizes = publishedSizes): Files {
   const { open, full } = files;
   const goesOn = open !== undefined && fits(files, piece, header, sizes);
   const bytes = files.bytes + piece.bytes + (goesOn ? 0 : header);
@@ -47,7 +47,7 @@ export function filled(files: Files, piece: Piece, header: number, sizes: Sizes 
 }
 
 /** The files once no row is left. */
-export const closed = ({ open, ...files }: Files): Files => ({
+export const closeFiles = ({ open, ...files }: Files): Files => ({
   ...files,
   full: open === undefined ? files.full : [...files.full, open],
 });

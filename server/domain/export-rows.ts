@@ -8,7 +8,7 @@ function flattenInto(target: Record<string, unknown>, fields: DataFields, prefix
 }
 
 /** Nested objects as dotted keys, arrays kept: the form of exported profiles. */
-export function flattened(fields: DataFields): DataFields {
+export function flattenFields(fields: DataFields): DataFields {
   const flat: Record<string, unknown> = {};
   flattenInto(flat, fields, "");
   return flat;
@@ -20,20 +20,20 @@ export interface Columns {
   readonly omit: readonly string[];
 }
 
-const named = (list: string | readonly string[]): readonly string[] =>
+const parseNames = (list: string | readonly string[]): readonly string[] =>
   [list]
     .flat()
     .flatMap((names) => names.split(",").map((name) => name.trim()))
     .filter((name) => name !== "");
 
 /** Reads `onlyFields` and `omitFields`: comma-separated, and the first may be repeated. */
-export const columns = (only: string | readonly string[] | undefined, omit: string | undefined): Columns => ({
-  ...(only !== undefined && { only: named(only) }),
-  omit: omit === undefined ? [] : named(omit),
+export const parseColumns = (only: string | readonly string[] | undefined, omit: string | undefined): Columns => ({
+  ...(only !== undefined && { only: parseNames(only) }),
+  omit: omit === undefined ? [] : parseNames(omit),
 });
 
 /** The columns of a row that are kept, `always` among them; a name keeps or omits what nests below it too. */
-export function picked(row: DataFields, { only, omit }: Columns, always?: string): DataFields {
+export function pickColumns(row: DataFields, { only, omit }: Columns, always?: string): DataFields {
   if (only === undefined && omit.length === 0) return row;
   const covers = (names: readonly string[], field: string): boolean =>
     names.some((name) => field === name || field.startsWith(`${name}.`));
@@ -59,7 +59,7 @@ export interface Stretch {
 }
 
 /** The days a range names, by the UTC calendar. */
-export function rangeSpan(range: "Today" | "Yesterday" | "BeforeToday" | "All", now: number): Span {
+export function resolveRange(range: "Today" | "Yesterday" | "BeforeToday" | "All", now: number): Span {
   const midnight = Math.floor(now / dayMs) * dayMs;
   switch (range) {
     case "Today":

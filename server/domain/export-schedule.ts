@@ -16,23 +16,23 @@ export interface JobRun {
  * How many jobs of an organisation run at once; the others wait.
  * @see https://api.iterable.com/api/docs#export_startExport
  */
-const atOnce = 4;
+const maxConcurrentJobs = 4;
 
 /** How long a job takes to stop once it is cancelled. assumed: no source says. */
 export const cancellingMs = 1_000;
 
-function run({ createdAt, cancelledAt, durationMs }: JobTimes, freeAt: number): JobRun {
+function scheduleJob({ createdAt, cancelledAt, durationMs }: JobTimes, freeAt: number): JobRun {
   const startsAt = Math.max(createdAt, freeAt);
   if (cancelledAt === undefined) return { startsAt, endsAt: startsAt + durationMs, isCancelled: false };
   return { startsAt, endsAt: cancelledAt + cancellingMs, isCancelled: true };
 }
 
 /** When each job of an organisation runs, given all of them in the order they were made: first come, first served. */
-export function schedule(jobs: readonly JobTimes[]): readonly JobRun[] {
-  const freeAt: number[] = Array(atOnce).fill(Number.NEGATIVE_INFINITY);
+export function scheduleJobs(jobs: readonly JobTimes[]): readonly JobRun[] {
+  const freeAt: number[] = Array(maxConcurrentJobs).fill(Number.NEGATIVE_INFINITY);
   return jobs.map((job) => {
     const first = freeAt.indexOf(Math.min(...freeAt));
-    const planned = run(job, freeAt[first] ?? 0);
+    const planned = scheduleJob(job, freeAt[first] ?? 0);
     const starts = job.cancelledAt === undefined || job.cancelledAt >= planned.startsAt;
     if (starts) freeAt[first] = planned.endsAt;
     return planned;

@@ -1,5 +1,5 @@
 import { type DataFields, isObject } from "../../contracts/json.ts";
-import { keptDate, parseDate } from "./dates.ts";
+import { normaliseDate, parseDate } from "./dates.ts";
 
 /** Types of a profile or event field, as users/getFields spells them. */
 export type FieldType = "string" | "date" | "long" | "double" | "boolean" | "object" | "geo_location";
@@ -8,7 +8,7 @@ export type FieldType = "string" | "date" | "long" | "double" | "boolean" | "obj
 export type RecordedTypes = Pick<ReadonlyMap<string, FieldType>, "get">;
 
 /** A value that does not fit the type its field was recorded with. */
-export interface Mismatch {
+export interface TypeMismatch {
   readonly field: string;
   readonly expectedType: FieldType;
   readonly incomingTypes: readonly string[];
@@ -16,17 +16,17 @@ export interface Mismatch {
 }
 
 /** What is left of incoming fields once the field registry has seen them. */
-export interface Intake {
+export interface TypedFields {
   readonly fields: DataFields;
   readonly created: ReadonlyMap<string, FieldType>;
   readonly filteredOut: readonly string[];
-  readonly mismatches: readonly Mismatch[];
+  readonly mismatches: readonly TypeMismatch[];
   /** Why the fields cannot be taken at all, when they cannot. */
-  readonly refused: string | undefined;
+  readonly rejection: string | undefined;
 }
 
 /** How deep fields may nest. assumed: no limit is published; one is needed, and this is far beyond real profiles. */
-const deepest = 50;
+const maxDepth = 50;
 
 const isNumber = (value: unknown): boolean => typeof value === "number";
 
@@ -37,13 +37,13 @@ const isGeoLocation = (name: string, value: DataFields): boolean =>
  * Whether a recorded type takes an incoming one.
  * assumed: whole numbers fit a double and date-like text fits a string; nothing else is converted.
  */
-const accepts = (recorded: FieldType, incoming: FieldType): boolean =>
+const acceptsType = (recorded: FieldType, incoming: FieldType): boolean =>
   recorded === incoming ||
   (recorded === "double" && incoming === "long") ||
   (recorded === "string" && incoming === "date") ||
   (recorded === "object" && incoming === "geo_location");
 
-const reported = (incoming: FieldType): readonly string[] =>
+const incomingTypesOf = (incoming: FieldType): readonly string[] =>
   incoming === "string" ? ["string", "keyword"] : [incoming];
 
 const dropped = Symbol("dropped");
@@ -54,90 +54,96 @@ interface Pass {
   readonly createNewFields: boolean;
   readonly created: Map<string, FieldType>;
   readonly filteredOut: string[];
-  readonly mismatches: Mismatch[];
-  refused: string | undefined;
+  readonly mismatches: TypeMismatch[];
+  rejection: string | undefined;
 }
 
 const typeOf = (pass: Pass, field: string): FieldType | undefined =>
   pass.recorded.get(field) ?? pass.created.get(field);
 
 /** Notes the first value of a field that does not fit it. */
-function misfit({ mismatches }: Pass, field: string, expectedType: FieldType, type: FieldType, value: unknown): void {
+function noteMismatch(
+  { mismatches }: Pass,
+  field: string,
+  expectedType: FieldType,
+  type: FieldType,
+  value: unknown,
+): void {
   if (mismatches.some((each) => each.field === field)) return;
   const offendingValue = typeof value === "string" ? value : JSON.stringify(value);
-  mismatches.push({ field, expectedType, incomingTypes: reported(type), offendingValue });
+  mismatches.push({ field, expectedType, incomingTypes: incomingTypesOf(type), offendingValue });
 }
 
 /** A field nobody has sent before: recorded, with the objects its dotted name says it is in, or dropped. */
-function admitNew(pass: Pass, field: string, type: FieldType, value: unknown): boolean {
+function admitNewField(pass: Pass, field: string, type: FieldType, value: unknown): boolean {
   if (!pass.createNewFields) {
     if (!pass.filteredOut.includes(field)) pass.filteredOut.push(field);
     return false;
   }
   const parent = field.slice(0, Math.max(0, field.lastIndexOf(".")));
-  if (parent !== "") admit(pass, parent, "object", value);
+  if (parent !== "") admitValue(pass, parent, "object", value);
   pass.created.set(field, type);
   return true;
 }
 
 /** Holds a value against the type of its field; false when the field is new and new ones are dropped. */
-function admit(pass: Pass, field: string, type: FieldType, value: unknown): boolean {
+function admitValue(pass: Pass, field: string, type: FieldType, value: unknown): boolean {
   const known = typeOf(pass, field);
-  if (known === undefined) return admitNew(pass, field, type, value);
+  if (known === undefined) return admitNewField(pass, field, type, value);
   // Within one call a new field may start whole and go on with a fraction, as the prices of a list of items do.
   if (known === "long" && type === "double" && pass.created.has(field)) pass.created.set(field, type);
-  else if (!accepts(known, type)) misfit(pass, field, known, type, value);
+  else if (!acceptsType(known, type)) noteMismatch(pass, field, known, type, value);
   return true;
 }
 
-function text(pass: Pass, value: string, name: string): unknown {
+function walkText(pass: Pass, value: string, name: string): unknown {
   const atMs = parseDate(value);
-  if (!admit(pass, name, atMs === undefined ? "string" : "date", value)) return dropped;
-  return atMs === undefined || typeOf(pass, name) === "string" ? value : keptDate(value, atMs);
+  if (!admitValue(pass, name, atMs === undefined ? "string" : "date", value)) return dropped;
+  return atMs === undefined || typeOf(pass, name) === "string" ? value : normaliseDate(value, atMs);
 }
 
-function array(pass: Pass, value: readonly unknown[], name: string, depth: number): unknown {
-  const kept = value.map((item) => walk(pass, item, name, depth + 1));
+function walkArray(pass: Pass, value: readonly unknown[], name: string, depth: number): unknown {
+  const kept = value.map((item) => walkValue(pass, item, name, depth + 1));
   if (kept.every((item, index) => item === value[index])) return value;
   return kept.includes(dropped) ? dropped : kept;
 }
 
-function object(pass: Pass, value: DataFields, name: string, depth: number): unknown {
-  if (isGeoLocation(name, value)) return admit(pass, name, "geo_location", value) ? value : dropped;
-  return admit(pass, name, "object", value) ? members(pass, value, `${name}.`, depth + 1) : dropped;
+function walkObject(pass: Pass, value: DataFields, name: string, depth: number): unknown {
+  if (isGeoLocation(name, value)) return admitValue(pass, name, "geo_location", value) ? value : dropped;
+  return admitValue(pass, name, "object", value) ? walkMembers(pass, value, `${name}.`, depth + 1) : dropped;
 }
 
-function nested(pass: Pass, value: unknown, name: string, depth: number): unknown {
-  if (depth >= deepest) {
-    pass.refused ??= `Field '${name.slice(0, 60)}…' nests more than ${deepest} levels deep`;
+function walkNested(pass: Pass, value: unknown, name: string, depth: number): unknown {
+  if (depth >= maxDepth) {
+    pass.rejection ??= `Field '${name.slice(0, 60)}…' nests more than ${maxDepth} levels deep`;
     return dropped;
   }
-  if (Array.isArray(value)) return array(pass, value, name, depth);
-  return isObject(value) ? object(pass, value, name, depth) : dropped;
+  if (Array.isArray(value)) return walkArray(pass, value, name, depth);
+  return isObject(value) ? walkObject(pass, value, name, depth) : dropped;
 }
 
-function walk(pass: Pass, value: unknown, name: string, depth: number): unknown {
+function walkValue(pass: Pass, value: unknown, name: string, depth: number): unknown {
   switch (typeof value) {
     case "string":
-      return text(pass, value, name);
+      return walkText(pass, value, name);
     case "number":
-      return admit(pass, name, Number.isInteger(value) ? "long" : "double", value) ? value : dropped;
+      return admitValue(pass, name, Number.isInteger(value) ? "long" : "double", value) ? value : dropped;
     case "boolean":
-      return admit(pass, name, "boolean", value) ? value : dropped;
+      return admitValue(pass, name, "boolean", value) ? value : dropped;
     default:
-      return value === null ? null : nested(pass, value, name, depth);
+      return value === null ? null : walkNested(pass, value, name, depth);
   }
 }
 
 /** The object with its dates as they are kept and without what was dropped: itself, when neither came up. */
-function members(pass: Pass, value: DataFields, prefix: string, depth: number): DataFields {
+function walkMembers(pass: Pass, value: DataFields, prefix: string, depth: number): DataFields {
   let kept: Record<string, unknown> | undefined;
   for (const key of Object.keys(value)) {
     if (key === "__proto__") {
-      pass.refused ??= `Field name '${prefix}__proto__' is not allowed`;
+      pass.rejection ??= `Field name '${prefix}__proto__' is not allowed`;
       continue;
     }
-    const item = walk(pass, value[key], prefix + key, depth);
+    const item = walkValue(pass, value[key], prefix + key, depth);
     if (item === value[key]) continue;
     kept ??= { ...value };
     if (item === dropped) delete kept[key];
@@ -153,15 +159,15 @@ function members(pass: Pass, value: DataFields, prefix: string, depth: number): 
  * The first value that is neither null nor an empty array fixes a field's type for the whole project.
  * @see https://support.iterable.com/hc/en-us/articles/208183076
  */
-export function takeIn(fields: DataFields, recorded: RecordedTypes, createNewFields: boolean): Intake {
+export function applyFieldTypes(fields: DataFields, recorded: RecordedTypes, createNewFields: boolean): TypedFields {
   const pass: Pass = {
     recorded,
     createNewFields,
     created: new Map(),
     filteredOut: [],
     mismatches: [],
-    refused: undefined,
+    rejection: undefined,
   };
-  const kept = members(pass, fields, "", 0);
+  const kept = walkMembers(pass, fields, "", 0);
   return { ...pass, fields: kept };
 }

@@ -29,7 +29,7 @@ interface Lookup<Found extends Match> {
   byUserId(userId: string): Found | undefined;
 }
 
-const known = <Found extends Match>(match: Found, { email, userId }: Reference): Resolution<Found> => ({
+const resolveKnown = <Found extends Match>(match: Found, { email, userId }: Reference): Resolution<Found> => ({
   is: "known",
   match,
   ...(email !== undefined && email !== match.email && { email }),
@@ -37,45 +37,48 @@ const known = <Found extends Match>(match: Found, { email, userId }: Reference):
 });
 
 /** Email decides; a userId beside it is set on the email's profile, even when another profile has it already. */
-function byEmailFirst<Found extends Match>(
+function resolveByEmailFirst<Found extends Match>(
   { email, userId }: Reference,
   users: Lookup<Found>,
   preferUserId: boolean,
 ): Resolution<Found> {
   if (email !== undefined) {
     const match = users.byEmail(email);
-    return match === undefined ? { is: "new" } : known(match, { email, userId });
+    return match === undefined ? { is: "new" } : resolveKnown(match, { email, userId });
   }
   if (userId === undefined) return { is: "unnamed" };
   const match = users.byUserId(userId);
-  if (match !== undefined) return known(match, { email, userId });
+  if (match !== undefined) return resolveKnown(match, { email, userId });
   return preferUserId ? { is: "placeholder", userId } : { is: "unknownUserId", userId };
 }
 
 /** userId decides; an email beside it is data. assumed: an email alone names nobody who could be written. */
-function byUserIdOnly<Found extends Match>({ email, userId }: Reference, users: Lookup<Found>): Resolution<Found> {
+function resolveByUserIdOnly<Found extends Match>(
+  { email, userId }: Reference,
+  users: Lookup<Found>,
+): Resolution<Found> {
   if (userId === undefined) return email === undefined ? { is: "unnamed" } : { is: "notAKey", email };
   const match = users.byUserId(userId);
-  return match === undefined ? { is: "new" } : known(match, { email, userId });
+  return match === undefined ? { is: "new" } : resolveKnown(match, { email, userId });
 }
 
 /** Whether two identifiers that are each unique cannot belong to one profile. */
-const clash = (email: string, ofEmail: Match | undefined, ofUserId: Match | undefined): boolean =>
+const isClash = (email: string, ofEmail: Match | undefined, ofUserId: Match | undefined): boolean =>
   ofUserId !== undefined &&
   (ofEmail === undefined ? ofUserId.email !== undefined : ofEmail.id !== ofUserId.id) &&
   ofUserId.email !== email;
 
 /** Both are unique: a free one is attached to the profile the other names; two different profiles conflict. */
-function byEither<Found extends Match>(reference: Reference, users: Lookup<Found>): Resolution<Found> {
+function resolveByEither<Found extends Match>(reference: Reference, users: Lookup<Found>): Resolution<Found> {
   const { email, userId } = reference;
   if (email === undefined && userId === undefined) return { is: "unnamed" };
   const ofEmail = email === undefined ? undefined : users.byEmail(email);
   const ofUserId = userId === undefined ? undefined : users.byUserId(userId);
-  if (email !== undefined && userId !== undefined && clash(email, ofEmail, ofUserId)) {
+  if (email !== undefined && userId !== undefined && isClash(email, ofEmail, ofUserId)) {
     return { is: "conflict", email, userId };
   }
   const match = ofEmail ?? ofUserId;
-  return match === undefined ? { is: "new" } : known(match, reference);
+  return match === undefined ? { is: "new" } : resolveKnown(match, reference);
 }
 
 /**
@@ -84,7 +87,7 @@ function byEither<Found extends Match>(reference: Reference, users: Lookup<Found
  *
  * @see https://support.iterable.com/hc/en-us/articles/29156459027348
  */
-export function resolve<Found extends Match>(
+export function resolveReference<Found extends Match>(
   kind: ProjectKind,
   reference: Reference,
   users: Lookup<Found>,
@@ -92,10 +95,10 @@ export function resolve<Found extends Match>(
 ): Resolution<Found> {
   switch (kind) {
     case "email":
-      return byEmailFirst(reference, users, preferUserId);
+      return resolveByEmailFirst(reference, users, preferUserId);
     case "userId":
-      return byUserIdOnly(reference, users);
+      return resolveByUserIdOnly(reference, users);
     case "hybrid":
-      return byEither(reference, users);
+      return resolveByEither(reference, users);
   }
 }

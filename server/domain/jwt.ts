@@ -9,14 +9,14 @@ export interface Bearer {
 }
 
 /** What a payload says, or why it does not count. */
-export type Reading =
+export type ClaimsReading =
   | { readonly is: "bearer"; readonly bearer: Bearer }
   | { readonly is: "invalid"; readonly why: string };
 
 /** One year, in seconds. @see https://support.iterable.com/hc/en-us/articles/360050801231 */
-export const longestLifetime = 31_536_000;
+export const maxLifetime = 31_536_000;
 
-const invalid = (why: string): Reading => ({ is: "invalid", why });
+const rejectClaims = (why: string): ClaimsReading => ({ is: "invalid", why });
 
 const isTime = (claim: unknown): claim is number => Number.isSafeInteger(claim);
 
@@ -26,13 +26,13 @@ const isTime = (claim: unknown): claim is number => Number.isSafeInteger(claim);
  *
  * @see https://support.iterable.com/hc/en-us/articles/360050801231
  */
-export function readClaims({ email, userId, iat, exp }: Readonly<Record<string, unknown>>): Reading {
-  if (!isTime(iat) || !isTime(exp)) return invalid("iat and exp must be whole Unix seconds");
-  if (exp > iat + longestLifetime) return invalid("exp may be at most 31536000 seconds after iat");
-  if ((email === undefined) === (userId === undefined)) return invalid("it takes exactly one of email and userId");
+export function readClaims({ email, userId, iat, exp }: Readonly<Record<string, unknown>>): ClaimsReading {
+  if (!isTime(iat) || !isTime(exp)) return rejectClaims("iat and exp must be whole Unix seconds");
+  if (exp > iat + maxLifetime) return rejectClaims("exp may be at most 31536000 seconds after iat");
+  if ((email === undefined) === (userId === undefined)) return rejectClaims("it takes exactly one of email and userId");
   const identifier = email === undefined ? "userId" : "email";
   const value = email ?? userId;
-  if (typeof value !== "string" || value === "") return invalid(`${identifier} must be a text`);
+  if (typeof value !== "string" || value === "") return rejectClaims(`${identifier} must be a text`);
   return {
     is: "bearer",
     bearer: { identifier, value: identifier === "email" ? value.toLowerCase() : value, issuedAt: iat },
@@ -40,7 +40,7 @@ export function readClaims({ email, userId, iat, exp }: Readonly<Record<string, 
 }
 
 /** Where a request may say whom it is about. */
-export interface Named {
+export interface RequestParts {
   readonly body: unknown;
   readonly params: unknown;
   readonly query: unknown;
@@ -53,7 +53,10 @@ const spellings = {
 } as const;
 
 /** Every value a request gives an identifier: in its body, in the body's `user`, in its path or in its query. */
-function given({ body, params, query }: Named, identifier: Bearer["identifier"]): readonly unknown[] {
+function collectIdentifiers(
+  { body, params, query }: RequestParts,
+  identifier: Bearer["identifier"],
+): readonly unknown[] {
   const inner = isObject(body) ? body.user : undefined;
   return [body, inner, params, query]
     .filter(isObject)
@@ -68,8 +71,9 @@ function given({ body, params, query }: Named, identifier: Bearer["identifier"])
  *
  * @see https://support.iterable.com/hc/en-us/articles/360050801231
  */
-export function speaksFor({ identifier, value }: Bearer, request: Named): boolean {
-  const claimed = given(request, identifier);
-  if (claimed.length === 0) return given(request, identifier === "email" ? "userId" : "email").length === 0;
+export function speaksFor({ identifier, value }: Bearer, request: RequestParts): boolean {
+  const claimed = collectIdentifiers(request, identifier);
+  if (claimed.length === 0)
+    return collectIdentifiers(request, identifier === "email" ? "userId" : "email").length === 0;
   return claimed.every((each) => (identifier === "email" ? String(each).toLowerCase() : each) === value);
 }

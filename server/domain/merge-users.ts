@@ -4,19 +4,19 @@ import type { DataFields } from "../../contracts/json.ts";
 import { isObject } from "../../contracts/json.ts";
 import { type Subscriptions, subscriptionsOf } from "./profile.ts";
 import { isManaged } from "./system-fields.ts";
-import { unitedTokens } from "./tokens.ts";
+import { uniteTokens } from "./tokens.ts";
 
 /** The merged fields, or why these arrays cannot be merged. */
-export type Merged =
+export type MergedFields =
   | { readonly is: "merged"; readonly fields: DataFields }
   | { readonly is: "refused"; readonly why: string };
 
-const asArray = (value: unknown): readonly unknown[] => {
+const toArray = (value: unknown): readonly unknown[] => {
   if (value === undefined) return [];
   return Array.isArray(value) ? value : [value];
 };
 
-function duplicate(item: unknown, existing: readonly unknown[], dedupeBy: string | undefined): boolean {
+function isDuplicate(item: unknown, existing: readonly unknown[], dedupeBy: string | undefined): boolean {
   if (dedupeBy === undefined) return existing.some((other) => isDeepStrictEqual(other, item));
   return (
     isObject(item) &&
@@ -25,29 +25,31 @@ function duplicate(item: unknown, existing: readonly unknown[], dedupeBy: string
   );
 }
 
-function mergedArray(
+function mergeArray(
   source: DataFields,
   destination: DataFields,
   { field, dedupeBy }: ArrayMerge,
 ): readonly unknown[] | string {
   if (isManaged(field)) return `arrayMerge cannot name '${field}', which Iterable manages`;
-  const [ours, theirs] = [asArray(destination[field]), asArray(source[field])];
+  const [ours, theirs] = [toArray(destination[field]), toArray(source[field])];
   if (dedupeBy !== undefined && [...ours, ...theirs].some((item) => !isObject(item))) {
     return `arrayMerge of '${field}' has dedupeBy, but the field is not an array of objects`;
   }
-  return [...ours, ...theirs.filter((item) => !duplicate(item, ours, dedupeBy))];
+  return [...ours, ...theirs.filter((item) => !isDuplicate(item, ours, dedupeBy))];
 }
 
-const union = (one: readonly number[], other: readonly number[]): readonly number[] => [...new Set([...one, ...other])];
+const uniteIds = (one: readonly number[], other: readonly number[]): readonly number[] => [
+  ...new Set([...one, ...other]),
+];
 
 /** Lists and unsubscribes of both users together (assumed). */
-export function unitedSubscriptions(source: DataFields, destination: DataFields): Subscriptions {
+export function uniteSubscriptions(source: DataFields, destination: DataFields): Subscriptions {
   const [from, to] = [subscriptionsOf(source), subscriptionsOf(destination)];
   return {
-    emailListIds: union(to.emailListIds, from.emailListIds),
-    subscribedMessageTypeIds: union(to.subscribedMessageTypeIds, from.subscribedMessageTypeIds),
-    unsubscribedChannelIds: union(to.unsubscribedChannelIds, from.unsubscribedChannelIds),
-    unsubscribedMessageTypeIds: union(to.unsubscribedMessageTypeIds, from.unsubscribedMessageTypeIds),
+    emailListIds: uniteIds(to.emailListIds, from.emailListIds),
+    subscribedMessageTypeIds: uniteIds(to.subscribedMessageTypeIds, from.subscribedMessageTypeIds),
+    unsubscribedChannelIds: uniteIds(to.unsubscribedChannelIds, from.unsubscribedChannelIds),
+    unsubscribedMessageTypeIds: uniteIds(to.unsubscribedMessageTypeIds, from.unsubscribedMessageTypeIds),
   };
 }
 
@@ -57,10 +59,14 @@ export function unitedSubscriptions(source: DataFields, destination: DataFields)
  *
  * @see https://support.iterable.com/hc/en-us/articles/33744314673172
  */
-export function mergeUserFields(source: DataFields, destination: DataFields, arrays: readonly ArrayMerge[]): Merged {
-  const fields: Record<string, unknown> = { ...source, ...destination, ...unitedTokens(source, destination) };
+export function mergeUserFields(
+  source: DataFields,
+  destination: DataFields,
+  arrays: readonly ArrayMerge[],
+): MergedFields {
+  const fields: Record<string, unknown> = { ...source, ...destination, ...uniteTokens(source, destination) };
   for (const array of arrays) {
-    const merged = mergedArray(source, destination, array);
+    const merged = mergeArray(source, destination, array);
     if (typeof merged === "string") return { is: "refused", why: merged };
     if (merged.length > 0) fields[array.field] = merged;
   }

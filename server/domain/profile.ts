@@ -9,10 +9,10 @@ export type SignupSource = "API" | "ListAPI";
 
 const domainOf = (email: string): string => email.slice(email.lastIndexOf("@") + 1);
 
-const internal = (fields: DataFields): DataFields => (isObject(fields.itblInternal) ? fields.itblInternal : {});
+const internalFieldsOf = (fields: DataFields): DataFields => (isObject(fields.itblInternal) ? fields.itblInternal : {});
 
 /** What was written to a profile and when. `now` is milliseconds. */
-export interface Writing {
+export interface ProfileWrite {
   readonly now: number;
   readonly email: string | undefined;
   /** The fields of this write alone: a phone number in it sets the region. */
@@ -23,10 +23,10 @@ export interface Writing {
  * A profile's fields with the stamps every accepted write leaves on them, even one that changes nothing.
  * The region comes from the last phone number written and outlives its removal.
  */
-export function stamped(fields: DataFields, { now, email, incoming }: Writing): DataFields {
+export function stampFields(fields: DataFields, { now, email, incoming }: ProfileWrite): DataFields {
   const date = formatDate(now);
   const { phoneNumber, profileUpdatedAt } = incoming;
-  const before = internal(fields);
+  const before = internalFieldsOf(fields);
   const regionCode = (typeof phoneNumber === "string" ? regionOf(phoneNumber) : undefined) ?? before.regionCode;
   const itblInternal = {
     ...(regionCode !== undefined && { regionCode }),
@@ -45,14 +45,14 @@ export interface SignUp {
 }
 
 /** What a profile starts with: when and how it was created or revealed, unless the caller said so. */
-export const signedUp = ({ now, source, itblUserId }: SignUp): DataFields => ({
+export const createSignupFields = ({ now, source, itblUserId }: SignUp): DataFields => ({
   signupDate: formatDate(now),
   signupSource: source,
   ...(itblUserId !== undefined && { itblUserId }),
 });
 
 /** The fields after updateEmail: a new document for a known person. The region is lost until the next phone write. */
-export function renamed(fields: DataFields, email: string, now: number): DataFields {
+export function renameProfile(fields: DataFields, email: string, now: number): DataFields {
   const date = formatDate(now);
   return {
     ...fields,
@@ -65,14 +65,14 @@ export function renamed(fields: DataFields, email: string, now: number): DataFie
 /** Which lists, channels and message types a profile is in or out of. */
 export type Subscriptions = Readonly<Record<(typeof subscriptionFields)[number], readonly number[]>>;
 
-const numbers = (value: unknown): readonly number[] =>
+const pickNumbers = (value: unknown): readonly number[] =>
   [...new Set([value].flat(2))].filter((item) => typeof item === "number");
 
 export const subscriptionsOf = (fields: DataFields): Subscriptions => ({
-  emailListIds: numbers(fields.emailListIds),
-  subscribedMessageTypeIds: numbers(fields.subscribedMessageTypeIds),
-  unsubscribedChannelIds: numbers(fields.unsubscribedChannelIds),
-  unsubscribedMessageTypeIds: numbers(fields.unsubscribedMessageTypeIds),
+  emailListIds: pickNumbers(fields.emailListIds),
+  subscribedMessageTypeIds: pickNumbers(fields.subscribedMessageTypeIds),
+  unsubscribedChannelIds: pickNumbers(fields.unsubscribedChannelIds),
+  unsubscribedMessageTypeIds: pickNumbers(fields.unsubscribedMessageTypeIds),
 });
 
 /** The fields with all four arrays on them, empty ones too; `userListIds` keeps step where users are named by userId. */

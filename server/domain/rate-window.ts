@@ -10,7 +10,7 @@ interface Window {
 }
 
 /** A ring of the last calls, as many as the limit lets through: the oldest decides whether there is room for one more. */
-function slidingWindow(rate: RateLimit): Window {
+function createSlidingWindow(rate: RateLimit): Window {
   const times = new Float64Array(rate.limit).fill(Number.NEGATIVE_INFINITY);
   let oldest = 0;
   return {
@@ -33,7 +33,7 @@ export type Windows = Map<string, Window>;
 /** What counts the calls of a project against the limits of their rows. */
 export interface RateWindows {
   /** The limit a call would exceed; where there is none, the call counts. One that is refused does not. */
-  exceeded(row: Operation, key: string, now: number): RateLimit | undefined;
+  findExceeded(operation: Operation, key: string, now: number): RateLimit | undefined;
   /** Forgets every call. */
   clear(): void;
 }
@@ -44,19 +44,19 @@ export interface RateWindows {
  *
  * @see https://api.iterable.com/api/docs the limits stated with operations
  */
-export function rateWindows(organisation: Windows): RateWindows {
+export function createRateWindows(organisation: Windows): RateWindows {
   const own: Windows = new Map();
   const windowOf = (rate: RateLimit, place: string, key: string): Window => {
     const windows = rate.per === "organisation" ? organisation : own;
     const name = rate.per === "key" ? `${place} ${key}` : place;
     const known = windows.get(name);
     if (known !== undefined) return known;
-    const made = slidingWindow(rate);
+    const made = createSlidingWindow(rate);
     windows.set(name, made);
     return made;
   };
   return {
-    exceeded({ id, rates = [] }, key, now) {
+    findExceeded({ id, rates = [] }, key, now) {
       const windows = rates.map((rate, index) => windowOf(rate, `${id} ${index}`, key));
       const full = windows.find((window) => window.isFull(now));
       if (full !== undefined) return full.rate;

@@ -9,7 +9,7 @@ export type SubscriptionGroup =
 export type SubscriptionAction = "subscribe" | "unsubscribe";
 
 /** The kind of group a name in a path means, in any case of its letters. */
-export const groupKind = (name: string): SubscriptionGroup["is"] | undefined =>
+export const parseGroupKind = (name: string): SubscriptionGroup["is"] | undefined =>
   (["emailList", "messageChannel", "messageType"] as const).find((kind) => kind.toLowerCase() === name.toLowerCase());
 
 /** The array of the profile that tells whether a user is in a group, and whether being in the array means yes. */
@@ -30,7 +30,7 @@ function arrayOf(group: SubscriptionGroup): readonly [array: keyof Subscriptions
  *
  * @see https://support.iterable.com/hc/en-us/articles/204780529
  */
-export function afterAction(
+export function applyAction(
   before: Subscriptions,
   group: SubscriptionGroup,
   action: SubscriptionAction,

@@ -7,22 +7,22 @@ export interface SubscriptionChange {
   readonly messageTypeIds: readonly number[];
 }
 
-const added = (before: readonly number[], after: readonly number[]): readonly number[] =>
+const findAdded = (before: readonly number[], after: readonly number[]): readonly number[] =>
   after.filter((id) => !before.includes(id));
 
 /** What a user was subscribed to between `before` and `after`: joined, opted in to, or no longer out of. */
-export const subscribed = (before: Subscriptions, after: Subscriptions): SubscriptionChange => ({
-  emailListIds: added(before.emailListIds, after.emailListIds),
-  channelIds: added(after.unsubscribedChannelIds, before.unsubscribedChannelIds),
+export const findSubscribed = (before: Subscriptions, after: Subscriptions): SubscriptionChange => ({
+  emailListIds: findAdded(before.emailListIds, after.emailListIds),
+  channelIds: findAdded(after.unsubscribedChannelIds, before.unsubscribedChannelIds),
   messageTypeIds: [
-    ...added(after.unsubscribedMessageTypeIds, before.unsubscribedMessageTypeIds),
-    ...added(before.subscribedMessageTypeIds, after.subscribedMessageTypeIds),
+    ...findAdded(after.unsubscribedMessageTypeIds, before.unsubscribedMessageTypeIds),
+    ...findAdded(before.subscribedMessageTypeIds, after.subscribedMessageTypeIds),
   ],
 });
 
 /** What a user was unsubscribed from: the same change read backwards. */
-export const unsubscribed = (before: Subscriptions, after: Subscriptions): SubscriptionChange =>
-  subscribed(after, before);
+export const findUnsubscribed = (before: Subscriptions, after: Subscriptions): SubscriptionChange =>
+  findSubscribed(after, before);
 
 export const isEmpty = (change: SubscriptionChange): boolean =>
   change.emailListIds.length + change.channelIds.length + change.messageTypeIds.length === 0;

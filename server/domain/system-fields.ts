@@ -47,11 +47,11 @@ export const systemTypes: ReadonlyMap<string, FieldType> = new Map([
 ]);
 
 /** Fields of projects whose users are named by userId. */
-const byUserIdOnly = new Set(["userListIds", "itblUserId"]);
+const userIdOnlyFields = new Set(["userListIds", "itblUserId"]);
 
 /** The system fields that profiles of a kind of project can have. */
 export const systemTypesOf = (kind: ProjectKind): readonly (readonly [string, FieldType])[] =>
-  [...systemTypes].filter(([name]) => kind !== "email" || !byUserIdOnly.has(name));
+  [...systemTypes].filter(([name]) => kind !== "email" || !userIdOnlyFields.has(name));
 
 /** The four arrays that say which lists, channels and message types a profile is in or out of. */
 export const subscriptionFields = [
@@ -85,7 +85,7 @@ const arraysOf: Readonly<Record<WritableArrays, readonly string[]>> = {
 };
 
 /** What a caller may write of the fields they sent. */
-export function writable(fields: DataFields, arrays: WritableArrays): DataFields {
+export function pickWritableFields(fields: DataFields, arrays: WritableArrays): DataFields {
   if (!Object.keys(fields).some((name) => serverOnly.has(name))) return fields;
   return Object.fromEntries(
     Object.entries(fields).filter(([name]) => !serverOnly.has(name) || arraysOf[arrays].includes(name)),

@@ -20,7 +20,7 @@ const hasToken = (entry: unknown, token: string): boolean =>
   entry === token || (isObject(entry) && entry.token === token);
 
 /** The entry of a token on a profile. */
-export const entryOf = (fields: DataFields, kind: TokenKind, token: string): unknown =>
+export const findEntry = (fields: DataFields, kind: TokenKind, token: string): unknown =>
   entriesOf(fields, kind).find((entry) => hasToken(entry, token));
 
 /** The fields with an entry in the place of the one that has its token, or after all others. */
@@ -42,7 +42,7 @@ const endpointOf = ({ platform, applicationName, token }: Device): string =>
   `arn:aws:sns:us-east-1:000000000000:endpoint/${platform}/${applicationName}/${token}`;
 
 /** A device on the profile of its user: what was known of it, and over that what its registration says. */
-export function registeredDevice(known: unknown, device: Device): DataFields {
+export function mergeDevice(known: unknown, device: Device): DataFields {
   const { applicationName, platform, token, dataFields = {} } = device;
   const merged = { ...(isObject(known) && known), ...dataFields };
   return {
@@ -56,7 +56,7 @@ export function registeredDevice(known: unknown, device: Device): DataFields {
 }
 
 /** Devices and browsers of two users together (assumed). A token belongs to one user, so none comes up twice. */
-export function unitedTokens(source: DataFields, destination: DataFields): DataFields {
+export function uniteTokens(source: DataFields, destination: DataFields): DataFields {
   const kinds: readonly TokenKind[] = ["device", "browser"];
   const held = kinds.filter((kind) => entriesOf(source, kind).length > 0);
   const united = held.map((kind) => [tokenFields[kind], [...entriesOf(destination, kind), ...entriesOf(source, kind)]]);

@@ -1,6 +1,6 @@
 import { errorBody } from "../../contracts/errors.ts";
-import { type Incoming, jsonType, type Outgoing, type Travel, textType } from "../http/message.ts";
-import { partly } from "./partial.ts";
+import { type Incoming, jsonType, type Outgoing, type ResponseDelivery, textType } from "../http/message.ts";
+import { runPartially } from "./partial.ts";
 import type { FaultKind, FaultRule } from "./rule.ts";
 import type { Work } from "./work.ts";
 
@@ -22,27 +22,27 @@ const proxyTexts: Readonly<Record<number, string>> = {
 };
 
 /** What the caller is told instead of the call's own answer; undefined where the fault leaves that alone. */
-function instead(fault: FaultKind, limited: () => string): Omit<Outgoing, "durable"> | undefined {
+function createFaultAnswer(fault: FaultKind, formatLimit: () => string): Omit<Outgoing, "durable"> | undefined {
   switch (fault.is) {
     case "status": {
       const { status, code = codes[status] ?? "GenericError", msg = "An error the sandbox was asked for" } = fault;
       return { status, type: jsonType, body: JSON.stringify({ msg, code, params: null }) };
     }
     case "rateLimit":
-      return { status: 429, type: jsonType, body: JSON.stringify(errorBody("RateLimitExceeded", limited(), {})) };
+      return { status: 429, type: jsonType, body: JSON.stringify(errorBody("RateLimitExceeded", formatLimit(), {})) };
     case "proxy":
       return { status: fault.status, type: textType, body: proxyTexts[fault.status] ?? "" };
     case "reset":
-      return { status: 0, type: textType, body: "", travel: { ends: "reset" } };
+      return { status: 0, type: textType, body: "", delivery: { ends: "reset" } };
     case "silence":
-      return { status: 0, type: textType, body: "", travel: { ends: "silent" } };
+      return { status: 0, type: textType, body: "", delivery: { ends: "silent" } };
     default:
       return undefined;
   }
 }
 
 /** What becomes of the call's own answer on its way. */
-function travelOf(fault: FaultKind): Travel {
+function deliveryOf(fault: FaultKind): ResponseDelivery {
   switch (fault.is) {
     case "delay":
       return { delayMs: fault.ms };
@@ -59,15 +59,15 @@ function travelOf(fault: FaultKind): Travel {
  * One call under a fault. Unless the rule says that the call is stored first, a fault that takes the place of the
  * answer leaves nothing behind; a fault of the answer's way always comes after the work.
  */
-export async function underFault(
+export async function runUnderFault(
   { fault, stored = false }: FaultRule,
   incoming: Incoming,
   work: Work,
-  limited: () => string,
+  formatLimit: () => string,
 ): Promise<Outgoing> {
-  if (fault.is === "partial") return partly(fault.keep, incoming, work);
-  const other = instead(fault, limited);
-  if (other === undefined) return { ...(await work(incoming)), travel: travelOf(fault) };
+  if (fault.is === "partial") return runPartially(fault.keep, incoming, work);
+  const other = createFaultAnswer(fault, formatLimit);
+  if (other === undefined) return { ...(await work(incoming)), delivery: deliveryOf(fault) };
   if (!stored) return { ...other, durable: undefined };
   const { durable } = await work(incoming);
   return { ...other, durable };

@@ -1,8 +1,8 @@
 import type { ActiveFault, FaultRule } from "./rule.ts";
-import { checkedRule } from "./schema.ts";
+import { checkRule } from "./schema.ts";
 
 /** What rules look at in a call. */
-export interface Struck {
+export interface FaultTarget {
   readonly operation: string;
   readonly project: string | undefined;
   /** Emails, in lower case, and userIds the call is about; worked out only when a rule asks. */
@@ -20,19 +20,19 @@ export interface Faults {
   /** Whether there is any rule left that may strike: without one, calls need not ask. */
   readonly any: boolean;
   /** The rule that strikes this call, if one does. Each rule that matches counts the call, until one strikes. */
-  strike(call: Struck): FaultRule | undefined;
+  match(call: FaultTarget): FaultRule | undefined;
 }
 
-interface State {
+interface RuleState {
   readonly rule: FaultRule;
   readonly id: number;
   passed: number;
   struck: number;
 }
 
-const isSpent = ({ rule: { count = 1 }, struck }: State): boolean => count !== 0 && struck >= count;
+const isSpent = ({ rule: { count = 1 }, struck }: RuleState): boolean => count !== 0 && struck >= count;
 
-function isFor({ operation, project, user }: FaultRule, call: Struck): boolean {
+function appliesTo({ operation, project, user }: FaultRule, call: FaultTarget): boolean {
   if (operation !== undefined && operation !== call.operation) return false;
   if (project !== undefined && project !== call.project) return false;
   return user === undefined || call.users().some((each) => each === user || each === user.toLowerCase());
@@ -40,16 +40,16 @@ function isFor({ operation, project, user }: FaultRule, call: Struck): boolean {
 
 /** Rules in order, counted: the same calls meet the same faults every time. */
 export function createFaults(): Faults {
-  let states: State[] = [];
+  let states: RuleState[] = [];
   let made = 0;
-  const shown = ({ rule, id, passed, struck }: State): ActiveFault => ({ ...rule, id, passed, struck });
+  const toActiveFault = ({ rule, id, passed, struck }: RuleState): ActiveFault => ({ ...rule, id, passed, struck });
   return {
     add(rule) {
-      const checked = checkedRule(rule);
+      const checked = checkRule(rule);
       made += 1;
       const state = { rule: checked, id: made, passed: 0, struck: 0 };
       states = [...states, state];
-      return shown(state);
+      return toActiveFault(state);
     },
     remove(id) {
       const left = states.filter((state) => state.id !== id);
@@ -57,16 +57,16 @@ export function createFaults(): Faults {
       states = left;
       return found;
     },
-    list: () => states.map(shown),
+    list: () => states.map(toActiveFault),
     clear() {
       states = [];
     },
     get any() {
       return states.some((state) => !isSpent(state));
     },
-    strike(call) {
+    match(call) {
       for (const state of states) {
-        if (isSpent(state) || !isFor(state.rule, call)) continue;
+        if (isSpent(state) || !appliesTo(state.rule, call)) continue;
         if (state.passed < (state.rule.skip ?? 0)) state.passed += 1;
         else {
           state.struck += 1;

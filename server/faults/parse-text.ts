@@ -39,61 +39,62 @@ const fields: Readonly<Partial<Record<Kind, string>>> = {
 };
 
 /** Something wrong with the text of a rule, and what would be right. */
-class Mistake extends Error {}
+class RuleSyntaxError extends Error {}
 
-const mistake = (message: string): never => {
-  throw new Mistake(message);
+const failSyntax = (message: string): never => {
+  throw new RuleSyntaxError(message);
 };
 
 /** The value of one word: a text, a whole number, or `true` for a word that stands alone. */
-function wordValue(name: string, value: string | undefined): string | number | true {
+function parseWordValue(name: string, value: string | undefined): string | number | true {
   const example = examples[name];
   if (example === undefined) {
     const close = findNearest(name, Object.keys(examples));
     const hint = close === undefined ? `there are: ${Object.values(examples).join(", ")}` : `did you mean ${close}?`;
-    return mistake(`"${name}" is not known; ${hint}`);
+    return failSyntax(`"${name}" is not known; ${hint}`);
   }
-  if (example === name) return value === undefined ? true : mistake(`${name} takes no value`);
-  if (value === undefined || value === "") return mistake(`${name} needs a value, such as ${example}`);
+  if (example === name) return value === undefined ? true : failSyntax(`${name} takes no value`);
+  if (value === undefined || value === "") return failSyntax(`${name} needs a value, such as ${example}`);
   if (texts.includes(name)) return value;
   return /^\d{1,9}$/.test(value)
     ? Number(value)
-    : mistake(`${name}=${value}: a whole number is expected, as in ${example}`);
+    : failSyntax(`${name}=${value}: a whole number is expected, as in ${example}`);
 }
 
 /** The words of a rule, each once. */
-function wordsOf(text: string): ReadonlyMap<string, string | number | true> {
+function parseWords(text: string): ReadonlyMap<string, string | number | true> {
   const words = new Map<string, string | number | true>();
   for (const part of text.split(",")) {
     const [, name = "", value] = /^\s*([^=]*?)\s*(?:=\s*(.*?)\s*)?$/s.exec(part) ?? [];
-    if (words.has(name)) mistake(`${name} is there twice`);
-    words.set(name, wordValue(name, value));
+    if (words.has(name)) failSyntax(`${name} is there twice`);
+    words.set(name, parseWordValue(name, value));
   }
   return words;
 }
 
-const all = Object.values(kinds).join(", ");
+const allExamples = Object.values(kinds).join(", ");
 
-function read(text: string): unknown {
+function parseRule(text: string): unknown {
   const [, operation, rest = text] = /^([^:=,]*):(.*)$/s.exec(text) ?? [];
-  if (rest.trim() === "") mistake(`it names no fault; there are: ${all}`);
-  const words = wordsOf(rest);
+  if (rest.trim() === "") failSyntax(`it names no fault; there are: ${allExamples}`);
+  const words = parseWords(rest);
   const [kind, ...others] = (Object.keys(kinds) as Kind[]).filter((name) => words.has(name));
-  if (kind === undefined) return mistake(`it names no fault; there are: ${all}`);
-  if (others.length > 0) mistake(`${[kind, ...others].join(" and ")} are faults of their own: write a rule for each`);
+  if (kind === undefined) return failSyntax(`it names no fault; there are: ${allExamples}`);
+  if (others.length > 0)
+    failSyntax(`${[kind, ...others].join(" and ")} are faults of their own: write a rule for each`);
   const stray = ["code", "msg"].find((name) => words.has(name));
-  if (stray !== undefined && kind !== "status") mistake(`${stray} goes with status only: ${kind} has none`);
-  const pick = (names: readonly string[]) =>
+  if (stray !== undefined && kind !== "status") failSyntax(`${stray} goes with status only: ${kind} has none`);
+  const pickWords = (names: readonly string[]) =>
     Object.fromEntries(names.flatMap((name) => (words.has(name) ? [[name, words.get(name)]] : [])));
   const field = fields[kind];
   return {
     ...(operation !== undefined && { operation: operation.trim() }),
-    ...pick(["skip", "count", "stored", "user", "project"]),
-    fault: { is: kind, ...(field !== undefined && { [field]: words.get(kind) }), ...pick(["code", "msg"]) },
+    ...pickWords(["skip", "count", "stored", "user", "project"]),
+    fault: { is: kind, ...(field !== undefined && { [field]: words.get(kind) }), ...pickWords(["code", "msg"]) },
   };
 }
 
-const told = ({ path, message }: z.core.$ZodIssue): string => {
+const formatIssue = ({ path, message }: z.core.$ZodIssue): string => {
   const name = String(path.at(-1) ?? "is");
   return name === "is" ? message : `${name}: ${message}`;
 };
@@ -104,11 +105,11 @@ const told = ({ path, message }: z.core.$ZodIssue): string => {
  */
 export function faultOfText(text: string): FaultRule | { readonly problem: string } {
   try {
-    const { data, error } = FaultRuleInput().safeParse(read(text));
+    const { data, error } = FaultRuleInput().safeParse(parseRule(text));
     if (data !== undefined) return data;
-    return { problem: error.issues.map(told).join("; ") };
+    return { problem: error.issues.map(formatIssue).join("; ") };
   } catch (thrown) {
-    if (thrown instanceof Mistake) return { problem: thrown.message };
+    if (thrown instanceof RuleSyntaxError) return { problem: thrown.message };
     throw thrown;
   }
 }

@@ -15,13 +15,13 @@ export const isBulk = ({ body }: Operation): boolean => {
   return schema instanceof z.ZodObject && groups.some((name) => name in schema.shape);
 };
 
-interface Cut {
+interface CutBody {
   readonly body: Uint8Array;
   readonly left: readonly unknown[];
 }
 
 /** A bulk body with only its first elements, and those left out; undefined where there is no list to cut. */
-function cut(body: Uint8Array, keep: number): Cut | undefined {
+function cutBody(body: Uint8Array, keep: number): CutBody | undefined {
   let value: unknown;
   try {
     value = JSON.parse(Buffer.from(body).toString("utf8"));
@@ -45,13 +45,13 @@ function cut(body: Uint8Array, keep: number): Cut | undefined {
 }
 
 /** Where bulk answers list a user whose element failed: the first of these that an answer has. */
-const places = {
+const failureLists = {
   email: ["invalidDataEmails", "notFoundEmails", "validEmailFailures"],
   userId: ["invalidDataUserIds", "notFoundUserIds", "validUserIdFailures"],
 } as const;
 
 /** A copy of an answer in which users are added to the first of the lists it has. */
-function withListed(answer: Fields, names: readonly string[], users: readonly string[]): Fields {
+function addListed(answer: Fields, names: readonly string[], users: readonly string[]): Fields {
   const { failedUpdates } = answer;
   const holder = isObject(failedUpdates) ? failedUpdates : answer;
   const place = names.find((name) => Array.isArray(holder[name]));
@@ -60,7 +60,7 @@ function withListed(answer: Fields, names: readonly string[], users: readonly st
   return holder === answer ? listed : { ...answer, failedUpdates: listed };
 }
 
-const text = (element: unknown, name: "email" | "userId"): string | undefined => {
+const readIdentifier = (element: unknown, name: "email" | "userId"): string | undefined => {
   const value = isObject(element) ? element[name] : undefined;
   return typeof value === "string" ? value : undefined;
 };
@@ -69,15 +69,17 @@ const text = (element: unknown, name: "email" | "userId"): string | undefined =>
 function withFailures(body: string, left: readonly unknown[]): string {
   const answer: unknown = JSON.parse(body);
   if (!isObject(answer) || typeof answer.failCount !== "number") return body;
-  const emails = left.flatMap((each) => text(each, "email")?.toLowerCase() ?? []);
-  const userIds = left.flatMap((each) => (text(each, "email") === undefined ? (text(each, "userId") ?? []) : []));
+  const emails = left.flatMap((each) => readIdentifier(each, "email")?.toLowerCase() ?? []);
+  const userIds = left.flatMap((each) =>
+    readIdentifier(each, "email") === undefined ? (readIdentifier(each, "userId") ?? []) : [],
+  );
   const counted = { ...answer, failCount: answer.failCount + left.length };
-  return JSON.stringify(withListed(withListed(counted, places.email, emails), places.userId, userIds));
+  return JSON.stringify(addListed(addListed(counted, failureLists.email, emails), failureLists.userId, userIds));
 }
 
 /** Does a bulk call for its first elements only. Any other call is done whole. */
-export async function partly(keep: number, incoming: Incoming, work: Work): Promise<Outgoing> {
-  const asked = cut(incoming.body, keep);
+export async function runPartially(keep: number, incoming: Incoming, work: Work): Promise<Outgoing> {
+  const asked = cutBody(incoming.body, keep);
   if (asked === undefined) return work(incoming);
   const outgoing = await work({ ...incoming, body: asked.body });
   if (outgoing.status >= 300 || typeof outgoing.body !== "string") return outgoing;

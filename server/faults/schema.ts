@@ -3,7 +3,7 @@ import type { OperationId } from "../../contracts/call.ts";
 import { allOperations, findOperation } from "../../contracts/index.ts";
 import { lazy } from "../../contracts/lazy.ts";
 import { findNearest } from "../../contracts/nearest.ts";
-import { only } from "../validation/strict-object.ts";
+import { strictObject } from "../validation/strict-object.ts";
 import { isBulk } from "./partial.ts";
 import type { FaultRule } from "./rule.ts";
 
@@ -11,20 +11,20 @@ const ms = () => z.int().min(1).max(600_000);
 
 const Fault = () =>
   z.discriminatedUnion("is", [
-    only({
+    strictObject({
       is: z.literal("status"),
       status: z.int().min(400).max(599),
       code: z.string().exactOptional(),
       msg: z.string().exactOptional(),
     }),
-    only({ is: z.literal("rateLimit") }),
-    only({ is: z.literal("proxy"), status: z.literal([429, 502, 503, 504]) }),
-    only({ is: z.literal("delay"), ms: ms() }),
-    only({ is: z.literal("slowBody"), ms: ms() }),
-    only({ is: z.literal("truncate") }),
-    only({ is: z.literal("reset") }),
-    only({ is: z.literal("silence") }),
-    only({ is: z.literal("partial"), keep: z.int().min(0) }),
+    strictObject({ is: z.literal("rateLimit") }),
+    strictObject({ is: z.literal("proxy"), status: z.literal([429, 502, 503, 504]) }),
+    strictObject({ is: z.literal("delay"), ms: ms() }),
+    strictObject({ is: z.literal("slowBody"), ms: ms() }),
+    strictObject({ is: z.literal("truncate") }),
+    strictObject({ is: z.literal("reset") }),
+    strictObject({ is: z.literal("silence") }),
+    strictObject({ is: z.literal("partial"), keep: z.int().min(0) }),
   ]);
 
 /** An id of the table; a wrong one is told the nearest. */
@@ -41,13 +41,13 @@ const Operation = () =>
 const replaces = new Set(["status", "rateLimit", "proxy", "reset", "silence"]);
 
 const takesNoList = ({ operation: id, fault }: FaultRule): boolean => {
-  const row = id === undefined ? undefined : findOperation(id);
-  return fault.is === "partial" && row !== undefined && !isBulk(row);
+  const spec = id === undefined ? undefined : findOperation(id);
+  return fault.is === "partial" && spec !== undefined && !isBulk(spec);
 };
 
 /** A fault rule, as a body, a configuration file and `--fault` write it. */
 export const FaultRuleInput = lazy(() =>
-  only({
+  strictObject({
     operation: Operation().exactOptional(),
     project: z.string().min(1).exactOptional(),
     user: z.string().min(1).exactOptional(),
@@ -67,7 +67,7 @@ export const FaultRuleInput = lazy(() =>
 );
 
 /** A rule as it was given, once it is known to be one. A wrong one throws a TypeError that names its fields. */
-export function checkedRule(rule: FaultRule): FaultRule {
+export function checkRule(rule: FaultRule): FaultRule {
   const { error } = FaultRuleInput().safeParse(rule);
   if (error === undefined) return rule;
   const told = error.issues.map(({ path, message }) => `${path.join(".") || "rule"}: ${message}`);

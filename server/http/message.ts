@@ -27,13 +27,13 @@ export interface Outgoing {
   /** Settles when everything the answer tells of is on disk; no answer may leave before. */
   readonly durable: Promise<void> | undefined;
   /** What becomes of the answer on its way, where a fault says so. */
-  readonly travel?: Travel;
+  readonly delivery?: ResponseDelivery;
   /** The fault that struck the call, in words. */
   readonly fault?: string | undefined;
 }
 
 /** What may become of an answer on its way to the caller. Milliseconds are real ones. */
-export interface Travel {
+export interface ResponseDelivery {
   /** How late it leaves. */
   readonly delayMs?: number;
   /** How long its body takes. */

@@ -4,7 +4,7 @@ import { html } from "hono/html";
  * What Iterable answers for an unknown path, or a known one with another method: a page, not JSON.
  * @see https://github.com/mtchavez/iterable-api-client recordings of the real service
  */
-export const actionNotFound = (method: string, url: string): string =>
+export const renderNotFoundPage = (method: string, url: string): string =>
   String(html`<!doctype html>
 <html lang="en">
   <head><title>Action not found</title></head>

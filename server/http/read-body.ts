@@ -2,13 +2,13 @@
 export type Bytes = Uint8Array | "too large" | "unreadable";
 
 /** Reads a body of unknown length, but no further than is needed to know that it is too large. */
-async function readChunks(body: ReadableStream<Uint8Array>, largest: number): Promise<Bytes> {
+async function readChunks(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<Bytes> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = body.getReader();
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     size += next.value.byteLength;
-    if (size > largest) {
+    if (size > maxBytes) {
       await reader.cancel();
       return "too large";
     }
@@ -18,12 +18,12 @@ async function readChunks(body: ReadableStream<Uint8Array>, largest: number): Pr
 }
 
 /** The bytes of a request, or why there are none. */
-export async function readBytes(request: Request, largest: number): Promise<Bytes> {
+export async function readBytes(request: Request, maxBytes: number): Promise<Bytes> {
   const declared = request.headers.get("content-length");
-  if (Number(declared) > largest) return "too large";
+  if (Number(declared) > maxBytes) return "too large";
   try {
     if (declared !== null) return new Uint8Array(await request.arrayBuffer());
-    return request.body === null ? new Uint8Array(0) : await readChunks(request.body, largest);
+    return request.body === null ? new Uint8Array(0) : await readChunks(request.body, maxBytes);
   } catch {
     return "unreadable";
   }

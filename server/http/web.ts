@@ -10,12 +10,12 @@ export function rawPath(url: string): string {
 }
 
 /** The part of a URL before its query, and the query without its question mark. */
-export function split(url: string): readonly [path: string, search: string] {
+export function splitUrl(url: string): readonly [path: string, search: string] {
   const mark = url.indexOf("?");
   return mark === -1 ? [url, ""] : [url.slice(0, mark), url.slice(mark + 1)];
 }
 
-export const noBody = new Uint8Array(0);
+export const emptyBody = new Uint8Array(0);
 
 /** Scheme, host and port of a URL. */
 export const originOf = (url: string): string => url.slice(0, url.length - rawTail(url).length);
@@ -29,8 +29,8 @@ const rawTail = (url: string): string => {
 export async function incomingOf(request: Request, ip: string): Promise<Incoming> {
   return {
     path: rawPath(request.url),
-    search: split(request.url.split("#", 1)[0] ?? "")[1],
-    body: request.body === null ? noBody : new Uint8Array(await request.arrayBuffer()),
+    search: splitUrl(request.url.split("#", 1)[0] ?? "")[1],
+    body: request.body === null ? emptyBody : new Uint8Array(await request.arrayBuffer()),
     ip,
     origin: originOf(request.url),
     headers: Object.fromEntries(request.headers),
@@ -44,10 +44,10 @@ export const headersOf = (type: string, origin: string | undefined): Record<stri
 
 /** An answer of the pipeline as a web Response. */
 export const responseOf = ({ status, type, body }: Outgoing, origin: string | undefined): Response =>
-  new Response(typeof body === "string" ? body : readable(body), { status, headers: headersOf(type, origin) });
+  new Response(typeof body === "string" ? body : toReadableStream(body), { status, headers: headersOf(type, origin) });
 
 /** A stream that makes its parts as they are asked for. */
-function readable({ parts }: TextStream): ReadableStream<Uint8Array> {
+function toReadableStream({ parts }: TextStream): ReadableStream<Uint8Array> {
   const iterator = parts[Symbol.iterator]();
   const encoder = new TextEncoder();
   return new ReadableStream({

@@ -1,7 +1,7 @@
 import type { Project } from "../project/registry.ts";
 
 /** Carries a problem out of a transaction, which undoes what came before it. */
-class Undone<Problem> extends Error {
+class Rollback<Problem> extends Error {
   readonly problem: Problem;
 
   constructor(problem: Problem) {
@@ -11,15 +11,15 @@ class Undone<Problem> extends Error {
 }
 
 /** Does one part of a bulk call. When it comes to a problem, it leaves no trace of having tried. */
-export function attempt<Problem>(project: Project, work: () => Problem | undefined): Problem | undefined {
+export function rollbackOnProblem<Problem>(project: Project, work: () => Problem | undefined): Problem | undefined {
   try {
     return project.transactions.write(() => {
       const problem = work();
-      if (problem !== undefined) throw new Undone(problem);
+      if (problem !== undefined) throw new Rollback(problem);
       return undefined;
     });
   } catch (thrown) {
-    if (thrown instanceof Undone) return thrown.problem as Problem;
+    if (thrown instanceof Rollback) return thrown.problem as Problem;
     throw thrown;
   }
 }

@@ -1,24 +1,24 @@
 import type { FailedUserUpdates } from "../../contracts/iterable/answers.ts";
 import type { UserRef } from "../../contracts/iterable/user.ts";
-import { type Misfit, type Refusal, sentences } from "../audience/refusals.ts";
+import { type FieldMismatch, messages, type Rejection } from "../audience/refusals.ts";
 import type { Fail } from "../pipeline/handler.ts";
 import type { Project } from "../project/registry.ts";
-import { failMismatched, failTooManyFields } from "./refuse.ts";
+import { failWithMismatches, failWithTooManyFields } from "./refuse.ts";
 
 type FailureList = keyof FailedUserUpdates;
 type Failures = { [List in FailureList]: string[] };
 
 /** The lists a refused user may stand in: the first when an email names them, else the second. */
-type Places = readonly [emails: FailureList, userIds: FailureList];
+type FailureListPair = readonly [emails: FailureList, userIds: FailureList];
 
-const invalid: Places = ["invalidEmails", "invalidUserIds"];
-const notFound: Places = ["notFoundEmails", "notFoundUserIds"];
-const invalidData: Places = ["invalidDataEmails", "invalidDataUserIds"];
-const conflict: Places = ["conflictEmails", "conflictUserIds"];
-const forgotten: Places = ["forgottenEmails", "forgottenUserIds"];
+const invalid: FailureListPair = ["invalidEmails", "invalidUserIds"];
+const notFound: FailureListPair = ["notFoundEmails", "notFoundUserIds"];
+const invalidData: FailureListPair = ["invalidDataEmails", "invalidDataUserIds"];
+const conflict: FailureListPair = ["conflictEmails", "conflictUserIds"];
+const forgotten: FailureListPair = ["forgottenEmails", "forgottenUserIds"];
 
 /** Refusals that are listed for one user. The others refuse the whole call. */
-const places = {
+const failureLists = {
   invalidEmail: invalid,
   invalidUserId: invalid,
   forgotten,
@@ -28,9 +28,9 @@ const places = {
   notAKey: invalidData,
   badFields: invalidData,
   unknownUserId: notFound,
-} as const satisfies Partial<Record<Refusal["is"], Places>>;
+} as const satisfies Partial<Record<Rejection["is"], FailureListPair>>;
 
-const emptyFailures = (): Failures => ({
+const createFailures = (): Failures => ({
   invalidEmails: [],
   invalidUserIds: [],
   notFoundEmails: [],
@@ -44,12 +44,12 @@ const emptyFailures = (): Failures => ({
 });
 
 /** What a refusal is about: the identifier at fault where it names one, in lower case when it is an email. */
-const culprit = (user: UserRef, refusal: Refusal): UserRef => {
-  if ("email" in refusal) return { email: refusal.email };
-  return "userId" in refusal ? { userId: refusal.userId } : user;
+const rejectedUser = (user: UserRef, rejection: Rejection): UserRef => {
+  if ("email" in rejection) return { email: rejection.email };
+  return "userId" in rejection ? { userId: rejection.userId } : user;
 };
 
-function list(failures: Failures, [emails, userIds]: Places, { email, userId }: UserRef): void {
+function listFailure(failures: Failures, [emails, userIds]: FailureListPair, { email, userId }: UserRef): void {
   if (email !== undefined) failures[emails].push(email.toLowerCase());
   else if (userId !== undefined) failures[userIds].push(userId);
 }
@@ -61,48 +61,48 @@ export interface FieldOutcome {
 }
 
 /** Refusals a row must declare to be tallied. */
-export type TallyRefusal = "BadParams" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded";
+export type BulkErrorName = "BadParams" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded";
 
 /** Counts the outcomes of a bulk call and makes its complete answer. */
-export type Tally = ReturnType<typeof tally>;
+export type BulkResult = ReturnType<typeof createBulkResult>;
 
 /**
  * Starts the tally of a bulk call. A single user's trouble is listed; a field that does not fit its recorded type,
  * too many fields, or an element that names nobody (assumed) refuse the whole call.
  */
-export function tally(project: Project, fail: Fail<TallyRefusal>) {
-  const failures = emptyFailures();
+export function createBulkResult(project: Project, fail: Fail<BulkErrorName>) {
+  const failures = createFailures();
   const created = new Set<string>();
   const filteredOut = new Set<string>();
-  const misfits = new Map<string, Misfit>();
+  const mismatches = new Map<string, FieldMismatch>();
   const counts = { successCount: 0, failCount: 0 };
   return {
-    succeeded(outcome?: FieldOutcome): void {
+    addSuccess(outcome?: FieldOutcome): void {
       counts.successCount += 1;
       for (const field of outcome?.created ?? []) created.add(field);
       for (const field of outcome?.filteredOut ?? []) filteredOut.add(field);
     },
-    refused(user: UserRef, refusal: Refusal): void {
-      if (refusal.is === "unnamed") fail("BadParams", sentences.unnamed);
-      else if (refusal.is === "tooManyFields") failTooManyFields(fail, project.id, refusal);
-      else if (refusal.is === "mismatched") {
-        for (const each of refusal.misfits) misfits.set(`${each.category} ${each.field}`, each);
+    addRejection(user: UserRef, rejection: Rejection): void {
+      if (rejection.is === "unnamed") fail("BadParams", messages.unnamed);
+      else if (rejection.is === "tooManyFields") failWithTooManyFields(fail, project.id, rejection);
+      else if (rejection.is === "mismatched") {
+        for (const each of rejection.mismatches) mismatches.set(`${each.category} ${each.field}`, each);
       } else {
-        list(failures, places[refusal.is], culprit(user, refusal));
+        listFailure(failures, failureLists[rejection.is], rejectedUser(user, rejection));
         counts.failCount += 1;
       }
     },
     /** Lists a user who does not exist, or is no member. */
-    missing(user: UserRef): void {
-      list(failures, notFound, user);
+    addMissing(user: UserRef): void {
+      listFailure(failures, notFound, user);
       counts.failCount += 1;
     },
     /** Counts a failure that no list names. */
-    failed(): void {
+    addFailure(): void {
       counts.failCount += 1;
     },
-    answer() {
-      if (misfits.size > 0) failMismatched(fail, project.id, [...misfits.values()]);
+    toAnswer() {
+      if (mismatches.size > 0) failWithMismatches(fail, project.id, [...mismatches.values()]);
       return {
         ...counts,
         invalidEmails: failures.invalidEmails,

@@ -3,7 +3,7 @@ import { type Handlers, success } from "../pipeline/handler.ts";
 import { catalogFieldHandlers } from "./catalogs/fields.ts";
 import { catalogItemHandlers } from "./catalogs/items.ts";
 import { catalogBulkHandlers } from "./catalogs/items-bulk.ts";
-import { pageNumbers, pageUrls } from "./catalogs/paging.ts";
+import { formatPageUrls, parsePage } from "./catalogs/paging.ts";
 import { wrapped } from "./catalogs/wrapped.ts";
 
 export const catalogHandlers: Handlers<typeof iterable.catalogs> = {
@@ -12,10 +12,14 @@ export const catalogHandlers: Handlers<typeof iterable.catalogs> = {
   ...catalogItemHandlers,
 
   list({ query, store, fail }) {
-    const page = pageNumbers(query, 100, fail);
+    const page = parsePage(query, 100, fail);
     const totalCatalogsCount = store.catalogs.count();
     const catalogNames = store.catalogs.page(page).map(({ name }) => ({ name }));
-    return wrapped({ catalogNames, totalCatalogsCount, ...pageUrls("/api/catalogs", query, page, totalCatalogsCount) });
+    return wrapped({
+      catalogNames,
+      totalCatalogsCount,
+      ...formatPageUrls("/api/catalogs", query, page, totalCatalogsCount),
+    });
   },
 
   create({ params: { catalogName }, store, fail }) {

@@ -1,7 +1,7 @@
 import type { iterable } from "../../contracts/index.ts";
 import { type Handlers, success } from "../pipeline/handler.ts";
 import type { StoredItem } from "../store/catalogs.ts";
-import { itemWriter, parsedValue } from "./catalogs/write-item.ts";
+import { createItemWriter, parseValue } from "./catalogs/write-item.ts";
 
 /** Keys on one page of a table. assumed: no number is published. */
 const keysPerPage = 1_000;
@@ -37,13 +37,13 @@ export const metadataHandlers: Handlers<typeof iterable.metadata> = {
     const catalog = store.catalogs.find(table);
     const item = catalog && store.catalogs.item(catalog.id, key);
     if (item === undefined) return fail("NotFound", `No metadata found in table ${table} with key ${key}`);
-    return { ...propertiesOf(catalog?.name ?? table, item), value: parsedValue(item) };
+    return { ...propertiesOf(catalog?.name ?? table, item), value: parseValue(item) };
   },
 
   put(call) {
     const { params, body, store } = call;
     const catalog = store.catalogs.find(params.table) ?? store.catalogs.create(params.table);
-    if (catalog !== undefined) itemWriter(call, catalog, "replace")(params.key, body.value);
+    if (catalog !== undefined) createItemWriter(call, catalog, "replace")(params.key, body.value);
     return success(null, `Successfully updated object ${params.key} in table ${params.table}`);
   },
 

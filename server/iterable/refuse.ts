@@ -1,10 +1,10 @@
 import {
-  type FieldRefusal,
-  type FormRefusal,
-  type IdentityRefusal,
-  type Misfit,
-  type Refusal,
-  sentences,
+  type FieldMismatch,
+  type FieldRejection,
+  type FormRejection,
+  type IdentityRejection,
+  messages,
+  type Rejection,
   type TooManyFields,
 } from "../audience/refusals.ts";
 import type { Fail } from "../pipeline/handler.ts";
@@ -22,10 +22,10 @@ export type IdentityErrorName =
 export type FieldErrorName = "BadParams" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded";
 
 /** What a row must declare to answer every `Refusal`. */
-export type RefusalName = IdentityErrorName | FieldErrorName | "EmailAlreadyExists" | "UserIdAlreadyExists";
+export type RejectionErrorName = IdentityErrorName | FieldErrorName | "EmailAlreadyExists" | "UserIdAlreadyExists";
 
 /** One entry of `params.validationErrors`. */
-const validationError = ({ incomingTypes, expectedType, category, offendingValue }: Misfit) => ({
+const toValidationError = ({ incomingTypes, expectedType, category, offendingValue }: FieldMismatch) => ({
   incomingTypes,
   expectedType,
   category,
@@ -34,23 +34,23 @@ const validationError = ({ incomingTypes, expectedType, category, offendingValue
 });
 
 /** Refuses a call whose fields do not fit the types recorded before, naming every such field. */
-export function failMismatched(
+export function failWithMismatches(
   fail: Fail<"RequestFieldsTypesMismatched">,
   projectId: number,
-  misfits: readonly Misfit[],
+  mismatches: readonly FieldMismatch[],
 ): never {
   const lead = `Project ${projectId}: The request does not have the same data types as the data previously submitted.`;
-  const fields = misfits.map(
+  const fields = mismatches.map(
     ({ field, category, expectedType, incomingTypes }) =>
       ` Field '${field}' already exists for type '${category}' and has a data type of '${expectedType}' but possible types '${incomingTypes.join(", ")}' in the request.`,
   );
   return fail("RequestFieldsTypesMismatched", lead + fields.join(""), {
-    validationErrors: Object.fromEntries(misfits.map((each) => [each.field, validationError(each)])),
+    validationErrors: Object.fromEntries(mismatches.map((each) => [each.field, toValidationError(each)])),
   });
 }
 
 /** Refuses a call that would give the project more fields than it may have. */
-export function failTooManyFields(
+export function failWithTooManyFields(
   fail: Fail<"UniqueFieldsLimitExceeded">,
   projectId: number,
   { limit, total, added }: TooManyFields,
@@ -60,60 +60,60 @@ export function failTooManyFields(
 }
 
 /** Refuses a call over a malformed identifier. */
-export const refuseForm = (
+export const failWithFormRejection = (
   fail: Fail<"InvalidEmailAddressError" | "InvalidUserIdError">,
-  refusal: FormRefusal,
+  refusal: FormRejection,
 ): never =>
   refusal.is === "invalidEmail"
     ? fail("InvalidEmailAddressError", `Invalid email: ${refusal.email}`)
-    : fail("InvalidUserIdError", sentences.invalidUserId(refusal.userId));
+    : fail("InvalidUserIdError", messages.invalidUserId(refusal.userId));
 
 /** Answers an identity refusal as a single call does; `unnamed` is the sentence for a reference that is empty. */
-export function refuseIdentity(
+export function failWithIdentityRejection(
   fail: Fail<IdentityErrorName>,
-  refusal: IdentityRefusal,
-  unnamed: string = sentences.unnamed,
+  refusal: IdentityRejection,
+  unnamed: string = messages.unnamed,
 ): never {
   switch (refusal.is) {
     case "unnamed":
       return fail("BadParams", unnamed);
     case "forgotten":
-      return fail("ForgottenUserError", sentences.forgotten);
+      return fail("ForgottenUserError", messages.forgotten);
     case "conflict":
-      return fail("ExternalKeyConflict", sentences.conflict);
+      return fail("ExternalKeyConflict", messages.conflict);
     case "notAKey":
-      return fail("BadParams", sentences.notAKey);
+      return fail("BadParams", messages.notAKey);
     case "unknownUserId":
-      return fail("UnknownUserIdError", sentences.unknownUserId(refusal.userId));
+      return fail("UnknownUserIdError", messages.unknownUserId(refusal.userId));
     default:
-      return refuseForm(fail, refusal);
+      return failWithFormRejection(fail, refusal);
   }
 }
 
 /** Answers a field refusal as a single call does. */
-export function refuseFields(fail: Fail<FieldErrorName>, projectId: number, refusal: FieldRefusal): never {
+export function failWithFieldRejection(fail: Fail<FieldErrorName>, projectId: number, refusal: FieldRejection): never {
   switch (refusal.is) {
     case "badFields":
       return fail("BadParams", refusal.reason);
     case "mismatched":
-      return failMismatched(fail, projectId, refusal.misfits);
+      return failWithMismatches(fail, projectId, refusal.mismatches);
     case "tooManyFields":
-      return failTooManyFields(fail, projectId, refusal);
+      return failWithTooManyFields(fail, projectId, refusal);
   }
 }
 
 /** Answers a refusal as a single call does. */
-export function refuse(fail: Fail<RefusalName>, projectId: number, refusal: Refusal): never {
-  switch (refusal.is) {
+export function failWithRejection(fail: Fail<RejectionErrorName>, projectId: number, rejection: Rejection): never {
+  switch (rejection.is) {
     case "userIdTaken":
-      return fail("UserIdAlreadyExists", sentences.userIdTaken(refusal.userId));
+      return fail("UserIdAlreadyExists", messages.userIdTaken(rejection.userId));
     case "emailTaken":
-      return fail("EmailAlreadyExists", sentences.emailTaken(refusal.email));
+      return fail("EmailAlreadyExists", messages.emailTaken(rejection.email));
     case "badFields":
     case "mismatched":
     case "tooManyFields":
-      return refuseFields(fail, projectId, refusal);
+      return failWithFieldRejection(fail, projectId, rejection);
     default:
-      return refuseIdentity(fail, refusal);
+      return failWithIdentityRejection(fail, rejection);
   }
 }

@@ -6,7 +6,7 @@ import type { System } from "../system/system.ts";
 const lifetimeMs = 600_000;
 
 /** assumed: codes have six digits. */
-const newCode = (system: System): string => String(system.nineDigits()).slice(-6);
+const createCode = (system: System): string => String(system.nineDigits()).slice(-6);
 
 /** E.164: a plus sign, then up to 15 digits. assumed: other spellings are refused. */
 const isPhoneNumber = (text: string): boolean => /^\+[1-9]\d{6,14}$/.test(text);
@@ -14,7 +14,7 @@ const isPhoneNumber = (text: string): boolean => /^\+[1-9]\d{6,14}$/.test(text);
 export const verifyHandlers: Handlers<typeof iterable.verify> = {
   beginSmsVerification({ body, project, store, now, fail }) {
     if (!isPhoneNumber(body.phoneNumber)) fail("BadParams", `Invalid phoneNumber: ${body.phoneNumber}`);
-    store.verifications.put({ ...body, code: newCode(project.system), expiresAt: now + lifetimeMs });
+    store.verifications.put({ ...body, code: createCode(project.system), expiresAt: now + lifetimeMs });
     return success();
   },
 

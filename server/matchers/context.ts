@@ -37,29 +37,33 @@ export function hasAll(context: MatcherContext, actual: unknown, expected: unkno
 }
 
 /** Names one after another, the first ten of them. */
-export function listed(names: readonly string[], most = 10): string {
-  const shown = names.slice(0, most).join(", ");
-  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+export function formatNames(names: readonly string[], max = 10): string {
+  const shown = names.slice(0, max).join(", ");
+  return names.length > max ? `${shown} and ${names.length - max} more` : shown;
 }
 
-export const quoted = (text: unknown): string => JSON.stringify(text);
+export const quoteText = (text: unknown): string => JSON.stringify(text);
 
 /** Names with how often each occurs, in order of their first time. */
-export function counted(names: readonly string[]): string {
+export function formatCounts(names: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return listed([...counts].map(([name, count]) => (count === 1 ? name : `${name} (${count})`)));
+  return formatNames([...counts].map(([name, count]) => (count === 1 ? name : `${name} (${count})`)));
 }
 
 /** An assertion as it was written. */
-export interface Written {
+export interface Assertion {
   readonly name: string;
   readonly on: string;
   readonly given: readonly unknown[];
 }
 
 /** The message of a failure: the assertion, then what was found. Paragraphs that are empty are left out. */
-export function told(context: MatcherContext, { name, on, given }: Written, paragraphs: readonly string[]): string {
+export function formatMessage(
+  context: MatcherContext,
+  { name, on, given }: Assertion,
+  paragraphs: readonly string[],
+): string {
   const { isNot = false, utils } = context;
   const values = given.filter((each) => each !== undefined).map((each) => utils.stringify(each));
   const short = values.map((value) => (value.includes("\n") || value.length > 60 ? "…" : value));

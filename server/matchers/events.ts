@@ -1,8 +1,8 @@
 import { findNearest } from "../../contracts/nearest.ts";
 import type { SeenEvent } from "../control/contacts.ts";
-import { counted, hasAll, type MatcherContext, quoted, told, type Verdict } from "./context.ts";
-import { asAsked, compared, nearestOf } from "./nearness.ts";
-import { sandboxOf, unknownUser } from "./people.ts";
+import { formatCounts, formatMessage, hasAll, type MatcherContext, quoteText, type Verdict } from "./context.ts";
+import { findClosest, formatDiff, pickAsked } from "./nearness.ts";
+import { describeUnknownUser, requireSandbox } from "./people.ts";
 import type { Subset } from "./profile.ts";
 
 /** What an event is called: a custom event by its name, one of Iterable's own by its type. */
@@ -14,7 +14,7 @@ const fieldsOf = (event: SeenEvent): unknown => (event.eventType === "customEven
 /** A purchase as its call wrote it. */
 const purchaseOf = ({ shoppingCartItems: items, ...event }: SeenEvent): unknown => ({ ...event, items });
 
-const times = (count: number, what: string): string => (count === 1 ? `one ${what}` : `${count} ${what}s`);
+const formatCount = (count: number, what: string): string => (count === 1 ? `one ${what}` : `${count} ${what}s`);
 
 interface Search {
   readonly matcher: string;
@@ -27,32 +27,32 @@ interface Search {
   isOne(event: SeenEvent): boolean;
   read(event: SeenEvent): unknown;
   /** What to say where a user has events, but none of these. */
-  others(names: readonly string[]): string;
+  describeOthers(names: readonly string[]): string;
 }
 
 /** Looks for an event of a user, and keeps what comes nearest. */
-function search(context: MatcherContext, received: unknown, asked: Search): Verdict {
-  const { matcher, user, what, given, wanted, isOne, read, others } = asked;
-  const sandbox = sandboxOf(received, matcher);
+function searchEvents(context: MatcherContext, received: unknown, asked: Search): Verdict {
+  const { matcher, user, what, given, wanted, isOne, read, describeOthers } = asked;
+  const sandbox = requireSandbox(received, matcher);
   const all = sandbox.events(user);
   const candidates = all.filter(isOne);
   const met = candidates.find((event) => wanted === undefined || hasAll(context, read(event), wanted));
-  const found = (): readonly string[] => {
-    if (sandbox.contact(user) === undefined) return unknownUser(sandbox, user);
+  const explain = (): readonly string[] => {
+    if (sandbox.contact(user) === undefined) return describeUnknownUser(sandbox, user);
     if (met !== undefined) {
-      const shown = wanted === undefined ? read(met) : asAsked(read(met), wanted);
-      return [`${quoted(user)} has ${what}:`, context.utils.stringify(shown)];
+      const shown = wanted === undefined ? read(met) : pickAsked(read(met), wanted);
+      return [`${quoteText(user)} has ${what}:`, context.utils.stringify(shown)];
     }
-    const close = nearestOf(context, candidates, read, wanted);
-    if (close === undefined) return [others(all.map(nameOf))];
-    const lead = `${quoted(user)} has ${times(candidates.length, "such event")}, none with these values. The nearest:`;
-    return [lead, ...compared(context, read(close), wanted)];
+    const close = findClosest(context, candidates, read, wanted);
+    if (close === undefined) return [describeOthers(all.map(nameOf))];
+    const lead = `${quoteText(user)} has ${formatCount(candidates.length, "such event")}, none with these values. The nearest:`;
+    return [lead, ...formatDiff(context, read(close), wanted)];
   };
-  const message = () => told(context, { name: matcher, on: "sandbox", given }, found());
+  const message = () => formatMessage(context, { name: matcher, on: "sandbox", given }, explain());
   return { pass: met !== undefined, message };
 }
 
-const noEvents = (user: string): string => `${quoted(user)} has no events.`;
+const formatNoEvents = (user: string): string => `${quoteText(user)} has no events.`;
 
 /** Asserts that a user has an event of this name, with at least these dataFields. */
 export function toHaveEvent(
@@ -62,26 +62,26 @@ export function toHaveEvent(
   eventName: string,
   dataFields?: Subset,
 ): Verdict {
-  return search(this, received, {
+  return searchEvents(this, received, {
     matcher: "toHaveEvent",
     user,
-    what: `an event ${quoted(eventName)}`,
+    what: `an event ${quoteText(eventName)}`,
     given: [user, eventName, dataFields],
     wanted: dataFields,
     isOne: (event) => nameOf(event) === eventName,
     read: fieldsOf,
-    others(names) {
-      if (names.length === 0) return noEvents(user);
+    describeOthers(names) {
+      if (names.length === 0) return formatNoEvents(user);
       const close = findNearest(eventName, [...new Set(names)]);
-      const hint = close === undefined ? "" : ` Did you mean ${quoted(close)}?`;
-      return `${quoted(user)} has no event ${quoted(eventName)}.${hint} They have: ${counted(names.map(quoted))}`;
+      const hint = close === undefined ? "" : ` Did you mean ${quoteText(close)}?`;
+      return `${quoteText(user)} has no event ${quoteText(eventName)}.${hint} They have: ${formatCounts(names.map(quoteText))}`;
     },
   });
 }
 
 /** Asserts that a user has a purchase with at least these values: `id`, `total`, `items`, `dataFields` and so on. */
 export function toHavePurchase(this: MatcherContext, received: unknown, user: string, purchase?: Subset): Verdict {
-  return search(this, received, {
+  return searchEvents(this, received, {
     matcher: "toHavePurchase",
     user,
     what: "a purchase",
@@ -89,9 +89,9 @@ export function toHavePurchase(this: MatcherContext, received: unknown, user: st
     wanted: purchase,
     isOne: ({ eventType }) => eventType === "purchase",
     read: purchaseOf,
-    others: (names) =>
+    describeOthers: (names) =>
       names.length === 0
-        ? noEvents(user)
-        : `${quoted(user)} has no purchase. They have events: ${counted(names.map(quoted))}`,
+        ? formatNoEvents(user)
+        : `${quoteText(user)} has no purchase. They have events: ${formatCounts(names.map(quoteText))}`,
   });
 }

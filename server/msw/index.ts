@@ -1,7 +1,7 @@
 import { type HttpHandler, HttpResponse, http } from "msw";
 import type { Sandbox } from "../sandbox/create.ts";
 import { connectionOf } from "./connection.ts";
-import { ownerOf, type Sandboxes } from "./owner.ts";
+import { findOwner, type Sandboxes } from "./owner.ts";
 
 /** What else handlers intercept. */
 export interface HandlerOptions {
@@ -30,8 +30,8 @@ function urlsOf(host: string): RegExp {
 }
 
 /** Answers a request as its sandbox does. A line the sandbox breaks is broken here too. */
-async function forward(sandboxes: Sandboxes, request: Request): Promise<Response> {
-  const owner = await ownerOf(sandboxes, request);
+async function forwardRequest(sandboxes: Sandboxes, request: Request): Promise<Response> {
+  const owner = await findOwner(sandboxes, request);
   const { signal, reset } = connectionOf(request);
   try {
     return await owner.fetch(request, { signal });
@@ -54,5 +54,7 @@ export function iterableHandlers(
   { hosts = [] }: HandlerOptions = {},
 ): HttpHandler[] {
   const sandboxes: Sandboxes = isOne(sandbox) ? [sandbox] : sandbox;
-  return [...realHosts, ...hosts].map((host) => http.all(urlsOf(host), ({ request }) => forward(sandboxes, request)));
+  return [...realHosts, ...hosts].map((host) =>
+    http.all(urlsOf(host), ({ request }) => forwardRequest(sandboxes, request)),
+  );
 }

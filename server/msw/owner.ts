@@ -1,16 +1,16 @@
 import { isObject } from "../../contracts/json.ts";
-import { rawPath, split } from "../http/web.ts";
-import { givenKey } from "../pipeline/auth.ts";
+import { rawPath, splitUrl } from "../http/web.ts";
+import { readApiKey } from "../pipeline/auth.ts";
 import type { Sandbox } from "../sandbox/create.ts";
 import { readBody } from "../segment/ingest/body.ts";
-import { pixelBody } from "../segment/ingest/pixel.ts";
+import { readPixelBody } from "../segment/ingest/pixel.ts";
 import { writeKeyOf } from "../segment/ingest/write-key.ts";
-import { largestBatch } from "../segment/limits.ts";
+import { maxBatchBytes } from "../segment/limits.ts";
 
 /** Sandboxes that share the hosts; the first one is for whatever names none. */
 export type Sandboxes = readonly [Sandbox, ...Sandbox[]];
 
-const searchOf = (request: Request): string => split(request.url)[1];
+const searchOf = (request: Request): string => splitUrl(request.url)[1];
 
 const hasKey = ({ projects }: Sandbox, given: string): boolean =>
   projects.some(({ keys }) => keys.some(({ key }) => key === given));
@@ -18,19 +18,19 @@ const hasKey = ({ projects }: Sandbox, given: string): boolean =>
 const inPath = /^\/(?:v1\/projects|analytics\.js\/v1)\/([^/]+)\//;
 
 /** The write key of a request to Segment: in its path, in the message of a pixel, in its body or its header. */
-async function writeKeyIn(request: Request): Promise<string> {
+async function readWriteKey(request: Request): Promise<string> {
   const path = rawPath(request.url);
   const [, named] = inPath.exec(path) ?? [];
   if (named !== undefined) return decodeURIComponent(named);
   const body = path.startsWith("/v1/pixel/")
-    ? pixelBody(searchOf(request))
-    : await readBody(request.clone(), largestBatch);
+    ? readPixelBody(searchOf(request))
+    : await readBody(request.clone(), maxBatchBytes);
   const given = body.is === "json" && isObject(body.value) ? body.value.writeKey : undefined;
   return writeKeyOf(given, request.headers.get("authorization") ?? undefined);
 }
 
-async function bySource(sandboxes: Sandboxes, request: Request): Promise<Sandbox | undefined> {
-  const writeKey = await writeKeyIn(request);
+async function findBySource(sandboxes: Sandboxes, request: Request): Promise<Sandbox | undefined> {
+  const writeKey = await readWriteKey(request);
   for (const sandbox of sandboxes) {
     if ((await sandbox.openSegment()).source(writeKey) !== undefined) return sandbox;
   }
@@ -38,7 +38,7 @@ async function bySource(sandboxes: Sandboxes, request: Request): Promise<Sandbox
 }
 
 /** The sandbox a signed link leads to. Links carry no key: they are tried. */
-async function byLink(sandboxes: Sandboxes, { url, method }: Request): Promise<Sandbox | undefined> {
+async function findByLink(sandboxes: Sandboxes, { url, method }: Request): Promise<Sandbox | undefined> {
   for (const sandbox of sandboxes) {
     const { ok, body } = await sandbox.fetch(url, { method });
     await body?.cancel();
@@ -50,13 +50,13 @@ async function byLink(sandboxes: Sandboxes, { url, method }: Request): Promise<S
 const isSegment = (path: string): boolean => /^\/(?:v1|analytics\.js|analytics-next)\//.test(path);
 
 /** Whose request this is: the sandbox whose key, write key or link it carries, else the first. */
-export async function ownerOf(sandboxes: Sandboxes, request: Request): Promise<Sandbox> {
+export async function findOwner(sandboxes: Sandboxes, request: Request): Promise<Sandbox> {
   const [first] = sandboxes;
   if (sandboxes.length === 1) return first;
   const header = (name: string): string | undefined => request.headers.get(name) ?? undefined;
-  const key = givenKey({ header, search: searchOf(request) });
+  const key = readApiKey({ header, search: searchOf(request) });
   if (key !== undefined) return sandboxes.find((each) => hasKey(each, key)) ?? first;
   const path = rawPath(request.url);
-  if (isSegment(path)) return (await bySource(sandboxes, request)) ?? first;
-  return path.startsWith("/export-files/") ? ((await byLink(sandboxes, request)) ?? first) : first;
+  if (isSegment(path)) return (await findBySource(sandboxes, request)) ?? first;
+  return path.startsWith("/export-files/") ? ((await findByLink(sandboxes, request)) ?? first) : first;
 }

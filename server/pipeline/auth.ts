@@ -12,7 +12,7 @@ const spellings: Readonly<Record<KeyType, string>> = {
 };
 
 /** The key of a request: the `Api-Key` header, its older spellings `Api_Key` and `api_key`, or `?api_key=`. */
-export function givenKey(incoming: Pick<Incoming, "header" | "search">): string | undefined {
+export function readApiKey(incoming: Pick<Incoming, "header" | "search">): string | undefined {
   const header = incoming.header("api-key") ?? incoming.header("api_key");
   if (header !== undefined || !incoming.search.includes("api_key")) return header;
   return new URLSearchParams(incoming.search).get("api_key") ?? undefined;
@@ -20,14 +20,14 @@ export function givenKey(incoming: Pick<Incoming, "header" | "search">): string 
 
 /** What the key of a request opens; undefined where it brings none that is known. */
 export const accessOf = (incoming: Pick<Incoming, "header" | "search">, projects: Projects): Access | undefined =>
-  projects.access(givenKey(incoming) ?? "");
+  projects.findAccess(readApiKey(incoming) ?? "");
 
 /** Whose request this is, by what its key opens. A missing key is answered as a wrong one (assumed). */
-export function authenticate(row: Operation, incoming: Incoming, access: Access | undefined): Access {
+export function authenticate(operation: Operation, incoming: Incoming, access: Access | undefined): Access {
   const where = { ip: incoming.ip, endpoint: incoming.path };
   if (access === undefined) return fail("BadApiKey", "Invalid API key", where);
   const { key } = access;
-  if (key.disabled === true || !row.keys.includes(key.type) || key.forbids?.includes(row.id) === true) {
+  if (key.disabled === true || !operation.keys.includes(key.type) || key.forbids?.includes(operation.id) === true) {
     fail("BadApiKey", "Disabled API key or insufficient privileges", {
       ...where,
       apiKeyIdentifier: key.key.slice(-8),

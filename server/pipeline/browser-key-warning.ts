@@ -6,7 +6,7 @@ const kinds: Readonly<Partial<Record<ApiKey["type"], string>>> = { server: "serv
  * What to say of a key that belongs on servers and came with the `Origin` of a page; undefined for any other use.
  * @see https://support.iterable.com/hc/en-us/articles/360043464871
  */
-export function browserWarning({ key, type }: ApiKey, origin: string | undefined): string | undefined {
+export function checkBrowserKey({ key, type }: ApiKey, origin: string | undefined): string | undefined {
   const kind = kinds[type];
   if (origin === undefined || kind === undefined) return undefined;
   return `A ${kind} key ending in ${key.slice(-8)} was used from a page of ${origin}: such keys must not be shipped to browsers`;

@@ -7,12 +7,12 @@ import type { ApiKey } from "../project/settings.ts";
 
 /** A refusal on its way out: rolls back what its call wrote, then becomes an error body. */
 export class ApiError extends Error {
-  readonly refusal: ErrorName;
+  readonly errorName: ErrorName;
   readonly params: Readonly<Record<string, unknown>> | null;
 
-  constructor(refusal: ErrorName, msg: string, params: Readonly<Record<string, unknown>> | null) {
+  constructor(errorName: ErrorName, msg: string, params: Readonly<Record<string, unknown>> | null) {
     super(msg);
-    this.refusal = refusal;
+    this.errorName = errorName;
     this.params = params;
   }
 }
@@ -20,16 +20,16 @@ export class ApiError extends Error {
 type Params = Readonly<Record<string, unknown>> | null;
 
 /** Ends the call with one of the refusals its row declares. */
-export type Fail<Name extends ErrorName = ErrorName> = (refusal: Name, msg: string, params?: Params) => never;
+export type Fail<Name extends ErrorName = ErrorName> = (errorName: Name, msg: string, params?: Params) => never;
 
-export const fail: Fail = (refusal, msg, params = null) => {
-  throw new ApiError(refusal, msg, params);
+export const fail: Fail = (errorName, msg, params = null) => {
+  throw new ApiError(errorName, msg, params);
 };
 
 type Parsed<Schema> = Schema extends Lazy<infer Type extends z.ZodType> ? z.output<Type> : undefined;
 
 /** What a handler is given: parsed input, the project, the time, and a way to refuse. */
-export interface Call<Params = unknown, Query = unknown, Body = unknown, Refusal extends ErrorName = never> {
+export interface Call<Params = unknown, Query = unknown, Body = unknown, DeclaredError extends ErrorName = never> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
@@ -41,13 +41,13 @@ export interface Call<Params = unknown, Query = unknown, Body = unknown, Refusal
   readonly now: number;
   /** Scheme, host and port of the request, for links in the answer. */
   readonly origin: string;
-  readonly fail: Fail<Refusal | PipelineError>;
+  readonly fail: Fail<DeclaredError | PipelineError>;
 }
 
 type Answer<Response> = Response extends Lazy<infer Type extends z.ZodType> ? z.input<Type> : string | TextStream;
 
-type Handle<Params, Query, Body, Refusal extends ErrorName, Response> = (
-  call: Call<Parsed<Params>, Parsed<Query>, Body, Refusal>,
+type Handle<Params, Query, Body, DeclaredError extends ErrorName, Response> = (
+  call: Call<Parsed<Params>, Parsed<Query>, Body, DeclaredError>,
 ) => Answer<Response>;
 
 type BodyOf<R extends OperationSpec> = Parsed<R["body"]> | (R["bodyIsOptional"] extends true ? undefined : never);

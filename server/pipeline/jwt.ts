@@ -1,11 +1,11 @@
 import { errors, jwtVerify } from "jose";
-import { type Bearer, type Named, readClaims, speaksFor } from "../domain/jwt.ts";
+import { type Bearer, type RequestParts, readClaims, speaksFor } from "../domain/jwt.ts";
 import type { Incoming } from "../http/message.ts";
 import type { Access } from "../project/registry.ts";
 import { fail } from "./handler.ts";
 
 /** Sentences of our own: only the one about expiry is known of the real service. */
-const sentences = {
+const messages = {
   missing: "A JWT is required: send the header Authorization: Bearer <token>",
   expired: "JWT token is expired",
   revoked: "JWT token is revoked",
@@ -17,19 +17,19 @@ const tokenOf = (incoming: Incoming): string | undefined =>
   /^Bearer +(\S+) *$/i.exec(incoming.header("authorization") ?? "")?.[1];
 
 /** The claims of a token that this secret signed with HS256 and that has not expired, as jose reads them. */
-async function verified(token: string, secret: string, now: number, endpoint: string) {
+async function verifyToken(token: string, secret: string, now: number, endpoint: string) {
   try {
     const options = { algorithms: ["HS256"], typ: "JWT", requiredClaims: ["iat", "exp"], currentDate: new Date(now) };
     return (await jwtVerify(token, new TextEncoder().encode(secret), options)).payload;
   } catch (thrown) {
-    if (thrown instanceof errors.JWTExpired) return fail("InvalidJwtPayload", sentences.expired, { endpoint });
+    if (thrown instanceof errors.JWTExpired) return fail("InvalidJwtPayload", messages.expired, { endpoint });
     if (!(thrown instanceof errors.JOSEError)) throw thrown;
-    return fail("InvalidJwtPayload", sentences.invalid(thrown.message), { endpoint });
+    return fail("InvalidJwtPayload", messages.invalid(thrown.message), { endpoint });
   }
 }
 
 /** Refuses a parsed request about another user than its JWT speaks for. */
-export type CheckUser = (request: Named) => void;
+export type CheckUser = (request: RequestParts) => void;
 
 /**
  * Refuses a request whose JWT is missing, does not count at the sandbox's time, or was revoked. What is left to check,
@@ -39,14 +39,14 @@ export type CheckUser = (request: Named) => void;
  */
 export async function checkJwt(incoming: Incoming, { project }: Access, secret: string): Promise<CheckUser> {
   const endpoint = incoming.path;
-  const token = tokenOf(incoming) ?? fail("BadAuthorizationHeader", sentences.missing, { endpoint });
-  const reading = readClaims(await verified(token, secret, project.clock.now(), endpoint));
-  if (reading.is === "invalid") return fail("InvalidJwtPayload", sentences.invalid(reading.why), { endpoint });
+  const token = tokenOf(incoming) ?? fail("BadAuthorizationHeader", messages.missing, { endpoint });
+  const reading = readClaims(await verifyToken(token, secret, project.clock.now(), endpoint));
+  if (reading.is === "invalid") return fail("InvalidJwtPayload", messages.invalid(reading.why), { endpoint });
   const { bearer } = reading;
   if (bearer.issuedAt * 1_000 < project.store.jwtRevocations.issuedBefore(bearer.identifier, bearer.value)) {
-    fail("InvalidJwtPayload", sentences.revoked, { endpoint });
+    fail("InvalidJwtPayload", messages.revoked, { endpoint });
   }
   return (request) => {
-    if (!speaksFor(bearer, request)) fail("JwtUserIdentifiersMismatched", sentences.mismatched(bearer), { endpoint });
+    if (!speaksFor(bearer, request)) fail("JwtUserIdentifiersMismatched", messages.mismatched(bearer), { endpoint });
   };
 }

@@ -6,7 +6,7 @@ import { fail } from "./handler.ts";
 type Issue = z.core.$ZodIssue;
 
 /** `obj.events[1].createdAt`: the body is `obj`, indexes count from zero. */
-const pathOf = (path: readonly PropertyKey[]): string =>
+const formatPath = (path: readonly PropertyKey[]): string =>
   path.reduce<string>((text, key) => (typeof key === "number" ? `${text}[${key}]` : `${text}.${String(key)}`), "obj");
 
 const valueAt = (body: unknown, path: readonly PropertyKey[]): unknown =>
@@ -21,7 +21,7 @@ const expectations: Readonly<Record<string, string>> = {
   array: "Array value expected",
 };
 
-function sentence(issue: Issue, body: unknown): string {
+function formatIssue(issue: Issue, body: unknown): string {
   const value = valueAt(body, issue.path);
   if (issue.path.length > 0 && value === undefined) return "Field is required";
   if (issue.code === "invalid_type") return expectations[issue.expected] ?? issue.message;
@@ -33,24 +33,25 @@ function sentence(issue: Issue, body: unknown): string {
  * The `params` of a BadJsonBody answer: a short sentence for each faulty path.
  * Number and Boolean sentences were observed; the others follow their pattern (assumed).
  */
-function faults(issues: readonly Issue[], body: unknown): Readonly<Record<string, string>> {
-  return Object.fromEntries(issues.map((issue) => [pathOf(issue.path), sentence(issue, body)]));
+function formatIssues(issues: readonly Issue[], body: unknown): Readonly<Record<string, string>> {
+  return Object.fromEntries(issues.map((issue) => [formatPath(issue.path), formatIssue(issue, body)]));
 }
 
 const playNames: Readonly<Record<string, string>> = { int: "number" };
 
 /** A word of Play's as the recordings have it: those of metadata, older than the others, put it in no list. */
-const playWord = ({ tag }: Operation, word: string): string | readonly string[] => (tag === "metadata" ? word : [word]);
+const toPlayWord = ({ tag }: Operation, word: string): string | readonly string[] =>
+  tag === "metadata" ? word : [word];
 
 /** One fault as the validator of Play, the framework behind the older answers, writes it. */
-const playFault = (row: Operation, issue: Issue, body: unknown) => {
+const toPlayIssue = (operation: Operation, issue: Issue, body: unknown) => {
   const missing = issue.path.length > 0 && valueAt(body, issue.path) === undefined;
   const expected = issue.code === "invalid_type" ? (playNames[issue.expected] ?? issue.expected) : "object";
-  return [{ msg: playWord(row, missing ? "error.path.missing" : `error.expected.js${expected}`), args: [] }];
+  return [{ msg: toPlayWord(operation, missing ? "error.path.missing" : `error.expected.js${expected}`), args: [] }];
 };
 
 /** A body's text; empty for one that nests too deep to be written. */
-function quoted(body: unknown): string {
+function quoteBody(body: unknown): string {
   try {
     return JSON.stringify(body) ?? "";
   } catch {
@@ -62,38 +63,40 @@ function quoted(body: unknown): string {
  * The text of a BadJsonText answer: what Play's validator found, then the body on a line of its own.
  * @see https://github.com/mtchavez/iterable-api-client recordings of metadata and field mappings
  */
-const playText = (row: Operation, { issues, value: body }: Malformed): string => {
-  const faulty = Object.fromEntries(issues.map((issue) => [pathOf(issue.path), playFault(row, issue, body)]));
-  return `Json error: ${JSON.stringify(faulty)}\n ${quoted(body)}`;
+const formatPlayText = (operation: Operation, { issues, value: body }: MalformedBody): string => {
+  const faulty = Object.fromEntries(
+    issues.map((issue) => [formatPath(issue.path), toPlayIssue(operation, issue, body)]),
+  );
+  return `Json error: ${JSON.stringify(faulty)}\n ${quoteBody(body)}`;
 };
 
 /** What is wrong with a body: nothing is known of it where it is not JSON. */
-export interface Malformed {
+export interface MalformedBody {
   readonly issues: readonly Issue[];
   readonly value: unknown;
 }
 
 /** Refuses a body in the shape its operation uses: the classic envelope, the newer one, or text. */
-export function refuseBody(row: Operation, path: string, malformed?: Malformed): never {
+export function failMalformedBody(operation: Operation, path: string, malformed?: MalformedBody): never {
   const msg = `[${path}] Invalid JSON body`;
-  const found = malformed && faults(malformed.issues, malformed.value);
-  switch (row.malformedBody) {
+  const found = malformed && formatIssues(malformed.issues, malformed.value);
+  switch (operation.malformedBody) {
     case "newer":
       return fail("InvalidRequestBody", msg, { args: Object.entries(found ?? {}).map((pair) => pair.join(": ")) });
     case "text":
-      return fail("BadJsonText", malformed ? playText(row, malformed) : `Json error: ${msg}`);
+      return fail("BadJsonText", malformed ? formatPlayText(operation, malformed) : `Json error: ${msg}`);
     default:
       return fail("BadJsonBody", msg, found ?? null);
   }
 }
 
-function without(value: unknown, [key, ...rest]: readonly PropertyKey[]): unknown {
+function removePath(value: unknown, [key, ...rest]: readonly PropertyKey[]): unknown {
   if (key === undefined) return value;
-  if (Array.isArray(value)) return value.map((item, index) => (index === key ? without(item, rest) : item));
+  if (Array.isArray(value)) return value.map((item, index) => (index === key ? removePath(item, rest) : item));
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, item]) =>
-      name !== key ? [[name, item]] : rest.length === 0 ? [] : [[name, without(item, rest)]],
+      name !== key ? [[name, item]] : rest.length === 0 ? [] : [[name, removePath(item, rest)]],
     ),
   );
 }
@@ -104,5 +107,5 @@ function without(value: unknown, [key, ...rest]: readonly PropertyKey[]): unknow
  */
 export function withoutNulls(issues: readonly Issue[], body: unknown): unknown {
   const nulls = issues.map((issue) => issue.path).filter((path) => path.length > 0 && valueAt(body, path) === null);
-  return nulls.length === 0 ? undefined : nulls.reduce<unknown>(without, body);
+  return nulls.length === 0 ? undefined : nulls.reduce<unknown>(removePath, body);
 }

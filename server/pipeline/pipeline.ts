@@ -3,7 +3,7 @@ import { isMedia, type Operation, type OperationSpec } from "../../contracts/ope
 import { type Incoming, jsonType, type Outgoing, type TextStream, textType } from "../http/message.ts";
 import type { Access, Project } from "../project/registry.ts";
 import { authenticate } from "./auth.ts";
-import { browserWarning } from "./browser-key-warning.ts";
+import { checkBrowserKey } from "./browser-key-warning.ts";
 import { ApiError, type Call, fail, type Handlers } from "./handler.ts";
 import type { CheckUser } from "./jwt.ts";
 import { parseBody, parseParams, parseQuery } from "./parse.ts";
@@ -11,25 +11,26 @@ import { checkRates } from "./rate-limit.ts";
 
 /** A row and the function that keeps its promise. */
 export interface Endpoint {
-  readonly row: Operation;
+  readonly operation: Operation;
   readonly handle: (call: Call) => unknown;
 }
 
 /** What stands in for the handler of an operation the sandbox does not model: a refusal, never an empty success. */
-const refuseAbsent =
+const createAbsentHandler =
   ({ id, method, path }: Operation): Endpoint["handle"] =>
   () =>
     fail("NotImplemented", `${method} ${path} is not implemented by the sandbox`, { operation: id });
 
 /** Joins a tag's rows with their handlers. The types have made sure that each row that is not absent has its own. */
-export const endpoints = <Rows extends Record<string, OperationSpec & Operation>>(
+export const createEndpoints = <Rows extends Record<string, OperationSpec & Operation>>(
   rows: Rows,
   handlers: Handlers<Rows>,
 ): readonly Endpoint[] =>
-  Object.entries<Operation>(rows).map(([verb, row]) => ({
-    row,
+  Object.entries<Operation>(rows).map(([verb, operation]) => ({
+    operation,
     handle:
-      ((handlers as Readonly<Record<string, unknown>>)[verb] as Endpoint["handle"] | undefined) ?? refuseAbsent(row),
+      ((handlers as Readonly<Record<string, unknown>>)[verb] as Endpoint["handle"] | undefined) ??
+      createAbsentHandler(operation),
   }));
 
 /** Told of what went wrong inside the sandbox itself, since a caller only learns that something did. */
@@ -38,26 +39,31 @@ export type Report = (thrown: unknown, operation: string) => void;
 /** Told of what a caller hardly means, as often as it happens. */
 export type Warn = (text: string) => void;
 
-function written(row: Operation, answer: unknown, { hold }: Project): Outgoing["body"] {
-  if (isMedia(row.response)) {
+function formatAnswer(operation: Operation, answer: unknown, { trackStream }: Project): Outgoing["body"] {
+  if (isMedia(operation.response)) {
     const body = answer as string | TextStream;
-    return typeof body === "string" ? body : { parts: hold(body.parts) };
+    return typeof body === "string" ? body : { parts: trackStream(body.parts) };
   }
-  const shape = row.response().safeParse(answer);
-  if (!shape.success) throw new Error(`${row.id} answered the wrong shape: ${shape.error.message}`);
+  const shape = operation.response().safeParse(answer);
+  if (!shape.success) throw new Error(`${operation.id} answered the wrong shape: ${shape.error.message}`);
   return JSON.stringify(answer);
 }
 
-function run({ row, handle }: Endpoint, incoming: Incoming, access: Access, checkUser?: CheckUser): Outgoing {
+function runOperation(
+  { operation, handle }: Endpoint,
+  incoming: Incoming,
+  access: Access,
+  checkUser?: CheckUser,
+): Outgoing {
   const { key, project: whole } = access;
-  const passage = whole.processing?.open(row);
-  const project = passage?.project ?? whole;
+  const replicated = whole.replica?.begin(operation);
+  const project = replicated?.project ?? whole;
   const { clock, transactions } = whole;
-  if (project.settings.rateLimits) checkRates(row, access, incoming.path);
+  if (project.settings.rateLimits) checkRates(operation, access, incoming.path);
   const call = {
-    body: parseBody(row, incoming),
-    params: row.params && parseParams(row, incoming.path),
-    query: row.query && parseQuery(row, incoming.search),
+    body: parseBody(operation, incoming),
+    params: operation.params && parseParams(operation, incoming.path),
+    query: operation.query && parseQuery(operation, incoming.search),
     project,
     key,
     store: project.store,
@@ -66,25 +72,25 @@ function run({ row, handle }: Endpoint, incoming: Incoming, access: Access, chec
     fail,
   } as Call;
   checkUser?.(call);
-  const work = (): Outgoing["body"] => {
+  const handleCall = (): Outgoing["body"] => {
     const answer = handle(call);
-    const body = written(row, answer, whole);
-    passage?.taken(answer, (seen) => handle({ ...call, project: seen, store: seen.store }));
+    const body = formatAnswer(operation, answer, whole);
+    replicated?.committed(answer, (seen) => handle({ ...call, project: seen, store: seen.store }));
     return body;
   };
-  const body = row.method === "GET" ? work() : transactions.write(work);
-  const type = isMedia(row.response) ? row.response.type : jsonType;
-  return { status: row.status ?? 200, type, body, durable: transactions.durable };
+  const body = operation.method === "GET" ? handleCall() : transactions.write(handleCall);
+  const type = isMedia(operation.response) ? operation.response.type : jsonType;
+  return { status: operation.status ?? 200, type, body, durable: transactions.durable };
 }
 
-function refused(thrown: unknown, operation: string, report: Report): Outgoing {
+function answerError(thrown: unknown, operation: string, report: Report): Outgoing {
   const known = thrown instanceof ApiError;
   if (!known) report(thrown, operation);
-  const { refusal, message, params } = known ? thrown : new ApiError("GenericError", "Internal server error", null);
-  const body = errorBody(refusal, message, params);
+  const { errorName, message, params } = known ? thrown : new ApiError("GenericError", "Internal server error", null);
+  const body = errorBody(errorName, message, params);
   const isText = typeof body === "string";
   return {
-    status: statusOf(refusal),
+    status: statusOf(errorName),
     type: isText ? textType : jsonType,
     body: isText ? body : JSON.stringify(body),
     durable: undefined,
@@ -101,14 +107,14 @@ async function answerBearer(
 ): Promise<Outgoing> {
   try {
     const { checkJwt } = await import("./jwt.ts");
-    return run(endpoint, incoming, access, await checkJwt(incoming, access, jwtSecret));
+    return runOperation(endpoint, incoming, access, await checkJwt(incoming, access, jwtSecret));
   } catch (thrown) {
-    return refused(thrown, endpoint.row.id, report);
+    return answerError(thrown, endpoint.operation.id, report);
   }
 }
 
 /** What the pipeline needs of a sandbox. */
-export interface Answering {
+export interface PipelineContext {
   readonly report: Report;
   readonly warn: Warn;
 }
@@ -118,20 +124,20 @@ export interface Answering {
  * handler and the check of its answer in one transaction. Nothing between input and answer is asynchronous; whoever
  * writes the answer first waits for `durable`.
  */
-export function answer(
+export function answerRequest(
   endpoint: Endpoint,
   incoming: Incoming,
   opened: Access | undefined,
-  { report, warn }: Answering,
+  { report, warn }: PipelineContext,
 ): Outgoing | Promise<Outgoing> {
   try {
-    const access = authenticate(endpoint.row, incoming, opened);
-    const warning = browserWarning(access.key, incoming.header("origin"));
+    const access = authenticate(endpoint.operation, incoming, opened);
+    const warning = checkBrowserKey(access.key, incoming.header("origin"));
     if (warning !== undefined) warn(warning);
     const { jwtSecret } = access.key;
     if (jwtSecret !== undefined) return answerBearer(endpoint, incoming, access, jwtSecret, report);
-    return run(endpoint, incoming, access);
+    return runOperation(endpoint, incoming, access);
   } catch (thrown) {
-    return refused(thrown, endpoint.row.id, report);
+    return answerError(thrown, endpoint.operation.id, report);
   }
 }

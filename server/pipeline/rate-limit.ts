@@ -7,12 +7,12 @@ import { fail } from "./handler.ts";
 const units: Readonly<Record<number, string>> = { 1000: "second", 60000: "minute", 86400000: "day" };
 
 /** A limit as messages write it: `4.0 per minute`. */
-const written = ({ limit, windowMs }: RateLimit): string =>
+const formatRate = ({ limit, windowMs }: RateLimit): string =>
   `${limit.toFixed(1)} per ${units[windowMs] ?? `${windowMs} ms`}`;
 
 /** What a call over a limit is told. It ends in a blank. */
-export const rateSentence = (rate: RateLimit, endpoint: string, project: number): string =>
-  `Exceeded rate limit of ${written(rate)} for endpoint: ${endpoint}, project: ${project} `;
+export const formatRateMessage = (rate: RateLimit, endpoint: string, project: number): string =>
+  `Exceeded rate limit of ${formatRate(rate)} for endpoint: ${endpoint}, project: ${project} `;
 
 /**
  * Refuses a call that is one too many, and counts any other. The message names the project whatever the limit is
@@ -20,8 +20,8 @@ export const rateSentence = (rate: RateLimit, endpoint: string, project: number)
  *
  * @see https://github.com/mtchavez/iterable-api-client recordings of export calls
  */
-export function checkRates(row: Operation, { project, key }: Access, endpoint: string): void {
-  const rate = project.rates.exceeded(row, key.key, project.clock.now());
+export function checkRates(operation: Operation, { project, key }: Access, endpoint: string): void {
+  const rate = project.rates.findExceeded(operation, key.key, project.clock.now());
   if (rate === undefined) return;
-  fail("RateLimitExceeded", rateSentence(rate, endpoint, project.id), {});
+  fail("RateLimitExceeded", formatRateMessage(rate, endpoint, project.id), {});
 }

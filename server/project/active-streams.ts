@@ -1,13 +1,13 @@
 /** What is being read part by part, and needs its project awake until it is read or dropped. */
-export interface Held {
+export interface ActiveStreams {
   /** Whether anything is still being read. */
   any(): boolean;
   /** The same parts, held until they end, are given up, or nobody can read on. */
-  hold<Part>(parts: Iterable<Part>): Iterable<Part>;
+  track<Part>(parts: Iterable<Part>): Iterable<Part>;
 }
 
 /** Nothing is held yet. */
-export function nothingHeld(): Held {
+export function createActiveStreams(): ActiveStreams {
   // A body that nobody ever begins to read gives no sign of its end: only the collector tells.
   const held = new Set<WeakRef<object>>();
   return {
@@ -15,9 +15,9 @@ export function nothingHeld(): Held {
       for (const each of held) if (each.deref() === undefined) held.delete(each);
       return held.size > 0;
     },
-    hold<Part>(parts: Iterable<Part>) {
+    track<Part>(parts: Iterable<Part>) {
       const inner = parts[Symbol.iterator]();
-      const letGo = (): void => void held.delete(mark);
+      const release = (): void => void held.delete(mark);
       const iterator: IterableIterator<Part> = {
         next() {
           let isOver = true;
@@ -26,11 +26,11 @@ export function nothingHeld(): Held {
             isOver = result.done === true;
             return result;
           } finally {
-            if (isOver) letGo();
+            if (isOver) release();
           }
         },
         return() {
-          letGo();
+          release();
           return inner.return?.() ?? { done: true, value: undefined };
         },
         [Symbol.iterator]: () => iterator,

@@ -3,9 +3,9 @@ import type * as z from "zod";
 import type { ChannelOptions, MessageTypeOptions } from "../domain/channels.ts";
 import type { ProjectKind } from "../domain/identity.ts";
 import type { System } from "../system/system.ts";
-import { repeated } from "../validation/duplicates.ts";
-import { channelProblem } from "./check.ts";
-import { noProject } from "./lookup.ts";
+import { findDuplicate } from "../validation/duplicates.ts";
+import { findChannelIssue } from "./check.ts";
+import { projectNotFound } from "./lookup.ts";
 import type { Project, Projects } from "./registry.ts";
 import { ChangedSettings, NewKey, NewProject } from "./schema.ts";
 import { type ApiKey, defaultSettings, type ProjectOptions, type ProjectSettings } from "./settings.ts";
@@ -27,18 +27,18 @@ export interface NewProjectOptions {
 }
 
 /** Why a project or a key cannot be had, changed or taken away. */
-export class ProjectRefusal extends Error {
+export class ProjectError extends Error {
   /** Wrong in itself, taken by another, not there, or needed: the first project stays. */
   readonly why: "invalid" | "taken" | "missing" | "needed";
 
-  constructor(why: ProjectRefusal["why"], message: string) {
+  constructor(why: ProjectError["why"], message: string) {
     super(message);
     this.why = why;
   }
 }
 
 /** Changes of the projects of a sandbox that runs. All of them throw `ProjectRefusal`, and change nothing then. */
-export interface ProjectChanges {
+export interface ProjectAdmin {
   /** Adds a project. One whose name had a project on disk before finds its data. */
   add(options: unknown): Project;
   /** Removes a project with everything it holds, and takes its keys back. */
@@ -51,94 +51,99 @@ export interface ProjectChanges {
   removeKey(name: string, key: string): void;
 }
 
-function parsed<Value>(schema: z.ZodType<Value>, given: unknown, whole: string): Value {
+function parseInput<Value>(schema: z.ZodType<Value>, given: unknown, whole: string): Value {
   const { data, error } = schema.safeParse(given);
   if (error === undefined) return data as Value;
   const wrong = error.issues.map(({ path, message }) => `${path.join(".") || whole}: ${message}`);
-  throw new ProjectRefusal("invalid", wrong.join("; "));
+  throw new ProjectError("invalid", wrong.join("; "));
 }
 
-const taken = (at: string, value: string | number): ProjectRefusal =>
-  new ProjectRefusal("taken", `${at}: "${value}" is taken already; each needs one of its own`);
+const createTakenError = (at: string, value: string | number): ProjectError =>
+  new ProjectError("taken", `${at}: "${value}" is taken already; each needs one of its own`);
 
 /** A random text as Iterable's keys are. Ids are no secrets of a real service: their digest is as good. */
-const newText = (system: System): string => createHash("sha256").update(system.newId()).digest("hex").slice(0, 32);
+const createKeyText = (system: System): string =>
+  createHash("sha256").update(system.newId()).digest("hex").slice(0, 32);
 
-const whole = (system: System, key: z.output<ReturnType<typeof NewKey>>): ApiKey => ({
+const completeKey = (system: System, key: z.output<ReturnType<typeof NewKey>>): ApiKey => ({
   ...key,
-  key: key.key ?? newText(system),
+  key: key.key ?? createKeyText(system),
 });
 
 function checkKeys(projects: Projects, keys: readonly ApiKey[]): void {
-  const at = (index: number): string => `keys[${index}].key`;
-  const twice = repeated(keys.map(({ key }, index) => ({ at: at(index), value: key })));
-  if (twice !== undefined) throw new ProjectRefusal("taken", twice);
-  const index = keys.findIndex(({ key }) => projects.taken.key(key));
-  if (index !== -1) throw taken(at(index), keys[index]?.key ?? "");
+  const pathOf = (index: number): string => `keys[${index}].key`;
+  const twice = findDuplicate(keys.map(({ key }, index) => ({ at: pathOf(index), value: key })));
+  if (twice !== undefined) throw new ProjectError("taken", twice);
+  const index = keys.findIndex(({ key }) => projects.isTaken.key(key));
+  if (index !== -1) throw createTakenError(pathOf(index), keys[index]?.key ?? "");
 }
 
 function checkChannels(project: Omit<ProjectOptions, "keys">): void {
-  const problem = channelProblem(project, "");
-  if (problem !== undefined) throw new ProjectRefusal("invalid", problem);
+  const problem = findChannelIssue(project, "");
+  if (problem !== undefined) throw new ProjectError("invalid", problem);
 }
 
 /** The options of a project to be added, whose name, id and keys nobody has. */
-function checked(projects: Projects, system: System, entry: z.output<ReturnType<typeof NewProject>>): ProjectOptions {
-  const { name, id = projects.taken.highestId() + 1, keys = [{ type: "server" }], settings, ...rest } = entry;
-  if (projects.taken.name(name)) throw taken("name", name);
-  if (projects.taken.id(id)) throw taken("id", id);
-  const given = keys.map((key) => whole(system, key));
+function checkNewProject(
+  projects: Projects,
+  system: System,
+  entry: z.output<ReturnType<typeof NewProject>>,
+): ProjectOptions {
+  const { name, id = projects.isTaken.highestId() + 1, keys = [{ type: "server" }], settings, ...rest } = entry;
+  if (projects.isTaken.name(name)) throw createTakenError("name", name);
+  if (projects.isTaken.id(id)) throw createTakenError("id", id);
+  const given = keys.map((key) => completeKey(system, key));
   checkKeys(projects, given);
   const options = { ...rest, name, id, keys: given, settings: { ...defaultSettings, ...settings } as ProjectSettings };
   checkChannels(options);
   return options;
 }
 
-function keyOf({ name, keys }: Project, text: string): ApiKey {
+function findKey({ name, keys }: Project, text: string): ApiKey {
   const exact = keys.find(({ key }) => key === text);
   const ending = keys.filter(({ key }) => text.length === 8 && key.endsWith(text));
   const [found, other] = exact === undefined ? ending : [exact];
-  if (found === undefined) throw new ProjectRefusal("missing", `The project "${name}" has no key "${text}"`);
+  if (found === undefined) throw new ProjectError("missing", `The project "${name}" has no key "${text}"`);
   if (other === undefined) return found;
-  throw new ProjectRefusal("taken", `Several keys of the project "${name}" end in "${text}": name the whole key`);
+  throw new ProjectError("taken", `Several keys of the project "${name}" end in "${text}": name the whole key`);
 }
 
 /** Changes of the projects of a sandbox. `removed` is told of each project that goes. */
-export function projectChanges(projects: Projects, system: System, removed: (name: string) => void): ProjectChanges {
-  const named = (name: string): Project => {
+export function createProjectAdmin(projects: Projects, system: System, onRemove: (name: string) => void): ProjectAdmin {
+  const requireProject = (name: string): Project => {
     const found = projects.find(name);
-    if (found === undefined) throw new ProjectRefusal("missing", noProject(projects, name));
+    if (found === undefined) throw new ProjectError("missing", projectNotFound(projects, name));
     return found;
   };
   return {
-    add: (options) => projects.add(checked(projects, system, parsed(NewProject(), options, "project"))),
+    add: (options) => projects.add(checkNewProject(projects, system, parseInput(NewProject(), options, "project"))),
     remove(name) {
-      if (named(name) === projects.all[0]) {
+      if (requireProject(name) === projects.all[0]) {
         const instead = `empty it with POST /_sandbox/reset?project=${name}`;
-        throw new ProjectRefusal("needed", `"${name}" is the first project of this sandbox, which stays: ${instead}`);
+        throw new ProjectError("needed", `"${name}" is the first project of this sandbox, which stays: ${instead}`);
       }
       projects.remove(name);
-      removed(name);
+      onRemove(name);
     },
     configure(name, settings) {
-      const project = named(name);
-      const changed = parsed(ChangedSettings(), settings, "settings") as Partial<ProjectSettings>;
+      const project = requireProject(name);
+      const changed = parseInput(ChangedSettings(), settings, "settings") as Partial<ProjectSettings>;
       checkChannels({ ...project, settings: { ...project.settings, ...changed } });
       projects.configure(name, changed);
       return project;
     },
     addKey(name, given) {
-      named(name);
-      const key = whole(system, parsed(NewKey(), given, "key"));
-      if (projects.taken.key(key.key)) throw taken("key", key.key);
+      requireProject(name);
+      const key = completeKey(system, parseInput(NewKey(), given, "key"));
+      if (projects.isTaken.key(key.key)) throw createTakenError("key", key.key);
       projects.addKey(name, key);
       return key;
     },
     disableKey(name, text, disabled) {
-      const key = keyOf(named(name), text);
+      const key = findKey(requireProject(name), text);
       projects.disableKey(key.key, disabled);
       return { ...key, disabled };
     },
-    removeKey: (name, text) => projects.removeKey(keyOf(named(name), text).key),
+    removeKey: (name, text) => projects.removeKey(findKey(requireProject(name), text).key),
   };
 }

@@ -8,26 +8,26 @@ export interface Access {
 }
 
 /** The keys of a sandbox by their text, those taken back too: they go on being answered, as disabled ones are. */
-export interface KeyRing {
+export interface ApiKeys {
   get(text: string): Access | undefined;
   /** Whether a project has this key now. */
   has(text: string): boolean;
-  give(project: Project, key: ApiKey): void;
-  takeBack(project: Project, key: ApiKey): void;
+  add(project: Project, key: ApiKey): void;
+  revoke(project: Project, key: ApiKey): void;
 }
 
 /** Nobody has a key yet. */
-export function keyRing(): KeyRing {
+export function createApiKeys(): ApiKeys {
   const accesses = new Map<string, Access>();
   const given = new Set<string>();
   return {
     get: (text) => accesses.get(text),
     has: (text) => given.has(text),
-    give(project, key) {
+    add(project, key) {
       accesses.set(key.key, { key, project });
       given.add(key.key);
     },
-    takeBack(project, key) {
+    revoke(project, key) {
       accesses.set(key.key, { key: { ...key, disabled: true }, project });
       given.delete(key.key);
     },

@@ -24,51 +24,51 @@ export interface ProjectDatabase {
 }
 
 /** What a project in memory is while it sleeps. Most of a small database is nothing: packed, it is a few kilobytes. */
-interface Asleep {
+interface SleepingImage {
   image(): Uint8Array;
 }
 
 /** The largest image that is packed: more would take longer than anyone should wait. */
-const mostPackedBytes = 1_048_576;
+const maxPackedBytes = 1_048_576;
 
 /** Packed bytes, in memory of just their length: the packer's own buffers are many times as large. */
-const packed = (image: Uint8Array): Uint8Array => Uint8Array.from(deflateRawSync(image, { level: 1 }));
+const packImage = (image: Uint8Array): Uint8Array => Uint8Array.from(deflateRawSync(image, { level: 1 }));
 
-const asIs = (image: Uint8Array): Asleep => ({ image: () => image });
-const unpacking = (bytes: Uint8Array): Asleep => ({ image: () => inflateRawSync(bytes) });
+const holdImage = (image: Uint8Array): SleepingImage => ({ image: () => image });
+const holdPacked = (bytes: Uint8Array): SleepingImage => ({ image: () => inflateRawSync(bytes) });
 
-const asleep = (image: Uint8Array): Asleep =>
-  image.byteLength > mostPackedBytes ? asIs(image) : unpacking(packed(image));
+const createSleepingImage = (image: Uint8Array): SleepingImage =>
+  image.byteLength > maxPackedBytes ? holdImage(image) : holdPacked(packImage(image));
 
 /** How a database is opened: as it was when it went to sleep, else as it is in its file, else as a new one. */
-function opener(options: ProjectOptions, storage: Storage, now: () => number) {
+function createOpener(options: ProjectOptions, storage: Storage, now: () => number) {
   const { kind } = options;
-  const furnish = ({ channels }: Store): void => channels.arrange(options, now());
+  const provision = ({ channels }: Store): void => channels.upsertDefinitions(options, now());
   const isPlain = options.channels === undefined && options.messageTypes === undefined;
   if (storage.is === "memory") {
-    return (slept: Asleep | undefined) => openInMemory(kind, { furnish, isPlain, image: slept?.image() });
+    return (slept: SleepingImage | undefined) => openInMemory(kind, { provision, isPlain, image: slept?.image() });
   }
   const file = join(storage.folder, `${options.name}.sqlite`);
-  return () => openOnDisk(file, kind, furnish);
+  return () => openOnDisk(file, kind, provision);
 }
 
 /** The database of a project, which is opened when something asks for it. `opened` is told each time. */
-export function projectDatabase(
+export function createProjectDatabase(
   options: ProjectOptions,
   storage: Storage,
   now: () => number,
-  opened: () => void,
+  onOpen: () => void,
 ): ProjectDatabase {
-  const openOne = opener(options, storage, now);
+  const openOne = createOpener(options, storage, now);
   let open: OpenStore | undefined;
-  let slept: Asleep | undefined;
+  let slept: SleepingImage | undefined;
   let jobs: readonly ExportJobTimes[] = [];
   let isClosed = false;
   const wake = (): OpenStore => {
     if (isClosed) throw new Error(`the project "${options.name}" is closed`);
     open = openOne(slept);
     slept = undefined;
-    opened();
+    onOpen();
     return open;
   };
   const close = (): void => {
@@ -90,7 +90,7 @@ export function projectDatabase(
       const image = open.image();
       open.close();
       open = undefined;
-      slept = image && asleep(image);
+      slept = image && createSleepingImage(image);
       return true;
     },
     reset() {

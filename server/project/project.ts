@@ -1,6 +1,6 @@
 import type { Operation } from "../../contracts/operation.ts";
-import { type RateWindows, rateWindows, type Windows } from "../domain/rate-window.ts";
-import type { Marks } from "../store/checkpoint.ts";
+import { createRateWindows, type RateWindows, type Windows } from "../domain/rate-window.ts";
+import type { Checkpoint } from "../store/checkpoint.ts";
 import type { ExportJobTimes } from "../store/export-jobs.ts";
 import type { OpenStore, Store } from "../store/open.ts";
 import type { Seeds } from "../store/seeding.ts";
@@ -8,8 +8,8 @@ import type { Tables } from "../store/tables.ts";
 import type { Transactions } from "../store/transactions.ts";
 import type { Clock } from "../system/clock.ts";
 import type { System } from "../system/system.ts";
-import { nothingHeld } from "./active-streams.ts";
-import { projectDatabase, type Storage } from "./database.ts";
+import { createActiveStreams } from "./active-streams.ts";
+import { createProjectDatabase, type Storage } from "./database.ts";
 import type { ProcessingDelay, ProjectOptions } from "./settings.ts";
 
 /** One project at work: its configuration, its state and the clock of its sandbox. Its database opens when it is used. */
@@ -23,17 +23,17 @@ export interface Project extends ProjectOptions {
   /** Every project of the sandbox, this one too. */
   readonly organisation: readonly Project[];
   /** What stands between writes and reads where writes take time to be processed; undefined where they take none. */
-  readonly processing: Processing | undefined;
+  readonly replica: Replica | undefined;
   /** Every table of its database, for exports of the whole project. */
   readonly tables: Tables;
   readonly seeds: Seeds;
-  readonly marks: Marks;
+  readonly checkpoint: Checkpoint;
   /** Whether its database is open. */
   readonly isAwake: boolean;
   /** When its export jobs were started; asking does not wake it. */
   jobTimes(): readonly ExportJobTimes[];
   /** Keeps it awake while parts that are made of it are read. */
-  hold<Part>(parts: Iterable<Part>): Iterable<Part>;
+  trackStream<Part>(parts: Iterable<Part>): Iterable<Part>;
   /** Back to what it was seeded with; to nothing where it was not. */
   reset(): void;
   close(): void;
@@ -43,23 +43,23 @@ export interface Project extends ProjectOptions {
 export type Replay = (project: Project) => unknown;
 
 /** The way of one call past the processing of a project. */
-export interface Passage {
+export interface ReplicatedCall {
   /** The project to answer from. */
   readonly project: Project;
   /** The call was taken and is answered with success. */
-  taken(answer: unknown, replay: Replay): void;
+  committed(answer: unknown, replay: Replay): void;
 }
 
 /** Lets reads see writes once these have been processed. */
-export interface Processing {
+export interface Replica {
   /** Called before a call is answered; undefined while reads have nothing to wait for. */
-  open(row: Operation): Passage | undefined;
+  begin(operation: Operation): ReplicatedCall | undefined;
   reset(): void;
   close(): void;
 }
 
 /** Makes the processing of a project; undefined where its writes take no time. */
-export type OpenProcessing = (project: Project) => Processing | undefined;
+export type OpenReplica = (project: Project) => Replica | undefined;
 
 /** What the projects of a sandbox share. `calls` are those counted against limits of the whole organisation. */
 export interface Shared {
@@ -68,15 +68,15 @@ export interface Shared {
   readonly clock: Clock;
   readonly calls: Windows;
   readonly organisation: readonly Project[];
-  readonly openProcessing: OpenProcessing;
+  readonly openReplica: OpenReplica;
   /** Told that a project has opened its database, so that another can be put to sleep. */
-  readonly opened: () => void;
+  readonly onOpen: () => void;
   /** The number of the latest use of any project. */
   uses: number;
 }
 
 /** A project, and what only the one who keeps all projects may do with it. */
-export interface KeptProject {
+export interface ProjectEntry {
   readonly project: Project;
   /** The number of its latest use; undefined while it sleeps. */
   lastUse(): number | undefined;
@@ -89,12 +89,12 @@ export interface KeptProject {
 }
 
 /** The processing of a project, which is another one once the delay is another. */
-function processingBy(open: () => Processing | undefined) {
-  let processing: Processing | undefined;
+function createReplicaHolder(open: () => Replica | undefined) {
+  let processing: Replica | undefined;
   let openedFor: ProcessingDelay | undefined;
   return {
     current: () => processing,
-    of(delay: ProcessingDelay): Processing | undefined {
+    forDelay(delay: ProcessingDelay): Replica | undefined {
       if (openedFor === delay) return processing;
       processing?.close();
       processing = open();
@@ -105,22 +105,22 @@ function processingBy(open: () => Processing | undefined) {
 }
 
 /** Makes a project. Its database is opened when something first asks for it. */
-export function createProject(options: ProjectOptions, shared: Shared): KeptProject {
-  const { storage, system, clock, calls, organisation, openProcessing, opened } = shared;
+export function createProject(options: ProjectOptions, shared: Shared): ProjectEntry {
+  const { storage, system, clock, calls, organisation, openReplica, onOpen } = shared;
   let lastUse = 0;
   const use = (): void => {
     shared.uses += 1;
     lastUse = shared.uses;
   };
-  const db = projectDatabase(options, storage, clock.now, () => {
+  const db = createProjectDatabase(options, storage, clock.now, () => {
     use();
-    opened();
+    onOpen();
   });
-  const held = nothingHeld();
-  const rates = rateWindows(calls);
+  const streams = createActiveStreams();
+  const rates = createRateWindows(calls);
   let { keys, settings } = options;
-  const processing = processingBy(() => openProcessing(project));
-  const used = (): OpenStore => {
+  const replica = createReplicaHolder(() => openReplica(project));
+  const useDatabase = (): OpenStore => {
     use();
     return db.get();
   };
@@ -137,42 +137,42 @@ export function createProject(options: ProjectOptions, shared: Shared): KeptProj
     rates,
     organisation,
     get store() {
-      return used().store;
+      return useDatabase().store;
     },
     get transactions() {
-      return used().transactions;
+      return useDatabase().transactions;
     },
     get tables() {
-      return used().tables;
+      return useDatabase().tables;
     },
     get seeds() {
-      return used().seeds;
+      return useDatabase().seeds;
     },
-    get marks() {
-      return used().marks;
+    get checkpoint() {
+      return useDatabase().checkpoint;
     },
     get isAwake() {
       return db.isOpen;
     },
     jobTimes: db.jobTimes,
-    hold: held.hold,
-    get processing() {
-      return processing.of(settings.processingDelay);
+    trackStream: streams.track,
+    get replica() {
+      return replica.forDelay(settings.processingDelay);
     },
     reset() {
       db.reset();
       rates.clear();
-      processing.current()?.reset();
+      replica.current()?.reset();
     },
     close() {
       db.close();
-      processing.current()?.close();
+      replica.current()?.close();
     },
   };
   return {
     project,
     lastUse: () => (db.isOpen ? lastUse : undefined),
-    sleep: () => project.processing === undefined && !held.any() && db.sleep(),
+    sleep: () => project.replica === undefined && !streams.any() && db.sleep(),
     discard() {
       project.close();
       db.discard();

@@ -1,21 +1,21 @@
 import type { Clock } from "../system/clock.ts";
 import type { System } from "../system/system.ts";
-import { type Access, type KeyRing, keyRing } from "./api-keys.ts";
+import { type Access, type ApiKeys, createApiKeys } from "./api-keys.ts";
 import type { Storage } from "./database.ts";
-import { createProject, type KeptProject, type OpenProcessing, type Project, type Shared } from "./project.ts";
+import { createProject, type OpenReplica, type Project, type ProjectEntry, type Shared } from "./project.ts";
 import type { ApiKey, ProjectOptions, ProjectSettings } from "./settings.ts";
 
 export type { Access } from "./api-keys.ts";
 export type { Storage } from "./database.ts";
-export type { OpenProcessing, Passage, Processing, Project, Replay } from "./project.ts";
+export type { OpenReplica, Project, Replay, Replica, ReplicatedCall } from "./project.ts";
 
 /** All projects of a sandbox. One project is one database; a key opens exactly one. */
 export interface Projects {
   readonly all: readonly Project[];
-  access(key: string): Access | undefined;
+  findAccess(key: string): Access | undefined;
   find(name: string): Project | undefined;
   /** Whether something has this name, whichever its case, this id, or this key. */
-  readonly taken: {
+  readonly isTaken: {
     name(name: string): boolean;
     id(id: number): boolean;
     key(key: string): boolean;
@@ -40,53 +40,53 @@ export interface Projects {
 export const defaultAwake = 128;
 
 /** Puts those to sleep that were used longest ago, some more than there have to be. Gives how many stay awake. */
-function makeRoom(kept: Iterable<KeptProject>, most: number): number {
-  const awake = [...kept].flatMap((each) => {
+function makeRoom(entries: Iterable<ProjectEntry>, maxAwake: number): number {
+  const awake = [...entries].flatMap((each) => {
     const use = each.lastUse();
     return use === undefined ? [] : [{ each, use }];
   });
   let count = awake.length;
   // Whoever woke last is being used at this moment.
   const others = awake.toSorted((one, other) => one.use - other.use).slice(0, -1);
-  for (const { each } of others) if (count > most - Math.floor(most / 8) && each.sleep()) count -= 1;
+  for (const { each } of others) if (count > maxAwake - Math.floor(maxAwake / 8) && each.sleep()) count -= 1;
   return count;
 }
 
 /** Changes of the keys of a project, which change what the ring knows of them. */
-function keyChanges(keys: KeyRing, named: (name: string) => KeptProject) {
-  const give = ({ name }: Project, changed: readonly ApiKey[]): void => named(name).change({ keys: changed });
+function createKeyChanges(keys: ApiKeys, requireEntry: (name: string) => ProjectEntry) {
+  const setKeys = ({ name }: Project, changed: readonly ApiKey[]): void => requireEntry(name).change({ keys: changed });
   return {
     addKey(name, key) {
-      const { project } = named(name);
-      give(project, [...project.keys, key]);
-      keys.give(project, key);
+      const { project } = requireEntry(name);
+      setKeys(project, [...project.keys, key]);
+      keys.add(project, key);
     },
     disableKey(text, disabled) {
       const access = keys.get(text);
       if (access === undefined || !keys.has(text)) return;
       const { project } = access;
       const key = { ...access.key, disabled };
-      give(
+      setKeys(
         project,
         project.keys.map((each) => (each.key === text ? key : each)),
       );
-      keys.give(project, key);
+      keys.add(project, key);
     },
     removeKey(text) {
       const access = keys.get(text);
       if (access === undefined || !keys.has(text)) return;
       const { project, key } = access;
-      give(
+      setKeys(
         project,
         project.keys.filter((each) => each.key !== text),
       );
-      keys.takeBack(project, key);
+      keys.revoke(project, key);
     },
   } satisfies Partial<Projects>;
 }
 
 /** Names and ids of projects: whether one is taken, and the highest id any has had. */
-function takenNames() {
+function createTakenNames() {
   const names = new Set<string>();
   const ids = new Set<number>();
   let highestId = 0;
@@ -106,7 +106,7 @@ function takenNames() {
   };
 }
 
-function openOr(project: Project, giveUp: () => void): void {
+function openOrGiveUp(project: Project, giveUp: () => void): void {
   try {
     project.store.users.count();
   } catch (thrown) {
@@ -116,44 +116,44 @@ function openOr(project: Project, giveUp: () => void): void {
 }
 
 /** The projects of a sandbox by name, and their keys. */
-function registry(shared: Shared, all: Project[], kept: Map<string, KeptProject>): Projects {
-  const keys = keyRing();
-  const taken = takenNames();
-  const named = (name: string): KeptProject => {
-    const found = kept.get(name);
+function createRegistry(shared: Shared, all: Project[], entries: Map<string, ProjectEntry>): Projects {
+  const keys = createApiKeys();
+  const takenNames = createTakenNames();
+  const requireEntry = (name: string): ProjectEntry => {
+    const found = entries.get(name);
     if (found === undefined) throw new RangeError(`no project is named "${name}"`);
     return found;
   };
   return {
     all,
-    access: keys.get,
-    find: (name) => kept.get(name)?.project,
-    taken: { name: taken.name, id: taken.id, key: keys.has, highestId: taken.highestId },
+    findAccess: keys.get,
+    find: (name) => entries.get(name)?.project,
+    isTaken: { name: takenNames.name, id: takenNames.id, key: keys.has, highestId: takenNames.highestId },
     add(options) {
       const made = createProject(options, shared);
       const { project } = made;
-      kept.set(options.name, made);
+      entries.set(options.name, made);
       // A file that cannot be used is better known at once; what is in memory can wait.
-      if (shared.storage.is === "disk") openOr(project, () => kept.delete(options.name));
+      if (shared.storage.is === "disk") openOrGiveUp(project, () => entries.delete(options.name));
       all.push(project);
-      taken.add(options);
-      for (const key of options.keys) keys.give(project, key);
+      takenNames.add(options);
+      for (const key of options.keys) keys.add(project, key);
       return project;
     },
     remove(name) {
-      const found = named(name);
+      const found = requireEntry(name);
       const { project } = found;
-      for (const key of project.keys) keys.takeBack(project, key);
+      for (const key of project.keys) keys.revoke(project, key);
       found.discard();
-      kept.delete(name);
-      taken.remove(project);
+      entries.delete(name);
+      takenNames.remove(project);
       all.splice(all.indexOf(project), 1);
     },
     configure(name, settings) {
-      const found = named(name);
+      const found = requireEntry(name);
       found.change({ settings: { ...found.project.settings, ...settings } });
     },
-    ...keyChanges(keys, named),
+    ...createKeyChanges(keys, requireEntry),
     close() {
       for (const project of all) project.close();
     },
@@ -161,26 +161,26 @@ function registry(shared: Shared, all: Project[], kept: Map<string, KeptProject>
 }
 
 /** What all projects of a sandbox need. */
-export interface Opening {
+export interface RegistryOptions {
   readonly storage: Storage;
   readonly system: System;
   readonly clock: Clock;
-  readonly openProcessing: OpenProcessing;
+  readonly openReplica: OpenReplica;
   /** Most projects whose databases are open at once; the one used longest ago is put to sleep for the next. */
-  readonly mostAwake: number;
+  readonly maxAwake: number;
 }
 
 /** Opens every project; when one cannot be opened, those already open are closed again. */
-export function openProjects(options: readonly ProjectOptions[], { mostAwake, ...rest }: Opening): Projects {
+export function openProjects(options: readonly ProjectOptions[], { maxAwake, ...rest }: RegistryOptions): Projects {
   const organisation: Project[] = [];
-  const kept = new Map<string, KeptProject>();
+  const entries = new Map<string, ProjectEntry>();
   let awake = 0;
-  const opened = (): void => {
+  const onOpen = (): void => {
     awake += 1;
-    if (awake > mostAwake) awake = makeRoom(kept.values(), mostAwake);
+    if (awake > maxAwake) awake = makeRoom(entries.values(), maxAwake);
   };
-  const shared: Shared = { ...rest, calls: new Map(), organisation, opened, uses: 0 };
-  const projects = registry(shared, organisation, kept);
+  const shared: Shared = { ...rest, calls: new Map(), organisation, onOpen, uses: 0 };
+  const projects = createRegistry(shared, organisation, entries);
   try {
     for (const each of options) projects.add(each);
   } catch (thrown) {

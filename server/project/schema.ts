@@ -3,13 +3,13 @@ import { channelTypes, FrequencyCap, messageMedia, subscriptionPolicies } from "
 import { lazy } from "../../contracts/lazy.ts";
 import type { ChannelOptions, MessageTypeOptions } from "../domain/channels.ts";
 import { operationId } from "../validation/operation-id.ts";
-import { only } from "../validation/strict-object.ts";
+import { strictObject } from "../validation/strict-object.ts";
 import type { ProjectSettings } from "./settings.ts";
 
 const limit = () => z.int().min(0);
 
 const Settings = () =>
-  only({
+  strictObject({
     hiddenUntilIdentify: z.boolean(),
     hiddenProfileForUnknownUserId: z.boolean(),
     createNewFields: z.boolean(),
@@ -21,7 +21,7 @@ const Settings = () =>
     optInMessageTypes: z.boolean(),
     bulkItemLimit: limit(),
     rateLimits: z.boolean(),
-    processingDelay: z.union([limit(), only({ single: limit(), bulk: limit() })], {
+    processingDelay: z.union([limit(), strictObject({ single: limit(), bulk: limit() })], {
       error: "milliseconds are expected, for all writes or as { single, bulk }",
     }),
     subscriptionGroups: z.boolean(),
@@ -29,13 +29,13 @@ const Settings = () =>
     exportJobDuration: limit(),
   } satisfies Record<keyof ProjectSettings, z.ZodType>).partial();
 
-const ofClientKeys = ["jwtSecret", "createEventNames"] as const;
+const clientKeyFields = ["jwtSecret", "createEventNames"] as const;
 
 /** A text that travels in a header. */
 export const keyText = () =>
   z.string().regex(/^[!-~]+$/, { message: "visible ASCII characters only: it travels in a header" });
 
-const qualities = () => ({
+const keyFields = () => ({
   type: z.enum(["server", "mobile", "web", "readOnly"]).default("server"),
   disabled: z.boolean().exactOptional(),
   jwtSecret: z.string().min(1).exactOptional(),
@@ -46,18 +46,20 @@ const qualities = () => ({
 /** Refuses what only keys of apps and pages have on any other. */
 function checkType(key: Readonly<Record<string, unknown>>, { addIssue }: z.core.$RefinementCtx): void {
   if (key.type === "mobile" || key.type === "web") return;
-  for (const name of ofClientKeys.filter((each) => key[each] !== undefined)) {
+  for (const name of clientKeyFields.filter((each) => key[each] !== undefined)) {
     addIssue({ code: "custom", path: [name], message: `mobile and web keys only; this one is of type ${key.type}` });
   }
 }
 
-const Key = () => only({ key: keyText(), ...qualities() }).superRefine(checkType);
+const Key = () => strictObject({ key: keyText(), ...keyFields() }).superRefine(checkType);
 
 /** A key that is given to a running sandbox: one without a text is given one. */
-export const NewKey = lazy(() => only({ key: keyText().exactOptional(), ...qualities() }).superRefine(checkType));
+export const NewKey = lazy(() =>
+  strictObject({ key: keyText().exactOptional(), ...keyFields() }).superRefine(checkType),
+);
 
 const Channel = () =>
-  only({
+  strictObject({
     id: z.int().positive(),
     name: z.string().min(1),
     type: z.enum(channelTypes),
@@ -65,18 +67,18 @@ const Channel = () =>
   } satisfies Record<keyof ChannelOptions, z.ZodType>);
 
 const MessageType = () =>
-  only({
+  strictObject({
     id: z.int().positive(),
     name: z.string().min(1),
     channelId: z.int(),
     policy: z.enum(subscriptionPolicies),
     rateLimitPerMinute: limit().exactOptional(),
-    frequencyCap: only(FrequencyCap().shape).exactOptional(),
+    frequencyCap: strictObject(FrequencyCap().shape).exactOptional(),
     createdAt: limit().exactOptional(),
     updatedAt: limit().exactOptional(),
   } satisfies Record<keyof MessageTypeOptions, z.ZodType>);
 
-const identity = () => ({
+const identityFields = () => ({
   name: z
     .string()
     .regex(/^[A-Za-z0-9_-]+$/, { message: "letters, digits, - and _ only: it names the database file" })
@@ -85,25 +87,25 @@ const identity = () => ({
   kind: z.enum(["email", "userId", "hybrid"]).default("email"),
 });
 
-const furnishing = () => ({
+const contentFields = () => ({
   settings: Settings().default({}),
   channels: z.array(Channel()).exactOptional(),
   messageTypes: z.array(MessageType()).exactOptional(),
 });
 
 /** A project of a configuration file. */
-export const ProjectEntry = () =>
-  only({
-    ...identity(),
+export const ConfiguredProject = () =>
+  strictObject({
+    ...identityFields(),
     keys: z.array(Key()).min(1).exactOptional(),
     seed: z.union([z.string().min(1), z.array(z.string().min(1))]).exactOptional(),
-    ...furnishing(),
+    ...contentFields(),
   });
-export type ProjectEntry = z.output<ReturnType<typeof ProjectEntry>>;
+export type ConfiguredProject = z.output<ReturnType<typeof ConfiguredProject>>;
 
 /** A project that is added to a running sandbox. */
 export const NewProject = lazy(() =>
-  only({ ...identity(), keys: z.array(NewKey()).min(1).exactOptional(), ...furnishing() }),
+  strictObject({ ...identityFields(), keys: z.array(NewKey()).min(1).exactOptional(), ...contentFields() }),
 );
 export type NewProject = z.output<ReturnType<typeof NewProject>>;
 

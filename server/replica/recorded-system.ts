@@ -4,11 +4,11 @@ import type { System } from "../system/system.ts";
 export interface RecordedSystem {
   readonly system: System;
   /** A system that gives the same again, in the same order; what was not asked for then is new. */
-  replayed(): System;
+  replay(): System;
 }
 
 /** Values of one kind, in the order they were drawn. */
-function draws<Value>(draw: () => Value) {
+function createDraws<Value>(draw: () => Value) {
   const drawn: Value[] = [];
   return {
     draw(): Value {
@@ -16,7 +16,7 @@ function draws<Value>(draw: () => Value) {
       drawn.push(value);
       return value;
     },
-    again(): () => Value {
+    replay(): () => Value {
       const left = drawn.values();
       return () => {
         const next = left.next();
@@ -26,19 +26,19 @@ function draws<Value>(draw: () => Value) {
   };
 }
 
-export function recordedSystem(system: System): RecordedSystem {
+export function createRecordedSystem(system: System): RecordedSystem {
   const now = (): number => system.now();
-  const ids = draws(() => system.newId());
-  const profileIds = draws(() => system.newId("profile"));
-  const digits = draws(() => system.nineDigits());
+  const ids = createDraws(() => system.newId());
+  const profileIds = createDraws(() => system.newId("profile"));
+  const digits = createDraws(() => system.nineDigits());
   return {
     system: {
       now,
       newId: (of) => (of === "profile" ? profileIds : ids).draw(),
       nineDigits: digits.draw,
     },
-    replayed() {
-      const [nextId, nextProfileId, nineDigits] = [ids.again(), profileIds.again(), digits.again()];
+    replay() {
+      const [nextId, nextProfileId, nineDigits] = [ids.replay(), profileIds.replay(), digits.replay()];
       return { now, newId: (of) => (of === "profile" ? nextProfileId : nextId)(), nineDigits };
     },
   };

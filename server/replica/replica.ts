@@ -1,15 +1,15 @@
 import { isObject } from "../../contracts/json.ts";
 import type { Operation } from "../../contracts/operation.ts";
 import { ApiError, fail } from "../pipeline/handler.ts";
-import type { Processing, Project, Replay } from "../project/registry.ts";
+import type { Project, Replay, Replica } from "../project/registry.ts";
 import type { ProjectSettings } from "../project/settings.ts";
 import { copyTables } from "../store/copy.ts";
 import { type OpenStore, openInMemory } from "../store/open.ts";
-import { type RecordedSystem, recordedSystem } from "./recorded-system.ts";
-import { type Waiting, writeQueue } from "./write-queue.ts";
+import { createRecordedSystem, type RecordedSystem } from "./recorded-system.ts";
+import { createWriteQueue, type Waiting } from "./write-queue.ts";
 
 /** Who is told of what becomes of writes once they were answered. */
-export interface Told {
+export interface ReplicaListeners {
   /** A write that was answered with success was then refused. */
   warn(text: string): void;
   /** A write broke the sandbox while it was processed. */
@@ -17,8 +17,8 @@ export interface Told {
 }
 
 /** A write that was answered with success and that reads do not see yet. */
-interface Write {
-  readonly row: Operation;
+interface PendingWrite {
+  readonly operation: Operation;
   readonly at: number;
   readonly answer: unknown;
   readonly system: RecordedSystem;
@@ -32,22 +32,27 @@ function delayOf({ queue }: Operation, { processingDelay: delay }: ProjectSettin
 }
 
 /** How many elements of a bulk call failed, by its answer. */
-const failures = (answer: unknown): number =>
+const countFailures = (answer: unknown): number =>
   isObject(answer) && typeof answer.failCount === "number" ? answer.failCount : 0;
 
 /** The copy of a project that reads see. It is made when it is first needed, and made anew after a reset. */
-function visibleCopy(project: Project) {
+function createVisibleCopy(project: Project) {
   let opened: OpenStore | undefined;
   let isMade = false;
-  const seen = ({ store, transactions, tables }: OpenStore): Project => ({ ...project, store, transactions, tables });
+  const toProject = ({ store, transactions, tables }: OpenStore): Project => ({
+    ...project,
+    store,
+    transactions,
+    tables,
+  });
   return {
     /** As its settings are now; undefined while there is no copy. */
-    project: (): Project | undefined => (opened !== undefined && isMade ? seen(opened) : undefined),
+    project: (): Project | undefined => (opened !== undefined && isMade ? toProject(opened) : undefined),
     make(): Project {
       opened ??= openInMemory(project.kind);
       copyTables(project.tables, opened.tables);
       isMade = true;
-      return seen(opened);
+      return toProject(opened);
     },
     reset(): void {
       opened?.reset();
@@ -71,26 +76,26 @@ const takesTime = ({ processingDelay: delay }: ProjectSettings): boolean =>
  *
  * @see https://api.iterable.com/api/docs#events_trackBulk
  */
-export function openProcessing(project: Project, { warn, report }: Told): Processing | undefined {
+export function openReplica(project: Project, { warn, report }: ReplicaListeners): Replica | undefined {
   const { clock, name } = project;
   if (!takesTime(project.settings)) return undefined;
-  const copy = visibleCopy(project);
-  const queue = writeQueue<Write>();
+  const copy = createVisibleCopy(project);
+  const queue = createWriteQueue<PendingWrite>();
 
   /** Plays a write on the copy. Gives how many more elements failed than its answer told. */
-  const play = (seen: Project, waiting: Waiting<Write>): number =>
+  const replayWrite = (seen: Project, waiting: Waiting<PendingWrite>): number =>
     seen.transactions.write(() => {
       const { at, answer, system, replay } = waiting.item;
       const now = (): number => at;
-      const again = replay({ ...seen, clock: { ...clock, now }, system: system.replayed() });
-      const lost = failures(again) - failures(answer);
+      const again = replay({ ...seen, clock: { ...clock, now }, system: system.replay() });
+      const lost = countFailures(again) - countFailures(answer);
       return lost > 0 && queue.hasEarlier(waiting) ? fail("GenericError", "It needs what is not processed yet") : lost;
     });
 
-  const process = (seen: Project, waiting: Waiting<Write>): void => {
-    const { id } = waiting.item.row;
+  const processWrite = (seen: Project, waiting: Waiting<PendingWrite>): void => {
+    const { id } = waiting.item.operation;
     try {
-      const lost = play(seen, waiting);
+      const lost = replayWrite(seen, waiting);
       if (lost > 0) warn(`${name}: ${lost} more of ${id} failed when it was processed than its answer told`);
     } catch (thrown) {
       if (!(thrown instanceof ApiError)) report(thrown, id);
@@ -100,23 +105,24 @@ export function openProcessing(project: Project, { warn, report }: Told): Proces
   };
 
   const catchUp = (seen: Project): Project => {
-    for (let next = queue.next(clock.now()); next !== undefined; next = queue.next(clock.now())) process(seen, next);
+    for (let next = queue.next(clock.now()); next !== undefined; next = queue.next(clock.now()))
+      processWrite(seen, next);
     return seen;
   };
 
   return {
-    open(row) {
-      const delay = delayOf(row, project.settings);
-      const isRead = row.method === "GET";
+    begin(operation) {
+      const delay = delayOf(operation, project.settings);
+      const isRead = operation.method === "GET";
       const before = copy.project();
       if (before === undefined && (isRead || delay === 0)) return undefined;
       const seen = catchUp(before ?? copy.make());
-      if (isRead) return { project: seen, taken: () => {} };
-      const system = recordedSystem(project.system);
+      if (isRead) return { project: seen, committed: () => {} };
+      const system = createRecordedSystem(project.system);
       const at = clock.now();
       return {
         project: { ...project, system: system.system },
-        taken: (answer, replay) => queue.add({ row, at, answer, system, replay }, at + delay),
+        committed: (answer, replay) => queue.add({ operation, at, answer, system, replay }, at + delay),
       };
     },
     reset() {

@@ -17,10 +17,10 @@ export interface WriteQueue<Item> {
   clear(): void;
 }
 
-const longestGap = 1_024;
+const maxGap = 1_024;
 
 /** Things due at the same time keep the order they were made in. */
-export function writeQueue<Item>(): WriteQueue<Item> {
+export function createWriteQueue<Item>(): WriteQueue<Item> {
   let all: Waiting<Item>[] = [];
   let first = 0;
   let made = 0;
@@ -33,7 +33,7 @@ export function writeQueue<Item>(): WriteQueue<Item> {
     if (before === all.length - 1) all.push(waiting);
     else all.splice(before + 1, 0, waiting);
   };
-  const lastEarlier = (waiting: Waiting<Item>): Waiting<Item> | undefined =>
+  const findLastEarlier = (waiting: Waiting<Item>): Waiting<Item> | undefined =>
     all.findLast(({ made: other }, index) => index >= first && other < waiting.made);
   return {
     add(item, due) {
@@ -44,14 +44,14 @@ export function writeQueue<Item>(): WriteQueue<Item> {
       const waiting = all[first];
       if (waiting === undefined || waiting.due > now) return undefined;
       first += 1;
-      if (first >= longestGap && first * 2 >= all.length) {
+      if (first >= maxGap && first * 2 >= all.length) {
         all = all.slice(first);
         first = 0;
       }
       return waiting;
     },
-    hasEarlier: (waiting) => lastEarlier(waiting) !== undefined,
-    postpone: (waiting) => insert({ ...waiting, due: lastEarlier(waiting)?.due ?? waiting.due }),
+    hasEarlier: (waiting) => findLastEarlier(waiting) !== undefined,
+    postpone: (waiting) => insert({ ...waiting, due: findLastEarlier(waiting)?.due ?? waiting.due }),
     clear() {
       all = [];
       first = 0;

@@ -2,7 +2,7 @@ import type { Operation } from "../../contracts/operation.ts";
 import type { ApiKey } from "../project/settings.ts";
 
 /** What is kept of a request and its answer while it passes; everything else is worked out when somebody asks. */
-export interface Kept {
+export interface LoggedRequest {
   /** Milliseconds on the sandbox's clock when the request came. */
   readonly at: number;
   readonly tookMs: number;
@@ -10,7 +10,7 @@ export interface Kept {
   readonly path: string;
   readonly search: string;
   /** The operation; undefined for a path Iterable does not have. */
-  readonly row: Operation | undefined;
+  readonly operation: Operation | undefined;
   /** Name of the project its key opened at that time: keys may be gone by the time somebody asks. */
   readonly project: string | undefined;
   readonly key: ApiKey | undefined;
@@ -25,6 +25,6 @@ export interface Kept {
 }
 
 /** A place in the record: its number rises by one with each request, also across a reset. */
-export interface Entry extends Kept {
+export interface Entry extends LoggedRequest {
   readonly id: number;
 }

@@ -1,9 +1,9 @@
 import type { KeyType } from "../../contracts/operation.ts";
 import type { Entry } from "./entry.ts";
-import { redactedHeaders, redactedSearch } from "./redact.ts";
-import { bodyOf, jsonOrText, type Person, peopleOf } from "./request-users.ts";
+import { redactHeaders, redactSearch } from "./redact.ts";
+import { bodyOf, type Person, parseJsonOrText, usersOf } from "./request-users.ts";
 import { type Violation, violationsOf } from "./violations.ts";
-import { answerWarnings, requestWarnings, type Warning } from "./warnings.ts";
+import { collectAnswerWarnings, collectRequestWarnings, type Warning } from "./warnings.ts";
 
 /** One request and its answer, as a reader wants them. Headers that hold secrets are redacted. */
 export interface Exchange {
@@ -39,30 +39,33 @@ export interface Side {
 const headerOf = ({ headers }: Entry, name: string): string | undefined => [headers[name]].flat()[0];
 
 function warningsOf(entry: Entry, body: unknown, answer: unknown): readonly Warning[] {
-  const { row, method, path, search, key } = entry;
+  const { operation, method, path, search, key } = entry;
   const origin = headerOf(entry, "origin");
-  return [...requestWarnings({ row, method, path, search, body, key, origin }), ...answerWarnings(answer)];
+  return [
+    ...collectRequestWarnings({ operation, method, path, search, body, key, origin }),
+    ...collectAnswerWarnings(answer),
+  ];
 }
 
 /** An entry of the record, worked out. */
 export function exchangeOf(entry: Entry): Exchange {
-  const { id, at, tookMs, row, project, key, method, path, search, status, type, fault } = entry;
+  const { id, at, tookMs, operation, project, key, method, path, search, status, type, fault } = entry;
   const body = bodyOf(entry);
-  const answer = entry.answer === undefined ? undefined : jsonOrText(entry.answer);
+  const answer = entry.answer === undefined ? undefined : parseJsonOrText(entry.answer);
   return {
     id,
     at: new Date(at).toISOString(),
     tookMs: Math.round(tookMs * 1_000) / 1_000,
-    ...(row !== undefined && { operation: row.id }),
+    ...(operation !== undefined && { operation: operation.id }),
     ...(project !== undefined && { project }),
     ...(key !== undefined && { keyType: key.type }),
     method,
-    url: search === "" ? path : `${path}?${redactedSearch(search)}`,
-    users: peopleOf(row, entry),
-    request: { headers: redactedHeaders(entry), ...(body !== undefined && { body }) },
+    url: search === "" ? path : `${path}?${redactSearch(search)}`,
+    users: usersOf(operation, entry),
+    request: { headers: redactHeaders(entry), ...(body !== undefined && { body }) },
     status,
     response: { headers: { "content-type": type }, ...(answer !== undefined && { body: answer }) },
-    violations: row === undefined ? [] : violationsOf(row, entry),
+    violations: operation === undefined ? [] : violationsOf(operation, entry),
     warnings: warningsOf(entry, body, answer),
     ...(fault !== undefined && { fault }),
   };

@@ -1,6 +1,6 @@
 import type { Entry } from "./entry.ts";
 import { type Exchange, exchangeOf } from "./exchange.ts";
-import { peopleOf } from "./request-users.ts";
+import { usersOf } from "./request-users.ts";
 
 /** Which exchanges are wanted; every part that is given has to hold. */
 export interface ExchangeFilter {
@@ -27,13 +27,13 @@ export interface ExchangeFilter {
   readonly violations?: boolean;
 }
 
-function instant(time: string | number): number {
+function parseInstant(time: string | number): number {
   const ms = typeof time === "number" ? time : Date.parse(time);
   if (Number.isNaN(ms)) throw new RangeError(`${time} is no time: write one as 2026-01-31T12:00:00Z`);
   return ms;
 }
 
-function sameStatus(wanted: string | number, status: number): boolean {
+function isSameStatus(wanted: string | number, status: number): boolean {
   const text = String(wanted);
   return /^\dxx$/i.test(text) ? Math.floor(status / 100) === Number(text[0]) : Number(text) === status;
 }
@@ -41,13 +41,13 @@ function sameStatus(wanted: string | number, status: number): boolean {
 type Test = (entry: Entry) => boolean;
 
 /** Tests of what is kept: they cost next to nothing. */
-function quickTests(filter: ExchangeFilter): readonly (Test | false)[] {
+function createQuickTests(filter: ExchangeFilter): readonly (Test | false)[] {
   const { operation, status, method, path, project, since, until, after } = filter;
-  const from = since === undefined ? 0 : instant(since);
-  const to = until === undefined ? 0 : instant(until);
+  const from = since === undefined ? 0 : parseInstant(since);
+  const to = until === undefined ? 0 : parseInstant(until);
   return [
-    operation !== undefined && ((each) => each.row?.id === operation),
-    status !== undefined && ((each) => sameStatus(status, each.status)),
+    operation !== undefined && ((each) => each.operation?.id === operation),
+    status !== undefined && ((each) => isSameStatus(status, each.status)),
     method !== undefined && ((each) => each.method === method.toUpperCase()),
     path !== undefined && ((each) => each.path === path),
     project !== undefined && ((each) => each.project === project),
@@ -58,31 +58,31 @@ function quickTests(filter: ExchangeFilter): readonly (Test | false)[] {
 }
 
 /** Tests that need an exchange worked out, in whole or in part. */
-function slowTests({ user, warnings, violations }: ExchangeFilter): readonly (Test | false)[] {
+function createSlowTests({ user, warnings, violations }: ExchangeFilter): readonly (Test | false)[] {
   const email = user?.toLowerCase();
   return [
     user !== undefined &&
-      ((each) => peopleOf(each.row, each).some((one) => one.email === email || one.userId === user)),
+      ((each) => usersOf(each.operation, each).some((one) => one.email === email || one.userId === user)),
     warnings !== undefined && ((each) => exchangeOf(each).warnings.length > 0 === warnings),
     violations !== undefined && ((each) => exchangeOf(each).violations.length > 0 === violations),
   ];
 }
 
 const testsOf = (filter: ExchangeFilter): readonly Test[] =>
-  [...quickTests(filter), ...slowTests(filter)].filter((test) => test !== false);
+  [...createQuickTests(filter), ...createSlowTests(filter)].filter((test) => test !== false);
 
 /** Whether an entry of the record is wanted. Throws `RangeError` where a time is none. */
-export function matches(filter: ExchangeFilter): (entry: Entry) => boolean {
+export function createMatcher(filter: ExchangeFilter): (entry: Entry) => boolean {
   const tests = testsOf(filter);
   return (entry) => tests.every((test) => test(entry));
 }
 
 /** The exchanges a filter wants, in their order. */
-export const chosen = (entries: readonly Entry[], filter: ExchangeFilter): Exchange[] =>
-  entries.filter(matches(filter)).map(exchangeOf);
+export const selectExchanges = (entries: readonly Entry[], filter: ExchangeFilter): Exchange[] =>
+  entries.filter(createMatcher(filter)).map(exchangeOf);
 
 /** The exchange that comes closest to a filter: most of its parts hold, and of several the latest. */
-export function nearest(entries: readonly Entry[], filter: ExchangeFilter): Exchange | undefined {
+export function findNearestExchange(entries: readonly Entry[], filter: ExchangeFilter): Exchange | undefined {
   const tests = testsOf(filter);
   let best: { readonly entry: Entry; readonly held: number } | undefined;
   for (const entry of entries) {

@@ -1,21 +1,21 @@
 import { STATUS_CODES } from "node:http";
 import type { Exchange, Side } from "./exchange.ts";
 
-const nameAndValue = (pairs: Iterable<readonly [string, string]>) =>
+const toNameValuePairs = (pairs: Iterable<readonly [string, string]>) =>
   [...pairs].map(([name, value]) => ({ name, value }));
 
 const textOf = ({ body }: Side): string =>
   body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body);
 
-const content = (side: Side) => {
+const toContent = (side: Side) => {
   const text = textOf(side);
   return { size: Buffer.byteLength(text), mimeType: side.headers["content-type"] ?? "application/json", text };
 };
 
-function entry(exchange: Exchange, origin: string) {
+function toHarEntry(exchange: Exchange, origin: string) {
   const { at, tookMs, method, url, request, response, status } = exchange;
-  const sent = content(request);
-  const got = content(response);
+  const sent = toContent(request);
+  const got = toContent(response);
   const [, search = ""] = url.split("?", 2);
   return {
     startedDateTime: at,
@@ -25,8 +25,8 @@ function entry(exchange: Exchange, origin: string) {
       url: `${origin}${url}`,
       httpVersion: "HTTP/1.1",
       cookies: [],
-      headers: nameAndValue(Object.entries(request.headers)),
-      queryString: nameAndValue(new URLSearchParams(search)),
+      headers: toNameValuePairs(Object.entries(request.headers)),
+      queryString: toNameValuePairs(new URLSearchParams(search)),
       ...(sent.text !== "" && { postData: { mimeType: sent.mimeType, text: sent.text } }),
       headersSize: -1,
       bodySize: sent.size,
@@ -36,7 +36,7 @@ function entry(exchange: Exchange, origin: string) {
       statusText: STATUS_CODES[status] ?? "",
       httpVersion: "HTTP/1.1",
       cookies: [],
-      headers: nameAndValue(Object.entries(response.headers)),
+      headers: toNameValuePairs(Object.entries(response.headers)),
       content: got,
       redirectURL: "",
       headersSize: -1,
@@ -53,6 +53,6 @@ export const harOf = (exchanges: readonly Exchange[], origin: string) => ({
   log: {
     version: "1.2",
     creator: { name: "iterable-sandbox", version: "1" },
-    entries: exchanges.map((each) => entry(each, origin)),
+    entries: exchanges.map((each) => toHarEntry(each, origin)),
   },
 });

@@ -1,4 +1,4 @@
-import type { Kept } from "./entry.ts";
+import type { LoggedRequest } from "./entry.ts";
 
 const secret = /^(api[-_]key|authorization|proxy-authorization|cookie|set-cookie)$|token|secret|password/i;
 
@@ -6,7 +6,7 @@ const secret = /^(api[-_]key|authorization|proxy-authorization|cookie|set-cookie
 export const redacted = "[redacted]";
 
 /** The headers of a request; those that hold secrets have their value replaced. */
-export const redactedHeaders = ({ headers }: Pick<Kept, "headers">): Readonly<Record<string, string>> =>
+export const redactHeaders = ({ headers }: Pick<LoggedRequest, "headers">): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, secret.test(name) ? redacted : [value].flat().join(", ")]],
@@ -16,7 +16,7 @@ export const redactedHeaders = ({ headers }: Pick<Kept, "headers">): Readonly<Re
 const isKey = (pair: string): boolean => new URLSearchParams(pair).has("api_key");
 
 /** A query without the key that old callers put there. */
-export const redactedSearch = (search: string): string =>
+export const redactSearch = (search: string): string =>
   search
     .split("&")
     .map((pair) => (isKey(pair) ? `${pair.split("=", 1)[0]}=${redacted}` : pair))

@@ -1,8 +1,8 @@
-import type { Entry, Kept } from "./entry.ts";
+import type { Entry, LoggedRequest } from "./entry.ts";
 
 /** The latest exchanges of a sandbox, oldest first. */
-export interface RequestRecord {
-  add(kept: Kept): void;
+export interface RequestLog {
+  add(request: LoggedRequest): void;
   /** Entries with a number above `after`. */
   entries(after?: number): readonly Entry[];
   /** The number of the latest entry. */
@@ -16,7 +16,7 @@ export interface RequestRecord {
 }
 
 /** How much a record keeps: old exchanges go before the memory does. */
-export interface RecordLimits {
+export interface RequestLogLimits {
   /** Most exchanges; 0 keeps none, and followers are told nothing. */
   readonly size: number;
   /** Most bytes of bodies and answers together; the latest exchange is kept whatever its size. */
@@ -24,12 +24,12 @@ export interface RecordLimits {
 }
 
 /** What a sandbox keeps unless it is told otherwise. */
-export const defaultLimits: RecordLimits = { size: 1_000, bytes: 32 * 1_024 * 1_024 };
+export const defaultLimits: RequestLogLimits = { size: 1_000, bytes: 32 * 1_024 * 1_024 };
 
-const bytesOf = ({ body, answer }: Kept): number => body.byteLength + (answer?.length ?? 0);
+const bytesOf = ({ body, answer }: LoggedRequest): number => body.byteLength + (answer?.length ?? 0);
 
 /** An empty record. */
-export function createRecord({ size, bytes: mostBytes }: RecordLimits): RequestRecord {
+export function createRequestLog({ size, bytes: maxBytes }: RequestLogLimits): RequestLog {
   const followers = new Set<(entry: Entry) => void>();
   let kept: (Entry | undefined)[] = [];
   let first = 0;
@@ -59,7 +59,7 @@ export function createRecord({ size, bytes: mostBytes }: RecordLimits): RequestR
       const entry = { id: latest, ...one };
       kept.push(entry);
       bytes += bytesOf(entry);
-      while (kept.length - first > size || (bytes > mostBytes && kept.length - first > 1)) dropFirst();
+      while (kept.length - first > size || (bytes > maxBytes && kept.length - first > 1)) dropFirst();
       for (const follower of followers) follower(entry);
     },
     entries,

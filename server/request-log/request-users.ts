@@ -8,7 +8,7 @@ export interface Person {
 }
 
 /** What of a request names users. */
-interface Request {
+interface IdentifyingRequest {
   readonly path: string;
   readonly search: string;
   readonly body: Uint8Array;
@@ -24,13 +24,13 @@ const pairs = [
   ["recipientEmail", "recipientUserId"],
 ] as const;
 
-const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
 /** Whom an object names, by any of the names requests use for a user. */
-function named(value: Readonly<Record<string, unknown>>): Person[] {
+function usersIn(value: Readonly<Record<string, unknown>>): Person[] {
   return pairs.flatMap(([emailName, userIdName]) => {
-    const email = text(value[emailName])?.toLowerCase();
-    const userId = text(value[userIdName]);
+    const email = textOf(value[emailName])?.toLowerCase();
+    const userId = textOf(value[userIdName]);
     if (email === undefined && userId === undefined) return [];
     return { ...(email !== undefined && { email }), ...(userId !== undefined && { userId }) };
   });
@@ -46,23 +46,23 @@ const groups = {
 } as const;
 
 /** Whom an element of a bulk call names. */
-function namedInGroup(element: unknown, name: "email" | "userId"): Person[] {
-  if (isObject(element)) return named(element);
-  return text(element) === undefined ? [] : named({ [name]: element });
+function usersInElement(element: unknown, name: "email" | "userId"): Person[] {
+  if (isObject(element)) return usersIn(element);
+  return textOf(element) === undefined ? [] : usersIn({ [name]: element });
 }
 
 /** Every user a body is about: itself, its `user`, and the elements of a bulk call. */
 function usersOfBody(body: unknown): Person[] {
   if (!isObject(body)) return [];
-  const inner = isObject(body.user) ? named(body.user) : [];
+  const inner = isObject(body.user) ? usersIn(body.user) : [];
   const listed = Object.entries(groups).flatMap(([group, name]) => {
     const value = body[group];
-    return Array.isArray(value) ? value.flatMap((each) => namedInGroup(each, name)) : [];
+    return Array.isArray(value) ? value.flatMap((each) => usersInElement(each, name)) : [];
   });
-  return [...named(body), ...inner, ...listed];
+  return [...usersIn(body), ...inner, ...listed];
 }
 
-function decoded(segment: string): string {
+function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
@@ -71,23 +71,25 @@ function decoded(segment: string): string {
 }
 
 /** Users in the path and the query. */
-function usersOfUrl(row: Operation | undefined, { path, search }: Request): Person[] {
+function usersOfUrl(operation: Operation | undefined, { path, search }: IdentifyingRequest): Person[] {
   const actual = path.split("/");
   const params = Object.fromEntries(
-    (row?.path.split("/") ?? []).flatMap((part, index) =>
-      part.startsWith("{") ? [[part.slice(1, -1).replace("userEmail", "email"), decoded(actual[index] ?? "")]] : [],
+    (operation?.path.split("/") ?? []).flatMap((part, index) =>
+      part.startsWith("{")
+        ? [[part.slice(1, -1).replace("userEmail", "email"), decodeSegment(actual[index] ?? "")]]
+        : [],
     ),
   );
-  return named({ ...params, ...Object.fromEntries(new URLSearchParams(search)) });
+  return usersIn({ ...params, ...Object.fromEntries(new URLSearchParams(search)) });
 }
 
 /** The JSON value of a body, else its text, else nothing. */
-export function bodyOf({ body }: Pick<Request, "body">): unknown {
-  return jsonOrText(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8"));
+export function bodyOf({ body }: Pick<IdentifyingRequest, "body">): unknown {
+  return parseJsonOrText(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8"));
 }
 
 /** The value of a JSON text, else the text itself, else nothing. */
-export function jsonOrText(given: string): unknown {
+export function parseJsonOrText(given: string): unknown {
   if (given === "") return undefined;
   try {
     return JSON.parse(given);
@@ -97,7 +99,7 @@ export function jsonOrText(given: string): unknown {
 }
 
 /** Every user a request is about: in its path, its query and its body, each once. */
-export function peopleOf(row: Operation | undefined, request: Request): readonly Person[] {
-  const all = [...usersOfUrl(row, request), ...usersOfBody(bodyOf(request))];
+export function usersOf(operation: Operation | undefined, request: IdentifyingRequest): readonly Person[] {
+  const all = [...usersOfUrl(operation, request), ...usersOfBody(bodyOf(request))];
   return [...new Map(all.map((each) => [`${each.email} ${each.userId}`, each])).values()];
 }

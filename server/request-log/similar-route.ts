@@ -1,7 +1,7 @@
 import { allOperations, type Operation } from "../../contracts/index.ts";
 
 /** Edits that turn one text into another, whatever their case. */
-function edits(from: string, to: string): number {
+function countEdits(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (const [i, letter] of [...from].entries()) {
     const next = [i + 1];
@@ -15,34 +15,37 @@ function edits(from: string, to: string): number {
 }
 
 /** What a part costs that stands for a parameter: one of letters alone is rather a word that was misspelt. */
-const asParameter = (part: string): number => (/^[a-z]*$/i.test(part) ? 4 : 1);
+const parameterCostOf = (part: string): number => (/^[a-z]*$/i.test(part) ? 4 : 1);
 
 /** How far a path is from a row's: 0 where they fit, more with each edit of a segment that is no parameter. */
-function distance(row: Operation, method: string, given: readonly string[]): number {
-  const wanted = row.path.split("/");
+function measureDistance(operation: Operation, method: string, given: readonly string[]): number {
+  const wanted = operation.path.split("/");
   const lengths = Math.abs(wanted.length - given.length) * 8;
   const parts = wanted.map((part, index) => {
     const facing = given[index] ?? "";
-    return part.startsWith("{") ? asParameter(facing) : edits(part, facing);
+    return part.startsWith("{") ? parameterCostOf(facing) : countEdits(part, facing);
   });
-  return lengths + parts.reduce((sum, each) => sum + each, 0) + (row.method === method ? 0 : 2);
+  return lengths + parts.reduce((sum, each) => sum + each, 0) + (operation.method === method ? 0 : 2);
 }
 
 /** A path as it may have been meant: without a slash at its end, and under /api. */
-function meant(path: string): readonly (readonly string[])[] {
+function guessPaths(path: string): readonly (readonly string[])[] {
   const cut = path.slice(0, 200).replace(/(?<=.)\/+$/, "");
   return (cut.startsWith("/api/") ? [cut] : [cut, `/api${cut}`]).map((each) => each.split("/"));
 }
 
 /** What of a row's path is no parameter. */
-const fixed = ({ path }: Operation): string => path.replaceAll(/\{\w+\}/g, "");
+const fixedPartOf = ({ path }: Operation): string => path.replaceAll(/\{\w+\}/g, "");
 
 /** The operation a request for a path Iterable does not have most likely meant; undefined where none is close. */
-export function nearestRoute(method: string, path: string): Operation | undefined {
-  const paths = meant(path);
+export function findSimilarRoute(method: string, path: string): Operation | undefined {
+  const paths = guessPaths(path);
   const ranked = allOperations
-    .map((row) => ({ row, far: Math.min(...paths.map((given) => distance(row, method, given))) }))
+    .map((operation) => ({
+      row: operation,
+      far: Math.min(...paths.map((given) => measureDistance(operation, method, given))),
+    }))
     .sort((one, other) => one.far - other.far);
   const [best] = ranked;
-  return best !== undefined && best.far <= fixed(best.row).length / 3 ? best.row : undefined;
+  return best !== undefined && best.far <= fixedPartOf(best.row).length / 3 ? best.row : undefined;
 }

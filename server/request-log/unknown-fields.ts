@@ -3,23 +3,23 @@ import { isObject } from "../../contracts/json.ts";
 import { findNearest } from "../../contracts/nearest.ts";
 
 /** A name in a body that nothing reads, and those that are read in its place. */
-export interface Unread {
+export interface UnknownField {
   readonly path: string;
   readonly name: string;
   readonly known: readonly string[];
 }
 
 /** The path of a part of a value, one step longer. */
-export const at = (path: string, step: string | number): string =>
+export const joinPath = (path: string, step: string | number): string =>
   typeof step === "number" ? `${path}[${step}]` : `${path}.${step}`;
 
 type Schema = z.core.$ZodType;
 
 /** What a value may be read with: the schemas beneath optional ones, and each choice of a union. */
-function unwrapped(schema: Schema): readonly Schema[] {
-  if (schema instanceof z.ZodUnion) return schema.options.flatMap(unwrapped);
-  if (schema instanceof z.ZodPipe) return unwrapped(schema.def.in);
-  if ("innerType" in schema._zod.def) return unwrapped(schema._zod.def.innerType as Schema);
+function unwrapSchema(schema: Schema): readonly Schema[] {
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap(unwrapSchema);
+  if (schema instanceof z.ZodPipe) return unwrapSchema(schema.def.in);
+  if ("innerType" in schema._zod.def) return unwrapSchema(schema._zod.def.innerType as Schema);
   return [schema];
 }
 
@@ -29,19 +29,21 @@ function fieldsOf(schemas: readonly Schema[]): ReadonlyMap<string, readonly Sche
   for (const schema of schemas) {
     if (!(schema instanceof z.ZodObject) || schema.def.catchall !== undefined) return undefined;
     for (const [name, field] of Object.entries(schema.shape)) {
-      fields.set(name, [...(fields.get(name) ?? []), ...unwrapped(field as Schema)]);
+      fields.set(name, [...(fields.get(name) ?? []), ...unwrapSchema(field as Schema)]);
     }
   }
   return fields;
 }
 
 /** The names in a value that none of its schemas has. A `null` is read as nothing at all. */
-function unreadIn(value: unknown, schemas: readonly Schema[], path: string): readonly Unread[] {
+function findUnknownFields(value: unknown, schemas: readonly Schema[], path: string): readonly UnknownField[] {
   if (Array.isArray(value)) {
     const elements = schemas.flatMap((schema) =>
-      schema instanceof z.ZodArray ? unwrapped(schema.def.element as Schema) : [],
+      schema instanceof z.ZodArray ? unwrapSchema(schema.def.element as Schema) : [],
     );
-    return elements.length === 0 ? [] : value.flatMap((item, index) => unreadIn(item, elements, at(path, index)));
+    return elements.length === 0
+      ? []
+      : value.flatMap((item, index) => findUnknownFields(item, elements, joinPath(path, index)));
   }
   if (!isObject(value)) return [];
   const fields = fieldsOf(schemas.filter((schema) => !(schema instanceof z.ZodArray)));
@@ -49,17 +51,17 @@ function unreadIn(value: unknown, schemas: readonly Schema[], path: string): rea
   return Object.entries(value).flatMap(([name, inner]) => {
     if (inner === null) return [];
     const field = fields.get(name);
-    if (field === undefined) return [{ path: at(path, name), name, known: [...fields.keys()] }];
-    return unreadIn(inner, field, at(path, name));
+    if (field === undefined) return [{ path: joinPath(path, name), name, known: [...fields.keys()] }];
+    return findUnknownFields(inner, field, joinPath(path, name));
   });
 }
 
 /** The names in a body that its schema does not have, whether or not the rest of it is as it should be. */
-export const unreadOf = (schema: z.ZodType, body: unknown): readonly Unread[] =>
-  unreadIn(body, unwrapped(schema), "body");
+export const unknownFieldsOf = (schema: z.ZodType, body: unknown): readonly UnknownField[] =>
+  findUnknownFields(body, unwrapSchema(schema), "body");
 
 /** What is most likely meant by a name nothing reads, as the end of a sentence; empty where that is not clear. */
-export function hint({ name, known }: Omit<Unread, "path">): string {
+export function formatHint({ name, known }: Omit<UnknownField, "path">): string {
   const close = findNearest(name, known);
   if (close !== undefined) return `; did you mean ${close}?`;
   return known.includes("dataFields") ? "; fields of your own belong in dataFields" : "";

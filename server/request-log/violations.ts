@@ -12,21 +12,21 @@ export interface Violation {
 }
 
 /** What one of the parsers refuses of a request, in whatever shape its operation answers that. */
-function refusalsOf(parse: () => unknown): readonly Violation[] {
+function collectViolations(parse: () => unknown): readonly Violation[] {
   try {
     parse();
     return [];
   } catch (thrown) {
     if (!(thrown instanceof ApiError)) throw thrown;
-    return told(thrown);
+    return toViolations(thrown);
   }
 }
 
-function told({ refusal, message, params }: ApiError): readonly Violation[] {
-  if (refusal === "BadJsonBody" && isObject(params)) {
+function toViolations({ errorName, message, params }: ApiError): readonly Violation[] {
+  if (errorName === "BadJsonBody" && isObject(params)) {
     return Object.entries(params).map(([path, sentence]) => ({ path, message: String(sentence) }));
   }
-  if (refusal === "InvalidRequestBody" && Array.isArray(params?.args) && params.args.length > 0) {
+  if (errorName === "InvalidRequestBody" && Array.isArray(params?.args) && params.args.length > 0) {
     return params.args.map((arg) => {
       const [path = "", ...sentence] = String(arg).split(": ");
       return { path, message: sentence.join(": ") };
@@ -40,10 +40,10 @@ function told({ refusal, message, params }: ApiError): readonly Violation[] {
  * so it is found in calls too that were refused, or struck by a fault, before anybody read them.
  */
 export const violationsOf = (
-  row: Operation,
+  operation: Operation,
   incoming: Pick<Incoming, "path" | "search" | "body">,
 ): readonly Violation[] => [
-  ...refusalsOf(() => parseBody(row, incoming)),
-  ...refusalsOf(() => row.params && parseParams(row, incoming.path)),
-  ...refusalsOf(() => row.query && parseQuery(row, incoming.search)),
+  ...collectViolations(() => parseBody(operation, incoming)),
+  ...collectViolations(() => operation.params && parseParams(operation, incoming.path)),
+  ...collectViolations(() => operation.query && parseQuery(operation, incoming.search)),
 ];

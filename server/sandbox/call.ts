@@ -16,18 +16,18 @@ interface Input {
 }
 
 /** A path with its parameters percent-encoded. */
-const filled = (path: string, params: Input["params"] = {}): string =>
+const fillPath = (path: string, params: Input["params"] = {}): string =>
   path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
 
 /** A query string, with its question mark; a list is given as often as it has items. */
-function searchOf(query: Input["query"] = {}): string {
+function formatSearch(query: Input["query"] = {}): string {
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     [value].flat().flatMap((each): [string, string][] => (each === undefined ? [] : [[name, String(each)]])),
   );
   return pairs.length === 0 ? "" : `?${new URLSearchParams(pairs)}`;
 }
 
-async function read(response: Response): Promise<unknown> {
+async function readAnswer(response: Response): Promise<unknown> {
   const text = await response.text();
   return response.headers.get("content-type")?.startsWith("application/json") === true ? JSON.parse(text) : text;
 }
@@ -41,12 +41,12 @@ export type CallOperation = <Id extends OperationId>(
 ) => Promise<CallResult<Id>>;
 
 /** Calls by id over something that sends requests. */
-export const callWith =
+export const createCallOperation =
   (send: Send): CallOperation =>
   async (id, ...[input, options]) => {
-    const row = findOperation(id);
-    if (row === undefined) throw new TypeError(`There is no operation ${id}; docs/operations.md lists them`);
+    const spec = findOperation(id);
+    if (spec === undefined) throw new TypeError(`There is no operation ${id}; docs/operations.md lists them`);
     const { params, query, body } = (input ?? {}) as Input;
-    const response = await send(row.method, `${filled(row.path, params)}${searchOf(query)}`, body, options);
-    return { ok: response.ok, status: response.status, body: await read(response) } as never;
+    const response = await send(spec.method, `${fillPath(spec.path, params)}${formatSearch(query)}`, body, options);
+    return { ok: response.ok, status: response.status, body: await readAnswer(response) } as never;
   };

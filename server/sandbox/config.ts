@@ -3,19 +3,19 @@ import { lazy } from "../../contracts/lazy.ts";
 import { faultOfText } from "../faults/parse-text.ts";
 import type { FaultRule } from "../faults/rule.ts";
 import { FaultRuleInput } from "../faults/schema.ts";
-import { channelProblem } from "../project/check.ts";
-import { keyText, ProjectEntry } from "../project/schema.ts";
+import { findChannelIssue } from "../project/check.ts";
+import { ConfiguredProject, keyText } from "../project/schema.ts";
 import { defaultApiKey, defaultSettings, type ProjectOptions, type ProjectSettings } from "../project/settings.ts";
 import { SourceOptions } from "../segment/options.ts";
-import { repeated } from "../validation/duplicates.ts";
-import { only } from "../validation/strict-object.ts";
+import { findDuplicate } from "../validation/duplicates.ts";
+import { strictObject } from "../validation/strict-object.ts";
 
-interface Wrong {
+interface ConfigIssue {
   readonly path: readonly PropertyKey[];
   readonly message: string;
 }
 
-function ruleOf(written: unknown): FaultRule | { readonly wrong: readonly Wrong[] } {
+function parseRule(written: unknown): FaultRule | { readonly wrong: readonly ConfigIssue[] } {
   if (typeof written !== "string") {
     const { data, error } = FaultRuleInput().safeParse(written);
     return data ?? { wrong: error?.issues ?? [] };
@@ -25,9 +25,9 @@ function ruleOf(written: unknown): FaultRule | { readonly wrong: readonly Wrong[
 }
 
 /** A fault rule, as text or as `/_sandbox/faults` takes it. */
-const Fault = () =>
+const FaultRuleOrText = () =>
   z.custom<FaultRule | string>().transform((written, context): FaultRule => {
-    const rule = ruleOf(written);
+    const rule = parseRule(written);
     if (!("wrong" in rule)) return rule;
     for (const { path, message } of rule.wrong) context.addIssue({ code: "custom", path: [...path], message });
     return z.NEVER;
@@ -35,14 +35,14 @@ const Fault = () =>
 
 /** What `iterable-sandbox.config.ts|js|mjs|json|yaml` may hold. */
 export const SandboxConfig = lazy(() =>
-  only({
+  strictObject({
     port: z.int().min(0).max(65_535).exactOptional(),
     host: z.string().min(1).exactOptional(),
     memory: z.boolean().exactOptional(),
     data: z.string().min(1).exactOptional(),
-    projects: z.array(ProjectEntry()).min(1).exactOptional(),
+    projects: z.array(ConfiguredProject()).min(1).exactOptional(),
     sources: z.array(SourceOptions()).exactOptional(),
-    faults: z.array(Fault()).exactOptional(),
+    faults: z.array(FaultRuleOrText()).exactOptional(),
     strict: z.boolean().exactOptional(),
     recordSize: z.int().min(0).exactOptional(),
     recordBytes: z.int().min(0).exactOptional(),
@@ -55,11 +55,11 @@ export type SandboxConfig = z.input<ReturnType<typeof SandboxConfig>>;
 /** Gives a configuration in TypeScript its type. */
 export const defineConfig = (config: SandboxConfig): SandboxConfig => config;
 
-const keysOf = ({ keys }: ProjectEntry, index: number): ProjectOptions["keys"] =>
+const keysOf = ({ keys }: ConfiguredProject, index: number): ProjectOptions["keys"] =>
   keys ?? (index === 0 ? [{ key: defaultApiKey, type: "server" }] : []);
 
 /** Explicit numbers stay; the others take the lowest that are free, in order. */
-function idsOf(entries: readonly ProjectEntry[]): readonly number[] {
+function assignIds(entries: readonly ConfiguredProject[]): readonly number[] {
   const taken = new Set(entries.flatMap(({ id }) => id ?? []));
   return entries.map(({ id }) => {
     if (id !== undefined) return id;
@@ -71,8 +71,10 @@ function idsOf(entries: readonly ProjectEntry[]): readonly number[] {
 }
 
 /** The projects of a configuration, or what is wrong with them: the first takes the default key if it has none. */
-export function projectsOf(entries: readonly ProjectEntry[]): readonly ProjectOptions[] | { readonly problem: string } {
-  const ids = idsOf(entries);
+export function projectsOf(
+  entries: readonly ConfiguredProject[],
+): readonly ProjectOptions[] | { readonly problem: string } {
+  const ids = assignIds(entries);
   const projects = entries.map((entry, index) => ({
     id: ids[index] ?? index + 1,
     name: entry.name,
@@ -82,19 +84,19 @@ export function projectsOf(entries: readonly ProjectEntry[]): readonly ProjectOp
     ...(entry.channels !== undefined && { channels: entry.channels }),
     ...(entry.messageTypes !== undefined && { messageTypes: entry.messageTypes }),
   }));
-  const problem = problemOf(projects);
+  const problem = findProjectIssue(projects);
   return problem === undefined ? projects : { problem };
 }
 
-function problemOf(projects: readonly ProjectOptions[]): string | undefined {
-  const at = (index: number, field: string) => `projects[${index}].${field}`;
-  const names = projects.map(({ name }, index) => ({ at: at(index, "name"), value: name.toLowerCase() }));
-  const ids = projects.map(({ id }, index) => ({ at: at(index, "id"), value: String(id) }));
+function findProjectIssue(projects: readonly ProjectOptions[]): string | undefined {
+  const pathOf = (index: number, field: string) => `projects[${index}].${field}`;
+  const names = projects.map(({ name }, index) => ({ at: pathOf(index, "name"), value: name.toLowerCase() }));
+  const ids = projects.map(({ id }, index) => ({ at: pathOf(index, "id"), value: String(id) }));
   const keys = projects.flatMap((project, index) =>
-    project.keys.map(({ key }, place) => ({ at: at(index, `keys[${place}].key`), value: key })),
+    project.keys.map(({ key }, place) => ({ at: pathOf(index, `keys[${place}].key`), value: key })),
   );
   const keyless = projects.findIndex((project) => project.keys.length === 0);
-  const missing = `${at(keyless, "keys")}: give it at least one; only the first project has a key by default`;
-  const [channels] = projects.flatMap((project, index) => channelProblem(project, at(index, "")) ?? []);
-  return repeated(names) ?? repeated(ids) ?? repeated(keys) ?? (keyless === -1 ? channels : missing);
+  const missing = `${pathOf(keyless, "keys")}: give it at least one; only the first project has a key by default`;
+  const [channels] = projects.flatMap((project, index) => findChannelIssue(project, pathOf(index, "")) ?? []);
+  return findDuplicate(names) ?? findDuplicate(ids) ?? findDuplicate(keys) ?? (keyless === -1 ? channels : missing);
 }

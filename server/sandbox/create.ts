@@ -1,13 +1,13 @@
 import { lazy } from "../../contracts/lazy.ts";
 import { type App, createApp } from "../app/app.ts";
 import { createFaults, type Faults } from "../faults/faults.ts";
-import { type NewProjectOptions, type ProjectChanges, ProjectRefusal, projectChanges } from "../project/admin.ts";
-import { noProject } from "../project/lookup.ts";
+import { createProjectAdmin, type NewProjectOptions, type ProjectAdmin, ProjectError } from "../project/admin.ts";
+import { projectNotFound } from "../project/lookup.ts";
 import { defaultAwake, openProjects, type Project, type Projects } from "../project/registry.ts";
-import { openProcessing } from "../replica/replica.ts";
+import { openReplica } from "../replica/replica.ts";
 import type { Exchange } from "../request-log/exchange.ts";
-import { chosen, type ExchangeFilter } from "../request-log/filter.ts";
-import { createRecord, defaultLimits, type RequestRecord } from "../request-log/request-log.ts";
+import { type ExchangeFilter, selectExchanges } from "../request-log/filter.ts";
+import { createRequestLog, defaultLimits, type RequestLog } from "../request-log/request-log.ts";
 import type { Seed } from "../seed/format.ts";
 import { type Seeded, type SeedRecords, seedAtOnce, seedFrom } from "../seed/seed.ts";
 import type { Delivery } from "../segment/delivery.ts";
@@ -15,11 +15,11 @@ import type { DeliveryFilter } from "../segment/delivery-log.ts";
 import type { Segment } from "../segment/segment.ts";
 import { restoreSnapshot, type Snapshot, takeSnapshot } from "../snapshots/snapshot.ts";
 import { type Clock, createClock } from "../system/clock.ts";
-import { later, realSystem } from "../system/system.ts";
-import { type InProcessFetch, inProcessFetch } from "../transport/fetch.ts";
+import { createRealSystem, later } from "../system/system.ts";
+import { createInProcessFetch, type InProcessFetch } from "../transport/fetch.ts";
 import { type Listening, type ListenOptions, listen } from "../transport/node/listen.ts";
-import { type SandboxOptions, wantedProjects } from "./options.ts";
-import { type SandboxProject, sandboxProject } from "./project.ts";
+import { resolveProjects, type SandboxOptions } from "./options.ts";
+import { createSandboxProject, type SandboxProject } from "./project.ts";
 
 /** A Segment message: identify, track, page, screen, group or alias, as an SDK sends it. */
 export type SegmentMessage = Readonly<Record<string, unknown>> & { readonly type: string };
@@ -71,15 +71,15 @@ export interface Sandbox extends SandboxProject {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-function inProcess(state: State): Sandbox {
-  const { projects, clock, first, segment, app, changes } = state;
-  const inside = (project: Project): SandboxProject => sandboxProject(project, state);
-  const named = (name: string): Project => {
+function sandboxOf(state: SandboxState): Sandbox {
+  const { projects, clock, first, segment, app, admin } = state;
+  const toSandboxProject = (project: Project): SandboxProject => createSandboxProject(project, state);
+  const requireProject = (name: string): Project => {
     const found = projects.find(name);
-    if (found === undefined) throw new ProjectRefusal("missing", noProject(projects, name));
+    if (found === undefined) throw new ProjectError("missing", projectNotFound(projects, name));
     return found;
   };
-  const own = inside(first);
+  const own = toSandboxProject(first);
   const { project, call, request, contacts, contact, events, verifications } = own;
   const { configure, addKey, disableKey, removeKey } = own;
   return {
@@ -94,16 +94,16 @@ function inProcess(state: State): Sandbox {
     clock,
     projects: projects.all,
     fetch: state.fetch,
-    requests: (filter = {}) => chosen(state.record.entries(filter.after), filter),
+    requests: (filter = {}) => selectExchanges(state.requestLog.entries(filter.after), filter),
     faults: state.faults,
-    in: (name) => inside(named(name)),
-    addProject: (options) => inside(changes.add(options)),
-    removeProject: changes.remove,
-    segment: (message, { writeKey } = {}) => sendSegment(state, message, writeKey),
+    in: (name) => toSandboxProject(requireProject(name)),
+    addProject: (options) => toSandboxProject(admin.add(options)),
+    removeProject: admin.remove,
+    segment: (message, { writeKey } = {}) => sendSegmentMessage(state, message, writeKey),
     deliveries: (filter) => state.opened?.log.list(filter) ?? [],
     openSegment: segment,
     async seed(records, { project: name = first.name, of } = {}) {
-      return seedFrom(named(name), records, of);
+      return seedFrom(requireProject(name), records, of);
     },
     async listen(options = {}) {
       const listening = await listen(app, { port: 0, host: "localhost", ...options });
@@ -111,9 +111,9 @@ function inProcess(state: State): Sandbox {
       return listening;
     },
     reset: state.reset,
-    snapshot: ({ project: name } = {}) => takeSnapshot(name === undefined ? projects.all : [named(name)]),
+    snapshot: ({ project: name } = {}) => takeSnapshot(name === undefined ? projects.all : [requireProject(name)]),
     restore: (snapshot, { project: name } = {}) =>
-      void restoreSnapshot(projects, snapshot, name === undefined ? undefined : named(name)),
+      void restoreSnapshot(projects, snapshot, name === undefined ? undefined : requireProject(name)),
     close() {
       void state.opened?.close();
       projects.close();
@@ -127,7 +127,11 @@ function inProcess(state: State): Sandbox {
 }
 
 /** Hands a message to the Tracking API, and gives what became of it. */
-async function sendSegment(state: State, message: SegmentMessage, writeKey?: string): Promise<readonly Delivery[]> {
+async function sendSegmentMessage(
+  state: SandboxState,
+  message: SegmentMessage,
+  writeKey?: string,
+): Promise<readonly Delivery[]> {
   const { log, sources } = await state.segment();
   const before = log.revision;
   const body = JSON.stringify({ writeKey: writeKey ?? sources[0]?.writeKey ?? "", batch: [message] });
@@ -137,7 +141,7 @@ async function sendSegment(state: State, message: SegmentMessage, writeKey?: str
 }
 
 /** Says each thing once. */
-function once(say: (text: string) => void): (text: string) => void {
+function createOnce(say: (text: string) => void): (text: string) => void {
   const said = new Set<string>();
   return (text) => {
     if (said.has(text)) return;
@@ -147,16 +151,16 @@ function once(say: (text: string) => void): (text: string) => void {
 }
 
 /** Everything a sandbox is made of. `opened` is its Segment side, once something has asked for it. */
-interface State {
+interface SandboxState {
   readonly projects: Projects;
   readonly clock: Clock;
   readonly first: Project;
   readonly app: App;
   readonly fetch: InProcessFetch;
   readonly segment: () => Promise<Segment>;
-  readonly record: RequestRecord;
+  readonly requestLog: RequestLog;
   readonly faults: Faults;
-  readonly changes: ProjectChanges;
+  readonly admin: ProjectAdmin;
   readonly listening: Listening[];
   readonly reset: () => void;
   opened: Segment | undefined;
@@ -173,17 +177,17 @@ function seedOrClose(projects: Projects, first: Project, seed: Seed): void {
 
 /** Opens a sandbox in this process. Close it to release its databases. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { system = realSystem(), storage = { is: "memory" }, sources } = options;
+  const { system = createRealSystem(), storage = { is: "memory" }, sources } = options;
   const { onCrash = () => {}, onWarning = () => {} } = options;
   const clock = createClock(system.now);
-  const wanted = wantedProjects(options);
-  const told = { warn: onWarning, report: onCrash };
+  const wanted = resolveProjects(options);
+  const listeners = { warn: onWarning, report: onCrash };
   const projects = openProjects(wanted, {
     storage,
     system,
     clock,
-    openProcessing: (project) => openProcessing(project, told),
-    mostAwake: options.mostAwake ?? defaultAwake,
+    openReplica: (project) => openReplica(project, listeners),
+    maxAwake: options.mostAwake ?? defaultAwake,
   });
   const [first] = projects.all;
   if (first === undefined) throw new Error("A sandbox needs at least one project");
@@ -196,40 +200,40 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     return state.opened;
   });
   const { recordSize: size = defaultLimits.size, recordBytes: bytes = defaultLimits.bytes, strict = false } = options;
-  const record = createRecord({ size, bytes });
+  const requestLog = createRequestLog({ size, bytes });
   const faults = createFaults();
-  const warn = once(onWarning);
-  const begin = (): void => {
+  const warn = createOnce(onWarning);
+  const applyInitialFaults = (): void => {
     faults.clear();
     for (const rule of options.faults ?? []) faults.add(rule);
   };
   const reset = (): void => {
     for (const project of projects.all) project.reset();
     state.opened?.reset();
-    record.clear();
-    begin();
+    requestLog.clear();
+    applyInitialFaults();
     clock.reset();
   };
-  begin();
-  const changes = projectChanges(projects, system, (name) => {
-    record.clear(name);
+  applyInitialFaults();
+  const admin = createProjectAdmin(projects, system, (name) => {
+    requestLog.clear(name);
     for (const { id, project } of faults.list()) if (project === name) faults.remove(id);
   });
-  const app = createApp({ projects, changes, clock, segment, record, faults, strict, reset, report: onCrash, warn });
-  const fetch = inProcessFetch(app);
-  const state: State = {
+  const app = createApp({ projects, admin, clock, segment, requestLog, faults, strict, reset, report: onCrash, warn });
+  const fetch = createInProcessFetch(app);
+  const state: SandboxState = {
     projects,
     clock,
     first,
     app,
     fetch,
     segment,
-    record,
+    requestLog,
     faults,
-    changes,
+    admin,
     listening: [],
     reset,
     opened: undefined,
   };
-  return inProcess(state);
+  return sandboxOf(state);
 }

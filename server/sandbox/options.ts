@@ -1,7 +1,7 @@
 import type { ChannelOptions, MessageTypeOptions } from "../domain/channels.ts";
 import type { ProjectKind } from "../domain/identity.ts";
 import type { FaultRule } from "../faults/rule.ts";
-import { channelProblem } from "../project/check.ts";
+import { findChannelIssue } from "../project/check.ts";
 import type { Storage } from "../project/registry.ts";
 import {
   type ApiKey,
@@ -62,12 +62,12 @@ function checkKinds(projects: readonly ProjectOptions[]): void {
 }
 
 function checkChannels({ projects }: SandboxOptions, wanted: readonly ProjectOptions[]): void {
-  const at = (index: number): string => (projects === undefined ? "" : `projects[${index}].`);
-  const [problem] = wanted.flatMap((project, index) => channelProblem(project, at(index)) ?? []);
+  const pathOf = (index: number): string => (projects === undefined ? "" : `projects[${index}].`);
+  const [problem] = wanted.flatMap((project, index) => findChannelIssue(project, pathOf(index)) ?? []);
   if (problem !== undefined) throw new TypeError(problem);
 }
 
-const singleProject = ({ kind, settings, keys, channels, messageTypes }: SandboxOptions): ProjectOptions => ({
+const createSingleProject = ({ kind, settings, keys, channels, messageTypes }: SandboxOptions): ProjectOptions => ({
   ...defaultProject,
   ...(channels !== undefined && { channels }),
   ...(messageTypes !== undefined && { messageTypes }),
@@ -77,8 +77,8 @@ const singleProject = ({ kind, settings, keys, channels, messageTypes }: Sandbox
 });
 
 /** The projects a sandbox is to have. Throws a TypeError that names what is wrong with them. */
-export function wantedProjects(options: SandboxOptions): readonly ProjectOptions[] {
-  const wanted = options.projects ?? [singleProject(options)];
+export function resolveProjects(options: SandboxOptions): readonly ProjectOptions[] {
+  const wanted = options.projects ?? [createSingleProject(options)];
   checkKinds(wanted);
   checkChannels(options, wanted);
   const names = wanted.map(({ name }) => name.toLowerCase());

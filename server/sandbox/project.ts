@@ -1,13 +1,13 @@
 import { type Contact, contactOf, contactsOf, eventsOf, type SeenEvent } from "../control/contacts.ts";
 import { type Verification, verificationsOf } from "../control/verifications.ts";
-import type { NewKeyOptions, ProjectChanges } from "../project/admin.ts";
+import type { NewKeyOptions, ProjectAdmin } from "../project/admin.ts";
 import type { Project } from "../project/registry.ts";
 import type { ApiKey, ProjectSettings } from "../project/settings.ts";
 import type { Exchange } from "../request-log/exchange.ts";
-import { chosen, type ExchangeFilter } from "../request-log/filter.ts";
-import type { RequestRecord } from "../request-log/request-log.ts";
+import { type ExchangeFilter, selectExchanges } from "../request-log/filter.ts";
+import type { RequestLog } from "../request-log/request-log.ts";
 import type { InProcessFetch } from "../transport/fetch.ts";
-import { type CallOperation, type CallOptions, callWith } from "./call.ts";
+import { type CallOperation, type CallOptions, createCallOperation } from "./call.ts";
 
 /** One project of a sandbox, and what a test asks of it. */
 export interface SandboxProject {
@@ -41,13 +41,13 @@ export interface SandboxProject {
 }
 
 /** What all projects of a sandbox share with it. */
-export interface Surroundings {
+export interface SandboxParts {
   readonly fetch: InProcessFetch;
-  readonly record: RequestRecord;
-  readonly changes: ProjectChanges;
+  readonly requestLog: RequestLog;
+  readonly admin: ProjectAdmin;
 }
 
-const sent = (body: unknown): string | undefined =>
+const formatBody = (body: unknown): string | undefined =>
   body === undefined || typeof body === "string" ? body : JSON.stringify(body);
 
 const withQuery = (path: string, query: CallOptions["query"]): string =>
@@ -59,10 +59,10 @@ function serverKeyOf({ keys }: Project): string {
 }
 
 /** One project as a test sees it. */
-export function sandboxProject(project: Project, { fetch, record, changes }: Surroundings): SandboxProject {
+export function createSandboxProject(project: Project, { fetch, requestLog, admin }: SandboxParts): SandboxProject {
   const { name } = project;
   const request: SandboxProject["request"] = (method, path, body, { headers, query } = {}) => {
-    const text = sent(body);
+    const text = formatBody(body);
     return fetch(withQuery(path, query), {
       method,
       headers: { "Api-Key": serverKeyOf(project), ...headers },
@@ -77,16 +77,16 @@ export function sandboxProject(project: Project, { fetch, record, changes }: Sur
     get store() {
       return project.store;
     },
-    call: callWith(request),
+    call: createCallOperation(request),
     request,
     contacts: () => contactsOf(project),
     contact: (user) => contactOf(project, user),
     events: (user) => eventsOf(project, user),
-    requests: (filter = {}) => chosen(record.entries(filter.after), { ...filter, project: name }),
+    requests: (filter = {}) => selectExchanges(requestLog.entries(filter.after), { ...filter, project: name }),
     verifications: () => verificationsOf(project),
-    configure: (settings) => void changes.configure(name, settings),
-    addKey: (key = {}) => changes.addKey(name, key),
-    disableKey: (key, disabled = true) => void changes.disableKey(name, key, disabled),
-    removeKey: (key) => changes.removeKey(name, key),
+    configure: (settings) => void admin.configure(name, settings),
+    addKey: (key = {}) => admin.addKey(name, key),
+    disableKey: (key, disabled = true) => void admin.disableKey(name, key, disabled),
+    removeKey: (key) => admin.removeKey(name, key),
   };
 }

@@ -2,8 +2,8 @@ import { createReadStream } from "node:fs";
 import { type CsvError, parse } from "csv-parse";
 import { systemTypes } from "../domain/system-fields.ts";
 import { BadSeed } from "./errors.ts";
-import { type Path, placed } from "./records.ts";
-import { unknownName } from "./strict.ts";
+import { markPlace, type Path } from "./records.ts";
+import { formatUnknownName } from "./strict.ts";
 
 /** What a column holds: a part of the record, or a field of the user or the event. */
 interface Column {
@@ -12,15 +12,15 @@ interface Column {
   readonly read: (text: string) => unknown;
 }
 
-const text = (given: string): string => given;
+const keepText = (given: string): string => given;
 
-const number = (given: string): unknown =>
+const parseNumber = (given: string): unknown =>
   given.trim() !== "" && Number.isFinite(Number(given)) ? Number(given) : given;
 
-const truth = (given: string): unknown =>
+const parseBoolean = (given: string): unknown =>
   ({ true: true, false: false })[given.toLowerCase() as "true" | "false"] ?? given;
 
-function json(given: string): unknown {
+function parseJson(given: string): unknown {
   try {
     return JSON.parse(given);
   } catch {
@@ -32,52 +32,59 @@ function json(given: string): unknown {
 const plainNumber = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/;
 
 /** What a value without a type is taken for. */
-function guessed(given: string): unknown {
+function guessValue(given: string): unknown {
   if (plainNumber.test(given)) return Number(given);
-  if (/^(?:true|false)$/i.test(given)) return truth(given);
-  return /^[[{]/.test(given) ? json(given) : given;
+  if (/^(?:true|false)$/i.test(given)) return parseBoolean(given);
+  return /^[[{]/.test(given) ? parseJson(given) : given;
 }
 
-const types = { string: text, date: text, long: number, double: number, boolean: truth, object: json } as const;
+const types = {
+  string: keepText,
+  date: keepText,
+  long: parseNumber,
+  double: parseNumber,
+  boolean: parseBoolean,
+  object: parseJson,
+} as const;
 
-const numbers = (given: string): unknown =>
+const parseNumbers = (given: string): unknown =>
   given
     .split(/[\s;,|]+/)
     .filter((part) => part !== "")
-    .map(number);
+    .map(parseNumber);
 
 /** Columns that are parts of the record itself. */
 const parts: Readonly<Record<"user" | "event", Readonly<Record<string, Column["read"]>>>> = {
-  user: { email: text, userId: text, lists: numbers, hidden: truth },
+  user: { email: keepText, userId: keepText, lists: parseNumbers, hidden: parseBoolean },
   event: {
-    email: text,
-    userId: text,
-    eventName: text,
-    id: text,
-    createdAt: guessed,
-    campaignId: number,
-    templateId: number,
+    email: keepText,
+    userId: keepText,
+    eventName: keepText,
+    id: keepText,
+    createdAt: guessValue,
+    campaignId: parseNumber,
+    templateId: parseNumber,
   },
 };
 
-function typedBySystem(name: string): Column["read"] | undefined {
+function findSystemReader(name: string): Column["read"] | undefined {
   const type = systemTypes.get(name);
   return type === undefined || type === "geo_location" ? undefined : types[type];
 }
 
 /** A column by its head: `plan`, `address.city`, or with a type, `postcode:string`. */
-function columnOf(kind: "user" | "event", head: string, refuse: (message: string) => never): Column {
+function parseColumn(kind: "user" | "event", head: string, refuse: (message: string) => never): Column {
   const part = parts[kind][head];
   if (part !== undefined) return { head, path: [head], read: part };
   const [, name = head, type] = /^(.*):(\w+)$/.exec(head) ?? [];
-  if (type !== undefined && !Object.hasOwn(types, type)) refuse(unknownName("type", type, Object.keys(types)));
+  if (type !== undefined && !Object.hasOwn(types, type)) refuse(formatUnknownName("type", type, Object.keys(types)));
   if (name === "") refuse("a column has no name");
   const read =
-    type === undefined ? (kind === "user" && typedBySystem(name)) || guessed : types[type as keyof typeof types];
+    type === undefined ? (kind === "user" && findSystemReader(name)) || guessValue : types[type as keyof typeof types];
   return { head, path: ["dataFields", ...name.split(".")], read };
 }
 
-function put(record: Record<PropertyKey, unknown>, path: Path, value: unknown): void {
+function putValue(record: Record<PropertyKey, unknown>, path: Path, value: unknown): void {
   let holder = record;
   for (const key of path.slice(0, -1)) {
     const inner = holder[key];
@@ -93,18 +100,18 @@ function recordOf(kind: "user" | "event", columns: readonly Column[], cells: rea
   const record: Record<PropertyKey, unknown> = {};
   for (const [index, { path, read }] of columns.entries()) {
     const cell = cells[index] ?? "";
-    if (cell !== "") put(record, path, read(cell));
+    if (cell !== "") putValue(record, path, read(cell));
   }
   return { [kind]: record };
 }
 
-interface Row {
+interface CsvRow {
   readonly record: readonly string[];
   readonly info: { readonly lines: number };
 }
 
 /** Reads users from a CSV file, or events where it has a column `eventName`; the file is read as it is asked for. */
-export async function* csvRecords(
+export async function* readCsvRecords(
   file: string,
   where: (line: number | undefined, path: Path) => string,
 ): AsyncGenerator<object> {
@@ -112,14 +119,14 @@ export async function* csvRecords(
   let kind: "user" | "event" = "user";
   let columns: readonly Column[] | undefined;
   try {
-    for await (const { record: cells, info } of rows as AsyncIterable<Row>) {
+    for await (const { record: cells, info } of rows as AsyncIterable<CsvRow>) {
       if (columns === undefined) {
         kind = cells.includes("eventName") ? "event" : "user";
-        columns = headOf(kind, cells, (message) => {
+        columns = parseHead(kind, cells, (message) => {
           throw new BadSeed([`${where(1, [])}: ${message}`]);
         });
       } else {
-        yield placed(recordOf(kind, columns, cells), (path) => where(info.lines, path.slice(1)));
+        yield markPlace(recordOf(kind, columns, cells), (path) => where(info.lines, path.slice(1)));
       }
     }
   } catch (thrown) {
@@ -130,7 +137,7 @@ export async function* csvRecords(
 const isCsvError = (thrown: unknown): thrown is CsvError & { readonly lines: unknown } =>
   thrown instanceof Error && "code" in thrown && String(thrown.code).startsWith("CSV_");
 
-function headOf(
+function parseHead(
   kind: "user" | "event",
   heads: readonly string[],
   refuse: (message: string) => never,
@@ -141,5 +148,5 @@ function headOf(
   if (!names.includes("email") && !names.includes("userId")) {
     refuse(`there is no column "email" or "userId"; there are: ${names.join(", ")}`);
   }
-  return names.map((name) => columnOf(kind, name, refuse));
+  return names.map((name) => parseColumn(kind, name, refuse));
 }

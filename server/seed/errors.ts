@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { type Refusal, sentences } from "../audience/refusals.ts";
+import { messages, type Rejection } from "../audience/refusals.ts";
 
 /** A seed holds mistakes; the message has a line for each. Nothing of it was loaded. */
 export class BadSeed extends Error {
@@ -12,10 +12,11 @@ export class BadSeed extends Error {
 }
 
 /** A mistake as it is told: where it is, and what. */
-export const told = (where: string, message: string): string => (where === "" ? message : `${where}: ${message}`);
+export const formatIssue = (where: string, message: string): string =>
+  where === "" ? message : `${where}: ${message}`;
 
 /** Something wrong with a record, and where in it. */
-export interface Fault {
+export interface Issue {
   readonly path: readonly PropertyKey[];
   readonly message: string;
 }
@@ -36,66 +37,68 @@ const expected: Readonly<Record<string, string>> = {
   record: "an object",
 };
 
-const article = (type: string): string => expected[type] ?? type;
+const nameType = (type: string): string => expected[type] ?? type;
 
-function wrongType(type: string, input: unknown): string {
-  if (input === undefined) return `is missing: expected ${article(type)}`;
-  return `expected ${article(type)}, found ${kindOf(input)}`;
+function formatWrongType(type: string, input: unknown): string {
+  if (input === undefined) return `is missing: expected ${nameType(type)}`;
+  return `expected ${nameType(type)}, found ${kindOf(input)}`;
 }
 
 function messageOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case "invalid_type":
-      return wrongType(issue.expected, issue.input);
+      return formatWrongType(issue.expected, issue.input);
     case "invalid_value":
       return `expected ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}, found ${kindOf(issue.input)}`;
     case "too_small":
       return issue.origin === "string" ? "must not be empty" : `must be at least ${Number(issue.minimum) + 1}`;
     case "custom":
-      return issue.message === "Object value expected" ? wrongType("object", issue.input) : issue.message;
+      return issue.message === "Object value expected" ? formatWrongType("object", issue.input) : issue.message;
     default:
       return issue.message;
   }
 }
 
 /** What a schema found wrong, in plain words. */
-export const faultsOf = (error: z.core.$ZodError): readonly Fault[] =>
+export const issuesOf = (error: z.core.$ZodError): readonly Issue[] =>
   error.issues.flatMap((issue) => {
     if (issue.code !== "unrecognized_keys") return [{ path: issue.path, message: messageOf(issue) }];
     const lines = issue.message.split("\n");
     return issue.keys.map((key, index) => ({ path: [...issue.path, key], message: lines[index] ?? "unknown key" }));
   });
 
-const whole = (message: string): Fault => ({ path: [], message });
-const at = (key: string, message: string): Fault => ({ path: [key], message });
+const issueOfWhole = (message: string): Issue => ({ path: [], message });
+const issueAt = (key: string, message: string): Issue => ({ path: [key], message });
 
 /** Why a project does not take a record, in the words of somebody who can put it right. */
-export function faultsOfRefusal(refusal: Refusal): readonly Fault[] {
-  switch (refusal.is) {
+export function issuesOfRejection(rejection: Rejection): readonly Issue[] {
+  switch (rejection.is) {
     case "unnamed":
-      return [whole("needs an email or a userId")];
+      return [issueOfWhole("needs an email or a userId")];
     case "invalidEmail":
-      return [at("email", `"${refusal.email}" is no valid email address`)];
+      return [issueAt("email", `"${rejection.email}" is no valid email address`)];
     case "invalidUserId":
-      return [at("userId", `"${refusal.userId}" is no userId: 1 to 52 printable ASCII characters`)];
+      return [issueAt("userId", `"${rejection.userId}" is no userId: 1 to 52 printable ASCII characters`)];
     case "forgotten":
-      return [whole("this user is on the forgotten list")];
+      return [issueOfWhole("this user is on the forgotten list")];
     case "conflict":
-      return [whole("its email and its userId belong to two different users")];
+      return [issueOfWhole("its email and its userId belong to two different users")];
     case "notAKey":
-      return [whole("needs a userId: users of this project are named by it")];
+      return [issueOfWhole("needs a userId: users of this project are named by it")];
     case "unknownUserId":
-      return [at("userId", `no user has the userId "${refusal.userId}" yet: give an email too`)];
+      return [issueAt("userId", `no user has the userId "${rejection.userId}" yet: give an email too`)];
     case "userIdTaken":
-      return [at("dataFields", sentences.userIdTaken(refusal.userId))];
+      return [issueAt("dataFields", messages.userIdTaken(rejection.userId))];
     case "emailTaken":
-      return [at("dataFields", sentences.emailTaken(refusal.email))];
+      return [issueAt("dataFields", messages.emailTaken(rejection.email))];
     case "badFields":
-      return [whole(refusal.reason)];
+      return [issueOfWhole(rejection.reason)];
     case "tooManyFields":
-      return [at("dataFields", `${refusal.added.join(", ")}: the project may have ${refusal.limit} fields at most`)];
+      return [
+        issueAt("dataFields", `${rejection.added.join(", ")}: the project may have ${rejection.limit} fields at most`),
+      ];
     case "mismatched":
-      return refusal.misfits.map(({ field, expectedType, offendingValue, incomingTypes }) => ({
+      return rejection.mismatches.map(({ field, expectedType, offendingValue, incomingTypes }) => ({
         path: ["dataFields", ...field.split(".")],
         message: `expected ${expectedType}, which an earlier record made it; found ${incomingTypes[0]} ${JSON.stringify(offendingValue)}`,
       }));

@@ -2,7 +2,7 @@ import { isObject } from "../../contracts/json.ts";
 import type { Row, Tables } from "../store/tables.ts";
 
 /** JSON text of an object that is the same after reading and writing it again is written as the object it is. */
-function nested(text: string): unknown {
+function parseNested(text: string): unknown {
   if (!text.startsWith("{")) return text;
   try {
     const value: unknown = JSON.parse(text);
@@ -15,15 +15,15 @@ function nested(text: string): unknown {
 /** Characters that JSON takes as they are and that some readers of lines, and of YAML, take for the end of one. */
 const lineEnds = /[\u0085\u2028\u2029]/g;
 
-const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+const escapeCharacter = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 /** A row as JSON: what is NULL is left out. */
-function rowText(row: Row): string {
+function formatRow(row: Row): string {
   const shown: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(row)) {
-    if (value !== null) shown[name] = typeof value === "string" ? nested(value) : value;
+    if (value !== null) shown[name] = typeof value === "string" ? parseNested(value) : value;
   }
-  return JSON.stringify(shown).replace(lineEnds, escaped);
+  return JSON.stringify(shown).replace(lineEnds, escapeCharacter);
 }
 
 /** One row of a project, as JSON text, and the table it is of. */
@@ -33,9 +33,9 @@ export interface ExportedRow {
 }
 
 /** Every row of every table, a page at a time: each page is a turn in which others may be answered. */
-export function* exportedRows(tables: Tables): Generator<readonly ExportedRow[]> {
+export function* readExportedRows(tables: Tables): Generator<readonly ExportedRow[]> {
   for (const table of tables.names) {
-    for (const page of tables.pages(table)) yield page.map((row) => ({ table, text: rowText(row) }));
+    for (const page of tables.pages(table)) yield page.map((row) => ({ table, text: formatRow(row) }));
   }
 }
 
@@ -49,7 +49,7 @@ export interface ExportWriter {
   end(): string;
 }
 
-const lines = (): ExportWriter => ({
+const createLineWriter = (): ExportWriter => ({
   rows: (page) => page.map(({ table, text }) => `{"stored":{"${table}":${text}}}\n`).join(""),
   end: () => "",
 });
@@ -77,24 +77,25 @@ const layouts: Readonly<Record<Exclude<ExportForm, "ndjson">, Layout>> = {
   },
 };
 
-function document({ start, table, row, end }: Layout): ExportWriter {
+function createDocumentWriter({ start, table, row, end }: Layout): ExportWriter {
   let current: string | undefined;
-  const one = (each: ExportedRow): string => {
+  const formatOne = (each: ExportedRow): string => {
     const isNew = each.table !== current;
     const head = isNew ? table(each.table, current === undefined) : "";
     current = each.table;
     return head + row(each.text, isNew);
   };
   return {
-    rows: (page) => (current === undefined ? start : "") + page.map(one).join(""),
+    rows: (page) => (current === undefined ? start : "") + page.map(formatOne).join(""),
     end: () => end,
   };
 }
 
-export const exportWriter = (form: ExportForm): ExportWriter => (form === "ndjson" ? lines() : document(layouts[form]));
+export const exportWriter = (form: ExportForm): ExportWriter =>
+  form === "ndjson" ? createLineWriter() : createDocumentWriter(layouts[form]);
 
 /** The state of a project as lines, each a record of a seed. */
-export function* exportLines(tables: Tables): Generator<string> {
-  const writer = lines();
-  for (const page of exportedRows(tables)) yield writer.rows(page);
+export function* writeExportLines(tables: Tables): Generator<string> {
+  const writer = createLineWriter();
+  for (const page of readExportedRows(tables)) yield writer.rows(page);
 }

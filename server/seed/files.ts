@@ -4,17 +4,17 @@ import { extname } from "node:path";
 import { isObject } from "../../contracts/json.ts";
 import { BadSeed } from "./errors.ts";
 import type { SeedRecord } from "./format.ts";
-import { type Path, placed, recordsOf, spelled } from "./records.ts";
+import { formatPath, markPlace, type Path, recordsOf } from "./records.ts";
 
 const endings = [".yaml", ".yml", ".json", ".ndjson", ".jsonl", ".csv"];
 
-const inFile = (file: string, line: number | undefined, path: Path): string =>
-  [line === undefined ? file : `${file}:${line}`, spelled(path)].filter((part) => part !== "").join(": ");
+const formatPlace = (file: string, line: number | undefined, path: Path): string =>
+  [line === undefined ? file : `${file}:${line}`, formatPath(path)].filter((part) => part !== "").join(": ");
 
 const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
 
 /** Parses a line, told by its number where it is no JSON. */
-function parsed(text: string, file: string, line: number): object {
+function parseLine(text: string, file: string, line: number): object {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -24,11 +24,11 @@ function parsed(text: string, file: string, line: number): object {
   if (!isObject(value)) {
     throw new BadSeed([`${file}:${line}: a line is an object, such as { "user": { … } }`]);
   }
-  return placed(value, (path) => inFile(file, line, path));
+  return markPlace(value, (path) => formatPlace(file, line, path));
 }
 
 /** Lines of a file with their numbers from 1; only one piece of the file is in memory at a time. */
-async function* linesOf(file: string): AsyncGenerator<readonly string[]> {
+async function* readLines(file: string): AsyncGenerator<readonly string[]> {
   let rest = "";
   for await (const chunk of createReadStream(file, { encoding: "utf8", highWaterMark: 1 << 18 })) {
     const pieces = (rest + chunk).split("\n");
@@ -38,23 +38,23 @@ async function* linesOf(file: string): AsyncGenerator<readonly string[]> {
   if (rest !== "") yield [rest];
 }
 
-function* parsedLines(lines: readonly string[], file: string, before: number): Generator<object> {
+function* parseLines(lines: readonly string[], file: string, before: number): Generator<object> {
   for (const [index, line] of lines.entries()) {
     const number = before + index + 1;
     const text = number === 1 ? line.replace(/^\uFEFF/, "") : line;
-    if (text.trim() !== "") yield parsed(text, file, number);
+    if (text.trim() !== "") yield parseLine(text, file, number);
   }
 }
 
-async function* fromLines(file: string): AsyncGenerator<Iterable<object>> {
+async function* readNdjson(file: string): AsyncGenerator<Iterable<object>> {
   let before = 0;
-  for await (const lines of linesOf(file)) {
-    yield parsedLines(lines, file, before);
+  for await (const lines of readLines(file)) {
+    yield parseLines(lines, file, before);
     before += lines.length;
   }
 }
 
-async function* fromJson(file: string): AsyncGenerator<Iterable<object>> {
+async function* readJson(file: string): AsyncGenerator<Iterable<object>> {
   const text = (await readFile(file, "utf8")).replace(/^\uFEFF/, "");
   let value: unknown;
   try {
@@ -62,33 +62,33 @@ async function* fromJson(file: string): AsyncGenerator<Iterable<object>> {
   } catch (thrown) {
     throw new BadSeed([`${file}: this is no JSON: ${messageOf(thrown)}`]);
   }
-  yield recordsOf(value, (path) => inFile(file, undefined, path));
+  yield recordsOf(value, (path) => formatPlace(file, undefined, path));
 }
 
-async function* fromYaml(file: string): AsyncGenerator<Iterable<object>> {
+async function* readYaml(file: string): AsyncGenerator<Iterable<object>> {
   const { parseYaml } = await import("./yaml.ts");
   const { value, lineOf } = parseYaml(await readFile(file, "utf8"), file);
-  yield recordsOf(value, (path) => inFile(file, lineOf(path), path));
+  yield recordsOf(value, (path) => formatPlace(file, lineOf(path), path));
 }
 
-async function* fromCsv(file: string): AsyncGenerator<Iterable<object>> {
-  const { csvRecords } = await import("./csv.ts");
-  for await (const each of csvRecords(file, (line, path) => inFile(file, line, path))) yield [each];
+async function* readCsv(file: string): AsyncGenerator<Iterable<object>> {
+  const { readCsvRecords } = await import("./csv.ts");
+  for await (const each of readCsvRecords(file, (line, path) => formatPlace(file, line, path))) yield [each];
 }
 
-function reader(file: string): AsyncGenerator<Iterable<object>> {
+function createReader(file: string): AsyncGenerator<Iterable<object>> {
   const ending = extname(file).toLowerCase();
   switch (ending) {
     case ".yaml":
     case ".yml":
-      return fromYaml(file);
+      return readYaml(file);
     case ".json":
-      return fromJson(file);
+      return readJson(file);
     case ".ndjson":
     case ".jsonl":
-      return fromLines(file);
+      return readNdjson(file);
     case ".csv":
-      return fromCsv(file);
+      return readCsv(file);
     default:
       throw new BadSeed([`${file}: a seed file ends in one of ${endings.join(", ")}`]);
   }
@@ -101,6 +101,6 @@ function reader(file: string): AsyncGenerator<Iterable<object>> {
 export async function* seedFiles(...files: readonly string[]): AsyncGenerator<Iterable<SeedRecord>> {
   for (const file of files) {
     if (!existsSync(file) || !statSync(file).isFile()) throw new BadSeed([`${file}: there is no such file`]);
-    for await (const records of reader(file)) yield records as Iterable<SeedRecord>;
+    for await (const records of createReader(file)) yield records as Iterable<SeedRecord>;
   }
 }

@@ -4,11 +4,11 @@ import { channelTypes, FrequencyCap, messageMedia, subscriptionPolicies } from "
 import { CommerceItem } from "../../contracts/iterable/commerce.ts";
 import { isObject, jsonObject } from "../../contracts/json.ts";
 import { lazy } from "../../contracts/lazy.ts";
-import { eventTime, parseDate } from "../domain/dates.ts";
-import { strict } from "./strict.ts";
+import { parseDate, parseEventTime } from "../domain/dates.ts";
+import { strictObject } from "./strict.ts";
 
 /** What names a user in a seed: an email, a userId, or both. */
-const named = () => ({ email: z.string().exactOptional(), userId: z.string().exactOptional() });
+const userIdentifiers = () => ({ email: z.string().exactOptional(), userId: z.string().exactOptional() });
 
 const ids = () => z.array(z.int().positive());
 
@@ -17,15 +17,15 @@ const fields = () => jsonObject().exactOptional();
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
 
 /** Milliseconds of a date as people write it: Iterable's own formats, and ISO 8601 with or without fractions. */
-function dateOf(text: unknown): number | undefined {
+function parseDateText(text: unknown): number | undefined {
   if (typeof text !== "string") return undefined;
   const atMs = parseDate(text) ?? (instant.test(text) ? Date.parse(text) : Number.NaN);
   return Number.isNaN(atMs) ? undefined : atMs;
 }
 
 /** Milliseconds of a time as it may be written, or what is wrong with it. */
-function timeOf(value: unknown): number | string {
-  const atMs = typeof value === "number" ? eventTime(value) : dateOf(value);
+function parseTime(value: unknown): number | string {
+  const atMs = typeof value === "number" ? parseEventTime(value) : parseDateText(value);
   if (atMs !== undefined) return Math.trunc(atMs);
   return `${JSON.stringify(value)} is no time: write 2026-01-31, 2026-01-31 12:00:00, or ISO 8601 with a zone`;
 }
@@ -36,15 +36,15 @@ function timeOf(value: unknown): number | string {
  */
 const time = (): z.ZodType<number, number | string> =>
   z.unknown().transform((value, context) => {
-    const time = timeOf(value);
+    const time = parseTime(value);
     if (typeof time === "number") return time;
     context.addIssue(time);
     return z.NEVER;
   }) as z.ZodType<number, unknown> as z.ZodType<number, number | string>;
 
 const User = lazy(() =>
-  strict({
-    ...named(),
+  strictObject({
+    ...userIdentifiers(),
     dataFields: fields(),
     lists: ids().exactOptional(),
     unsubscribedChannelIds: ids().exactOptional(),
@@ -54,34 +54,34 @@ const User = lazy(() =>
   }),
 );
 
-const attributed = () => ({ campaignId: z.int().exactOptional(), templateId: z.int().exactOptional() });
+const attributionFields = () => ({ campaignId: z.int().exactOptional(), templateId: z.int().exactOptional() });
 
 const Event = lazy(() =>
-  strict({
-    ...named(),
+  strictObject({
+    ...userIdentifiers(),
     eventName: z.string().min(1).exactOptional(),
     eventType: z.string().min(1).exactOptional(),
     id: z.string().exactOptional(),
     createdAt: time().exactOptional(),
     dataFields: fields(),
-    ...attributed(),
+    ...attributionFields(),
   }),
 );
 
 const Purchase = lazy(() =>
-  strict({
-    ...named(),
-    items: z.array(strict(CommerceItem().shape)),
+  strictObject({
+    ...userIdentifiers(),
+    items: z.array(strictObject(CommerceItem().shape)),
     total: z.number(),
     id: z.string().exactOptional(),
     createdAt: time().exactOptional(),
     dataFields: fields(),
-    ...attributed(),
+    ...attributionFields(),
   }),
 );
 
 const List = lazy(() =>
-  strict({
+  strictObject({
     id: z.int().positive().exactOptional(),
     name: z.string().min(1),
     description: z.string().exactOptional(),
@@ -90,17 +90,17 @@ const List = lazy(() =>
 );
 
 const Catalog = lazy(() =>
-  strict({
+  strictObject({
     name: CatalogName(),
     fields: jsonObject().exactOptional(),
     items: z.record(CatalogName(), jsonObject()).exactOptional(),
   }),
 );
 
-const Metadata = lazy(() => strict({ table: CatalogName(), key: CatalogName(), value: jsonObject() }));
+const Metadata = lazy(() => strictObject({ table: CatalogName(), key: CatalogName(), value: jsonObject() }));
 
 const Channel = lazy(() =>
-  strict({
+  strictObject({
     id: z.int().positive(),
     name: z.string().min(1),
     type: z.enum(channelTypes).default("Marketing"),
@@ -109,7 +109,7 @@ const Channel = lazy(() =>
 );
 
 const MessageType = lazy(() =>
-  strict({
+  strictObject({
     id: z.int().positive(),
     name: z.string().min(1),
     channelId: z.int().positive(),
@@ -121,12 +121,12 @@ const MessageType = lazy(() =>
   }),
 );
 
-const Forgotten = lazy(() => strict(named()));
+const Forgotten = lazy(() => strictObject(userIdentifiers()));
 
 const fieldTypes = ["string", "date", "long", "double", "boolean", "object", "geo_location"] as const;
 
 const Field = lazy(() =>
-  strict({
+  strictObject({
     name: z.string().min(1),
     type: z.enum(fieldTypes),
     event: z.string().min(1).exactOptional(),
@@ -154,14 +154,14 @@ export const recordSchemas = {
   metadata: Metadata,
 } as const;
 
-export type Kind = keyof typeof recordSchemas;
+export type RecordKind = keyof typeof recordSchemas;
 
 /** A record of a kind, checked. */
-export type Checked<K extends Kind> = z.output<ReturnType<(typeof recordSchemas)[K]>>;
+export type CheckedRecord<K extends RecordKind> = z.output<ReturnType<(typeof recordSchemas)[K]>>;
 
-type Written<K extends Kind> = z.input<ReturnType<(typeof recordSchemas)[K]>>;
+type RecordInput<K extends RecordKind> = z.input<ReturnType<(typeof recordSchemas)[K]>>;
 
-export const kinds = Object.keys(recordSchemas) as readonly Kind[];
+export const kinds = Object.keys(recordSchemas) as readonly RecordKind[];
 
 /** The key of a document under which its records of a kind stand. */
 export const documentKeys = {
@@ -176,22 +176,22 @@ export const documentKeys = {
   purchase: "purchases",
   catalog: "catalogs",
   metadata: "metadata",
-} as const satisfies Readonly<Record<Kind, string>>;
+} as const satisfies Readonly<Record<RecordKind, string>>;
 
 /** One record of a seed: an object with one key, which says what it is. */
-export type SeedRecord = { readonly [K in Kind]: { readonly [Key in K]: Written<K> } }[Kind];
+export type SeedRecord = { readonly [K in RecordKind]: { readonly [Key in K]: RecordInput<K> } }[RecordKind];
 
 /** A whole seed: what a project holds before anything is asked of it. `stored` is what an export writes. */
 export interface Seed {
-  readonly stored?: Written<"stored">;
-  readonly fields?: readonly Written<"field">[];
-  readonly channels?: readonly Written<"channel">[];
-  readonly messageTypes?: readonly Written<"messageType">[];
-  readonly lists?: readonly Written<"list">[];
-  readonly forgotten?: readonly Written<"forgotten">[];
-  readonly users?: readonly Written<"user">[];
-  readonly events?: readonly Written<"event">[];
-  readonly purchases?: readonly Written<"purchase">[];
-  readonly catalogs?: readonly Written<"catalog">[];
-  readonly metadata?: readonly Written<"metadata">[];
+  readonly stored?: RecordInput<"stored">;
+  readonly fields?: readonly RecordInput<"field">[];
+  readonly channels?: readonly RecordInput<"channel">[];
+  readonly messageTypes?: readonly RecordInput<"messageType">[];
+  readonly lists?: readonly RecordInput<"list">[];
+  readonly forgotten?: readonly RecordInput<"forgotten">[];
+  readonly users?: readonly RecordInput<"user">[];
+  readonly events?: readonly RecordInput<"event">[];
+  readonly purchases?: readonly RecordInput<"purchase">[];
+  readonly catalogs?: readonly RecordInput<"catalog">[];
+  readonly metadata?: readonly RecordInput<"metadata">[];
 }

@@ -1,24 +1,24 @@
 import { isObject } from "../../contracts/json.ts";
 import type { Project } from "../project/registry.ts";
 import type { Row, Tables } from "../store/tables.ts";
-import type { Fault } from "./errors.ts";
-import { unknownName } from "./strict.ts";
+import type { Issue } from "./errors.ts";
+import { formatUnknownName } from "./strict.ts";
 
 /** Where rows go: the tables of a project, and whether anything was loaded into them before. */
-export interface Receiver {
+export interface RowReceiver {
   readonly project: Project;
   readonly tables: Tables;
   readonly isUntouched: boolean;
 }
 
 /** The table whose row says what kind of project the others are of. An export begins with it. */
-const project = "project";
+const projectTable = "project";
 
 /** The state of a whole project replaces what a new one has from the start, such as its channels. */
-function begin(
-  { project: { kind }, tables, isUntouched }: Receiver,
+function beginProject(
+  { project: { kind }, tables, isUntouched }: RowReceiver,
   row: Readonly<Record<string, unknown>>,
-): readonly Fault[] {
+): readonly Issue[] {
   if (row.kind !== kind) {
     return [
       { path: ["kind"], message: `this is a project of kind "${row.kind}", to be loaded into one of kind "${kind}"` },
@@ -26,21 +26,21 @@ function begin(
   }
   if (!isUntouched)
     return [{ path: [], message: "the state of a whole project comes first: nothing may be loaded before it" }];
-  for (const table of tables.names) if (table !== project) tables.clear(table);
+  for (const table of tables.names) if (table !== projectTable) tables.clear(table);
   return [];
 }
 
-const cell = (value: unknown): Row[string] => {
+const toCell = (value: unknown): Row[string] => {
   if (typeof value === "boolean") return value ? 1 : 0;
   return typeof value === "object" && value !== null ? JSON.stringify(value) : (value as Row[string]);
 };
 
-function insert({ tables }: Receiver, table: string, row: Readonly<Record<string, unknown>>): readonly Fault[] {
+function insertRow({ tables }: RowReceiver, table: string, row: Readonly<Record<string, unknown>>): readonly Issue[] {
   const columns = tables.columns(table);
   const unknown = Object.keys(row).filter((name) => !columns.includes(name));
   if (unknown.length > 0)
-    return unknown.map((name) => ({ path: [name], message: unknownName("column", name, columns) }));
-  const cells = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, cell(value)]));
+    return unknown.map((name) => ({ path: [name], message: formatUnknownName("column", name, columns) }));
+  const cells = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toCell(value)]));
   try {
     tables.insert(table, cells);
     return [];
@@ -51,19 +51,19 @@ function insert({ tables }: Receiver, table: string, row: Readonly<Record<string
   }
 }
 
-const within = (path: readonly PropertyKey[], faults: readonly Fault[]): readonly Fault[] =>
-  faults.map((fault) => ({ ...fault, path: [...path, ...fault.path] }));
+const prefixIssues = (path: readonly PropertyKey[], issues: readonly Issue[]): readonly Issue[] =>
+  issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] }));
 
-function seedRow(receiver: Receiver, table: string, row: unknown, path: readonly PropertyKey[]): readonly Fault[] {
+function seedRow(receiver: RowReceiver, table: string, row: unknown, path: readonly PropertyKey[]): readonly Issue[] {
   if (!isObject(row)) return [{ path, message: "expected an object of columns and what they hold" }];
-  return within(path, table === project ? begin(receiver, row) : insert(receiver, table, row));
+  return prefixIssues(path, table === projectTable ? beginProject(receiver, row) : insertRow(receiver, table, row));
 }
 
 /** Puts rows into their tables as they stand: nothing is filled in, checked or recorded beside them. */
-export function seedStored(receiver: Receiver, stored: Readonly<Record<string, unknown>>): readonly Fault[] {
+export function seedStored(receiver: RowReceiver, stored: Readonly<Record<string, unknown>>): readonly Issue[] {
   const { names } = receiver.tables;
   return Object.entries(stored).flatMap(([table, rows]) => {
-    if (!names.includes(table)) return [{ path: [table], message: unknownName("table", table, names) }];
+    if (!names.includes(table)) return [{ path: [table], message: formatUnknownName("table", table, names) }];
     return Array.isArray(rows)
       ? rows.flatMap((row, index) => seedRow(receiver, table, row, [table, index]))
       : seedRow(receiver, table, rows, [table]);

@@ -1,10 +1,10 @@
-import { openToRead } from "../store/open-read-only.ts";
-import { type ExportedRow, exportedRows } from "./export.ts";
+import { openReadOnly } from "../store/open-read-only.ts";
+import { type ExportedRow, readExportedRows } from "./export.ts";
 
 /** The state in a project's file, read without changing it. Throws `UnusableDatabase`, such as while a server has it. */
 export function exportOfFile(file: string) {
-  const { tables, close } = openToRead(file);
-  return { pages: exportedRows(tables), close };
+  const { tables, close } = openReadOnly(file);
+  return { pages: readExportedRows(tables), close };
 }
 
 const shape = /^\{"stored":\{"([^"]+)":(.*)\}\}$/s;

@@ -2,25 +2,25 @@ import type { Project } from "../project/registry.ts";
 import type { Seeding } from "../store/seeding.ts";
 import { BadSeed } from "./errors.ts";
 import type { Seed, SeedRecord } from "./format.ts";
-import { type Loader, loader } from "./load.ts";
+import { createLoader, type Loader } from "./load.ts";
 import { recordsOf } from "./records.ts";
-import { rememberedUsers } from "./user-cache.ts";
+import { createUserCache } from "./user-cache.ts";
 
 /** What became of a seed: a project that holds data already keeps it, and returns to the seed with a reset. */
 export type Seeded = "loaded" | "kept";
 
 /** What stands between the start of a seed and its end, whichever way its records come. */
-function begun(project: Project, of?: string) {
+function beginSeeding(project: Project, of?: string) {
   const became: Seeded = project.seeds.holdsData() ? "kept" : "loaded";
   const seeding: Seeding = project.seeds.begin(of);
-  const store = { ...seeding.store, users: rememberedUsers(seeding.store.users) };
+  const store = { ...seeding.store, users: createUserCache(seeding.store.users) };
   return {
-    loader: loader({ ...project, store }, seeding.tables),
+    loader: createLoader({ ...project, store }, seeding.tables),
     /** All or nothing: throws what is wrong with the seed. */
     end(taken: Loader): Seeded {
       taken.finish();
       seeding.keep();
-      project.processing?.reset();
+      project.replica?.reset();
       return became;
     },
     abandon: seeding.abandon,
@@ -33,7 +33,7 @@ const isLate = ({ seeds }: Project): boolean => !seeds.outlive && seeds.holdsDat
 /** Loads a whole seed at once. Throws `BadSeed`, and leaves the project as it was, when anything is wrong with it. */
 export function seedAtOnce(project: Project, seed: Seed): Seeded {
   if (isLate(project)) return "kept";
-  const { loader: taking, end, abandon } = begun(project);
+  const { loader: taking, end, abandon } = beginSeeding(project);
   try {
     for (const each of recordsOf(seed)) if (!taking.take(each)) break;
     return end(taking);
@@ -43,16 +43,16 @@ export function seedAtOnce(project: Project, seed: Seed): Seeded {
   }
 }
 
-type Some = SeedRecord | Iterable<SeedRecord>;
+type SomeRecords = SeedRecord | Iterable<SeedRecord>;
 
 /** Records of a seed as they come, one by one or several at once, which costs less. */
-export type SeedRecords = Iterable<Some> | AsyncIterable<Some>;
+export type SeedRecords = Iterable<SomeRecords> | AsyncIterable<SomeRecords>;
 
-const each = (some: Some): Iterable<SeedRecord> => (Symbol.iterator in some ? some : [some]);
+const toRecords = (some: SomeRecords): Iterable<SeedRecord> => (Symbol.iterator in some ? some : [some]);
 
 /** Takes some records; false once there is no use in going on. */
-function takeSome({ take }: Loader, some: Some): boolean {
-  for (const record of each(some)) if (!take(record)) return false;
+function takeRecords({ take }: Loader, some: SomeRecords): boolean {
+  for (const record of toRecords(some)) if (!take(record)) return false;
   return true;
 }
 
@@ -64,16 +64,16 @@ export async function seedFrom(project: Project, records: SeedRecords, of?: stri
   if (isLate(project)) return "kept";
   const became: Seeded = project.seeds.holdsData() ? "kept" : "loaded";
   if (of !== undefined && project.seeds.adopt(of)) {
-    project.processing?.reset();
+    project.replica?.reset();
     return became;
   }
-  const { loader: taking, end, abandon } = begun(project, of);
+  const { loader: taking, end, abandon } = beginSeeding(project, of);
   try {
-    for await (const some of records) if (!takeSome(taking, some)) break;
+    for await (const some of records) if (!takeRecords(taking, some)) break;
     return end(taking);
   } catch (thrown) {
     abandon();
     // What cannot be read any further ends what was wrong with the records before.
-    throw thrown instanceof BadSeed ? new BadSeed([...new Set([...taking.mistakes, ...thrown.mistakes])]) : thrown;
+    throw thrown instanceof BadSeed ? new BadSeed([...new Set([...taking.messages, ...thrown.mistakes])]) : thrown;
   }
 }

@@ -12,12 +12,12 @@ interface Known {
 }
 
 /** As many as are remembered before all are forgotten again: some 30 MB. */
-const most = 200_000;
+const maxRemembered = 200_000;
 
 /** Looks users up once: a seed names each of them again with every event. */
-export function rememberedUsers(users: Users): Users {
+export function createUserCache(users: Users): Users {
   const known = { email: new Map<string, Known>(), userId: new Map<string, Known>() };
-  const whole = ({ id, email, userId, visible }: Known): StoredUser => ({
+  const toStoredUser = ({ id, email, userId, visible }: Known): StoredUser => ({
     id,
     email,
     userId,
@@ -26,30 +26,30 @@ export function rememberedUsers(users: Users): Users {
       return users.byId(id)?.data ?? "{}";
     },
   });
-  const looking =
+  const createLookup =
     (by: Map<string, Known>, look: (name: string) => StoredUser | undefined) =>
     (name: string): StoredUser | undefined => {
       const remembered = by.get(name);
-      if (remembered !== undefined) return whole(remembered);
+      if (remembered !== undefined) return toStoredUser(remembered);
       const found = look(name);
       if (found === undefined) return undefined;
-      if (by.size >= most) by.clear();
+      if (by.size >= maxRemembered) by.clear();
       const { id, email, userId, visible } = found;
       by.set(name, { id, email, userId, visible });
       return found;
     };
-  const forget = ({ email = "", userId = "" }: Pick<StoredUser, "email" | "userId">): void => {
+  const invalidateUser = ({ email = "", userId = "" }: Pick<StoredUser, "email" | "userId">): void => {
     known.email.delete(email);
     known.userId.delete(userId);
   };
   return {
     ...users,
-    byEmail: looking(known.email, users.byEmail),
-    byUserId: looking(known.userId, users.byUserId),
+    byEmail: createLookup(known.email, users.byEmail),
+    byUserId: createLookup(known.userId, users.byUserId),
     replace(user, next, now) {
       users.replace(user, next, now);
-      forget(user);
-      forget(next);
+      invalidateUser(user);
+      invalidateUser(next);
     },
     remove(id) {
       users.remove(id);

@@ -1,18 +1,18 @@
 import { setSubscriptions } from "../audience/edit-user.ts";
 import { upsertUser } from "../audience/upsert-user.ts";
-import { checkReference, resolveIn } from "../audience/user-reference.ts";
-import { writable } from "../domain/system-fields.ts";
+import { checkReference, resolveInProject } from "../audience/user-reference.ts";
+import { pickWritableFields } from "../domain/system-fields.ts";
 import type { Project } from "../project/registry.ts";
-import { type Fault, faultsOfRefusal } from "./errors.ts";
-import type { Checked } from "./format.ts";
+import { type Issue, issuesOfRejection } from "./errors.ts";
+import type { CheckedRecord } from "./format.ts";
 
-type User = Checked<"user">;
+type User = CheckedRecord<"user">;
 
-const fine: readonly Fault[] = [];
+const noIssues: readonly Issue[] = [];
 
 /** Fields that only Iterable writes, and which a seed says in other words or not at all. */
-function managed(dataFields: NonNullable<User["dataFields"]>): readonly Fault[] {
-  const kept = writable(dataFields, "none");
+function findManagedFields(dataFields: NonNullable<User["dataFields"]>): readonly Issue[] {
+  const kept = pickWritableFields(dataFields, "none");
   return Object.keys(dataFields)
     .filter((name) => !Object.hasOwn(kept, name))
     .map((name) => ({
@@ -24,10 +24,10 @@ function managed(dataFields: NonNullable<User["dataFields"]>): readonly Fault[] 
 }
 
 /** Lists, channels and message types are there before anybody is in them. */
-function missing({ store }: Project, user: User): readonly Fault[] {
+function findMissing({ store }: Project, user: User): readonly Issue[] {
   const { lists = [], unsubscribedChannelIds = [] } = user;
   const { unsubscribedMessageTypeIds = [], subscribedMessageTypeIds = [] } = user;
-  const absent = (path: string, ids: readonly number[], what: string, find: (id: number) => unknown) =>
+  const findAbsent = (path: string, ids: readonly number[], what: string, find: (id: number) => unknown) =>
     ids.flatMap((id, index) => (find(id) === undefined ? [{ path: [path, index], message: `${what} ${id}` }] : []));
   const { list, channel, type } = {
     list: "there is no list",
@@ -35,15 +35,15 @@ function missing({ store }: Project, user: User): readonly Fault[] {
     type: "there is no message type",
   };
   return [
-    ...absent("lists", lists, list, store.lists.find),
-    ...absent("unsubscribedChannelIds", unsubscribedChannelIds, channel, store.channels.channel),
-    ...absent("unsubscribedMessageTypeIds", unsubscribedMessageTypeIds, type, store.channels.messageType),
-    ...absent("subscribedMessageTypeIds", subscribedMessageTypeIds, type, store.channels.messageType),
+    ...findAbsent("lists", lists, list, store.lists.find),
+    ...findAbsent("unsubscribedChannelIds", unsubscribedChannelIds, channel, store.channels.channel),
+    ...findAbsent("unsubscribedMessageTypeIds", unsubscribedMessageTypeIds, type, store.channels.messageType),
+    ...findAbsent("subscribedMessageTypeIds", subscribedMessageTypeIds, type, store.channels.messageType),
   ];
 }
 
 /** Somebody events have named and no creating call has: a bare profile that nothing shows. */
-function hide(project: Project, user: User): readonly Fault[] {
+function hideUser(project: Project, user: User): readonly Issue[] {
   if (project.kind !== "email") {
     return [{ path: ["hidden"], message: "users of an email-based project alone can be hidden" }];
   }
@@ -51,14 +51,14 @@ function hide(project: Project, user: User): readonly Fault[] {
   if (stated !== undefined)
     return [{ path: [stated], message: "a hidden profile has neither fields nor subscriptions" }];
   const checked = checkReference(project.store, user);
-  if (checked.is !== "checked") return faultsOfRefusal(checked);
-  const found = resolveIn(project, checked.reference, true);
+  if (checked.is !== "checked") return issuesOfRejection(checked);
+  const found = resolveInProject(project, checked.reference, true);
   if (found.is === "known") return [{ path: ["hidden"], message: "this user is there already" }];
   project.store.users.create({ ...checked.reference, visible: false, data: "{}" }, project.clock.now());
-  return fine;
+  return noIssues;
 }
 
-function subscribe(project: Project, id: number, user: User): void {
+function applySubscriptions(project: Project, id: number, user: User): void {
   const { unsubscribedChannelIds = [], unsubscribedMessageTypeIds = [], subscribedMessageTypeIds = [] } = user;
   const count = unsubscribedChannelIds.length + unsubscribedMessageTypeIds.length + subscribedMessageTypeIds.length;
   if (count === 0) return;
@@ -70,11 +70,11 @@ function subscribe(project: Project, id: number, user: User): void {
 }
 
 /** Creates or updates a user as users/update would, and puts them on their lists. No event tells of it. */
-export function seedUser(project: Project, user: User): readonly Fault[] {
-  if (user.hidden === true) return hide(project, user);
+export function seedUser(project: Project, user: User): readonly Issue[] {
+  if (user.hidden === true) return hideUser(project, user);
   const { email, userId, dataFields = {}, lists } = user;
-  const faults = [...managed(dataFields), ...missing(project, user)];
-  if (faults.length > 0) return faults;
+  const issues = [...findManagedFields(dataFields), ...findMissing(project, user)];
+  if (issues.length > 0) return issues;
   const written = upsertUser(
     project,
     {
@@ -85,7 +85,7 @@ export function seedUser(project: Project, user: User): readonly Fault[] {
     },
     { source: "API", createNewFields: true, bulk: true },
   );
-  if (written.is !== "written") return faultsOfRefusal(written);
-  subscribe(project, written.id, user);
-  return fine;
+  if (written.is !== "written") return issuesOfRejection(written);
+  applySubscriptions(project, written.id, user);
+  return noIssues;
 }

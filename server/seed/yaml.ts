@@ -23,18 +23,18 @@ export function parseYaml(text: string, file: string): ParsedYaml {
 
 /** Where a path stands, or else the last part of it that is there. */
 function offsetOf(document: Document, path: Path): number {
-  let node = resolved(document, document.contents);
+  let node = resolveNode(document, document.contents);
   let offset = node?.range?.[0] ?? 0;
   for (const step of path) {
-    const { key, value } = childOf(node, step);
+    const { key, value } = findChild(node, step);
     offset = key?.range?.[0] ?? value?.range?.[0] ?? offset;
-    node = resolved(document, value);
+    node = resolveNode(document, value);
     if (node === undefined) break;
   }
   return offset;
 }
 
-function childOf(node: Node | undefined, step: PropertyKey): { readonly key?: Node; readonly value?: Node } {
+function findChild(node: Node | undefined, step: PropertyKey): { readonly key?: Node; readonly value?: Node } {
   if (isSeq(node)) {
     const item = node.items[Number(step)];
     return isNode(item) ? { value: item } : {};
@@ -44,7 +44,7 @@ function childOf(node: Node | undefined, step: PropertyKey): { readonly key?: No
   return { ...(isNode(pair?.key) && { key: pair.key }), ...(isNode(pair?.value) && { value: pair.value }) };
 }
 
-function resolved(document: Document, node: unknown): Node | undefined {
+function resolveNode(document: Document, node: unknown): Node | undefined {
   if (isAlias(node)) return node.resolve(document);
   return isNode(node) ? node : undefined;
 }

@@ -8,11 +8,11 @@ export interface SeenIds {
   clear(): void;
 }
 
-const longestKept = 100;
+const maxKeptLength = 100;
 
 /** Ids longer than Segment allows are kept as digests, so that no caller decides how much memory they take. */
-const keptAs = (id: string): string =>
-  id.length <= longestKept ? id : createHash("sha256").update(id).digest("base64");
+const toKeptId = (id: string): string =>
+  id.length <= maxKeptLength ? id : createHash("sha256").update(id).digest("base64");
 
 /**
  * Remembers at least so many ids and at most twice as many. Two generations, the older of which is forgotten as a
@@ -26,7 +26,7 @@ export function createSeenIds(capacity = 100_000): SeenIds {
   let begunAt = Number.NEGATIVE_INFINITY;
   return {
     add(given, now) {
-      const id = keptAs(given);
+      const id = toKeptId(given);
       const seenAt = newer.get(id) ?? older.get(id);
       if (seenAt !== undefined && now - seenAt < duplicateWindowMs) return false;
       if (newer.size >= capacity || now - begunAt >= duplicateWindowMs) {

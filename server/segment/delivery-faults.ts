@@ -1,5 +1,5 @@
 /** What happens to the next deliveries to a destination: a status in place of Iterable's, a delay, or a loss. */
-export interface Trouble {
+export interface DeliveryFault {
   /** How many deliveries it befalls. */
   readonly count: number;
   /** The status the destination seems to get. */
@@ -11,19 +11,19 @@ export interface Trouble {
 }
 
 /** Troubles in store for each destination, oldest first; each is used up by count. */
-export interface Troubles {
-  add(destination: string, trouble: Trouble): void;
+export interface DeliveryFaults {
+  add(destination: string, fault: DeliveryFault): void;
   /** The trouble that befalls this delivery, if any. */
-  take(destination: string): Trouble | undefined;
-  list(): Readonly<Record<string, readonly Trouble[]>>;
+  take(destination: string): DeliveryFault | undefined;
+  list(): Readonly<Record<string, readonly DeliveryFault[]>>;
   clear(): void;
 }
 
-export function createTroubles(): Troubles {
-  const waiting = new Map<string, Trouble[]>();
+export function createDeliveryFaults(): DeliveryFaults {
+  const waiting = new Map<string, DeliveryFault[]>();
   return {
-    add(destination, trouble) {
-      waiting.set(destination, [...(waiting.get(destination) ?? []), trouble]);
+    add(destination, fault) {
+      waiting.set(destination, [...(waiting.get(destination) ?? []), fault]);
     },
     take(destination) {
       const [next, ...rest] = waiting.get(destination) ?? [];
@@ -31,7 +31,7 @@ export function createTroubles(): Troubles {
       waiting.set(destination, next.count > 1 ? [{ ...next, count: next.count - 1 }, ...rest] : rest);
       return next;
     },
-    list: () => Object.fromEntries([...waiting].filter(([, troubles]) => troubles.length > 0)),
+    list: () => Object.fromEntries([...waiting].filter(([, deliveryFaults]) => deliveryFaults.length > 0)),
     clear: () => waiting.clear(),
   };
 }

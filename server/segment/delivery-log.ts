@@ -24,7 +24,7 @@ export function createDeliveryLog(capacity = 10_000): DeliveryLog {
   const kept = new Map<number, { readonly delivery: Delivery; readonly revision: number }>();
   let revision = 0;
   let ids = 0;
-  const wanted = (delivery: Delivery, filter: DeliveryFilter): boolean =>
+  const isWanted = (delivery: Delivery, filter: DeliveryFilter): boolean =>
     (filter.source === undefined || delivery.source === filter.source) &&
     (filter.destination === undefined || delivery.destination === filter.destination) &&
     (filter.state === undefined || delivery.state === filter.state);
@@ -48,7 +48,7 @@ export function createDeliveryLog(capacity = 10_000): DeliveryLog {
     find: (id) => kept.get(id)?.delivery,
     list: (filter = {}) =>
       [...kept.values()]
-        .filter((each) => each.revision > (filter.after ?? 0) && wanted(each.delivery, filter))
+        .filter((each) => each.revision > (filter.after ?? 0) && isWanted(each.delivery, filter))
         .map(({ delivery }) => delivery),
     clear: () => kept.clear(),
   };

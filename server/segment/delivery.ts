@@ -18,11 +18,11 @@ export interface DeliveredRequest {
 export type Outcome =
   | { readonly is: "delivered"; readonly requests: readonly DeliveredRequest[] }
   | { readonly is: "dropped"; readonly code: string; readonly reason: string }
-  | (Trouble & { readonly is: "discarded" })
-  | (Trouble & { readonly is: "retry" });
+  | (FailedAttempt & { readonly is: "discarded" })
+  | (FailedAttempt & { readonly is: "retry" });
 
 /** What went wrong, and where in the user's own code when it was there. */
-interface Trouble {
+interface FailedAttempt {
   readonly code: string;
   readonly reason: string;
   readonly where?: string;

@@ -3,19 +3,19 @@
  *
  * @see https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/#max-request-size
  */
-export const largestEvent = 32 * 1_024;
+export const maxEventBytes = 32 * 1_024;
 
 /** Bytes of a batch, unpacked. */
-export const largestBatch = 500 * 1_024;
+export const maxBatchBytes = 500 * 1_024;
 
 /** Messages in a batch. */
-export const mostEvents = 2_500;
+export const maxEvents = 2_500;
 
 /** How deep a body may nest. assumed: nothing is published; one limit is needed, and this is far beyond real events. */
-export const deepest = 100;
+export const maxDepth = 100;
 
 /** Shorter write keys are refused rather than ignored. assumed: "very short" is not put in numbers. */
-export const shortestWriteKey = 5;
+export const minWriteKeyLength = 5;
 
 /** How long a messageId is remembered. @see https://segment.com/docs/guides/duplicate-data/ */
 export const duplicateWindowMs = 24 * 3_600_000;

@@ -3,7 +3,7 @@ import { lazy } from "../../contracts/lazy.ts";
 import { ActionsSettings } from "../../contracts/segment/actions-settings.ts";
 import { ClassicSettings } from "../../contracts/segment/classic-settings.ts";
 
-const named = () => ({
+const commonFields = () => ({
   /** The name `integrations` of a message knows the destination by. */
   name: z.string().min(1).exactOptional(),
   enabled: z.boolean().default(true),
@@ -11,16 +11,20 @@ const named = () => ({
   project: z.string().min(1).exactOptional(),
 });
 
-const text = () => z.record(z.string(), z.string());
+const textRecord = () => z.record(z.string(), z.string());
 
 /** A destination as it is configured. */
 export const DestinationOptions = lazy(() =>
   z.discriminatedUnion("type", [
-    z.strictObject({ type: z.literal("classic"), ...named(), settings: ClassicSettings().partial().default({}) }),
-    z.strictObject({ type: z.literal("actions"), ...named(), settings: ActionsSettings().default({}) }),
+    z.strictObject({
+      type: z.literal("classic"),
+      ...commonFields(),
+      settings: ClassicSettings().partial().default({}),
+    }),
+    z.strictObject({ type: z.literal("actions"), ...commonFields(), settings: ActionsSettings().default({}) }),
     z.strictObject({
       type: z.literal("function"),
-      ...named(),
+      ...commonFields(),
       file: z.string().min(1),
       settings: z.record(z.string(), z.unknown()).default({}),
       timeoutMs: z.int().positive().exactOptional(),
@@ -28,12 +32,12 @@ export const DestinationOptions = lazy(() =>
     }),
     z.strictObject({
       type: z.literal("module"),
-      ...named(),
+      ...commonFields(),
       file: z.string().min(1),
       settings: z.record(z.string(), z.unknown()).default({}),
       timeoutMs: z.int().positive().exactOptional(),
     }),
-    z.strictObject({ type: z.literal("http"), ...named(), url: z.url(), headers: text().default({}) }),
+    z.strictObject({ type: z.literal("http"), ...commonFields(), url: z.url(), headers: textRecord().default({}) }),
   ]),
 );
 export type DestinationOptions = z.output<ReturnType<typeof DestinationOptions>>;

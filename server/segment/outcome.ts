@@ -1,9 +1,9 @@
 import type { Delivery, Destination, Outcome } from "./delivery.ts";
-import type { Trouble } from "./delivery-faults.ts";
-import { nextAttempt } from "./retry.ts";
+import type { DeliveryFault } from "./delivery-faults.ts";
+import { computeNextAttempt } from "./retry.ts";
 
 /** The outcome of an answer that was no success, under the names Segment's event delivery gives it. */
-export function unsuccessful(
+export function failedOutcome(
   status: number,
   reason: string,
   destination: Pick<Destination, "retries">,
@@ -16,16 +16,16 @@ export function unsuccessful(
 }
 
 /** The outcome a trouble gives, as if the destination had met it on its way; undefined when it is a mere delay. */
-export function befallen(trouble: Trouble, destination: Destination): Outcome | undefined {
-  if (trouble.drop === true) return { is: "dropped", code: "LOST", reason: "lost on the way, as it was told to be" };
-  const { status } = trouble;
+export function outcomeOfFault(fault: DeliveryFault, destination: Destination): Outcome | undefined {
+  if (fault.drop === true) return { is: "dropped", code: "LOST", reason: "lost on the way, as it was told to be" };
+  const { status } = fault;
   return status === undefined
     ? undefined
-    : unsuccessful(status, `answered ${status}, as it was told to`, destination, []);
+    : failedOutcome(status, `answered ${status}, as it was told to`, destination, []);
 }
 
 /** A delivery after an attempt, or after it was dropped without one. */
-export function after(delivery: Delivery, outcome: Outcome, now: number): Delivery {
+export function applyOutcome(delivery: Delivery, outcome: Outcome, now: number): Delivery {
   const { nextAttemptAt: _, code: __, reason: ___, where: ____, ...before } = delivery;
   if (outcome.is === "dropped") return { ...before, state: "dropped", code: outcome.code, reason: outcome.reason };
   const logs = outcome.is === "delivered" || outcome.logs === undefined ? {} : { logs: outcome.logs };
@@ -34,7 +34,7 @@ export function after(delivery: Delivery, outcome: Outcome, now: number): Delive
   const { code, reason, where } = outcome;
   const failed = { ...before, attempts, code, reason, ...(where !== undefined && { where }) };
   if (outcome.is === "discarded") return { ...failed, state: "discarded" };
-  const nextAttemptAt = nextAttempt(delivery.id, attempts.length, delivery.receivedAt, now);
+  const nextAttemptAt = computeNextAttempt(delivery.id, attempts.length, delivery.receivedAt, now);
   return nextAttemptAt === undefined
     ? { ...failed, state: "discarded", reason: `${reason}; given up after four hours` }
     : { ...failed, state: "retrying", nextAttemptAt };

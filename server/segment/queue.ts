@@ -1,13 +1,13 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Delivery, Destination, Message, Outcome } from "./delivery.ts";
-import type { Troubles } from "./delivery-faults.ts";
+import type { DeliveryFaults } from "./delivery-faults.ts";
 import type { DeliveryLog } from "./delivery-log.ts";
-import { after, befallen } from "./outcome.ts";
+import { applyOutcome, outcomeOfFault } from "./outcome.ts";
 
 /** What a queue needs from outside. */
 export interface QueueContext {
   readonly log: DeliveryLog;
-  readonly troubles: Troubles;
+  readonly deliveryFaults: DeliveryFaults;
   now(): number;
   /** Calls back after so many real milliseconds, unless what it gives is called first. */
   later(ms: number, run: () => void): () => void;
@@ -30,25 +30,26 @@ export interface Queue {
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
 /** After so many attempts in a row everything else in the process gets its turn: answers do not wait for deliveries. */
-const burst = 16;
+const maxBurst = 16;
 
-const inParts = (deliveries: readonly Delivery[], size: number): readonly (readonly Delivery[])[] =>
+const splitIntoParts = (deliveries: readonly Delivery[], size: number): readonly (readonly Delivery[])[] =>
   Array.from({ length: Math.ceil(deliveries.length / size) }, (_, part) =>
     deliveries.slice(part * size, (part + 1) * size),
   );
 
 /** How many messages a destination is handed at once. */
-const atOnce = ({ batches, mostAtOnce = Number.MAX_SAFE_INTEGER }: Destination): number => (batches ? mostAtOnce : 1);
+const batchSizeOf = ({ batches, mostAtOnce = Number.MAX_SAFE_INTEGER }: Destination): number =>
+  batches ? mostAtOnce : 1;
 
 /** Hands deliveries over as the destination takes them, one part after the other. */
-async function handOver(
+async function deliverInBatches(
   deliveries: readonly Delivery[],
   destination: Destination,
   take: (part: readonly Delivery[]) => Promise<void>,
 ): Promise<void> {
   let inRow = 0;
-  for (const part of inParts(deliveries, atOnce(destination))) {
-    if (inRow >= burst) {
+  for (const part of splitIntoParts(deliveries, batchSizeOf(destination))) {
+    if (inRow >= maxBurst) {
       await turn();
       inRow = 0;
     }
@@ -61,7 +62,7 @@ async function handOver(
 type Due = Map<number, number>;
 
 /** An outcome for each message whatever happens: a destination that breaks in the middle is tried again. */
-async function outcomesOf(destination: Destination, messages: readonly Message[]): Promise<readonly Outcome[]> {
+async function deliverMessages(destination: Destination, messages: readonly Message[]): Promise<readonly Outcome[]> {
   try {
     return await destination.deliver(messages);
   } catch (thrown) {
@@ -71,29 +72,29 @@ async function outcomesOf(destination: Destination, messages: readonly Message[]
 }
 
 /** Hands deliveries to a destination, save those that trouble befalls, and gives each as it is afterwards. */
-async function attempt(
+async function attemptDeliveries(
   deliveries: readonly Delivery[],
   destination: Destination,
-  { troubles, now }: QueueContext,
+  { deliveryFaults, now }: QueueContext,
 ): Promise<readonly Delivery[]> {
   const results: Delivery[] = [];
   const sent: Delivery[] = [];
   for (const delivery of deliveries) {
-    const trouble = troubles.take(destination.name);
-    const outcome = trouble && befallen(trouble, destination);
-    if (outcome !== undefined) results.push(after(delivery, outcome, now()));
-    else if (trouble?.delayMs !== undefined) {
-      results.push({ ...delivery, state: "retrying", code: "DELAYED", nextAttemptAt: now() + trouble.delayMs });
+    const fault = deliveryFaults.take(destination.name);
+    const outcome = fault && outcomeOfFault(fault, destination);
+    if (outcome !== undefined) results.push(applyOutcome(delivery, outcome, now()));
+    else if (fault?.delayMs !== undefined) {
+      results.push({ ...delivery, state: "retrying", code: "DELAYED", nextAttemptAt: now() + fault.delayMs });
     } else sent.push(delivery);
   }
   if (sent.length === 0) return results;
-  const outcomes = await outcomesOf(
+  const outcomes = await deliverMessages(
     destination,
     sent.map(({ message }) => message),
   );
   sent.forEach((delivery, index) => {
     const outcome = outcomes[index];
-    if (outcome !== undefined) results.push(after(delivery, outcome, now()));
+    if (outcome !== undefined) results.push(applyOutcome(delivery, outcome, now()));
   });
   return results;
 }
@@ -105,33 +106,33 @@ export function createQueue(destination: Destination, context: QueueContext): Qu
   let working: Promise<void> = Promise.resolve();
   let cancelTimer = (): void => {};
   let closed = false;
-  let era = 0;
+  let generation = 0;
 
-  const record = (delivery: Delivery): void => {
+  const recordDelivery = (delivery: Delivery): void => {
     log.put(delivery);
     if (delivery.nextAttemptAt !== undefined) due.set(delivery.id, delivery.nextAttemptAt);
   };
-  const arm = (): void => {
+  const armTimer = (): void => {
     cancelTimer();
     if (due.size === 0 || closed) return;
     cancelTimer = context.later(Math.max(0, Math.min(...due.values()) - now()), () => void wake());
   };
-  const work = (deliveries: readonly Delivery[]): Promise<void> => {
-    const begun = era;
-    const isOver = (): boolean => closed || era !== begun;
-    const take = async (part: readonly Delivery[]): Promise<void> => {
-      const results = isOver() ? [] : await attempt(part, destination, context);
-      if (!isOver()) for (const each of results) record(each);
+  const deliverInTurn = (deliveries: readonly Delivery[]): Promise<void> => {
+    const startGeneration = generation;
+    const isOver = (): boolean => closed || generation !== startGeneration;
+    const takePart = async (part: readonly Delivery[]): Promise<void> => {
+      const results = isOver() ? [] : await attemptDeliveries(part, destination, context);
+      if (!isOver()) for (const each of results) recordDelivery(each);
     };
-    working = working.then(() => handOver(deliveries, destination, take)).then(arm);
+    working = working.then(() => deliverInBatches(deliveries, destination, takePart)).then(armTimer);
     return working;
   };
   const takeDue = (): readonly Delivery[] =>
     [...due].flatMap(([id, at]) => (at <= now() && due.delete(id) ? (log.find(id) ?? []) : []));
   const wake = async (): Promise<void> => {
-    for (let deliveries = takeDue(); deliveries.length > 0; deliveries = takeDue()) await work(deliveries);
+    for (let deliveries = takeDue(); deliveries.length > 0; deliveries = takeDue()) await deliverInTurn(deliveries);
     await working;
-    arm();
+    armTimer();
   };
   return {
     destination,
@@ -150,13 +151,13 @@ export function createQueue(destination: Destination, context: QueueContext): Qu
         message,
       }));
       for (const delivery of deliveries) log.put(delivery);
-      await work(deliveries);
+      await deliverInTurn(deliveries);
       return deliveries.flatMap(({ id }) => log.find(id) ?? []);
     },
     wake,
     nextDue: () => (due.size === 0 ? undefined : Math.min(...due.values())),
     clear() {
-      era += 1;
+      generation += 1;
       due.clear();
     },
     async close() {

@@ -1,9 +1,9 @@
 const firstMs = 1_000;
-const longestMs = 15 * 60_000;
+const maxDelayMs = 15 * 60_000;
 const windowMs = 4 * 3_600_000;
 
 /** A number from 0 to 1 that is the same for the same delivery and attempt, and looks like chance otherwise. */
-function jitter(delivery: number, attempt: number): number {
+function computeJitter(delivery: number, attempt: number): number {
   const mixed = Math.imul(delivery * 31 + attempt, 0x9e3779b1) >>> 0;
   return mixed / 0xffffffff;
 }
@@ -15,8 +15,13 @@ function jitter(delivery: number, attempt: number): number {
  *
  * @see https://segment.com/docs/connections/destinations/#retries
  */
-export function nextAttempt(delivery: number, attempts: number, receivedAt: number, now: number): number | undefined {
-  const base = Math.min(firstMs * 2 ** (attempts - 1), longestMs);
-  const at = Math.round(now + base * (0.5 + jitter(delivery, attempts)));
+export function computeNextAttempt(
+  delivery: number,
+  attempts: number,
+  receivedAt: number,
+  now: number,
+): number | undefined {
+  const base = Math.min(firstMs * 2 ** (attempts - 1), maxDelayMs);
+  const at = Math.round(now + base * (0.5 + computeJitter(delivery, attempts)));
   return at - receivedAt > windowMs ? undefined : at;
 }

@@ -9,7 +9,7 @@ import type { DestinationOptions, SourceOptions } from "./options.ts";
 
 export { defaultSource } from "./options.ts";
 
-import { createTroubles, type Troubles } from "./delivery-faults.ts";
+import { createDeliveryFaults, type DeliveryFaults } from "./delivery-faults.ts";
 import { createQueue, type Queue } from "./queue.ts";
 import { UnusableDestination } from "./unusable-destination.ts";
 
@@ -24,7 +24,7 @@ export interface Source {
 export interface Segment {
   readonly sources: readonly Source[];
   readonly log: DeliveryLog;
-  readonly troubles: Troubles;
+  readonly deliveryFaults: DeliveryFaults;
   readonly intake: Intake;
   readonly clock: Clock;
   now(): number;
@@ -42,7 +42,7 @@ export interface Segment {
 }
 
 /** The project a destination writes to: the one it names, else the first. */
-function projectOf({ projects }: SegmentContext, { project, type }: DestinationOptions): Project {
+function findProject({ projects }: SegmentContext, { project, type }: DestinationOptions): Project {
   const found = project === undefined ? projects.all[0] : projects.all.find(({ name }) => name === project);
   if (found !== undefined) return found;
   const names = projects.all.map(({ name }) => name).join(", ");
@@ -53,7 +53,7 @@ function openSource({ name, writeKey, destinations }: SourceOptions, context: Se
   const opened = destinations
     .filter(({ enabled }) => enabled)
     .map((each) => {
-      const apiKey = projectOf(context, each).keys.find(({ type }) => type === "server")?.key ?? "";
+      const apiKey = findProject(context, each).keys.find(({ type }) => type === "server")?.key ?? "";
       return openDestination(each, { apiKey, fetch: context.fetch, now: context.clock.now });
     });
   return { name, writeKey, destinations: opened };
@@ -65,13 +65,13 @@ const typeOf = (message: Message): string => (typeof message.type === "string" ?
 export function createSegment(options: readonly SourceOptions[], context: SegmentContext): Segment {
   const { now } = context.clock;
   const log = createDeliveryLog();
-  const troubles = createTroubles();
+  const deliveryFaults = createDeliveryFaults();
   const intake = createIntake(context.intake);
   const sources = options.map((each) => openSource(each, context));
   const bySource = new Map(
     sources.map((source): [Source, readonly Queue[]] => [
       source,
-      source.destinations.map((each) => createQueue(each, { log, troubles, now, later: context.later })),
+      source.destinations.map((each) => createQueue(each, { log, deliveryFaults, now, later: context.later })),
     ]),
   );
   const queues = [...bySource.values()].flat();
@@ -84,7 +84,7 @@ export function createSegment(options: readonly SourceOptions[], context: Segmen
   return {
     sources,
     log,
-    troubles,
+    deliveryFaults,
     intake,
     clock: context.clock,
     now,
@@ -111,7 +111,7 @@ export function createSegment(options: readonly SourceOptions[], context: Segmen
     reset() {
       for (const queue of queues) queue.clear();
       log.clear();
-      troubles.clear();
+      deliveryFaults.clear();
       intake.seen.clear();
     },
     close: async () => void (await Promise.all(queues.map((queue) => queue.close()))),

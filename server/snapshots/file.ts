@@ -24,25 +24,25 @@ const File = lazy(() =>
   }),
 );
 
-const digest = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+const digestOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 /** The bytes of a snapshot file: a line that says what it is, a line with the SHA-256 of the rest, gzipped JSON. */
 export function writeSnapshot({ projects }: Snapshot): Uint8Array {
   const body = gzipSync(JSON.stringify({ schema: schemaVersion, projects }));
-  return Buffer.concat([Buffer.from(`${magic} ${version}\n${digest(body)}\n`), body]);
+  return Buffer.concat([Buffer.from(`${magic} ${version}\n${digestOf(body)}\n`), body]);
 }
 
-function split(bytes: Uint8Array): readonly [head: string, sum: string, body: Uint8Array] {
+function splitFile(bytes: Uint8Array): readonly [head: string, sum: string, body: Uint8Array] {
   const first = bytes.indexOf(10);
   const second = bytes.indexOf(10, first + 1);
-  const text = (from: number, to: number): string => Buffer.from(bytes.subarray(from, to)).toString("latin1");
-  if (first === -1 || second === -1 || !text(0, first).startsWith(`${magic} `)) {
+  const textOf = (from: number, to: number): string => Buffer.from(bytes.subarray(from, to)).toString("latin1");
+  if (first === -1 || second === -1 || !textOf(0, first).startsWith(`${magic} `)) {
     throw new BadSnapshot("this is no snapshot of an Iterable Sandbox");
   }
-  return [text(0, first), text(first + 1, second), bytes.subarray(second + 1)];
+  return [textOf(0, first), textOf(first + 1, second), bytes.subarray(second + 1)];
 }
 
-function contents(body: Uint8Array): unknown {
+function unpackContents(body: Uint8Array): unknown {
   try {
     return JSON.parse(gunzipSync(body).toString("utf8"));
   } catch {
@@ -52,13 +52,13 @@ function contents(body: Uint8Array): unknown {
 
 /** Reads a snapshot file. Throws `BadSnapshot` where it is none, damaged, or of a newer version. */
 export function readSnapshot(bytes: Uint8Array): Snapshot {
-  const [head, sum, body] = split(bytes);
+  const [head, sum, body] = splitFile(bytes);
   const made = Number(head.slice(magic.length + 1));
   if (made !== version) {
     throw new BadSnapshot(`the snapshot has format ${head.slice(magic.length + 1)}, this release reads ${version}`);
   }
-  if (digest(body) !== sum) throw new BadSnapshot("the snapshot is damaged: its checksum does not match");
-  const parsed = File().safeParse(contents(body));
+  if (digestOf(body) !== sum) throw new BadSnapshot("the snapshot is damaged: its checksum does not match");
+  const parsed = File().safeParse(unpackContents(body));
   if (!parsed.success) throw new BadSnapshot("the snapshot is damaged: it does not hold what a snapshot holds");
   const { schema, projects } = parsed.data;
   if (schema > schemaVersion) {

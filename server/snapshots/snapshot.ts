@@ -1,5 +1,5 @@
 import type { ProjectKind } from "../domain/identity.ts";
-import { noProject } from "../project/lookup.ts";
+import { projectNotFound } from "../project/lookup.ts";
 import type { Project, Projects } from "../project/registry.ts";
 import type { Contents } from "../store/tables.ts";
 
@@ -28,50 +28,52 @@ function contentsOf({ name, kind, tables }: Project): ProjectSnapshot {
   return { name, kind, tables: held };
 }
 
-function taken(project: Project): ProjectSnapshot {
+function takeProjectSnapshot(project: Project): ProjectSnapshot {
   const part = contentsOf(project);
-  project.marks.put(part);
+  project.checkpoint.save(part);
   return part;
 }
 
 /** What every project holds now, what reads do not show yet included. */
-export const takeSnapshot = (projects: readonly Project[]): Snapshot => ({ projects: projects.map(taken) });
+export const takeSnapshot = (projects: readonly Project[]): Snapshot => ({
+  projects: projects.map(takeProjectSnapshot),
+});
 
 /** A part of a snapshot, and the project that is to hold it. */
-interface Pair {
+interface PartOfProject {
   readonly part: ProjectSnapshot;
   readonly project: Project;
 }
 
-function fill({ part, project }: Pair): void {
-  const { store, tables, transactions, marks } = project;
+function fillProject({ part, project }: PartOfProject): void {
+  const { store, tables, transactions, checkpoint } = project;
   transactions.write(() => {
     for (const table of tables.names) tables.fill(table, part.tables[table]);
   });
   transactions.flush();
-  store.fields.forget();
-  store.forgotten.forget();
-  marks.put(part);
+  store.fields.invalidate();
+  store.forgotten.invalidate();
+  checkpoint.save(part);
 }
 
 /** Fills all projects, or none. */
-function fillAll(pairs: readonly Pair[]): void {
-  const before: Pair[] = [];
+function fillProjects(pairs: readonly PartOfProject[]): void {
+  const before: PartOfProject[] = [];
   try {
     for (const pair of pairs) {
       const held = pairs.length > 1 ? [{ project: pair.project, part: contentsOf(pair.project) }] : [];
-      fill(pair);
+      fillProject(pair);
       before.push(...held);
     }
   } catch (thrown) {
-    before.forEach(fill);
+    before.forEach(fillProject);
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
     throw new BadSnapshot(`the snapshot holds what no project can: ${reason}`);
   }
 }
 
 /** The project, if it is of the kind of a part. */
-function ofKind(project: Project, { name, kind }: ProjectSnapshot): Project {
+function checkKind(project: Project, { name, kind }: ProjectSnapshot): Project {
   if (project.kind === kind) return project;
   throw new BadSnapshot(
     `the project "${name}" of the snapshot is of kind ${kind}, "${project.name}" here is of kind ${project.kind}`,
@@ -79,21 +81,22 @@ function ofKind(project: Project, { name, kind }: ProjectSnapshot): Project {
 }
 
 /** The project a part of a snapshot is of. */
-function pairOf(projects: Projects, part: ProjectSnapshot): Pair {
+function pairOf(projects: Projects, part: ProjectSnapshot): PartOfProject {
   const project = projects.find(part.name);
-  if (project === undefined) throw new BadSnapshot(`the snapshot does not fit: ${noProject(projects, part.name)}`);
-  return { part, project: ofKind(project, part) };
+  if (project === undefined)
+    throw new BadSnapshot(`the snapshot does not fit: ${projectNotFound(projects, part.name)}`);
+  return { part, project: checkKind(project, part) };
 }
 
 /** Which part of a snapshot is for one project: the one of its name, else the only one there is. */
-function partFor(project: Project, { projects }: Snapshot): Pair {
+function pairFor(project: Project, { projects }: Snapshot): PartOfProject {
   const [only, ...others] = projects;
   const part = projects.find(({ name }) => name === project.name) ?? (others.length === 0 ? only : undefined);
   if (part === undefined) {
     const names = projects.map(({ name }) => name).join(", ");
     throw new BadSnapshot(`the snapshot holds no project named "${project.name}"; there are: ${names}`);
   }
-  return { part, project: ofKind(project, part) };
+  return { part, project: checkKind(project, part) };
 }
 
 /**
@@ -103,11 +106,11 @@ function partFor(project: Project, { projects }: Snapshot): Pair {
  */
 export function restoreSnapshot(projects: Projects, snapshot: Snapshot, into?: Project): readonly string[] {
   const pairs =
-    into === undefined ? snapshot.projects.map((part) => pairOf(projects, part)) : [partFor(into, snapshot)];
-  const isKnown = ({ part, project }: Pair): boolean => project.marks.knows(part);
+    into === undefined ? snapshot.projects.map((part) => pairOf(projects, part)) : [pairFor(into, snapshot)];
+  const isKnown = ({ part, project }: PartOfProject): boolean => project.checkpoint.isAt(part);
   const known = pairs.filter(isKnown);
-  fillAll(pairs.filter((pair) => !isKnown(pair)));
-  for (const { project } of known) project.marks.goBack();
-  for (const { project } of pairs) project.processing?.reset();
+  fillProjects(pairs.filter((pair) => !isKnown(pair)));
+  for (const { project } of known) project.checkpoint.restore();
+  for (const { project } of pairs) project.replica?.reset();
   return pairs.map(({ project }) => project.name);
 }

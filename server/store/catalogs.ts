@@ -1,6 +1,6 @@
 import type { CatalogFields, CatalogFieldType } from "../domain/catalog-fields.ts";
 import type { Database } from "./driver.ts";
-import { preparing, preparingColumn } from "./statements.ts";
+import { createPrepare, createPrepareColumn } from "./statements.ts";
 
 /** A catalog, or the table of metadata that is one. Names are one whatever their case. */
 export interface StoredCatalog {
@@ -37,7 +37,7 @@ interface Field {
 const columns = "item, value, size, modified_at AS modifiedAt";
 
 /** The members of a page are found in an index alone; only they are read whole. */
-const pageOf = (ids: string): string => `SELECT ${columns} FROM (${ids}) JOIN catalog_items USING (id)`;
+const formatPageSql = (ids: string): string => `SELECT ${columns} FROM (${ids}) JOIN catalog_items USING (id)`;
 
 const recent = "SELECT id FROM catalog_items WHERE catalog = ? ORDER BY modified_at DESC, item LIMIT ? OFFSET ?";
 
@@ -45,23 +45,23 @@ const recent = "SELECT id FROM catalog_items WHERE catalog = ? ORDER BY modified
 const instant = `julianday(CASE WHEN text GLOB '*[+-][0-9][0-9][0-9][0-9]'
   THEN substr(text, 1, length(text) - 2) || ':' || substr(text, -2) ELSE text END)`;
 
-const jsonPath = (field: string): string =>
+const toJsonPath = (field: string): string =>
   `$${field
     .split(".")
     .map((name) => `.${JSON.stringify(name)}`)
     .join("")}`;
 
 /** Catalogs, their items and fields; metadata tables are kept as catalogs too. */
-export function catalogStore(db: Database) {
-  return { ...catalogTable(db), ...fieldTable(db), ...itemTable(db), ...itemPages(db) };
+export function createCatalogStore(db: Database) {
+  return { ...createCatalogTable(db), ...createFieldTable(db), ...createItemTable(db), ...createItemPages(db) };
 }
 
-function catalogTable(db: Database) {
-  const sql = preparing(db);
+function createCatalogTable(db: Database) {
+  const sql = createPrepare(db);
   const create = sql<[string]>("INSERT OR IGNORE INTO catalogs (name) VALUES (?)");
   const find = sql<[string], StoredCatalog>("SELECT id, name FROM catalogs WHERE name = ?");
   const page = sql<[number, number], StoredCatalog>("SELECT id, name FROM catalogs ORDER BY id DESC LIMIT ? OFFSET ?");
-  const count = preparingColumn(db)<[], number>("SELECT count(*) FROM catalogs");
+  const count = createPrepareColumn(db)<[], number>("SELECT count(*) FROM catalogs");
   const removals = ["catalog_items WHERE catalog", "catalog_fields WHERE catalog", "catalogs WHERE id"].map((rows) =>
     sql<[number]>(`DELETE FROM ${rows} = ?`),
   );
@@ -82,8 +82,8 @@ function catalogTable(db: Database) {
   };
 }
 
-function fieldTable(db: Database) {
-  const sql = preparing(db);
+function createFieldTable(db: Database) {
+  const sql = createPrepare(db);
   const all = sql<[number], Field>("SELECT name, type FROM catalog_fields WHERE catalog = ? ORDER BY id");
   const note = sql<[number, string]>("INSERT OR IGNORE INTO catalog_fields (catalog, name) VALUES (?, ?)");
   const set = sql<[number, string, string]>(
@@ -103,8 +103,8 @@ function fieldTable(db: Database) {
   };
 }
 
-function itemTable(db: Database) {
-  const sql = preparing(db);
+function createItemTable(db: Database) {
+  const sql = createPrepare(db);
   const find = sql<[number, string], StoredItem>(`SELECT ${columns} FROM catalog_items WHERE catalog = ? AND item = ?`);
   const put = sql<[number, string, string, number, number]>(
     `INSERT INTO catalog_items (catalog, item, value, size, modified_at) VALUES (?, ?, ?, ?, ?)
@@ -121,23 +121,23 @@ function itemTable(db: Database) {
   };
 }
 
-function itemPages(db: Database) {
-  const sql = preparing(db);
-  const count = preparingColumn(db)<[number], number>("SELECT count(*) FROM catalog_items WHERE catalog = ?");
-  const newest = sql<[number, number, number], StoredItem>(`${pageOf(recent)} ORDER BY modified_at DESC, item`);
+function createItemPages(db: Database) {
+  const sql = createPrepare(db);
+  const count = createPrepareColumn(db)<[number], number>("SELECT count(*) FROM catalog_items WHERE catalog = ?");
+  const newest = sql<[number, number, number], StoredItem>(`${formatPageSql(recent)} ORDER BY modified_at DESC, item`);
   const after = sql<[number, string, number], StoredItem>(
     `SELECT ${columns} FROM catalog_items WHERE catalog = ? AND item > ? ORDER BY item LIMIT ?`,
   );
-  const sorted = (compared: string, direction: "ASC" | "DESC") => {
+  const prepareSorted = (compared: string, direction: "ASC" | "DESC") => {
     const order = `rank IS NULL, rank ${direction}, item`;
     const ids = `SELECT id, ${compared} AS rank
       FROM (SELECT id, item, value ->> ? AS text FROM catalog_items WHERE catalog = ?)
       ORDER BY ${order} LIMIT ? OFFSET ?`;
-    return sql<[string, number, number, number], StoredItem>(`${pageOf(ids)} ORDER BY ${order}`);
+    return sql<[string, number, number, number], StoredItem>(`${formatPageSql(ids)} ORDER BY ${order}`);
   };
   const orders = {
-    date: { up: sorted(instant, "ASC"), down: sorted(instant, "DESC") },
-    other: { up: sorted("text", "ASC"), down: sorted("text", "DESC") },
+    date: { up: prepareSorted(instant, "ASC"), down: prepareSorted(instant, "DESC") },
+    other: { up: prepareSorted("text", "ASC"), down: prepareSorted("text", "DESC") },
   };
   return {
     countItems: (catalog: number) => count().get(catalog) ?? 0,
@@ -145,7 +145,7 @@ function itemPages(db: Database) {
     items(catalog: number, { limit, offset }: Slice, order?: ItemOrder): StoredItem[] {
       if (order === undefined) return newest().all(catalog, limit, offset);
       const { up, down } = orders[order.type === "date" ? "date" : "other"];
-      return (order.ascending ? up : down)().all(jsonPath(order.field), catalog, limit, offset);
+      return (order.ascending ? up : down)().all(toJsonPath(order.field), catalog, limit, offset);
     },
     /** Items whose ids come after another one, in the order of their characters. */
     itemsAfter: (catalog: number, item: string, limit: number) => after().all(catalog, item, limit),

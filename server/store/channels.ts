@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ChannelOptions, ChannelsOptions, MessageTypeOptions } from "../domain/channels.ts";
 import type { Database } from "./driver.ts";
-import { preparing } from "./statements.ts";
+import { createPrepare } from "./statements.ts";
 
 export type Channel = ChannelOptions;
 
@@ -11,14 +11,14 @@ export interface MessageType extends MessageTypeOptions {
   readonly updatedAt: number;
 }
 
-interface Row extends Omit<MessageType, "rateLimitPerMinute" | "frequencyCap"> {
+interface MessageTypeRow extends Omit<MessageType, "rateLimitPerMinute" | "frequencyCap"> {
   readonly rateLimitPerMinute: number | null;
   readonly frequencyCap: string | null;
 }
 
 /** A row as a message type. One without times was made when the project was. */
-const stored = (
-  { rateLimitPerMinute, frequencyCap, createdAt, updatedAt, ...type }: Row,
+const toMessageType = (
+  { rateLimitPerMinute, frequencyCap, createdAt, updatedAt, ...type }: MessageTypeRow,
   madeAt: number,
 ): MessageType => ({
   ...type,
@@ -29,20 +29,20 @@ const stored = (
 });
 
 /** A message type without its times. */
-const definition = ({ createdAt: _createdAt, updatedAt: _updatedAt, ...type }: MessageTypeOptions) => type;
+const definitionOf = ({ createdAt: _createdAt, updatedAt: _updatedAt, ...type }: MessageTypeOptions) => type;
 
 const columns = `
   id, name, channel AS channelId, policy, created_at AS createdAt, updated_at AS updatedAt,
   rate_limit_per_minute AS rateLimitPerMinute, frequency_cap AS frequencyCap`;
 
 /** Channels and the message types in them. Times are milliseconds; 0 stands for one that is not known yet. */
-export function channelStore(db: Database) {
-  const sql = preparing(db);
+export function createChannelStore(db: Database) {
+  const sql = createPrepare(db);
   const channel = sql<[number], Channel>("SELECT id, name, type, medium FROM channels WHERE id = ?");
   const channels = sql<[], Channel>("SELECT id, name, type, medium FROM channels ORDER BY id DESC");
   const putChannel = sql<[number, string, string, string]>("INSERT OR REPLACE INTO channels VALUES (?, ?, ?, ?)");
-  const messageType = sql<[number], Row>(`SELECT ${columns} FROM message_types WHERE id = ?`);
-  const messageTypes = sql<[], Row>(`SELECT ${columns} FROM message_types ORDER BY id DESC`);
+  const messageType = sql<[number], MessageTypeRow>(`SELECT ${columns} FROM message_types WHERE id = ?`);
+  const messageTypes = sql<[], MessageTypeRow>(`SELECT ${columns} FROM message_types ORDER BY id DESC`);
   const putMessageType = sql<[number, string, number, string, number, number, number | null, string | null]>(`
     INSERT OR REPLACE INTO message_types
       (id, name, channel, policy, created_at, updated_at, rate_limit_per_minute, frequency_cap)
@@ -54,17 +54,17 @@ export function channelStore(db: Database) {
   let isDated = false;
   const find = (id: number): MessageType | undefined => {
     const row = messageType().get(id);
-    return row && stored(row, madeAt);
+    return row && toMessageType(row, madeAt);
   };
   /** The times of a type that is configured: its own, else those it has, else now. */
   const timesOf = (type: MessageTypeOptions, now: number) => {
     const known = find(type.id);
-    const isSame = known !== undefined && isDeepStrictEqual(definition(known), definition(type));
+    const isSame = known !== undefined && isDeepStrictEqual(definitionOf(known), definitionOf(type));
     const createdAt = type.createdAt ?? (known?.createdAt || now);
     const changedAt = known === undefined ? createdAt : now;
     return { createdAt, updatedAt: type.updatedAt ?? (isSame ? known.updatedAt || createdAt : changedAt) };
   };
-  const configure = (type: MessageTypeOptions, now: number): void => {
+  const configureMessageType = (type: MessageTypeOptions, now: number): void => {
     const { id, name, channelId, policy, rateLimitPerMinute = null, frequencyCap } = type;
     const { createdAt, updatedAt } = timesOf(type, now);
     const cap = frequencyCap === undefined ? null : JSON.stringify(frequencyCap);
@@ -79,21 +79,21 @@ export function channelStore(db: Database) {
     allMessageTypes: () =>
       messageTypes()
         .all()
-        .map((row) => stored(row, madeAt)),
+        .map((row) => toMessageType(row, madeAt)),
     /** Adds what is configured, in the place of what has its id. Types without times were made now. */
-    arrange({ channels = [], messageTypes = [] }: ChannelsOptions, now: number): void {
+    upsertDefinitions({ channels = [], messageTypes = [] }: ChannelsOptions, now: number): void {
       for (const { id, name, type, medium } of channels) putChannel().run(id, name, type, medium);
       madeAt = now;
       isDated = false;
-      for (const type of messageTypes) configure(type, now);
+      for (const type of messageTypes) configureMessageType(type, now);
     },
     /** Writes the times of types that have none: whoever reads the table itself sees them too. */
-    settle(): void {
+    fillTimestamps(): void {
       if (!isDated) date().run(madeAt, madeAt);
       isDated = true;
     },
     /** Drops what is held in memory, after writes were rolled back. */
-    forget(): void {
+    invalidate(): void {
       isDated = false;
     },
   };

@@ -9,26 +9,26 @@ interface Connection {
 }
 
 /** A connection that is lent to one project. Once the loan is over, nothing that was made with it works any more. */
-export interface Loan {
+export interface Lease {
   readonly db: Database;
   /** Ends the loan. A connection that can be rolled back to a new project serves the next one; others are closed. */
   end(canServeAgain: boolean): void;
 }
 
 /** Most connections of a kind that wait for the next project, and the most pages one of them may have held. */
-const mostSpare = 8;
-const mostPages = 1_024;
+const maxSpare = 8;
+const maxPages = 1_024;
 
 const spares: Readonly<Record<ProjectKind, Connection[]>> = { email: [], userId: [], hybrid: [] };
 
-function connect(db: Database): Connection {
+function createConnection(db: Database): Connection {
   db.exec("SAVEPOINT empty");
   return { db, statements: { rows: new Map(), column: new Map() } };
 }
 
-function takesBack(kind: ProjectKind, connection: Connection): boolean {
+function release(kind: ProjectKind, connection: Connection): boolean {
   const waiting = spares[kind];
-  if (waiting.length >= mostSpare || Number(connection.db.pragma("page_count", { simple: true })) > mostPages)
+  if (waiting.length >= maxSpare || Number(connection.db.pragma("page_count", { simple: true })) > maxPages)
     return false;
   connection.db.exec("ROLLBACK TO empty");
   waiting.push(connection);
@@ -36,12 +36,12 @@ function takesBack(kind: ProjectKind, connection: Connection): boolean {
 }
 
 /** The connection as the project sees it: each use asks whether the loan still lasts. */
-function lent({ db, statements }: Connection, check: () => void): Database {
-  const checked = (): Database => {
-    check();
+function leased({ db, statements }: Connection, checkLease: () => void): Database {
+  const useDatabase = (): Database => {
+    checkLease();
     return db;
   };
-  const prepared = (sql: string, shape: "rows" | "column"): Statement<unknown[]> => {
+  const prepareStatement = (sql: string, shape: "rows" | "column"): Statement<unknown[]> => {
     const known = statements[shape].get(sql);
     if (known !== undefined) return known;
     const made = shape === "rows" ? db.prepare(sql) : db.prepare(sql).pluck();
@@ -55,17 +55,17 @@ function lent({ db, statements }: Connection, check: () => void): Database {
     get inTransaction() {
       return db.inTransaction;
     },
-    prepare: (sql) => checked().prepare(sql),
-    exec: (sql) => checked().exec(sql),
-    pragma: (source, options) => checked().pragma(source, options),
-    transaction: (work) => checked().transaction(work),
-    serialize: () => checked().serialize(),
+    prepare: (sql) => useDatabase().prepare(sql),
+    exec: (sql) => useDatabase().exec(sql),
+    pragma: (source, options) => useDatabase().pragma(source, options),
+    transaction: (work) => useDatabase().transaction(work),
+    serialize: () => useDatabase().serialize(),
     close: () => {},
     statement<Bind extends unknown[], Row>(sql: string, shape: "rows" | "column") {
       let mine: Statement<Bind, Row> | undefined;
       return () => {
-        check();
-        mine ??= prepared(sql, shape) as unknown as Statement<Bind, Row>;
+        checkLease();
+        mine ??= prepareStatement(sql, shape) as unknown as Statement<Bind, Row>;
         return mine;
       };
     },
@@ -76,18 +76,18 @@ function lent({ db, statements }: Connection, check: () => void): Database {
  * Lends a connection to a new project in memory: one that an earlier project gave back, else a new one. Opening one
  * and preparing its statements again costs several times what a test does with it.
  */
-export function lend(kind: ProjectKind, open: () => Database): Loan {
-  const connection = spares[kind].pop() ?? connect(open());
+export function acquire(kind: ProjectKind, open: () => Database): Lease {
+  const connection = spares[kind].pop() ?? createConnection(open());
   let isOver = false;
-  const check = (): void => {
+  const checkLease = (): void => {
     if (isOver) throw new TypeError("The sandbox is closed");
   };
   return {
-    db: lent(connection, check),
+    db: leased(connection, checkLease),
     end(canServeAgain) {
       if (isOver) return;
       isOver = true;
-      if (!canServeAgain || !takesBack(kind, connection)) connection.db.close();
+      if (!canServeAgain || !release(kind, connection)) connection.db.close();
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Span, Stretch } from "../domain/export-rows.ts";
 import type { Database } from "./driver.ts";
-import { preparing, preparingColumn } from "./statements.ts";
+import { createPrepare, createPrepareColumn } from "./statements.ts";
 
 /** What is kept of an event. `data` is the JSON text of its own fields; times are milliseconds. */
 export interface NewEvent {
@@ -59,9 +59,9 @@ const upsertion = `${insertion}
     campaign_id = excluded.campaign_id, template_id = excluded.template_id, data = excluded.data`;
 
 /** Events of every type, by user and by type. */
-export function eventStore(db: Database) {
-  const sql = preparing(db);
-  const column = preparingColumn(db);
+export function createEventStore(db: Database) {
+  const sql = createPrepare(db);
+  const column = createPrepareColumn(db);
   const insert = sql<Values>(insertion);
   const upsert = sql<Values>(upsertion);
   const latest = sql<[number, number], StoredEvent>(
@@ -80,7 +80,7 @@ export function eventStore(db: Database) {
   const lastId = column<[], number>("SELECT coalesce(max(id), 0) FROM events");
   const count = column<[number], number>("SELECT count(*) FROM events WHERE user = ?");
   const move = sql<[number, number]>("UPDATE events SET user = ? WHERE user = ?");
-  const values = (event: NewEvent, now: number): Values => [
+  const valuesOf = (event: NewEvent, now: number): Values => [
     event.user,
     event.type,
     event.name ?? null,
@@ -93,9 +93,9 @@ export function eventStore(db: Database) {
     event.data,
   ];
   return {
-    add: (event: NewEvent, now: number) => void insert().run(...values(event, now)),
+    add: (event: NewEvent, now: number) => void insert().run(...valuesOf(event, now)),
     /** Replaces the event of this type that has the same id, user and name included; adds it when there is none. */
-    put: (event: NewEvent, now: number) => void upsert().run(...values(event, now)),
+    put: (event: NewEvent, now: number) => void upsert().run(...valuesOf(event, now)),
     /** The newest first. */
     latest: (user: number, limit: number) => latest().all(user, limit),
     /** A page of a user's events, in the order they arrived, from the first whose number is above `after`. */

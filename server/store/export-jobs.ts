@@ -1,5 +1,5 @@
 import type { Database } from "./driver.ts";
-import { preparing } from "./statements.ts";
+import { createPrepare } from "./statements.ts";
 
 /** A job to be stored. `request` and `progress` are JSON texts; `lastRow` bounds what it reads. */
 export interface NewExportJob {
@@ -22,8 +22,8 @@ const times = "id, created_at AS createdAt, cancelled_at AS cancelledAt";
 const columns = `${times}, request, secret, last_row AS lastRow, progress`;
 
 /** Export jobs, in the order they were started. */
-export function exportJobStore(db: Database) {
-  const sql = preparing(db);
+export function createExportJobStore(db: Database) {
+  const sql = createPrepare(db);
   const insert = sql<[string, string, number, number, string]>(
     "INSERT INTO export_jobs (request, secret, created_at, last_row, progress) VALUES (?, ?, ?, ?, ?)",
   );
@@ -31,7 +31,7 @@ export function exportJobStore(db: Database) {
   const all = sql<[], StoredExportJob>(`SELECT ${columns} FROM export_jobs ORDER BY id`);
   const allTimes = sql<[], ExportJobTimes>(`SELECT ${times} FROM export_jobs ORDER BY id`);
   const cancel = sql<[number, number]>("UPDATE export_jobs SET cancelled_at = ? WHERE id = ?");
-  const progressed = sql<[string, number]>("UPDATE export_jobs SET progress = ? WHERE id = ?");
+  const saveProgress = sql<[string, number]>("UPDATE export_jobs SET progress = ? WHERE id = ?");
   return {
     create: ({ request, secret, lastRow, progress }: NewExportJob, now: number) =>
       Number(insert().run(request, secret, now, lastRow, progress).lastInsertRowid),
@@ -39,6 +39,6 @@ export function exportJobStore(db: Database) {
     all: () => all().all(),
     times: () => allTimes().all(),
     cancel: (id: number, now: number) => void cancel().run(now, id),
-    progressed: (id: number, progress: string) => void progressed().run(progress, id),
+    saveProgress: (id: number, progress: string) => void saveProgress().run(progress, id),
   };
 }

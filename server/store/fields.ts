@@ -1,11 +1,11 @@
 import type { FieldType } from "../domain/field-types.ts";
 import type { Database } from "./driver.ts";
-import { preparing } from "./statements.ts";
+import { createPrepare } from "./statements.ts";
 
 /** Whose fields: profiles, one custom event name each, or purchases. */
 export type FieldScope = "user" | "event" | "purchase";
 
-interface Row {
+interface FieldRow {
   readonly scope: FieldScope;
   readonly owner: string;
   readonly name: string;
@@ -18,14 +18,14 @@ export type FieldTypes = ReadonlyMap<string, FieldType>;
 const none: FieldTypes = new Map();
 
 /** The project-wide field registry, held in memory once read: every write consults it. */
-export function fieldStore(db: Database) {
-  const sql = preparing(db);
-  const load = sql<[], Row>("SELECT scope, owner, name, type FROM fields");
+export function createFieldStore(db: Database) {
+  const sql = createPrepare(db);
+  const load = sql<[], FieldRow>("SELECT scope, owner, name, type FROM fields");
   const insert = sql<[string, string, string, string]>("INSERT OR IGNORE INTO fields VALUES (?, ?, ?, ?)");
   let known: Map<string, Map<string, FieldType>> | undefined;
   const counts: Record<FieldScope, number> = { user: 0, event: 0, purchase: 0 };
 
-  const note = (types: Map<string, Map<string, FieldType>>, { scope, owner, name, type }: Row): void => {
+  const noteField = (types: Map<string, Map<string, FieldType>>, { scope, owner, name, type }: FieldRow): void => {
     const key = `${scope} ${owner}`;
     const group = types.get(key) ?? new Map<string, FieldType>();
     if (!group.has(name)) counts[scope] += 1;
@@ -35,7 +35,7 @@ export function fieldStore(db: Database) {
   const all = (): Map<string, Map<string, FieldType>> => {
     if (known !== undefined) return known;
     known = new Map();
-    for (const row of load().all()) note(known, row);
+    for (const row of load().all()) noteField(known, row);
     return known;
   };
   return {
@@ -50,11 +50,11 @@ export function fieldStore(db: Database) {
       const group = all();
       for (const [name, type] of types) {
         insert().run(scope, owner, name, type);
-        note(group, { scope, owner, name, type });
+        noteField(group, { scope, owner, name, type });
       }
     },
     /** Drops what is held in memory, after writes were rolled back. */
-    forget(): void {
+    invalidate(): void {
       known = undefined;
       counts.user = counts.event = counts.purchase = 0;
     },

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Database } from "./driver.ts";
-import { preparing, preparingColumn } from "./statements.ts";
+import { createPrepare, createPrepareColumn } from "./statements.ts";
 
 export type Identifier = "email" | "userId";
 
@@ -8,9 +8,9 @@ export type Identifier = "email" | "userId";
 const hashOf = (value: string): string => createHash("sha256").update(value.trim().toLowerCase()).digest("hex");
 
 /** Forgotten identities, kept as hashes alone. The set is held in memory once read: every write consults it. */
-export function forgottenStore(db: Database) {
-  const sql = preparing(db);
-  const column = preparingColumn(db);
+export function createForgottenStore(db: Database) {
+  const sql = createPrepare(db);
+  const column = createPrepareColumn(db);
   const insert = sql<[Identifier, string]>("INSERT OR IGNORE INTO forgotten VALUES (?, ?)");
   const remove = sql<[Identifier, string]>("DELETE FROM forgotten WHERE identifier = ? AND hash = ?");
   const hashes = column<[Identifier], string>("SELECT hash FROM forgotten WHERE identifier = ? ORDER BY hash");
@@ -34,7 +34,7 @@ export function forgottenStore(db: Database) {
     },
     hashes: (identifier: Identifier) => [...all()[identifier]].sort(),
     /** Drops what is held in memory, after writes were rolled back. */
-    forget(): void {
+    invalidate(): void {
       known = undefined;
     },
   };

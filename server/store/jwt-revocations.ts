@@ -1,14 +1,14 @@
 import type { Database } from "./driver.ts";
 import type { Identifier } from "./forgotten.ts";
-import { preparing, preparingColumn } from "./statements.ts";
+import { createPrepare, createPrepareColumn } from "./statements.ts";
 
 /** Until when a user's JWTs are revoked: those issued earlier no longer count. Milliseconds. */
-export function jwtRevocationStore(db: Database) {
-  const sql = preparing(db);
+export function createJwtRevocationStore(db: Database) {
+  const sql = createPrepare(db);
   const put = sql<[Identifier, string, number]>(`
     INSERT INTO jwt_revocations VALUES (?, ?, ?)
     ON CONFLICT DO UPDATE SET issued_before = max(issued_before, excluded.issued_before)`);
-  const find = preparingColumn(db)<[Identifier, string], number>(
+  const find = createPrepareColumn(db)<[Identifier, string], number>(
     "SELECT issued_before FROM jwt_revocations WHERE identifier = ? AND value = ?",
   );
   return {

@@ -1,5 +1,5 @@
 import type { Database } from "./driver.ts";
-import { preparing, preparingColumn } from "./statements.ts";
+import { createPrepare, createPrepareColumn } from "./statements.ts";
 
 /** A static list; `createdAt` is milliseconds. */
 export interface StoredList {
@@ -18,9 +18,9 @@ export interface Member {
 const columns = "id, name, description, created_at AS createdAt";
 
 /** Lists and who is on them. Members are visible users: to join a list is to become one. */
-export function listStore(db: Database) {
-  const sql = preparing(db);
-  const column = preparingColumn(db);
+export function createListStore(db: Database) {
+  const sql = createPrepare(db);
+  const column = createPrepareColumn(db);
   const create = sql<[string, string | null, number]>(
     "INSERT INTO lists (name, description, created_at) VALUES (?, ?, ?)",
   );

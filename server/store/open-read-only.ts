@@ -9,7 +9,7 @@ export interface ReadableFile {
   close(): void;
 }
 
-function reason(thrown: unknown): string {
+function reasonOf(thrown: unknown): string {
   const { code, message } = thrown as { readonly code?: string; readonly message?: string };
   if (code === "SQLITE_BUSY") return "a sandbox is using it; stop that one, or ask it with --url";
   if (code === "SQLITE_NOTADB") return "it is not a SQLite database";
@@ -17,7 +17,7 @@ function reason(thrown: unknown): string {
 }
 
 /** Opens the file of a project to read what it holds; nothing in it is changed. */
-export function openToRead(file: string): ReadableFile {
+export function openReadOnly(file: string): ReadableFile {
   if (!existsSync(file)) throw new UnusableDatabase(`Cannot read ${file}: there is no such file`);
   let db: Database | undefined;
   try {
@@ -31,6 +31,6 @@ export function openToRead(file: string): ReadableFile {
     return { tables, close: () => void opened.close() };
   } catch (thrown) {
     db?.close();
-    throw new UnusableDatabase(`Cannot read ${file}: ${reason(thrown)}`);
+    throw new UnusableDatabase(`Cannot read ${file}: ${reasonOf(thrown)}`);
   }
 }

@@ -2,15 +2,15 @@ import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { lazy } from "../../contracts/lazy.ts";
 import type { ProjectKind } from "../domain/identity.ts";
-import { type Marks, noMarks, savepointMarks } from "./checkpoint.ts";
-import { lend } from "./connection-pool.ts";
+import { type Checkpoint, createSavepointCheckpoint, noCheckpoint } from "./checkpoint.ts";
+import { acquire } from "./connection-pool.ts";
 import { type Database, openDatabase } from "./driver.ts";
 import { migrate, UnusableDatabase } from "./migrate.ts";
 import { startingChannels } from "./migrations/0001-start.ts";
-import { diskSeeds, memorySeeds, type Seeds } from "./seeding.ts";
-import { type Store, stores } from "./stores.ts";
+import { createDiskSeeds, createMemorySeeds, type Seeds } from "./seeding.ts";
+import { createStores, type Store } from "./stores.ts";
 import { type Tables, tablesOf } from "./tables.ts";
-import { groupedTransactions, memoryTransactions, type Transactions } from "./transactions.ts";
+import { createGroupedTransactions, createMemoryTransactions, type Transactions } from "./transactions.ts";
 
 /** One project's database: its stores, its transactions, and back to empty. */
 export interface OpenStore {
@@ -19,7 +19,7 @@ export interface OpenStore {
   /** Every table, whatever it holds. */
   readonly tables: Tables;
   readonly seeds: Seeds;
-  readonly marks: Marks;
+  readonly checkpoint: Checkpoint;
   /** Everything in memory as one piece, to be opened again; undefined on disk. Close it then. */
   image(): Uint8Array | undefined;
   /** Back to what the project was seeded with; to a new one, where it was not. */
@@ -27,7 +27,7 @@ export interface OpenStore {
   close(): void;
 }
 
-function emptyImage(kind: ProjectKind): Uint8Array {
+function createEmptyImage(kind: ProjectKind): Uint8Array {
   const db = openDatabase(":memory:");
   db.pragma("page_size = 1024");
   migrate(db, kind);
@@ -38,30 +38,30 @@ function emptyImage(kind: ProjectKind): Uint8Array {
 
 /** Copying a finished empty database is several times quicker than creating its tables again. */
 const emptyImages: Readonly<Record<ProjectKind, () => Uint8Array>> = {
-  email: lazy(() => emptyImage("email")),
-  userId: lazy(() => emptyImage("userId")),
-  hybrid: lazy(() => emptyImage("hybrid")),
+  email: lazy(() => createEmptyImage("email")),
+  userId: lazy(() => createEmptyImage("userId")),
+  hybrid: lazy(() => createEmptyImage("hybrid")),
 };
 
 /** Drops what stores hold in memory beside the database, after anything was rolled back or emptied. */
-function forgetHeld({ channels, fields, forgotten }: Store): void {
-  channels.forget();
-  fields.forget();
-  forgotten.forget();
+function invalidateCaches({ channels, fields, forgotten }: Store): void {
+  channels.invalidate();
+  fields.invalidate();
+  forgotten.invalidate();
 }
 
 /** Writes what a project's configuration says is there from the start. */
-export type Furnish = (store: Store) => void;
+export type Provision = (store: Store) => void;
 
 /** Makes a database that of a new project. */
-function empty(db: Database, { names, clear }: Tables): void {
+function emptyDatabase(db: Database, { names, clear }: Tables): void {
   for (const name of names) if (name !== "project") clear(name);
   db.exec(startingChannels);
 }
 
 /** What a project in memory begins with. */
-export interface Beginnings {
-  readonly furnish?: Furnish;
+export interface InitialState {
+  readonly provision?: Provision;
   /** Whether furnishing it writes nothing. */
   readonly isPlain?: boolean;
   /** What an earlier one of its kind gave when it was put to sleep. */
@@ -74,51 +74,51 @@ export interface Beginnings {
  */
 export function openInMemory(
   kind: ProjectKind,
-  { furnish = () => {}, isPlain = true, image }: Beginnings = {},
+  { provision = () => {}, isPlain = true, image }: InitialState = {},
 ): OpenStore {
-  const loan = isPlain && image === undefined ? lend(kind, () => openDatabase(emptyImages[kind]())) : undefined;
-  const db = loan?.db ?? openDatabase(image ?? emptyImages[kind]());
-  const store = stores(db);
-  const undone = (): void => forgetHeld(store);
-  if (image === undefined) furnish(store);
-  if (loan === undefined) db.exec("SAVEPOINT empty");
+  const lease = isPlain && image === undefined ? acquire(kind, () => openDatabase(emptyImages[kind]())) : undefined;
+  const db = lease?.db ?? openDatabase(image ?? emptyImages[kind]());
+  const store = createStores(db);
+  const onRollback = (): void => invalidateCaches(store);
+  if (image === undefined) provision(store);
+  if (lease === undefined) db.exec("SAVEPOINT empty");
   const tablesOnce = lazy(() => tablesOf(db));
-  const tables = (): Tables => {
-    store.channels.settle();
+  const openTables = (): Tables => {
+    store.channels.fillTimestamps();
     return tablesOnce();
   };
-  const marks = savepointMarks(db, undone);
-  const seeds = memorySeeds({ db, store, tables, settle: marks.forget, changed: undone });
-  let knowsBeginnings = image === undefined;
+  const checkpoint = createSavepointCheckpoint(db, onRollback);
+  const seeds = createMemorySeeds({ db, store, tables: openTables, settle: checkpoint.discard, onChange: onRollback });
+  let knowsInitialState = image === undefined;
   let isCommitted = false;
   return {
     store,
-    transactions: memoryTransactions(db, undone),
+    transactions: createMemoryTransactions(db, onRollback),
     get tables() {
-      return tables();
+      return openTables();
     },
     seeds,
-    marks,
+    checkpoint,
     image() {
       isCommitted = true;
-      store.channels.settle();
+      store.channels.fillTimestamps();
       db.exec("RELEASE empty");
       return db.serialize();
     },
     reset() {
-      marks.forget();
-      if (knowsBeginnings || seeds.isSeeded()) db.exec("ROLLBACK TO empty");
+      checkpoint.discard();
+      if (knowsInitialState || seeds.isSeeded()) db.exec("ROLLBACK TO empty");
       else {
-        empty(db, tables());
-        furnish(store);
+        emptyDatabase(db, openTables());
+        provision(store);
         db.exec("RELEASE empty; SAVEPOINT empty");
-        knowsBeginnings = true;
+        knowsInitialState = true;
       }
-      undone();
+      onRollback();
     },
     close() {
-      if (loan === undefined) db.close();
-      else loan.end(!isCommitted && !seeds.isSeeded());
+      if (lease === undefined) db.close();
+      else lease.end(!isCommitted && !seeds.isSeeded());
     },
   };
 }
@@ -136,11 +136,11 @@ function openFile(file: string, kind: ProjectKind): Database {
     return db;
   } catch (thrown) {
     db?.close();
-    throw new UnusableDatabase(`Cannot open ${file}: ${reason(thrown)}`);
+    throw new UnusableDatabase(`Cannot open ${file}: ${reasonOf(thrown)}`);
   }
 }
 
-function reason(thrown: unknown): string {
+function reasonOf(thrown: unknown): string {
   const { code, message } = thrown as { readonly code?: string; readonly message?: string };
   if (code === "SQLITE_BUSY") return "another sandbox is using it; stop that one or choose another --data folder";
   if (code === "SQLITE_NOTADB") return "it is not a SQLite database; move it away or choose another --data folder";
@@ -154,44 +154,44 @@ export const filesOfProject = (folder: string, name: string): readonly string[] 
   );
 
 /** A project in a file. What has been answered survives the death of the process. */
-export function openOnDisk(file: string, kind: ProjectKind, furnish: Furnish): OpenStore {
+export function openOnDisk(file: string, kind: ProjectKind, provision: Provision): OpenStore {
   const db = openFile(file, kind);
-  const store = stores(db);
-  const undone = (): void => forgetHeld(store);
-  const furnishNow = (into: Store): void => {
-    furnish(into);
-    into.channels.settle();
+  const store = createStores(db);
+  const onRollback = (): void => invalidateCaches(store);
+  const provisionNow = (into: Store): void => {
+    provision(into);
+    into.channels.fillTimestamps();
   };
-  db.transaction(() => furnishNow(store))();
-  const transactions = groupedTransactions(db, undone);
+  db.transaction(() => provisionNow(store))();
+  const transactions = createGroupedTransactions(db, onRollback);
   const tables = tablesOf(db);
-  const seeds = diskSeeds({
+  const seeds = createDiskSeeds({
     db,
     file: file.replace(/\.sqlite$/, ".seed.sqlite"),
     prepare(own) {
       migrate(own, kind);
-      const fresh = stores(own);
-      furnishNow(fresh);
+      const fresh = createStores(own);
+      provisionNow(fresh);
       return fresh;
     },
     settle: transactions.flush,
-    changed: undone,
+    onChange: onRollback,
   });
   return {
     store,
     transactions,
     tables,
     seeds,
-    marks: noMarks,
+    checkpoint: noCheckpoint,
     image: () => undefined,
     reset() {
       const isSeeded = seeds.restore();
       transactions.write(() => {
-        if (!isSeeded) empty(db, tables);
-        furnishNow(store);
+        if (!isSeeded) emptyDatabase(db, tables);
+        provisionNow(store);
       });
       transactions.flush();
-      undone();
+      onRollback();
     },
     close() {
       transactions.flush();

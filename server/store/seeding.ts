@@ -29,23 +29,23 @@ export interface Seeds {
 }
 
 /** Tables that hold rows from the start, and what SQLite keeps of numbers it gave out. */
-const furnished: readonly string[] = ["project", "channels", "message_types", "sqlite_sequence"];
+const initialTables: readonly string[] = ["project", "channels", "message_types", "sqlite_sequence"];
 
 export const holdsData = (tables: Tables): boolean =>
-  tables.names.some((name) => !furnished.includes(name) && tables.count(name) > 0);
+  tables.names.some((name) => !initialTables.includes(name) && tables.count(name) > 0);
 
 /** What seeds in memory need of the project they belong to. */
-export interface MemoryGround {
+export interface MemorySeedContext {
   readonly db: Database;
   readonly store: Store;
   tables(): Tables;
   /** Called before the database is written, and after what was written is undone. */
   settle(): void;
-  changed(): void;
+  onChange(): void;
 }
 
 /** Loads right into the database: the savepoint that resets roll back to moves behind what was loaded. */
-export function memorySeeds({ db, store, tables, settle, changed }: MemoryGround): Seeds {
+export function createMemorySeeds({ db, store, tables, settle, onChange }: MemorySeedContext): Seeds {
   let isSeeded = false;
   let isLoading = false;
   return {
@@ -71,7 +71,7 @@ export function memorySeeds({ db, store, tables, settle, changed }: MemoryGround
           isLoading = false;
           settle();
           db.exec("ROLLBACK TO seeding; RELEASE seeding");
-          changed();
+          onChange();
         },
       };
     },
@@ -79,7 +79,7 @@ export function memorySeeds({ db, store, tables, settle, changed }: MemoryGround
 }
 
 /** What seeds on disk need of the project they belong to. */
-export interface Ground {
+export interface DiskSeedContext {
   readonly db: Database;
   /** Where the loaded seed is kept, a database of its own beside the project's. */
   readonly file: string;
@@ -87,13 +87,13 @@ export interface Ground {
   prepare(db: Database): Store;
   /** Called before the project's own database is written and after. */
   settle(): void;
-  changed(): void;
+  onChange(): void;
 }
 
 /** What a seed was made of. A table of the seed's database alone: projects have none. */
 const source = "seed_source";
 
-function keptSource(file: string, version: unknown): string | undefined {
+function readKeptSource(file: string, version: unknown): string | undefined {
   if (!existsSync(file)) return undefined;
   const db = openDatabase(file);
   try {
@@ -107,7 +107,7 @@ function keptSource(file: string, version: unknown): string | undefined {
 }
 
 /** A file has to be whole on disk before it takes the name under which it is trusted. */
-function rename(from: string, to: string): void {
+function renameDurably(from: string, to: string): void {
   const handle = openSync(from, "r+");
   fsyncSync(handle);
   closeSync(handle);
@@ -115,7 +115,7 @@ function rename(from: string, to: string): void {
 }
 
 /** Rows of one database as they are: SQLite copies whole trees where the tables are alike and one is empty. */
-function copyAll(db: Database, tables: Tables, from: string): void {
+function copySeed(db: Database, tables: Tables, from: string): void {
   db.prepare<[string]>("ATTACH ? AS seed").run(from);
   try {
     db.transaction(() => {
@@ -136,18 +136,18 @@ export interface DiskSeeds extends Seeds {
 }
 
 /** Loads into a database beside the project's, which takes over what is in it as a whole. */
-export function diskSeeds({ db, file, prepare, settle, changed }: Ground): DiskSeeds {
+export function createDiskSeeds({ db, file, prepare, settle, onChange }: DiskSeedContext): DiskSeeds {
   const tables = tablesOf(db);
   let isSeeded = false;
   let isLoading = false;
   const restore = (): boolean => {
     if (!isSeeded) return false;
     settle();
-    copyAll(db, tables, file);
-    changed();
+    copySeed(db, tables, file);
+    onChange();
     return true;
   };
-  const seeded = (): void => {
+  const adoptSeed = (): void => {
     isSeeded = true;
     if (!holdsData(tables)) restore();
   };
@@ -158,8 +158,8 @@ export function diskSeeds({ db, file, prepare, settle, changed }: Ground): DiskS
     holdsData: () => holdsData(tables),
     outlive: true,
     adopt(of) {
-      if (keptSource(file, db.pragma("user_version", { simple: true })) !== of) return false;
-      seeded();
+      if (readKeptSource(file, db.pragma("user_version", { simple: true })) !== of) return false;
+      adoptSeed();
       return true;
     },
     begin(of) {
@@ -180,8 +180,8 @@ export function diskSeeds({ db, file, prepare, settle, changed }: Ground): DiskS
           own.prepare<[string | null]>(`INSERT INTO ${source} VALUES (?)`).run(of ?? null);
           own.exec("COMMIT");
           own.close();
-          rename(unfinished, file);
-          seeded();
+          renameDurably(unfinished, file);
+          adoptSeed();
           isLoading = false;
         },
         abandon() {

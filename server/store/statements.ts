@@ -4,13 +4,13 @@ import type { Database, Statement } from "./driver.ts";
 /** Prepares each statement once, when it is first run: most projects of a test run need few of them. */
 export type Prepare = <Bind extends unknown[], Row = unknown>(sql: string) => () => Statement<Bind, Row>;
 
-export const preparing =
+export const createPrepare =
   (db: Database): Prepare =>
   <Bind extends unknown[], Row>(sql: string) =>
     db.statement?.<Bind, Row>(sql, "rows") ?? lazy(() => db.prepare<Bind, Row>(sql));
 
 /** The same, for a statement that reads one column. */
-export const preparingColumn =
+export const createPrepareColumn =
   (db: Database): Prepare =>
   <Bind extends unknown[], Row>(sql: string) =>
     db.statement?.<Bind, Row>(sql, "column") ?? lazy(() => db.prepare<Bind, Row>(sql).pluck());

@@ -1,30 +1,30 @@
-import { catalogStore } from "./catalogs.ts";
-import { channelStore } from "./channels.ts";
+import { createCatalogStore } from "./catalogs.ts";
+import { createChannelStore } from "./channels.ts";
 import type { Database } from "./driver.ts";
-import { eventStore } from "./events.ts";
-import { exportJobStore } from "./export-jobs.ts";
-import { fieldStore } from "./fields.ts";
-import { forgottenStore } from "./forgotten.ts";
-import { jwtRevocationStore } from "./jwt-revocations.ts";
-import { listStore } from "./lists.ts";
-import { tokenStore } from "./tokens.ts";
-import { userStore } from "./users.ts";
-import { verificationStore } from "./verifications.ts";
+import { createEventStore } from "./events.ts";
+import { createExportJobStore } from "./export-jobs.ts";
+import { createFieldStore } from "./fields.ts";
+import { createForgottenStore } from "./forgotten.ts";
+import { createJwtRevocationStore } from "./jwt-revocations.ts";
+import { createListStore } from "./lists.ts";
+import { createTokenStore } from "./tokens.ts";
+import { createUserStore } from "./users.ts";
+import { createVerificationStore } from "./verifications.ts";
 
 /** The state of one project, by noun. */
-export type Store = ReturnType<typeof stores>;
+export type Store = ReturnType<typeof createStores>;
 
 /** The stores of an open database. */
-export const stores = (db: Database) => ({
-  users: userStore(db),
-  events: eventStore(db),
-  fields: fieldStore(db),
-  lists: listStore(db),
-  forgotten: forgottenStore(db),
-  channels: channelStore(db),
-  jwtRevocations: jwtRevocationStore(db),
-  tokens: tokenStore(db),
-  catalogs: catalogStore(db),
-  exportJobs: exportJobStore(db),
-  verifications: verificationStore(db),
+export const createStores = (db: Database) => ({
+  users: createUserStore(db),
+  events: createEventStore(db),
+  fields: createFieldStore(db),
+  lists: createListStore(db),
+  forgotten: createForgottenStore(db),
+  channels: createChannelStore(db),
+  jwtRevocations: createJwtRevocationStore(db),
+  tokens: createTokenStore(db),
+  catalogs: createCatalogStore(db),
+  exportJobs: createExportJobStore(db),
+  verifications: createVerificationStore(db),
 });

@@ -45,9 +45,9 @@ interface Column {
   readonly pk: number;
 }
 
-const named = (columns: readonly Column[]): string => columns.map(({ name }) => `"${name}"`).join(", ");
+const formatNames = (columns: readonly Column[]): string => columns.map(({ name }) => `"${name}"`).join(", ");
 
-const placeholder = ({ notnull, dflt_value }: Column): string =>
+const placeholderOf = ({ notnull, dflt_value }: Column): string =>
   notnull === 1 && dflt_value !== null ? `coalesce(?, ${dflt_value})` : "?";
 
 /** A table and what is prepared for it. */
@@ -62,15 +62,15 @@ interface Table {
   readonly clear: () => Statement<[]>;
 }
 
-function tableOf(db: Database, name: string): Table {
+function openTable(db: Database, name: string): Table {
   const columns = db.pragma(`table_info("${name}")`) as readonly Column[];
-  const into = `INTO "${name}" (${named(columns)}) VALUES (${columns.map(placeholder).join(", ")})`;
+  const into = `INTO "${name}" (${formatNames(columns)}) VALUES (${columns.map(placeholderOf).join(", ")})`;
   return {
     columns,
     key: columns.filter(({ pk }) => pk > 0).sort((one, other) => one.pk - other.pk),
     insert: lazy(() => db.prepare<Cell[]>(`INSERT ${into}`)),
     put: lazy(() => db.prepare<Cell[]>(`INSERT OR REPLACE ${into}`)),
-    all: lazy(() => db.prepare<[], readonly Cell[]>(`SELECT ${named(columns)} FROM "${name}"`).raw()),
+    all: lazy(() => db.prepare<[], readonly Cell[]>(`SELECT ${formatNames(columns)} FROM "${name}"`).raw()),
     isHolding: lazy(() => db.prepare<[], number>(`SELECT EXISTS (SELECT 1 FROM "${name}")`).pluck()),
     count: lazy(() => db.prepare<[], number>(`SELECT count(*) FROM "${name}"`).pluck()),
     clear: lazy(() => db.prepare<[]>(`DELETE FROM "${name}"`)),
@@ -79,11 +79,13 @@ function tableOf(db: Database, name: string): Table {
 
 /** Pages go on from the last key of the one before, so that writes between two pages neither lose nor repeat a row. */
 function* pagesOf(db: Database, name: string, { columns, key }: Table): Generator<readonly Row[]> {
-  if (key.length === 0) return yield db.prepare<[], Row>(`SELECT ${named(columns)} FROM "${name}"`).all();
-  const order = `ORDER BY ${named(key)} LIMIT ${pageRows}`;
-  const from = `SELECT ${named(columns)} FROM "${name}"`;
+  if (key.length === 0) return yield db.prepare<[], Row>(`SELECT ${formatNames(columns)} FROM "${name}"`).all();
+  const order = `ORDER BY ${formatNames(key)} LIMIT ${pageRows}`;
+  const from = `SELECT ${formatNames(columns)} FROM "${name}"`;
   const first = db.prepare<[], Row>(`${from} ${order}`);
-  const next = db.prepare<Cell[], Row>(`${from} WHERE (${named(key)}) > (${key.map(() => "?").join(", ")}) ${order}`);
+  const next = db.prepare<Cell[], Row>(
+    `${from} WHERE (${formatNames(key)}) > (${key.map(() => "?").join(", ")}) ${order}`,
+  );
   let page = first.all();
   for (let last = page.at(-1); last !== undefined; last = page.at(-1)) {
     const after = last;
@@ -97,13 +99,13 @@ const listing = `SELECT name FROM sqlite_master WHERE type = 'table' AND name NO
 /** The tables of an open database. */
 export function tablesOf(db: Database): Tables {
   const names = lazy(() => [...db.prepare<[], string>(listing).pluck().all(), sequences]);
-  const known = lazy(() => new Map(names().map((name) => [name, lazy(() => tableOf(db, name))])));
+  const known = lazy(() => new Map(names().map((name) => [name, lazy(() => openTable(db, name))])));
   const find = (name: string): Table => {
     const table = known().get(name)?.();
     if (table === undefined) throw new Error(`there is no table ${name}`);
     return table;
   };
-  const values = ({ columns }: Table, row: Row): Cell[] => columns.map(({ name }) => row[name] ?? null);
+  const valuesOf = ({ columns }: Table, row: Row): Cell[] => columns.map(({ name }) => row[name] ?? null);
   return {
     get names() {
       return names();
@@ -114,11 +116,11 @@ export function tablesOf(db: Database): Tables {
     insert(name, row) {
       const table = find(name);
       if (name === sequences) db.prepare<[Cell]>(`DELETE FROM ${sequences} WHERE name = ?`).run(row.name ?? null);
-      table.insert().run(...values(table, row));
+      table.insert().run(...valuesOf(table, row));
     },
     put(name, row) {
       const table = find(name);
-      table.put().run(...values(table, row));
+      table.put().run(...valuesOf(table, row));
     },
     clear: (name) => void find(name).clear().run(),
     contents(name) {

@@ -1,11 +1,11 @@
 import type { TokenKind } from "../domain/tokens.ts";
 import type { Database } from "./driver.ts";
-import { preparing, preparingColumn } from "./statements.ts";
+import { createPrepare, createPrepareColumn } from "./statements.ts";
 
 /** Which user a device or browser token belongs to; what is known of it stands on that user's profile. */
-export function tokenStore(db: Database) {
-  const sql = preparing(db);
-  const column = preparingColumn(db);
+export function createTokenStore(db: Database) {
+  const sql = createPrepare(db);
+  const column = createPrepareColumn(db);
   const owner = column<[TokenKind, string], number>("SELECT user FROM tokens WHERE kind = ? AND token = ?");
   const claim = sql<[TokenKind, string, number]>("INSERT OR REPLACE INTO tokens VALUES (?, ?, ?)");
   const move = sql<[number, number]>("UPDATE tokens SET user = ? WHERE user = ?");

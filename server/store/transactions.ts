@@ -1,5 +1,5 @@
 import type { Database } from "./driver.ts";
-import { preparing } from "./statements.ts";
+import { createPrepare } from "./statements.ts";
 
 /** How the writes of a project become one, and when they are safe. */
 export interface Transactions {
@@ -11,8 +11,8 @@ export interface Transactions {
   flush(): void;
 }
 
-const savepoint = (db: Database, undone: () => void) => {
-  const sql = preparing(db);
+const createSavepoint = (db: Database, onRollback: () => void) => {
+  const sql = createPrepare(db);
   const save = sql("SAVEPOINT call");
   const release = sql("RELEASE call");
   const rollBack = sql("ROLLBACK TO call");
@@ -25,25 +25,25 @@ const savepoint = (db: Database, undone: () => void) => {
     } catch (thrown) {
       rollBack().run();
       release().run();
-      undone();
+      onRollback();
       throw thrown;
     }
   };
 };
 
 /** In memory there is nothing to make durable: each call is a savepoint and done. */
-export function memoryTransactions(db: Database, undone: () => void): Transactions {
-  return { write: savepoint(db, undone), durable: undefined, flush: () => {} };
+export function createMemoryTransactions(db: Database, onRollback: () => void): Transactions {
+  return { write: createSavepoint(db, onRollback), durable: undefined, flush: () => {} };
 }
 
 /**
  * On disk, calls that arrive together share a transaction: each is a savepoint of it, and all are answered after the
  * one COMMIT at the end of the turn. It costs a fraction of a commit each and loses nothing that was answered.
  */
-export function groupedTransactions(db: Database, undone: () => void): Transactions {
+export function createGroupedTransactions(db: Database, onRollback: () => void): Transactions {
   const begin = db.prepare("BEGIN IMMEDIATE");
   const commit = db.prepare("COMMIT");
-  const inSavepoint = savepoint(db, undone);
+  const inSavepoint = createSavepoint(db, onRollback);
   let turn: Promise<void> | undefined;
 
   const close = (): void => {
@@ -53,19 +53,19 @@ export function groupedTransactions(db: Database, undone: () => void): Transacti
       commit.run();
     } catch (thrown) {
       if (db.inTransaction) db.exec("ROLLBACK");
-      undone();
+      onRollback();
       throw thrown;
     }
   };
   const open = (): void => {
     begin.run();
-    const opened: Promise<void> = new Promise((settle, refuse) => {
+    const opened: Promise<void> = new Promise((settle, reject) => {
       setImmediate(() => {
         try {
           if (turn === opened) close();
           settle();
         } catch (thrown) {
-          refuse(thrown);
+          reject(thrown);
         }
       });
     });

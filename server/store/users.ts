@@ -1,7 +1,7 @@
 import type { Span, Stretch } from "../domain/export-rows.ts";
 import type { Match } from "../domain/identity.ts";
 import type { Database } from "./driver.ts";
-import { preparing, preparingColumn } from "./statements.ts";
+import { createPrepare, createPrepareColumn } from "./statements.ts";
 
 /** A stored profile. `data` is the JSON text of its fields without email and userId, which are columns. */
 export interface StoredUser extends Match {
@@ -16,7 +16,7 @@ export interface NewUser {
   readonly data: string;
 }
 
-interface Row {
+interface UserRow {
   readonly id: number;
   readonly email: string | null;
   readonly userId: string | null;
@@ -24,7 +24,7 @@ interface Row {
   readonly data: string;
 }
 
-const stored = (row: Row | undefined): StoredUser | undefined =>
+const toStoredUser = (row: UserRow | undefined): StoredUser | undefined =>
   row && {
     id: row.id,
     email: row.email ?? undefined,
@@ -36,17 +36,17 @@ const stored = (row: Row | undefined): StoredUser | undefined =>
 const columns = "id, email, user_id AS userId, visible, data";
 
 /** Profiles by number, email and userId. Emails are kept in lower case; times are milliseconds. */
-export function userStore(db: Database) {
-  const sql = preparing(db);
-  const column = preparingColumn(db);
-  const byId = sql<[number], Row>(`SELECT ${columns} FROM users WHERE id = ?`);
-  const byEmail = sql<[string], Row>(`SELECT ${columns} FROM users WHERE email = ? ORDER BY id LIMIT 1`);
-  const byUserId = sql<[string], Row>(
+export function createUserStore(db: Database) {
+  const sql = createPrepare(db);
+  const column = createPrepareColumn(db);
+  const byId = sql<[number], UserRow>(`SELECT ${columns} FROM users WHERE id = ?`);
+  const byEmail = sql<[string], UserRow>(`SELECT ${columns} FROM users WHERE email = ? ORDER BY id LIMIT 1`);
+  const byUserId = sql<[string], UserRow>(
     `SELECT ${columns} FROM users WHERE user_id = ? ORDER BY visible DESC, id LIMIT 1`,
   );
-  const allByUserId = sql<[string], Row>(`SELECT ${columns} FROM users WHERE user_id = ? ORDER BY id`);
-  const all = sql<[], Row>(`SELECT ${columns} FROM users ORDER BY id`);
-  const updatedWithin = sql<[number, number, number, number], Row>(`
+  const allByUserId = sql<[string], UserRow>(`SELECT ${columns} FROM users WHERE user_id = ? ORDER BY id`);
+  const all = sql<[], UserRow>(`SELECT ${columns} FROM users ORDER BY id`);
+  const updatedWithin = sql<[number, number, number, number], UserRow>(`
     SELECT ${columns} FROM users
     WHERE id > ? AND id <= ? AND visible = 1 AND updated_at >= ? AND updated_at < ? ORDER BY id`);
   const lastId = column<[], number>("SELECT coalesce(max(id), 0) FROM users");
@@ -65,23 +65,23 @@ export function userStore(db: Database) {
   const removeTokens = sql<[number]>("DELETE FROM tokens WHERE user = ?");
   const count = column<[], number>("SELECT count(*) FROM users WHERE visible = 1");
   return {
-    byId: (id: number) => stored(byId().get(id)),
-    byEmail: (email: string) => stored(byEmail().get(email)),
+    byId: (id: number) => toStoredUser(byId().get(id)),
+    byEmail: (email: string) => toStoredUser(byEmail().get(email)),
     /** Where several profiles of an email-based project share a userId, the oldest that is not hidden. */
-    byUserId: (userId: string) => stored(byUserId().get(userId)),
+    byUserId: (userId: string) => toStoredUser(byUserId().get(userId)),
     allByUserId: (userId: string) =>
       allByUserId()
         .all(userId)
-        .flatMap((row) => stored(row) ?? []),
+        .flatMap((row) => toStoredUser(row) ?? []),
     all: () =>
       all()
         .all()
-        .flatMap((row) => stored(row) ?? []),
+        .flatMap((row) => toStoredUser(row) ?? []),
     /** Visible profiles of a stretch that were written within a time, in the order they were made. */
     updatedWithin: ({ after, upTo }: Stretch, { from, until }: Span) =>
       updatedWithin()
         .all(after, upTo, from, until)
-        .flatMap((row) => stored(row) ?? []),
+        .flatMap((row) => toStoredUser(row) ?? []),
     /** Number of the profile made last; 0 when there is none. */
     lastId: () => lastId().get() ?? 0,
     create(user: NewUser, now: number): number {

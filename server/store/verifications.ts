@@ -1,5 +1,5 @@
 import type { Database } from "./driver.ts";
-import { preparing } from "./statements.ts";
+import { createPrepare } from "./statements.ts";
 
 /** A phone number, and the profile its code was sent by. */
 export interface VerifiedNumber {
@@ -18,8 +18,8 @@ const read = `
   FROM verifications WHERE expires_at > ?`;
 
 /** Codes sent to phone numbers, until they are used or expire. */
-export function verificationStore(db: Database) {
-  const sql = preparing(db);
+export function createVerificationStore(db: Database) {
+  const sql = createPrepare(db);
   const put = sql<[string, number, string, number]>("INSERT OR REPLACE INTO verifications VALUES (?, ?, ?, ?)");
   const find = sql<[number, string, number], StoredVerification>(`${read} AND phone = ? AND profile = ?`);
   const pending = sql<[number], StoredVerification>(`${read} ORDER BY expires_at, phone, profile`);

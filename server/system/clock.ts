@@ -31,18 +31,18 @@ export function createClock(systemNow: () => number): Clock {
   let aheadMs = 0;
   let standing: number | undefined;
   const now = (): number => standing ?? systemNow() + aheadMs;
-  const moved = (): void => {
+  const notifyListeners = (): void => {
     for (const listener of listeners) listener();
   };
-  const move = (to: number): void => {
+  const moveTo = (to: number): void => {
     if (standing === undefined) aheadMs = to - systemNow();
     else standing = to;
-    moved();
+    notifyListeners();
   };
   return {
     now,
-    advance: (ms) => move(now() + ms),
-    set: (moment) => move(timeOf(moment)),
+    advance: (ms) => moveTo(now() + ms),
+    set: (moment) => moveTo(timeOf(moment)),
     freeze() {
       standing = now();
     },
@@ -56,7 +56,7 @@ export function createClock(systemNow: () => number): Clock {
     reset() {
       aheadMs = 0;
       standing = undefined;
-      moved();
+      notifyListeners();
     },
     onMove: (listener) => void listeners.push(listener),
   };

@@ -16,11 +16,11 @@ export interface System {
 const poolSize = 14 * 256;
 
 /** The machine's own clock and random source. */
-export function realSystem(): System {
+export function createRealSystem(): System {
   let pool = "";
   let at = 0;
   let counter = 0;
-  const random = (): string => {
+  const drawRandom = (): string => {
     if (at >= pool.length) {
       pool = randomBytes(poolSize / 2).toString("hex");
       at = 0;
@@ -33,20 +33,20 @@ export function realSystem(): System {
     // Ids that rise with time are added at the end of their index, which costs a fraction of a random place in it.
     newId() {
       counter = (counter + 1) % 0x100000;
-      return Date.now().toString(16) + counter.toString(16).padStart(5, "0") + random();
+      return Date.now().toString(16) + counter.toString(16).padStart(5, "0") + drawRandom();
     },
     nineDigits: () => randomInt(100_000_000, 1_000_000_000),
   };
 }
 
 /** Milliseconds since the process began, for how long something took. */
-export const elapsed = (): number => performance.now();
+export const elapsedMs = (): number => performance.now();
 
-const longestTimeoutMs = 2 ** 31 - 1;
+const maxTimeoutMs = 2 ** 31 - 1;
 
 /** Calls back after so many real milliseconds; what it gives cancels that. A process may end before it is called. */
 export function later(ms: number, run: () => void): () => void {
-  const timer = setTimeout(run, Math.min(ms, longestTimeoutMs));
+  const timer = setTimeout(run, Math.min(ms, maxTimeoutMs));
   timer.unref();
   return () => clearTimeout(timer);
 }

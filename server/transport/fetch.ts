@@ -1,7 +1,7 @@
 import type { App } from "../app/app.ts";
-import { endpointFor } from "../app/endpoints.ts";
-import { incomingOf, originOf, rawPath, split } from "../http/web.ts";
-import { responded } from "./response.ts";
+import { findEndpoint } from "../app/endpoints.ts";
+import { incomingOf, originOf, rawPath, splitUrl } from "../http/web.ts";
+import { createResponse } from "./response.ts";
 
 /** Like global fetch, but answered by the sandbox: the host does not matter, and a path will do. */
 export type InProcessFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
@@ -11,49 +11,49 @@ const base = "http://sandbox.local";
 /** A URL whose path a Request would not rewrite: no blanks, no dot segments, no fragment. */
 const isPlain = (url: string): boolean => /^[!-~]+$/.test(url) && !url.includes("/.") && !url.includes("#");
 
-function lowerCased(headers: RequestInit["headers"]): Readonly<Record<string, string>> {
+function lowerCaseNames(headers: RequestInit["headers"]): Readonly<Record<string, string>> {
   const entries = headers instanceof Headers || Array.isArray(headers) ? [...headers] : Object.entries(headers ?? {});
   return Object.fromEntries(entries.map(([name = "", value]) => [name.toLowerCase(), String(value)]));
 }
 
 /** Answers an operation given as plain values without making a Request of them; undefined for anything else. */
-function operate(
+function answerOperation(
   app: App,
   url: string,
   { method = "GET", headers, body, signal }: RequestInit,
 ): Promise<Response> | undefined {
   if (!isPlain(url) || (body !== undefined && body !== null && typeof body !== "string")) return undefined;
-  const [whole, search] = split(url);
+  const [whole, search] = splitUrl(url);
   const path = whole.startsWith("/") ? whole : rawPath(whole);
-  const endpoint = endpointFor(method, path);
+  const endpoint = findEndpoint(method, path);
   if (endpoint === undefined) return undefined;
-  const given = lowerCased(headers);
+  const given = lowerCaseNames(headers);
   const header = (name: string): string | undefined => given[name];
   const origin = whole.startsWith("/") ? base : originOf(whole);
   const incoming = { path, search, body: Buffer.from(body ?? ""), ip: "127.0.0.1", origin, headers: given, header };
-  return responded(app.respond(endpoint, incoming), header("origin"), signal);
+  return createResponse(app.respond(endpoint, incoming), header("origin"), signal);
 }
 
 /** Answers a Request. One for an operation passes Hono by, which would make an answer of a line that breaks. */
-async function answered(app: App, request: Request): Promise<Response> {
-  const endpoint = endpointFor(request.method, rawPath(request.url));
+async function answerWebRequest(app: App, request: Request): Promise<Response> {
+  const endpoint = findEndpoint(request.method, rawPath(request.url));
   if (endpoint === undefined) return app.fetch(request);
   const incoming = await incomingOf(request, "127.0.0.1");
-  return responded(app.respond(endpoint, incoming), incoming.header("origin"), request.signal);
+  return createResponse(app.respond(endpoint, incoming), incoming.header("origin"), request.signal);
 }
 
 /** The fetch of an app. Requests made of plain values take a way that is several times shorter. */
-export function inProcessFetch(app: App): InProcessFetch {
+export function createInProcessFetch(app: App): InProcessFetch {
   // The signal of a Request fires only as long as somebody holds the Request, and the one it was made of.
   const held = new Set<readonly unknown[]>();
   return async (input, init = {}) => {
-    const direct = input instanceof Request ? undefined : operate(app, String(input), init);
+    const direct = input instanceof Request ? undefined : answerOperation(app, String(input), init);
     if (direct !== undefined) return direct;
     const request = input instanceof Request ? new Request(input, init) : new Request(new URL(input, base), init);
     const both = [input, request];
     held.add(both);
     try {
-      return await answered(app, request);
+      return await answerWebRequest(app, request);
     } finally {
       held.delete(both);
     }

@@ -1,15 +1,15 @@
 import type { Outgoing } from "../http/message.ts";
 import { responseOf } from "../http/web.ts";
-import { troubled } from "./faulty-response.ts";
+import { faultyResponse } from "./faulty-response.ts";
 
 /** An answer as a Response, once what it tells of is stored. */
-export async function responded(
+export async function createResponse(
   answer: Outgoing | Promise<Outgoing>,
   origin: string | undefined,
   signal?: AbortSignal | null,
 ): Promise<Response> {
   const outgoing = await answer;
   await outgoing.durable;
-  const { travel } = outgoing;
-  return travel === undefined ? responseOf(outgoing, origin) : troubled(outgoing, travel, origin, signal);
+  const { delivery } = outgoing;
+  return delivery === undefined ? responseOf(outgoing, origin) : faultyResponse(outgoing, delivery, origin, signal);
 }

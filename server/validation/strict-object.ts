@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 /** An object without other keys than these; a wrong one is told which there are. */
-export const only = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+export const strictObject = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
   z.strictObject(shape, {
     error: (issue) => {
       if (issue.code !== "unrecognized_keys") return undefined;

@@ -67,7 +67,7 @@ function steps(one: Sandbox, hundred: Sandbox): readonly Measured[] {
       name: "restore of the snapshot restored last",
       count: 300,
       first: async () => {
-        if (!hundred.project.marks.knows(snapshot.projects[0] ?? {})) hundred.restore(snapshot);
+        if (!hundred.project.checkpoint.isAt(snapshot.projects[0] ?? {})) hundred.restore(snapshot);
         await call(hundred);
       },
       run: () => hundred.restore(snapshot),

@@ -5,15 +5,15 @@ import { type Fail, type Handlers, success } from "../../pipeline/handler.ts";
 import type { ItemOrder } from "../../store/catalogs.ts";
 import { checkBulkSize } from "../bulk-limit.ts";
 import { findCatalog } from "./find-catalog.ts";
-import { itemAnswer } from "./items.ts";
-import { pageNumbers, pageUrls } from "./paging.ts";
+import { toItemView } from "./items.ts";
+import { formatPageUrls, parsePage } from "./paging.ts";
 import { wrapped } from "./wrapped.ts";
-import { itemWriter } from "./write-item.ts";
+import { createItemWriter } from "./write-item.ts";
 
 type Own = Pick<Handlers<typeof iterable.catalogs>, "listItems" | "uploadItems" | "deleteItems">;
 
 /** Most documents of one upload. @see https://api.iterable.com/api/docs#catalogs_bulkUpdateCatalogItems */
-const mostDocuments = 1_000;
+const maxDocuments = 1_000;
 
 /** The order that is asked for. assumed: a field that has no type, or none that compares, is not ordered by. */
 function orderOf(
@@ -32,14 +32,14 @@ function checkIds(ids: readonly string[], fail: Fail<"BadParams">): void {
 
 export const catalogBulkHandlers: Own = {
   listItems({ params: { catalogName }, query, store, fail }) {
-    const page = pageNumbers(query, 1_000, fail);
+    const page = parsePage(query, 1_000, fail);
     const { id, name } = findCatalog(store, catalogName, fail);
     const order = query.orderBy === undefined ? undefined : orderOf(query, store.catalogs.fields(id));
     const totalItemsCount = store.catalogs.countItems(id);
     return wrapped({
-      catalogItemsWithProperties: store.catalogs.items(id, page, order).map((item) => itemAnswer(name, item)),
+      catalogItemsWithProperties: store.catalogs.items(id, page, order).map((item) => toItemView(name, item)),
       totalItemsCount,
-      ...pageUrls(`/api/catalogs/${catalogName}/items`, query, page, totalItemsCount),
+      ...formatPageUrls(`/api/catalogs/${catalogName}/items`, query, page, totalItemsCount),
     });
   },
 
@@ -48,9 +48,9 @@ export const catalogBulkHandlers: Own = {
     const ids = Object.keys(body.documents);
     const catalog = findCatalog(store, params.catalogName, fail);
     checkBulkSize(project, ids, fail);
-    if (ids.length > mostDocuments) fail("BadParams", `An upload can hold ${mostDocuments} documents at most`);
+    if (ids.length > maxDocuments) fail("BadParams", `An upload can hold ${maxDocuments} documents at most`);
     checkIds(ids, fail);
-    const write = itemWriter(call, catalog, body.replaceUploadedFieldsOnly ? "merge" : "replace");
+    const write = createItemWriter(call, catalog, body.replaceUploadedFieldsOnly ? "merge" : "replace");
     for (const [id, value] of Object.entries(body.documents)) write(id, value);
     return success(null, `Request to bulk-upload documents into ${params.catalogName} processed successfully`);
   },

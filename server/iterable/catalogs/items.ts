@@ -2,7 +2,7 @@ import type { iterable } from "../../../contracts/index.ts";
 import { type Handlers, success } from "../../pipeline/handler.ts";
 import type { StoredItem } from "../../store/catalogs.ts";
 import { findCatalog } from "./find-catalog.ts";
-import { itemWriter, parsedValue } from "./write-item.ts";
+import { createItemWriter, parseValue } from "./write-item.ts";
 
 type Own = Pick<Handlers<typeof iterable.catalogs>, "getItem" | "replaceItem" | "updateItem" | "deleteItem">;
 
@@ -12,34 +12,34 @@ interface ItemPath {
 }
 
 /** An item as it is told, under the name its catalog was created with. */
-export const itemAnswer = (catalogName: string, stored: StoredItem) => ({
+export const toItemView = (catalogName: string, stored: StoredItem) => ({
   catalogName,
   itemId: stored.item,
   size: stored.size,
   lastModified: stored.modifiedAt,
-  value: parsedValue(stored),
+  value: parseValue(stored),
 });
 
-const accepted = ({ catalogName, itemId }: ItemPath) =>
+const acceptItem = ({ catalogName, itemId }: ItemPath) =>
   success({ catalogName, itemId, url: `/api/catalogs/${catalogName}/items/${itemId}` });
 
 export const catalogItemHandlers: Own = {
   getItem({ params: { catalogName, itemId }, store, fail }) {
     const { id, name } = findCatalog(store, catalogName, fail);
     const missing = `No catalog item found in catalog ${catalogName} with itemId ${itemId}`;
-    return itemAnswer(name, store.catalogs.item(id, itemId) ?? fail("NotFound", missing));
+    return toItemView(name, store.catalogs.item(id, itemId) ?? fail("NotFound", missing));
   },
 
   replaceItem(call) {
     const { params, body, store, fail } = call;
-    itemWriter(call, findCatalog(store, params.catalogName, fail), "replace")(params.itemId, body.value);
-    return accepted(params);
+    createItemWriter(call, findCatalog(store, params.catalogName, fail), "replace")(params.itemId, body.value);
+    return acceptItem(params);
   },
 
   updateItem(call) {
     const { params, body, store, fail } = call;
-    itemWriter(call, findCatalog(store, params.catalogName, fail), "merge")(params.itemId, body.update);
-    return accepted(params);
+    createItemWriter(call, findCatalog(store, params.catalogName, fail), "merge")(params.itemId, body.update);
+    return acceptItem(params);
   },
 
   deleteItem({ params: { catalogName, itemId }, store }) {

@@ -2,7 +2,7 @@ import type { Fail } from "../../pipeline/handler.ts";
 import type { Slice } from "../../store/catalogs.ts";
 
 /** What a caller asks of a listing, as it came in the query. */
-interface Asked {
+interface PageQuery {
   readonly page?: number;
   readonly pageSize?: number;
   readonly orderBy?: string;
@@ -14,24 +14,29 @@ interface Page extends Slice {
 }
 
 /** The largest number a page may have: the description calls it a 32-bit integer. */
-const lastPage = 2 ** 31 - 1;
+const maxPage = 2 ** 31 - 1;
 
 /** The page that is asked for, ten to a page unless told otherwise. */
-export function pageNumbers({ page = 1, pageSize = 10 }: Asked, largest: number, fail: Fail<"BadParams">): Page {
-  if (page < 1 || page > lastPage) fail("BadParams", `page must be between 1 and ${lastPage}`);
-  if (pageSize < 1 || pageSize > largest) fail("BadParams", `pageSize must be between 1 and ${largest}`);
+export function parsePage({ page = 1, pageSize = 10 }: PageQuery, maxPageSize: number, fail: Fail<"BadParams">): Page {
+  if (page < 1 || page > maxPage) fail("BadParams", `page must be between 1 and ${maxPage}`);
+  if (pageSize < 1 || pageSize > maxPageSize) fail("BadParams", `pageSize must be between 1 and ${maxPageSize}`);
   return { page, limit: pageSize, offset: (page - 1) * pageSize };
 }
 
-const written = (name: string, value: string | number | boolean | undefined): string =>
+const formatParameter = (name: string, value: string | number | boolean | undefined): string =>
   value === undefined ? "" : `${name}=${encodeURIComponent(value)}&`;
 
 /** Paths of the pages before and after one of a listing: what was asked is repeated, and the page comes last. */
-export function pageUrls(path: string, { pageSize, orderBy, sortAscending }: Asked, here: Page, total: number) {
-  const asked = `${written("pageSize", pageSize)}${written("orderBy", orderBy)}${written("sortAscending", sortAscending)}`;
-  const url = (page: number): string => `${path}?${asked}page=${page}`;
+export function formatPageUrls(
+  path: string,
+  { pageSize, orderBy, sortAscending }: PageQuery,
+  here: Page,
+  total: number,
+) {
+  const asked = `${formatParameter("pageSize", pageSize)}${formatParameter("orderBy", orderBy)}${formatParameter("sortAscending", sortAscending)}`;
+  const urlOf = (page: number): string => `${path}?${asked}page=${page}`;
   return {
-    ...(here.offset + here.limit < total && { nextPageUrl: url(here.page + 1) }),
-    ...(here.page > 1 && { previousPageUrl: url(here.page - 1) }),
+    ...(here.offset + here.limit < total && { nextPageUrl: urlOf(here.page + 1) }),
+    ...(here.page > 1 && { previousPageUrl: urlOf(here.page - 1) }),
   };
 }

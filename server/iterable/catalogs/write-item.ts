@@ -5,19 +5,19 @@ import type { Project } from "../../project/registry.ts";
 import type { StoredCatalog, StoredItem } from "../../store/catalogs.ts";
 
 /** Most bytes of an item's JSON text, published as 30 kB. assumed: of 1,024 bytes each. */
-const largestItem = 30 * 1_024;
+const maxItemBytes = 30 * 1_024;
 
 /** Whether a value replaces an item whole, or the fields it names. */
 export type WriteMode = "replace" | "merge";
 
 /** The fields of an item, parsed. */
-export const parsedValue = ({ value }: StoredItem): DataFields => JSON.parse(value);
+export const parseValue = ({ value }: StoredItem): DataFields => JSON.parse(value);
 
 /** An item is written in whole seconds, as every recording shows. */
-const wholeSeconds = (now: number): number => now - (now % 1_000);
+const truncateToSeconds = (now: number): number => now - (now % 1_000);
 
 /** Writes items of one catalog, or keys of one table, by the rules of both. */
-export function itemWriter(
+export function createItemWriter(
   { store, now, fail }: { readonly store: Project["store"]; readonly now: number; readonly fail: Fail<"BadParams"> },
   { id }: StoredCatalog,
   mode: WriteMode,
@@ -27,13 +27,13 @@ export function itemWriter(
     const examined = examineItem(given, fields);
     if (examined.is === "refused") return fail("BadParams", `Invalid item ${item}: ${examined.why}`);
     const before = mode === "merge" ? store.catalogs.item(id, item) : undefined;
-    const value = JSON.stringify(before === undefined ? given : { ...parsedValue(before), ...given });
+    const value = JSON.stringify(before === undefined ? given : { ...parseValue(before), ...given });
     const size = Buffer.byteLength(value);
-    if (size > largestItem) fail("BadParams", `Invalid item ${item}: its ${size} bytes are more than 30 kB`);
+    if (size > maxItemBytes) fail("BadParams", `Invalid item ${item}: its ${size} bytes are more than 30 kB`);
     for (const name of examined.created) {
       store.catalogs.noteField(id, name);
       fields.set(name, null);
     }
-    store.catalogs.putItem(id, { item, value, size, modifiedAt: wholeSeconds(now) });
+    store.catalogs.putItem(id, { item, value, size, modifiedAt: truncateToSeconds(now) });
   };
 }

@@ -1,15 +1,20 @@
 import type { TrackPushOpen, TrackWebPushClick } from "../../../contracts/iterable/events/push.ts";
 import type { UserRef } from "../../../contracts/iterable/user.ts";
 import type { DataFields } from "../../../contracts/json.ts";
-import { eventFields, takeFields } from "../../audience/field-registry.ts";
-import { sentences } from "../../audience/refusals.ts";
-import { identify, unnamed } from "../../audience/track-event.ts";
-import { checkReference, resolveIn } from "../../audience/user-reference.ts";
-import { eventTime } from "../../domain/dates.ts";
+import { eventFields, registerFields } from "../../audience/field-registry.ts";
+import { messages } from "../../audience/refusals.ts";
+import { attachIdentifier, unnamedEventMessage } from "../../audience/track-event.ts";
+import { checkReference, resolveInProject } from "../../audience/user-reference.ts";
+import { parseEventTime } from "../../domain/dates.ts";
 import type { Fail } from "../../pipeline/handler.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredUser } from "../../store/users.ts";
-import { type FieldErrorName, type IdentityErrorName, refuseFields, refuseIdentity } from "../refuse.ts";
+import {
+  type FieldErrorName,
+  failWithFieldRejection,
+  failWithIdentityRejection,
+  type IdentityErrorName,
+} from "../refuse.ts";
 
 /** What a row must declare to answer for a user who has to be known. */
 type KnownUserErrorName = IdentityErrorName | "UnknownEmailError";
@@ -23,39 +28,43 @@ type PushEvent = TrackWebPushClick & { readonly type: "pushOpen" | "webPushClick
  *
  * @see https://support.iterable.com/hc/en-us/articles/29156459027348
  */
-function knownUser(project: Project, ref: UserRef, fail: Fail<KnownUserErrorName>): StoredUser {
+function requireKnownUser(project: Project, ref: UserRef, fail: Fail<KnownUserErrorName>): StoredUser {
   const checked = checkReference(project.store, ref);
-  if (checked.is !== "checked") return refuseIdentity(fail, checked, unnamed);
-  const found = resolveIn(project, checked.reference);
+  if (checked.is !== "checked") return failWithIdentityRejection(fail, checked, unnamedEventMessage);
+  const found = resolveInProject(project, checked.reference);
   const { email, userId = "" } = checked.reference;
   switch (found.is) {
     case "known":
-      if (found.email !== undefined || found.userId !== undefined) identify(project, found.match, found);
+      if (found.email !== undefined || found.userId !== undefined) attachIdentifier(project, found.match, found);
       return found.match;
     case "conflict":
     case "notAKey":
-      return refuseIdentity(fail, found);
+      return failWithIdentityRejection(fail, found);
     default:
       return email === undefined
-        ? fail("UnknownUserIdError", sentences.unknownUserId(userId))
-        : fail("UnknownEmailError", sentences.unknownEmail(email));
+        ? fail("UnknownUserIdError", messages.unknownUserId(userId))
+        : fail("UnknownEmailError", messages.unknownEmail(email));
   }
 }
 
 /** The fields a push open brings along, taken as those of an event of this name (assumed). */
-export function pushOpenFields(project: Project, { dataFields }: TrackPushOpen, fail: Fail<FieldErrorName>) {
+export function registerPushOpenFields(project: Project, { dataFields }: TrackPushOpen, fail: Fail<FieldErrorName>) {
   if (dataFields === undefined) return {};
-  const taken = takeFields(project, eventFields("pushOpen"), dataFields);
-  return taken.is === "taken" ? taken.fields : refuseFields(fail, project.id, taken);
+  const taken = registerFields(project, eventFields("pushOpen"), dataFields);
+  return taken.is === "taken" ? taken.fields : failWithFieldRejection(fail, project.id, taken);
 }
 
 /** The user of a push event; a call that names nobody is told what it was about. */
-export function recipientOf(project: Project, event: TrackWebPushClick, fail: Fail<KnownUserErrorName>): StoredUser {
+export function requireRecipient(
+  project: Project,
+  event: TrackWebPushClick,
+  fail: Fail<KnownUserErrorName>,
+): StoredUser {
   const { email, userId, campaignId, messageId } = event;
   if (email === undefined && userId === undefined) {
-    fail("BadParams", unnamed, { ...(campaignId !== undefined && { campaignId }), messageId });
+    fail("BadParams", unnamedEventMessage, { ...(campaignId !== undefined && { campaignId }), messageId });
   }
-  return knownUser(project, event, fail);
+  return requireKnownUser(project, event, fail);
 }
 
 /** Records a system event of a push notification. Its campaign need not be known. */
@@ -65,7 +74,7 @@ export function recordPush(project: Project, user: StoredUser, event: PushEvent,
   const createdAt =
     event.createdAt === undefined
       ? now
-      : (eventTime(event.createdAt) ?? fail("BadParams", `createdAt is out of range: ${event.createdAt}`));
+      : (parseEventTime(event.createdAt) ?? fail("BadParams", `createdAt is out of range: ${event.createdAt}`));
   const data = JSON.stringify({ ...fields, messageId });
   project.store.events.add({ user: user.id, type, createdAt, campaignId, templateId, data }, now);
 }

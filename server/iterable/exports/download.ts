@@ -5,20 +5,20 @@ import { csv as csvMedia } from "../../../contracts/media.ts";
 import { jsonType, type Outgoing } from "../../http/message.ts";
 import { responseOf } from "../../http/web.ts";
 import type { Project, Projects } from "../../project/registry.ts";
-import { written } from "./formats.ts";
+import { writePages } from "./formats.ts";
 import { filesOf, jobOf } from "./job.ts";
-import { checkLink, type Named } from "./links.ts";
-import { pages } from "./pages.ts";
+import { checkLink, type LinkedFile } from "./links.ts";
+import { readPages } from "./pages.ts";
 import { formatOf } from "./reading.ts";
 
-const refused = (name: "Forbidden" | "NotFound", msg: string): Outgoing => ({
+const createErrorAnswer = (name: "Forbidden" | "NotFound", msg: string): Outgoing => ({
   status: statusOf(name),
   type: jsonType,
   body: JSON.stringify(errorBody(name, msg, null)),
   durable: undefined,
 });
 
-interface Given {
+interface LinkParameters {
   readonly expires: string | undefined;
   readonly signature: string | undefined;
 }
@@ -29,25 +29,25 @@ const texts = {
 };
 
 /** The project as the call sees it that gave the link: without what is not processed yet. */
-const asLinked = (project: Project): Project =>
-  project.processing?.open(iterable.export.getExportFiles)?.project ?? project;
+const toLinkedProject = (project: Project): Project =>
+  project.replica?.begin(iterable.export.getExportFiles)?.project ?? project;
 
 /** A file of an export job, its rows read while they are sent. */
-function download({ all }: Projects, named: Named, given: Given): Outgoing {
+function downloadFile({ all }: Projects, named: LinkedFile, given: LinkParameters): Outgoing {
   const found = all.find(({ name }) => name === named.project);
-  if (found === undefined) return refused("NotFound", `There is no project ${named.project}`);
-  const project = asLinked(found);
+  if (found === undefined) return createErrorAnswer("NotFound", `There is no project ${named.project}`);
+  const project = toLinkedProject(found);
   const now = project.clock.now();
   const job = jobOf(project, named.job, now, { rows: 0 });
-  if (job === undefined) return refused("NotFound", "There is no such export job");
+  if (job === undefined) return createErrorAnswer("NotFound", "There is no such export job");
   const link = checkLink(named, given, job.secret, now);
-  if (link !== "valid") return refused("Forbidden", texts[link]);
+  if (link !== "valid") return createErrorAnswer("Forbidden", texts[link]);
   const file = filesOf(job).find(({ name }) => name === named.file);
-  if (file === undefined) return refused("NotFound", `Export job ${job.id} has no file ${named.file}`);
+  if (file === undefined) return createErrorAnswer("NotFound", `Export job ${job.id} has no file ${named.file}`);
   const { request, progress } = job;
-  const parts = written(pages(project, request.selected, file), formatOf(request, progress));
+  const parts = writePages(readPages(project, request.selected, file), formatOf(request, progress));
   const type = request.outputFormat === "text/csv" ? csvMedia.type : request.outputFormat;
-  return { status: 200, type, body: { parts: project.hold(parts) }, durable: undefined };
+  return { status: 200, type, body: { parts: project.trackStream(parts) }, durable: undefined };
 }
 
 /** Routes of what the links to export files lead to. A link is its own permission: no API key is asked for. */
@@ -55,7 +55,7 @@ export function exportFileRoutes(): Hono<{ Bindings: { readonly projects: Projec
   return new Hono<{ Bindings: { readonly projects: Projects } }>().get("/export-files/:project/:job/:file", (c) => {
     const { project, job, file } = c.req.param();
     const given = { expires: c.req.query("expires"), signature: c.req.query("signature") };
-    const answer = download(c.env.projects, { project, job: Number(job), file }, given);
+    const answer = downloadFile(c.env.projects, { project, job: Number(job), file }, given);
     return responseOf(answer, c.req.header("origin"));
   });
 }

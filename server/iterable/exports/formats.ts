@@ -1,20 +1,20 @@
 import type { DataTypeName } from "../../../contracts/iterable/exports/data.ts";
 import type { DataFields } from "../../../contracts/json.ts";
 import { lazyModule } from "../../domain/lazy-module.ts";
-import type { Page, Row } from "./pages.ts";
+import type { ExportPage, ExportRow } from "./pages.ts";
 
 /** How rows are written: what comes before them all, and any number of them. */
 export interface Format {
   readonly header: string;
-  rows(rows: readonly Row[]): string;
+  rows(rows: readonly ExportRow[]): string;
 }
 
-const jsonLine = (fields: DataFields): string => `${JSON.stringify(fields)}\n`;
+const formatJsonLine = (fields: DataFields): string => `${JSON.stringify(fields)}\n`;
 
 /** One JSON object per line. */
 export const jsonLines: Format = {
   header: "",
-  rows: (rows) => rows.map(({ fields }) => jsonLine(fields)).join(""),
+  rows: (rows) => rows.map(({ fields }) => formatJsonLine(fields)).join(""),
 };
 
 /** Only CSV needs it. */
@@ -23,19 +23,20 @@ const csvWriter = lazyModule<typeof import("csv-stringify/sync")>("csv-stringify
 /** Dates are quoted, as in recordings of the real service. */
 const dates = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} \+00:00$/;
 
-const cell = (value: unknown): unknown => (typeof value === "object" && value !== null ? JSON.stringify(value) : value);
+const formatCell = (value: unknown): unknown =>
+  typeof value === "object" && value !== null ? JSON.stringify(value) : value;
 
 /** The values of a row in the order of the columns. A field may be named `toString`: only its own count. */
-const cells = (row: DataFields, names: readonly string[]): readonly unknown[] =>
-  names.map((name) => (Object.hasOwn(row, name) ? cell(row[name]) : undefined));
+const formatCells = (row: DataFields, names: readonly string[]): readonly unknown[] =>
+  names.map((name) => (Object.hasOwn(row, name) ? formatCell(row[name]) : undefined));
 
 /** Columns of these names; without any there is nothing to write. */
-export function csv(names: readonly string[], delimiter: string): Format {
+export function createCsvFormat(names: readonly string[], delimiter: string): Format {
   const options = { delimiter, quoted_match: dates, cast: { boolean: String } };
-  const written = (rows: readonly (readonly unknown[])[]): string => csvWriter().stringify([...rows], options);
+  const formatCsv = (rows: readonly (readonly unknown[])[]): string => csvWriter().stringify([...rows], options);
   return {
-    header: names.length === 0 ? "" : written([names]),
-    rows: (rows) => (names.length === 0 ? "" : written(rows.map(({ fields }) => cells(fields, names)))),
+    header: names.length === 0 ? "" : formatCsv([names]),
+    rows: (rows) => (names.length === 0 ? "" : formatCsv(rows.map(({ fields }) => formatCells(fields, names)))),
   };
 }
 
@@ -43,7 +44,7 @@ export function csv(names: readonly string[], delimiter: string): Format {
 export const firstColumns = (type: DataTypeName): readonly string[] => (type === "user" ? [] : ["createdAt"]);
 
 /** Adds the names of all columns of some rows. */
-export function addColumns(names: Set<string>, rows: readonly Row[]): void {
+export function addColumns(names: Set<string>, rows: readonly ExportRow[]): void {
   for (const { fields } of rows) for (const name of Object.keys(fields)) names.add(name);
 }
 
@@ -51,7 +52,7 @@ export function addColumns(names: Set<string>, rows: readonly Row[]): void {
 const rowsAtOnce = 25;
 
 /** The rows of a page, a few at a time. */
-export const portions = (rows: readonly Row[]): readonly (readonly Row[])[] =>
+export const splitIntoPortions = (rows: readonly ExportRow[]): readonly (readonly ExportRow[])[] =>
   Array.from({ length: Math.ceil(rows.length / rowsAtOnce) }, (_, index) =>
     rows.slice(index * rowsAtOnce, (index + 1) * rowsAtOnce),
   );
@@ -59,10 +60,10 @@ export const portions = (rows: readonly Row[]): readonly (readonly Row[])[] =>
 const partLength = 32_768;
 
 /** Pages as text, in parts of about 32 kB; an empty one after each page lets others have their turn. */
-export function* written(pages: Iterable<Page>, format: Format): Generator<string> {
+export function* writePages(pages: Iterable<ExportPage>, format: Format): Generator<string> {
   let text = format.header;
   for (const { rows } of pages) {
-    for (const portion of portions(rows)) {
+    for (const portion of splitIntoPortions(rows)) {
       text += format.rows(portion);
       if (text.length < partLength) continue;
       yield text;

@@ -1,13 +1,13 @@
 import type { JobState } from "../../../contracts/iterable/exports/jobs.ts";
 import type { ExportFile } from "../../domain/export-files.ts";
-import { type JobRun, schedule, stateAt } from "../../domain/export-schedule.ts";
+import { type JobRun, scheduleJobs, stateAt } from "../../domain/export-schedule.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredExportJob } from "../../store/export-jobs.ts";
-import { type Budget, type Progress, type Request, readOn } from "./reading.ts";
+import { type Budget, continueReading, type ExportRequest, type Progress } from "./reading.ts";
 
 /** A job as it stands. */
 export interface Job extends Omit<StoredExportJob, "request" | "progress"> {
-  readonly request: Request;
+  readonly request: ExportRequest;
   readonly progress: Progress;
   readonly run: JobRun;
   readonly state: JobState;
@@ -26,7 +26,7 @@ function runsOf({ name, organisation }: Project): ReadonlyMap<number, JobRun> {
       })),
     )
     .toSorted((one, other) => one.createdAt - other.createdAt);
-  const runs = schedule(jobs);
+  const runs = scheduleJobs(jobs);
   return new Map(
     jobs.flatMap(({ id, project }, index) => {
       const run = runs[index];
@@ -42,13 +42,13 @@ function stateOf(run: JobRun, { finishedAt }: Progress, now: number): JobState {
 }
 
 /** A job at a time; one that runs reads on, as far as the budget goes. */
-function looked(project: Project, stored: StoredExportJob, run: JobRun, now: number, budget: Budget): Job {
-  const request: Request = JSON.parse(stored.request);
+function advanceJob(project: Project, stored: StoredExportJob, run: JobRun, now: number, budget: Budget): Job {
+  const request: ExportRequest = JSON.parse(stored.request);
   const before: Progress = JSON.parse(stored.progress);
   const runs = stateOf(run, before, now) === "running" && budget.rows > 0;
-  const progress = runs ? readOn(project, { ...stored, request, progress: before }, budget, now) : before;
+  const progress = runs ? continueReading(project, { ...stored, request, progress: before }, budget, now) : before;
   if (progress !== before) {
-    project.transactions.write(() => project.store.exportJobs.progressed(stored.id, JSON.stringify(progress)));
+    project.transactions.write(() => project.store.exportJobs.saveProgress(stored.id, JSON.stringify(progress)));
   }
   return { ...stored, request, progress, run, state: stateOf(run, progress, now) };
 }
@@ -58,7 +58,7 @@ export function jobsOf(project: Project, now: number, budget: Budget): readonly 
   const runs = runsOf(project);
   return project.store.exportJobs.all().flatMap((stored) => {
     const run = runs.get(stored.id);
-    return run === undefined ? [] : [looked(project, stored, run, now, budget)];
+    return run === undefined ? [] : [advanceJob(project, stored, run, now, budget)];
   });
 }
 
@@ -66,7 +66,7 @@ export function jobsOf(project: Project, now: number, budget: Budget): readonly 
 export function jobOf(project: Project, id: number, now: number, budget: Budget): Job | undefined {
   const stored = project.store.exportJobs.find(id);
   const run = stored && runsOf(project).get(id);
-  return run && looked(project, stored, run, now, budget);
+  return run && advanceJob(project, stored, run, now, budget);
 }
 
 /** A file that can be downloaded. */

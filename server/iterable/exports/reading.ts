@@ -1,12 +1,12 @@
-import { closed, type Files, filled, fits, noFiles } from "../../domain/export-files.ts";
+import { addPiece, closeFiles, type Files, fits, noFiles } from "../../domain/export-files.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredExportJob } from "../../store/export-jobs.ts";
-import { addColumns, csv, type Format, firstColumns, jsonLines, portions } from "./formats.ts";
-import { pages, type Row } from "./pages.ts";
+import { addColumns, createCsvFormat, type Format, firstColumns, jsonLines, splitIntoPortions } from "./formats.ts";
+import { type ExportRow, readPages } from "./pages.ts";
 import type { Selection } from "./selection.ts";
 
 /** What a job was asked for. */
-export interface Request {
+export interface ExportRequest {
   readonly selected: Selection;
   readonly outputFormat: "text/csv" | "application/x-json-stream";
   readonly delimiter: string;
@@ -23,7 +23,7 @@ export interface Progress {
 }
 
 /** How a job stands before its first row. */
-export const unread = ({ selected, outputFormat }: Request): Progress => ({
+export const createProgress = ({ selected, outputFormat }: ExportRequest): Progress => ({
   columns: firstColumns(selected.type),
   hasColumns: outputFormat !== "text/csv",
   readUpTo: 0,
@@ -31,8 +31,8 @@ export const unread = ({ selected, outputFormat }: Request): Progress => ({
 });
 
 /** How the files of a job are written. */
-export const formatOf = ({ outputFormat, delimiter }: Request, { columns }: Progress): Format =>
-  outputFormat === "text/csv" ? csv(columns, delimiter) : jsonLines;
+export const formatOf = ({ outputFormat, delimiter }: ExportRequest, { columns }: Progress): Format =>
+  outputFormat === "text/csv" ? createCsvFormat(columns, delimiter) : jsonLines;
 
 /** The rows that may still be read before others have their turn; counted down. */
 export interface Budget {
@@ -40,33 +40,33 @@ export interface Budget {
 }
 
 /** Enough for most exports to be read at once, and little enough to keep others waiting a fraction of a second. */
-export const oneLook = (): Budget => ({ rows: 25_000 });
+export const createBudget = (): Budget => ({ rows: 25_000 });
 
 /** What a page costs beside its rows, counted in rows. */
 const pageCost = 25;
 
-const sized = (rows: readonly Row[], format: Format) => ({
+const measureRows = (rows: readonly ExportRow[], format: Format) => ({
   upTo: rows.at(-1)?.id ?? 0,
   bytes: Buffer.byteLength(format.rows(rows)),
 });
 
 /** The files after some more rows: together where they fit, else one by one. */
-function added(files: Files, rows: readonly Row[], format: Format): Files {
+function addRows(files: Files, rows: readonly ExportRow[], format: Format): Files {
   const header = Buffer.byteLength(format.header);
-  const together = sized(rows, format);
-  if (rows.length === 1 || fits(files, together, header)) return filled(files, together, header);
-  return rows.reduce((sofar, row) => filled(sofar, sized([row], format), header), files);
+  const together = measureRows(rows, format);
+  if (rows.length === 1 || fits(files, together, header)) return addPiece(files, together, header);
+  return rows.reduce((sofar, row) => addPiece(sofar, measureRows([row], format), header), files);
 }
 
-interface Job extends Pick<StoredExportJob, "lastRow"> {
-  readonly request: Request;
+interface ReadableJob extends Pick<StoredExportJob, "lastRow"> {
+  readonly request: ExportRequest;
   readonly progress: Progress;
 }
 
-function readColumns(project: Project, { request, progress, lastRow }: Job, budget: Budget): Progress {
+function readColumns(project: Project, { request, progress, lastRow }: ReadableJob, budget: Budget): Progress {
   const names = new Set(progress.columns);
   let { readUpTo } = progress;
-  for (const page of pages(project, request.selected, { after: readUpTo, upTo: lastRow })) {
+  for (const page of readPages(project, request.selected, { after: readUpTo, upTo: lastRow })) {
     addColumns(names, page.rows);
     readUpTo = page.upTo;
     budget.rows -= pageCost + page.rows.length;
@@ -76,11 +76,11 @@ function readColumns(project: Project, { request, progress, lastRow }: Job, budg
   return { ...progress, columns: [...names], hasColumns: isOver, readUpTo: isOver ? 0 : readUpTo };
 }
 
-function readFiles(project: Project, { request, progress, lastRow }: Job, budget: Budget): Progress {
+function readFiles(project: Project, { request, progress, lastRow }: ReadableJob, budget: Budget): Progress {
   const format = formatOf(request, progress);
   let { readUpTo, files } = progress;
-  for (const page of pages(project, request.selected, { after: readUpTo, upTo: lastRow })) {
-    for (const portion of portions(page.rows)) files = added(files, portion, format);
+  for (const page of readPages(project, request.selected, { after: readUpTo, upTo: lastRow })) {
+    for (const portion of splitIntoPortions(page.rows)) files = addRows(files, portion, format);
     readUpTo = files.isTruncated ? lastRow : page.upTo;
     budget.rows -= pageCost + page.rows.length;
     if (budget.rows <= 0 || files.isTruncated) break;
@@ -89,11 +89,11 @@ function readFiles(project: Project, { request, progress, lastRow }: Job, budget
 }
 
 /** Reads on as far as the budget goes. Once no row is left the files are final. */
-export function readOn(project: Project, job: Job, budget: Budget, now: number): Progress {
+export function continueReading(project: Project, job: ReadableJob, budget: Budget, now: number): Progress {
   let { progress } = job;
   if (progress.finishedAt !== undefined) return progress;
   if (!progress.hasColumns) progress = readColumns(project, job, budget);
   if (progress.hasColumns && budget.rows > 0) progress = readFiles(project, { ...job, progress }, budget);
   const isOver = progress.hasColumns && progress.readUpTo >= job.lastRow;
-  return isOver ? { ...progress, files: closed(progress.files), finishedAt: now } : progress;
+  return isOver ? { ...progress, files: closeFiles(progress.files), finishedAt: now } : progress;
 }

@@ -1,6 +1,6 @@
 import type { OptionalApiUser } from "../../../contracts/iterable/user.ts";
 import { upsertUser } from "../../audience/upsert-user.ts";
-import { existingUser } from "../../audience/user-reference.ts";
+import { findExistingUser } from "../../audience/user-reference.ts";
 import type { Fail } from "../../pipeline/handler.ts";
 import type { Project } from "../../project/registry.ts";
 
@@ -30,7 +30,7 @@ export function acceptDoubleOptIn(
 ): string {
   if (!project.settings.doubleOptIn) fail("NotFound", "Endpoint not found");
   const ref: OptionalApiUser = { ...(email !== undefined && { email }), ...(userId !== undefined && { userId }) };
-  const found = existingUser(project, ref);
+  const found = findExistingUser(project, ref);
   const user = found.is === "existing" ? found.user : undefined;
   if (user === undefined) {
     fail("DoubleOptInUserNotFound", `User not found for userId: ${userId ?? ""} or email: ${email ?? ""}`);

@@ -1,11 +1,11 @@
 import type { UserRef } from "../../../contracts/iterable/user.ts";
-import { wellFormed } from "../../audience/user-reference.ts";
+import { validateReference } from "../../audience/user-reference.ts";
 import type { Fail } from "../../pipeline/handler.ts";
 import type { Project } from "../../project/registry.ts";
-import { refuseForm } from "../refuse.ts";
+import { failWithFormRejection } from "../refuse.ts";
 
 /** One identity to forget or to accept again. */
-export interface Forgettable {
+export interface ForgettableIdentity {
   readonly identifier: "email" | "userId";
   readonly value: string;
 }
@@ -14,14 +14,14 @@ export interface Forgettable {
  * The identities a forget or unforget call names: the email in email-based projects, the userId in userID-based ones,
  * either or both in hybrid ones.
  */
-export function forgettable(
+export function collectForgettable(
   { kind }: Project,
   ref: UserRef,
   fail: Fail<"BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError">,
-): readonly Forgettable[] {
-  const refusal = wellFormed(ref);
-  if (refusal !== undefined) refuseForm(fail, refusal);
-  const named: Forgettable[] = [];
+): readonly ForgettableIdentity[] {
+  const rejection = validateReference(ref);
+  if (rejection !== undefined) failWithFormRejection(fail, rejection);
+  const named: ForgettableIdentity[] = [];
   if (ref.email !== undefined && kind !== "userId") named.push({ identifier: "email", value: ref.email.toLowerCase() });
   if (ref.userId !== undefined && kind !== "email") named.push({ identifier: "userId", value: ref.userId });
   if (named.length > 0) return named;

@@ -1,10 +1,10 @@
 import type { identityOperations } from "../../../contracts/iterable/users/identity.ts";
-import { sentences } from "../../audience/refusals.ts";
-import { wellFormed } from "../../audience/user-reference.ts";
+import { messages } from "../../audience/refusals.ts";
+import { validateReference } from "../../audience/user-reference.ts";
 import { isValidEmail, isValidUserId } from "../../domain/validity.ts";
 import { type Handlers, success } from "../../pipeline/handler.ts";
-import { refuseForm } from "../refuse.ts";
-import { forgettable } from "./forget.ts";
+import { failWithFormRejection } from "../refuse.ts";
+import { collectForgettable } from "./forget.ts";
 import { mergeUsers } from "./merge.ts";
 import { updateEmail } from "./update-email.ts";
 
@@ -20,7 +20,7 @@ export const identityHandlers: Handlers<typeof identityOperations> = {
   },
 
   deleteByUserId({ params: { userId }, store, fail }) {
-    if (!isValidUserId(userId)) fail("InvalidUserIdError", sentences.invalidUserId(userId));
+    if (!isValidUserId(userId)) fail("InvalidUserIdError", messages.invalidUserId(userId));
     const users = store.users.allByUserId(userId);
     if (users.length === 0) fail("BadParams", `User does not exist. Email:  UserId: ${userId}`);
     for (const { id } of users) store.users.remove(id);
@@ -29,7 +29,7 @@ export const identityHandlers: Handlers<typeof identityOperations> = {
 
   delete({ params, project, store, fail }) {
     const email = params.email.toLowerCase();
-    if (project.kind === "userId") fail("BadParams", sentences.notAKey);
+    if (project.kind === "userId") fail("BadParams", messages.notAKey);
     if (!isValidEmail(email)) fail("InvalidEmailAddressError", `Invalid email: ${email}`);
     const user = store.users.byEmail(email);
     if (user !== undefined) store.users.remove(user.id);
@@ -37,7 +37,7 @@ export const identityHandlers: Handlers<typeof identityOperations> = {
   },
 
   forget({ body, project, store, fail }) {
-    for (const { identifier, value } of forgettable(project, body, fail)) {
+    for (const { identifier, value } of collectForgettable(project, body, fail)) {
       const users = identifier === "email" ? [store.users.byEmail(value)] : store.users.allByUserId(value);
       for (const user of users) if (user !== undefined) store.users.remove(user.id);
       store.forgotten.add(identifier, value);
@@ -46,7 +46,8 @@ export const identityHandlers: Handlers<typeof identityOperations> = {
   },
 
   unforget({ body, project, store, fail }) {
-    for (const { identifier, value } of forgettable(project, body, fail)) store.forgotten.remove(identifier, value);
+    for (const { identifier, value } of collectForgettable(project, body, fail))
+      store.forgotten.remove(identifier, value);
     return success();
   },
 
@@ -63,8 +64,8 @@ export const identityHandlers: Handlers<typeof identityOperations> = {
   invalidateJwt({ body, store, now, fail }) {
     const { email, userId, issuedBefore } = body;
     if (email === undefined && userId === undefined) fail("BadParams", "Either email or userId must be set");
-    const refusal = wellFormed(body);
-    if (refusal !== undefined) refuseForm(fail, refusal);
+    const rejection = validateReference(body);
+    if (rejection !== undefined) failWithFormRejection(fail, rejection);
     if (email !== undefined) store.jwtRevocations.revoke("email", email.toLowerCase(), issuedBefore ?? now);
     if (userId !== undefined) store.jwtRevocations.revoke("userId", userId, issuedBefore ?? now);
     return success();

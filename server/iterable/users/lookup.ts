@@ -1,33 +1,33 @@
 import type { lookupOperations, UserResponse } from "../../../contracts/iterable/users/lookup.ts";
-import { sentences } from "../../audience/refusals.ts";
+import { messages } from "../../audience/refusals.ts";
 import { readProfile } from "../../domain/profile.ts";
 import { isValidEmail, isValidUserId } from "../../domain/validity.ts";
 import type { Fail, Handlers } from "../../pipeline/handler.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredUser } from "../../store/users.ts";
-import { sentMessages } from "./sent-messages.ts";
+import { listSentMessages } from "./sent-messages.ts";
 
-const shown = (user: StoredUser): UserResponse => ({
+const toUserResponse = (user: StoredUser): UserResponse => ({
   user: readProfile(JSON.parse(user.data), user.email, user.userId),
 });
 
 /** An unknown email, and one whose profile is still hidden, reads as an empty object. */
-function byEmail({ store }: Project, given: string, fail: Fail<"InvalidEmailAddressError">): UserResponse {
+function readByEmail({ store }: Project, given: string, fail: Fail<"InvalidEmailAddressError">): UserResponse {
   const email = given.toLowerCase();
   const user = store.users.byEmail(email);
-  if (user?.visible === true) return shown(user);
+  if (user?.visible === true) return toUserResponse(user);
   return user !== undefined || isValidEmail(email) ? {} : fail("InvalidEmailAddressError", `Invalid email: ${email}`);
 }
 
 /** assumed: 400 in the newer envelope for an unknown userId; a setting answers an empty object instead. */
-function byUserId(
+function readByUserId(
   { store, settings }: Project,
   userId: string,
   fail: Fail<"InvalidUserIdError" | "NoUserWithIdExists">,
 ): UserResponse {
-  if (!isValidUserId(userId)) return fail("InvalidUserIdError", sentences.invalidUserId(userId));
+  if (!isValidUserId(userId)) return fail("InvalidUserIdError", messages.invalidUserId(userId));
   const user = store.users.allByUserId(userId).find(({ visible }) => visible);
-  if (user !== undefined) return shown(user);
+  if (user !== undefined) return toUserResponse(user);
   return settings.unknownUserIdReadsEmpty
     ? {}
     : fail("NoUserWithIdExists", "No user with that id exists!", { args: [userId] });
@@ -35,14 +35,14 @@ function byUserId(
 
 export const lookupHandlers: Handlers<typeof lookupOperations> = {
   getByEmail: ({ query: { email }, project, fail }) =>
-    email === undefined ? fail("BadParams", "Missing parameter: email") : byEmail(project, email, fail),
+    email === undefined ? fail("BadParams", "Missing parameter: email") : readByEmail(project, email, fail),
 
   findByUserId: ({ query: { userId }, project, fail }) =>
-    userId === undefined ? fail("BadParams", "Missing parameter: userId") : byUserId(project, userId, fail),
+    userId === undefined ? fail("BadParams", "Missing parameter: userId") : readByUserId(project, userId, fail),
 
-  getByUserId: ({ params, project, fail }) => byUserId(project, params.userId, fail),
+  getByUserId: ({ params, project, fail }) => readByUserId(project, params.userId, fail),
 
-  getSentMessages: ({ query, project, fail }) => ({ messages: sentMessages(project, query, fail) }),
+  getSentMessages: ({ query, project, fail }) => ({ messages: listSentMessages(project, query, fail) }),
 
-  get: ({ params, project, fail }) => byEmail(project, params.email, fail),
+  get: ({ params, project, fail }) => readByEmail(project, params.email, fail),
 };

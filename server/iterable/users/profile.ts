@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
 import type { BulkUpdateUsers, profileOperations } from "../../../contracts/iterable/users/profile.ts";
-import { upsertUser, type Written } from "../../audience/upsert-user.ts";
+import { type UpsertResult, upsertUser } from "../../audience/upsert-user.ts";
 import { systemTypesOf } from "../../domain/system-fields.ts";
 import { type Handlers, success } from "../../pipeline/handler.ts";
 import { checkBulkSize } from "../bulk-limit.ts";
-import { tally } from "../bulk-result.ts";
-import { refuse } from "../refuse.ts";
+import { createBulkResult } from "../bulk-result.ts";
+import { failWithRejection } from "../refuse.ts";
 
 type BulkUser = BulkUpdateUsers["users"][number];
 
 /** Users whose update changed no field, named as the request names them. assumed meaning of the two lists. */
-function noOps(written: readonly (readonly [BulkUser, Written])[]) {
+function collectNoOps(written: readonly (readonly [BulkUser, UpsertResult])[]) {
   const unchanged = written
     .filter(([, { before, after, renamed }]) => !renamed && isDeepStrictEqual(before, after))
     .map(([user]) => user);
@@ -23,23 +23,23 @@ function noOps(written: readonly (readonly [BulkUser, Written])[]) {
 export const profileHandlers: Handlers<typeof profileOperations> = {
   update({ body, project, fail }) {
     const outcome = upsertUser(project, body, { source: "API", createNewFields: body.createNewFields });
-    if (outcome.is !== "written") refuse(fail, project.id, outcome);
+    if (outcome.is !== "written") failWithRejection(fail, project.id, outcome);
     return success();
   },
 
   bulkUpdate({ body, project, fail }) {
     if (body.users.length === 0) fail("InvalidEmailAddressError", "Emails invalid: ");
     checkBulkSize(project, body.users, fail);
-    const outcomes = tally(project, fail);
-    const written: [BulkUser, Written][] = [];
+    const outcomes = createBulkResult(project, fail);
+    const written: [BulkUser, UpsertResult][] = [];
     for (const user of body.users) {
       const outcome = upsertUser(project, user, { source: "API", createNewFields: body.createNewFields, bulk: true });
       if (outcome.is === "written") {
-        outcomes.succeeded(outcome);
+        outcomes.addSuccess(outcome);
         written.push([user, outcome]);
-      } else outcomes.refused(user, outcome);
+      } else outcomes.addRejection(user, outcome);
     }
-    return { ...outcomes.answer(), ...noOps(written) };
+    return { ...outcomes.toAnswer(), ...collectNoOps(written) };
   },
 
   getFields({ project, store }) {

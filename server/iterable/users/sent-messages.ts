@@ -1,10 +1,10 @@
 import type { SentMessagesQuery } from "../../../contracts/iterable/users/lookup.ts";
-import { visibleUser, wellFormed } from "../../audience/user-reference.ts";
+import { findVisibleUser, validateReference } from "../../audience/user-reference.ts";
 import { formatDate, parseDate } from "../../domain/dates.ts";
 import type { Fail } from "../../pipeline/handler.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredEvent } from "../../store/events.ts";
-import { refuseForm } from "../refuse.ts";
+import { failWithFormRejection } from "../refuse.ts";
 
 const media: Readonly<Record<string, string>> = {
   emailSend: "Email",
@@ -13,7 +13,7 @@ const media: Readonly<Record<string, string>> = {
   smsSend: "SMS",
 };
 
-function message(event: StoredEvent) {
+function toSentMessage(event: StoredEvent) {
   const { messageId } = JSON.parse(event.data) as { readonly messageId?: unknown };
   const at = formatDate(event.createdAt);
   return {
@@ -27,15 +27,15 @@ function message(event: StoredEvent) {
   };
 }
 
-function wanted(query: SentMessagesQuery, fail: Fail<"BadParams">): (event: StoredEvent) => boolean {
-  const instant = (name: "startDateTime" | "endDateTime", otherwise: number): number => {
+function createFilter(query: SentMessagesQuery, fail: Fail<"BadParams">): (event: StoredEvent) => boolean {
+  const parseInstant = (name: "startDateTime" | "endDateTime", otherwise: number): number => {
     const text = query[name];
     return text === undefined
       ? otherwise
       : (parseDate(text) ?? fail("BadParams", `Invalid value for parameter ${name}`));
   };
-  const from = instant("startDateTime", Number.NEGATIVE_INFINITY);
-  const until = instant("endDateTime", Number.POSITIVE_INFINITY);
+  const from = parseInstant("startDateTime", Number.NEGATIVE_INFINITY);
+  const until = parseInstant("endDateTime", Number.POSITIVE_INFINITY);
   const campaigns = query.campaignIds === undefined ? undefined : [query.campaignIds].flat().map(Number);
   const { messageMedium } = query;
   return ({ createdAt, campaignId, type }) =>
@@ -46,7 +46,7 @@ function wanted(query: SentMessagesQuery, fail: Fail<"BadParams">): (event: Stor
 }
 
 /** Messages sent to a user, the newest first; an unknown user has none. */
-export function sentMessages(
+export function listSentMessages(
   project: Project,
   query: SentMessagesQuery,
   fail: Fail<"BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError">,
@@ -54,9 +54,9 @@ export function sentMessages(
   const { email, userId, limit = 10 } = query;
   if (email === undefined && userId === undefined) fail("BadParams", "Missing parameter: email or userId");
   if (limit < 1 || limit > 1_000) fail("BadParams", "limit must be between 1 and 1000");
-  const refusal = wellFormed(query);
-  if (refusal !== undefined) refuseForm(fail, refusal);
-  const keep = wanted(query, fail);
-  const user = visibleUser(project, query);
-  return user === undefined ? [] : project.store.events.sent(user.id).filter(keep).slice(0, limit).map(message);
+  const rejection = validateReference(query);
+  if (rejection !== undefined) failWithFormRejection(fail, rejection);
+  const keep = createFilter(query, fail);
+  const user = findVisibleUser(project, query);
+  return user === undefined ? [] : project.store.events.sent(user.id).filter(keep).slice(0, limit).map(toSentMessage);
 }

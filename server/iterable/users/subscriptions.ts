@@ -1,18 +1,18 @@
 import type { subscriptionOperations, UpdateSubscriptions } from "../../../contracts/iterable/users/subscriptions.ts";
 import type { DataFields } from "../../../contracts/json.ts";
-import { misaligned } from "../../audience/channel-alignment.ts";
+import { checkChannelAlignment } from "../../audience/channel-alignment.ts";
 import { setSubscriptions } from "../../audience/edit-user.ts";
-import { type IdentityRefusal, sentences } from "../../audience/refusals.ts";
+import { type IdentityRejection, messages } from "../../audience/refusals.ts";
 import { recordSubscriptionChange } from "../../audience/subscription-events.ts";
-import { identifyUser } from "../../audience/upsert-user.ts";
+import { revealUser } from "../../audience/upsert-user.ts";
 import { type Subscriptions, subscriptionsOf } from "../../domain/profile.ts";
 import { type Handlers, success } from "../../pipeline/handler.ts";
 import type { Project } from "../../project/registry.ts";
-import { attempt } from "../attempt.ts";
+import { rollbackOnProblem } from "../attempt.ts";
 import { checkBulkSize } from "../bulk-limit.ts";
-import { refuseIdentity } from "../refuse.ts";
+import { failWithIdentityRejection } from "../refuse.ts";
 
-function problem(project: Project, body: UpdateSubscriptions, after: Subscriptions): string | undefined {
+function checkSubscriptions(project: Project, body: UpdateSubscriptions, after: Subscriptions): string | undefined {
   const { settings, store } = project;
   const {
     emailListIds = [],
@@ -31,10 +31,12 @@ function problem(project: Project, body: UpdateSubscriptions, after: Subscriptio
     (id) => store.channels.messageType(id) === undefined,
   );
   if (type !== undefined) return `Invalid message type id: ${type}`;
-  return body.validateChannelAlignment === false ? undefined : misaligned(project, subscribedMessageTypeIds, after);
+  return body.validateChannelAlignment === false
+    ? undefined
+    : checkChannelAlignment(project, subscribedMessageTypeIds, after);
 }
 
-const replaced = (before: Subscriptions, body: UpdateSubscriptions): Subscriptions =>
+const replaceSubscriptions = (before: Subscriptions, body: UpdateSubscriptions): Subscriptions =>
   subscriptionsOf({
     emailListIds: body.emailListIds ?? before.emailListIds,
     subscribedMessageTypeIds: body.subscribedMessageTypeIds ?? before.subscribedMessageTypeIds,
@@ -43,20 +45,20 @@ const replaced = (before: Subscriptions, body: UpdateSubscriptions): Subscriptio
   });
 
 /** Why nothing was written: the user cannot be named, or the arrays cannot be set. */
-type Problem = IdentityRefusal | { readonly is: "badSubscriptions"; readonly reason: string };
+type SubscriptionRejection = IdentityRejection | { readonly is: "badSubscriptions"; readonly reason: string };
 
 /** Replaces each array that is given; the user is created when unknown. */
-function update(project: Project, body: UpdateSubscriptions): Problem | undefined {
+function updateUserSubscriptions(project: Project, body: UpdateSubscriptions): SubscriptionRejection | undefined {
   const { email, userId, campaignId, templateId } = body;
   const ref = { ...(email !== undefined && { email }), ...(userId !== undefined && { userId }) };
-  const written = identifyUser(project, ref, { source: "API" });
+  const written = revealUser(project, ref, { source: "API" });
   if (written.is !== "written") return written;
   const user = project.store.users.byId(written.id);
   if (user === undefined) return undefined;
   const fields: DataFields = JSON.parse(user.data);
   const before = subscriptionsOf(fields);
-  const after = replaced(before, body);
-  const reason = problem(project, body, after);
+  const after = replaceSubscriptions(before, body);
+  const reason = checkSubscriptions(project, body, after);
   if (reason !== undefined) return { is: "badSubscriptions", reason };
   setSubscriptions(project, user, fields, after);
   recordSubscriptionChange(project, { id: user.id, fields }, before, after, { campaignId, templateId });
@@ -66,7 +68,10 @@ function update(project: Project, body: UpdateSubscriptions): Problem | undefine
 type FailureList = "invalidEmails" | "invalidUserIds" | "validEmailFailures" | "validUserIdFailures";
 
 /** Where a user that could not be updated is listed, and as what. */
-function listed({ email, userId }: UpdateSubscriptions, found: Problem): readonly [FailureList, string] {
+function findFailureList(
+  { email, userId }: UpdateSubscriptions,
+  found: SubscriptionRejection,
+): readonly [FailureList, string] {
   if (found.is === "invalidEmail") return ["invalidEmails", found.email];
   if (found.is === "invalidUserId") return ["invalidUserIds", found.userId];
   return email === undefined ? ["validUserIdFailures", userId ?? ""] : ["validEmailFailures", email.toLowerCase()];
@@ -74,9 +79,9 @@ function listed({ email, userId }: UpdateSubscriptions, found: Problem): readonl
 
 export const subscriptionHandlers: Handlers<typeof subscriptionOperations> = {
   updateSubscriptions({ body, project, fail }) {
-    const found = update(project, body);
+    const found = updateUserSubscriptions(project, body);
     if (found?.is === "badSubscriptions") fail("BadParams", found.reason);
-    else if (found !== undefined) refuseIdentity(fail, found);
+    else if (found !== undefined) failWithIdentityRejection(fail, found);
     return success();
   },
 
@@ -90,10 +95,10 @@ export const subscriptionHandlers: Handlers<typeof subscriptionOperations> = {
     };
     let failCount = 0;
     for (const request of requests) {
-      const found = attempt(project, () => update(project, request));
+      const found = rollbackOnProblem(project, () => updateUserSubscriptions(project, request));
       if (found === undefined) continue;
-      if (found.is === "unnamed") fail("BadParams", sentences.unnamed);
-      const [list, identifier] = listed(request, found);
+      if (found.is === "unnamed") fail("BadParams", messages.unnamed);
+      const [list, identifier] = findFailureList(request, found);
       failures[list].push(identifier);
       failCount += 1;
     }

@@ -2,14 +2,14 @@ import type { OptionalApiUser, UserRef } from "../../../contracts/iterable/user.
 import type { Device, tokenOperations } from "../../../contracts/iterable/users/tokens.ts";
 import type { DataFields } from "../../../contracts/json.ts";
 import { editUser } from "../../audience/edit-user.ts";
-import { profileFields, takeFields } from "../../audience/field-registry.ts";
-import { sentences } from "../../audience/refusals.ts";
-import { identifyUser } from "../../audience/upsert-user.ts";
-import { forgotten, resolveIn, wellFormed } from "../../audience/user-reference.ts";
+import { profileFields, registerFields } from "../../audience/field-registry.ts";
+import { messages } from "../../audience/refusals.ts";
+import { revealUser } from "../../audience/upsert-user.ts";
+import { findForgotten, resolveInProject, validateReference } from "../../audience/user-reference.ts";
 import {
   entriesOf,
-  entryOf,
-  registeredDevice,
+  findEntry,
+  mergeDevice,
   type TokenKind,
   tokenLimit,
   withEntry,
@@ -18,17 +18,23 @@ import {
 import { type Fail, type Handlers, success } from "../../pipeline/handler.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredUser } from "../../store/users.ts";
-import { type FieldErrorName, type IdentityErrorName, refuseFields, refuseForm, refuseIdentity } from "../refuse.ts";
+import {
+  type FieldErrorName,
+  failWithFieldRejection,
+  failWithFormRejection,
+  failWithIdentityRejection,
+  type IdentityErrorName,
+} from "../refuse.ts";
 
 /** The user a registration names, created when unknown. An empty token is refused, and nobody is created then. */
-function registrant(
+function resolveRegistrant(
   project: Project,
   user: OptionalApiUser,
   token: string,
   fail: Fail<IdentityErrorName | "GenericError">,
 ): StoredUser {
-  const written = identifyUser(project, user, { source: "API" });
-  if (written.is !== "written") return refuseIdentity(fail, written);
+  const written = revealUser(project, user, { source: "API" });
+  if (written.is !== "written") return failWithIdentityRejection(fail, written);
   const stored = project.store.users.byId(written.id);
   const who = stored?.email === undefined ? "None" : `Some(${stored.email})`;
   return stored === undefined || token === ""
@@ -37,14 +43,14 @@ function registrant(
 }
 
 /** Takes a token off the user who has it, unless that is the one it is registered for. */
-function release(project: Project, kind: TokenKind, token: string, registrant: number): void {
+function releaseToken(project: Project, kind: TokenKind, token: string, registrant: number): void {
   const { tokens, users } = project.store;
   const owner = tokens.owner(kind, token);
   const user = owner === undefined || owner === registrant ? undefined : users.byId(owner);
   if (user !== undefined) editUser(project, user, withoutToken(JSON.parse(user.data), kind, token));
 }
 
-function register(
+function registerToken(
   project: Project,
   user: StoredUser,
   kind: TokenKind,
@@ -53,34 +59,34 @@ function register(
   fail: Fail<"BadParams">,
 ): void {
   const fields: DataFields = JSON.parse(user.data);
-  const isNew = entryOf(fields, kind, token) === undefined;
+  const isNew = findEntry(fields, kind, token) === undefined;
   if (isNew && entriesOf(fields, kind).length >= tokenLimit) {
     fail("BadParams", `A user has ${tokenLimit} ${kind} tokens at most`);
   }
-  release(project, kind, token, user.id);
+  releaseToken(project, kind, token, user.id);
   project.store.tokens.claim(kind, token, user.id);
   editUser(project, user, withEntry(fields, kind, token, entry));
 }
 
 /** What is known of a device wherever it was registered before; its fields take part in the field registry. */
-function deviceEntry(project: Project, device: Device, fail: Fail<FieldErrorName>): DataFields {
-  const taken = takeFields(project, profileFields, { devices: [{ ...device.dataFields, token: device.token }] });
-  if (taken.is !== "taken") return refuseFields(fail, project.id, taken);
+function createDeviceEntry(project: Project, device: Device, fail: Fail<FieldErrorName>): DataFields {
+  const taken = registerFields(project, profileFields, { devices: [{ ...device.dataFields, token: device.token }] });
+  if (taken.is !== "taken") return failWithFieldRejection(fail, project.id, taken);
   const [{ token: _token, ...dataFields } = {}] = taken.fields.devices as readonly DataFields[];
   const owner = project.store.tokens.owner("device", device.token);
   const holder = owner === undefined ? undefined : project.store.users.byId(owner);
-  const known = holder && entryOf(JSON.parse(holder.data), "device", device.token);
-  return registeredDevice(known, { ...device, dataFields });
+  const known = holder && findEntry(JSON.parse(holder.data), "device", device.token);
+  return mergeDevice(known, { ...device, dataFields });
 }
 
 /** Turns a device off on the profile of the user who has it. */
-function disable(project: Project, user: StoredUser, token: string): void {
+function disableEndpoint(project: Project, user: StoredUser, token: string): void {
   const fields: DataFields = JSON.parse(user.data);
-  const entry = { ...(entryOf(fields, "device", token) as DataFields), endpointEnabled: false };
+  const entry = { ...(findEntry(fields, "device", token) as DataFields), endpointEnabled: false };
   editUser(project, user, withEntry(fields, "device", token, entry));
 }
 
-type DisableRefusal =
+type DisableErrorName =
   | "BadParams"
   | "ExternalKeyConflict"
   | "ForgottenUserError"
@@ -88,21 +94,21 @@ type DisableRefusal =
   | "InvalidUserIdError";
 
 /** The user a call names; nobody while unknown. */
-function namedUser(project: Project, ref: UserRef, fail: Fail<DisableRefusal>): number | undefined {
-  const refusal = wellFormed(ref);
-  if (refusal !== undefined) refuseForm(fail, refusal);
+function findNamedUser(project: Project, ref: UserRef, fail: Fail<DisableErrorName>): number | undefined {
+  const rejection = validateReference(ref);
+  if (rejection !== undefined) failWithFormRejection(fail, rejection);
   const reference = { email: ref.email?.toLowerCase(), userId: ref.userId };
-  if (forgotten(project.store, reference) !== undefined) fail("ForgottenUserError", sentences.forgotten);
-  const found = resolveIn(project, reference);
-  if (found.is === "conflict") fail("ExternalKeyConflict", sentences.conflict);
-  if (found.is === "notAKey") fail("BadParams", sentences.notAKey);
+  if (findForgotten(project.store, reference) !== undefined) fail("ForgottenUserError", messages.forgotten);
+  const found = resolveInProject(project, reference);
+  if (found.is === "conflict") fail("ExternalKeyConflict", messages.conflict);
+  if (found.is === "notAKey") fail("BadParams", messages.notAKey);
   return found.is === "known" ? found.match.id : undefined;
 }
 
 export const tokenHandlers: Handlers<typeof tokenOperations> = {
   registerDeviceToken({ body: { device, ...ref }, project, fail }) {
-    const user = registrant(project, ref, device.token, fail);
-    register(project, user, "device", device.token, deviceEntry(project, device, fail), fail);
+    const user = resolveRegistrant(project, ref, device.token, fail);
+    registerToken(project, user, "device", device.token, createDeviceEntry(project, device, fail), fail);
     return success();
   },
 
@@ -111,14 +117,21 @@ export const tokenHandlers: Handlers<typeof tokenOperations> = {
     const { token, ...ref } = body;
     const owner = store.tokens.owner("device", token);
     const isNamed = ref.email !== undefined || ref.userId !== undefined;
-    const wanted = isNamed ? namedUser(project, ref, fail) : owner;
+    const wanted = isNamed ? findNamedUser(project, ref, fail) : owner;
     const user = owner === undefined || owner !== wanted ? undefined : store.users.byId(owner);
-    if (user !== undefined) disable(project, user, token);
+    if (user !== undefined) disableEndpoint(project, user, token);
     return success();
   },
 
   registerBrowserToken({ body: { browserToken, ...ref }, project, fail }) {
-    register(project, registrant(project, ref, browserToken, fail), "browser", browserToken, browserToken, fail);
+    registerToken(
+      project,
+      resolveRegistrant(project, ref, browserToken, fail),
+      "browser",
+      browserToken,
+      browserToken,
+      fail,
+    );
     return success();
   },
 };

@@ -1,6 +1,6 @@
-import { sentences } from "../../audience/refusals.ts";
-import { visibleUser } from "../../audience/user-reference.ts";
-import { renamed } from "../../domain/profile.ts";
+import { messages } from "../../audience/refusals.ts";
+import { findVisibleUser } from "../../audience/user-reference.ts";
+import { renameProfile } from "../../domain/profile.ts";
 import { isValidEmail } from "../../domain/validity.ts";
 import type { Fail } from "../../pipeline/handler.ts";
 import type { Project } from "../../project/registry.ts";
@@ -12,21 +12,21 @@ interface EmailChange {
   readonly newEmail: string;
 }
 
-type UpdateEmailRefusal = "BadParams" | "EmailAlreadyExists" | "ForgottenUserError" | "InvalidEmailAddressError";
+type UpdateEmailErrorName = "BadParams" | "EmailAlreadyExists" | "ForgottenUserError" | "InvalidEmailAddressError";
 
 /** Who is renamed: `currentEmail` beats `currentUserId`. A hidden profile does not exist yet. */
-function current(project: Project, change: EmailChange, fail: Fail<UpdateEmailRefusal>): StoredUser {
+function findCurrentUser(project: Project, change: EmailChange, fail: Fail<UpdateEmailErrorName>): StoredUser {
   const { currentEmail, currentUserId, newEmail } = change;
   if (currentEmail === undefined && currentUserId === undefined) {
     fail("BadParams", "Either currentEmail or currentUserId must be set");
   }
   const email = currentEmail?.toLowerCase();
   const ref = email === undefined ? { userId: currentUserId ?? "" } : { email };
-  const user = visibleUser(project, ref);
+  const user = findVisibleUser(project, ref);
   if (user !== undefined) return user;
   if (email !== undefined && !isValidEmail(email)) fail("InvalidEmailAddressError", `Invalid currentEmail ${email}`);
   if (email !== undefined && project.store.forgotten.has("email", email)) {
-    fail("ForgottenUserError", sentences.forgotten);
+    fail("ForgottenUserError", messages.forgotten);
   }
   const who = email === undefined ? "None" : `Some(${email})`;
   return fail("BadParams", `Cannot change user ${who} to ${newEmail}. User does not exist`);
@@ -39,14 +39,14 @@ function current(project: Project, change: EmailChange, fail: Fail<UpdateEmailRe
  *
  * @see https://support.iterable.com/hc/en-us/articles/217502386
  */
-export function updateEmail(project: Project, change: EmailChange, fail: Fail<UpdateEmailRefusal>): void {
+export function updateEmail(project: Project, change: EmailChange, fail: Fail<UpdateEmailErrorName>): void {
   const { store, clock } = project;
   if (project.kind !== "email") {
     fail("BadParams", "updateEmail works in email-based projects only: use users/update with dataFields.email");
   }
   const newEmail = change.newEmail.toLowerCase();
   if (!isValidEmail(newEmail)) fail("InvalidEmailAddressError", `Invalid newEmail ${newEmail}`);
-  const user = current(project, change, fail);
+  const user = findCurrentUser(project, change, fail);
   if (newEmail === user.email) return;
   if (store.forgotten.has("email", newEmail)) {
     fail("EmailAlreadyExists", `Cannot change user ${user.email} to ${newEmail}. New email is on the forgotten list`);
@@ -60,6 +60,6 @@ export function updateEmail(project: Project, change: EmailChange, fail: Fail<Up
     store.users.remove(holder.id);
   }
   const now = clock.now();
-  const data = JSON.stringify(renamed(JSON.parse(user.data), newEmail, now));
+  const data = JSON.stringify(renameProfile(JSON.parse(user.data), newEmail, now));
   store.users.replace(user, { email: newEmail, userId: user.userId ?? holder?.userId, visible: true, data }, now);
 }

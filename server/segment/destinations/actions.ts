@@ -1,7 +1,7 @@
 import type { ActionsSettings } from "../../../contracts/segment/actions-settings.ts";
 import { actionsDestination as translator } from "../../../translator/index.ts";
 import type { DeliveredRequest, Destination, Message, Outcome } from "../delivery.ts";
-import { unsuccessful } from "../outcome.ts";
+import { failedOutcome } from "../outcome.ts";
 import { reasonOf, type Send } from "./iterable-requests.ts";
 
 /**
@@ -10,23 +10,23 @@ import { reasonOf, type Send } from "./iterable-requests.ts";
  */
 const retries = (status: number): boolean => [0, 408, 423, 429].includes(status) || (status >= 500 && status !== 501);
 
-interface Refusal {
+interface MappingRejection {
   readonly index: number;
   readonly code: string;
   readonly reason: string;
 }
 
 /** What became of the requests that carried one message; nothing was sent when the mapping refused it. */
-function outcomeOf(requests: readonly DeliveredRequest[], refusal: Refusal | undefined): Outcome {
+function outcomeOf(requests: readonly DeliveredRequest[], rejection: MappingRejection | undefined): Outcome {
   const failed = requests.find(({ status }) => status < 200 || status > 299);
-  if (failed !== undefined) return unsuccessful(failed.status, reasonOf(failed), { retries }, requests);
+  if (failed !== undefined) return failedOutcome(failed.status, reasonOf(failed), { retries }, requests);
   if (requests.length > 0) return { is: "delivered", requests };
-  return refusal === undefined
+  return rejection === undefined
     ? { is: "dropped", code: "NOT_SUBSCRIBED", reason: "no mapping asks for this message" }
     : {
-        code: refusal.code,
-        reason: refusal.reason,
-        is: refusal.code === "PAYLOAD_VALIDATION_FAILED" ? "discarded" : "dropped",
+        code: rejection.code,
+        reason: rejection.reason,
+        is: rejection.code === "PAYLOAD_VALIDATION_FAILED" ? "discarded" : "dropped",
         requests,
       };
 }
@@ -35,7 +35,7 @@ function outcomeOf(requests: readonly DeliveredRequest[], refusal: Refusal | und
  * Segment's Iterable (Actions) destination. Messages that arrive together travel together, through the bulk endpoints
  * where a mapping has batching on, as it has by default.
  */
-export function actionsDestination(
+export function createActionsDestination(
   name: string,
   settings: Partial<ActionsSettings>,
   send: Send,

@@ -1,7 +1,7 @@
 import type { ClassicSettings } from "../../../contracts/segment/classic-settings.ts";
 import { translate } from "../../../translator/index.ts";
 import type { Destination, Message, Outcome } from "../delivery.ts";
-import { type Send, sendAll } from "./iterable-requests.ts";
+import { type Send, sendRequests } from "./iterable-requests.ts";
 
 /**
  * Statuses the classic destination tries again. A missing answer is one; 404 and 501 are not.
@@ -13,16 +13,16 @@ export const classicRetries = (status: number): boolean => [0, 429, 500, 502, 50
  * Segment's classic Iterable destination: a request for each message, never the bulk endpoints. Messages that arrive
  * together are sent in their order without waiting for each other's answers, and so share a commit.
  */
-export function classicDestination(
+export function createClassicDestination(
   name: string,
   settings: Partial<ClassicSettings>,
   send: Send,
   now: () => number,
 ): Destination {
-  const one = async (message: Message): Promise<Outcome> => {
+  const deliverOne = async (message: Message): Promise<Outcome> => {
     const translation = translate(message, settings, { now: now() });
     if (translation.is === "dropped") return translation;
-    return sendAll(translation.requests, send, { retries: classicRetries });
+    return sendRequests(translation.requests, send, { retries: classicRetries });
   };
   return {
     name,
@@ -30,7 +30,7 @@ export function classicDestination(
     batches: true,
     mostAtOnce: 100,
     retries: classicRetries,
-    deliver: (messages) => Promise.all(messages.map(one)),
+    deliver: (messages) => Promise.all(messages.map(deliverOne)),
     close: async () => {},
   };
 }

@@ -12,7 +12,7 @@ export interface FunctionDestinationOptions {
   readonly now: () => number;
 }
 
-const parsed = (text: string | undefined): unknown => {
+const parseJsonOrText = (text: string | undefined): unknown => {
   try {
     return text === undefined ? undefined : JSON.parse(text);
   } catch {
@@ -20,24 +20,24 @@ const parsed = (text: string | undefined): unknown => {
   }
 };
 
-const delivered = ({ method, url, body, status = 0, answer, error }: FunctionRequest): DeliveredRequest => ({
+const toDeliveredRequest = ({ method, url, body, status = 0, answer, error }: FunctionRequest): DeliveredRequest => ({
   method,
   url,
-  body: parsed(body),
+  body: parseJsonOrText(body),
   status,
-  answer: parsed(answer ?? error),
+  answer: parseJsonOrText(answer ?? error),
 });
 
 /** What a run of the function means for its message. Segment shows what it logged only when it failed. */
 function outcomeOf(result: FunctionResult): Outcome {
-  const requests = result.requests.map(delivered);
+  const requests = result.requests.map(toDeliveredRequest);
   if (result.is === "delivered") return { is: "delivered", requests };
   const { error: code, message: reason, where, logs } = result;
   return { is: result.is, code, reason, requests, logs, ...(where !== undefined && { where }) };
 }
 
 /** A user's Destination Function, in a process of its own. What it throws says whether a message is tried again. */
-export function functionDestination(name: string, options: FunctionDestinationOptions): Destination {
+export function createFunctionDestination(name: string, options: FunctionDestinationOptions): Destination {
   const { timeoutMs, ...given } = options;
   const runtime = createFunctionRuntime({ ...given, ...(timeoutMs !== undefined && { timeoutMs }) });
   return {

@@ -1,5 +1,5 @@
 import type { DeliveredRequest, Destination, Message, Outcome } from "../delivery.ts";
-import { unsuccessful } from "../outcome.ts";
+import { failedOutcome } from "../outcome.ts";
 
 /** How long a user's own service may take to answer, in milliseconds: as long as a Destination Function may. */
 const timeoutMs = 5_000;
@@ -11,7 +11,7 @@ const reasonOf = (thrown: unknown): string => {
   return thrown.cause instanceof Error ? thrown.cause.message : thrown.message;
 };
 
-async function post(
+async function postMessage(
   url: string,
   message: Message,
   headers: Readonly<Record<string, string>>,
@@ -31,19 +31,23 @@ async function post(
 }
 
 /** Hands each message to the user's own service, which calls the sandbox itself. */
-export function httpDestination(name: string, url: string, headers: Readonly<Record<string, string>>): Destination {
-  const one = async (message: Message): Promise<Outcome> => {
-    const exchange = await post(url, message, headers);
+export function createHttpDestination(
+  name: string,
+  url: string,
+  headers: Readonly<Record<string, string>>,
+): Destination {
+  const deliverOne = async (message: Message): Promise<Outcome> => {
+    const exchange = await postMessage(url, message, headers);
     if (exchange.status >= 200 && exchange.status < 300) return { is: "delivered", requests: [exchange] };
     const reason = exchange.status === 0 ? `${url}: ${exchange.answer}` : `${url} answered ${exchange.status}`;
-    return unsuccessful(exchange.status, reason, { retries }, [exchange]);
+    return failedOutcome(exchange.status, reason, { retries }, [exchange]);
   };
   return {
     name,
     type: "http",
     batches: false,
     retries,
-    deliver: (messages) => Promise.all(messages.map(one)),
+    deliver: (messages) => Promise.all(messages.map(deliverOne)),
     close: async () => {},
   };
 }

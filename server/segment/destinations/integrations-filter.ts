@@ -7,7 +7,7 @@ import type { Destination, Outcome } from "../delivery.ts";
  *
  * @see https://segment.com/docs/connections/spec/common/#integrations
  */
-export function gated(destination: Destination): Destination {
+export function filterByIntegrations(destination: Destination): Destination {
   const { name } = destination;
   const turnedOff: Outcome = { is: "dropped", code: "DISABLED", reason: `The integrations object turns ${name} off` };
   return {

@@ -1,5 +1,5 @@
 import type { DeliveredRequest, Destination, Outcome } from "../delivery.ts";
-import { unsuccessful } from "../outcome.ts";
+import { failedOutcome } from "../outcome.ts";
 
 /** Sends one request to the Iterable project of a destination and gives the answer; never rejects. */
 export type Send = (method: string, path: string, body: unknown) => Promise<DeliveredRequest>;
@@ -18,7 +18,7 @@ export function reasonOf({ method, url, status, answer }: DeliveredRequest): str
 }
 
 /** Sends requests in their order. The first that fails ends the attempt; a retry sends all of them again (assumed). */
-export async function sendAll(
+export async function sendRequests(
   requests: readonly TranslatedRequest[],
   send: Send,
   destination: Pick<Destination, "retries">,
@@ -28,7 +28,7 @@ export async function sendAll(
     const exchange = await send(method, path, body);
     done.push(exchange);
     const { status } = exchange;
-    if (status < 200 || status > 299) return unsuccessful(status, reasonOf(exchange), destination, done);
+    if (status < 200 || status > 299) return failedOutcome(status, reasonOf(exchange), destination, done);
   }
   return { is: "delivered", requests: done };
 }

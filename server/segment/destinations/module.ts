@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { lazy } from "../../../contracts/lazy.ts";
 import type { Destination, Message, Outcome } from "../delivery.ts";
-import { createTranslatorWorker, type Ending, type Thrown } from "../module/translator-worker.ts";
+import { createTranslatorWorker, type TranslationEnd, type TranslatorError } from "../module/translator-worker.ts";
 import { classicRetries } from "./classic.ts";
-import { type Send, sendAll } from "./iterable-requests.ts";
+import { type Send, sendRequests } from "./iterable-requests.ts";
 
 /** How long a user's translator may take for a message, in milliseconds: as long as a Destination Function may. */
 const defaultTimeoutMs = 5_000;
@@ -20,13 +20,13 @@ const Translation = lazy(() =>
 );
 
 /** The place in the user's file an error was thrown, as file:line:column. */
-const whereOf = ({ stack }: Thrown, file: string): string | undefined =>
+const whereOf = ({ stack }: TranslatorError, file: string): string | undefined =>
   stack
     .split("\n")
     .map((line) => /\(?((?:file:\/\/)?\/[^()]+:\d+:\d+)\)?$/.exec(line)?.[1])
     .find((place) => place?.includes(file));
 
-const discarded = (code: string, reason: string, where?: string): Outcome => ({
+const createDiscarded = (code: string, reason: string, where?: string): Outcome => ({
   is: "discarded",
   code,
   reason,
@@ -34,33 +34,33 @@ const discarded = (code: string, reason: string, where?: string): Outcome => ({
   ...(where !== undefined && { where }),
 });
 
-function translationOf(text: string | undefined) {
+function parseTranslation(text: string | undefined) {
   const parsed = Translation().safeParse(text === undefined ? undefined : JSON.parse(text));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  return discarded(
+  return createDiscarded(
     "BadTranslation",
     `translate gave no translation: ${issue?.path.join(".") || "its result"}: ${issue?.message}`,
   );
 }
 
-async function outcomeOf(ending: Ending, file: string, timeoutMs: number, send: Send): Promise<Outcome> {
+async function outcomeOf(ending: TranslationEnd, file: string, timeoutMs: number, send: Send): Promise<Outcome> {
   switch (ending.is) {
     case "late":
       return { is: "retry", code: "Timeout", reason: `translate did not finish within ${timeoutMs} ms`, requests: [] };
     case "threw":
-      return discarded(ending.thrown.name, ending.thrown.message, whereOf(ending.thrown, file));
+      return createDiscarded(ending.thrown.name, ending.thrown.message, whereOf(ending.thrown, file));
     case "translated": {
-      const translation = translationOf(ending.text);
+      const translation = parseTranslation(ending.text);
       return translation.is === "requests"
-        ? sendAll(translation.requests, send, { retries: classicRetries })
+        ? sendRequests(translation.requests, send, { retries: classicRetries })
         : translation;
     }
   }
 }
 
 /** A module of the user's own whose `translate` does the work of a destination; its requests are sent for it. */
-export function moduleDestination(
+export function createModuleDestination(
   name: string,
   file: string,
   { settings, timeoutMs = defaultTimeoutMs }: { readonly settings: unknown; readonly timeoutMs?: number | undefined },
@@ -68,14 +68,14 @@ export function moduleDestination(
   now: () => number,
 ): Destination {
   const worker = createTranslatorWorker(file, timeoutMs);
-  const one = async (message: Message): Promise<Outcome> =>
+  const deliverOne = async (message: Message): Promise<Outcome> =>
     outcomeOf(await worker.ask({ message, settings, receipt: { now: now() } }), file, timeoutMs, send);
   return {
     name,
     type: "module",
     batches: false,
     retries: classicRetries,
-    deliver: (messages) => Promise.all(messages.map(one)),
+    deliver: (messages) => Promise.all(messages.map(deliverOne)),
     close: worker.close,
   };
 }

@@ -4,16 +4,16 @@ import type { ActionsSettings } from "../../../contracts/segment/actions-setting
 import type { ClassicSettings } from "../../../contracts/segment/classic-settings.ts";
 import { actionsProblems } from "../../../translator/index.ts";
 import type { DeliveredRequest, Destination } from "../delivery.ts";
-import { routedFetch } from "../function/routed-fetch.ts";
+import { createRoutedFetch } from "../function/routed-fetch.ts";
 import { type DestinationOptions, defaultNames } from "../options.ts";
 import { UnusableDestination } from "../unusable-destination.ts";
-import { actionsDestination } from "./actions.ts";
-import { classicDestination } from "./classic.ts";
-import { functionDestination } from "./function.ts";
-import { httpDestination } from "./http.ts";
-import { gated } from "./integrations-filter.ts";
+import { createActionsDestination } from "./actions.ts";
+import { createClassicDestination } from "./classic.ts";
+import { createFunctionDestination } from "./function.ts";
+import { createHttpDestination } from "./http.ts";
+import { filterByIntegrations } from "./integrations-filter.ts";
 import type { Send } from "./iterable-requests.ts";
-import { moduleDestination } from "./module.ts";
+import { createModuleDestination } from "./module.ts";
 
 /** The Iterable project behind a destination: how it is reached, and the time it goes by. */
 export interface DestinationContext {
@@ -24,7 +24,7 @@ export interface DestinationContext {
   readonly now: () => number;
 }
 
-const parsed = (text: string): unknown => {
+const parseJsonOrText = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
@@ -33,16 +33,16 @@ const parsed = (text: string): unknown => {
 };
 
 /** Requests to a project go through the front door, with a server-side key. */
-const sender =
+const createSender =
   ({ apiKey, fetch }: DestinationContext): Send =>
   async (method, path, body): Promise<DeliveredRequest> => {
     const headers = { "Api-Key": apiKey, "Content-Type": "application/json" };
     const response = await fetch(path, { method, headers, body: JSON.stringify(body) });
-    return { method, url: path, body, status: response.status, answer: parsed(await response.text()) };
+    return { method, url: path, body, status: response.status, answer: parseJsonOrText(await response.text()) };
   };
 
 /** The user's own file behind a destination. */
-function existing(file: string, type: string): string {
+function requireFile(file: string, type: string): string {
   if (existsSync(file)) return resolve(file);
   throw new UnusableDestination(`a ${type} destination names the file ${file}, which is not there`);
 }
@@ -50,30 +50,36 @@ function existing(file: string, type: string): string {
 /** Opens a destination as it is configured. */
 export function openDestination(options: DestinationOptions, context: DestinationContext): Destination {
   const name = options.name ?? defaultNames[options.type];
-  const send = sender(context);
+  const send = createSender(context);
   switch (options.type) {
     case "classic":
-      return classicDestination(name, options.settings as Partial<ClassicSettings>, send, context.now);
+      return createClassicDestination(name, options.settings as Partial<ClassicSettings>, send, context.now);
     case "actions": {
       const settings = options.settings as Partial<ActionsSettings>;
       const problems = actionsProblems(settings).map(({ path, message }) => `settings.${path}: ${message}`);
       if (problems.length > 0)
         throw new UnusableDestination(`an actions destination cannot work: ${problems.join("; ")}`);
-      return actionsDestination(name, settings, send, context.now);
+      return createActionsDestination(name, settings, send, context.now);
     }
     case "function":
-      return gated(
-        functionDestination(name, {
-          file: existing(options.file, options.type),
+      return filterByIntegrations(
+        createFunctionDestination(name, {
+          file: requireFile(options.file, options.type),
           settings: { apiKey: context.apiKey, ...options.settings },
           timeoutMs: options.timeoutMs,
-          fetch: routedFetch({ sandbox: context.fetch, allowNetwork: options.allowNetwork, real: globalThis.fetch }),
+          fetch: createRoutedFetch({
+            sandbox: context.fetch,
+            allowNetwork: options.allowNetwork,
+            real: globalThis.fetch,
+          }),
           now: context.now,
         }),
       );
     case "module":
-      return gated(moduleDestination(name, existing(options.file, options.type), options, send, context.now));
+      return filterByIntegrations(
+        createModuleDestination(name, requireFile(options.file, options.type), options, send, context.now),
+      );
     case "http":
-      return gated(httpDestination(name, options.url, options.headers));
+      return filterByIntegrations(createHttpDestination(name, options.url, options.headers));
   }
 }

@@ -56,7 +56,7 @@ const handlerByType = new Map([
 ]);
 
 /** The handler of a message type; undefined for a type Segment does not hand to functions. */
-export const handlerOf = (type: string): string | undefined => handlerByType.get(type);
+export const findHandlerName = (type: string): string | undefined => handlerByType.get(type);
 
 /** Every name under which a file may have a handler. */
 export const handlerNames: readonly string[] = [...handlerByType.values(), "onBatch"];

@@ -36,7 +36,7 @@ export interface EventStatus {
 }
 
 /** Sent to the process a function lives in. */
-export type ToGuest =
+export type ToChild =
   | { readonly is: "load"; readonly file: string; readonly source: string; readonly now: number }
   /** `argument` and `settings` are JSON: the function gets values of its own realm. */
   | {
@@ -50,7 +50,7 @@ export type ToGuest =
   | { readonly is: "unreachable"; readonly call: number; readonly reason: string };
 
 /** Sent by the process a function lives in. */
-export type FromGuest =
+export type FromChild =
   | { readonly is: "up" }
   | { readonly is: "loaded"; readonly handlers: readonly string[] }
   | { readonly is: "logged"; readonly line: string }
@@ -60,4 +60,4 @@ export type FromGuest =
   /** Something nobody caught, outside any handler: the process ends, as any Node process would. */
   | { readonly is: "crashed"; readonly thrown: Thrown };
 
-export type Send = (message: FromGuest) => void;
+export type Send = (message: FromChild) => void;

@@ -1,29 +1,33 @@
 import type { HostFetch } from "./messages.ts";
-import type { FunctionRequest, Trace } from "./result.ts";
+import type { FunctionRequest, RunTrace } from "./result.ts";
 
-type Recorded = { -readonly [Key in keyof FunctionRequest]: FunctionRequest[Key] };
+type RecordedRequest = { -readonly [Key in keyof FunctionRequest]: FunctionRequest[Key] };
 
 export type Recorder = ReturnType<typeof createRecorder>;
 
 /** Most characters of bodies and answers that the trace of a run keeps. */
-const keptLimit = 4_000_000;
+const maxTraceCharacters = 4_000_000;
 
 /** Keeps what a function logs and requests until the run is over. */
 export function createRecorder(fetch: HostFetch) {
   let logs: string[] = [];
-  let requests: Recorded[] = [];
-  let left = keptLimit;
-  const kept = (text: string): string => {
+  let requests: RecordedRequest[] = [];
+  let left = maxTraceCharacters;
+  const keepText = (text: string): string => {
     if (text.length > left) return `(${text.length} characters, not kept)`;
     left -= text.length;
     return text;
   };
-  const recorded: HostFetch = async (url, init) => {
-    const request: Recorded = { method: init.method, url, ...(init.body !== undefined && { body: kept(init.body) }) };
+  const recordingFetch: HostFetch = async (url, init) => {
+    const request: RecordedRequest = {
+      method: init.method,
+      url,
+      ...(init.body !== undefined && { body: keepText(init.body) }),
+    };
     requests.push(request);
     try {
       const answer = await fetch(url, init);
-      Object.assign(request, { status: answer.status, answer: kept(answer.body) });
+      Object.assign(request, { status: answer.status, answer: keepText(answer.body) });
       return answer;
     } catch (thrown) {
       request.error = thrown instanceof Error ? thrown.message : String(thrown);
@@ -31,15 +35,15 @@ export function createRecorder(fetch: HostFetch) {
     }
   };
   return {
-    fetch: recorded,
+    fetch: recordingFetch,
     log: (line: string) => void logs.push(line),
     /** A run begins. What was requested since the last one belongs to neither; what was logged is worth showing. */
-    begin() {
+    beginRun() {
       requests = [];
-      left = keptLimit;
+      left = maxTraceCharacters;
     },
     /** The trace of the run that ends. */
-    take(): Trace {
+    takeTrace(): RunTrace {
       const trace = { logs, requests: requests.map((request) => ({ ...request })) };
       logs = [];
       requests = [];

@@ -11,7 +11,7 @@ export interface FunctionRequest {
 }
 
 /** What a run left behind: the lines it logged, 4 KB at most, and the requests it made, 4 MB of their texts at most. */
-export interface Trace {
+export interface RunTrace {
   readonly logs: readonly string[];
   readonly requests: readonly FunctionRequest[];
 }
@@ -31,12 +31,12 @@ export interface Failure {
  * @see https://segment.com/docs/connections/functions/destination-functions/#errors-and-error-handling
  */
 export type FunctionResult =
-  | (Trace & { readonly is: "delivered" })
-  | (Trace & Failure & { readonly is: "discarded" })
-  | (Trace & Failure & { readonly is: "retry" });
+  | (RunTrace & { readonly is: "delivered" })
+  | (RunTrace & Failure & { readonly is: "discarded" })
+  | (RunTrace & Failure & { readonly is: "retry" });
 
 /** How a run ended. */
-export type Verdict =
+export type FunctionOutcome =
   | { readonly is: "delivered" }
   | (Failure & { readonly is: "discarded" })
   | (Failure & { readonly is: "retry" });
@@ -60,13 +60,13 @@ export function whereOf(stack: string, file: string): string | undefined {
 }
 
 /** The verdict on something thrown. */
-export function thrownVerdict({ error, message, stack, temporary }: Thrown, file: string): Verdict {
+export function outcomeOfThrown({ error, message, stack, temporary }: Thrown, file: string): FunctionOutcome {
   const where = whereOf(stack, file);
   return { is: temporary ? "retry" : "discarded", error, message, ...(where !== undefined && { where }) };
 }
 
 /** The verdict on one event of a batch: 429 and 5xx are tried again, other statuses from 400 on are final. */
-function statusVerdict({ status = 200, errormessage }: EventStatus): Verdict {
+function outcomeOfStatus({ status = 200, errormessage }: EventStatus): FunctionOutcome {
   if (status < 400) return { is: "delivered" };
   const failure = { error: `Status ${status}`, message: errormessage ?? `onBatch gave the event status ${status}` };
   return { is: status === 429 || status >= 500 ? "retry" : "discarded", ...failure };
@@ -77,5 +77,5 @@ function statusVerdict({ status = 200, errormessage }: EventStatus): Verdict {
  *
  * @see https://segment.com/docs/connections/functions/destination-functions/#handling-batching-errors
  */
-export const batchVerdicts = (count: number, statuses: readonly EventStatus[] = []): readonly Verdict[] =>
-  Array.from({ length: count }, (_, at) => statusVerdict(statuses[at] ?? {}));
+export const outcomesOfBatch = (count: number, statuses: readonly EventStatus[] = []): readonly FunctionOutcome[] =>
+  Array.from({ length: count }, (_, at) => outcomeOfStatus(statuses[at] ?? {}));

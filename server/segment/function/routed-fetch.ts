@@ -16,7 +16,7 @@ interface Routes {
 const iterable = new Set(["https://api.iterable.com", "https://api.eu.iterable.com"]);
 
 /** The fetch of a function: Iterable is the sandbox, and everything else is refused unless the network is allowed. */
-export const routedFetch =
+export const createRoutedFetch =
   ({ sandbox, allowNetwork, real }: Routes): HostFetch =>
   async (url, init) => {
     const { origin } = new URL(url);

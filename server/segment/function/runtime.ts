@@ -1,8 +1,8 @@
-import type { GuestProcess } from "./child-process.ts";
-import { handlerOf } from "./globals.ts";
+import type { FunctionProcess } from "./child-process.ts";
+import { findHandlerName } from "./globals.ts";
 import { createRecorder } from "./recorder.ts";
-import { batchVerdicts, type FunctionResult } from "./result.ts";
-import { defaultTimeoutMs, type FunctionOptions, keeperOf, verdictOf } from "./supervisor.ts";
+import { type FunctionResult, outcomesOfBatch } from "./result.ts";
+import { createSupervisor, defaultTimeoutMs, type FunctionOptions, outcomeOf } from "./supervisor.ts";
 
 /** A Segment message, as the function gets it. */
 export interface FunctionMessage {
@@ -27,7 +27,7 @@ export interface FunctionRuntime {
 }
 
 /** Does one thing after the other, in the order of asking. */
-function oneByOne() {
+function createSequence() {
   let last: Promise<unknown> = Promise.resolve();
   return <Result>(work: () => Promise<Result>): Promise<Result> => {
     const result = last.then(work);
@@ -36,7 +36,7 @@ function oneByOne() {
   };
 }
 
-const allAlike = (messages: readonly FunctionMessage[], result: FunctionResult): readonly FunctionResult[] =>
+const repeatResult = (messages: readonly FunctionMessage[], result: FunctionResult): readonly FunctionResult[] =>
   messages.map(() => result);
 
 /** Opens a function. Its process starts with the first run; close it to stop the process. */
@@ -44,46 +44,46 @@ export function createFunctionRuntime(options: FunctionOptions): FunctionRuntime
   const { now, timeoutMs = defaultTimeoutMs } = options;
   const settings = JSON.stringify(options.settings);
   const recorder = createRecorder(options.fetch);
-  const keeper = keeperOf(options, recorder);
-  const inTurn = oneByOne();
-  const call = (guest: GuestProcess, handler: string, argument: unknown) =>
-    guest.ask({ is: "run", handler, argument: JSON.stringify(argument), settings, now: now() }, timeoutMs);
-  const one = async (message: FunctionMessage): Promise<FunctionResult> => {
-    recorder.begin();
-    const handler = handlerOf(String(message.type));
-    if (handler === undefined) return { is: "delivered", ...recorder.take() };
-    const ready = await keeper.loaded();
-    if (ready.is === "failed") return { ...ready.verdict, ...recorder.take() };
+  const supervisor = createSupervisor(options, recorder);
+  const inTurn = createSequence();
+  const callHandler = (child: FunctionProcess, handler: string, argument: unknown) =>
+    child.ask({ is: "run", handler, argument: JSON.stringify(argument), settings, now: now() }, timeoutMs);
+  const runOne = async (message: FunctionMessage): Promise<FunctionResult> => {
+    recorder.beginRun();
+    const handler = findHandlerName(String(message.type));
+    if (handler === undefined) return { is: "delivered", ...recorder.takeTrace() };
+    const ready = await supervisor.load();
+    if (ready.is === "failed") return { ...ready.outcome, ...recorder.takeTrace() };
     if (!ready.handlers.includes(handler)) {
       const error = { error: "EventNotSupported", message: `${message.type} not supported` };
-      return { is: "discarded", ...error, ...recorder.take() };
+      return { is: "discarded", ...error, ...recorder.takeTrace() };
     }
-    const ending = await call(ready.guest, handler, message);
-    return { ...verdictOf(ending, handler, options), ...recorder.take() };
+    const ending = await callHandler(ready.child, handler, message);
+    return { ...outcomeOf(ending, handler, options), ...recorder.takeTrace() };
   };
-  const oneAfterTheOther = async (messages: readonly FunctionMessage[]) => {
+  const runInOrder = async (messages: readonly FunctionMessage[]) => {
     const results: FunctionResult[] = [];
-    for (const message of messages) results.push(await one(message));
+    for (const message of messages) results.push(await runOne(message));
     return results;
   };
-  const batch = async (messages: readonly FunctionMessage[]): Promise<readonly FunctionResult[]> => {
-    recorder.begin();
-    const ready = await keeper.loaded();
-    if (ready.is === "failed") return allAlike(messages, { ...ready.verdict, ...recorder.take() });
-    if (!ready.handlers.includes("onBatch")) return oneAfterTheOther(messages);
-    const ending = await call(ready.guest, "onBatch", messages);
-    const trace = recorder.take();
-    if (ending.is !== "returned") return allAlike(messages, { ...verdictOf(ending, "onBatch", options), ...trace });
-    return batchVerdicts(messages.length, ending.statuses).map((verdict) => ({ ...verdict, ...trace }));
+  const runOnBatch = async (messages: readonly FunctionMessage[]): Promise<readonly FunctionResult[]> => {
+    recorder.beginRun();
+    const ready = await supervisor.load();
+    if (ready.is === "failed") return repeatResult(messages, { ...ready.outcome, ...recorder.takeTrace() });
+    if (!ready.handlers.includes("onBatch")) return runInOrder(messages);
+    const ending = await callHandler(ready.child, "onBatch", messages);
+    const trace = recorder.takeTrace();
+    if (ending.is !== "returned") return repeatResult(messages, { ...outcomeOf(ending, "onBatch", options), ...trace });
+    return outcomesOfBatch(messages.length, ending.statuses).map((verdict) => ({ ...verdict, ...trace }));
   };
-  const handlers = async () => {
-    const ready = await keeper.loaded();
+  const listHandlers = async () => {
+    const ready = await supervisor.load();
     return ready.is === "loaded" ? ready.handlers : [];
   };
   return {
-    run: (message) => inTurn(() => one(message)),
-    runBatch: (messages) => inTurn(async () => (messages.length === 0 ? [] : batch(messages))),
-    handlers: () => inTurn(handlers),
-    close: keeper.close,
+    run: (message) => inTurn(() => runOne(message)),
+    runBatch: (messages) => inTurn(async () => (messages.length === 0 ? [] : runOnBatch(messages))),
+    handlers: () => inTurn(listHandlers),
+    close: supervisor.close,
   };
 }

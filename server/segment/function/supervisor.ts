@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { type Ending, type GuestProcess, startGuest } from "./child-process.ts";
+import { type FunctionProcess, type RunEnd, startFunctionProcess } from "./child-process.ts";
 import type { HostFetch, Thrown } from "./messages.ts";
 import type { Recorder } from "./recorder.ts";
-import { thrownVerdict, type Verdict, whereOf } from "./result.ts";
+import { type FunctionOutcome, outcomeOfThrown, whereOf } from "./result.ts";
 
 /** A Destination Function and what it may see of the world. */
 export interface FunctionOptions {
@@ -23,17 +23,22 @@ export interface FunctionOptions {
 export const defaultTimeoutMs = 5_000;
 
 /** A function that can be called, or why it cannot. */
-export type Loaded =
-  | { readonly is: "loaded"; readonly guest: GuestProcess; readonly handlers: readonly string[]; readonly text: string }
-  | { readonly is: "failed"; readonly verdict: Verdict };
+export type LoadedFunction =
+  | {
+      readonly is: "loaded";
+      readonly child: FunctionProcess;
+      readonly handlers: readonly string[];
+      readonly text: string;
+    }
+  | { readonly is: "failed"; readonly outcome: FunctionOutcome };
 
-const closed: Loaded = {
+const closed: LoadedFunction = {
   is: "failed",
-  verdict: { is: "retry", error: "Closed", message: "the function runtime is closed" },
+  outcome: { is: "retry", error: "Closed", message: "the function runtime is closed" },
 };
 
 /** The text of the function, or why there is none. */
-async function textOf({ file, source }: FunctionOptions): Promise<string | Verdict> {
+async function readSource({ file, source }: FunctionOptions): Promise<string | FunctionOutcome> {
   try {
     const text = source ?? (await readFile(file, "utf8"));
     return text.replace(/^\uFEFF/, "");
@@ -44,11 +49,11 @@ async function textOf({ file, source }: FunctionOptions): Promise<string | Verdi
 }
 
 /** The verdict on a run that ended like this. */
-export function verdictOf(
-  ending: Ending,
+export function outcomeOf(
+  ending: RunEnd,
   what: string,
   { file, timeoutMs = defaultTimeoutMs }: FunctionOptions,
-): Verdict {
+): FunctionOutcome {
   // biome-ignore lint/nursery/useExhaustiveSwitchCases: the rule does not see through Extract; the compiler does
   switch (ending.is) {
     case "loaded":
@@ -56,7 +61,7 @@ export function verdictOf(
       return { is: "delivered" };
     case "threw":
     case "crashed":
-      return thrownVerdict(ending.thrown, file);
+      return outcomeOfThrown(ending.thrown, file);
     case "late":
       return { is: "retry", error: "Timeout", message: `${what} did not finish within ${timeoutMs} ms` };
     case "ended":
@@ -69,34 +74,34 @@ export function verdictOf(
 }
 
 /** Keeps the process of a function: starts it when it is needed, and anew after it ended or the file was edited. */
-export function keeperOf(options: FunctionOptions, recorder: Recorder) {
+export function createSupervisor(options: FunctionOptions, recorder: Recorder) {
   const { file, now, timeoutMs = defaultTimeoutMs } = options;
-  let guest: GuestProcess | undefined;
-  let current: Loaded | undefined;
+  let child: FunctionProcess | undefined;
+  let current: LoadedFunction | undefined;
   let isClosed = false;
-  const onStray = (thrown: Thrown) => {
+  const onUncaught = (thrown: Thrown) => {
     const where = whereOf(thrown.stack, file);
     recorder.log(`After the last run: ${thrown.error}: ${thrown.message}${where === undefined ? "" : ` (${where})`}`);
   };
   return {
-    async loaded(): Promise<Loaded> {
-      const text = await textOf(options);
+    async load(): Promise<LoadedFunction> {
+      const text = await readSource(options);
       if (isClosed) return closed;
-      if (typeof text !== "string") return { is: "failed", verdict: text };
-      if (current?.is === "loaded" && current.guest.isAlive() && current.text === text) return current;
-      guest?.stop();
-      guest = startGuest({ fetch: recorder.fetch, onLog: recorder.log, onStray });
-      const ending = await guest.ask({ is: "load", file, source: text, now: now() }, timeoutMs);
+      if (typeof text !== "string") return { is: "failed", outcome: text };
+      if (current?.is === "loaded" && current.child.isAlive() && current.text === text) return current;
+      child?.stop();
+      child = startFunctionProcess({ fetch: recorder.fetch, onLog: recorder.log, onUncaught });
+      const ending = await child.ask({ is: "load", file, source: text, now: now() }, timeoutMs);
       if (ending.is === "loaded") {
-        current = { is: "loaded", guest, handlers: ending.handlers, text };
+        current = { is: "loaded", child, handlers: ending.handlers, text };
         return current;
       }
-      guest.stop();
-      return { is: "failed", verdict: verdictOf(ending, "loading the file", options) };
+      child.stop();
+      return { is: "failed", outcome: outcomeOf(ending, "loading the file", options) };
     },
     close() {
       isClosed = true;
-      guest?.stop();
+      child?.stop();
     },
   };
 }

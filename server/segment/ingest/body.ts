@@ -2,19 +2,19 @@ import { isUtf8 } from "node:buffer";
 import { gunzipSync } from "node:zlib";
 import { type DataFields, isObject } from "../../../contracts/json.ts";
 import { type Bytes, readBytes } from "../../http/read-body.ts";
-import { deepest } from "../limits.ts";
+import { maxDepth } from "../limits.ts";
 
 /** A request's body: a JSON object and the bytes it took, or why it is none. */
 export type Body =
   | { readonly is: "json"; readonly value: DataFields; readonly size: number }
   | { readonly is: "refused"; readonly reason: string };
 
-const refused = (reason: string): Body => ({ is: "refused", reason });
+const rejectBody = (reason: string): Body => ({ is: "refused", reason });
 
 /** Unpacks no more than a body may hold, whatever a small one would swell to. */
-function unpacked(bytes: Uint8Array, largest: number): Bytes {
+function unpackBytes(bytes: Uint8Array, maxBytes: number): Bytes {
   try {
-    return gunzipSync(bytes, { maxOutputLength: largest });
+    return gunzipSync(bytes, { maxOutputLength: maxBytes });
   } catch (thrown) {
     return (thrown as { readonly code?: string }).code === "ERR_BUFFER_TOO_LARGE" ? "too large" : "unreadable";
   }
@@ -29,14 +29,14 @@ function nestsDeeper(value: unknown, levels: number): boolean {
 
 /** The JSON object that bytes spell. */
 export function parseObject(bytes: Uint8Array): Body {
-  if (!isUtf8(bytes)) return refused("the body is not UTF-8");
+  if (!isUtf8(bytes)) return rejectBody("the body is not UTF-8");
   try {
     const value: unknown = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8"));
-    if (!isObject(value)) return refused("the body is not a JSON object");
-    if (nestsDeeper(value, deepest)) return refused(`the body nests more than ${deepest} levels deep`);
+    if (!isObject(value)) return rejectBody("the body is not a JSON object");
+    if (nestsDeeper(value, maxDepth)) return rejectBody(`the body nests more than ${maxDepth} levels deep`);
     return { is: "json", value, size: bytes.byteLength };
   } catch {
-    return refused("the body is not valid JSON");
+    return rejectBody("the body is not valid JSON");
   }
 }
 
@@ -46,13 +46,13 @@ export function parseObject(bytes: Uint8Array): Body {
  *
  * @see https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/
  */
-export async function readBody(request: Request, largest: number): Promise<Body> {
+export async function readBody(request: Request, maxBytes: number): Promise<Body> {
   const isPacked = /^(x-)?gzip$/i.test(request.headers.get("content-encoding") ?? "");
-  const sent = await readBytes(request, largest);
-  const bytes = isPacked && typeof sent !== "string" ? unpacked(sent, largest) : sent;
-  if (bytes === "unreadable") return refused(isPacked ? "the body is not valid gzip" : "the body could not be read");
-  if (bytes === "too large" || bytes.byteLength > largest) {
-    return refused(`the body is larger than ${largest / 1_024} KB`);
+  const sent = await readBytes(request, maxBytes);
+  const bytes = isPacked && typeof sent !== "string" ? unpackBytes(sent, maxBytes) : sent;
+  if (bytes === "unreadable") return rejectBody(isPacked ? "the body is not valid gzip" : "the body could not be read");
+  if (bytes === "too large" || bytes.byteLength > maxBytes) {
+    return rejectBody(`the body is larger than ${maxBytes / 1_024} KB`);
   }
   return parseObject(bytes);
 }

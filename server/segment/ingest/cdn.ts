@@ -1,12 +1,12 @@
 import { type Context, Hono } from "hono";
 import type { Source } from "../segment.ts";
 import type { IngestEnv } from "./context.ts";
-import { refusal } from "./error-body.ts";
-import { analyticsScript, type Script, webSdkFile } from "./web-sdk.ts";
+import { createErrorBody } from "./error-body.ts";
+import { readAnalyticsScript, readWebSdkFile, type Script } from "./web-sdk.ts";
 
-type Served = Context<IngestEnv>;
+type RouteContext = Context<IngestEnv>;
 
-async function sourceOf(c: Served): Promise<Source | undefined> {
+async function findSource(c: RouteContext): Promise<Source | undefined> {
   const writeKey = c.req.param("writeKey") ?? "";
   const { intake, source } = await c.env.segment();
   const found = source(writeKey);
@@ -15,40 +15,41 @@ async function sourceOf(c: Served): Promise<Source | undefined> {
 }
 
 /** What a TLS proxy in front says the caller used; a phone's SDK takes nothing but https. */
-const protocolOf = (c: Served): string =>
+const protocolOf = (c: RouteContext): string =>
   /^https\b/.test(c.req.header("x-forwarded-proto") ?? new URL(c.req.url).protocol) ? "https" : "http";
 
-const hostOf = (c: Served): string => c.req.header("x-forwarded-host") ?? new URL(c.req.url).host;
+const hostOf = (c: RouteContext): string => c.req.header("x-forwarded-host") ?? new URL(c.req.url).host;
 
 /** Where an SDK sends to, and that it counts nothing about itself: its counters would go to Segment's own servers. */
-const settingsFor = (c: Served, { writeKey }: Source) => ({
+const settingsFor = (c: RouteContext, { writeKey }: Source) => ({
   integrations: { "Segment.io": { apiKey: writeKey, apiHost: `${hostOf(c)}/v1`, protocol: protocolOf(c) } },
   metrics: { sampleRate: 0 },
 });
 
-const served = (c: Served, script: Script, cacheControl: string): Response =>
+const serveScript = (c: RouteContext, script: Script, cacheControl: string): Response =>
   script.is === "none"
-    ? c.json(refusal("not_found", script.why), 404)
+    ? c.json(createErrorBody("not_found", script.why), 404)
     : c.body(script.text, 200, { "Content-Type": "text/javascript; charset=utf-8", "Cache-Control": cacheControl });
 
-const unknownSource = (c: Served): Response => c.json(refusal("not_found", "no source has this write key"), 404);
+const answerUnknownSource = (c: RouteContext): Response =>
+  c.json(createErrorBody("not_found", "no source has this write key"), 404);
 
 /** Routes of what SDKs load before they send: settings, and the browser's scripts. */
 export function cdnRoutes(): Hono<IngestEnv> {
   const routes = new Hono<IngestEnv>();
   routes.get("/v1/projects/:writeKey/settings", async (c) => {
-    const source = await sourceOf(c);
-    if (source === undefined) return unknownSource(c);
+    const source = await findSource(c);
+    if (source === undefined) return answerUnknownSource(c);
     return c.json(settingsFor(c, source), 200, { "Cache-Control": "no-store" });
   });
   routes.get("/analytics.js/v1/:writeKey/analytics.min.js", async (c) => {
-    const source = await sourceOf(c);
-    if (source === undefined) return unknownSource(c);
-    return served(c, await analyticsScript(source.writeKey), "no-store");
+    const source = await findSource(c);
+    if (source === undefined) return answerUnknownSource(c);
+    return serveScript(c, await readAnalyticsScript(source.writeKey), "no-store");
   });
   routes.get("/analytics-next/bundles/*", async (c) => {
     const name = c.req.path.slice("/analytics-next/bundles/".length);
-    return served(c, await webSdkFile(name), "max-age=3600");
+    return serveScript(c, await readWebSdkFile(name), "max-age=3600");
   });
   return routes;
 }

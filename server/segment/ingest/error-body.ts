@@ -2,4 +2,4 @@
  * The body of an answer that is no success. assumed: Segment publishes none; Segment's Python library reads `code` and
  * `message`, its Ruby library `error`.
  */
-export const refusal = (code: string, message: string) => ({ success: false, code, message, error: message });
+export const createErrorBody = (code: string, message: string) => ({ success: false, code, message, error: message });

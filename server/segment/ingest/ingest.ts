@@ -1,10 +1,10 @@
 import { type DataFields, isObject } from "../../../contracts/json.ts";
 import type { Message } from "../delivery.ts";
-import { largestEvent, mostEvents, shortestWriteKey } from "../limits.ts";
+import { maxEventBytes, maxEvents, minWriteKeyLength } from "../limits.ts";
 import type { Segment, Source } from "../segment.ts";
 import type { Call } from "./calls.ts";
-import { type Arrival, normalise } from "./normalise.ts";
-import { type Fault, faultOf } from "./validate.ts";
+import { type Arrival, normaliseMessage } from "./normalise.ts";
+import { type Issue, validateMessage } from "./validate.ts";
 import { writeKeyOf } from "./write-key.ts";
 
 /** A request of the Tracking API. */
@@ -24,32 +24,34 @@ export type Ingested =
 
 const nothing: Promise<unknown> = Promise.resolve();
 
-const ipv4 = (ip: string): string => (ip.startsWith("::ffff:") ? ip.slice(7) : ip);
+const toIpv4 = (ip: string): string => (ip.startsWith("::ffff:") ? ip.slice(7) : ip);
 
 const isTooLarge = (event: unknown): boolean => {
   const text = JSON.stringify(event) ?? "";
-  return text.length * 3 > largestEvent && Buffer.byteLength(text) > largestEvent;
+  return text.length * 3 > maxEventBytes && Buffer.byteLength(text) > maxEventBytes;
 };
 
 /** A messageId that was seen before. assumed: Segment shows these as deduplicated, without a code. */
-const duplicate = (id: unknown): Fault => ({
+const duplicateIssueOf = (id: unknown): Issue => ({
   code: "duplicate",
   reason: `the messageId ${String(id).slice(0, 100)} was received before, less than 24 hours ago`,
 });
 
-function faultIn(segment: Segment, message: Message): Fault | undefined {
-  const fault = faultOf(message);
-  if (fault !== undefined) return fault;
-  return segment.intake.seen.add(String(message.messageId), segment.now()) ? undefined : duplicate(message.messageId);
+function findIssue(segment: Segment, message: Message): Issue | undefined {
+  const issue = validateMessage(message);
+  if (issue !== undefined) return issue;
+  return segment.intake.seen.add(String(message.messageId), segment.now())
+    ? undefined
+    : duplicateIssueOf(message.messageId);
 }
 
 /** Delivers the messages that are sound and new; the others are dropped, each with its reason. */
-function accept(segment: Segment, source: Source, messages: readonly Message[]): Promise<unknown> {
+function deliverValid(segment: Segment, source: Source, messages: readonly Message[]): Promise<unknown> {
   const sound: Message[] = [];
   for (const message of messages) {
-    const fault = faultIn(segment, message);
-    if (fault === undefined) sound.push(message);
-    else segment.drop(source, message, fault.code, fault.reason);
+    const issue = findIssue(segment, message);
+    if (issue === undefined) sound.push(message);
+    else segment.drop(source, message, issue.code, issue.reason);
   }
   return sound.length === 0 ? nothing : segment.deliver(source, sound);
 }
@@ -58,13 +60,13 @@ function accept(segment: Segment, source: Source, messages: readonly Message[]):
  * The events of a batch, or why it is dropped as a whole.
  * assumed: the code of a batch of too many events; the limit itself is published.
  */
-function eventsOf({ batch }: DataFields): readonly unknown[] | Fault {
+function eventsOf({ batch }: DataFields): readonly unknown[] | Issue {
   const events = Array.isArray(batch) ? (batch as readonly unknown[]) : [];
   if (events.length === 0) return { code: "empty_batch", reason: "the batch holds no events" };
-  if (events.length <= mostEvents) return events;
+  if (events.length <= maxEvents) return events;
   return {
     code: "batch_too_large",
-    reason: `the batch holds ${events.length} events; ${mostEvents} is the most Segment takes`,
+    reason: `the batch holds ${events.length} events; ${maxEvents} is the most Segment takes`,
   };
 }
 
@@ -78,19 +80,19 @@ function takeBatch(segment: Segment, source: Source, body: DataFields, arrival: 
   const { sentAt, context, integrations } = about;
   const shared = { ...arrival, sentAt, context, integrations };
   const messages = events.map((event) =>
-    isObject(event) ? normalise(event, event.type, shared) : normalise({ event }, undefined, shared),
+    isObject(event) ? normaliseMessage(event, event.type, shared) : normaliseMessage({ event }, undefined, shared),
   );
-  return accept(segment, source, messages);
+  return deliverValid(segment, source, messages);
 }
 
-function take(segment: Segment, source: Source, { call, body, ip }: Submission): Promise<unknown> {
+function takeSubmission(segment: Segment, source: Source, { call, body, ip }: Submission): Promise<unknown> {
   const { newId } = segment.intake;
-  const arrival = { receivedAt: segment.now(), ip: ipv4(ip), isFromDevice: call.isFromDevice, newId };
+  const arrival = { receivedAt: segment.now(), ip: toIpv4(ip), isFromDevice: call.isFromDevice, newId };
   if (call.is === "many") return takeBatch(segment, source, body, arrival);
-  return accept(segment, source, [normalise(body, call.type, arrival)]);
+  return deliverValid(segment, source, [normaliseMessage(body, call.type, arrival)]);
 }
 
-const refused = (status: 400 | 401, reason: string): Ingested => ({ is: "refused", status, reason });
+const rejectSubmission = (status: 400 | 401, reason: string): Ingested => ({ is: "refused", status, reason });
 
 /**
  * Takes a request in as Segment does: what is wrong with single messages is recorded and never told the caller.
@@ -100,13 +102,16 @@ const refused = (status: 400 | 401, reason: string): Ingested => ({ is: "refused
 export function ingest(segment: Segment, submission: Submission): Ingested {
   const { call, body, size, authorization } = submission;
   const writeKey = writeKeyOf(body.writeKey, authorization);
-  if (writeKey.length < shortestWriteKey) return refused(400, "the request has no write key, or a very short one");
+  if (writeKey.length < minWriteKeyLength)
+    return rejectSubmission(400, "the request has no write key, or a very short one");
   const { batch } = body;
-  if (call.is === "many" && size > largestEvent && Array.isArray(batch) && batch.some(isTooLarge)) {
-    return refused(400, `an event of the batch is larger than ${largestEvent / 1_024} KB`);
+  if (call.is === "many" && size > maxEventBytes && Array.isArray(batch) && batch.some(isTooLarge)) {
+    return rejectSubmission(400, `an event of the batch is larger than ${maxEventBytes / 1_024} KB`);
   }
   const source = segment.source(writeKey);
-  if (source !== undefined) return { is: "taken", done: take(segment, source, submission) };
+  if (source !== undefined) return { is: "taken", done: takeSubmission(segment, source, submission) };
   segment.intake.warn(`no Segment source has the write key "${writeKey.slice(0, 100)}": what it sent is dropped`);
-  return segment.intake.strictWriteKeys ? refused(401, "no source has this write key") : { is: "taken", done: nothing };
+  return segment.intake.strictWriteKeys
+    ? rejectSubmission(401, "no source has this write key")
+    : { is: "taken", done: nothing };
 }

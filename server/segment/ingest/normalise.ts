@@ -1,6 +1,6 @@
 import { type DataFields, isObject } from "../../../contracts/json.ts";
 import type { Message } from "../delivery.ts";
-import { correctedTime } from "./timestamps.ts";
+import { correctTime } from "./timestamps.ts";
 
 /** What a request says of every message in it. */
 export interface Arrival {
@@ -18,7 +18,7 @@ export interface Arrival {
 }
 
 /** A batch's object with a message's own keys over it. assumed: the merge goes one level deep. */
-const merged = (shared: unknown, own: unknown): DataFields => ({
+const mergeObjects = (shared: unknown, own: unknown): DataFields => ({
   ...(isObject(shared) && shared),
   ...(isObject(own) && own),
 });
@@ -39,7 +39,7 @@ function withIp(context: DataFields, channel: unknown, { ip, isFromDevice }: Arr
  *
  * @see https://segment.com/docs/connections/spec/common/
  */
-export function normalise(given: DataFields, type: unknown, arrival: Arrival): Message {
+export function normaliseMessage(given: DataFields, type: unknown, arrival: Arrival): Message {
   const { writeKey: _, ...own } = given;
   const { receivedAt, newId } = arrival;
   const sentAt = own.sentAt ?? arrival.sentAt;
@@ -48,11 +48,11 @@ export function normalise(given: DataFields, type: unknown, arrival: Arrival): M
     ...own,
     type,
     messageId: typeof messageId === "string" && messageId !== "" ? messageId : `api_${newId()}`,
-    context: withIp(merged(arrival.context, own.context), own.channel, arrival),
-    integrations: merged(arrival.integrations, own.integrations),
+    context: withIp(mergeObjects(arrival.context, own.context), own.channel, arrival),
+    integrations: mergeObjects(arrival.integrations, own.integrations),
     ...(timestamp !== undefined && timestamp !== null && { originalTimestamp: timestamp }),
     ...(sentAt !== undefined && sentAt !== null && { sentAt }),
-    timestamp: new Date(correctedTime(timestamp, sentAt, receivedAt)).toISOString(),
+    timestamp: new Date(correctTime(timestamp, sentAt, receivedAt)).toISOString(),
     receivedAt: new Date(receivedAt).toISOString(),
   };
 }

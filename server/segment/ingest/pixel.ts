@@ -1,4 +1,4 @@
-import { deepest, largestEvent } from "../limits.ts";
+import { maxDepth, maxEventBytes } from "../limits.ts";
 import { type Body, parseObject } from "./body.ts";
 
 /** One transparent dot. */
@@ -7,13 +7,13 @@ export const pixel = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAA
 /** Without a prototype, so that no name in a query is more than a name. */
 type Tree = { [name: string]: string | Tree };
 
-const branch = (): Tree => Object.create(null);
+const createBranch = (): Tree => Object.create(null);
 
-function put(tree: Tree, path: readonly string[], value: string): void {
+function putValue(tree: Tree, path: readonly string[], value: string): void {
   let at = tree;
   for (const name of path.slice(0, -1)) {
     const next = at[name];
-    const below = typeof next === "object" ? next : branch();
+    const below = typeof next === "object" ? next : createBranch();
     at[name] = below;
     at = below;
   }
@@ -21,11 +21,11 @@ function put(tree: Tree, path: readonly string[], value: string): void {
 }
 
 /** `properties.email=…` is the email in the properties. */
-function dotted(query: URLSearchParams): Buffer {
-  const tree = branch();
+function encodeDottedQuery(query: URLSearchParams): Buffer {
+  const tree = createBranch();
   for (const [key, value] of query) {
     const path = key.split(".");
-    if (path.length <= deepest) put(tree, path, value);
+    if (path.length <= maxDepth) putValue(tree, path, value);
   }
   return Buffer.from(JSON.stringify(tree));
 }
@@ -35,13 +35,13 @@ function dotted(query: URLSearchParams): Buffer {
  *
  * @see https://segment.com/docs/connections/sources/catalog/libraries/server/pixel-tracking-api/
  */
-export function pixelBody(search: string): Body {
+export function readPixelBody(search: string): Body {
   const query = new URLSearchParams(search);
   // A plus sign of base64 that was not percent-encoded reads as a blank in a query.
   const bytes = query.has("data")
     ? Buffer.from((query.get("data") ?? "").replaceAll(" ", "+"), "base64")
-    : dotted(query);
-  return bytes.byteLength > largestEvent
-    ? { is: "refused", reason: `the message is larger than ${largestEvent / 1_024} KB` }
+    : encodeDottedQuery(query);
+  return bytes.byteLength > maxEventBytes
+    ? { is: "refused", reason: `the message is larger than ${maxEventBytes / 1_024} KB` }
     : parseObject(bytes);
 }

@@ -1,16 +1,16 @@
 import { type Context, Hono, type Next } from "hono";
 import { corsHeaders, preflightHeaders } from "../../http/cors.ts";
-import { split } from "../../http/web.ts";
-import { largestBatch, largestEvent } from "../limits.ts";
+import { splitUrl } from "../../http/web.ts";
+import { maxBatchBytes, maxEventBytes } from "../limits.ts";
 import { readBody } from "./body.ts";
 import { type Call, callLetters, callTypes } from "./calls.ts";
 import { cdnRoutes } from "./cdn.ts";
 import type { IngestEnv } from "./context.ts";
-import { refusal } from "./error-body.ts";
+import { createErrorBody } from "./error-body.ts";
 import { ingest } from "./ingest.ts";
-import { pixel, pixelBody } from "./pixel.ts";
+import { pixel, readPixelBody } from "./pixel.ts";
 
-type Served = Context<IngestEnv>;
+type RouteContext = Context<IngestEnv>;
 
 /** Each route that takes messages. @see https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/ */
 const calls: readonly (readonly [path: string, call: Call])[] = [
@@ -23,7 +23,7 @@ const calls: readonly (readonly [path: string, call: Call])[] = [
 ];
 
 /** Lets pages of any origin call and read the answers, refusals included. */
-async function cors(c: Served, next: Next): Promise<Response | undefined> {
+async function applyCors(c: RouteContext, next: Next): Promise<Response | undefined> {
   const origin = c.req.header("origin");
   if (c.req.method === "OPTIONS") {
     return c.body(null, 204, preflightHeaders(origin ?? "*", c.req.header("access-control-request-headers")));
@@ -35,37 +35,37 @@ async function cors(c: Served, next: Next): Promise<Response | undefined> {
   return undefined;
 }
 
-const asksToWait = (c: Served): boolean => c.req.query("sync") === "1" || c.req.header("x-sandbox-sync") === "1";
+const asksToWait = (c: RouteContext): boolean => c.req.query("sync") === "1" || c.req.header("x-sandbox-sync") === "1";
 
 /** Segment answers before it delivers, and so does the sandbox unless it is asked to wait. No caller sees a failure. */
-async function answered(c: Served, done: Promise<unknown>): Promise<void> {
+async function settleDelivery(c: RouteContext, done: Promise<unknown>): Promise<void> {
   const settled = done.catch((thrown) => c.env.report(thrown, `${c.req.method} ${c.req.path}`));
   if (asksToWait(c)) await settled;
 }
 
-const submission = (c: Served) => ({ authorization: c.req.header("authorization"), ip: c.env.ip });
+const senderOf = (c: RouteContext) => ({ authorization: c.req.header("authorization"), ip: c.env.ip });
 
-const receive = (call: Call) => async (c: Served) => {
-  const body = await readBody(c.req.raw, call.is === "many" ? largestBatch : largestEvent);
-  if (body.is === "refused") return c.json(refusal("invalid_request", body.reason), 400);
+const createReceiver = (call: Call) => async (c: RouteContext) => {
+  const body = await readBody(c.req.raw, call.is === "many" ? maxBatchBytes : maxEventBytes);
+  if (body.is === "refused") return c.json(createErrorBody("invalid_request", body.reason), 400);
   const segment = await c.env.segment();
-  const ingested = ingest(segment, { call, body: body.value, size: body.size, ...submission(c) });
+  const ingested = ingest(segment, { call, body: body.value, size: body.size, ...senderOf(c) });
   if (ingested.is === "refused") {
     const code = ingested.status === 401 ? "unauthorized" : "invalid_request";
-    return c.json(refusal(code, ingested.reason), ingested.status);
+    return c.json(createErrorBody(code, ingested.reason), ingested.status);
   }
-  await answered(c, ingested.done);
+  await settleDelivery(c, ingested.done);
   return c.json({ success: true });
 };
 
 /** A pixel is seen whatever becomes of the message in it. */
-async function receivePixel(c: Served): Promise<Response> {
+async function receivePixel(c: RouteContext): Promise<Response> {
   const type = callTypes.find((each) => each === c.req.param("type"));
-  const body = pixelBody(split(c.req.url.split("#", 1)[0] ?? "")[1]);
+  const body = readPixelBody(splitUrl(c.req.url.split("#", 1)[0] ?? "")[1]);
   if (type !== undefined && body.is === "json") {
     const call = { is: "one", type, isFromDevice: true } as const;
-    const ingested = ingest(await c.env.segment(), { call, body: body.value, size: body.size, ...submission(c) });
-    if (ingested.is === "taken") await answered(c, ingested.done);
+    const ingested = ingest(await c.env.segment(), { call, body: body.value, size: body.size, ...senderOf(c) });
+    if (ingested.is === "taken") await settleDelivery(c, ingested.done);
   }
   return c.body(pixel, 200, { "Content-Type": "image/gif", "Cache-Control": "no-store" });
 }
@@ -78,13 +78,15 @@ async function receivePixel(c: Served): Promise<Response> {
 export function segmentRoutes(): Hono<IngestEnv> {
   const routes = new Hono<IngestEnv>();
   const prefixes = ["/v1/*", "/analytics.js/*", "/analytics-next/*", "/next-integrations/*"];
-  for (const prefix of prefixes) routes.use(prefix, cors);
-  for (const [path, call] of calls) routes.post(path, receive(call));
+  for (const prefix of prefixes) routes.use(prefix, applyCors);
+  for (const [path, call] of calls) routes.post(path, createReceiver(call));
   routes.post("/v1/m", (c) => c.json({ success: true }));
   routes.get("/v1/pixel/:type", receivePixel);
   routes.route("/", cdnRoutes());
   for (const prefix of prefixes) {
-    routes.all(prefix, (c) => c.json(refusal("not_found", `there is no ${c.req.method} ${c.req.path} here`), 404));
+    routes.all(prefix, (c) =>
+      c.json(createErrorBody("not_found", `there is no ${c.req.method} ${c.req.path} here`), 404),
+    );
   }
   return routes;
 }

@@ -26,7 +26,7 @@ export function instantOf(value: unknown): number | undefined {
  *
  * @see https://segment.com/docs/connections/spec/common/#timestamps
  */
-export function correctedTime(timestamp: unknown, sentAt: unknown, receivedAt: number): number {
+export function correctTime(timestamp: unknown, sentAt: unknown, receivedAt: number): number {
   const original = instantOf(timestamp);
   if (original === undefined) return receivedAt;
   const sent = instantOf(sentAt);

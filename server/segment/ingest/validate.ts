@@ -2,7 +2,7 @@ import { isObject } from "../../../contracts/json.ts";
 import type { Message } from "../delivery.ts";
 
 /** Why a message is dropped though its request is answered with success. */
-export interface Fault {
+export interface Issue {
   readonly code: string;
   readonly reason: string;
 }
@@ -11,7 +11,7 @@ const isAbsent = (value: unknown): boolean => value === undefined || value === n
 
 const isText = (value: unknown): boolean => typeof value === "string" && value !== "";
 
-function idFault({ userId, anonymousId }: Message): Fault | undefined {
+function checkIds({ userId, anonymousId }: Message): Issue | undefined {
   if (isAbsent(userId) && isAbsent(anonymousId)) {
     return { code: "no_user_anon_id", reason: "the message has neither a userId nor an anonymousId" };
   }
@@ -19,17 +19,17 @@ function idFault({ userId, anonymousId }: Message): Fault | undefined {
   return wrong && { code: "id_not_string", reason: `${wrong[0]} is not a string with something in it` };
 }
 
-function eventFault({ event }: Message): Fault | undefined {
+function checkEvent({ event }: Message): Issue | undefined {
   if (isAbsent(event) || event === "") return { code: "event_not_defined", reason: "a track call names no event" };
   return isText(event) ? undefined : { code: "event_not_string", reason: "the event's name is not a string" };
 }
 
-const objectFault = (message: Message, key: "properties" | "traits"): Fault | undefined =>
+const checkObject = (message: Message, key: "properties" | "traits"): Issue | undefined =>
   isAbsent(message[key]) || isObject(message[key])
     ? undefined
     : { code: `${key}_not_object`, reason: `${key} is not an object` };
 
-const textFault = (message: Message, key: "name" | "category"): Fault | undefined =>
+const checkText = (message: Message, key: "name" | "category"): Issue | undefined =>
   isAbsent(message[key]) || isText(message[key])
     ? undefined
     : { code: `${key}_not_string`, reason: `${key} is not a string with something in it` };
@@ -40,23 +40,23 @@ const textFault = (message: Message, key: "name" | "category"): Fault | undefine
  *
  * @see https://segment.com/docs/connections/delivery-overview/#failed-on-ingest
  */
-export function faultOf(message: Message): Fault | undefined {
+export function validateMessage(message: Message): Issue | undefined {
   switch (message.type) {
     case "identify":
     case "group":
-      return idFault(message) ?? objectFault(message, "traits");
+      return checkIds(message) ?? checkObject(message, "traits");
     case "track":
-      return idFault(message) ?? eventFault(message) ?? objectFault(message, "properties");
+      return checkIds(message) ?? checkEvent(message) ?? checkObject(message, "properties");
     case "page":
     case "screen":
       return (
-        idFault(message) ??
-        textFault(message, "name") ??
-        textFault(message, "category") ??
-        objectFault(message, "properties")
+        checkIds(message) ??
+        checkText(message, "name") ??
+        checkText(message, "category") ??
+        checkObject(message, "properties")
       );
     case "alias":
-      return idFault(message);
+      return checkIds(message);
     default:
       return { code: "bad_request", reason: "the message is of no type Segment knows" };
   }

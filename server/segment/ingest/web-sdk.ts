@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
 /** The folder of the scripts that Segment's CDN serves, as installed where this process was started. */
-function bundleFolder(): string | undefined {
+function findBundleFolder(): string | undefined {
   try {
     const require = createRequire(join(process.cwd(), "package.json"));
     return join(dirname(require.resolve("@segment/analytics-next/package.json")), "dist", "umd");
@@ -19,8 +19,8 @@ export type Script = { readonly is: "script"; readonly text: string } | { readon
 const bundleName = /^[A-Za-z0-9][A-Za-z0-9._-]*\.js(\.map)?$/;
 
 /** A file of `@segment/analytics-next`, by its name in the package's bundles. */
-export async function webSdkFile(name: string): Promise<Script> {
-  const folder = bundleFolder();
+export async function readWebSdkFile(name: string): Promise<Script> {
+  const folder = findBundleFolder();
   if (folder === undefined) {
     const why = "@segment/analytics-next is not installed here: npm install --save-dev @segment/analytics-next";
     return { is: "none", why };
@@ -34,8 +34,8 @@ export async function webSdkFile(name: string): Promise<Script> {
 }
 
 /** The script a page's snippet loads; it carries the write key it was asked for. */
-export async function analyticsScript(writeKey: string): Promise<Script> {
-  const script = await webSdkFile("standalone.js");
+export async function readAnalyticsScript(writeKey: string): Promise<Script> {
+  const script = await readWebSdkFile("standalone.js");
   if (script.is === "none") return script;
   const quoted = JSON.stringify(writeKey).slice(1, -1);
   return { is: "script", text: script.text.replaceAll("__WRITE_KEY__", () => quoted) };

@@ -1,5 +1,5 @@
 /** The user name of HTTP's Basic scheme; Segment's SDKs leave the password empty, and some callers the colon too. */
-function basicUser(authorization: string | undefined): string {
+function parseBasicUser(authorization: string | undefined): string {
   const [, encoded = ""] = /^basic +(\S+)$/i.exec(authorization?.trim() ?? "") ?? [];
   return Buffer.from(encoded, "base64").toString("utf8").split(":", 1)[0] ?? "";
 }
@@ -11,4 +11,4 @@ function basicUser(authorization: string | undefined): string {
  * @see https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/#authentication
  */
 export const writeKeyOf = (inBody: unknown, authorization: string | undefined): string =>
-  typeof inBody === "string" && inBody !== "" ? inBody : basicUser(authorization);
+  typeof inBody === "string" && inBody !== "" ? inBody : parseBasicUser(authorization);

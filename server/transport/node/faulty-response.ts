@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
-import type { Outgoing, Travel } from "../../http/message.ts";
+import type { Outgoing, ResponseDelivery } from "../../http/message.ts";
 import { later } from "../../system/system.ts";
-import { bytesOf, firstHalf, partsOf } from "../chunks.ts";
+import { bytesOf, splitIntoChunks, takeFirstHalf } from "../chunks.ts";
 
 type Headers = Record<string, string>;
 type Done = () => void;
@@ -20,23 +20,23 @@ function sendSlowly(response: ServerResponse, parts: readonly Uint8Array[], ms: 
   }
 }
 
-function send(
+function sendBody(
   response: ServerResponse,
   { status, body }: Outgoing,
-  travel: Travel,
+  delivery: ResponseDelivery,
   headers: Headers,
   done: Done,
 ): void {
   const bytes = bytesOf(body);
   headers["Content-Length"] = String(bytes.byteLength);
   response.writeHead(status, headers);
-  if (travel.ends === "truncated") {
-    response.write(firstHalf(bytes), () => response.destroy());
+  if (delivery.ends === "truncated") {
+    response.write(takeFirstHalf(bytes), () => response.destroy());
     done();
-  } else if (travel.bodyMs !== undefined) {
-    const parts = partsOf(bytes);
+  } else if (delivery.bodyMs !== undefined) {
+    const parts = splitIntoChunks(bytes);
     response.flushHeaders();
-    sendSlowly(response, parts, travel.bodyMs / parts.length, done);
+    sendSlowly(response, parts, delivery.bodyMs / parts.length, done);
   } else {
     response.end(bytes);
     done();
@@ -44,17 +44,17 @@ function send(
 }
 
 /** Sends an answer on a socket as a fault says. An answer that never comes holds no server up. */
-export function sendTroubled(
+export function sendFaultyResponse(
   response: ServerResponse,
   outgoing: Outgoing,
-  travel: Travel,
+  delivery: ResponseDelivery,
   headers: Headers,
   done: Done,
 ): void {
-  if (travel.ends === "silent") done();
-  else if (travel.ends === "reset") {
+  if (delivery.ends === "silent") done();
+  else if (delivery.ends === "reset") {
     response.socket?.resetAndDestroy();
     done();
-  } else if (travel.delayMs === undefined) send(response, outgoing, travel, headers, done);
-  else later(travel.delayMs, () => send(response, outgoing, travel, headers, done));
+  } else if (delivery.delayMs === undefined) sendBody(response, outgoing, delivery, headers, done);
+  else later(delivery.delayMs, () => sendBody(response, outgoing, delivery, headers, done));
 }

@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import { clearAnswers, serverLimits } from "./limits.ts";
+import { answerInvalidRequests, serverLimits } from "./limits.ts";
 import type { Responder } from "./responder.ts";
 
 /** How long answers may take once a server is told to stop, and how often it looks whether all are given. */
@@ -7,12 +7,12 @@ const graceMs = 5_000;
 const sweepMs = 20;
 
 /** A server that ends when the last answer under way is given: connections kept open for more do not hold it up. */
-export function stoppable(respond: Responder["respond"], underWay: Responder["underWay"]) {
+export function createGracefulServer(respond: Responder["respond"], countPending: Responder["countPending"]) {
   const server = createServer(serverLimits, respond);
-  clearAnswers(server);
+  answerInvalidRequests(server);
   const sweep = (): void => {
     server.closeIdleConnections();
-    if (underWay() === 0) server.closeAllConnections();
+    if (countPending() === 0) server.closeAllConnections();
   };
   const close = (): Promise<void> =>
     new Promise((resolve) => {
@@ -28,4 +28,4 @@ export function stoppable(respond: Responder["respond"], underWay: Responder["un
   return { server, close };
 }
 
-export type Stoppable = ReturnType<typeof stoppable>;
+export type GracefulServer = ReturnType<typeof createGracefulServer>;

@@ -2,39 +2,44 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline, Readable } from "node:stream";
 import type { Outgoing, TextStream } from "../../http/message.ts";
 import { headersOf } from "../../http/web.ts";
-import { largestBody } from "../../pipeline/parse.ts";
-import { sendTroubled } from "./faulty-response.ts";
+import { maxBodyBytes } from "../../pipeline/parse.ts";
+import { sendFaultyResponse } from "./faulty-response.ts";
 
 /** A header of a request; the first, where it came several times. */
-export const header = (request: IncomingMessage, name: string): string | undefined => {
+export const headerOf = (request: IncomingMessage, name: string): string | undefined => {
   const value = request.headers[name];
   return Array.isArray(value) ? value[0] : value;
 };
 
 /** Calls back once the machine has all of an answer, or its caller is gone. */
-export function whenClosed(response: ServerResponse, done: () => void): void {
+export function callWhenClosed(response: ServerResponse, done: () => void): void {
   if (response.closed) done();
   else response.once("close", done);
 }
 
 /** Writes an answer; `done` is called when nothing of it is left to write. */
-export function write(request: IncomingMessage, response: ServerResponse, outgoing: Outgoing, done: () => void): void {
-  const { status, type, body, travel } = outgoing;
-  const headers = headersOf(type, header(request, "origin"));
-  if (travel !== undefined) sendTroubled(response, outgoing, travel, headers, done);
+export function writeAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  outgoing: Outgoing,
+  done: () => void,
+): void {
+  const { status, type, body, delivery } = outgoing;
+  const headers = headersOf(type, headerOf(request, "origin"));
+  if (delivery !== undefined) sendFaultyResponse(response, outgoing, delivery, headers, done);
   else if (typeof body === "string") {
     headers["Content-Length"] = String(Buffer.byteLength(body));
     response.writeHead(status, headers);
     response.end(body);
-    whenClosed(response, done);
+    callWhenClosed(response, done);
   } else {
     response.writeHead(status, headers);
-    pipeline(Readable.from(yielding(body)), response, () => whenClosed(response, done));
+    pipeline(Readable.from(yieldParts(body)), response, () => callWhenClosed(response, done));
   }
 }
 
 /** The parts of a stream, each made in a turn of its own: other requests are answered in between. */
-async function* yielding({ parts }: TextStream): AsyncGenerator<string> {
+async function* yieldParts({ parts }: TextStream): AsyncGenerator<string> {
   for (const part of parts) {
     if (part !== "") yield part;
     await new Promise(setImmediate);
@@ -42,14 +47,14 @@ async function* yielding({ parts }: TextStream): AsyncGenerator<string> {
 }
 
 /** Reads a body, but no further than is needed to know that it is too large. */
-export function readBody(request: IncomingMessage, done: (body: Buffer) => void, brokenOff: () => void): void {
+export function readBody(request: IncomingMessage, done: (body: Buffer) => void, onError: () => void): void {
   const chunks: Buffer[] = [];
   let size = 0;
   request.on("data", (chunk: Buffer) => {
-    if (size <= largestBody) chunks.push(chunk);
+    if (size <= maxBodyBytes) chunks.push(chunk);
     size += chunk.byteLength;
   });
-  request.once("error", brokenOff);
+  request.once("error", onError);
   request.on("end", () => {
     const [only] = chunks;
     done(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks));

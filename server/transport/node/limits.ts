@@ -10,7 +10,7 @@ export const serverLimits: ServerOptions = {
 };
 
 /** Most connections at once; one more is answered with status 503. */
-const mostConnections = 10_000;
+const maxConnections = 10_000;
 
 const answers: Readonly<Record<string, readonly [status: string, msg: string]>> = {
   HPE_HEADER_OVERFLOW: ["431 Request Header Fields Too Large", "The headers are larger than 32 KB"],
@@ -19,25 +19,25 @@ const answers: Readonly<Record<string, readonly [status: string, msg: string]>> 
 
 const notHttp = ["400 Bad Request", "This is not an HTTP/1.1 request"] as const;
 
-function endWith(socket: Socket, status: string, code: string, msg: string): void {
+function endWithError(socket: Socket, status: string, code: string, msg: string): void {
   const body = JSON.stringify({ msg, code, params: null });
   const head = `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}`;
   socket.end(`${head}\r\nConnection: close\r\n\r\n${body}`);
 }
 
 /** Answers what never becomes a request in the shape of every other refusal, instead of cutting the line. */
-export function clearAnswers(server: Server): void {
+export function answerInvalidRequests(server: Server): void {
   let open = 0;
   server.on("connection", (socket: Socket) => {
     open += 1;
     socket.once("close", () => {
       open -= 1;
     });
-    if (open > mostConnections) endWith(socket, "503 Service Unavailable", "GenericError", "Too many connections");
+    if (open > maxConnections) endWithError(socket, "503 Service Unavailable", "GenericError", "Too many connections");
   });
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
     if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
     const [status, msg] = answers[error.code ?? ""] ?? notHttp;
-    endWith(socket, status, "BadParams", msg);
+    endWithError(socket, status, "BadParams", msg);
   });
 }

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { App } from "../../app/app.ts";
-import { type Stoppable, stoppable } from "./graceful-server.ts";
-import { responder } from "./responder.ts";
+import { createGracefulServer, type GracefulServer } from "./graceful-server.ts";
+import { createResponder } from "./responder.ts";
 
 /** A port that is being listened on. */
 export interface Listening {
@@ -30,7 +30,7 @@ export interface ListenOptions {
   readonly allowedHosts?: readonly string[];
 }
 
-function bind({ server }: Stoppable, port: number, host: string): Promise<number> {
+function bindServer({ server }: GracefulServer, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => {
@@ -40,27 +40,27 @@ function bind({ server }: Stoppable, port: number, host: string): Promise<number
   });
 }
 
-interface Bound {
+interface BoundServers {
   readonly port: number;
-  readonly servers: readonly Stoppable[];
+  readonly servers: readonly GracefulServer[];
 }
 
-async function bound(make: () => Stoppable, wanted: number, host: string): Promise<Bound> {
+async function bindHost(make: () => GracefulServer, wanted: number, host: string): Promise<BoundServers> {
   const server = make();
-  return { port: await bind(server, wanted, host), servers: [server] };
+  return { port: await bindServer(server, wanted, host), servers: [server] };
 }
 
 /** Both loopback addresses, since `localhost` may mean either; not every machine has the one of IPv6. */
-async function onLoopback(make: () => Stoppable, wanted: number): Promise<Bound> {
-  const { port, servers } = await bound(make, wanted, "127.0.0.1");
+async function bindLoopback(make: () => GracefulServer, wanted: number): Promise<BoundServers> {
+  const { port, servers } = await bindHost(make, wanted, "127.0.0.1");
   try {
-    const other = await bound(make, port, "::1");
+    const other = await bindHost(make, port, "::1");
     return { port, servers: [...servers, ...other.servers] };
   } catch (thrown) {
     if ((thrown as { readonly code?: string }).code !== "EADDRINUSE") return { port, servers };
     await Promise.all(servers.map(({ close }) => close()));
     if (wanted !== 0) throw thrown;
-    return onLoopback(make, wanted);
+    return bindLoopback(make, wanted);
   }
 }
 
@@ -69,14 +69,17 @@ export async function listen(app: App, options: ListenOptions): Promise<Listenin
   const { port: wanted, host, onExchange, controlToken, allowedHosts = [] } = options;
   const closing = new AbortController();
   const guard = { token: controlToken, allowedHosts: [host, ...allowedHosts] };
-  const { respond, underWay } = responder(app, { guard, closing: closing.signal });
-  const observed = (request: IncomingMessage, response: ServerResponse): void => {
+  const { respond, countPending } = createResponder(app, { guard, closing: closing.signal });
+  const respondObserved = (request: IncomingMessage, response: ServerResponse): void => {
     const { method = "", url = "" } = request;
     response.once("finish", () => onExchange?.({ method, url, status: response.statusCode }));
     respond(request, response);
   };
-  const make = (): Stoppable => stoppable(onExchange === undefined ? respond : observed, underWay);
-  const { port, servers } = await (host === "localhost" ? onLoopback(make, wanted) : bound(make, wanted, host));
+  const createServer = (): GracefulServer =>
+    createGracefulServer(onExchange === undefined ? respond : respondObserved, countPending);
+  const { port, servers } = await (host === "localhost"
+    ? bindLoopback(createServer, wanted)
+    : bindHost(createServer, wanted, host));
   const close = async (): Promise<void> => {
     closing.abort();
     await Promise.all(servers.map((each) => each.close()));

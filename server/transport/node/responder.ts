@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { lazy } from "../../../contracts/lazy.ts";
 import type { App } from "../../app/app.ts";
-import { endpointFor } from "../../app/endpoints.ts";
-import type { Visitor } from "../../control/context.ts";
+import { findEndpoint } from "../../app/endpoints.ts";
+import type { Caller } from "../../control/context.ts";
 import type { Outgoing } from "../../http/message.ts";
-import { noBody, split } from "../../http/web.ts";
+import { emptyBody, splitUrl } from "../../http/web.ts";
 import type { Endpoint } from "../../pipeline/pipeline.ts";
-import { addressOf, header, readBody, whenClosed, write } from "./io.ts";
+import { addressOf, callWhenClosed, headerOf, readBody, writeAnswer } from "./io.ts";
 
 /** One promise for everything answered in this turn of the event loop: waking each socket alone costs far more. */
-function turns(): () => Promise<void> {
+function createTurns(): () => Promise<void> {
   let current: Promise<void> | undefined;
   return () => {
     current ??= new Promise((settle) => {
@@ -22,7 +22,7 @@ function turns(): () => Promise<void> {
   };
 }
 
-const broken: Outgoing = {
+const storageFailure: Outgoing = {
   status: 500,
   type: "application/json",
   body: JSON.stringify({ msg: "The write could not be stored", code: "DatabaseError", params: null }),
@@ -32,66 +32,71 @@ const broken: Outgoing = {
 /** Answers node's requests, and knows how many it has not answered yet. */
 export interface Responder {
   respond(request: IncomingMessage, response: ServerResponse): void;
-  underWay(): number;
+  countPending(): number;
 }
 
 /**
  * Answers node's requests. Those for an operation of the table skip the web Request and Response objects, which cost
  * more than the work itself; they pass the same pipeline and answer the same.
  */
-export function responder(app: App, visitor: Omit<Visitor, "ip">): Responder {
-  const turn = turns();
-  let underWay = 0;
-  const answered = (): void => {
-    underWay -= 1;
+export function createResponder(app: App, caller: Omit<Caller, "ip">): Responder {
+  const turn = createTurns();
+  let pendingCount = 0;
+  const endRequest = (): void => {
+    pendingCount -= 1;
   };
   const hono = lazy(async () => {
     const { getRequestListener } = await import("@hono/node-server");
     const answer = (request: Request, { incoming }: { readonly incoming: unknown }) =>
-      app.fetch(request, { ...visitor, ip: addressOf(incoming as IncomingMessage) });
+      app.fetch(request, { ...caller, ip: addressOf(incoming as IncomingMessage) });
     // By default it replaces the Response of the whole process, and MSW no longer knows its own.
     return getRequestListener(answer, { overrideGlobalObjects: false });
   });
-  const viaHono = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const respondWithHono = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       const respond = await hono();
       await respond(request, response);
     } finally {
-      whenClosed(response, answered);
+      callWhenClosed(response, endRequest);
     }
   };
-  const operate = (endpoint: Endpoint, body: Uint8Array, request: IncomingMessage, response: ServerResponse): void => {
-    const [path, search] = split(request.url ?? "/");
+  const respondToOperation = (
+    endpoint: Endpoint,
+    body: Uint8Array,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): void => {
+    const [path, search] = splitUrl(request.url ?? "/");
     const answer = app.respond(endpoint, {
       path,
       search,
       body,
       ip: addressOf(request),
-      origin: `http://${header(request, "host") ?? "localhost"}`,
+      origin: `http://${headerOf(request, "host") ?? "localhost"}`,
       headers: request.headers,
-      header: (name) => header(request, name),
+      header: (name) => headerOf(request, name),
     });
-    const finish = (outgoing: Outgoing): void => write(request, response, outgoing, answered);
-    const later = (outgoing: Outgoing): void => {
+    const finish = (outgoing: Outgoing): void => writeAnswer(request, response, outgoing, endRequest);
+    const finishWhenDurable = (outgoing: Outgoing): void => {
       (outgoing.durable ?? turn()).then(
         () => finish(outgoing),
-        () => finish(broken),
+        () => finish(storageFailure),
       );
     };
-    if (answer instanceof Promise) void answer.then(later);
-    else later(answer);
+    if (answer instanceof Promise) void answer.then(finishWhenDurable);
+    else finishWhenDurable(answer);
   };
   return {
     respond(request, response) {
-      const [path] = split(request.url ?? "/");
-      const endpoint = path.startsWith("/api/") ? endpointFor(request.method ?? "GET", path) : undefined;
-      underWay += 1;
-      if (endpoint === undefined) void viaHono(request, response);
-      else if (request.method === "GET") operate(endpoint, noBody, request, response);
+      const [path] = splitUrl(request.url ?? "/");
+      const endpoint = path.startsWith("/api/") ? findEndpoint(request.method ?? "GET", path) : undefined;
+      pendingCount += 1;
+      if (endpoint === undefined) void respondWithHono(request, response);
+      else if (request.method === "GET") respondToOperation(endpoint, emptyBody, request, response);
       else {
-        readBody(request, (body) => operate(endpoint, body, request, response), answered);
+        readBody(request, (body) => respondToOperation(endpoint, body, request, response), endRequest);
       }
     },
-    underWay: () => underWay,
+    countPending: () => pendingCount,
   };
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { closed, type Files, filled, noFiles, type Piece } from "../../../server/domain/export-files.ts";
+import { addPiece, closeFiles, type Files, noFiles, type Piece } from "../../../server/domain/export-files.ts";
 
 const header = 10;
 const sizes = { file: 100, all: 250 };
 
 const fill = (pieces: readonly Piece[]): Files =>
-  closed(pieces.reduce((files, piece) => filled(files, piece, header, sizes), noFiles));
+  closeFiles(pieces.reduce((files, piece) => addPiece(files, piece, header, sizes), noFiles));
 
 const cases: { of: string; pieces: readonly Piece[]; files: Files }[] = [
   { of: "no rows", pieces: [], files: { full: [], bytes: 0, isTruncated: false } },

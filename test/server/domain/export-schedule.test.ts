@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type JobTimes, schedule, stateAt } from "../../../server/domain/export-schedule.ts";
+import { type JobTimes, scheduleJobs, stateAt } from "../../../server/domain/export-schedule.ts";
 
 const job = (createdAt: number, durationMs: number, cancelledAt?: number): JobTimes => ({
   createdAt,
@@ -59,7 +59,7 @@ const cases: { of: string; jobs: readonly JobTimes[]; runs: readonly (readonly [
 
 describe("the schedule of export jobs", () => {
   it.each(cases)("of $of", ({ jobs, runs }) => {
-    expect(schedule(jobs).map(({ startsAt, endsAt }) => [startsAt, endsAt])).toEqual(runs);
+    expect(scheduleJobs(jobs).map(({ startsAt, endsAt }) => [startsAt, endsAt])).toEqual(runs);
   });
 });
 

@@ -76,7 +76,7 @@ describe("trouble", () => {
     { status: 501, state: "discarded", code: "errors.discarded.501" },
   ])("with status $status leaves a delivery $state", async ({ status, state, code }) => {
     const { sandbox, segment } = await frozen();
-    segment.troubles.add("Iterable", { count: 1, status });
+    segment.deliveryFaults.add("Iterable", { count: 1, status });
     const [delivery] = await segment.deliver(source(segment), [identify]);
     expect({ state: delivery?.state, code: delivery?.code }).toEqual({ state, code });
     expect(sandbox.contacts()).toEqual([]);
@@ -85,7 +85,7 @@ describe("trouble", () => {
   it("ends, and the retry that is due then stores the event once", async () => {
     const { sandbox, segment } = await frozen();
     await segment.deliver(source(segment), [identify]);
-    segment.troubles.add("Iterable", { count: 3, status: 503 });
+    segment.deliveryFaults.add("Iterable", { count: 3, status: 503 });
     const [delivery] = await segment.deliver(source(segment), [track]);
     expect(delivery?.attempts).toHaveLength(1);
     await segment.advance(60_000);
@@ -95,7 +95,7 @@ describe("trouble", () => {
 
   it("that lasts is given up after four hours", async () => {
     const { segment } = await frozen();
-    segment.troubles.add("Iterable", { count: 1_000, status: 500 });
+    segment.deliveryFaults.add("Iterable", { count: 1_000, status: 500 });
     const [delivery] = await segment.deliver(source(segment), [identify]);
     await segment.advance(5 * hourMs);
     const ended = segment.log.find(delivery?.id ?? 0);
@@ -113,7 +113,7 @@ describe("trouble", () => {
 
   it("that delays holds a delivery back until the clock says so", async () => {
     const { sandbox, segment } = await frozen();
-    segment.troubles.add("Iterable", { count: 1, delayMs: 1_000 });
+    segment.deliveryFaults.add("Iterable", { count: 1, delayMs: 1_000 });
     await segment.deliver(source(segment), [identify]);
     await segment.advance(999);
     expect(sandbox.contacts()).toEqual([]);
@@ -123,7 +123,7 @@ describe("trouble", () => {
 
   it("that loses a delivery leaves nothing to retry", async () => {
     const { sandbox, segment } = await frozen();
-    segment.troubles.add("Iterable", { count: 1, drop: true });
+    segment.deliveryFaults.add("Iterable", { count: 1, drop: true });
     const [delivery] = await segment.deliver(source(segment), [identify]);
     expect(delivery).toMatchObject({ state: "dropped", code: "LOST" });
     await segment.advance(hourMs);
@@ -132,7 +132,7 @@ describe("trouble", () => {
 
   it("lets a later track pass an identify that has to wait, so the track makes a hidden profile first", async () => {
     const { sandbox, segment } = await frozen();
-    segment.troubles.add("Iterable", { count: 1, status: 503 });
+    segment.deliveryFaults.add("Iterable", { count: 1, status: 503 });
     const sent = await segment.deliver(source(segment), [identify, track]);
     expect(sent.map(({ state }) => state)).toEqual(["retrying", "delivered"]);
     expect(sandbox.contacts()).toMatchObject([{ email: "ada@example.com", hidden: true }]);
@@ -183,7 +183,7 @@ describe("/_sandbox", () => {
 
   it("resets deliveries and troubles with everything else", async () => {
     const { sandbox, segment } = await frozen();
-    segment.troubles.add("Iterable", { count: 1, status: 503 });
+    segment.deliveryFaults.add("Iterable", { count: 1, status: 503 });
     await segment.deliver(source(segment), [identify]);
     await post(sandbox, "/_sandbox/reset", {});
     await segment.advance(hourMs);

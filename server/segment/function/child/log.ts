@@ -1,7 +1,7 @@
 import type { Send } from "../messages.ts";
 
 /** Sends what is logged, up to a number of characters for each run. */
-export function logOf(send: Send, limit: number, require: NodeJS.Require) {
+export function createLog(send: Send, limit: number, require: NodeJS.Require) {
   let left = limit;
   const write = (line: string) => {
     if (left <= 0) return;

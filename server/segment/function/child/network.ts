@@ -1,4 +1,4 @@
-import type { HostAnswer, HostRequest, Send, ToGuest } from "../messages.ts";
+import type { HostAnswer, HostRequest, Send, ToChild } from "../messages.ts";
 
 /** How a request of the function ended. */
 export type Fetched =
@@ -6,12 +6,12 @@ export type Fetched =
   | { readonly is: "failed"; readonly name: string; readonly message: string };
 
 /** A fetch whose requests are made by the host. */
-export function networkOf(send: Send, limit: number) {
-  const waiting = new Map<number, (told: ToGuest) => void>();
+export function createNetwork(send: Send, limit: number) {
+  const waiting = new Map<number, (told: ToChild) => void>();
   let calls = 0;
   let left = limit;
   const ask = (url: string, init: HostRequest) =>
-    new Promise<ToGuest>((resolve) => {
+    new Promise<ToChild>((resolve) => {
       calls += 1;
       waiting.set(calls, resolve);
       send({ is: "fetched", call: calls, url, init });
@@ -21,7 +21,7 @@ export function networkOf(send: Send, limit: number) {
     const buffer = async () => Buffer.from(await response.arrayBuffer());
     return Object.defineProperties(response, { url: { value: url }, buffer: { value: buffer } });
   };
-  const made = async (request: Request): Promise<Fetched> => {
+  const makeRequest = async (request: Request): Promise<Fetched> => {
     const { url, method, headers } = request;
     const body = request.body === null ? {} : { body: await request.text() };
     const told = await ask(url, { method, headers: Object.fromEntries(headers), ...body });
@@ -34,12 +34,12 @@ export function networkOf(send: Send, limit: number) {
       left -= 1;
       if (left < 0) return { is: "failed", name: "FetchError", message: `a run may make ${limit} requests` };
       try {
-        return await made(new Request(input, init));
+        return await makeRequest(new Request(input, init));
       } catch (thrown) {
         return { is: "failed", name: "TypeError", message: thrown instanceof Error ? thrown.message : String(thrown) };
       }
     },
-    told(call: number, message: ToGuest) {
+    receiveAnswer(call: number, message: ToChild) {
       waiting.get(call)?.(message);
       waiting.delete(call);
     },

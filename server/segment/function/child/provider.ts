@@ -11,7 +11,7 @@ interface Offered {
 }
 
 /** Finds the globals that are made when they are first used. */
-export function providerOf({ absences, libraries }: Offered, require: NodeJS.Require, file: () => string) {
+export function createProvider({ absences, libraries }: Offered, require: NodeJS.Require, file: () => string) {
   const builtIn: Readonly<Record<string, () => unknown>> = {
     Headers: () => Headers,
     Request: () => Request,
@@ -19,7 +19,7 @@ export function providerOf({ absences, libraries }: Offered, require: NodeJS.Req
     crypto: () => require("node:crypto"),
     zlib: () => ({ zlib: require("node:zlib") }),
   };
-  const library = (name: string, packages: readonly string[], under?: string): Provided => {
+  const loadLibrary = (name: string, packages: readonly string[], under?: string): Provided => {
     const { createRequire }: typeof import("node:module") = require("node:module");
     const beside = createRequire(file());
     for (const each of packages) {
@@ -40,7 +40,7 @@ export function providerOf({ absences, libraries }: Offered, require: NodeJS.Req
       const made = builtIn[name];
       if (made !== undefined) return { is: "here", value: made() };
       const known = libraries[name];
-      if (known !== undefined) return library(name, known.packages, known.under);
+      if (known !== undefined) return loadLibrary(name, known.packages, known.under);
       return { is: "absent", reason: `${name} is not provided here: ${absences[name]}` };
     },
   };

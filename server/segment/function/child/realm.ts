@@ -2,7 +2,7 @@ import type { Fetched } from "./network.ts";
 import type { Provided } from "./provider.ts";
 
 /** What the inside of the context is built from. */
-export interface Outside {
+export interface RealmParts {
   readonly errorKinds: readonly string[];
   readonly plain: Readonly<Record<string, unknown>>;
   readonly lazy: readonly string[];
@@ -11,22 +11,22 @@ export interface Outside {
 }
 
 /** What the outside needs from the context. */
-export interface Inside {
+export interface Realm {
   parse(json: string): unknown;
   isTemporary(thrown: unknown): boolean;
 }
 
 /** Runs inside the context, so that its errors and objects are those of the function's own realm. */
-export function inside({ errorKinds, plain, lazy, provide, fetch }: Outside): Inside {
+export function createRealm({ errorKinds, plain, lazy, provide, fetch }: RealmParts): Realm {
   const define = (name: string, value: unknown) =>
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
-  const get = (name: string) => {
+  const provideGlobal = (name: string) => {
     const provided = provide(name);
     if (provided.is === "absent") throw new Error(provided.reason);
     define(name, provided.value);
     return provided.value;
   };
-  const kindOf = (name: string): ErrorConstructor => {
+  const createErrorClass = (name: string): ErrorConstructor => {
     const kinds = {
       [name]: class extends Error {
         constructor(message?: string) {
@@ -38,20 +38,20 @@ export function inside({ errorKinds, plain, lazy, provide, fetch }: Outside): In
     return kinds[name] as ErrorConstructor;
   };
   Error.stackTraceLimit = 50;
-  const kinds = new Map(errorKinds.map((name) => [name, kindOf(name)]));
+  const kinds = new Map(errorKinds.map((name) => [name, createErrorClass(name)]));
   for (const [name, kind] of kinds) define(name, kind);
   for (const [name, value] of Object.entries(plain)) define(name, value);
   for (const name of lazy) {
     Object.defineProperty(globalThis, name, {
       configurable: true,
-      get: () => get(name),
+      get: () => provideGlobal(name),
       set: (value) => void define(name, value),
     });
   }
   define("window", globalThis);
   define("require", (name: string) => {
     const known = name.replace(/^node:/, "");
-    if (known === "crypto") return get(known);
+    if (known === "crypto") return provideGlobal(known);
     throw new Error(`Cannot find module '${name}': a function has fetch, the documented globals and crypto`);
   });
   define("fetch", async (input: string | URL | Request, init?: RequestInit) => {

@@ -1,5 +1,5 @@
 /** The host's time, which runs on with the machine's. */
-export function clock() {
+export function createClock() {
   let given = 0;
   let givenAt = 0;
   return {
@@ -12,7 +12,7 @@ export function clock() {
 }
 
 /** A Date that tells the host's time. */
-export function dateOf(RealDate: DateConstructor, now: () => number): DateConstructor {
+export function createDate(RealDate: DateConstructor, now: () => number): DateConstructor {
   return new Proxy(RealDate, {
     construct: (target, args, made) => Reflect.construct(target, args.length === 0 ? [now()] : args, made),
     apply: (target) => String(Reflect.construct(target, [now()])),
@@ -21,7 +21,7 @@ export function dateOf(RealDate: DateConstructor, now: () => number): DateConstr
 }
 
 /** The documented cache of a function: it lives as long as its process. */
-export function cacheOf(now: () => number) {
+export function createCache(now: () => number) {
   const kept = new Map<string, { readonly value: unknown; readonly until: number }>();
   return {
     async load(key: string, ttl: unknown, make: () => unknown) {

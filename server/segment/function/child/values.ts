@@ -3,17 +3,17 @@ import type { EventStatus, Thrown } from "../messages.ts";
 /** A thrown value as text, whatever it is. */
 export function thrownOf(thrown: unknown, isTemporary: (thrown: unknown) => boolean, require: NodeJS.Require): Thrown {
   const { inspect }: typeof import("node:util") = require("node:util");
-  const cut = (value: unknown, limit: number) => String(value).slice(0, limit);
+  const cutText = (value: unknown, limit: number) => String(value).slice(0, limit);
   try {
     if (typeof thrown !== "object" || thrown === null) {
-      return { error: "Error", message: cut(thrown, 4_096), stack: "", temporary: false };
+      return { error: "Error", message: cutText(thrown, 4_096), stack: "", temporary: false };
     }
     const { name, message, stack } = thrown as Partial<Error>;
-    const error = typeof name === "string" && name !== "" ? cut(name, 256) : "Error";
+    const error = typeof name === "string" && name !== "" ? cutText(name, 256) : "Error";
     return {
       error,
-      message: cut(typeof message === "string" ? message : inspect(thrown), 4_096),
-      stack: typeof stack === "string" ? cut(stack, 65_536) : "",
+      message: cutText(typeof message === "string" ? message : inspect(thrown), 4_096),
+      stack: typeof stack === "string" ? cutText(stack, 65_536) : "",
       temporary: error === "RetryError" || isTemporary(thrown),
     };
   } catch {

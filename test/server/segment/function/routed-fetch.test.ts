@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { routedFetch } from "../../../../server/segment/function/routed-fetch.ts";
+import { createRoutedFetch } from "../../../../server/segment/function/routed-fetch.ts";
 
 interface Call {
   readonly by: string;
@@ -15,7 +15,7 @@ function routes(allowNetwork: boolean) {
     calls.push({ by, url: String(url), method: init?.method, body: init?.body });
     return new Response(by, { status: 201, statusText: "Made", headers: { "X-By": by } });
   };
-  return { calls, fetch: routedFetch({ sandbox: route("sandbox"), allowNetwork, real: route("real") }) };
+  return { calls, fetch: createRoutedFetch({ sandbox: route("sandbox"), allowNetwork, real: route("real") }) };
 }
 
 const init = { method: "POST", headers: {}, body: "{}" };

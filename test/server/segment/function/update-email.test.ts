@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { routedFetch } from "../../../../server/segment/function/routed-fetch.ts";
+import { createRoutedFetch } from "../../../../server/segment/function/routed-fetch.ts";
 import { emptySandbox, get, nobody, playSteps, profileAnswer, success, type World } from "../../support/sandbox.ts";
 import { noon, openRuntime } from "./support/function-runtime.ts";
 
@@ -13,7 +13,11 @@ const example = (world: World, apiKey = world.apiKey) =>
     file,
     settings: { apiKey },
     now: () => noon,
-    fetch: routedFetch({ sandbox: world.fetch, allowNetwork: false, real: () => Promise.reject(new Error("no")) }),
+    fetch: createRoutedFetch({
+      sandbox: world.fetch,
+      allowNetwork: false,
+      real: () => Promise.reject(new Error("no")),
+    }),
   });
 
 const identify = (traits: Readonly<Record<string, unknown>>) => ({ type: "identify", userId: "u-1", traits });
