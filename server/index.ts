@@ -45,7 +45,7 @@ export type { Segment } from "./segment/segment.ts";
 export { UnusableDestination } from "./segment/unusable-destination.ts";
 export { readSnapshot, writeSnapshot } from "./snapshots/file.ts";
 export { BadSnapshot, type Snapshot } from "./snapshots/snapshot.ts";
-export { UnusableDatabase } from "./store/open.ts";
+export { UnusableDatabase } from "./store/migrate.ts";
 export type { Clock } from "./system/clock.ts";
 export type { System } from "./system/system.ts";
 export type { Answered, Listening, ListenOptions } from "./transport/node/listen.ts";

@@ -2,7 +2,7 @@ import type { UserRef } from "../../contracts/iterable/user.ts";
 import { type Reference, type Resolution, resolveReference } from "../domain/identity.ts";
 import { isValidEmail, isValidUserId } from "../domain/validity.ts";
 import type { Project } from "../project/registry.ts";
-import type { Store } from "../store/open.ts";
+import type { Store } from "../store/stores.ts";
 import type { StoredUser } from "../store/users.ts";
 import type { ForgottenRejection, FormRejection, IdentityRejection, ReferenceRejection } from "./refusals.ts";
 

@@ -5,7 +5,7 @@ import { ProjectError } from "../project/admin.ts";
 import { projectNotFound } from "../project/lookup.ts";
 import type { Project } from "../project/registry.ts";
 import type { ApiKey } from "../project/settings.ts";
-import { UnusableDatabase } from "../store/open.ts";
+import { UnusableDatabase } from "../store/migrate.ts";
 import type { SandboxEnv } from "./context.ts";
 import { parseControlBody, respondWithError, strictObject } from "./input.ts";
 

@@ -1,8 +1,11 @@
 import { rmSync } from "node:fs";
-import { join } from "node:path";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { fileOfProject, filesOfProject } from "../store/disk/files.ts";
+import { openOnDisk } from "../store/disk/open.ts";
 import type { ExportJobTimes } from "../store/export-jobs.ts";
-import { filesOfProject, type OpenStore, openInMemory, openOnDisk, type Store } from "../store/open.ts";
+import { openInMemory } from "../store/memory/open.ts";
+import type { OpenStore } from "../store/open-store.ts";
+import type { Store } from "../store/stores.ts";
 import type { ProjectOptions } from "./settings.ts";
 
 /** Where projects keep their data: nowhere, or a folder with one file each. */
@@ -48,7 +51,7 @@ function createOpener(options: ProjectOptions, storage: Storage, now: () => numb
   if (storage.is === "memory") {
     return (slept: SleepingImage | undefined) => openInMemory(kind, { provision, isPlain, image: slept?.image() });
   }
-  const file = join(storage.folder, `${options.name}.sqlite`);
+  const file = fileOfProject(storage.folder, options.name);
   return () => openOnDisk(file, kind, provision);
 }
 
@@ -87,8 +90,7 @@ export function createProjectDatabase(
     sleep() {
       if (open === undefined || open.seeds.isSeeded() || open.seeds.isLoading()) return false;
       jobs = open.store.exportJobs.times();
-      const image = open.image();
-      open.close();
+      const image = open.sleep();
       open = undefined;
       slept = image && createSleepingImage(image);
       return true;

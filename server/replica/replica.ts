@@ -4,7 +4,8 @@ import { ApiError, fail } from "../pipeline/handler.ts";
 import type { Project, Replay, Replica } from "../project/registry.ts";
 import type { ProjectSettings } from "../project/settings.ts";
 import { copyTables } from "../store/copy.ts";
-import { type OpenStore, openInMemory } from "../store/open.ts";
+import { openInMemory } from "../store/memory/open.ts";
+import type { OpenStore } from "../store/open-store.ts";
 import { createRecordedSystem, type RecordedSystem } from "./recorded-system.ts";
 import { createWriteQueue, type Waiting } from "./write-queue.ts";
 

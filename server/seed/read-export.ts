@@ -1,4 +1,4 @@
-import { openReadOnly } from "../store/open-read-only.ts";
+import { openReadOnly } from "../store/disk/open-read-only.ts";
 import { type ExportedRow, readExportedRows } from "./export.ts";
 
 /** The state in a project's file, read without changing it. Throws `UnusableDatabase`, such as while a server has it. */

@@ -1,5 +1,5 @@
 import type { Project } from "../project/registry.ts";
-import type { Seeding } from "../store/seeding.ts";
+import type { Seeding } from "../store/seeds.ts";
 import { BadSeed } from "./errors.ts";
 import type { Seed, SeedRecord } from "./format.ts";
 import { createLoader, type Loader } from "./load.ts";

@@ -1,5 +1,5 @@
-import type { ProjectKind } from "../domain/identity.ts";
-import type { Database, Statement } from "./driver.ts";
+import type { ProjectKind } from "../../domain/identity.ts";
+import type { Database, Statement } from "../driver.ts";
 
 /** A connection to a new project in memory: whatever is written lives in the savepoint `empty`. */
 interface Connection {

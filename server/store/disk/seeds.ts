@@ -1,82 +1,8 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
-import { type Database, openDatabase } from "./driver.ts";
-import type { Store } from "./stores.ts";
-import { type Tables, tablesOf } from "./tables.ts";
-
-/** Where a seed is loaded. Nothing of it shows until it is kept. */
-export interface Seeding {
-  readonly store: Store;
-  readonly tables: Tables;
-  /** Makes what was loaded the state that resets return to, and the state of now where the project holds nothing. */
-  keep(): void;
-  /** Leaves the project as it was. */
-  abandon(): void;
-}
-
-/** The way of seeds into one project. */
-export interface Seeds {
-  /** Whether the project holds more than a new one does. */
-  holdsData(): boolean;
-  /** Takes the seed of an earlier run, if it is kept and was made of the same; `of` says what that is. */
-  adopt(of: string): boolean;
-  /** Whether a project that holds data already has a use for a seed: one on disk returns to it with a reset. */
-  readonly outlive: boolean;
-  /** Whether resets return to a seed. */
-  isSeeded(): boolean;
-  /** Whether a seed is being loaded: the database has to stay open. */
-  isLoading(): boolean;
-  begin(of?: string): Seeding;
-}
-
-/** Tables that hold rows from the start, and what SQLite keeps of numbers it gave out. */
-const initialTables: readonly string[] = ["project", "channels", "message_types", "sqlite_sequence"];
-
-export const holdsData = (tables: Tables): boolean =>
-  tables.names.some((name) => !initialTables.includes(name) && tables.count(name) > 0);
-
-/** What seeds in memory need of the project they belong to. */
-export interface MemorySeedContext {
-  readonly db: Database;
-  readonly store: Store;
-  tables(): Tables;
-  /** Called before the database is written, and after what was written is undone. */
-  settle(): void;
-  onChange(): void;
-}
-
-/** Loads right into the database: the savepoint that resets roll back to moves behind what was loaded. */
-export function createMemorySeeds({ db, store, tables, settle, onChange }: MemorySeedContext): Seeds {
-  let isSeeded = false;
-  let isLoading = false;
-  return {
-    isSeeded: () => isSeeded,
-    isLoading: () => isLoading,
-    holdsData: () => holdsData(tables()),
-    adopt: () => false,
-    outlive: false,
-    begin() {
-      isLoading = true;
-      settle();
-      db.exec("SAVEPOINT seeding");
-      return {
-        store,
-        tables: tables(),
-        keep() {
-          settle();
-          db.exec("RELEASE empty; SAVEPOINT empty");
-          isSeeded = true;
-          isLoading = false;
-        },
-        abandon() {
-          isLoading = false;
-          settle();
-          db.exec("ROLLBACK TO seeding; RELEASE seeding");
-          onChange();
-        },
-      };
-    },
-  };
-}
+import { type Database, openDatabase } from "../driver.ts";
+import { holdsData, type Seeds } from "../seeds.ts";
+import type { Store } from "../stores.ts";
+import { type Tables, tablesOf } from "../tables.ts";
 
 /** What seeds on disk need of the project they belong to. */
 export interface DiskSeedContext {
@@ -90,9 +16,10 @@ export interface DiskSeedContext {
   onChange(): void;
 }
 
-/** What a seed was made of. A table of the seed's database alone: projects have none. */
+/** The table that says what a seed was made of. The seed's database alone has it. */
 const source = "seed_source";
 
+/** What the seed in a file was made of; undefined where there is none this release can use. */
 function readKeptSource(file: string, version: unknown): string | undefined {
   if (!existsSync(file)) return undefined;
   const db = openDatabase(file);
@@ -106,7 +33,7 @@ function readKeptSource(file: string, version: unknown): string | undefined {
   }
 }
 
-/** A file has to be whole on disk before it takes the name under which it is trusted. */
+/** Renames a file once it is whole on disk: under its new name it is trusted. */
 function renameDurably(from: string, to: string): void {
   const handle = openSync(from, "r+");
   fsyncSync(handle);
@@ -114,7 +41,7 @@ function renameDurably(from: string, to: string): void {
   renameSync(from, to);
 }
 
-/** Rows of one database as they are: SQLite copies whole trees where the tables are alike and one is empty. */
+/** Copies the rows of a seed as they are: SQLite copies whole trees where the tables are alike and one is empty. */
 function copySeed(db: Database, tables: Tables, from: string): void {
   db.prepare<[string]>("ATTACH ? AS seed").run(from);
   try {
@@ -129,13 +56,13 @@ function copySeed(db: Database, tables: Tables, from: string): void {
   db.pragma("wal_checkpoint(TRUNCATE)");
 }
 
-/** Seeds of a project on disk, and the return to one. */
+/** The seeds of a project on disk, and the return to one. */
 export interface DiskSeeds extends Seeds {
   /** Makes the project what its seed says; false where it has none. */
   restore(): boolean;
 }
 
-/** Loads into a database beside the project's, which takes over what is in it as a whole. */
+/** Seeds of a project on disk: loaded into a database beside it, out of which the project takes over everything as a whole. */
 export function createDiskSeeds({ db, file, prepare, settle, onChange }: DiskSeedContext): DiskSeeds {
   const tables = tablesOf(db);
   let isSeeded = false;

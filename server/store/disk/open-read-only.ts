@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import { type Database, openDatabase } from "./driver.ts";
-import { UnusableDatabase } from "./migrate.ts";
-import { type Tables, tablesOf } from "./tables.ts";
+import { type Database, openDatabase } from "../driver.ts";
+import { UnusableDatabase } from "../migrate.ts";
+import { type Tables, tablesOf } from "../tables.ts";
 
 /** The database file of a project that no server is using. */
 export interface ReadableFile {

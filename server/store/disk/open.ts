@@ -1,0 +1,61 @@
+import type { ProjectKind } from "../../domain/identity.ts";
+import type { Checkpoint } from "../checkpoint.ts";
+import { migrate } from "../migrate.ts";
+import { emptyDatabase, invalidateCaches, type OpenStore, type Provision } from "../open-store.ts";
+import { createStores, type Store } from "../stores.ts";
+import { tablesOf } from "../tables.ts";
+import { seedFileOf } from "./files.ts";
+import { openFile } from "./open-file.ts";
+import { createDiskSeeds } from "./seeds.ts";
+import { createGroupedTransactions } from "./transactions.ts";
+
+/** The checkpoint of a database on disk, which knows none: nothing is kept open for long enough to return to it. */
+const noCheckpoint: Checkpoint = { save: () => {}, isAt: () => false, restore: () => {}, discard: () => {} };
+
+/** Opens a project in a file. What has been answered survives the death of the process. */
+export function openOnDisk(file: string, kind: ProjectKind, provision: Provision): OpenStore {
+  const db = openFile(file, kind);
+  const store = createStores(db);
+  const onRollback = (): void => invalidateCaches(store);
+  const provisionNow = (into: Store): void => {
+    provision(into);
+    into.channels.fillTimestamps();
+  };
+  db.transaction(() => provisionNow(store))();
+  const transactions = createGroupedTransactions(db, onRollback);
+  const tables = tablesOf(db);
+  const seeds = createDiskSeeds({
+    db,
+    file: seedFileOf(file),
+    prepare(own) {
+      migrate(own, kind);
+      const fresh = createStores(own);
+      provisionNow(fresh);
+      return fresh;
+    },
+    settle: transactions.flush,
+    onChange: onRollback,
+  });
+  const close = (): void => {
+    transactions.flush();
+    db.close();
+  };
+  return {
+    store,
+    transactions,
+    tables,
+    seeds,
+    checkpoint: noCheckpoint,
+    reset() {
+      const isSeeded = seeds.restore();
+      transactions.write(() => {
+        if (!isSeeded) emptyDatabase(db, tables);
+        provisionNow(store);
+      });
+      transactions.flush();
+      onRollback();
+    },
+    sleep: () => void close(),
+    close,
+  };
+}

@@ -1,0 +1,50 @@
+import type { Database } from "../driver.ts";
+import { createSavepointWrite, type Transactions } from "../transactions.ts";
+
+/**
+ * Transactions on disk: calls that arrive together share one. Each is a savepoint of it, and all are answered after the
+ * one COMMIT at the end of the turn. It costs a fraction of a commit each and loses nothing that was answered.
+ */
+export function createGroupedTransactions(db: Database, onRollback: () => void): Transactions {
+  const begin = db.prepare("BEGIN IMMEDIATE");
+  const commit = db.prepare("COMMIT");
+  const writeInSavepoint = createSavepointWrite(db, onRollback);
+  let turn: Promise<void> | undefined;
+
+  const close = (): void => {
+    turn = undefined;
+    if (!db.open || !db.inTransaction) return;
+    try {
+      commit.run();
+    } catch (thrown) {
+      if (db.inTransaction) db.exec("ROLLBACK");
+      onRollback();
+      throw thrown;
+    }
+  };
+  const open = (): void => {
+    begin.run();
+    const opened: Promise<void> = new Promise((settle, reject) => {
+      setImmediate(() => {
+        try {
+          if (turn === opened) close();
+          settle();
+        } catch (thrown) {
+          reject(thrown);
+        }
+      });
+    });
+    opened.catch(() => {});
+    turn = opened;
+  };
+  return {
+    write(work) {
+      if (turn === undefined) open();
+      return writeInSavepoint(work);
+    },
+    get durable() {
+      return turn;
+    },
+    flush: close,
+  };
+}

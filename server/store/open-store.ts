@@ -1,0 +1,38 @@
+import type { Checkpoint } from "./checkpoint.ts";
+import type { Database } from "./driver.ts";
+import { startingChannels } from "./migrations/0001-start.ts";
+import type { Seeds } from "./seeds.ts";
+import type { Store } from "./stores.ts";
+import type { Tables } from "./tables.ts";
+import type { Transactions } from "./transactions.ts";
+
+/** One project's database, open: its stores, its transactions, and the way back to its beginnings. */
+export interface OpenStore {
+  readonly store: Store;
+  readonly transactions: Transactions;
+  /** Every table, whatever it holds. */
+  readonly tables: Tables;
+  readonly seeds: Seeds;
+  readonly checkpoint: Checkpoint;
+  /** Back to what the project was seeded with; to a new one, where it was not. */
+  reset(): void;
+  /** Closes it, and gives what it takes to open it again: an image of what was in memory; nothing on disk. */
+  sleep(): Uint8Array | undefined;
+  close(): void;
+}
+
+/** Writes what a project's configuration says is there from the start. */
+export type Provision = (store: Store) => void;
+
+/** Drops what stores hold in memory beside the database, after anything was rolled back or emptied. */
+export function invalidateCaches({ channels, fields, forgotten }: Store): void {
+  channels.invalidate();
+  fields.invalidate();
+  forgotten.invalidate();
+}
+
+/** Makes a database that of a new project. */
+export function emptyDatabase(db: Database, { names, clear }: Tables): void {
+  for (const name of names) if (name !== "project") clear(name);
+  db.exec(startingChannels);
+}
