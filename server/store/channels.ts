@@ -35,61 +35,69 @@ const columns = `
   id, name, channel AS channelId, policy, created_at AS createdAt, updated_at AS updatedAt,
   rate_limit_per_minute AS rateLimitPerMinute, frequency_cap AS frequencyCap`;
 
+/** The statements of channels and message types. */
+function prepareChannelStatements(db: Database) {
+  const sql = createPrepare(db);
+  return {
+    channel: sql<[number], Channel>("SELECT id, name, type, medium FROM channels WHERE id = ?"),
+    channels: sql<[], Channel>("SELECT id, name, type, medium FROM channels ORDER BY id DESC"),
+    putChannel: sql<[number, string, string, string]>("INSERT OR REPLACE INTO channels VALUES (?, ?, ?, ?)"),
+    messageType: sql<[number], MessageTypeRow>(`SELECT ${columns} FROM message_types WHERE id = ?`),
+    messageTypes: sql<[], MessageTypeRow>(`SELECT ${columns} FROM message_types ORDER BY id DESC`),
+    putMessageType: sql<[number, string, number, string, number, number, number | null, string | null]>(`
+      INSERT OR REPLACE INTO message_types
+        (id, name, channel, policy, created_at, updated_at, rate_limit_per_minute, frequency_cap)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`),
+    fillTimestamps: sql<[number, number]>(
+      "UPDATE message_types SET created_at = ?, updated_at = ? WHERE created_at = 0 AND updated_at = 0",
+    ),
+  };
+}
+
+/** The times of a type that is configured: its own, else those of the type it replaces, else now. */
+function timesOf(type: MessageTypeOptions, known: MessageType | undefined, now: number) {
+  const isSame = known !== undefined && isDeepStrictEqual(definitionOf(known), definitionOf(type));
+  const createdAt = type.createdAt ?? (known?.createdAt || now);
+  const changedAt = known === undefined ? createdAt : now;
+  return { createdAt, updatedAt: type.updatedAt ?? (isSame ? known.updatedAt || createdAt : changedAt) };
+}
+
 /** Channels and the message types in them. Times are milliseconds; 0 stands for one that is not known yet. */
 export function createChannelStore(db: Database) {
-  const sql = createPrepare(db);
-  const channel = sql<[number], Channel>("SELECT id, name, type, medium FROM channels WHERE id = ?");
-  const channels = sql<[], Channel>("SELECT id, name, type, medium FROM channels ORDER BY id DESC");
-  const putChannel = sql<[number, string, string, string]>("INSERT OR REPLACE INTO channels VALUES (?, ?, ?, ?)");
-  const messageType = sql<[number], MessageTypeRow>(`SELECT ${columns} FROM message_types WHERE id = ?`);
-  const messageTypes = sql<[], MessageTypeRow>(`SELECT ${columns} FROM message_types ORDER BY id DESC`);
-  const putMessageType = sql<[number, string, number, string, number, number, number | null, string | null]>(`
-    INSERT OR REPLACE INTO message_types
-      (id, name, channel, policy, created_at, updated_at, rate_limit_per_minute, frequency_cap)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
-  const date = sql<[number, number]>(
-    "UPDATE message_types SET created_at = ?, updated_at = ? WHERE created_at = 0 AND updated_at = 0",
-  );
+  const sql = prepareChannelStatements(db);
   let madeAt = 0;
   let isDated = false;
   const find = (id: number): MessageType | undefined => {
-    const row = messageType().get(id);
+    const row = sql.messageType().get(id);
     return row && toMessageType(row, madeAt);
-  };
-  /** The times of a type that is configured: its own, else those it has, else now. */
-  const timesOf = (type: MessageTypeOptions, now: number) => {
-    const known = find(type.id);
-    const isSame = known !== undefined && isDeepStrictEqual(definitionOf(known), definitionOf(type));
-    const createdAt = type.createdAt ?? (known?.createdAt || now);
-    const changedAt = known === undefined ? createdAt : now;
-    return { createdAt, updatedAt: type.updatedAt ?? (isSame ? known.updatedAt || createdAt : changedAt) };
   };
   const configureMessageType = (type: MessageTypeOptions, now: number): void => {
     const { id, name, channelId, policy, rateLimitPerMinute = null, frequencyCap } = type;
-    const { createdAt, updatedAt } = timesOf(type, now);
+    const { createdAt, updatedAt } = timesOf(type, find(id), now);
     const cap = frequencyCap === undefined ? null : JSON.stringify(frequencyCap);
-    putMessageType().run(id, name, channelId, policy, createdAt, updatedAt, rateLimitPerMinute, cap);
+    sql.putMessageType().run(id, name, channelId, policy, createdAt, updatedAt, rateLimitPerMinute, cap);
   };
   return {
-    channel: (id: number) => channel().get(id),
+    channel: (id: number) => sql.channel().get(id),
     messageType: find,
     /** Highest id first. */
-    allChannels: () => channels().all(),
+    allChannels: () => sql.channels().all(),
     /** Highest id first. */
     allMessageTypes: () =>
-      messageTypes()
+      sql
+        .messageTypes()
         .all()
         .map((row) => toMessageType(row, madeAt)),
     /** Adds what is configured, in the place of what has its id. Types without times were made now. */
     upsertDefinitions({ channels = [], messageTypes = [] }: ChannelsOptions, now: number): void {
-      for (const { id, name, type, medium } of channels) putChannel().run(id, name, type, medium);
+      for (const { id, name, type, medium } of channels) sql.putChannel().run(id, name, type, medium);
       madeAt = now;
       isDated = false;
       for (const type of messageTypes) configureMessageType(type, now);
     },
     /** Writes the times of types that have none: whoever reads the table itself sees them too. */
     fillTimestamps(): void {
-      if (!isDated) date().run(madeAt, madeAt);
+      if (!isDated) sql.fillTimestamps().run(madeAt, madeAt);
       isDated = true;
     },
     /** Drops what is held in memory, after writes were rolled back. */

@@ -33,10 +33,12 @@ const toStoredUser = (row: UserRow | undefined): StoredUser | undefined =>
     data: row.data,
   };
 
+const toStoredUsers = (rows: readonly UserRow[]): StoredUser[] => rows.flatMap((row) => toStoredUser(row) ?? []);
+
 const columns = "id, email, user_id AS userId, visible, data";
 
-/** Profiles by number, email and userId. Emails are kept in lower case; times are milliseconds. */
-export function createUserStore(db: Database) {
+/** Reads profiles by number, email and userId. */
+function createUserReads(db: Database) {
   const sql = createPrepare(db);
   const column = createPrepareColumn(db);
   const byId = sql<[number], UserRow>(`SELECT ${columns} FROM users WHERE id = ?`);
@@ -50,6 +52,26 @@ export function createUserStore(db: Database) {
     SELECT ${columns} FROM users
     WHERE id > ? AND id <= ? AND visible = 1 AND updated_at >= ? AND updated_at < ? ORDER BY id`);
   const lastId = column<[], number>("SELECT coalesce(max(id), 0) FROM users");
+  const count = column<[], number>("SELECT count(*) FROM users WHERE visible = 1");
+  return {
+    byId: (id: number) => toStoredUser(byId().get(id)),
+    byEmail: (email: string) => toStoredUser(byEmail().get(email)),
+    /** Where several profiles of an email-based project share a userId, the oldest that is not hidden. */
+    byUserId: (userId: string) => toStoredUser(byUserId().get(userId)),
+    allByUserId: (userId: string) => toStoredUsers(allByUserId().all(userId)),
+    all: () => toStoredUsers(all().all()),
+    /** Visible profiles of a stretch that were written within a time, in the order they were made. */
+    updatedWithin: ({ after, upTo }: Stretch, { from, until }: Span) =>
+      toStoredUsers(updatedWithin().all(after, upTo, from, until)),
+    /** Number of the profile made last; 0 when there is none. */
+    lastId: () => lastId().get() ?? 0,
+    count: () => count().get() ?? 0,
+  };
+}
+
+/** Writes profiles. */
+function createUserWrites(db: Database) {
+  const sql = createPrepare(db);
   const insert = sql<[string | null, string | null, number, number, string]>(
     "INSERT INTO users (email, user_id, visible, updated_at, data) VALUES (?, ?, ?, ?, ?)",
   );
@@ -63,27 +85,7 @@ export function createUserStore(db: Database) {
   const removeEvents = sql<[number]>("DELETE FROM events WHERE user = ?");
   const leaveLists = sql<[number]>("DELETE FROM list_members WHERE user = ?");
   const removeTokens = sql<[number]>("DELETE FROM tokens WHERE user = ?");
-  const count = column<[], number>("SELECT count(*) FROM users WHERE visible = 1");
   return {
-    byId: (id: number) => toStoredUser(byId().get(id)),
-    byEmail: (email: string) => toStoredUser(byEmail().get(email)),
-    /** Where several profiles of an email-based project share a userId, the oldest that is not hidden. */
-    byUserId: (userId: string) => toStoredUser(byUserId().get(userId)),
-    allByUserId: (userId: string) =>
-      allByUserId()
-        .all(userId)
-        .flatMap((row) => toStoredUser(row) ?? []),
-    all: () =>
-      all()
-        .all()
-        .flatMap((row) => toStoredUser(row) ?? []),
-    /** Visible profiles of a stretch that were written within a time, in the order they were made. */
-    updatedWithin: ({ after, upTo }: Stretch, { from, until }: Span) =>
-      updatedWithin()
-        .all(after, upTo, from, until)
-        .flatMap((row) => toStoredUser(row) ?? []),
-    /** Number of the profile made last; 0 when there is none. */
-    lastId: () => lastId().get() ?? 0,
     create(user: NewUser, now: number): number {
       const { email = null, userId = null, visible, data } = user;
       return Number(insert().run(email, userId, visible ? 1 : 0, now, data).lastInsertRowid);
@@ -101,6 +103,8 @@ export function createUserStore(db: Database) {
       removeTokens().run(id);
       remove().run(id);
     },
-    count: () => count().get() ?? 0,
   };
 }
+
+/** Profiles by number, email and userId. Emails are kept in lower case; times are milliseconds. */
+export const createUserStore = (db: Database) => ({ ...createUserReads(db), ...createUserWrites(db) });
