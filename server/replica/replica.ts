@@ -9,7 +9,7 @@ import type { OpenStore } from "../store/open-store.ts";
 import { createRecordedSystem, type RecordedSystem } from "./recorded-system.ts";
 import { createWriteQueue, type Waiting } from "./write-queue.ts";
 
-/** Who is told of what becomes of writes once they were answered. */
+/** The listeners that are told what becomes of writes once they were answered. */
 export interface ReplicaListeners {
   /** A write that was answered with success was then refused. */
   warn(text: string): void;
@@ -26,13 +26,13 @@ interface PendingWrite {
   readonly replay: Replay;
 }
 
-/** How long reads do not see what an operation writes; single and bulk calls are queues of their own. */
+/** The time for which reads do not see what an operation writes; single and bulk calls are queues of their own. */
 function delayOf({ queue }: Operation, { processingDelay: delay }: ProjectSettings): number {
   if (queue === "none") return 0;
   return typeof delay === "number" ? delay : delay[queue ?? "single"];
 }
 
-/** How many elements of a bulk call failed, by its answer. */
+/** The number of elements of a bulk call that failed, by its answer. */
 const countFailures = (answer: unknown): number =>
   isObject(answer) && typeof answer.failCount === "number" ? answer.failCount : 0;
 
@@ -68,7 +68,8 @@ const takesTime = ({ processingDelay: delay }: ProjectSettings): boolean =>
   typeof delay === "number" ? delay > 0 : delay.single > 0 || delay.bulk > 0;
 
 /**
- * What stands between a project and its reads where writes take time to be processed; undefined where they take none.
+ * Opens the replica of a project, which answers its reads where writes take time to be processed; undefined where they
+ * take none.
  *
  * The project itself decides every call and takes every write at once. Reads are answered from a copy of it, on which
  * each write is played again once its delay is over: as of the time it was made, with the ids it was given. A single

@@ -1,11 +1,11 @@
-/** Something that waits: until when, and how many came before it. */
+/** An item that waits: until when, and how many came before it. */
 export interface Waiting<Item> {
   readonly item: Item;
   readonly due: number;
   readonly made: number;
 }
 
-/** What waits to be processed, in the order it is due. */
+/** A queue of what waits to be processed, in the order it is due. */
 export interface WriteQueue<Item> {
   add(item: Item, due: number): void;
   /** Takes the first out, if it is due. */
@@ -19,7 +19,7 @@ export interface WriteQueue<Item> {
 
 const maxGap = 1_024;
 
-/** Things due at the same time keep the order they were made in. */
+/** Creates a queue. Items due at the same time keep the order they were made in. */
 export function createWriteQueue<Item>(): WriteQueue<Item> {
   let all: Waiting<Item>[] = [];
   let first = 0;

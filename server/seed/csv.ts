@@ -5,7 +5,7 @@ import { BadSeed } from "./errors.ts";
 import { markPlace, type Path } from "./records.ts";
 import { formatUnknownName } from "./strict.ts";
 
-/** What a column holds: a part of the record, or a field of the user or the event. */
+/** The meaning of a column: a part of the record, or a field of the user or the event. */
 interface Column {
   readonly head: string;
   readonly path: Path;
@@ -28,10 +28,10 @@ function parseJson(given: string): unknown {
   }
 }
 
-/** Numbers as JSON writes them and computers keep them: `0049` is text, and so is a number of 16 digits. */
+/** The pattern of numbers as JSON writes them and computers keep them: `0049` is text, and so is a number of 16 digits. */
 const plainNumber = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/;
 
-/** What a value without a type is taken for. */
+/** Converts a value whose column has no type. */
 function guessValue(given: string): unknown {
   if (plainNumber.test(given)) return Number(given);
   if (/^(?:true|false)$/i.test(given)) return parseBoolean(given);
@@ -95,7 +95,7 @@ function putValue(record: Record<PropertyKey, unknown>, path: Path, value: unkno
   holder[path.at(-1) ?? ""] = value;
 }
 
-/** A row as a record. A cell that is empty says nothing. */
+/** Converts a row to a record. A cell that is empty says nothing. */
 function recordOf(kind: "user" | "event", columns: readonly Column[], cells: readonly string[]): object {
   const record: Record<PropertyKey, unknown> = {};
   for (const [index, { path, read }] of columns.entries()) {

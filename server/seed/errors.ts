@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { messages, type Rejection } from "../audience/refusals.ts";
 
-/** A seed holds mistakes; the message has a line for each. Nothing of it was loaded. */
+/** Thrown for a seed with mistakes; the message has a line for each. Nothing of it was loaded. */
 export class BadSeed extends Error {
   readonly mistakes: readonly string[];
 
@@ -11,11 +11,11 @@ export class BadSeed extends Error {
   }
 }
 
-/** A mistake as it is told: where it is, and what. */
+/** Formats an issue: where it is, and what. */
 export const formatIssue = (where: string, message: string): string =>
   where === "" ? message : `${where}: ${message}`;
 
-/** Something wrong with a record, and where in it. */
+/** An issue: something wrong with a record, and where in it. */
 export interface Issue {
   readonly path: readonly PropertyKey[];
   readonly message: string;
@@ -59,7 +59,7 @@ function messageOf(issue: z.core.$ZodIssue): string {
   }
 }
 
-/** What a schema found wrong, in plain words. */
+/** The issues a schema found, in plain words. */
 export const issuesOf = (error: z.core.$ZodError): readonly Issue[] =>
   error.issues.flatMap((issue) => {
     if (issue.code !== "unrecognized_keys") return [{ path: issue.path, message: messageOf(issue) }];
@@ -70,7 +70,7 @@ export const issuesOf = (error: z.core.$ZodError): readonly Issue[] =>
 const issueOfWhole = (message: string): Issue => ({ path: [], message });
 const issueAt = (key: string, message: string): Issue => ({ path: [key], message });
 
-/** Why a project does not take a record, in the words of somebody who can put it right. */
+/** The message about a record a project does not take, in the words of somebody who can put it right. */
 export function issuesOfRejection(rejection: Rejection): readonly Issue[] {
   switch (rejection.is) {
     case "unnamed":

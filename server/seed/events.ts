@@ -15,13 +15,13 @@ const noIssues: readonly Issue[] = [];
 
 const issueAt = (key: string, message: string): readonly Issue[] => [{ path: [key], message }];
 
-/** Seeds may do what a server-side key may. */
+/** The key seeds act with: they may do what a server-side key may. */
 const seedKey: ApiKey = { key: "", type: "server" };
 
 /** Milliseconds as events/track takes them: numbers too small for milliseconds are seconds there. */
 const toTrackTime = (atMs: number): number => (Math.abs(atMs) >= 100_000_000_000 ? atMs : Math.trunc(atMs / 1_000));
 
-/** Iterable's own events, such as emailSend: their fields stand flat, and their user is there before them. */
+/** Records one of Iterable's own events, such as emailSend: their fields stand flat, and their user is there before them. */
 function seedSystemEvent(project: Project, event: Event, type: string): readonly Issue[] {
   if (event.eventName !== undefined)
     return issueAt("eventName", `only custom events have a name; this is of type ${type}`);
@@ -69,7 +69,7 @@ export function seedPurchase(project: Project, purchase: Purchase): readonly Iss
   );
 }
 
-/** What every call has, of a call that nobody makes. */
+/** The parts that every call has, of a call that nobody makes. */
 export const callOf = (project: Project) => ({
   project,
   store: project.store,
@@ -79,7 +79,7 @@ export const callOf = (project: Project) => ({
   fail,
 });
 
-/** Does what an operation does, and says why it does not. */
+/** Does what an operation does, and gives the reasons why it does not. */
 export function performOperation(operate: () => unknown): readonly Issue[] {
   try {
     operate();

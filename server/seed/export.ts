@@ -12,7 +12,7 @@ function parseNested(text: string): unknown {
   }
 }
 
-/** Characters that JSON takes as they are and that some readers of lines, and of YAML, take for the end of one. */
+/** The characters that JSON takes as they are and that some readers of lines, and of YAML, take for the end of one. */
 const lineEnds = /[\u0085\u2028\u2029]/g;
 
 const escapeCharacter = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
@@ -32,14 +32,14 @@ export interface ExportedRow {
   readonly text: string;
 }
 
-/** Every row of every table, a page at a time: each page is a turn in which others may be answered. */
+/** The rows of every table, a page at a time: each page is a turn in which others may be answered. */
 export function* readExportedRows(tables: Tables): Generator<readonly ExportedRow[]> {
   for (const table of tables.names) {
     for (const page of tables.pages(table)) yield page.map((row) => ({ table, text: formatRow(row) }));
   }
 }
 
-/** Ways to write a state down: a record a line, or one document. */
+/** The formats of an export: a record a line, or one document. */
 export const exportForms = ["ndjson", "json", "yaml"] as const;
 export type ExportForm = (typeof exportForms)[number];
 
@@ -54,7 +54,7 @@ const createLineWriter = (): ExportWriter => ({
   end: () => "",
 });
 
-/** What a document writes around the rows of a table. */
+/** The text of a document around the rows of a table. */
 interface Layout {
   readonly start: string;
   readonly table: (name: string, isFirst: boolean) => string;

@@ -27,7 +27,7 @@ function parseLine(text: string, file: string, line: number): object {
   return markPlace(value, (path) => formatPlace(file, line, path));
 }
 
-/** Lines of a file with their numbers from 1; only one piece of the file is in memory at a time. */
+/** The lines of a file with their numbers from 1; only one piece of the file is in memory at a time. */
 async function* readLines(file: string): AsyncGenerator<readonly string[]> {
   let rest = "";
   for await (const chunk of createReadStream(file, { encoding: "utf8", highWaterMark: 1 << 18 })) {

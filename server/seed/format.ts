@@ -7,7 +7,7 @@ import { lazy } from "../../contracts/lazy.ts";
 import { parseDate, parseEventTime } from "../domain/dates.ts";
 import { strictObject } from "./strict.ts";
 
-/** What names a user in a seed: an email, a userId, or both. */
+/** The identity of a user in a seed: an email, a userId, or both. */
 const userIdentifiers = () => ({ email: z.string().exactOptional(), userId: z.string().exactOptional() });
 
 const ids = () => z.array(z.int().positive());
@@ -23,7 +23,7 @@ function parseDateText(text: unknown): number | undefined {
   return Number.isNaN(atMs) ? undefined : atMs;
 }
 
-/** Milliseconds of a time as it may be written, or what is wrong with it. */
+/** Parses a time as it may be written: milliseconds, or the message about what is wrong with it. */
 function parseTime(value: unknown): number | string {
   const atMs = typeof value === "number" ? parseEventTime(value) : parseDateText(value);
   if (atMs !== undefined) return Math.trunc(atMs);
@@ -139,7 +139,7 @@ const Stored = lazy(() =>
   z.custom<Readonly<Record<string, unknown>>>(isObject, { message: "expected an object of tables and their rows" }),
 );
 
-/** What a record of each kind may hold, in the order in which a document's are taken: later ones speak of earlier. */
+/** The schemas of records by kind, in the order in which a document's are taken: later ones speak of earlier. */
 export const recordSchemas = {
   stored: Stored,
   field: Field,

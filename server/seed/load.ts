@@ -11,10 +11,10 @@ import { seedChannel, seedField, seedForgotten, seedList, seedMessageType } from
 import { formatUnknownName } from "./strict.ts";
 import { seedUser } from "./users.ts";
 
-/** As many mistakes as are told at once. */
+/** Most mistakes that are told at once. */
 const maxMessages = 10;
 
-/** Takes the records of a seed one by one. */
+/** A loader, which takes the records of a seed one by one. */
 export interface Loader {
   /** False once there is no use in going on. */
   take(written: unknown): boolean;

@@ -4,7 +4,7 @@ import type { Row, Tables } from "../store/tables.ts";
 import type { Issue } from "./errors.ts";
 import { formatUnknownName } from "./strict.ts";
 
-/** Where rows go: the tables of a project, and whether anything was loaded into them before. */
+/** The target of raw rows: the tables of a project, and whether anything was loaded into them before. */
 export interface RowReceiver {
   readonly project: Project;
   readonly tables: Tables;
@@ -14,7 +14,7 @@ export interface RowReceiver {
 /** The table whose row says what kind of project the others are of. An export begins with it. */
 const projectTable = "project";
 
-/** The state of a whole project replaces what a new one has from the start, such as its channels. */
+/** Clears what a new project has from the start, such as its channels: the state of a whole project replaces it. */
 function beginProject(
   { project: { kind }, tables, isUntouched }: RowReceiver,
   row: Readonly<Record<string, unknown>>,

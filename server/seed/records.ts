@@ -6,10 +6,10 @@ import { formatUnknownKey } from "./strict.ts";
 /** A path of keys and indexes from the top of a record. */
 export type Path = readonly PropertyKey[];
 
-/** Where a record stands, and what stands at a path inside it: `seed.yaml:12: users[3].email`. */
+/** The place of a record, and of what stands at a path inside it: `seed.yaml:12: users[3].email`. */
 export type Place = (path: Path) => string;
 
-/** Under this key a record carries its place, unseen by everything that goes through its keys. */
+/** The key under which a record carries its place, unseen by everything that goes through its keys. */
 const place = Symbol("place");
 
 /** Marks a record with where it was read. */
@@ -24,7 +24,7 @@ export const formatPath = (path: Path): string =>
     .join("")
     .replace(/^\./, "");
 
-/** Where a record was read; one that was read nowhere is called by its kind. */
+/** The place a record was read at; one that was read nowhere is called by its kind. */
 export const placeOf = (written: unknown): Place =>
   (isObject(written) ? (written as { readonly [place]?: Place })[place] : undefined) ?? formatPath;
 
@@ -49,7 +49,7 @@ function* readRecordsUnder(kind: RecordKind, held: unknown, where: Place): Gener
   }
 }
 
-/** What a document holds under its keys, one record after the other; `where` says where a path of it stands. */
+/** The records a document holds under its keys, one record after the other; `where` says where a path of it stands. */
 export function* recordsOf(value: unknown, where: Place = formatPath): Generator<object> {
   const document = parseDocument(value ?? {}, where);
   for (const kind of kinds) {

@@ -18,7 +18,7 @@ export function seedList(project: Project, tables: Tables, list: CheckedRecord<"
   return noIssues;
 }
 
-/** A channel takes the place of one that has its number: the three of a new project may be renamed. */
+/** Adds a channel, in the place of one that has its number: the three of a new project may be renamed. */
 export function seedChannel({ store, clock }: Project, channel: CheckedRecord<"channel">): readonly Issue[] {
   store.channels.upsertDefinitions({ channels: [channel] }, clock.now());
   return noIssues;
@@ -38,7 +38,7 @@ export function seedMessageType(
   return noIssues;
 }
 
-/** Nobody of this email or userId can be written: they asked to be forgotten. */
+/** Adds a forgotten identity: nobody of this email or userId can be written from then on. */
 export function seedForgotten({ store, kind }: Project, ref: CheckedRecord<"forgotten">): readonly Issue[] {
   const checked = checkReference(store, ref);
   if (checked.is !== "checked" && checked.is !== "forgotten") return issuesOfRejection(checked);

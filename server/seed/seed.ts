@@ -9,14 +9,14 @@ import { createUserCache } from "./user-cache.ts";
 /** What became of a seed: a project that holds data already keeps it, and returns to the seed with a reset. */
 export type Seeded = "loaded" | "kept";
 
-/** What stands between the start of a seed and its end, whichever way its records come. */
+/** Begins a seed: the steps between its start and its end, whichever way its records come. */
 function beginSeeding(project: Project, of?: string) {
   const became: Seeded = project.seeds.holdsData() ? "kept" : "loaded";
   const seeding: Seeding = project.seeds.begin(of);
   const store = { ...seeding.store, users: createUserCache(seeding.store.users) };
   return {
     loader: createLoader({ ...project, store }, seeding.tables),
-    /** All or nothing: throws what is wrong with the seed. */
+    /** Keeps all of the seed, or throws what is wrong with it. */
     end(taken: Loader): Seeded {
       taken.finish();
       seeding.keep();
@@ -27,7 +27,7 @@ function beginSeeding(project: Project, of?: string) {
   };
 }
 
-/** Whether there is nothing a seed could do: a project in memory that holds data will never return to one. */
+/** Whether a seed comes too late: a project in memory that holds data will never return to one. */
 const isLate = ({ seeds }: Project): boolean => !seeds.outlive && seeds.holdsData();
 
 /** Loads a whole seed at once. Throws `BadSeed`, and leaves the project as it was, when anything is wrong with it. */

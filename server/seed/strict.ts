@@ -6,15 +6,15 @@ const formatHint = (name: string, known: readonly string[]): string => {
   return close === undefined ? `there are: ${known.join(", ")}` : `did you mean "${close}"?`;
 };
 
-/** What to say of a name that is not among those there are. */
+/** The message about a name that is not among those there are. */
 export const formatUnknownName = (what: string, name: string, known: readonly string[]): string =>
   `unknown ${what} "${name}"; ${formatHint(name, known)}`;
 
-/** The same of a key, where what is said begins with it. */
+/** The message about an unknown key, which begins with it. */
 export const formatUnknownKey = (name: string, known: readonly string[]): string =>
   `unknown key; ${formatHint(name, known)}`;
 
-/** An object without other keys than these. What is said of wrong ones is a line for each. */
+/** A schema of an object without other keys than these. Each wrong one gets a line of its own. */
 export const strictObject = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
   z.strictObject(shape, {
     error: (issue) =>

@@ -3,7 +3,7 @@ import type { StoredUser } from "../store/users.ts";
 
 type Users = Store["users"];
 
-/** Who somebody is, without their fields: those are long, and events do not ask for them. */
+/** The identity of a user, without fields: those are long, and events do not ask for them. */
 interface Known {
   readonly id: number;
   readonly email: string | undefined;
@@ -11,10 +11,10 @@ interface Known {
   readonly visible: boolean;
 }
 
-/** As many as are remembered before all are forgotten again: some 30 MB. */
+/** Most users the cache holds before it is emptied: some 30 MB. */
 const maxRemembered = 200_000;
 
-/** Looks users up once: a seed names each of them again with every event. */
+/** A user store that looks each user up once: a seed names them again with every event. */
 export function createUserCache(users: Users): Users {
   const known = { email: new Map<string, Known>(), userId: new Map<string, Known>() };
   const toStoredUser = ({ id, email, userId, visible }: Known): StoredUser => ({

@@ -23,7 +23,7 @@ function findManagedFields(dataFields: NonNullable<User["dataFields"]>): readonl
     }));
 }
 
-/** Lists, channels and message types are there before anybody is in them. */
+/** Checks that lists, channels and message types of a user are there: nobody joins what does not exist. */
 function findMissing({ store }: Project, user: User): readonly Issue[] {
   const { lists = [], unsubscribedChannelIds = [] } = user;
   const { unsubscribedMessageTypeIds = [], subscribedMessageTypeIds = [] } = user;
@@ -42,7 +42,7 @@ function findMissing({ store }: Project, user: User): readonly Issue[] {
   ];
 }
 
-/** Somebody events have named and no creating call has: a bare profile that nothing shows. */
+/** Creates a hidden profile: of somebody whom events have named and no creating call has. */
 function hideUser(project: Project, user: User): readonly Issue[] {
   if (project.kind !== "email") {
     return [{ path: ["hidden"], message: "users of an email-based project alone can be hidden" }];

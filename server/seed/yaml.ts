@@ -21,7 +21,7 @@ export function parseYaml(text: string, file: string): ParsedYaml {
   };
 }
 
-/** Where a path stands, or else the last part of it that is there. */
+/** The place of a path, or else of the last part of it that is there. */
 function offsetOf(document: Document, path: Path): number {
   let node = resolveNode(document, document.contents);
   let offset = node?.range?.[0] ?? 0;

@@ -16,7 +16,7 @@ export interface Snapshot {
   readonly projects: readonly ProjectSnapshot[];
 }
 
-/** A snapshot that does not fit, or is none. */
+/** Thrown for a snapshot that does not fit, or is none. */
 export class BadSnapshot extends Error {}
 
 function contentsOf({ name, kind, tables }: Project): ProjectSnapshot {
@@ -34,7 +34,7 @@ function takeProjectSnapshot(project: Project): ProjectSnapshot {
   return part;
 }
 
-/** What every project holds now, what reads do not show yet included. */
+/** Takes a snapshot of projects as they are now, what reads do not show yet included. */
 export const takeSnapshot = (projects: readonly Project[]): Snapshot => ({
   projects: projects.map(takeProjectSnapshot),
 });
@@ -72,7 +72,7 @@ function fillProjects(pairs: readonly PartOfProject[]): void {
   }
 }
 
-/** The project, if it is of the kind of a part. */
+/** Gives the project, if it is of the kind of a part. */
 function checkKind(project: Project, { name, kind }: ProjectSnapshot): Project {
   if (project.kind === kind) return project;
   throw new BadSnapshot(

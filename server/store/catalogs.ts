@@ -41,7 +41,7 @@ const formatPageSql = (ids: string): string => `SELECT ${columns} FROM (${ids}) 
 
 const recent = "SELECT id FROM catalog_items WHERE catalog = ? ORDER BY modified_at DESC, item LIMIT ? OFFSET ?";
 
-/** Text as an instant. SQLite wants a colon in the offset of a time, which a date of a catalog may lack. */
+/** Converts text to an instant. SQLite wants a colon in the offset of a time, which a date of a catalog may lack. */
 const instant = `julianday(CASE WHEN text GLOB '*[+-][0-9][0-9][0-9][0-9]'
   THEN substr(text, 1, length(text) - 2) || ':' || substr(text, -2) ELSE text END)`;
 

@@ -2,7 +2,7 @@ import type { FieldType } from "../domain/field-types.ts";
 import type { Database } from "./driver.ts";
 import { createPrepare } from "./statements.ts";
 
-/** Whose fields: profiles, one custom event name each, or purchases. */
+/** The owner of fields: profiles, one custom event name each, or purchases. */
 export type FieldScope = "user" | "event" | "purchase";
 
 interface FieldRow {

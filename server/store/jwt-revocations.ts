@@ -2,7 +2,7 @@ import type { Database } from "./driver.ts";
 import type { Identifier } from "./forgotten.ts";
 import { createPrepare, createPrepareColumn } from "./statements.ts";
 
-/** Until when a user's JWTs are revoked: those issued earlier no longer count. Milliseconds. */
+/** Revocations of JWTs: for each user the time before which tokens no longer count, in milliseconds. */
 export function createJwtRevocationStore(db: Database) {
   const sql = createPrepare(db);
   const put = sql<[Identifier, string, number]>(`

@@ -9,7 +9,7 @@ export interface StoredList {
   readonly createdAt: number;
 }
 
-/** What names a member. */
+/** The identity of a member. */
 export interface Member {
   readonly email: string | null;
   readonly userId: string | null;

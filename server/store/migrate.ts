@@ -3,13 +3,13 @@ import type { Database } from "./driver.ts";
 import { start } from "./migrations/0001-start.ts";
 import { audience } from "./migrations/0002-audience.ts";
 
-/** In order; a released one never changes. `user_version` says how many a database has seen. */
+/** The migrations, in order; a released one never changes. `user_version` says how many a database has seen. */
 const migrations: readonly ((kind: ProjectKind) => string)[] = [start, audience];
 
 /** The version of the schema this release writes. */
 export const schemaVersion = migrations.length;
 
-/** The database was made by a newer version, or for another kind of project. */
+/** Thrown for a database that cannot be used: of a newer version, of another kind of project, damaged, or in use. */
 export class UnusableDatabase extends Error {}
 
 /** Brings a database up to date and checks that it belongs to this kind of project. */

@@ -9,7 +9,7 @@ export const createPrepare =
   <Bind extends unknown[], Row>(sql: string) =>
     db.statement?.<Bind, Row>(sql, "rows") ?? lazy(() => db.prepare<Bind, Row>(sql));
 
-/** The same, for a statement that reads one column. */
+/** Prepares statements that read one column, in the same way. */
 export const createPrepareColumn =
   (db: Database): Prepare =>
   <Bind extends unknown[], Row>(sql: string) =>

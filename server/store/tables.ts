@@ -27,12 +27,12 @@ export interface Tables {
   fill(table: string, contents: Contents | undefined): void;
   /** Adds a row. A column it does not name is NULL, or what it is by default where it may not be NULL. */
   insert(table: string, row: Row): void;
-  /** The same, in the place of a row with the same key. */
+  /** Adds a row in the same way, in the place of one with the same key. */
   put(table: string, row: Row): void;
   clear(table: string): void;
 }
 
-/** Where SQLite keeps the highest number that each table has given out: a row removed does not free its number. */
+/** The table in which SQLite keeps the highest number that each table has given out: a row removed does not free its number. */
 const sequences = "sqlite_sequence";
 
 const pageRows = 200;
@@ -50,7 +50,7 @@ const formatNames = (columns: readonly Column[]): string => columns.map(({ name 
 const placeholderOf = ({ notnull, dflt_value }: Column): string =>
   notnull === 1 && dflt_value !== null ? `coalesce(?, ${dflt_value})` : "?";
 
-/** A table and what is prepared for it. */
+/** A table and its prepared statements. */
 interface Table {
   readonly columns: readonly Column[];
   readonly key: readonly Column[];
@@ -77,7 +77,7 @@ function openTable(db: Database, name: string): Table {
   };
 }
 
-/** Pages go on from the last key of the one before, so that writes between two pages neither lose nor repeat a row. */
+/** The rows of a table, in pages. Each goes on from the last key of the one before: writes between two lose or repeat no row. */
 function* pagesOf(db: Database, name: string, { columns, key }: Table): Generator<readonly Row[]> {
   if (key.length === 0) return yield db.prepare<[], Row>(`SELECT ${formatNames(columns)} FROM "${name}"`).all();
   const order = `ORDER BY ${formatNames(key)} LIMIT ${pageRows}`;

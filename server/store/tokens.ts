@@ -2,7 +2,7 @@ import type { TokenKind } from "../domain/tokens.ts";
 import type { Database } from "./driver.ts";
 import { createPrepare, createPrepareColumn } from "./statements.ts";
 
-/** Which user a device or browser token belongs to; what is known of it stands on that user's profile. */
+/** Device and browser tokens, and the user each belongs to; what else is known of one stands on the profile. */
 export function createTokenStore(db: Database) {
   const sql = createPrepare(db);
   const column = createPrepareColumn(db);
