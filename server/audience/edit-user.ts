@@ -8,16 +8,17 @@ import {
 } from "../domain/profile.ts";
 import type { Project } from "../project/registry.ts";
 import type { StoredUser } from "../store/users.ts";
+import { revealUser } from "./visibility.ts";
 
 /** What the profile of a user starts with. assumed: `itblUserId` looks like the ids of events. */
 export const createFirstFields = ({ kind, clock, system }: Project, source: SignupSource): DataFields =>
   createSignupFields({ now: clock.now(), source, itblUserId: kind === "email" ? undefined : system.newId("profile") });
 
-/** Rewrites the fields of a profile that exists, with the stamps of a write. It becomes visible. */
+/** Rewrites the fields of a profile that exists, with the stamps of a write. It is visible afterwards. */
 export function editUser(project: Project, user: StoredUser, fields: DataFields): void {
   const now = project.clock.now();
-  const data = JSON.stringify(stampFields(fields, { now, email: user.email, incoming: {} }));
-  project.store.users.replace(user, { email: user.email, userId: user.userId, visible: true, data }, now);
+  const { email, userId } = user;
+  revealUser(project, user, { email, userId, fields: stampFields(fields, { now, email, incoming: {} }) }, now);
 }
 
 /** Makes a user a member of exactly these lists. */

@@ -5,11 +5,11 @@ import { stampFields } from "../domain/profile.ts";
 import { staysHidden } from "../domain/visibility.ts";
 import type { Project } from "../project/registry.ts";
 import type { ApiKey } from "../project/settings.ts";
-import type { StoredUser } from "../store/users.ts";
 import { createFirstFields } from "./edit-user.ts";
 import { eventFields, registerFields } from "./field-registry.ts";
 import type { FieldRejection, IdentityRejection } from "./refusals.ts";
 import { checkReference, resolveInProject } from "./user-reference.ts";
+import { attachIdentifier, createHiddenUser, revealUser } from "./visibility.ts";
 
 /** What a single call answers to an event of nobody. */
 export const unnamedEventMessage = "Either email or userId must be specified in a track call";
@@ -32,22 +32,12 @@ type EventOwner = { readonly is: "owner"; readonly id: number } | IdentityReject
 
 /** A profile an event brings into being: bare while hidden, signed up like any other when it is visible at once. */
 function createProfileForEvent(project: Project, { email, userId }: Reference): EventOwner {
-  const now = project.clock.now();
-  const visible = !staysHidden({ kind: project.kind, hiddenUntilIdentify: project.settings.hiddenUntilIdentify });
-  const fields = visible ? stampFields(createFirstFields(project, "API"), { now, email, incoming: {} }) : {};
-  return { is: "owner", id: project.store.users.create({ email, userId, visible, data: JSON.stringify(fields) }, now) };
-}
-
-/** Gives a profile an identifier that came with an event; a hidden one stays hidden and bare. */
-export function attachIdentifier(
-  project: Project,
-  user: StoredUser,
-  { email = user.email, userId = user.userId }: Partial<Reference>,
-) {
-  const now = project.clock.now();
-  const { visible } = user;
-  const data = visible ? JSON.stringify(stampFields(JSON.parse(user.data), { now, email, incoming: {} })) : user.data;
-  project.store.users.replace(user, { email, userId, visible, data }, now);
+  const { kind, settings, clock } = project;
+  if (staysHidden({ kind, hiddenUntilIdentify: settings.hiddenUntilIdentify })) {
+    return { is: "owner", id: createHiddenUser(project, { email, userId }) };
+  }
+  const fields = stampFields(createFirstFields(project, "API"), { now: clock.now(), email, incoming: {} });
+  return { is: "owner", id: revealUser(project, undefined, { email, userId, fields }) };
 }
 
 function resolveOwner(project: Project, event: TrackEvent): EventOwner {

@@ -6,12 +6,14 @@ import type { Reference } from "../domain/identity.ts";
 import { type SignupSource, stampFields, subscriptionsOf, withSubscriptions } from "../domain/profile.ts";
 import { pickWritableFields, subscriptionFields, type WritableArrays } from "../domain/system-fields.ts";
 import { isValidEmail, isValidUserId } from "../domain/validity.ts";
+import { revealFields } from "../domain/visibility.ts";
 import type { Project } from "../project/registry.ts";
 import type { StoredUser } from "../store/users.ts";
 import { createFirstFields, syncLists } from "./edit-user.ts";
 import { profileFields, type RegisteredFields, registerFields } from "./field-registry.ts";
 import type { IdentityRejection, Rejection } from "./refusals.ts";
 import { checkReference, findForgotten, resolveInProject } from "./user-reference.ts";
+import { revealUser } from "./visibility.ts";
 
 /** How a creating call writes users. */
 export interface UpsertOptions {
@@ -136,13 +138,12 @@ function writeUser(
   const { email, userId, existing } = target;
   const now = project.clock.now();
   const before = parseFields(existing);
-  const base = existing?.visible === true ? before : { ...before, ...createFirstFields(project, options.source) };
+  const known = existing && { visible: existing.visible, fields: before };
+  const base = revealFields(known, () => createFirstFields(project, options.source));
   const merged = mergeFields(base, fields, mergeNestedObjects);
   const after = withArrays(project, merged, fields, options);
-  const data = JSON.stringify(stampFields(after, { now, email, incoming: fields }));
-  const row = { email, userId, visible: true, data };
-  if (existing !== undefined) project.store.users.replace(existing, row, updateTimeOf(fields, now));
-  const id = existing?.id ?? project.store.users.create(row, updateTimeOf(fields, now));
+  const content = { email, userId, fields: stampFields(after, { now, email, incoming: fields }) };
+  const id = revealUser(project, existing, content, updateTimeOf(fields, now));
   if (after !== merged) syncLists(project, id, subscriptionsOf(after));
   const renamed = existing !== undefined && (existing.email !== email || existing.userId !== userId);
   return { is: "written", id, created: taken.created, filteredOut: taken.filteredOut, before, after, renamed };
@@ -154,8 +155,8 @@ function writableArraysOf({ settings }: Project, { bulk }: UpsertOptions): Writa
   return settings.optInMessageTypes ? "lists" : "unsubscribes too";
 }
 
-/** Creates or touches the user a reference names, without any fields. A hidden profile becomes visible. */
-export function revealUser(
+/** Creates, reveals or touches the user a reference names, without any fields, as every creating call does first. */
+export function ensureUser(
   project: Project,
   user: OptionalApiUser,
   options: UpsertOptions,

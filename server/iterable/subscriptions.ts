@@ -5,7 +5,7 @@ import { checkChannelAlignment } from "../audience/channel-alignment.ts";
 import { setSubscriptions } from "../audience/edit-user.ts";
 import type { IdentityRejection } from "../audience/refusals.ts";
 import { recordSubscriptionChange } from "../audience/subscription-events.ts";
-import { revealUser } from "../audience/upsert-user.ts";
+import { ensureUser } from "../audience/upsert-user.ts";
 import { findExistingUser } from "../audience/user-reference.ts";
 import { subscriptionsOf } from "../domain/profile.ts";
 import {
@@ -70,7 +70,7 @@ type FoundUser = { readonly is: "found"; readonly user: StoredUser } | Subscript
 
 function findOrCreateUser(project: Project, ref: OptionalApiUser, { existingOnly = false }: GroupChange): FoundUser {
   if (!existingOnly) {
-    const written = revealUser(project, { ...ref, preferUserId: true }, { source: "API" });
+    const written = ensureUser(project, { ...ref, preferUserId: true }, { source: "API" });
     if (written.is !== "written") return written;
     const user = project.store.users.byId(written.id);
     return user === undefined ? { is: "nobody" } : { is: "found", user };

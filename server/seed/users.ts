@@ -1,6 +1,7 @@
 import { setSubscriptions } from "../audience/edit-user.ts";
 import { upsertUser } from "../audience/upsert-user.ts";
 import { checkReference, resolveInProject } from "../audience/user-reference.ts";
+import { createHiddenUser } from "../audience/visibility.ts";
 import { pickWritableFields } from "../domain/system-fields.ts";
 import type { Project } from "../project/registry.ts";
 import { type Issue, issuesOfRejection } from "./errors.ts";
@@ -54,7 +55,7 @@ function hideUser(project: Project, user: User): readonly Issue[] {
   if (checked.is !== "checked") return issuesOfRejection(checked);
   const found = resolveInProject(project, checked.reference, true);
   if (found.is === "known") return [{ path: ["hidden"], message: "this user is there already" }];
-  project.store.users.create({ ...checked.reference, visible: false, data: "{}" }, project.clock.now());
+  createHiddenUser(project, checked.reference);
   return noIssues;
 }
 

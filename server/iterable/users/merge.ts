@@ -4,6 +4,7 @@ import type { DataFields } from "../../../contracts/json.ts";
 import { syncLists } from "../../audience/edit-user.ts";
 import { messages } from "../../audience/refusals.ts";
 import { findForgotten, findVisibleUser, validateReference } from "../../audience/user-reference.ts";
+import { revealUser } from "../../audience/visibility.ts";
 import type { Reference } from "../../domain/identity.ts";
 import { mergeUserFields, uniteSubscriptions } from "../../domain/merge-users.ts";
 import { stampFields, subscriptionsOf, withSubscriptions } from "../../domain/profile.ts";
@@ -54,13 +55,12 @@ function writeProfile(
   fields: DataFields,
   incoming: DataFields,
 ) {
-  const { store, clock, kind } = project;
+  const { clock, kind } = project;
   const now = clock.now();
   const { email, userId } = identity;
   const subscriptions = subscriptionsOf(fields);
   const complete = hasSubscriptions(fields) ? withSubscriptions(fields, kind, subscriptions) : fields;
-  const data = JSON.stringify(stampFields(complete, { now, email, incoming }));
-  store.users.replace(user, { email, userId, visible: true, data }, now);
+  revealUser(project, user, { email, userId, fields: stampFields(complete, { now, email, incoming }) }, now);
   syncLists(project, user.id, subscriptions);
 }
 

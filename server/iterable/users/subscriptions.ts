@@ -4,7 +4,7 @@ import { checkChannelAlignment } from "../../audience/channel-alignment.ts";
 import { setSubscriptions } from "../../audience/edit-user.ts";
 import { type IdentityRejection, messages } from "../../audience/refusals.ts";
 import { recordSubscriptionChange } from "../../audience/subscription-events.ts";
-import { revealUser } from "../../audience/upsert-user.ts";
+import { ensureUser } from "../../audience/upsert-user.ts";
 import { type Subscriptions, subscriptionsOf } from "../../domain/profile.ts";
 import { type Handlers, success } from "../../pipeline/handler.ts";
 import type { Project } from "../../project/registry.ts";
@@ -51,7 +51,7 @@ type SubscriptionRejection = IdentityRejection | { readonly is: "badSubscription
 function updateUserSubscriptions(project: Project, body: UpdateSubscriptions): SubscriptionRejection | undefined {
   const { email, userId, campaignId, templateId } = body;
   const ref = { ...(email !== undefined && { email }), ...(userId !== undefined && { userId }) };
-  const written = revealUser(project, ref, { source: "API" });
+  const written = ensureUser(project, ref, { source: "API" });
   if (written.is !== "written") return written;
   const user = project.store.users.byId(written.id);
   if (user === undefined) return undefined;

@@ -4,7 +4,7 @@ import type { DataFields } from "../../../contracts/json.ts";
 import { editUser } from "../../audience/edit-user.ts";
 import { profileFields, registerFields } from "../../audience/field-registry.ts";
 import { messages } from "../../audience/refusals.ts";
-import { revealUser } from "../../audience/upsert-user.ts";
+import { ensureUser } from "../../audience/upsert-user.ts";
 import { findForgotten, resolveInProject, validateReference } from "../../audience/user-reference.ts";
 import {
   entriesOf,
@@ -33,7 +33,7 @@ function resolveRegistrant(
   token: string,
   fail: Fail<IdentityErrorName | "GenericError">,
 ): StoredUser {
-  const written = revealUser(project, user, { source: "API" });
+  const written = ensureUser(project, user, { source: "API" });
   if (written.is !== "written") return failWithIdentityRejection(fail, written);
   const stored = project.store.users.byId(written.id);
   const who = stored?.email === undefined ? "None" : `Some(${stored.email})`;

@@ -1,5 +1,6 @@
 import { messages } from "../../audience/refusals.ts";
 import { findVisibleUser } from "../../audience/user-reference.ts";
+import { revealUser } from "../../audience/visibility.ts";
 import { renameProfile } from "../../domain/profile.ts";
 import { isValidEmail } from "../../domain/validity.ts";
 import type { Fail } from "../../pipeline/handler.ts";
@@ -60,6 +61,6 @@ export function updateEmail(project: Project, change: EmailChange, fail: Fail<Up
     store.users.remove(holder.id);
   }
   const now = clock.now();
-  const data = JSON.stringify(renameProfile(JSON.parse(user.data), newEmail, now));
-  store.users.replace(user, { email: newEmail, userId: user.userId ?? holder?.userId, visible: true, data }, now);
+  const fields = renameProfile(JSON.parse(user.data), newEmail, now);
+  revealUser(project, user, { email: newEmail, userId: user.userId ?? holder?.userId, fields }, now);
 }
