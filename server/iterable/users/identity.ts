@@ -1,21 +1,25 @@
 import type { identityOperations } from "../../../contracts/iterable/users/identity.ts";
+import { mergeUsers } from "../../audience/merge-users.ts";
 import { messages } from "../../audience/refusals.ts";
+import { updateEmail } from "../../audience/update-email.ts";
 import { validateReference } from "../../audience/user-reference.ts";
 import { isValidEmail, isValidUserId } from "../../domain/validity.ts";
 import { type Handlers, success } from "../../pipeline/handler.ts";
 import { failWithFormRejection } from "../refuse.ts";
 import { collectForgettable } from "./forget.ts";
-import { mergeUsers } from "./merge.ts";
-import { updateEmail } from "./update-email.ts";
+import { failWithMergeRejection } from "./merge.ts";
+import { failWithEmailChangeRejection } from "./update-email.ts";
 
 export const identityHandlers: Handlers<typeof identityOperations> = {
   updateEmail({ body, project, fail }) {
-    updateEmail(project, body, fail);
+    const rejection = updateEmail(project, body);
+    if (rejection !== undefined) failWithEmailChangeRejection(fail, rejection, body.newEmail);
     return success();
   },
 
   merge({ body, project, key, fail }) {
-    mergeUsers(project, key, body, fail);
+    const rejection = mergeUsers(project, key, body);
+    if (rejection !== undefined) failWithMergeRejection(fail, rejection);
     return success();
   },
 
