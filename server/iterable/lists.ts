@@ -1,17 +1,12 @@
 import type { iterable } from "../../contracts/index.ts";
-import type { OptionalApiUser, UserRef } from "../../contracts/iterable/user.ts";
-import type { DataFields } from "../../contracts/json.ts";
-import { editUser, setSubscriptions } from "../audience/edit-user.ts";
-import { recordSubscriptionChange } from "../audience/subscription-events.ts";
+import type { OptionalApiUser } from "../../contracts/iterable/user.ts";
+import { joinList, leaveList, removeList } from "../audience/list-membership.ts";
 import { upsertUser, wouldCreate } from "../audience/upsert-user.ts";
-import { findExistingUser } from "../audience/user-reference.ts";
-import { type Subscriptions, subscriptionsOf, withSubscriptions } from "../domain/profile.ts";
 import { type Fail, type Handlers, success } from "../pipeline/handler.ts";
 import type { Project } from "../project/registry.ts";
 import type { StoredList } from "../store/lists.ts";
-import type { StoredUser } from "../store/users.ts";
 import { checkBulkSize } from "./bulk-limit.ts";
-import { type BulkErrorName, type BulkResult, createBulkResult } from "./bulk-result.ts";
+import { type BulkErrorName, createBulkResult } from "./bulk-result.ts";
 
 /** The list a read names. Both params are strings in the answer. */
 function findReadableList({ store, id }: Project, listId: number, fail: Fail<"BadParams">): StoredList {
@@ -34,64 +29,9 @@ function formatMembers(project: Project, list: number, preferUserId: boolean, li
     .join("");
 }
 
-/** What a list call does to a member's subscriptions, with its events. */
-function changeSubscriptions(
-  project: Project,
-  user: StoredUser,
-  edit: (before: Subscriptions) => Subscriptions,
-  campaignId?: number,
-) {
-  const fields: DataFields = JSON.parse(user.data);
-  const before = subscriptionsOf(fields);
-  const after = edit(before);
-  setSubscriptions(project, user, fields, after);
-  recordSubscriptionChange(project, { id: user.id, fields }, before, after, { campaignId });
-}
-
-const addId = (ids: readonly number[], id: number): readonly number[] => (ids.includes(id) ? ids : [...ids, id]);
-
-function joinList(project: Project, list: number, user: number): void {
-  const stored = project.store.users.byId(user);
-  if (stored === undefined) return;
-  changeSubscriptions(project, stored, (before) => ({ ...before, emailListIds: addId(before.emailListIds, list) }));
-}
-
 /** Whether a subscriber is left out because only existing users were asked for; email-based projects ignore that. */
 const isLeftOut = (project: Project, subscriber: OptionalApiUser, existingOnly: boolean | undefined): boolean =>
   existingOnly === true && project.kind !== "email" && wouldCreate(project, subscriber);
-
-/** The channel that channelUnsubscribe leaves. assumed: every static list is of the marketing email channel. */
-const listChannel = 1;
-
-interface LeaveOptions {
-  readonly campaignId?: number;
-  readonly channelUnsubscribe?: boolean;
-}
-
-/** Takes a user off a list. Whether they were on it only matters to the projects whose settings ask. */
-function leaveList(project: Project, list: number, ref: UserRef, how: LeaveOptions, outcomes: BulkResult): void {
-  const leaver = findExistingUser(project, ref);
-  if (leaver.is === "existing") {
-    const { user } = leaver;
-    const member = user !== undefined && project.store.lists.ofUser(user.id).includes(list);
-    if (user !== undefined)
-      changeSubscriptions(project, user, (before) => removeFromList(before, list, how), how.campaignId);
-    if (member || !project.settings.reportNonMembers) outcomes.addSuccess();
-    else outcomes.addMissing(ref);
-  } else outcomes.addRejection(ref, leaver);
-}
-
-const removeFromList = (
-  before: Subscriptions,
-  list: number,
-  { channelUnsubscribe = false }: LeaveOptions,
-): Subscriptions => ({
-  ...before,
-  emailListIds: before.emailListIds.filter((id) => id !== list),
-  unsubscribedChannelIds: channelUnsubscribe
-    ? addId(before.unsubscribedChannelIds, listChannel)
-    : before.unsubscribedChannelIds,
-});
 
 export const listHandlers: Handlers<typeof iterable.lists> = {
   getLists: ({ store }) => ({
@@ -137,7 +77,12 @@ export const listHandlers: Handlers<typeof iterable.lists> = {
     checkBulkSize(project, body.subscribers, fail);
     // No fields come with an unsubscriber, so the tally never has field types to complain of.
     const outcomes = createBulkResult(project, fail as Fail<BulkErrorName>);
-    for (const subscriber of body.subscribers) leaveList(project, list.id, subscriber, body, outcomes);
+    for (const subscriber of body.subscribers) {
+      const outcome = leaveList(project, list.id, subscriber, body);
+      if (outcome.is === "notMember") outcomes.addMissing(subscriber);
+      else if (outcome.is === "left") outcomes.addSuccess();
+      else outcomes.addRejection(subscriber, outcome);
+    }
     return outcomes.toAnswer();
   },
 
@@ -145,16 +90,7 @@ export const listHandlers: Handlers<typeof iterable.lists> = {
     if (store.lists.find(listId) === undefined) {
       fail("BadParams", `Unable to delete list ${listId} in Project ${project.id}, which does not exist.`);
     }
-    for (const id of store.lists.memberIds(listId)) {
-      const user = store.users.byId(id);
-      if (user === undefined) continue;
-      const fields: DataFields = JSON.parse(user.data);
-      const before = subscriptionsOf(fields);
-      const emailListIds = before.emailListIds.filter((each) => each !== listId);
-      store.lists.leave(listId, id);
-      editUser(project, user, withSubscriptions(fields, project.kind, { ...before, emailListIds }));
-    }
-    store.lists.remove(listId);
+    removeList(project, listId);
     return success(null, `List ${listId} in Project ${project.id} was successfully deleted.`);
   },
 

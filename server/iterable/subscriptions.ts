@@ -1,22 +1,9 @@
 import type { iterable } from "../../contracts/index.ts";
 import type { OptionalApiUser } from "../../contracts/iterable/user.ts";
-import type { DataFields } from "../../contracts/json.ts";
-import { checkChannelAlignment } from "../audience/channel-alignment.ts";
-import { setSubscriptions } from "../audience/edit-user.ts";
-import type { IdentityRejection } from "../audience/refusals.ts";
-import { recordSubscriptionChange } from "../audience/subscription-events.ts";
-import { ensureUser } from "../audience/upsert-user.ts";
-import { findExistingUser } from "../audience/user-reference.ts";
-import { subscriptionsOf } from "../domain/profile.ts";
-import {
-  applyAction,
-  parseGroupKind,
-  type SubscriptionAction,
-  type SubscriptionGroup,
-} from "../domain/subscription-groups.ts";
+import { changeGroup } from "../audience/change-group.ts";
+import { parseGroupKind, type SubscriptionAction, type SubscriptionGroup } from "../domain/subscription-groups.ts";
 import { type Fail, type Handlers, success } from "../pipeline/handler.ts";
 import type { Project } from "../project/registry.ts";
-import type { StoredUser } from "../store/users.ts";
 import { rollbackOnProblem } from "./attempt.ts";
 import { checkBulkSize } from "./bulk-limit.ts";
 import { failWithIdentityRejection, type IdentityErrorName } from "./refuse.ts";
@@ -53,53 +40,6 @@ function findGroup(project: Project, path: GroupPath, fail: Fail<GroupErrorName>
   }
 }
 
-/** Why a user's subscriptions stay as they are. */
-type SubscriptionRejection =
-  | IdentityRejection
-  | { readonly is: "nobody" }
-  | { readonly is: "misaligned"; readonly reason: string };
-
-/** What is done to a group. Whoever is unknown is created, unless `existingOnly`. */
-interface GroupChange {
-  readonly group: SubscriptionGroup;
-  readonly action: SubscriptionAction;
-  readonly existingOnly?: boolean;
-}
-
-type FoundUser = { readonly is: "found"; readonly user: StoredUser } | SubscriptionRejection;
-
-function findOrCreateUser(project: Project, ref: OptionalApiUser, { existingOnly = false }: GroupChange): FoundUser {
-  if (!existingOnly) {
-    const written = ensureUser(project, { ...ref, preferUserId: true }, { source: "API" });
-    if (written.is !== "written") return written;
-    const user = project.store.users.byId(written.id);
-    return user === undefined ? { is: "nobody" } : { is: "found", user };
-  }
-  const found = findExistingUser(project, ref);
-  if (found.is !== "existing") return found;
-  return found.user === undefined ? { is: "nobody" } : { is: "found", user: found.user };
-}
-
-/** Puts a user into a group or takes them out of it, with the event that tells of it. */
-function changeSubscription(
-  project: Project,
-  ref: OptionalApiUser,
-  doing: GroupChange,
-): SubscriptionRejection | undefined {
-  const found = findOrCreateUser(project, ref, doing);
-  if (found.is !== "found") return found;
-  const { group, action } = doing;
-  const fields: DataFields = JSON.parse(found.user.data);
-  const before = subscriptionsOf(fields);
-  const after = applyAction(before, group, action);
-  const isOptIn = action === "subscribe" && group.is === "messageType" && group.policy === "OptIn";
-  const reason = isOptIn ? checkChannelAlignment(project, [group.id], after) : undefined;
-  if (reason !== undefined) return { is: "misaligned", reason };
-  setSubscriptions(project, found.user, fields, after);
-  recordSubscriptionChange(project, { id: found.user.id, fields }, before, after);
-  return undefined;
-}
-
 function changeOneUser(
   project: Project,
   path: GroupPath,
@@ -107,9 +47,9 @@ function changeOneUser(
   action: SubscriptionAction,
   fail: Fail<GroupErrorName | IdentityErrorName>,
 ) {
-  const problem = changeSubscription(project, ref, { group: findGroup(project, path, fail), action });
-  if (problem?.is === "misaligned") fail("BadParams", problem.reason);
-  else if (problem !== undefined && problem.is !== "nobody") failWithIdentityRejection(fail, problem);
+  const rejection = changeGroup(project, ref, { group: findGroup(project, path, fail), action });
+  if (rejection?.is === "badSubscriptions") fail("BadParams", rejection.reason);
+  else if (rejection !== undefined && rejection.is !== "nobody") failWithIdentityRejection(fail, rejection);
   return success();
 }
 
@@ -120,8 +60,8 @@ export const subscriptionGroupHandlers: Handlers<typeof iterable.subscriptions> 
     const group = findGroup(project, params, fail);
     const refs = [...users.map((email) => ({ email })), ...usersByUserId.map((userId) => ({ userId }))];
     checkBulkSize(project, refs, fail);
-    const doing = { group, action, existingOnly: action === "unsubscribe" };
-    for (const ref of refs) rollbackOnProblem(project, () => changeSubscription(project, ref, doing));
+    const change = { group, action, existingOnly: action === "unsubscribe" };
+    for (const ref of refs) rollbackOnProblem(project, () => changeGroup(project, ref, change));
     return success();
   },
 
