@@ -8,7 +8,7 @@ import { failWithMismatches, failWithTooManyFields } from "./refuse.ts";
 type FailureList = keyof FailedUserUpdates;
 type Failures = { [List in FailureList]: string[] };
 
-/** The lists a refused user may stand in: the first when an email names them, else the second. */
+/** The two lists a rejected user may stand in: the first when an email names them, else the second. */
 type FailureListPair = readonly [emails: FailureList, userIds: FailureList];
 
 const invalid: FailureListPair = ["invalidEmails", "invalidUserIds"];
@@ -17,7 +17,7 @@ const invalidData: FailureListPair = ["invalidDataEmails", "invalidDataUserIds"]
 const conflict: FailureListPair = ["conflictEmails", "conflictUserIds"];
 const forgotten: FailureListPair = ["forgottenEmails", "forgottenUserIds"];
 
-/** Refusals that are listed for one user. The others refuse the whole call. */
+/** Rejections that are listed for one user. The others reject the whole call. */
 const failureLists = {
   invalidEmail: invalid,
   invalidUserId: invalid,
@@ -43,7 +43,7 @@ const createFailures = (): Failures => ({
   forgottenUserIds: [],
 });
 
-/** What a refusal is about: the identifier at fault where it names one, in lower case when it is an email. */
+/** The user a rejection is about: the identifier at fault where it names one, in lower case when it is an email. */
 const rejectedUser = (user: UserRef, rejection: Rejection): UserRef => {
   if ("email" in rejection) return { email: rejection.email };
   return "userId" in rejection ? { userId: rejection.userId } : user;
@@ -60,15 +60,15 @@ export interface FieldOutcome {
   readonly filteredOut: readonly string[];
 }
 
-/** Refusals a row must declare to be tallied. */
+/** Errors an operation must declare to count its outcomes. */
 export type BulkErrorName = "BadParams" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded";
 
 /** Counts the outcomes of a bulk call and makes its complete answer. */
 export type BulkResult = ReturnType<typeof createBulkResult>;
 
 /**
- * Starts the tally of a bulk call. A single user's trouble is listed; a field that does not fit its recorded type,
- * too many fields, or an element that names nobody (assumed) refuse the whole call.
+ * Creates the empty result of a bulk call. What is wrong with a single user is listed; a field that does not fit its
+ * recorded type, too many fields, or an element that names nobody (assumed) reject the whole call.
  */
 export function createBulkResult(project: Project, fail: Fail<BulkErrorName>) {
   const failures = createFailures();
@@ -76,6 +76,10 @@ export function createBulkResult(project: Project, fail: Fail<BulkErrorName>) {
   const filteredOut = new Set<string>();
   const mismatches = new Map<string, FieldMismatch>();
   const counts = { successCount: 0, failCount: 0 };
+  const addListed = (lists: FailureListPair, user: UserRef): void => {
+    listFailure(failures, lists, user);
+    counts.failCount += 1;
+  };
   return {
     addSuccess(outcome?: FieldOutcome): void {
       counts.successCount += 1;
@@ -86,17 +90,11 @@ export function createBulkResult(project: Project, fail: Fail<BulkErrorName>) {
       if (rejection.is === "unnamed") fail("BadParams", messages.unnamed);
       else if (rejection.is === "tooManyFields") failWithTooManyFields(fail, project.id, rejection);
       else if (rejection.is === "mismatched") {
-        for (const each of rejection.mismatches) mismatches.set(`${each.category} ${each.field}`, each);
-      } else {
-        listFailure(failures, failureLists[rejection.is], rejectedUser(user, rejection));
-        counts.failCount += 1;
-      }
+        for (const mismatch of rejection.mismatches) mismatches.set(`${mismatch.category} ${mismatch.field}`, mismatch);
+      } else addListed(failureLists[rejection.is], rejectedUser(user, rejection));
     },
     /** Lists a user who does not exist, or is no member. */
-    addMissing(user: UserRef): void {
-      listFailure(failures, notFound, user);
-      counts.failCount += 1;
-    },
+    addMissing: (user: UserRef): void => addListed(notFound, user),
     /** Counts a failure that no list names. */
     addFailure(): void {
       counts.failCount += 1;

@@ -1,25 +1,13 @@
 import type { OptionalApiUser, UserRef } from "../../../contracts/iterable/user.ts";
-import type { Device, tokenOperations } from "../../../contracts/iterable/users/tokens.ts";
-import type { DataFields } from "../../../contracts/json.ts";
-import { editUser } from "../../audience/edit-user.ts";
-import { profileFields, registerFields } from "../../audience/field-registry.ts";
+import type { tokenOperations } from "../../../contracts/iterable/users/tokens.ts";
+import { disableDevice, registerDevice, registerToken } from "../../audience/push-tokens.ts";
 import { messages } from "../../audience/refusals.ts";
 import { ensureUser } from "../../audience/upsert-user.ts";
 import { findForgotten, resolveInProject, validateReference } from "../../audience/user-reference.ts";
-import {
-  entriesOf,
-  findEntry,
-  mergeDevice,
-  type TokenKind,
-  tokenLimit,
-  withEntry,
-  withoutToken,
-} from "../../domain/tokens.ts";
 import { type Fail, type Handlers, success } from "../../pipeline/handler.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredUser } from "../../store/users.ts";
 import {
-  type FieldErrorName,
   failWithFieldRejection,
   failWithFormRejection,
   failWithIdentityRejection,
@@ -40,50 +28,6 @@ function resolveRegistrant(
   return stored === undefined || token === ""
     ? fail("GenericError", `Unable to register token to user ${who}`)
     : stored;
-}
-
-/** Takes a token off the user who has it, unless that is the one it is registered for. */
-function releaseToken(project: Project, kind: TokenKind, token: string, registrant: number): void {
-  const { tokens, users } = project.store;
-  const owner = tokens.owner(kind, token);
-  const user = owner === undefined || owner === registrant ? undefined : users.byId(owner);
-  if (user !== undefined) editUser(project, user, withoutToken(JSON.parse(user.data), kind, token));
-}
-
-function registerToken(
-  project: Project,
-  user: StoredUser,
-  kind: TokenKind,
-  token: string,
-  entry: unknown,
-  fail: Fail<"BadParams">,
-): void {
-  const fields: DataFields = JSON.parse(user.data);
-  const isNew = findEntry(fields, kind, token) === undefined;
-  if (isNew && entriesOf(fields, kind).length >= tokenLimit) {
-    fail("BadParams", `A user has ${tokenLimit} ${kind} tokens at most`);
-  }
-  releaseToken(project, kind, token, user.id);
-  project.store.tokens.claim(kind, token, user.id);
-  editUser(project, user, withEntry(fields, kind, token, entry));
-}
-
-/** What is known of a device wherever it was registered before; its fields take part in the field registry. */
-function createDeviceEntry(project: Project, device: Device, fail: Fail<FieldErrorName>): DataFields {
-  const taken = registerFields(project, profileFields, { devices: [{ ...device.dataFields, token: device.token }] });
-  if (taken.is !== "taken") return failWithFieldRejection(fail, project.id, taken);
-  const [{ token: _token, ...dataFields } = {}] = taken.fields.devices as readonly DataFields[];
-  const owner = project.store.tokens.owner("device", device.token);
-  const holder = owner === undefined ? undefined : project.store.users.byId(owner);
-  const known = holder && findEntry(JSON.parse(holder.data), "device", device.token);
-  return mergeDevice(known, { ...device, dataFields });
-}
-
-/** Turns a device off on the profile of the user who has it. */
-function disableEndpoint(project: Project, user: StoredUser, token: string): void {
-  const fields: DataFields = JSON.parse(user.data);
-  const entry = { ...(findEntry(fields, "device", token) as DataFields), endpointEnabled: false };
-  editUser(project, user, withEntry(fields, "device", token, entry));
 }
 
 type DisableErrorName =
@@ -107,8 +51,9 @@ function findNamedUser(project: Project, ref: UserRef, fail: Fail<DisableErrorNa
 
 export const tokenHandlers: Handlers<typeof tokenOperations> = {
   registerDeviceToken({ body: { device, ...ref }, project, fail }) {
-    const user = resolveRegistrant(project, ref, device.token, fail);
-    registerToken(project, user, "device", device.token, createDeviceEntry(project, device, fail), fail);
+    const rejection = registerDevice(project, resolveRegistrant(project, ref, device.token, fail), device);
+    if (rejection?.is === "tooManyTokens") fail("BadParams", `A user has ${rejection.limit} device tokens at most`);
+    else if (rejection !== undefined) failWithFieldRejection(fail, project.id, rejection);
     return success();
   },
 
@@ -119,19 +64,13 @@ export const tokenHandlers: Handlers<typeof tokenOperations> = {
     const isNamed = ref.email !== undefined || ref.userId !== undefined;
     const wanted = isNamed ? findNamedUser(project, ref, fail) : owner;
     const user = owner === undefined || owner !== wanted ? undefined : store.users.byId(owner);
-    if (user !== undefined) disableEndpoint(project, user, token);
+    if (user !== undefined) disableDevice(project, user, token);
     return success();
   },
 
-  registerBrowserToken({ body: { browserToken, ...ref }, project, fail }) {
-    registerToken(
-      project,
-      resolveRegistrant(project, ref, browserToken, fail),
-      "browser",
-      browserToken,
-      browserToken,
-      fail,
-    );
+  registerBrowserToken({ body: { browserToken: token, ...ref }, project, fail }) {
+    const rejection = registerToken(project, resolveRegistrant(project, ref, token, fail), "browser", token, token);
+    if (rejection !== undefined) fail("BadParams", `A user has ${rejection.limit} browser tokens at most`);
     return success();
   },
 };

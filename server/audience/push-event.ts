@@ -1,0 +1,64 @@
+import type { TrackWebPushClick } from "../../contracts/iterable/events/push.ts";
+import type { UserRef } from "../../contracts/iterable/user.ts";
+import type { DataFields } from "../../contracts/json.ts";
+import { parseEventTime } from "../domain/dates.ts";
+import type { Project } from "../project/registry.ts";
+import type { StoredUser } from "../store/users.ts";
+import { eventFields, registerFields } from "./field-registry.ts";
+import type { FieldRejection, IdentityRejection } from "./refusals.ts";
+import { checkReference, resolveInProject } from "./user-reference.ts";
+import { attachIdentifier } from "./visibility.ts";
+
+/** A push notification that was opened or clicked. */
+export interface PushEvent extends TrackWebPushClick {
+  readonly type: "pushOpen" | "webPushClick";
+}
+
+/** Why an event of a message was not stored: its user must be known. */
+export type PushRejection =
+  | IdentityRejection
+  | FieldRejection
+  | { readonly is: "unknownEmail"; readonly email: string };
+
+type Recipient = { readonly is: "recipient"; readonly user: StoredUser } | PushRejection;
+
+/**
+ * The user an event of a message is about, who must be known: such events make no profile. A profile that only
+ * events have named is known (assumed), and takes on an identifier that comes along as it does in a track call.
+ *
+ * @see https://support.iterable.com/hc/en-us/articles/29156459027348
+ */
+function findRecipient(project: Project, ref: UserRef): Recipient {
+  const checked = checkReference(project.store, ref);
+  if (checked.is !== "checked") return checked;
+  const found = resolveInProject(project, checked.reference);
+  const { email, userId = "" } = checked.reference;
+  switch (found.is) {
+    case "known":
+      if (found.email !== undefined || found.userId !== undefined) attachIdentifier(project, found.match, found);
+      return { is: "recipient", user: found.match };
+    case "conflict":
+    case "notAKey":
+      return found;
+    default:
+      return email === undefined ? { is: "unknownUserId", userId } : { is: "unknownEmail", email };
+  }
+}
+
+/**
+ * Records a system event of a push notification. Its campaign need not be known. The caller's fields are taken as
+ * those of an event named like the type (assumed).
+ */
+export function recordPush(project: Project, event: PushEvent, dataFields?: DataFields): PushRejection | undefined {
+  const { type, campaignId, templateId, messageId } = event;
+  const recipient = findRecipient(project, event);
+  if (recipient.is !== "recipient") return recipient;
+  const taken = dataFields && registerFields(project, eventFields(type), dataFields);
+  if (taken !== undefined && taken.is !== "taken") return taken;
+  const now = project.clock.now();
+  const createdAt = event.createdAt === undefined ? now : parseEventTime(event.createdAt);
+  if (createdAt === undefined) return { is: "badFields", reason: `createdAt is out of range: ${event.createdAt}` };
+  const data = JSON.stringify({ ...taken?.fields, messageId });
+  project.store.events.add({ user: recipient.user.id, type, createdAt, campaignId, templateId, data }, now);
+  return undefined;
+}
