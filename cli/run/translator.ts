@@ -27,13 +27,15 @@ export function createOwnTranslator(text: string, profile: Translator["profile"]
   return { name: text, profile, isOwn: true, open: (project) => openTranslator(options, project, seen) };
 }
 
+const printWarning = (text: string): void => console.error(`warning: ${text}`);
+
 function openTranslator(options: DestinationOptions, project: TargetProject, seen: Seen): OpenTranslator {
   const destinations = new Map<string, Destination>();
   const openDestinationFor = async ({ settings, key }: SendOptions): Promise<Destination> => {
     const { openDestination } = await import("../../server/index.ts");
     const id = JSON.stringify([settings, key]);
     const apiKey = key ?? project.apiKey;
-    const context = { apiKey, fetch: createProjectFetch(project), now: project.now };
+    const context = { apiKey, fetch: createProjectFetch(project), now: project.now, warn: printWarning };
     const found = destinations.get(id) ?? openDestination(withSettings(options, settings, project, apiKey), context);
     destinations.set(id, found);
     return found;

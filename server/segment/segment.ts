@@ -54,7 +54,7 @@ function openSource({ name, writeKey, destinations }: SourceOptions, context: Se
     .filter(({ enabled }) => enabled)
     .map((each) => {
       const apiKey = findProject(context, each).keys.find(({ type }) => type === "server")?.key ?? "";
-      return openDestination(each, { apiKey, fetch: context.fetch, now: context.clock.now });
+      return openDestination(each, { apiKey, fetch: context.fetch, now: context.clock.now, warn: context.intake.warn });
     });
   return { name, writeKey, destinations: opened };
 }

@@ -1,7 +1,8 @@
 import type { DeliveredRequest, Destination, Outcome } from "../delivery.ts";
 import type { HostFetch } from "../function/messages.ts";
-import type { FunctionRequest, FunctionResult } from "../function/result.ts";
+import type { Failure, FunctionRequest, FunctionResult } from "../function/result.ts";
 import { createFunctionRuntime } from "../function/runtime.ts";
+import { formatStrayError, type Warn } from "../stray-error.ts";
 
 /** A Destination Function's own file and what it is given. */
 export interface FunctionDestinationOptions {
@@ -10,6 +11,7 @@ export interface FunctionDestinationOptions {
   readonly timeoutMs?: number | undefined;
   readonly fetch: HostFetch;
   readonly now: () => number;
+  readonly warn: Warn;
 }
 
 const parseJsonOrText = (text: string | undefined): unknown => {
@@ -38,8 +40,9 @@ function outcomeOf(result: FunctionResult): Outcome {
 
 /** A user's Destination Function, in a process of its own. What it throws says whether a message is tried again. */
 export function createFunctionDestination(name: string, options: FunctionDestinationOptions): Destination {
-  const { timeoutMs, ...given } = options;
-  const runtime = createFunctionRuntime({ ...given, ...(timeoutMs !== undefined && { timeoutMs }) });
+  const { timeoutMs, warn, ...given } = options;
+  const onStray = ({ error, message, where }: Failure) => warn(formatStrayError(name, error, message, where));
+  const runtime = createFunctionRuntime({ ...given, onStray, ...(timeoutMs !== undefined && { timeoutMs }) });
   return {
     name,
     type: "function",

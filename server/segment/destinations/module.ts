@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { lazy } from "../../../contracts/lazy.ts";
 import type { Destination, Message, Outcome } from "../delivery.ts";
-import { createTranslatorWorker, type TranslationEnd, type TranslatorError } from "../module/translator-worker.ts";
+import type { TranslationEnd, TranslatorError } from "../module/translator-thread.ts";
+import { createTranslatorWorker } from "../module/translator-worker.ts";
+import { formatStrayError, type Warn } from "../stray-error.ts";
 import { classicRetries } from "./classic.ts";
 import { type Send, sendRequests } from "./iterable-requests.ts";
 
@@ -48,6 +50,8 @@ async function outcomeOf(ending: TranslationEnd, file: string, timeoutMs: number
   switch (ending.is) {
     case "late":
       return { is: "retry", code: "Timeout", reason: `translate did not finish within ${timeoutMs} ms`, requests: [] };
+    case "closed":
+      return { is: "retry", code: "Closed", reason: "the translator is closed", requests: [] };
     case "threw":
       return createDiscarded(ending.thrown.name, ending.thrown.message, whereOf(ending.thrown, file));
     case "translated": {
@@ -59,15 +63,21 @@ async function outcomeOf(ending: TranslationEnd, file: string, timeoutMs: number
   }
 }
 
+/** A module's own file and what it is given. */
+export interface ModuleDestinationOptions {
+  readonly file: string;
+  readonly settings: unknown;
+  readonly timeoutMs?: number | undefined;
+  readonly now: () => number;
+  readonly warn: Warn;
+}
+
 /** A module of the user's own whose `translate` does the work of a destination; its requests are sent for it. */
-export function createModuleDestination(
-  name: string,
-  file: string,
-  { settings, timeoutMs = defaultTimeoutMs }: { readonly settings: unknown; readonly timeoutMs?: number | undefined },
-  send: Send,
-  now: () => number,
-): Destination {
-  const worker = createTranslatorWorker(file, timeoutMs);
+export function createModuleDestination(name: string, options: ModuleDestinationOptions, send: Send): Destination {
+  const { file, settings, timeoutMs = defaultTimeoutMs, now, warn } = options;
+  const onStray = (thrown: TranslatorError): void =>
+    warn(formatStrayError(name, thrown.name, thrown.message, whereOf(thrown, file)));
+  const worker = createTranslatorWorker(file, timeoutMs, onStray);
   const deliverOne = async (message: Message): Promise<Outcome> =>
     outcomeOf(await worker.ask({ message, settings, receipt: { now: now() } }), file, timeoutMs, send);
   return {

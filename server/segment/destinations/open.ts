@@ -6,6 +6,7 @@ import { actionsProblems } from "../../../translator/index.ts";
 import type { DeliveredRequest, Destination } from "../delivery.ts";
 import { createRoutedFetch } from "../function/routed-fetch.ts";
 import { type DestinationOptions, defaultNames } from "../options.ts";
+import type { Warn } from "../stray-error.ts";
 import { UnusableDestination } from "../unusable-destination.ts";
 import { createActionsDestination } from "./actions.ts";
 import { createClassicDestination } from "./classic.ts";
@@ -22,6 +23,8 @@ export interface DestinationContext {
   /** Answers Iterable's API; a path will do for a URL. */
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly now: () => number;
+  /** Told of what no delivery shows, such as an error thrown when its message had been answered. */
+  readonly warn?: Warn;
 }
 
 const parseJsonOrText = (text: string): unknown => {
@@ -51,6 +54,7 @@ function requireFile(file: string, type: string): string {
 export function openDestination(options: DestinationOptions, context: DestinationContext): Destination {
   const name = options.name ?? defaultNames[options.type];
   const send = createSender(context);
+  const { now, warn = () => {} } = context;
   switch (options.type) {
     case "classic":
       return createClassicDestination(name, options.settings as Partial<ClassicSettings>, send, context.now);
@@ -72,12 +76,12 @@ export function openDestination(options: DestinationOptions, context: Destinatio
             allowNetwork: options.allowNetwork,
             real: globalThis.fetch,
           }),
-          now: context.now,
+          ...{ now, warn },
         }),
       );
     case "module":
       return filterByIntegrations(
-        createModuleDestination(name, requireFile(options.file, options.type), options, send, context.now),
+        createModuleDestination(name, { ...options, now, warn, file: requireFile(options.file, options.type) }, send),
       );
     case "http":
       return filterByIntegrations(createHttpDestination(name, options.url, options.headers));

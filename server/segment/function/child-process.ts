@@ -25,7 +25,7 @@ export interface FunctionProcess {
 interface FunctionProcessOptions {
   readonly fetch: HostFetch;
   readonly onLog: (line: string) => void;
-  /** Told of an error that nobody caught while nothing was asked. */
+  /** Told of an error that nobody caught while nothing was asked, or of an end that nobody asked for. */
   readonly onUncaught: (thrown: Thrown) => void;
 }
 
@@ -77,6 +77,14 @@ async function answerFetch(
   }
 }
 
+const kinds: Readonly<Record<FromChild["is"], true>> = {
+  ...{ up: true, logged: true, fetched: true, loaded: true, returned: true, threw: true, crashed: true },
+};
+
+/** Whether a message comes from our own program: the code of the user may find a way to send others. */
+const isFromChild = (message: unknown): message is FromChild =>
+  typeof message === "object" && message !== null && "is" in message && Object.hasOwn(kinds, String(message.is));
+
 /** What is waited for. The process may still be starting: then the time limit begins when it is up. */
 interface Question {
   begin(): void;
@@ -109,9 +117,16 @@ export function startFunctionProcess({ fetch, onLog, onUncaught }: FunctionProce
     question = undefined;
     holdProcess(child, false);
   };
+  const tellStray = (ending: RunEnd) => {
+    if (ending.is === "crashed") onUncaught(ending.thrown);
+    else if (ending.is === "ended" && ending.error !== "Closed") {
+      onUncaught({ error: ending.error, message: ending.message, stack: "", temporary: false });
+    }
+  };
   const end = (ending: RunEnd) => {
     if (ended !== undefined) return;
     ended = ending;
+    if (question === undefined) tellStray(ending);
     stopped.abort();
     child.kill("SIGKILL");
     settle(ending);
@@ -126,7 +141,6 @@ export function startFunctionProcess({ fetch, onLog, onUncaught }: FunctionProce
       case "fetched":
         return void answerFetch(child, message, fetch, stopped.signal);
       case "crashed":
-        if (question === undefined) onUncaught(message.thrown);
         return end(message);
       default:
         return settle(message);
@@ -136,7 +150,7 @@ export function startFunctionProcess({ fetch, onLog, onUncaught }: FunctionProce
   child.stderr?.on("data", (text) => {
     if (stderr.length < 16_384) stderr += text;
   });
-  child.on("message", (message: FromChild) => ended === undefined && onMessage(message));
+  child.on("message", (message) => ended === undefined && isFromChild(message) && onMessage(message));
   child.on("error", ({ message }) => end({ is: "ended", error: "Exit", message }));
   child.on("close", (code, signal) => end(endOf(code, signal, isUp, stderr)));
   return {

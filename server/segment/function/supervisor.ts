@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { type FunctionProcess, type RunEnd, startFunctionProcess } from "./child-process.ts";
 import type { HostFetch, Thrown } from "./messages.ts";
 import type { Recorder } from "./recorder.ts";
-import { type FunctionOutcome, outcomeOfThrown, whereOf } from "./result.ts";
+import { type Failure, type FunctionOutcome, outcomeOfThrown, whereOf } from "./result.ts";
 
 /** A Destination Function and what it may see of the world. */
 export interface FunctionOptions {
@@ -18,6 +18,8 @@ export interface FunctionOptions {
   readonly timeoutMs?: number;
   /** The time the function sees when a run starts, in milliseconds since 1970. */
   readonly now: () => number;
+  /** Told of an error that nobody caught while nothing ran, and of a process that ended by itself then. */
+  readonly onStray?: (failure: Failure) => void;
 }
 
 export const defaultTimeoutMs = 5_000;
@@ -81,6 +83,7 @@ export function createSupervisor(options: FunctionOptions, recorder: Recorder) {
   let isClosed = false;
   const onUncaught = (thrown: Thrown) => {
     const where = whereOf(thrown.stack, file);
+    options.onStray?.({ error: thrown.error, message: thrown.message, ...(where !== undefined && { where }) });
     recorder.log(`After the last run: ${thrown.error}: ${thrown.message}${where === undefined ? "" : ` (${where})`}`);
   };
   return {

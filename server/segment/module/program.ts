@@ -1,13 +1,14 @@
 /**
  * What runs in the worker: it loads the user's file, TypeScript or JavaScript, and answers each message with what its
- * `translate` gives. It is text because a worker needs a file or text, and our bundles keep no file of this one.
+ * `translate` gives. It is text because a worker needs a file or text, and our bundles keep no file of this one. Each
+ * answer names its question: what the user's own code posts is none.
  */
 export const program = `
 const { parentPort, workerData } = require("node:worker_threads");
 const { createJiti } = require(workerData.jiti);
 
 const thrownOf = (thrown) => thrown instanceof Error
-  ? { name: thrown.name, message: thrown.message, stack: String(thrown.stack) }
+  ? { name: String(thrown.name), message: String(thrown.message), stack: String(thrown.stack) }
   : { name: "Error", message: String(thrown), stack: "" };
 
 const load = async () => {
@@ -19,13 +20,13 @@ const load = async () => {
 const loading = load();
 loading.catch(() => {});
 
-parentPort.on("message", async ({ message, settings, receipt }) => {
+parentPort.on("message", async ({ id, question: { message, settings, receipt } }) => {
   try {
     const translate = await loading;
-    const translation = await translate(message, settings, receipt);
-    parentPort.postMessage({ is: "translated", text: JSON.stringify(translation) });
+    const text = JSON.stringify(await translate(message, settings, receipt));
+    parentPort.postMessage({ answers: id, ending: { is: "translated", text } });
   } catch (thrown) {
-    parentPort.postMessage({ is: "threw", thrown: thrownOf(thrown) });
+    parentPort.postMessage({ answers: id, ending: { is: "threw", thrown: thrownOf(thrown) } });
   }
 });
 `;

@@ -1,0 +1,101 @@
+import { createRequire } from "node:module";
+import { Worker } from "node:worker_threads";
+import { program } from "./program.ts";
+
+/** An error in the user's own code. */
+export interface TranslatorError {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string;
+}
+
+/** How one call of the user's `translate` ended. */
+export type TranslationEnd =
+  | { readonly is: "translated"; readonly text: string | undefined }
+  | { readonly is: "threw"; readonly thrown: TranslatorError }
+  | { readonly is: "late" }
+  | { readonly is: "closed" };
+
+/** The arguments of `translate`. */
+export interface TranslatorQuestion {
+  readonly message: unknown;
+  readonly settings: unknown;
+  readonly receipt: { readonly now: number };
+}
+
+/** A thread that holds a translator. One question at a time. */
+export interface TranslatorThread {
+  /** False from the moment it is stopped, or ends by itself. */
+  isAlive(): boolean;
+  ask(question: TranslatorQuestion, limitMs: number): Promise<TranslationEnd>;
+  stop(): Promise<void>;
+}
+
+const jiti = createRequire(import.meta.url).resolve("jiti");
+
+const startWorker = (file: string): Worker => {
+  const worker = new Worker(program, { eval: true, workerData: { file, jiti } });
+  worker.unref();
+  return worker;
+};
+
+/** The error a worker ended with: anything can be thrown, `null` too. */
+const errorOf = (thrown: unknown): TranslatorError => {
+  if (!(thrown instanceof Error)) return { name: "Error", message: String(thrown), stack: "" };
+  const { name, message, stack = "" } = thrown;
+  return { name, message, stack };
+};
+
+const createExit = (code: number): TranslatorError => ({
+  name: "Exit",
+  message: `the translator ended its thread with code ${code}`,
+  stack: "",
+});
+
+/** Whether a message of the worker answers this question. */
+const answers = (message: unknown, id: number): message is { readonly ending: TranslationEnd } =>
+  typeof message === "object" && message !== null && "answers" in message && message.answers === id;
+
+/**
+ * Starts a thread for a translator. Its listeners stay for as long as it lives: an error without one would end this
+ * process. `onStray` is told, once, of what ended the thread while nothing was asked.
+ */
+export function startTranslatorThread(file: string, onStray: (thrown: TranslatorError) => void): TranslatorThread {
+  const worker = startWorker(file);
+  let isAlive = true;
+  let asked = 0;
+  let settle: ((ending: TranslationEnd) => void) | undefined;
+  const end = (thrown: TranslatorError): void => {
+    if (!isAlive) return;
+    isAlive = false;
+    if (settle === undefined) onStray(thrown);
+    else settle({ is: "threw", thrown });
+  };
+  worker.on("message", (message: unknown) => answers(message, asked) && settle?.(message.ending));
+  worker.on("messageerror", (thrown) => end(errorOf(thrown)));
+  worker.on("error", (thrown) => end(errorOf(thrown)));
+  worker.on("exit", (code) => end(createExit(code)));
+  return {
+    isAlive: () => isAlive,
+    ask: (question, limitMs) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(() => settle?.({ is: "late" }), limitMs);
+        settle = (ending) => {
+          clearTimeout(timer);
+          settle = undefined;
+          resolve(ending);
+        };
+        asked += 1;
+        try {
+          worker.postMessage({ id: asked, question });
+        } catch (thrown) {
+          settle({ is: "threw", thrown: errorOf(thrown) });
+        }
+      }),
+    async stop() {
+      isAlive = false;
+      settle?.({ is: "closed" });
+      await worker.terminate();
+    },
+  };
+}
