@@ -1,12 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { createQuestion, type Question } from "../question.ts";
 import { formatChildProgram } from "./child/program.ts";
 import type { FromChild, HostFetch, Thrown, ToChild } from "./messages.ts";
 
 /** Heap a function may use, in megabytes. Segment documents no number (assumed). */
 const maxHeapMb = 128;
-
-/** Longest a process may take to start, in milliseconds; no code of the user runs before. */
-const maxStartMs = 30_000;
 
 /** How a question to the process ended. */
 export type RunEnd =
@@ -85,33 +83,13 @@ const kinds: Readonly<Record<FromChild["is"], true>> = {
 const isFromChild = (message: unknown): message is FromChild =>
   typeof message === "object" && message !== null && "is" in message && Object.hasOwn(kinds, String(message.is));
 
-/** What is waited for. The process may still be starting: then the time limit begins when it is up. */
-interface Question {
-  begin(): void;
-  end(ending: RunEnd): void;
-}
-
-function createQuestion(resolve: (ending: RunEnd) => void, limitMs: number, onTimeout: () => void): Question {
-  let timer = setTimeout(onTimeout, maxStartMs);
-  return {
-    begin() {
-      clearTimeout(timer);
-      timer = setTimeout(onTimeout, limitMs);
-    },
-    end(ending) {
-      clearTimeout(timer);
-      resolve(ending);
-    },
-  };
-}
-
 /** Starts a process for a function. It is idle until it is asked to load one. */
 export function startFunctionProcess({ fetch, onLog, onUncaught }: FunctionProcessOptions): FunctionProcess {
   const child = spawnChild();
   const stopped = new AbortController();
   let isUp = false;
   let ended: RunEnd | undefined;
-  let question: Question | undefined;
+  let question: Question<RunEnd> | undefined;
   const settle = (ending: RunEnd) => {
     question?.end(ending);
     question = undefined;

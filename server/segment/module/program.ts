@@ -17,6 +17,7 @@ const load = async () => {
   if (typeof translate === "function") return translate;
   throw new TypeError("the module exports no function named translate");
 };
+parentPort.postMessage({ isUp: true });
 const loading = load();
 loading.catch(() => {});
 

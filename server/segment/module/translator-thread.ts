@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
+import { createQuestion, type Question } from "../question.ts";
 import { program } from "./program.ts";
 
 /** An error in the user's own code. */
@@ -52,9 +53,12 @@ const createExit = (code: number): TranslatorError => ({
   stack: "",
 });
 
-/** Whether a message of the worker answers this question. */
-const answers = (message: unknown, id: number): message is { readonly ending: TranslationEnd } =>
-  typeof message === "object" && message !== null && "answers" in message && message.answers === id;
+/** What our program in the worker posts: that it is up, or the answer to a question. */
+type FromWorker = { readonly isUp: true } | { readonly answers: number; readonly ending: TranslationEnd };
+
+/** Whether a message comes from our program: the code of the user may post others. */
+const isFromWorker = (message: unknown): message is FromWorker =>
+  typeof message === "object" && message !== null && ("isUp" in message || "answers" in message);
 
 /**
  * Starts a thread for a translator. Its listeners stay for as long as it lives: an error without one would end this
@@ -62,39 +66,46 @@ const answers = (message: unknown, id: number): message is { readonly ending: Tr
  */
 export function startTranslatorThread(file: string, onStray: (thrown: TranslatorError) => void): TranslatorThread {
   const worker = startWorker(file);
+  let isUp = false;
   let isAlive = true;
   let asked = 0;
-  let settle: ((ending: TranslationEnd) => void) | undefined;
+  let question: Question<TranslationEnd> | undefined;
+  const settle = (ending: TranslationEnd): void => {
+    question?.end(ending);
+    question = undefined;
+  };
   const end = (thrown: TranslatorError): void => {
     if (!isAlive) return;
     isAlive = false;
-    if (settle === undefined) onStray(thrown);
+    if (question === undefined) onStray(thrown);
     else settle({ is: "threw", thrown });
   };
-  worker.on("message", (message: unknown) => answers(message, asked) && settle?.(message.ending));
+  worker.on("message", (message: unknown) => {
+    if (!isFromWorker(message)) return;
+    if ("isUp" in message) {
+      isUp = true;
+      question?.begin();
+    } else if (message.answers === asked) settle(message.ending);
+  });
   worker.on("messageerror", (thrown) => end(errorOf(thrown)));
   worker.on("error", (thrown) => end(errorOf(thrown)));
   worker.on("exit", (code) => end(createExit(code)));
   return {
     isAlive: () => isAlive,
-    ask: (question, limitMs) =>
+    ask: (asking, limitMs) =>
       new Promise((resolve) => {
-        const timer = setTimeout(() => settle?.({ is: "late" }), limitMs);
-        settle = (ending) => {
-          clearTimeout(timer);
-          settle = undefined;
-          resolve(ending);
-        };
+        question = createQuestion(resolve, limitMs, () => settle({ is: "late" }));
+        if (isUp) question.begin();
         asked += 1;
         try {
-          worker.postMessage({ id: asked, question });
+          worker.postMessage({ id: asked, question: asking });
         } catch (thrown) {
           settle({ is: "threw", thrown: errorOf(thrown) });
         }
       }),
     async stop() {
       isAlive = false;
-      settle?.({ is: "closed" });
+      settle({ is: "closed" });
       await worker.terminate();
     },
   };
