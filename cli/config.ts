@@ -1,13 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, extname, resolve } from "node:path";
-import type * as z from "zod";
+import * as z from "zod";
 import {
   type ApiKey,
   type DestinationOptions,
   defaultProject,
   type FaultRule,
   type ProjectOptions,
-  projectsOf,
   SandboxConfig,
   type SourceOptions,
 } from "../server/index.ts";
@@ -95,25 +94,22 @@ async function evaluateModule(path: string): Promise<unknown> {
   return await createJiti(import.meta.url, { fsCache: false }).import(path, { default: true });
 }
 
-const formatPath = ({ path }: z.core.$ZodIssue): string =>
-  path
-    .reduce<string>((text, key) => (typeof key === "number" ? `${text}[${key}]` : `${text}.${String(key)}`), "")
-    .replace(/^\./, "");
-
 function checkConfiguration(value: unknown, path: string, file: string): Configuration {
   const parsed = SandboxConfig().safeParse(value ?? {});
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${formatPath(issue) || "the file"}: ${issue.message}`);
+    const lines = parsed.error.issues.map(
+      ({ path, message }) => `  ${z.core.toDotPath(path) || "the file"}: ${message}`,
+    );
     throw new UsageError(`${file} is not a valid configuration:\n${lines.join("\n")}`);
   }
-  const { port, host, memory, data, projects: entries, sources } = parsed.data;
+  const { port, host, memory, data, sources } = parsed.data;
   const { faults, strict, recordSize, recordBytes, controlToken, allowedHosts } = parsed.data;
   const watching = { faults, strict, recordSize, recordBytes };
-  const projects = entries === undefined ? [defaultProject] : projectsOf(entries);
-  if ("problem" in projects) throw new UsageError(`${file} is not a valid configuration:\n  ${projects.problem}`);
+  const described = parsed.data.projects ?? [{ ...defaultProject, seed: [] }];
+  const projects = described.map(({ seed: _, ...project }): ProjectOptions => project);
   const located = sources?.map((source) => ({ ...source, destinations: source.destinations.map(resolveBeside(path)) }));
   const resolveSeed = (seed: string): string => resolve(dirname(path), seed);
-  const seeds = new Map(entries?.map(({ name, seed = [] }) => [name, [seed].flat().map(resolveSeed)]));
+  const seeds = new Map(described.map(({ name, seed = [] }) => [name, seed.map(resolveSeed)]));
   return { port, host, memory, data, projects, seeds, sources: located, ...watching, controlToken, allowedHosts };
 }
 

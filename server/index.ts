@@ -7,8 +7,6 @@ export type { Faults } from "./faults/faults.ts";
 export { faultOfText } from "./faults/parse-text.ts";
 export type { ActiveFault, FaultKind, FaultRule } from "./faults/rule.ts";
 export {
-  type NewKeyOptions,
-  type NewProjectOptions,
   ProjectError,
   /** @deprecated Use `ProjectError`. */
   ProjectError as ProjectRefusal,
@@ -19,6 +17,8 @@ export {
   defaultApiKey,
   defaultProject,
   defaultSettings,
+  type NewKeyOptions,
+  type NewProjectOptions,
   type ProjectOptions,
   type ProjectSettings,
 } from "./project/settings.ts";

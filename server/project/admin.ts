@@ -1,30 +1,10 @@
-import { createHash } from "node:crypto";
-import type * as z from "zod";
-import type { ChannelOptions, MessageTypeOptions } from "../domain/channels.ts";
-import type { ProjectKind } from "../domain/identity.ts";
 import type { System } from "../system/system.ts";
-import { findDuplicate } from "../validation/duplicates.ts";
-import { findChannelIssue } from "./check.ts";
+import { createKeyText } from "./api-keys.ts";
+import { type Checked, checkKey, checkProject, checkSettings } from "./check.ts";
+import { formatIssues } from "./issues.ts";
 import { projectNotFound } from "./lookup.ts";
 import type { Project, Projects } from "./registry.ts";
-import { ChangedSettings, NewKey, NewProject } from "./schema.ts";
-import { type ApiKey, defaultSettings, type ProjectOptions, type ProjectSettings } from "./settings.ts";
-
-/** A key to be given to a project: server-side, and of 32 lower-case hex characters, unless told otherwise. */
-export type NewKeyOptions = Partial<ApiKey>;
-
-/** A project to be added: email-based, with one server-side key and the default settings, unless told otherwise. */
-export interface NewProjectOptions {
-  /** Letters, digits, - and _: it names the database file too. */
-  readonly name: string;
-  /** The number messages quote; the next one without it. */
-  readonly id?: number;
-  readonly kind?: ProjectKind;
-  readonly keys?: readonly NewKeyOptions[];
-  readonly settings?: Partial<ProjectSettings>;
-  readonly channels?: readonly ChannelOptions[];
-  readonly messageTypes?: readonly MessageTypeOptions[];
-}
+import type { ApiKey } from "./settings.ts";
 
 /** Why a project or a key cannot be had, changed or taken away. */
 export class ProjectError extends Error {
@@ -37,7 +17,7 @@ export class ProjectError extends Error {
   }
 }
 
-/** Changes of the projects of a sandbox that runs. All of them throw `ProjectRefusal`, and change nothing then. */
+/** Changes of the projects of a sandbox that runs. All of them throw `ProjectError`, and change nothing then. */
 export interface ProjectAdmin {
   /** Adds a project. One whose name had a project on disk before finds its data. */
   add(options: unknown): Project;
@@ -51,52 +31,11 @@ export interface ProjectAdmin {
   removeKey(name: string, key: string): void;
 }
 
-function parseInput<Value>(schema: z.ZodType<Value>, given: unknown, whole: string): Value {
-  const { data, error } = schema.safeParse(given);
-  if (error === undefined) return data as Value;
-  const wrong = error.issues.map(({ path, message }) => `${path.join(".") || whole}: ${message}`);
-  throw new ProjectError("invalid", wrong.join("; "));
-}
-
-const createTakenError = (at: string, value: string | number): ProjectError =>
-  new ProjectError("taken", `${at}: "${value}" is taken already; each needs one of its own`);
-
-/** A random text as Iterable's keys are. Ids are no secrets of a real service: their digest is as good. */
-const createKeyText = (system: System): string =>
-  createHash("sha256").update(system.newId()).digest("hex").slice(0, 32);
-
-const completeKey = (system: System, key: z.output<ReturnType<typeof NewKey>>): ApiKey => ({
-  ...key,
-  key: key.key ?? createKeyText(system),
-});
-
-function checkKeys(projects: Projects, keys: readonly ApiKey[]): void {
-  const pathOf = (index: number): string => `keys[${index}].key`;
-  const twice = findDuplicate(keys.map(({ key }, index) => ({ at: pathOf(index), value: key })));
-  if (twice !== undefined) throw new ProjectError("taken", twice);
-  const index = keys.findIndex(({ key }) => projects.isTaken.key(key));
-  if (index !== -1) throw createTakenError(pathOf(index), keys[index]?.key ?? "");
-}
-
-function checkChannels(project: Omit<ProjectOptions, "keys">): void {
-  const problem = findChannelIssue(project, "");
-  if (problem !== undefined) throw new ProjectError("invalid", problem);
-}
-
-/** The options of a project to be added, whose name, id and keys nobody has. */
-function checkNewProject(
-  projects: Projects,
-  system: System,
-  entry: z.output<ReturnType<typeof NewProject>>,
-): ProjectOptions {
-  const { name, id = projects.isTaken.highestId() + 1, keys = [{ type: "server" }], settings, ...rest } = entry;
-  if (projects.isTaken.name(name)) throw createTakenError("name", name);
-  if (projects.isTaken.id(id)) throw createTakenError("id", id);
-  const given = keys.map((key) => completeKey(system, key));
-  checkKeys(projects, given);
-  const options = { ...rest, name, id, keys: given, settings: { ...defaultSettings, ...settings } as ProjectSettings };
-  checkChannels(options);
-  return options;
+/** What was checked; throws all that is wrong with it. Where something is taken and nothing else is wrong, says so. */
+function accept<Value>(checked: Checked<Value>, whole: string): Value {
+  if ("value" in checked) return checked.value;
+  const why = checked.issues.every((issue) => issue.why === "taken") ? "taken" : "invalid";
+  throw new ProjectError(why, formatIssues(checked.issues, whole));
 }
 
 function findKey({ name, keys }: Project, text: string): ApiKey {
@@ -115,8 +54,10 @@ export function createProjectAdmin(projects: Projects, system: System, onRemove:
     if (found === undefined) throw new ProjectError("missing", projectNotFound(projects, name));
     return found;
   };
+  const makeKey = (): string => createKeyText(system);
+  const { owners } = projects;
   return {
-    add: (options) => projects.add(checkNewProject(projects, system, parseInput(NewProject(), options, "project"))),
+    add: (options) => projects.add(accept(checkProject(options, { owners, makeKey }), "project")),
     remove(name) {
       if (requireProject(name) === projects.all[0]) {
         const instead = `empty it with POST /_sandbox/reset?project=${name}`;
@@ -125,17 +66,14 @@ export function createProjectAdmin(projects: Projects, system: System, onRemove:
       projects.remove(name);
       onRemove(name);
     },
-    configure(name, settings) {
+    configure(name, given) {
       const project = requireProject(name);
-      const changed = parseInput(ChangedSettings(), settings, "settings") as Partial<ProjectSettings>;
-      checkChannels({ ...project, settings: { ...project.settings, ...changed } });
-      projects.configure(name, changed);
+      projects.configure(name, accept(checkSettings(given, project), "settings"));
       return project;
     },
     addKey(name, given) {
       requireProject(name);
-      const key = completeKey(system, parseInput(NewKey(), given, "key"));
-      if (projects.isTaken.key(key.key)) throw createTakenError("key", key.key);
+      const key = accept(checkKey(given, owners, makeKey), "key");
       projects.addKey(name, key);
       return key;
     },

@@ -1,6 +1,7 @@
 import type { Clock } from "../system/clock.ts";
 import type { System } from "../system/system.ts";
 import { type Access, type ApiKeys, createApiKeys } from "./api-keys.ts";
+import type { Owners } from "./check.ts";
 import type { Storage } from "./database.ts";
 import { createProject, type OpenReplica, type Project, type ProjectEntry, type Shared } from "./project.ts";
 import type { ApiKey, ProjectOptions, ProjectSettings } from "./settings.ts";
@@ -14,20 +15,14 @@ export interface Projects {
   readonly all: readonly Project[];
   findAccess(key: string): Access | undefined;
   find(name: string): Project | undefined;
-  /** Whether something has this name, whichever its case, this id, or this key. */
-  readonly isTaken: {
-    name(name: string): boolean;
-    id(id: number): boolean;
-    key(key: string): boolean;
-    /** The highest id any project has had. */
-    highestId(): number;
-  };
+  /** Which of them has a name, an id or a key. */
+  readonly owners: Owners;
   /** Adds a project whose name, id and keys nobody has. */
   add(options: ProjectOptions): Project;
   /** Closes a project, takes its keys back, and removes what it keeps on disk. */
   remove(name: string): void;
-  /** Changes settings of a project; the others stay. */
-  configure(name: string, settings: Partial<ProjectSettings>): void;
+  /** Gives a project other settings. */
+  configure(name: string, settings: ProjectSettings): void;
   addKey(name: string, key: ApiKey): void;
   /** Disables or enables a key. */
   disableKey(key: string, disabled: boolean): void;
@@ -63,7 +58,7 @@ function createKeyChanges(keys: ApiKeys, requireEntry: (name: string) => Project
     },
     disableKey(text, disabled) {
       const access = keys.get(text);
-      if (access === undefined || !keys.has(text)) return;
+      if (access === undefined || keys.ownerOf(text) === undefined) return;
       const { project } = access;
       const key = { ...access.key, disabled };
       setKeys(
@@ -74,7 +69,7 @@ function createKeyChanges(keys: ApiKeys, requireEntry: (name: string) => Project
     },
     removeKey(text) {
       const access = keys.get(text);
-      if (access === undefined || !keys.has(text)) return;
+      if (access === undefined || keys.ownerOf(text) === undefined) return;
       const { project, key } = access;
       setKeys(
         project,
@@ -85,18 +80,18 @@ function createKeyChanges(keys: ApiKeys, requireEntry: (name: string) => Project
   } satisfies Partial<Projects>;
 }
 
-/** Names and ids of projects: whether one is taken, and the highest id any has had. */
+/** Names and ids of projects: which project has one, and the highest id any has had. */
 function createTakenNames() {
-  const names = new Set<string>();
-  const ids = new Set<number>();
+  const names = new Map<string, string>();
+  const ids = new Map<number, string>();
   let highestId = 0;
   return {
-    name: (name: string) => names.has(name.toLowerCase()),
-    id: (id: number) => ids.has(id),
+    ofName: (name: string) => names.get(name.toLowerCase()),
+    ofId: (id: number) => ids.get(id),
     highestId: () => highestId,
     add({ name, id }: ProjectOptions): void {
-      names.add(name.toLowerCase());
-      ids.add(id);
+      names.set(name.toLowerCase(), name);
+      ids.set(id, name);
       highestId = Math.max(highestId, id);
     },
     remove({ name, id }: ProjectOptions): void {
@@ -128,7 +123,12 @@ function createRegistry(shared: Shared, all: Project[], entries: Map<string, Pro
     all,
     findAccess: keys.get,
     find: (name) => entries.get(name)?.project,
-    isTaken: { name: takenNames.name, id: takenNames.id, key: keys.has, highestId: takenNames.highestId },
+    owners: {
+      ofName: takenNames.ofName,
+      ofId: takenNames.ofId,
+      ofKey: (key) => keys.ownerOf(key)?.name,
+      highestId: takenNames.highestId,
+    },
     add(options) {
       const made = createProject(options, shared);
       const { project } = made;
@@ -150,8 +150,7 @@ function createRegistry(shared: Shared, all: Project[], entries: Map<string, Pro
       all.splice(all.indexOf(project), 1);
     },
     configure(name, settings) {
-      const found = requireEntry(name);
-      found.change({ settings: { ...found.project.settings, ...settings } });
+      requireEntry(name).change({ settings });
     },
     ...createKeyChanges(keys, requireEntry),
     close() {

@@ -4,7 +4,7 @@ import { lazy } from "../../contracts/lazy.ts";
 import type { ChannelOptions, MessageTypeOptions } from "../domain/channels.ts";
 import { operationId } from "../validation/operation-id.ts";
 import { strictObject } from "../validation/strict-object.ts";
-import type { ProjectSettings } from "./settings.ts";
+import { defaultProject, type ProjectSettings } from "./settings.ts";
 
 const limit = () => z.int().min(0);
 
@@ -51,12 +51,11 @@ function checkType(key: Readonly<Record<string, unknown>>, { addIssue }: z.core.
   }
 }
 
-const Key = () => strictObject({ key: keyText(), ...keyFields() }).superRefine(checkType);
-
-/** A key that is given to a running sandbox: one without a text is given one. */
-export const NewKey = lazy(() =>
+/** An API key, as every door takes it: one without a text is given one, where the door makes any. */
+export const KeyEntry = lazy(() =>
   strictObject({ key: keyText().exactOptional(), ...keyFields() }).superRefine(checkType),
 );
+export type KeyEntry = z.output<ReturnType<typeof KeyEntry>>;
 
 const Channel = () =>
   strictObject({
@@ -78,36 +77,33 @@ const MessageType = () =>
     updatedAt: limit().exactOptional(),
   } satisfies Record<keyof MessageTypeOptions, z.ZodType>);
 
-const identityFields = () => ({
-  name: z
+/** Names Windows keeps for devices: no file there can have one, whatever its case or ending. */
+const reservedName = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])$/i;
+
+const projectName = () =>
+  z
     .string()
     .regex(/^[A-Za-z0-9_-]+$/, { message: "letters, digits, - and _ only: it names the database file" })
-    .max(100),
-  id: z.int().positive().exactOptional(),
-  kind: z.enum(["email", "userId", "hybrid"]).default("email"),
-});
+    .max(100)
+    .refine((name) => !reservedName.test(name), {
+      error: ({ input }) =>
+        `"${String(input)}" is what Windows calls a device, so no database file can be named so there: choose another name`,
+    });
 
-const contentFields = () => ({
-  settings: Settings().default({}),
-  channels: z.array(Channel()).exactOptional(),
-  messageTypes: z.array(MessageType()).exactOptional(),
-});
-
-/** A project of a configuration file. */
-export const ConfiguredProject = () =>
+/** A project, as every door takes it. */
+export const ProjectEntry = lazy(() =>
   strictObject({
-    ...identityFields(),
-    keys: z.array(Key()).min(1).exactOptional(),
+    name: projectName(),
+    id: z.int().positive().exactOptional(),
+    kind: z.enum(["email", "userId", "hybrid"]).default(defaultProject.kind),
+    keys: z.array(KeyEntry()).min(1).exactOptional(),
     seed: z.union([z.string().min(1), z.array(z.string().min(1))]).exactOptional(),
-    ...contentFields(),
-  });
-export type ConfiguredProject = z.output<ReturnType<typeof ConfiguredProject>>;
-
-/** A project that is added to a running sandbox. */
-export const NewProject = lazy(() =>
-  strictObject({ ...identityFields(), keys: z.array(NewKey()).min(1).exactOptional(), ...contentFields() }),
+    settings: Settings().default({}),
+    channels: z.array(Channel()).exactOptional(),
+    messageTypes: z.array(MessageType()).exactOptional(),
+  }),
 );
-export type NewProject = z.output<ReturnType<typeof NewProject>>;
+export type ProjectEntry = z.output<ReturnType<typeof ProjectEntry>>;
 
 /** Some settings of a project that runs. */
 export const ChangedSettings = lazy(Settings);

@@ -57,6 +57,15 @@ export const defaultSettings: ProjectSettings = {
   exportJobDuration: 0,
 };
 
+/** Settings with some of them changed. One that is undefined is not. */
+export const completeSettings = (
+  changed: { readonly [Name in keyof ProjectSettings]?: ProjectSettings[Name] | undefined },
+  settings = defaultSettings,
+): ProjectSettings => ({
+  ...settings,
+  ...Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined)),
+});
+
 /** An API key of a project: 32 lower-case hex characters in Iterable, any text here. */
 export interface ApiKey {
   readonly key: string;
@@ -77,6 +86,20 @@ export interface ProjectOptions extends ChannelsOptions {
   readonly kind: ProjectKind;
   readonly keys: readonly ApiKey[];
   readonly settings: ProjectSettings;
+}
+
+/** A key to be given to a project: server-side, and of 32 lower-case hex characters, unless told otherwise. */
+export type NewKeyOptions = Partial<ApiKey>;
+
+/** A project to be made: email-based, with one server-side key and the default settings, unless told otherwise. */
+export interface NewProjectOptions extends ChannelsOptions {
+  /** Letters, digits, - and _: it names the database file too. */
+  readonly name: string;
+  /** The number messages quote; the next one without it. */
+  readonly id?: number;
+  readonly kind?: ProjectKind;
+  readonly keys?: readonly NewKeyOptions[];
+  readonly settings?: Partial<ProjectSettings>;
 }
 
 /** The server-side key of the default project, fixed so that a client can be pointed at a new sandbox at once. */

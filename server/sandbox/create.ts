@@ -1,9 +1,11 @@
 import { lazy } from "../../contracts/lazy.ts";
 import { type App, createApp } from "../app/app.ts";
 import { createFaults, type Faults } from "../faults/faults.ts";
-import { createProjectAdmin, type NewProjectOptions, type ProjectAdmin, ProjectError } from "../project/admin.ts";
+import { createProjectAdmin, type ProjectAdmin, ProjectError } from "../project/admin.ts";
+import { createKeyText } from "../project/api-keys.ts";
 import { projectNotFound } from "../project/lookup.ts";
 import { defaultAwake, openProjects, type Project, type Projects } from "../project/registry.ts";
+import type { NewProjectOptions } from "../project/settings.ts";
 import { openReplica } from "../replica/replica.ts";
 import type { Exchange } from "../request-log/exchange.ts";
 import { type ExchangeFilter, selectExchanges } from "../request-log/filter.ts";
@@ -34,9 +36,9 @@ export interface Sandbox extends SandboxProject {
   requests(filter?: ExchangeFilter): readonly Exchange[];
   /** Fault rules: trouble on demand. */
   readonly faults: Faults;
-  /** One of the projects, by its name. Throws `ProjectRefusal` where there is none. */
+  /** One of the projects, by its name. Throws `ProjectError` where there is none. */
   in(project: string): SandboxProject;
-  /** Adds a project. Throws `ProjectRefusal` for what is wrong or taken. */
+  /** Adds a project. Throws `ProjectError` for what is wrong or taken. */
   addProject(options: NewProjectOptions): SandboxProject;
   /** Removes a project with everything it holds; its keys are answered as disabled ones. The first one stays. */
   removeProject(name: string): void;
@@ -180,7 +182,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { system = createRealSystem(), storage = { is: "memory" }, sources } = options;
   const { onCrash = () => {}, onWarning = () => {} } = options;
   const clock = createClock(system.now);
-  const wanted = resolveProjects(options);
+  const wanted = resolveProjects(options, () => createKeyText(system));
   const listeners = { warn: onWarning, report: onCrash };
   const projects = openProjects(wanted, {
     storage,

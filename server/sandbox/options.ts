@@ -1,12 +1,13 @@
 import type { ChannelOptions, MessageTypeOptions } from "../domain/channels.ts";
 import type { ProjectKind } from "../domain/identity.ts";
 import type { FaultRule } from "../faults/rule.ts";
-import { findChannelIssue } from "../project/check.ts";
+import { type Checked, checkProject, checkProjects } from "../project/check.ts";
+import { formatIssues } from "../project/issues.ts";
 import type { Storage } from "../project/registry.ts";
 import {
-  type ApiKey,
   defaultProject,
-  defaultSettings,
+  type NewKeyOptions,
+  type NewProjectOptions,
   type ProjectOptions,
   type ProjectSettings,
 } from "../project/settings.ts";
@@ -21,12 +22,13 @@ export interface SandboxOptions {
   /** Settings of the single project that differ from the defaults; `projects` beats it. */
   readonly settings?: Partial<ProjectSettings>;
   /** Keys of the single project; the default is one fixed server-side key. */
-  readonly keys?: readonly ApiKey[];
+  readonly keys?: readonly NewKeyOptions[];
   /** Channels of the single project beside those of every new one; `projects` beats it. */
   readonly channels?: readonly ChannelOptions[];
   /** Message types of the single project beside those of every new one; `projects` beats it. */
   readonly messageTypes?: readonly MessageTypeOptions[];
-  readonly projects?: readonly ProjectOptions[];
+  /** Projects as a configuration file names them: a `name` is all one needs. The first has the default key without any. */
+  readonly projects?: readonly NewProjectOptions[];
   /** Segment sources and their destinations; one source with the classic destination unless told otherwise. */
   readonly sources?: readonly SourceOptions[];
   /** Whether a write key of no source is refused with status 401. Segment answers 200 and drops what came with it. */
@@ -53,36 +55,23 @@ export interface SandboxOptions {
   readonly onCrash?: (thrown: unknown, operation: string) => void;
 }
 
-const kinds: readonly string[] = ["email", "userId", "hybrid"] satisfies readonly ProjectKind[];
-
-/** Callers in JavaScript have no compiler to tell them. */
-function checkKinds(projects: readonly ProjectOptions[]): void {
-  const wrong = projects.find(({ kind }) => !kinds.includes(kind));
-  if (wrong !== undefined) throw new TypeError(`kind: "${wrong.kind}" is none; there are: ${kinds.join(", ")}`);
+/** The single project of a sandbox, of what the options say of it; undefined where they say nothing. */
+function describeSingle({ kind, settings, keys, channels, messageTypes }: SandboxOptions): object | undefined {
+  const told = Object.entries({ kind, settings, keys, channels, messageTypes }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return told.length === 0 ? undefined : { name: defaultProject.name, ...Object.fromEntries(told) };
 }
 
-function checkChannels({ projects }: SandboxOptions, wanted: readonly ProjectOptions[]): void {
-  const pathOf = (index: number): string => (projects === undefined ? "" : `projects[${index}].`);
-  const [problem] = wanted.flatMap((project, index) => findChannelIssue(project, pathOf(index)) ?? []);
-  if (problem !== undefined) throw new TypeError(problem);
+function accept<Value>(checked: Checked<Value>, at: readonly string[]): Value {
+  if ("value" in checked) return checked.value;
+  const issues = checked.issues.map(({ path, message }) => ({ path: [...at, ...path], message }));
+  throw new TypeError(formatIssues(issues, "options"));
 }
 
-const createSingleProject = ({ kind, settings, keys, channels, messageTypes }: SandboxOptions): ProjectOptions => ({
-  ...defaultProject,
-  ...(channels !== undefined && { channels }),
-  ...(messageTypes !== undefined && { messageTypes }),
-  kind: kind ?? defaultProject.kind,
-  keys: keys ?? defaultProject.keys,
-  settings: { ...defaultSettings, ...settings },
-});
-
-/** The projects a sandbox is to have. Throws a TypeError that names what is wrong with them. */
-export function resolveProjects(options: SandboxOptions): readonly ProjectOptions[] {
-  const wanted = options.projects ?? [createSingleProject(options)];
-  checkKinds(wanted);
-  checkChannels(options, wanted);
-  const names = wanted.map(({ name }) => name.toLowerCase());
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw new TypeError(`projects: two are named "${twice}"; each needs a name of its own`);
-  return wanted;
+/** The projects a sandbox is to have. Throws a TypeError that names all that is wrong with them. */
+export function resolveProjects(options: SandboxOptions, makeKey: () => string): readonly ProjectOptions[] {
+  if (options.projects !== undefined) return accept(checkProjects(options.projects, { makeKey }), ["projects"]);
+  const single = describeSingle(options);
+  return single === undefined ? [defaultProject] : [accept(checkProject(single, { makeKey }), [])];
 }

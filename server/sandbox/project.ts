@@ -1,8 +1,8 @@
 import { type Contact, contactOf, contactsOf, eventsOf, type SeenEvent } from "../control/contacts.ts";
 import { type Verification, verificationsOf } from "../control/verifications.ts";
-import type { NewKeyOptions, ProjectAdmin } from "../project/admin.ts";
+import type { ProjectAdmin } from "../project/admin.ts";
 import type { Project } from "../project/registry.ts";
-import type { ApiKey, ProjectSettings } from "../project/settings.ts";
+import type { ApiKey, NewKeyOptions, ProjectSettings } from "../project/settings.ts";
 import type { Exchange } from "../request-log/exchange.ts";
 import { type ExchangeFilter, selectExchanges } from "../request-log/filter.ts";
 import type { RequestLog } from "../request-log/request-log.ts";
@@ -30,9 +30,9 @@ export interface SandboxProject {
   requests(filter?: ExchangeFilter): readonly Exchange[];
   /** The codes sent to phone numbers that are still good. */
   verifications(): readonly Verification[];
-  /** Changes settings; the others stay. Throws `ProjectRefusal`. */
+  /** Changes settings; the others stay. Throws `ProjectError`. */
   configure(settings: Partial<ProjectSettings>): void;
-  /** Gives the project a key: one made for it, unless its text is told. Throws `ProjectRefusal`. */
+  /** Gives the project a key: one made for it, unless its text is told. Throws `ProjectError`. */
   addKey(key?: NewKeyOptions): ApiKey;
   /** Disables a key, or enables it again. */
   disableKey(key: string, disabled?: boolean): void;

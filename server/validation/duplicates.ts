@@ -6,9 +6,11 @@ interface UsedValue {
 
 /** The first value that an earlier place has too. */
 export function findDuplicate(uses: readonly UsedValue[]): string | undefined {
-  for (const [index, { at, value }] of uses.entries()) {
-    const earlier = uses.slice(0, index).find((use) => use.value === value);
-    if (earlier !== undefined) return `${at}: "${value}" is taken by ${earlier.at}; each needs one of its own`;
+  const places = new Map<string, string>();
+  for (const { at, value } of uses) {
+    const earlier = places.get(value);
+    if (earlier !== undefined) return `${at}: "${value}" is taken by ${earlier}; each needs one of its own`;
+    places.set(value, at);
   }
   return undefined;
 }

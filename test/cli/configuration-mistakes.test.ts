@@ -82,7 +82,7 @@ describe.concurrent("a configuration file with a mistake", () => {
     {
       what: "two projects of one name",
       value: { projects: [{ name: "a" }, { name: "A", keys: keys("x") }] },
-      says: 'projects[1].name: "a" is taken by projects[0].name; each needs one of its own',
+      says: 'projects[1].name: "A" is taken by the project "a" (on some disks names that differ in case alone are one file); each needs one of its own',
     },
     {
       what: "two projects of one id",
@@ -92,7 +92,7 @@ describe.concurrent("a configuration file with a mistake", () => {
           { name: "b", id: 3, keys: keys("x") },
         ],
       },
-      says: 'projects[1].id: "3" is taken by projects[0].id; each needs one of its own',
+      says: 'projects[1].id: "3" is taken by the project "a"; each needs one of its own',
     },
     {
       what: "a key of two projects",
@@ -102,7 +102,7 @@ describe.concurrent("a configuration file with a mistake", () => {
           { name: "b", keys: keys("z", "y") },
         ],
       },
-      says: 'projects[1].keys[1].key: "y" is taken by projects[0].keys[1].key; each needs one of its own',
+      says: 'projects[1].keys[1].key: "y" is taken by the project "a"; each needs one of its own',
     },
     {
       what: "a second project without keys",

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import * as z from "zod";
 import {
   type ChannelOptions,
   createSandbox,
   defaultProject,
   defaultSettings,
   type MessageTypeOptions,
-  projectsOf,
   SandboxConfig,
   type SandboxOptions,
 } from "../../../server/index.ts";
@@ -176,8 +176,7 @@ describe("channels and message types of a configuration file", () => {
   const entry = { name: "a", settings: optIn, ...configured };
 
   it("are those of its project", async () => {
-    const projects = projectsOf(SandboxConfig().parse({ projects: [entry] }).projects ?? []);
-    if ("problem" in projects) throw new Error(projects.problem);
+    const { projects = [] } = SandboxConfig().parse({ projects: [entry] });
     const world = worldWith({ projects });
     expect(await channelsOf(world)).toMatchObject({ channels: [{ id: 40, messageMedium: "SMS" }, {}, {}, {}] });
     expect(await messageTypesOf(world)).toMatchObject({ messageTypes: [{ id: 50, channelId: 40 }, {}, {}, {}] });
@@ -201,7 +200,7 @@ describe("channels and message types of a configuration file", () => {
 const mistakes: { name: string; options: SandboxOptions; problem: string }[] = [
   {
     name: "a message type of no channel",
-    options: { channels: [texts], messageTypes: [{ ...reminders, channelId: 41 }] },
+    options: { channels: [texts], messageTypes: [{ ...reminders, channelId: 41 }], settings: optIn },
     problem: "messageTypes[0].channelId: no channel has the id 41; there are: 1, 2, 3, 40",
   },
   {
@@ -229,8 +228,8 @@ describe("createSandbox with channels that cannot be", () => {
   it.each(mistakes)("names the project and field of $name", ({ options, problem }) => {
     const { settings = {}, ...rest } = options;
     const first = { ...defaultProject, name: "first", id: 7 };
-    const second = { ...defaultProject, ...rest, settings: { ...defaultSettings, ...settings } };
-    const placed = problem.replaceAll(/(channels|messageTypes)\[/g, "projects[1].$1[");
+    const second = { ...defaultProject, ...rest, id: 1, keys: [{}], settings: { ...defaultSettings, ...settings } };
+    const placed = `projects[1].${problem}`;
     expect(() => createSandbox({ projects: [first, second] })).toThrow(new TypeError(placed));
   });
 
@@ -239,8 +238,9 @@ describe("createSandbox with channels that cannot be", () => {
     ({ options: { channels, messageTypes, settings }, problem }) => {
       const entry = { name: "a", kind: "email" as const, settings: settings ?? {} };
       const entries = [{ ...entry, ...(channels && { channels }), ...(messageTypes && { messageTypes }) }];
-      const placed = problem.replaceAll(/(channels|messageTypes)\[/g, "projects[0].$1[");
-      expect(projectsOf(entries as unknown as Parameters<typeof projectsOf>[0])).toEqual({ problem: placed });
+      const placed = `projects[0].${problem}`;
+      const { error } = SandboxConfig().safeParse({ projects: entries });
+      expect(error?.issues.map(({ path, message }) => `${z.core.toDotPath(path)}: ${message}`)).toEqual([placed]);
     },
   );
 });

@@ -29,7 +29,12 @@ describe("POST /_sandbox/projects/:name/keys", () => {
   });
 
   it.each<{ given: unknown; at?: string; status: number; code: string; msg: string }>([
-    { given: { key: defaultApiKey }, status: 409, code: "Conflict", msg: `key: "${defaultApiKey}" is taken already` },
+    {
+      given: { key: defaultApiKey },
+      status: 409,
+      code: "Conflict",
+      msg: `key: "${defaultApiKey}" is taken by the project "default"`,
+    },
     { given: { key: "ö" }, status: 400, code: "BadJsonBody", msg: "key: visible ASCII characters only" },
     { given: { type: "admin" }, status: 400, code: "BadJsonBody", msg: "type: " },
     { given: { forbids: ["users.updat"] }, status: 400, code: "BadJsonBody", msg: "did you mean users.update?" },

@@ -120,8 +120,8 @@ describe("POST /_sandbox/projects", () => {
     { given: { name: "a", kinds: "email" }, msg: '"kinds" is not known here; there are: name, id, kind' },
     { given: { name: "a", id: 0 }, msg: "id: " },
     { given: { name: "a", keys: [] }, msg: "keys: " },
-    { given: { name: "a", keys: [{ key: "a b" }] }, msg: "keys.0.key: visible ASCII characters only" },
-    { given: { name: "a", keys: [{ jwtSecret: "s" }] }, msg: "keys.0.jwtSecret: mobile and web keys only" },
+    { given: { name: "a", keys: [{ key: "a b" }] }, msg: "keys[0].key: visible ASCII characters only" },
+    { given: { name: "a", keys: [{ jwtSecret: "s" }] }, msg: "keys[0].jwtSecret: mobile and web keys only" },
     { given: { name: "a", settings: { rateLimit: true } }, msg: 'settings: "rateLimit" is not known here' },
     {
       given: { name: "a", messageTypes: [{ id: 9, name: "x", channelId: 9, policy: "OptOut" }] },
@@ -141,12 +141,15 @@ describe("POST /_sandbox/projects", () => {
   });
 
   it.each<{ given: object; msg: string }>([
-    { given: { name: "default" }, msg: 'name: "default" is taken already; each needs one of its own' },
-    { given: { name: "Ci-1" }, msg: 'name: "Ci-1" is taken already; each needs one of its own' },
-    { given: { name: "a", id: 1 }, msg: 'id: "1" is taken already; each needs one of its own' },
+    { given: { name: "default" }, msg: 'name: "default" is taken by the project "default"; each needs one of its own' },
+    {
+      given: { name: "Ci-1" },
+      msg: 'name: "Ci-1" is taken by the project "ci-1" (on some disks names that differ in case alone are one file); each needs one of its own',
+    },
+    { given: { name: "a", id: 1 }, msg: 'id: "1" is taken by the project "default"; each needs one of its own' },
     {
       given: { name: "a", keys: [{}, { key: defaultApiKey }] },
-      msg: `keys[1].key: "${defaultApiKey}" is taken already; each needs one of its own`,
+      msg: `keys[1].key: "${defaultApiKey}" is taken by the project "default"; each needs one of its own`,
     },
     {
       given: { name: "a", keys: [{ key: "k" }, { key: "k" }] },

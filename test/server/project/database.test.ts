@@ -194,7 +194,7 @@ describe("a sandbox that cannot be opened on disk", () => {
 
   it("keeps none of its other projects open", () => {
     mkdirSync(join(folder, "two.sqlite"));
-    const project = (id: number, name: string) => ({ ...defaultProject, id, name });
+    const project = (id: number, name: string) => ({ ...defaultProject, keys: [{ key: name }], id, name });
     const storage = { is: "disk", folder } as const;
     expect(() => createSandbox({ projects: [project(1, "one"), project(2, "two")], storage })).toThrow(
       UnusableDatabase,

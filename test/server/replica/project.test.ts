@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createSandbox, defaultProject, defaultSettings, type Storage } from "../../../server/index.ts";
+import { createSandbox, defaultSettings, type Storage } from "../../../server/index.ts";
 import { delayedSandbox, listeningSandbox, planOf } from "../support/delayed-sandbox.ts";
 import {
   fixedSystem,
@@ -72,8 +72,8 @@ describe("reset", () => {
     const world = createSandbox({
       system: fixedSystem(),
       projects: [
-        { ...defaultProject, name: "one", settings, keys: keys("key-one") },
-        { ...defaultProject, name: "two", settings, keys: keys("key-two") },
+        { name: "one", settings, keys: keys("key-one") },
+        { name: "two", settings, keys: keys("key-two") },
       ],
     });
     const call = async (key: string, method: string, path: string, body?: unknown) => {

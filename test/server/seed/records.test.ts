@@ -260,7 +260,7 @@ describe("what is there from the start", () => {
 
   it("is loaded into the project that is named", async () => {
     const { defaultProject } = await import("../../../server/index.ts");
-    const second = { ...defaultProject, id: 2, name: "second", keys: [] };
+    const second = { ...defaultProject, id: 2, name: "second", keys: [{}] };
     const world = createSandbox({ projects: [defaultProject, second] });
     await world.seed([{ user: { email: ada } }], { project: "second" });
     expect(world.projects.map(({ store }) => store.users.count())).toEqual([0, 1]);

@@ -133,7 +133,7 @@ describe("any profile and event", () => {
 describe("the export of a running sandbox", () => {
   it("is of the first project, or the one that is named", async () => {
     const { defaultProject } = await import("../../../server/index.ts");
-    const second = { ...defaultProject, id: 2, name: "second", kind: "hybrid", keys: [] } as const;
+    const second = { ...defaultProject, id: 2, name: "second", kind: "hybrid", keys: [{}] } as const;
     const world = createSandbox({ projects: [defaultProject, second] });
     expect(recordsOf(await exportProject(world))[0]).toEqual({ stored: { project: { kind: "email" } } });
     expect(recordsOf(await exportProject(world, "second"))[0]).toEqual({ stored: { project: { kind: "hybrid" } } });
