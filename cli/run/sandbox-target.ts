@@ -27,7 +27,7 @@ export const projectOf = (sandbox: Sandbox): TargetProject => ({
       body: answerBody(type, text),
     };
   },
-  advance: async (ms) => sandbox.clock.advance(ms),
+  advance: (ms) => sandbox.clock.advance(ms),
   now: () => sandbox.clock.now(),
   close: async () => sandbox.close(),
 });

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { lazy } from "../../contracts/lazy.ts";
 import type { Clock } from "../system/clock.ts";
 import type { SandboxEnv } from "./context.ts";
-import { parseControlBody, strictObject } from "./input.ts";
+import { parseControlBody, respondWithError, strictObject } from "./input.ts";
 
 const DeliveryFaultBody = lazy(() =>
   z
@@ -60,12 +60,19 @@ const toClockView = (clock: Clock) => ({ now: new Date(clock.now()).toISOString(
 const moveClock = async (c: Context<SandboxEnv>): Promise<Response> => {
   const body = await parseControlBody(c, ClockBody());
   if (body instanceof Response) return body;
-  const { clock, advance } = await c.env.segment();
+  const { clock } = c.env;
+  const wasFrozen = clock.isFrozen;
   if (body.frozen === true) clock.freeze();
   if (body.frozen === false) clock.resume();
-  const ahead = body.advanceMs ?? (body.set === undefined ? 0 : Date.parse(body.set) - clock.now());
-  if (ahead < 0) clock.set(clock.now() + ahead);
-  else await advance(ahead);
+  try {
+    if (body.set !== undefined) await clock.set(body.set);
+    else if (body.advanceMs !== undefined) await clock.advance(body.advanceMs);
+  } catch (thrown) {
+    if (!(thrown instanceof RangeError)) throw thrown;
+    if (wasFrozen) clock.freeze();
+    else clock.resume();
+    return respondWithError(c, 400, "BadParams", thrown.message);
+  }
   return c.json(toClockView(clock));
 };
 

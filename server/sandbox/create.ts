@@ -14,9 +14,11 @@ import type { Seed } from "../seed/format.ts";
 import { type Seeded, type SeedRecords, seedAtOnce, seedFrom } from "../seed/seed.ts";
 import type { Delivery } from "../segment/delivery.ts";
 import type { DeliveryFilter } from "../segment/delivery-log.ts";
+import { defaultSource } from "../segment/options.ts";
 import type { Segment } from "../segment/segment.ts";
 import { restoreSnapshot, type Snapshot, takeSnapshot } from "../snapshots/snapshot.ts";
-import { type Clock, createClock } from "../system/clock.ts";
+import type { Clock } from "../system/clock.ts";
+import { createScheduler, type Scheduler } from "../system/scheduler.ts";
 import { createRealSystem, later } from "../system/system.ts";
 import { createInProcessFetch, type InProcessFetch } from "../transport/fetch.ts";
 import { type Listening, type ListenOptions, listen } from "../transport/node/listen.ts";
@@ -74,7 +76,7 @@ export interface Sandbox extends SandboxProject {
 }
 
 function sandboxOf(state: SandboxState): Sandbox {
-  const { projects, clock, first, segment, app, admin } = state;
+  const { projects, scheduler, first, segment, app, admin } = state;
   const toSandboxProject = (project: Project): SandboxProject => createSandboxProject(project, state);
   const requireProject = (name: string): Project => {
     const found = projects.find(name);
@@ -93,7 +95,7 @@ function sandboxOf(state: SandboxState): Sandbox {
     },
     ...{ project, call, request, contacts, contact, events, verifications },
     ...{ configure, addKey, disableKey, removeKey },
-    clock,
+    clock: scheduler.clock,
     projects: projects.all,
     fetch: state.fetch,
     requests: (filter = {}) => selectExchanges(state.requestLog.entries(filter.after), filter),
@@ -117,11 +119,13 @@ function sandboxOf(state: SandboxState): Sandbox {
     restore: (snapshot, { project: name } = {}) =>
       void restoreSnapshot(projects, snapshot, name === undefined ? undefined : requireProject(name)),
     close() {
+      scheduler.close();
       void state.opened?.close();
       projects.close();
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(state.listening.map((each) => each.close()));
+      scheduler.close();
       await state.opened?.close();
       projects.close();
     },
@@ -155,7 +159,7 @@ function createOnce(say: (text: string) => void): (text: string) => void {
 /** Everything a sandbox is made of. `opened` is its Segment side, once something has asked for it. */
 interface SandboxState {
   readonly projects: Projects;
-  readonly clock: Clock;
+  readonly scheduler: Scheduler;
   readonly first: Project;
   readonly app: App;
   readonly fetch: InProcessFetch;
@@ -181,7 +185,9 @@ function seedOrClose(projects: Projects, first: Project, seed: Seed): void {
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { system = createRealSystem(), storage = { is: "memory" }, sources } = options;
   const { onCrash = () => {}, onWarning = () => {} } = options;
-  const clock = createClock(system.now);
+  const { later: schedule = later } = system;
+  const scheduler = createScheduler({ systemNow: system.now, later: schedule, report: onCrash });
+  const { clock } = scheduler;
   const wanted = resolveProjects(options, () => createKeyText(system));
   const listeners = { warn: onWarning, report: onCrash };
   const projects = openProjects(wanted, {
@@ -195,10 +201,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   if (first === undefined) throw new Error("A sandbox needs at least one project");
   if (options.seed !== undefined) seedOrClose(projects, first, options.seed);
   const segment = lazy(async () => {
-    const { createSegment, defaultSource } = await import("../segment/segment.ts");
+    const { createSegment } = await import("../segment/segment.ts");
     const { strictWriteKeys = false } = options;
     const intake = { strictWriteKeys, warn: onWarning, newId: system.newId };
-    state.opened = createSegment(sources ?? [defaultSource], { projects, clock, fetch, later, intake });
+    state.opened = createSegment(sources ?? [defaultSource], { projects, scheduler, fetch, intake });
     return state.opened;
   });
   const { recordSize: size = defaultLimits.size, recordBytes: bytes = defaultLimits.bytes, strict = false } = options;
@@ -225,7 +231,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const fetch = createInProcessFetch(app);
   const state: SandboxState = {
     projects,
-    clock,
+    scheduler,
     first,
     app,
     fetch,

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
+import type { DueSource } from "../system/scheduler.ts";
 import type { Delivery, Destination, Message, Outcome } from "./delivery.ts";
 import type { DeliveryFaults } from "./delivery-faults.ts";
 import type { DeliveryLog } from "./delivery-log.ts";
@@ -9,19 +10,14 @@ export interface QueueContext {
   readonly log: DeliveryLog;
   readonly deliveryFaults: DeliveryFaults;
   now(): number;
-  /** Calls back after so many real milliseconds, unless what it gives is called first. */
-  later(ms: number, run: () => void): () => void;
+  /** Told when a delivery is to be tried again. */
+  onDueChange(): void;
 }
 
 /** Deliveries to one destination: first come, first served; what fails for a while comes back when it is due. */
-export interface Queue {
-  readonly destination: Destination;
+export interface Queue extends DueSource {
   /** Queues messages; settles when each has had its first attempt. */
   add(source: string, messages: readonly Message[]): Promise<readonly Delivery[]>;
-  /** Tries what is due again, now that the clock has moved; settles when all that is due has been tried. */
-  wake(): Promise<void>;
-  /** When the next delivery is due, in milliseconds since 1970; undefined when none is waiting. */
-  nextDue(): number | undefined;
   /** Forgets what is waiting. */
   clear(): void;
   close(): Promise<void>;
@@ -58,8 +54,43 @@ async function deliverInBatches(
   }
 }
 
-/** The deliveries that wait for their time, by number. */
-type Due = Map<number, number>;
+/** The deliveries that wait for their time. */
+interface WaitingDeliveries {
+  readonly next: number | undefined;
+  add(id: number, at: number): void;
+  /** Takes out those whose time has come, the earliest first. */
+  takeUntil(now: number): readonly number[];
+  clear(): void;
+}
+
+function createWaitingDeliveries(): WaitingDeliveries {
+  const times = new Map<number, number>();
+  let next: number | undefined;
+  const noteNext = (at: number): void => {
+    if (next === undefined || at < next) next = at;
+  };
+  return {
+    get next() {
+      return next;
+    },
+    add(id, at) {
+      times.set(id, at);
+      noteNext(at);
+    },
+    takeUntil(now) {
+      if (next === undefined || next > now) return [];
+      const due = [...times].filter(([, at]) => at <= now).sort(([, one], [, other]) => one - other);
+      for (const [id] of due) times.delete(id);
+      next = undefined;
+      for (const at of times.values()) noteNext(at);
+      return due.map(([id]) => id);
+    },
+    clear() {
+      times.clear();
+      next = undefined;
+    },
+  };
+}
 
 /** An outcome for each message whatever happens: a destination that breaks in the middle is tried again. */
 async function deliverMessages(destination: Destination, messages: readonly Message[]): Promise<readonly Outcome[]> {
@@ -99,43 +130,45 @@ async function attemptDeliveries(
   return results;
 }
 
-/** Makes the queue of a destination. It owns one timer, for the next delivery that is due. */
+/** Creates the queue of a destination. It runs by itself for first attempts, and by the scheduler for those after. */
 export function createQueue(destination: Destination, context: QueueContext): Queue {
   const { log, now } = context;
-  const due: Due = new Map();
+  const waiting = createWaitingDeliveries();
   let working: Promise<void> = Promise.resolve();
-  let cancelTimer = (): void => {};
+  let underWay = 0;
   let closed = false;
   let generation = 0;
 
   const recordDelivery = (delivery: Delivery): void => {
     log.put(delivery);
-    if (delivery.nextAttemptAt !== undefined) due.set(delivery.id, delivery.nextAttemptAt);
-  };
-  const armTimer = (): void => {
-    cancelTimer();
-    if (due.size === 0 || closed) return;
-    cancelTimer = context.later(Math.max(0, Math.min(...due.values()) - now()), () => void wake());
+    if (delivery.nextAttemptAt === undefined) return;
+    waiting.add(delivery.id, delivery.nextAttemptAt);
+    context.onDueChange();
   };
   const deliverInTurn = (deliveries: readonly Delivery[]): Promise<void> => {
     const startGeneration = generation;
     const isOver = (): boolean => closed || generation !== startGeneration;
     const takePart = async (part: readonly Delivery[]): Promise<void> => {
       const results = isOver() ? [] : await attemptDeliveries(part, destination, context);
-      if (!isOver()) for (const each of results) recordDelivery(each);
+      if (!isOver()) for (const result of results) recordDelivery(result);
     };
-    working = working.then(() => deliverInBatches(deliveries, destination, takePart)).then(armTimer);
+    underWay += 1;
+    working = working
+      .then(() => deliverInBatches(deliveries, destination, takePart))
+      .finally(() => {
+        underWay -= 1;
+      });
     return working;
   };
-  const takeDue = (): readonly Delivery[] =>
-    [...due].flatMap(([id, at]) => (at <= now() && due.delete(id) ? (log.find(id) ?? []) : []));
-  const wake = async (): Promise<void> => {
-    for (let deliveries = takeDue(); deliveries.length > 0; deliveries = takeDue()) await deliverInTurn(deliveries);
-    await working;
-    armTimer();
-  };
+  const takeDue = (): readonly Delivery[] => waiting.takeUntil(now()).flatMap((id) => log.find(id) ?? []);
   return {
-    destination,
+    name: `deliveries to ${destination.name}`,
+    nextDue: () => (closed ? undefined : waiting.next),
+    isUnderWay: () => !closed && underWay > 0,
+    async runDue() {
+      for (let due = takeDue(); due.length > 0; due = takeDue()) await deliverInTurn(due);
+      await working;
+    },
     async add(source, messages) {
       const about = {
         source,
@@ -154,15 +187,12 @@ export function createQueue(destination: Destination, context: QueueContext): Qu
       await deliverInTurn(deliveries);
       return deliveries.flatMap(({ id }) => log.find(id) ?? []);
     },
-    wake,
-    nextDue: () => (due.size === 0 ? undefined : Math.min(...due.values())),
     clear() {
       generation += 1;
-      due.clear();
+      waiting.clear();
     },
     async close() {
       closed = true;
-      cancelTimer();
       await destination.close();
     },
   };

@@ -1,17 +1,23 @@
-import type { Project } from "../project/registry.ts";
+import type { Project, Projects } from "../project/registry.ts";
 import type { Clock } from "../system/clock.ts";
-import type { SegmentContext } from "./context.ts";
+import type { Scheduler } from "../system/scheduler.ts";
 import type { Delivery, Destination, Message } from "./delivery.ts";
-import { createDeliveryLog, type DeliveryLog } from "./delivery-log.ts";
-import { openDestination } from "./destinations/open.ts";
-import { createIntake, type Intake } from "./intake.ts";
-import type { DestinationOptions, SourceOptions } from "./options.ts";
-
-export { defaultSource } from "./options.ts";
-
 import { createDeliveryFaults, type DeliveryFaults } from "./delivery-faults.ts";
+import { createDeliveryLog, type DeliveryLog } from "./delivery-log.ts";
+import { openDestination, UnusableDestination } from "./destinations/open.ts";
+import { createIntake, type Intake, type IntakeOptions } from "./intake.ts";
+import type { DestinationOptions, SourceOptions } from "./options.ts";
 import { createQueue, type Queue } from "./queue.ts";
-import { UnusableDestination } from "./unusable-destination.ts";
+
+/** What the Segment side needs of its sandbox. */
+export interface SegmentContext {
+  readonly projects: Projects;
+  /** Its clock, and what makes deliveries again when they are due. */
+  readonly scheduler: Scheduler;
+  /** The sandbox's own fetch. */
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly intake: IntakeOptions;
+}
 
 /** A source at work. */
 export interface Source {
@@ -33,10 +39,6 @@ export interface Segment {
   deliver(source: Source, messages: readonly Message[]): Promise<readonly Delivery[]>;
   /** Records a message that no destination is to see. */
   drop(source: Source, message: Message, code: string, reason: string): Delivery;
-  /** Tries everything that is due by the sandbox's clock; settles when it has been tried. */
-  wake(): Promise<void>;
-  /** Moves the sandbox's clock, stopping wherever a delivery is due, so that each attempt happens at its time. */
-  advance(ms: number): Promise<void>;
   reset(): void;
   close(): Promise<void>;
 }
@@ -54,7 +56,8 @@ function openSource({ name, writeKey, destinations }: SourceOptions, context: Se
     .filter(({ enabled }) => enabled)
     .map((each) => {
       const apiKey = findProject(context, each).keys.find(({ type }) => type === "server")?.key ?? "";
-      return openDestination(each, { apiKey, fetch: context.fetch, now: context.clock.now, warn: context.intake.warn });
+      const { fetch, scheduler, intake } = context;
+      return openDestination(each, { apiKey, fetch, now: scheduler.clock.now, warn: intake.warn });
     });
   return { name, writeKey, destinations: opened };
 }
@@ -63,30 +66,27 @@ const typeOf = (message: Message): string => (typeof message.type === "string" ?
 
 /** Opens sources and everything behind them. Fails when a destination names a project or a file that is not there. */
 export function createSegment(options: readonly SourceOptions[], context: SegmentContext): Segment {
-  const { now } = context.clock;
+  const { scheduler } = context;
+  const { now } = scheduler.clock;
   const log = createDeliveryLog();
   const deliveryFaults = createDeliveryFaults();
   const intake = createIntake(context.intake);
-  const sources = options.map((each) => openSource(each, context));
+  const sources = options.map((source) => openSource(source, context));
+  const queueContext = { log, deliveryFaults, now, onDueChange: scheduler.rearm };
   const bySource = new Map(
     sources.map((source): [Source, readonly Queue[]] => [
       source,
-      source.destinations.map((each) => createQueue(each, { log, deliveryFaults, now, later: context.later })),
+      source.destinations.map((destination) => createQueue(destination, queueContext)),
     ]),
   );
   const queues = [...bySource.values()].flat();
-  const wake = async (): Promise<void> => void (await Promise.all(queues.map((queue) => queue.wake())));
-  const nextDue = (): number | undefined => {
-    const times = queues.flatMap((queue) => queue.nextDue() ?? []);
-    return times.length === 0 ? undefined : Math.min(...times);
-  };
-  context.clock.onMove(() => void wake());
+  for (const queue of queues) scheduler.register(queue);
   return {
     sources,
     log,
     deliveryFaults,
     intake,
-    clock: context.clock,
+    clock: scheduler.clock,
     now,
     source: (writeKey) => sources.find((source) => source.writeKey === writeKey),
     async deliver(source, messages) {
@@ -98,15 +98,6 @@ export function createSegment(options: readonly SourceOptions[], context: Segmen
       const delivery: Delivery = { id: log.nextId(), ...about, state: "dropped", code, reason, attempts: [] };
       log.put(delivery);
       return delivery;
-    },
-    wake,
-    async advance(ms) {
-      const end = now() + ms;
-      for (let due = nextDue(); due !== undefined && due <= end; due = nextDue()) {
-        context.clock.advance(Math.max(0, due - now()));
-        await wake();
-      }
-      context.clock.advance(Math.max(0, end - now()));
     },
     reset() {
       for (const queue of queues) queue.clear();

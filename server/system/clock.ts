@@ -1,22 +1,42 @@
 /** A moment: milliseconds since 1970, a Date, or a text that Date reads, such as ISO 8601. */
 export type Moment = number | Date | string;
 
-/** A clock that runs with the machine's, can be moved, and can be made to stand still. Times are milliseconds since 1970. */
+/**
+ * A clock that runs with the machine's, can be moved, and can be made to stand still. Times are whole milliseconds since
+ * 1970. Whatever falls due on the way of a move is done there, at its time: see the scheduler.
+ */
 export interface Clock {
   now(): number;
-  /** Moves the clock ahead by `ms`; it keeps running from there, unless it stands still. */
-  advance(ms: number): void;
-  /** Sets the clock, forwards or backwards; it keeps running from there, unless it stands still. Throws on no date. */
-  set(moment: Moment): void;
+  /**
+   * Moves the clock ahead by `ms`; it keeps running from there, unless it stands still. Settles when it has arrived; where
+   * nothing falls due on the way it is there at once. One move follows another. Never rejects.
+   *
+   * @throws RangeError beyond the years 0 to 9999; nothing moves.
+   */
+  advance(ms: number): Promise<void>;
+  /**
+   * Sets the clock, forwards or backwards; it keeps running from there, unless it stands still. Settles as `advance` does.
+   *
+   * @throws RangeError on what is no date, or beyond the years 0 to 9999; nothing moves.
+   */
+  set(moment: Moment): Promise<void>;
   /** Makes the clock stand still: only `advance` and `set` move it. */
   freeze(): void;
   /** Lets a clock that stands still run again, from where it stands. */
   resume(): void;
   readonly isFrozen: boolean;
-  /** Back to the machine's time. */
+  /** Back to the machine's time. A move that is under way ends where it is. */
   reset(): void;
-  /** Calls back whenever the clock was moved. */
-  onMove(listener: () => void): void;
+}
+
+const earliestTime = Date.parse("0000-01-01T00:00:00.000Z");
+const latestTime = Date.parse("9999-12-31T23:59:59.999Z");
+
+/** A time the clock may have: what is stored, and what follows from it, is a date with four digits for the year. */
+export function requireTime(time: number): number {
+  if (time >= earliestTime && time <= latestTime) return Math.trunc(time);
+  const bounds = `${new Date(earliestTime).toISOString()} to ${new Date(latestTime).toISOString()}`;
+  throw new RangeError(`The clock goes from ${bounds}: ${time} ms after 1970 is beyond that`);
 }
 
 /** The milliseconds of a moment. */
@@ -26,23 +46,27 @@ export function timeOf(moment: Moment): number {
   return time;
 }
 
-export function createClock(systemNow: () => number): Clock {
-  const listeners: (() => void)[] = [];
+/** The hands of a clock: where it stands. They jump to a time, and know nothing of what is due before it. */
+export interface ClockHands {
+  now(): number;
+  moveTo(time: number): void;
+  freeze(): void;
+  resume(): void;
+  readonly isFrozen: boolean;
+  reset(): void;
+}
+
+/** Hands that run with the machine's clock. */
+export function createHands(systemNow: () => number): ClockHands {
   let aheadMs = 0;
   let standing: number | undefined;
   const now = (): number => standing ?? systemNow() + aheadMs;
-  const notifyListeners = (): void => {
-    for (const listener of listeners) listener();
-  };
-  const moveTo = (to: number): void => {
-    if (standing === undefined) aheadMs = to - systemNow();
-    else standing = to;
-    notifyListeners();
-  };
   return {
     now,
-    advance: (ms) => moveTo(now() + ms),
-    set: (moment) => moveTo(timeOf(moment)),
+    moveTo(time) {
+      if (standing === undefined) aheadMs = time - systemNow();
+      else standing = time;
+    },
     freeze() {
       standing = now();
     },
@@ -56,8 +80,6 @@ export function createClock(systemNow: () => number): Clock {
     reset() {
       aheadMs = 0;
       standing = undefined;
-      notifyListeners();
     },
-    onMove: (listener) => void listeners.push(listener),
   };
 }

@@ -11,6 +11,8 @@ export interface System {
   newId(of?: "profile"): string;
   /** A whole number of nine digits, as in Iterable's placeholder emails. */
   nineDigits(): number;
+  /** Calls back after so many real milliseconds; what it gives cancels that. The machine's own timers without it. */
+  later?(ms: number, run: () => void): () => void;
 }
 
 const poolSize = 14 * 256;
@@ -49,4 +51,24 @@ export function later(ms: number, run: () => void): () => void {
   const timer = setTimeout(run, Math.min(ms, maxTimeoutMs));
   timer.unref();
   return () => clearTimeout(timer);
+}
+
+/**
+ * Waits real milliseconds; an `AbortSignal` that fires ends it with its reason. As an open connection would, it keeps the
+ * process going: the timers of `AbortSignal.timeout` do not.
+ */
+export function waitMs(ms: number, signal: AbortSignal | null | undefined): Promise<void> {
+  return new Promise((settle, reject) => {
+    const end = (): void => {
+      signal?.removeEventListener("abort", stop);
+      settle();
+    };
+    const timer = setTimeout(end, ms);
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    if (signal?.aborted === true) stop();
+    else signal?.addEventListener("abort", stop, { once: true });
+  });
 }

@@ -1,28 +1,9 @@
 import type { Outgoing, ResponseDelivery } from "../http/message.ts";
 import { headersOf } from "../http/web.ts";
+import { waitMs } from "../system/system.ts";
 import { bytesOf, splitIntoChunks, takeFirstHalf } from "./chunks.ts";
 
 type Signal = AbortSignal | null | undefined;
-
-/**
- * Waits real milliseconds; a caller who gives up ends it with their own reason. As an open connection would, it keeps
- * the process going: the timers of `AbortSignal.timeout` do not.
- */
-function waitMs(ms: number, signal: Signal): Promise<void> {
-  return new Promise((settle, reject) => {
-    const end = (): void => {
-      signal?.removeEventListener("abort", stop);
-      settle();
-    };
-    const timer = setTimeout(end, ms);
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    if (signal?.aborted === true) stop();
-    else signal?.addEventListener("abort", stop, { once: true });
-  });
-}
 
 /** What global fetch throws, with the error of its connection as the cause. */
 const createFetchError = (message: string, code: string, because: string): TypeError =>

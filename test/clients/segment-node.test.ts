@@ -148,7 +148,7 @@ describe("@segment/analytics-node", () => {
   });
 
   it("sends times that survive a sandbox whose clock was moved", async () => {
-    sandbox.clock.advance(30 * 24 * 3_600_000);
+    await sandbox.clock.advance(30 * 24 * 3_600_000);
     const { analytics } = analyticsWith(writeKey);
     analytics.track({ userId, event: "Seen", properties: { email } });
     await analytics.closeAndFlush();

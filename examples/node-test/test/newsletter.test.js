@@ -36,7 +36,7 @@ test("a reader is reminded once a week at most", async () => {
   await newsletter.join(ada, listId);
   assert.equal(await newsletter.remind(ada), true);
   assert.equal(await newsletter.remind(ada), false);
-  sandbox.clock.advance(8 * 24 * 60 * 60 * 1000);
+  await sandbox.clock.advance(8 * 24 * 60 * 60 * 1000);
   assert.equal(await newsletter.remind(ada), true);
   assert.equal(sandbox.events(ada).filter(({ eventName }) => eventName === "Reminded").length, 2);
 });

@@ -7,7 +7,6 @@ import type { DeliveredRequest, Destination } from "../delivery.ts";
 import { createRoutedFetch } from "../function/routed-fetch.ts";
 import { type DestinationOptions, defaultNames } from "../options.ts";
 import type { Warn } from "../stray-error.ts";
-import { UnusableDestination } from "../unusable-destination.ts";
 import { createActionsDestination } from "./actions.ts";
 import { createClassicDestination } from "./classic.ts";
 import { createFunctionDestination } from "./function.ts";
@@ -15,6 +14,9 @@ import { createHttpDestination } from "./http.ts";
 import { filterByIntegrations } from "./integrations-filter.ts";
 import type { Send } from "./iterable-requests.ts";
 import { createModuleDestination } from "./module.ts";
+
+/** A destination that cannot be opened: it names a project or a file that is not there. */
+export class UnusableDestination extends Error {}
 
 /** The Iterable project behind a destination: how it is reached, and the time it goes by. */
 export interface DestinationContext {

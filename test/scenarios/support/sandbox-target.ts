@@ -28,7 +28,7 @@ function open({ kind, settings = {}, keys = [] }: ProjectOptions, overriding: Pa
       const parsed = answerBody(response.headers.get("content-type") ?? "", text);
       return { status: response.status, headers: Object.fromEntries(response.headers), text, body: parsed };
     },
-    advance: async (ms) => sandbox.clock.advance(ms),
+    advance: (ms) => sandbox.clock.advance(ms),
     now: () => sandbox.clock.now(),
     close: async () => sandbox.close(),
   };

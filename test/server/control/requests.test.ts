@@ -227,7 +227,7 @@ describe("a reset over HTTP", () => {
       await world.request("POST", "/api/users/update", ada, { headers: { "Api-Key": key } });
     }
     world.faults.add({ fault: { is: "reset" } });
-    world.clock.advance(3_600_000);
+    await world.clock.advance(3_600_000);
     return world;
   }
 

@@ -117,7 +117,7 @@ describe("sandboxes with keys of their own", () => {
     const asked = { dataTypeName: "user", outputFormat: "text/csv" };
     const started = await byFetch({ url: `${origin}/api/export/start`, headers, body: asked });
     const { jobId } = (started as { body: { jobId: number } }).body;
-    second.clock.advance(600_000);
+    await second.clock.advance(600_000);
     const listed = await byFetch({ url: `${origin}/api/export/${jobId}/files`, headers });
     const { files } = (listed as { body: { files: { url: string }[] } }).body;
     expect(await byFetch({ url: files[0]?.url ?? "" })).toMatchObject({ body: expect.stringContaining("grace-1") });

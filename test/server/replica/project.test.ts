@@ -82,7 +82,7 @@ describe("reset", () => {
     };
     for (const key of ["key-one", "key-two"]) await call(key, "POST", "/api/users/update", { email: ada });
     await call("key-one", "POST", "/_sandbox/reset?project=one");
-    world.clock.advance(delayMs);
+    await world.clock.advance(delayMs);
     expect(await call("key-one", "GET", `/api/users/${ada}`)).toEqual({});
     expect(await call("key-two", "GET", `/api/users/${ada}`)).toEqual(profileAnswer({ email: ada }).body);
   });

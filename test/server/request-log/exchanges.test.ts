@@ -214,9 +214,9 @@ describe("a filter", () => {
     const world = createSandbox({ projects, system: fixedSystem() });
     const beta = { headers: { "Api-Key": keys.beta } };
     await world.request("POST", "/api/users/update", ada);
-    world.clock.advance(60_000);
+    await world.clock.advance(60_000);
     await world.request("GET", "/api/users/getByEmail", undefined, { query: { email: "ada@example.com", x: "1" } });
-    world.clock.advance(60_000);
+    await world.clock.advance(60_000);
     await world.request("POST", "/api/users/update", { email: 1 }, beta);
     await world.request("POST", "/api/users/upsert", { userId: "u-1" }, beta);
     return world;

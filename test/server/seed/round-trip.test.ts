@@ -101,7 +101,7 @@ describe.each(["email", "hybrid"] as const)("what is read of a project of kind %
     const world = await make();
     const other = createSandbox({ kind, ...options });
     await other.seed(recordsOf(await exportProject(world)));
-    other.clock.advance(world.clock.now() - other.clock.now());
+    await other.clock.advance(world.clock.now() - other.clock.now());
     expect(await readBack(other)).toEqual(await readBack(world));
   });
 });

@@ -109,7 +109,7 @@ describe("a clock", () => {
 
   it("gives the time of what is written, and of the record", async () => {
     const { sandbox, clock } = machine();
-    clock.set("2030-05-06T07:08:09Z");
+    await clock.set("2030-05-06T07:08:09Z");
     await sandbox.request("POST", "/api/events/track", { email: "ada@example.com", eventName: "Signed Up" });
     expect([sandbox.events("ada@example.com")[0]?.createdAt, sandbox.requests()[0]?.at]).toEqual([
       "2030-05-06 07:08:09 +00:00",
@@ -119,7 +119,7 @@ describe("a clock", () => {
 
   it("is the machine's again after a reset of the sandbox", () => {
     const { sandbox, clock } = machine();
-    clock.set(before);
+    void clock.set(before);
     sandbox.reset();
     expect(clock.now()).toBe(noon);
   });

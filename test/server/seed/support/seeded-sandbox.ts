@@ -87,7 +87,7 @@ export async function crowdedSandbox(kind: ProjectKind, options: SandboxOptions 
   for (const [method, path, body] of calls(kind)) {
     const answer = await world.request(method, `/api/${path}`, body);
     if (!answer.ok) throw new Error(`${method} ${path} answers ${answer.status}: ${await answer.text()}`);
-    world.clock.advance(1_500);
+    await world.clock.advance(1_500);
   }
   return world;
 }
