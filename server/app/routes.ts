@@ -1,14 +1,15 @@
 import { type Context, Hono } from "hono";
+import { clockRoutes } from "../control/clock.ts";
 import type { SandboxEnv } from "../control/context.ts";
-import { mountSegmentControl } from "../control/deliveries.ts";
-import { mountExport } from "../control/export.ts";
-import { mountFaults } from "../control/faults.ts";
+import { deliveryRoutes } from "../control/deliveries.ts";
+import { exportRoutes } from "../control/export.ts";
+import { faultRoutes } from "../control/faults.ts";
 import { guardControl } from "../control/guard.ts";
-import { mountProjects } from "../control/projects.ts";
-import { mountRequests } from "../control/requests.ts";
-import { mountSnapshot } from "../control/snapshot.ts";
-import { mountControl } from "../control/state.ts";
-import { mountWait } from "../control/wait.ts";
+import { projectRoutes } from "../control/projects.ts";
+import { requestRoutes } from "../control/requests.ts";
+import { snapshotRoutes } from "../control/snapshot.ts";
+import { stateRoutes } from "../control/state.ts";
+import { waitRoutes } from "../control/wait.ts";
 import { corsHeaders, preflightHeaders } from "../http/cors.ts";
 import { renderNotFoundPage } from "../http/not-found-page.ts";
 import { incomingOf, rawPath } from "../http/web.ts";
@@ -49,15 +50,19 @@ async function recordUnknownRoute(c: Context<SandboxEnv>): Promise<void> {
 export const routes = new Hono<SandboxEnv>({ getPath: (request) => rawPath(request.url) });
 
 routes.use("/_sandbox/*", guardControl);
-mountControl(routes);
-mountProjects(routes);
-mountSnapshot(routes);
-mountExport(routes);
-mountRequests(routes);
-mountFaults(routes);
-mountWait(routes);
+const controlRoutes = [
+  stateRoutes(),
+  clockRoutes(),
+  projectRoutes(),
+  snapshotRoutes(),
+  exportRoutes(),
+  requestRoutes(),
+  waitRoutes(),
+  faultRoutes(),
+  deliveryRoutes(),
+];
+for (const each of controlRoutes) routes.route("/", each);
 routes.route("/", segmentRoutes());
-mountSegmentControl(routes);
 routes.route("/", exportFileRoutes());
 
 routes.options("/api/*", (c) => {

@@ -1,9 +1,8 @@
-import type { Context, Hono } from "hono";
+import { type Context, Hono } from "hono";
 import * as z from "zod";
 import { lazy } from "../../contracts/lazy.ts";
-import type { Clock } from "../system/clock.ts";
 import type { SandboxEnv } from "./context.ts";
-import { parseControlBody, respondWithError, strictObject } from "./input.ts";
+import { parseControlBody } from "./input.ts";
 
 const DeliveryFaultBody = lazy(() =>
   z
@@ -17,16 +16,6 @@ const DeliveryFaultBody = lazy(() =>
     .refine(({ status, delayMs, drop }) => [status, delayMs, drop].filter((each) => each !== undefined).length === 1, {
       message: "exactly one of status, delayMs and drop is needed",
     }),
-);
-
-const ClockBody = lazy(() =>
-  strictObject({
-    advanceMs: z.int().min(0).exactOptional(),
-    set: z.iso.datetime({ offset: true }).exactOptional(),
-    frozen: z.boolean().exactOptional(),
-  }).refine(({ advanceMs, set }) => advanceMs === undefined || set === undefined, {
-    message: "give one of advanceMs and set",
-  }),
 );
 
 const listDeliveries = async (c: Context<SandboxEnv>): Promise<Response> => {
@@ -55,36 +44,15 @@ const addDeliveryFault = async (c: Context<SandboxEnv>): Promise<Response> => {
   return c.json({ trouble: deliveryFaults.list() });
 };
 
-const toClockView = (clock: Clock) => ({ now: new Date(clock.now()).toISOString(), frozen: clock.isFrozen });
-
-const moveClock = async (c: Context<SandboxEnv>): Promise<Response> => {
-  const body = await parseControlBody(c, ClockBody());
-  if (body instanceof Response) return body;
-  const { clock } = c.env;
-  const wasFrozen = clock.isFrozen;
-  if (body.frozen === true) clock.freeze();
-  if (body.frozen === false) clock.resume();
-  try {
-    if (body.set !== undefined) await clock.set(body.set);
-    else if (body.advanceMs !== undefined) await clock.advance(body.advanceMs);
-  } catch (thrown) {
-    if (!(thrown instanceof RangeError)) throw thrown;
-    if (wasFrozen) clock.freeze();
-    else clock.resume();
-    return respondWithError(c, 400, "BadParams", thrown.message);
-  }
-  return c.json(toClockView(clock));
-};
-
-/** Mounts what shows and steers the Segment side: deliveries, trouble, and the clock that retries go by. */
-export function mountSegmentControl(app: Hono<SandboxEnv>): void {
-  app.get("/_sandbox/deliveries", listDeliveries);
-  app.get("/_sandbox/trouble", async (c) => c.json({ trouble: (await c.env.segment()).deliveryFaults.list() }));
-  app.post("/_sandbox/trouble", addDeliveryFault);
-  app.delete("/_sandbox/trouble", async (c) => {
+/** Routes of the Segment side: what became of deliveries, and trouble for those to come. */
+export function deliveryRoutes(): Hono<SandboxEnv> {
+  const routes = new Hono<SandboxEnv>();
+  routes.get("/_sandbox/deliveries", listDeliveries);
+  routes.get("/_sandbox/trouble", async (c) => c.json({ trouble: (await c.env.segment()).deliveryFaults.list() }));
+  routes.post("/_sandbox/trouble", addDeliveryFault);
+  routes.delete("/_sandbox/trouble", async (c) => {
     (await c.env.segment()).deliveryFaults.clear();
     return c.json({ trouble: {} });
   });
-  app.get("/_sandbox/clock", (c) => c.json(toClockView(c.env.clock)));
-  app.post("/_sandbox/clock", moveClock);
+  return routes;
 }

@@ -1,13 +1,14 @@
-import type { Hono } from "hono";
+import { Hono } from "hono";
 import { responseOf } from "../http/web.ts";
 import { findProject, projectNotFound } from "../project/lookup.ts";
 import { writeExportLines } from "../seed/export.ts";
 import type { SandboxEnv } from "./context.ts";
 import { respondWithError } from "./input.ts";
 
-/** Mounts the export of a project's whole state, as lines that a seed may hold: the first project's, or a named one's. */
-export function mountExport(app: Hono<SandboxEnv>): void {
-  app.get("/_sandbox/export", (c) => {
+/** Routes of the export of a project's whole state, as lines that a seed may hold: the first project's, or a named one's. */
+export function exportRoutes(): Hono<SandboxEnv> {
+  const routes = new Hono<SandboxEnv>();
+  routes.get("/_sandbox/export", (c) => {
     const { projects } = c.env;
     const name = c.req.query("project");
     const project = findProject(projects, name);
@@ -16,4 +17,5 @@ export function mountExport(app: Hono<SandboxEnv>): void {
     const type = "application/x-ndjson";
     return responseOf({ status: 200, type, body, durable: undefined }, c.req.header("origin"));
   });
+  return routes;
 }

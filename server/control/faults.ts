@@ -1,4 +1,4 @@
-import type { Context, Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { FaultRuleInput } from "../faults/schema.ts";
 import { projectNotFound } from "../project/lookup.ts";
 import type { SandboxEnv } from "./context.ts";
@@ -14,17 +14,19 @@ async function addFault(c: Context<SandboxEnv>): Promise<Response> {
   return c.json({ fault: faults.add(rule) }, 201);
 }
 
-/** Mounts fault rules: trouble on demand. */
-export function mountFaults(app: Hono<SandboxEnv>): void {
-  app.get("/_sandbox/faults", (c) => c.json({ faults: c.env.faults.list() }));
-  app.post("/_sandbox/faults", addFault);
-  app.delete("/_sandbox/faults", (c) => {
+/** Routes of fault rules: failures on demand. */
+export function faultRoutes(): Hono<SandboxEnv> {
+  const routes = new Hono<SandboxEnv>();
+  routes.get("/_sandbox/faults", (c) => c.json({ faults: c.env.faults.list() }));
+  routes.post("/_sandbox/faults", addFault);
+  routes.delete("/_sandbox/faults", (c) => {
     c.env.faults.clear();
     return c.json({ faults: [] });
   });
-  app.delete("/_sandbox/faults/:id", (c) => {
+  routes.delete("/_sandbox/faults/:id", (c) => {
     const id = Number(c.req.param("id"));
     if (!c.env.faults.remove(id)) return respondWithError(c, 404, "NotFound", `There is no fault ${c.req.param("id")}`);
     return c.json({ faults: c.env.faults.list() });
   });
+  return routes;
 }

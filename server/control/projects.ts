@@ -1,4 +1,4 @@
-import type { Context, Hono } from "hono";
+import { type Context, Hono } from "hono";
 import * as z from "zod";
 import { lazy } from "../../contracts/lazy.ts";
 import { ProjectError } from "../project/admin.ts";
@@ -80,24 +80,26 @@ async function disableKey(c: Context<SandboxEnv>): Promise<Response> {
   return answerChange(c, () => c.json({ key: toKeyView(c.env.admin.disableKey(nameOf(c), keyOf(c), body.disabled)) }));
 }
 
-/** Mounts projects and keys at run time, so that many who test can share one server. */
-export function mountProjects(app: Hono<SandboxEnv>): void {
-  app.get("/_sandbox/projects", (c) => c.json({ projects: c.env.projects.all.map((each) => toProjectView(each)) }));
-  app.post("/_sandbox/projects", addProject);
-  app.get("/_sandbox/projects/:name", getProject);
-  app.patch("/_sandbox/projects/:name", configureProject);
-  app.delete("/_sandbox/projects/:name", (c) =>
+/** Routes of projects and keys at run time, so that many who test can share one server. */
+export function projectRoutes(): Hono<SandboxEnv> {
+  const routes = new Hono<SandboxEnv>();
+  routes.get("/_sandbox/projects", (c) => c.json({ projects: c.env.projects.all.map((each) => toProjectView(each)) }));
+  routes.post("/_sandbox/projects", addProject);
+  routes.get("/_sandbox/projects/:name", getProject);
+  routes.patch("/_sandbox/projects/:name", configureProject);
+  routes.delete("/_sandbox/projects/:name", (c) =>
     answerChange(c, () => {
       c.env.admin.remove(nameOf(c));
       return c.json({ removed: nameOf(c) });
     }),
   );
-  app.post("/_sandbox/projects/:name/keys", addKey);
-  app.patch("/_sandbox/projects/:name/keys/:key", disableKey);
-  app.delete("/_sandbox/projects/:name/keys/:key", (c) =>
+  routes.post("/_sandbox/projects/:name/keys", addKey);
+  routes.patch("/_sandbox/projects/:name/keys/:key", disableKey);
+  routes.delete("/_sandbox/projects/:name/keys/:key", (c) =>
     answerChange(c, () => {
       c.env.admin.removeKey(nameOf(c), keyOf(c));
       return c.json({ removed: keyOf(c).slice(-8) });
     }),
   );
+  return routes;
 }

@@ -1,4 +1,4 @@
-import type { Context, Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import * as z from "zod";
 import { lazy } from "../../contracts/lazy.ts";
@@ -83,12 +83,14 @@ const listRequests = (c: Context<SandboxEnv>): Response => {
   }
 };
 
-/** Mounts the record of exchanges. */
-export function mountRequests(app: Hono<SandboxEnv>): void {
-  app.get("/_sandbox/requests", listRequests);
-  app.delete("/_sandbox/requests", (c) => {
+/** Routes of the record of exchanges. */
+export function requestRoutes(): Hono<SandboxEnv> {
+  const routes = new Hono<SandboxEnv>();
+  routes.get("/_sandbox/requests", listRequests);
+  routes.delete("/_sandbox/requests", (c) => {
     const { requestLog } = c.env;
     requestLog.clear();
     return c.json({ requests: [], latest: requestLog.latest, dropped: requestLog.dropped });
   });
+  return routes;
 }

@@ -1,4 +1,4 @@
-import type { Context, Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { findProject, projectNotFound } from "../project/lookup.ts";
 import { readSnapshot, writeSnapshot } from "../snapshots/file.ts";
 import { BadSnapshot, restoreSnapshot, takeSnapshot } from "../snapshots/snapshot.ts";
@@ -37,8 +37,10 @@ async function putSnapshot(c: Context<SandboxEnv>): Promise<Response> {
   }
 }
 
-/** Mounts snapshots as bytes, which may be kept in a file: of every project, or of one. */
-export function mountSnapshot(app: Hono<SandboxEnv>): void {
-  app.get("/_sandbox/snapshot", getSnapshot);
-  app.put("/_sandbox/snapshot", putSnapshot);
+/** Routes of snapshots as bytes, which may be kept in a file: of every project, or of one. */
+export function snapshotRoutes(): Hono<SandboxEnv> {
+  const routes = new Hono<SandboxEnv>();
+  routes.get("/_sandbox/snapshot", getSnapshot);
+  routes.put("/_sandbox/snapshot", putSnapshot);
+  return routes;
 }

@@ -1,4 +1,4 @@
-import type { Context, Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { projectNotFound } from "../project/lookup.ts";
 import type { Project, Projects } from "../project/registry.ts";
 import { contactsOf } from "./contacts.ts";
@@ -24,9 +24,10 @@ const createReadHandler =
     return c.json({ [name]: chosen.flatMap(read) });
   };
 
-/** Mounts the sandbox's own routes, which Iterable does not have. They take no key. */
-export function mountControl(app: Hono<SandboxEnv>): void {
-  app.post("/_sandbox/reset", (c) => {
+/** Routes of the state as a whole: reset, profiles, verification codes. Iterable has none of them; they take no key. */
+export function stateRoutes(): Hono<SandboxEnv> {
+  const routes = new Hono<SandboxEnv>();
+  routes.post("/_sandbox/reset", (c) => {
     const { projects, requestLog, reset } = c.env;
     const name = c.req.query("project");
     const chosen = selectProjects(projects, name);
@@ -38,6 +39,7 @@ export function mountControl(app: Hono<SandboxEnv>): void {
     }
     return c.json({ reset: chosen.map((project) => project.name) });
   });
-  app.get("/_sandbox/contacts", createReadHandler("contacts", contactsOf));
-  app.get("/_sandbox/verifications", createReadHandler("verifications", verificationsOf));
+  routes.get("/_sandbox/contacts", createReadHandler("contacts", contactsOf));
+  routes.get("/_sandbox/verifications", createReadHandler("verifications", verificationsOf));
+  return routes;
 }

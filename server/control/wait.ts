@@ -1,4 +1,4 @@
-import type { Context, Hono } from "hono";
+import { type Context, Hono } from "hono";
 import * as z from "zod";
 import { iterable } from "../../contracts/index.ts";
 import { lazy } from "../../contracts/lazy.ts";
@@ -179,7 +179,9 @@ async function wait(c: Context<SandboxEnv>): Promise<Response> {
   return c.json({ msg, code: "Timeout", params: { nearest: wanted.findNearest() ?? null } }, 408);
 }
 
-/** Mounts the call that blocks until something has happened, so that nobody writes a loop. */
-export function mountWait(app: Hono<SandboxEnv>): void {
-  app.get("/_sandbox/wait", wait);
+/** Routes of the call that blocks until something has happened, so that nobody writes a loop. */
+export function waitRoutes(): Hono<SandboxEnv> {
+  const routes = new Hono<SandboxEnv>();
+  routes.get("/_sandbox/wait", wait);
+  return routes;
 }
