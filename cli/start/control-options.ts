@@ -17,7 +17,7 @@ export const createGuardOptions = (): readonly Option[] => [
   ),
   createOption(
     "--allow-host <name>",
-    "host name that /_sandbox answers to beside IP addresses and names without a dot; may be repeated",
+    "host name that /_sandbox answers to, and whose pages may read answers; may be repeated",
   ).argParser(collectSeveral),
 ];
 

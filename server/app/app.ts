@@ -1,8 +1,11 @@
 import type { Caller, SandboxContext } from "../control/context.ts";
 import { injectFault } from "../faults/inject.ts";
+import type { Guard } from "../http/known-hosts.ts";
 import type { Incoming, Outgoing } from "../http/message.ts";
+import type { PageHeaders } from "../http/web.ts";
 import { accessOf } from "../pipeline/auth.ts";
 import { answerRequest, type Endpoint } from "../pipeline/pipeline.ts";
+import { pageHeadersOf, refuseReboundHost } from "../pipeline/strangers.ts";
 import type { Access } from "../project/registry.ts";
 import { checkStrictMode } from "../request-log/strict-mode.ts";
 import { elapsedMs } from "../system/system.ts";
@@ -12,7 +15,9 @@ export interface App {
   /** What is no operation: preflights, the sandbox's own routes, Segment's, and what is not found. */
   fetch(request: Request, caller?: Caller): Promise<Response>;
   /** An operation of the table, without the web Request and Response that cost more than the work itself. */
-  respond(endpoint: Endpoint, incoming: Incoming): Outgoing | Promise<Outgoing>;
+  respond(endpoint: Endpoint, incoming: Incoming, guard?: Guard): Outgoing | Promise<Outgoing>;
+  /** The headers that let the page of a request read its answer; none for strangers, where there is a guard. */
+  pageHeaders(incoming: Incoming, guard: Guard | undefined): PageHeaders;
 }
 
 /** Answers operations: faults, then the pipeline, then the record. */
@@ -21,7 +26,7 @@ function createOperationResponder(context: SandboxContext): App["respond"] {
   const callPipeline = (endpoint: Endpoint, incoming: Incoming, access: Access | undefined) =>
     (strict ? checkStrictMode(endpoint.operation, incoming, access) : undefined) ??
     answerRequest(endpoint, incoming, access, context);
-  return (endpoint, incoming) => {
+  return (endpoint, incoming, guard) => {
     const at = clock.now();
     const began = elapsedMs();
     const access = accessOf(incoming, projects);
@@ -44,6 +49,8 @@ function createOperationResponder(context: SandboxContext): App["respond"] {
       });
       return outgoing;
     };
+    const refused = guard && refuseReboundHost(incoming, guard);
+    if (refused !== undefined) return recordExchange(refused);
     const outgoing = faults.any
       ? injectFault(faults, endpoint, incoming, access, (changed) => callPipeline(endpoint, changed, access))
       : callPipeline(endpoint, incoming, access);
@@ -62,5 +69,6 @@ export function createApp(context: SandboxContext): App {
       return routes.fetch(request, { ...context, ...caller });
     },
     respond,
+    pageHeaders: (incoming, guard) => pageHeadersOf(incoming, guard, context.warn),
   };
 }

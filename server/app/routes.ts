@@ -10,18 +10,22 @@ import { requestRoutes } from "../control/requests.ts";
 import { snapshotRoutes } from "../control/snapshot.ts";
 import { stateRoutes } from "../control/state.ts";
 import { waitRoutes } from "../control/wait.ts";
-import { corsHeaders, preflightHeaders } from "../http/cors.ts";
+import { preflightHeaders } from "../http/cors.ts";
 import { renderNotFoundPage } from "../http/not-found-page.ts";
-import { incomingOf, rawPath } from "../http/web.ts";
+import { incomingOf, type PageHeaders, rawPath, splitUrl } from "../http/web.ts";
 import { exportFileRoutes } from "../iterable/exports/download.ts";
 import { accessOf } from "../pipeline/auth.ts";
 import { maxBodyBytes } from "../pipeline/parse.ts";
+import { mayBringOwnKey, pageHeadersOf } from "../pipeline/strangers.ts";
 import { segmentRoutes } from "../segment/ingest/routes.ts";
 
-const originHeadersOf = (c: Context): Readonly<Record<string, string>> => {
-  const origin = c.req.header("origin");
-  return origin === undefined ? {} : corsHeaders(origin);
-};
+/** A request as the rule of pages and keys sees it. */
+const keyedCallOf = (c: Context<SandboxEnv>) => ({
+  header: (name: string): string | undefined => c.req.header(name),
+  search: splitUrl(c.req.raw.url.split("#", 1)[0] ?? "")[1],
+});
+
+const originHeadersOf = (c: Context<SandboxEnv>): PageHeaders => pageHeadersOf(keyedCallOf(c), c.env.guard, c.env.warn);
 
 /** Keeps a request for a path Iterable does not have: its sender meant another one. */
 async function recordUnknownRoute(c: Context<SandboxEnv>): Promise<void> {
@@ -66,8 +70,10 @@ routes.route("/", segmentRoutes());
 routes.route("/", exportFileRoutes());
 
 routes.options("/api/*", (c) => {
-  const asked = c.req.header("access-control-request-headers");
-  return c.body(null, 204, preflightHeaders(c.req.header("origin") ?? "*", asked));
+  const { guard, projects, warn } = c.env;
+  const hasOwnKey = guard !== undefined && mayBringOwnKey(keyedCallOf(c), projects);
+  const call = { origin: c.req.header("origin"), guard, hasOwnKey, warn };
+  return c.body(null, 204, preflightHeaders(call, c.req.header("access-control-request-headers")));
 });
 
 routes.notFound(async (c) => {

@@ -1,4 +1,5 @@
 import type { Faults } from "../faults/faults.ts";
+import type { Guard } from "../http/known-hosts.ts";
 import type { Report } from "../pipeline/pipeline.ts";
 import type { ProjectAdmin } from "../project/admin.ts";
 import type { Projects } from "../project/registry.ts";
@@ -22,14 +23,6 @@ export interface SandboxContext {
   readonly report: Report;
   /** Told of what the answer to a request does not say. */
   readonly warn: (text: string) => void;
-}
-
-/** Who may steer a sandbox that listens on a port. */
-export interface Guard {
-  /** Host names the control routes answer to, beside those that no stranger can own. */
-  readonly allowedHosts: readonly string[];
-  /** A secret every control call has to bring; none where it is undefined. */
-  readonly token: string | undefined;
 }
 
 /** Who a request comes from, and what a server on a port holds them to. In this process nobody is a stranger. */

@@ -15,7 +15,7 @@ export function exportRoutes(): Hono<SandboxEnv> {
     if (project === undefined) return respondWithError(c, 404, "NotFound", projectNotFound(projects, name));
     const body = { parts: project.trackStream(writeExportLines(project.tables)) };
     const type = "application/x-ndjson";
-    return responseOf({ status: 200, type, body, durable: undefined }, c.req.header("origin"));
+    return responseOf({ status: 200, type, body, durable: undefined }, {});
   });
   return routes;
 }

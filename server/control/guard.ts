@@ -1,22 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
-import { isIP } from "node:net";
 import type { Context, MiddlewareHandler } from "hono";
-import type { Guard, SandboxEnv } from "./context.ts";
-
-/** The name in a Host header or an origin, without its port. */
-function nameOf(host: string): string {
-  const bracketed = /^\[([^\]]*)\]/.exec(host);
-  return (bracketed?.[1] ?? host.split(":", 1)[0] ?? "").toLowerCase();
-}
-
-/** Names that resolve on this machine or in its own network alone: nobody can register them and rebind them. */
-const isPrivate = (name: string): boolean =>
-  isIP(name) !== 0 || !name.includes(".") || name.endsWith(".localhost") || name === "host.docker.internal";
-
-const isAllowed = (host: string, { allowedHosts }: Guard): boolean => {
-  const name = nameOf(host);
-  return isPrivate(name) || allowedHosts.some((each) => nameOf(each) === name);
-};
+import { type Guard, isKnownHost, nameOf } from "../http/known-hosts.ts";
+import type { SandboxEnv } from "./context.ts";
 
 const isSameText = (a: string, b: string): boolean => {
   const [one, other] = [Buffer.from(a), Buffer.from(b)];
@@ -29,7 +14,7 @@ const tokenOf = (c: Context): string =>
 /** Why a control call is refused, if it is: its status and what would be right. */
 function checkCaller(c: Context, guard: Guard): readonly [401 | 403, string] | undefined {
   const host = c.req.header("host") ?? "";
-  if (!isAllowed(host, guard)) {
+  if (!isKnownHost(host, guard)) {
     return [403, `The control routes do not answer to the host ${host}: allow it with --allow-host ${nameOf(host)}`];
   }
   const origin = c.req.header("origin");

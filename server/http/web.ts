@@ -1,4 +1,3 @@
-import { corsHeaders } from "./cors.ts";
 import type { Incoming, Outgoing, TextStream } from "./message.ts";
 
 /** The path as it was sent: decoding it here would decode `%25` twice. */
@@ -38,13 +37,18 @@ export async function incomingOf(request: Request, ip: string): Promise<Incoming
   };
 }
 
+/** Headers that let a page read an answer; none for other callers. */
+export type PageHeaders = Readonly<Record<string, string>>;
+
 /** The headers of an answer; a browser needs more than other callers do. */
-export const headersOf = (type: string, origin: string | undefined): Record<string, string> =>
-  origin === undefined ? { "Content-Type": type } : { "Content-Type": type, ...corsHeaders(origin) };
+export const headersOf = (type: string, page: PageHeaders): Record<string, string> => ({
+  "Content-Type": type,
+  ...page,
+});
 
 /** An answer of the pipeline as a web Response. */
-export const responseOf = ({ status, type, body }: Outgoing, origin: string | undefined): Response =>
-  new Response(typeof body === "string" ? body : toReadableStream(body), { status, headers: headersOf(type, origin) });
+export const responseOf = ({ status, type, body }: Outgoing, page: PageHeaders): Response =>
+  new Response(typeof body === "string" ? body : toReadableStream(body), { status, headers: headersOf(type, page) });
 
 /** A stream that makes its parts as they are asked for. */
 function toReadableStream({ parts }: TextStream): ReadableStream<Uint8Array> {

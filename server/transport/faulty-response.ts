@@ -1,6 +1,10 @@
 import type { Outgoing, ResponseDelivery } from "../http/message.ts";
+<<<<<<< HEAD
 import { headersOf } from "../http/web.ts";
 import { waitMs } from "../system/system.ts";
+=======
+import { headersOf, type PageHeaders } from "../http/web.ts";
+>>>>>>> 8025cd7 (fix(http): pages of strangers read nothing that the built-in key opens)
 import { bytesOf, splitIntoChunks, takeFirstHalf } from "./chunks.ts";
 
 type Signal = AbortSignal | null | undefined;
@@ -34,7 +38,7 @@ function streamBody(bytes: Uint8Array, { bodyMs, ends }: ResponseDelivery, signa
 export async function faultyResponse(
   outgoing: Outgoing,
   delivery: ResponseDelivery,
-  origin: string | undefined,
+  page: PageHeaders,
   signal: Signal,
 ): Promise<Response> {
   if (delivery.ends === "reset") throw createFetchError("fetch failed", "ECONNRESET", "read ECONNRESET");
@@ -47,6 +51,6 @@ export async function faultyResponse(
   const whole = delivery.bodyMs === undefined && delivery.ends === undefined;
   return new Response(whole ? new Uint8Array(bytes) : streamBody(bytes, delivery, signal), {
     status: outgoing.status,
-    headers: headersOf(outgoing.type, origin),
+    headers: headersOf(outgoing.type, page),
   });
 }

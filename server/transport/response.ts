@@ -1,6 +1,9 @@
+import { pageHeaders } from "../http/cors.ts";
 import type { Outgoing } from "../http/message.ts";
 import { responseOf } from "../http/web.ts";
 import { faultyResponse } from "./faulty-response.ts";
+
+const nobodyIsStranger = { guard: undefined, hasOwnKey: true, warn: () => {} };
 
 /** An answer as a Response, once what it tells of is stored. */
 export async function createResponse(
@@ -11,5 +14,6 @@ export async function createResponse(
   const outgoing = await answer;
   await outgoing.durable;
   const { delivery } = outgoing;
-  return delivery === undefined ? responseOf(outgoing, origin) : faultyResponse(outgoing, delivery, origin, signal);
+  const page = pageHeaders({ origin, ...nobodyIsStranger });
+  return delivery === undefined ? responseOf(outgoing, page) : faultyResponse(outgoing, delivery, page, signal);
 }

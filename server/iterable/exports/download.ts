@@ -2,6 +2,8 @@ import { Hono } from "hono";
 import { errorBody, statusOf } from "../../../contracts/errors.ts";
 import { iterable } from "../../../contracts/index.ts";
 import { csv as csvMedia } from "../../../contracts/media.ts";
+import { pageHeaders } from "../../http/cors.ts";
+import type { Guard } from "../../http/known-hosts.ts";
 import { jsonType, type Outgoing } from "../../http/message.ts";
 import { responseOf } from "../../http/web.ts";
 import type { Project, Projects } from "../../project/registry.ts";
@@ -50,12 +52,22 @@ function downloadFile({ all }: Projects, named: LinkedFile, given: LinkParameter
   return { status: 200, type, body: { parts: project.trackStream(parts) }, durable: undefined };
 }
 
+/** What these routes read of a request's surroundings. */
+type ExportFileEnv = {
+  Bindings: {
+    readonly projects: Projects;
+    readonly guard?: Guard;
+    readonly warn: (text: string) => void;
+  };
+};
+
 /** Routes of what the links to export files lead to. A link is its own permission: no API key is asked for. */
-export function exportFileRoutes(): Hono<{ Bindings: { readonly projects: Projects } }> {
-  return new Hono<{ Bindings: { readonly projects: Projects } }>().get("/export-files/:project/:job/:file", (c) => {
+export function exportFileRoutes(): Hono<ExportFileEnv> {
+  return new Hono<ExportFileEnv>().get("/export-files/:project/:job/:file", (c) => {
     const { project, job, file } = c.req.param();
     const given = { expires: c.req.query("expires"), signature: c.req.query("signature") };
     const answer = downloadFile(c.env.projects, { project, job: Number(job), file }, given);
-    return responseOf(answer, c.req.header("origin"));
+    const { guard, warn } = c.env;
+    return responseOf(answer, pageHeaders({ origin: c.req.header("origin"), guard, hasOwnKey: false, warn }));
   });
 }

@@ -8,6 +8,7 @@ type RouteContext = Context<IngestEnv>;
 
 async function findSource(c: RouteContext): Promise<Source | undefined> {
   const writeKey = c.req.param("writeKey") ?? "";
+  c.set("writeKey", writeKey);
   const { intake, source } = await c.env.segment();
   const found = source(writeKey);
   if (found === undefined) intake.warn(`no Segment source has the write key "${writeKey.slice(0, 100)}"`);

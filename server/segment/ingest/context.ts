@@ -1,3 +1,4 @@
+import type { Guard } from "../../http/known-hosts.ts";
 import type { Segment } from "../segment.ts";
 
 /** What the routes of Segment's side read of a request's surroundings. */
@@ -7,7 +8,16 @@ export interface IngestContext {
   readonly report: (thrown: unknown, operation: string) => void;
   /** The caller's address. */
   readonly ip: string;
+  /** What a server on a port holds callers to; undefined in this process. */
+  readonly guard?: Guard;
+  readonly warn: (text: string) => void;
 }
 
 /** The same, as Hono knows it. */
-export type IngestEnv = { Bindings: IngestContext };
+export type IngestEnv = {
+  Bindings: IngestContext;
+  Variables: {
+    /** The write key a request brought, once it is known. */
+    writeKey?: string;
+  };
+};

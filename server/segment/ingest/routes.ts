@@ -1,7 +1,8 @@
 import { type Context, Hono, type Next } from "hono";
-import { corsHeaders, preflightHeaders } from "../../http/cors.ts";
+import { pageHeaders, preflightHeaders } from "../../http/cors.ts";
 import { splitUrl } from "../../http/web.ts";
 import { maxBatchBytes, maxEventBytes } from "../limits.ts";
+import { defaultWriteKey } from "../options.ts";
 import { readBody } from "./body.ts";
 import { type Call, callLetters, callTypes } from "./calls.ts";
 import { cdnRoutes } from "./cdn.ts";
@@ -9,6 +10,7 @@ import type { IngestEnv } from "./context.ts";
 import { createErrorBody } from "./error-body.ts";
 import { ingest } from "./ingest.ts";
 import { pixel, readPixelBody } from "./pixel.ts";
+import { writeKeyOf } from "./write-key.ts";
 
 type RouteContext = Context<IngestEnv>;
 
@@ -22,15 +24,24 @@ const calls: readonly (readonly [path: string, call: Call])[] = [
   ["/v1/b", { is: "many", isFromDevice: true }],
 ];
 
-/** Lets pages of any origin call and read the answers, refusals included. */
+/** Whether a request brings, or a preflight may bring, a write key that is not the built-in one. */
+async function bringsOwnKey(c: RouteContext): Promise<boolean> {
+  if (c.req.method !== "OPTIONS") return (c.get("writeKey") ?? defaultWriteKey) !== defaultWriteKey;
+  const { sources } = await c.env.segment();
+  return sources.some(({ writeKey }) => writeKey !== defaultWriteKey);
+}
+
+/** Lets pages call and read the answers, refusals included: all that are no strangers, or bring a key of their own. */
 async function applyCors(c: RouteContext, next: Next): Promise<Response | undefined> {
   const origin = c.req.header("origin");
-  if (c.req.method === "OPTIONS") {
-    return c.body(null, 204, preflightHeaders(origin ?? "*", c.req.header("access-control-request-headers")));
-  }
-  await next();
+  const { guard, warn } = c.env;
+  const isPreflight = c.req.method === "OPTIONS";
+  if (!isPreflight) await next();
+  const hasOwnKey = guard !== undefined && (await bringsOwnKey(c));
+  const call = { origin, guard, hasOwnKey, warn };
+  if (isPreflight) return c.body(null, 204, preflightHeaders(call, c.req.header("access-control-request-headers")));
   if (origin === undefined) return undefined;
-  for (const [name, value] of Object.entries(corsHeaders(origin))) c.res.headers.set(name, value);
+  for (const [name, value] of Object.entries(pageHeaders(call))) c.res.headers.set(name, value);
   c.res.headers.set("Access-Control-Expose-Headers", "Retry-After, X-RateLimit-Reset");
   return undefined;
 }
@@ -49,6 +60,7 @@ const createReceiver = (call: Call) => async (c: RouteContext) => {
   const body = await readBody(c.req.raw, call.is === "many" ? maxBatchBytes : maxEventBytes);
   if (body.is === "refused") return c.json(createErrorBody("invalid_request", body.reason), 400);
   const segment = await c.env.segment();
+  c.set("writeKey", writeKeyOf(body.value.writeKey, c.req.header("authorization")));
   const ingested = ingest(segment, { call, body: body.value, size: body.size, ...senderOf(c) });
   if (ingested.is === "refused") {
     const code = ingested.status === 401 ? "unauthorized" : "invalid_request";

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline, Readable } from "node:stream";
 import type { Outgoing, TextStream } from "../../http/message.ts";
-import { headersOf } from "../../http/web.ts";
+import { headersOf, type PageHeaders } from "../../http/web.ts";
 import { maxBodyBytes } from "../../pipeline/parse.ts";
 import { sendFaultyResponse } from "./faulty-response.ts";
 
@@ -18,14 +18,9 @@ export function callWhenClosed(response: ServerResponse, done: () => void): void
 }
 
 /** Writes an answer; `done` is called when nothing of it is left to write. */
-export function writeAnswer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  outgoing: Outgoing,
-  done: () => void,
-): void {
+export function writeAnswer(response: ServerResponse, outgoing: Outgoing, page: PageHeaders, done: () => void): void {
   const { status, type, body, delivery } = outgoing;
-  const headers = headersOf(type, headerOf(request, "origin"));
+  const headers = headersOf(type, page);
   if (delivery !== undefined) sendFaultyResponse(response, outgoing, delivery, headers, done);
   else if (typeof body === "string") {
     headers["Content-Length"] = String(Buffer.byteLength(body));

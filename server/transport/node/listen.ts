@@ -26,7 +26,10 @@ export interface ListenOptions {
   readonly onExchange?: (answered: Answered) => void;
   /** A secret that calls of `/_sandbox` have to bring. */
   readonly controlToken?: string;
-  /** Host names that `/_sandbox` answers to, beside IP addresses and names without a dot. */
+  /**
+   * Host names that are no strangers', beside those that nobody can register: `/_sandbox` answers to them, and their pages
+   * may read answers to the built-in key.
+   */
   readonly allowedHosts?: readonly string[];
 }
 

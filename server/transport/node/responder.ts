@@ -67,16 +67,18 @@ export function createResponder(app: App, caller: Omit<Caller, "ip">): Responder
     response: ServerResponse,
   ): void => {
     const [path, search] = splitUrl(request.url ?? "/");
-    const answer = app.respond(endpoint, {
+    const incoming = {
       path,
       search,
       body,
       ip: addressOf(request),
       origin: `http://${headerOf(request, "host") ?? "localhost"}`,
       headers: request.headers,
-      header: (name) => headerOf(request, name),
-    });
-    const finish = (outgoing: Outgoing): void => writeAnswer(request, response, outgoing, endRequest);
+      header: (name: string) => headerOf(request, name),
+    };
+    const answer = app.respond(endpoint, incoming, caller.guard);
+    const finish = (outgoing: Outgoing): void =>
+      writeAnswer(response, outgoing, app.pageHeaders(incoming, caller.guard), endRequest);
     const finishWhenDurable = (outgoing: Outgoing): void => {
       (outgoing.durable ?? turn()).then(
         () => finish(outgoing),
