@@ -1,10 +1,6 @@
 import type { Outgoing, ResponseDelivery } from "../http/message.ts";
-<<<<<<< HEAD
-import { headersOf } from "../http/web.ts";
-import { waitMs } from "../system/system.ts";
-=======
 import { headersOf, type PageHeaders } from "../http/web.ts";
->>>>>>> 8025cd7 (fix(http): pages of strangers read nothing that the built-in key opens)
+import { waitMs } from "../system/system.ts";
 import { bytesOf, splitIntoChunks, takeFirstHalf } from "./chunks.ts";
 
 type Signal = AbortSignal | null | undefined;
