@@ -1,0 +1,153 @@
+/** Sends a request to the server under load, or reads from it; gives status and answer. */
+export type Send = (
+  method: "GET" | "POST" | "PUT" | "DELETE",
+  path: string,
+  body?: unknown,
+) => Promise<readonly [status: number, answer: unknown]>;
+
+/**
+ * A kind of write: how one is made under a name that no other has, and how it is found by that name. A new kind of state
+ * is one more line of the table below.
+ */
+export interface WriteKind {
+  /** Resolves with the status of the call that is held to its answer. */
+  write(send: Send, name: string): Promise<number>;
+  /** Whether everything that was written is there. */
+  isKept(send: Send, name: string): Promise<boolean>;
+}
+
+const emailOf = (name: string): string => `${name}@example.com`;
+
+const statusOf = async (answered: ReturnType<Send>): Promise<number> => (await answered)[0];
+
+interface User {
+  readonly dataFields: Readonly<Record<string, unknown>>;
+}
+
+/** The fields of a user; undefined where there is none. */
+async function readFields(send: Send, email: string): Promise<User["dataFields"] | undefined> {
+  const [, answer] = await send("GET", `/api/users/${email}`);
+  return (answer as { readonly user?: User }).user?.dataFields;
+}
+
+/** Whether a field of a user holds a text, however deep. */
+const holds = async (send: Send, name: string, field: string, text = name): Promise<boolean> =>
+  JSON.stringify((await readFields(send, emailOf(name)))?.[field] ?? null).includes(`"${text}"`);
+
+async function readEventIds(send: Send, name: string): Promise<readonly string[]> {
+  const [, answer] = await send("GET", `/api/events/${emailOf(name)}?limit=200`);
+  return (answer as { readonly events: readonly { readonly id?: string }[] }).events.map(({ id = "" }) => id);
+}
+
+const several = (name: string): readonly string[] => ["a", "b", "c"].map((letter) => `${name}-${letter}`);
+
+const item = (id: string) => ({ id, name: "Yoga Mat", price: 25.99, quantity: 1 });
+
+/** Events are listed of users alone, not of who is known by events. */
+const createUser = (send: Send, name: string) => send("POST", "/api/users/update", { email: emailOf(name) });
+
+const listId = 1;
+const catalog = "Things";
+
+/** Makes what the writes refer to. */
+export async function prepare(send: Send): Promise<void> {
+  const statuses = [
+    await statusOf(send("POST", "/api/lists", { name: "Early birds" })),
+    await statusOf(send("POST", `/api/catalogs/${catalog}`)),
+  ];
+  if (statuses.some((status) => status >= 300)) throw new Error(`the project cannot be prepared: ${statuses}`);
+}
+
+/** Everything that is written under load. */
+export const writeKinds: Readonly<Record<string, WriteKind>> = {
+  user: {
+    write: (send, name) => statusOf(send("POST", "/api/users/update", { email: emailOf(name), dataFields: { name } })),
+    isKept: (send, name) => holds(send, name, "name"),
+  },
+  "users in bulk": {
+    write(send, name) {
+      const users = several(name).map((each) => ({ email: emailOf(each), dataFields: { name: each } }));
+      return statusOf(send("POST", "/api/users/bulkUpdate", { users }));
+    },
+    async isKept(send, name) {
+      return (await Promise.all(several(name).map((each) => holds(send, each, "name")))).every(Boolean);
+    },
+  },
+  "user that is deleted": {
+    async write(send, name) {
+      await createUser(send, name);
+      return statusOf(send("DELETE", `/api/users/${emailOf(name)}`));
+    },
+    isKept: async (send, name) => (await readFields(send, emailOf(name))) === undefined,
+  },
+  device: {
+    write(send, name) {
+      const device = { applicationName: "com.example.shop", platform: "GCM", token: name };
+      return statusOf(send("POST", "/api/users/registerDeviceToken", { email: emailOf(name), device }));
+    },
+    isKept: (send, name) => holds(send, name, "devices"),
+  },
+  "list membership": {
+    write(send, name) {
+      const subscribers = [{ email: emailOf(name), dataFields: { name } }];
+      return statusOf(send("POST", "/api/lists/subscribe", { listId, subscribers }));
+    },
+    async isKept(send, name) {
+      const { name: kept, emailListIds } = (await readFields(send, emailOf(name))) ?? {};
+      return kept === name && Array.isArray(emailListIds) && emailListIds.includes(listId);
+    },
+  },
+  event: {
+    async write(send, name) {
+      await createUser(send, name);
+      return statusOf(send("POST", "/api/events/track", { email: emailOf(name), eventName: "Written", id: name }));
+    },
+    isKept: async (send, name) => (await readEventIds(send, name)).includes(name),
+  },
+  "events in bulk": {
+    async write(send, name) {
+      await createUser(send, name);
+      const events = several(name).map((id) => ({ email: emailOf(name), eventName: "Written", id }));
+      return statusOf(send("POST", "/api/events/trackBulk", { events }));
+    },
+    async isKept(send, name) {
+      const ids = await readEventIds(send, name);
+      return several(name).every((id) => ids.includes(id));
+    },
+  },
+  cart: {
+    write(send, name) {
+      const body = { user: { email: emailOf(name) }, items: [item(name)] };
+      return statusOf(send("POST", "/api/commerce/updateCart", body));
+    },
+    isKept: (send, name) => holds(send, name, "shoppingCartItems"),
+  },
+  purchase: {
+    write(send, name) {
+      const body = {
+        id: name,
+        user: { email: emailOf(name), dataFields: { name } },
+        items: [item(name)],
+        total: 25.99,
+      };
+      return statusOf(send("POST", "/api/commerce/trackPurchase", body));
+    },
+    async isKept(send, name) {
+      return (await holds(send, name, "name")) && (await readEventIds(send, name)).includes(name);
+    },
+  },
+  "catalog item": {
+    write: (send, name) => statusOf(send("PUT", `/api/catalogs/${catalog}/items/${name}`, { value: { name } })),
+    async isKept(send, name) {
+      const [status, answer] = await send("GET", `/api/catalogs/${catalog}/items/${name}`);
+      return status === 200 && JSON.stringify(answer).includes(`"${name}"`);
+    },
+  },
+  metadata: {
+    write: (send, name) => statusOf(send("PUT", `/api/metadata/Things/${name}`, { value: { name } })),
+    async isKept(send, name) {
+      const [status, answer] = await send("GET", `/api/metadata/Things/${name}`);
+      return status === 200 && JSON.stringify(answer).includes(`"${name}"`);
+    },
+  },
+};
