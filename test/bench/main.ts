@@ -3,13 +3,14 @@ import { parseArgs } from "node:util";
 import { coldStart, overHttp } from "./http.ts";
 import { idle } from "./idle.ts";
 import { calls, stories, translation } from "./in-process.ts";
+import { listings } from "./listings.ts";
 import { testing } from "./testing.ts";
 import { volume } from "./volume.ts";
 
 /**
  * `npm run bench`: everything in one run, as ratios to a bare node:http echo and a bare Hono echo on the same machine.
- * `--rounds` and `--seconds` trade time for steadiness; `--only http|start|process|volume` measures one part;
- * `volume` takes minutes and is measured only when it is asked for.
+ * `--rounds` and `--seconds` trade time for steadiness; `--only http|start|process|volume|listings` measures one part;
+ * `volume` and `listings` take minutes and are measured only when they are asked for.
  */
 const { values } = parseArgs({
   options: {
@@ -125,5 +126,14 @@ if (values.only === "volume") {
       shown(large),
       Number.isNaN(ratio) ? "" : rounded(ratio),
     ]),
+  );
+}
+
+if (values.only === "listings") {
+  const rows = await listings();
+  print(
+    "Listings of large sandboxes: how long they take, and how long nobody else is answered at most",
+    ["", "listing", "ms", "loop stands, ms"],
+    rows.map(({ of, listing, ms, maxDelayMs }) => [of, `\`${listing}\``, rounded(ms, 0), rounded(maxDelayMs, 0)]),
   );
 }

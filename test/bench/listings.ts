@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Sandbox } from "../../server/index.ts";
+import {
+  type LargeExchange,
+  largeExchanges,
+  openWithExchanges,
+  openWithProjects,
+  openWithUsers,
+} from "../support/large-sandboxes.ts";
+import { type Delayed, measureLoopDelay } from "./loop-delay.ts";
+
+/** A listing of a large sandbox, and what it cost. */
+export interface ListingRow extends Delayed {
+  readonly of: string;
+  readonly listing: string;
+}
+
+/** Reads an answer to its end without keeping it. */
+async function drain(sandbox: Sandbox, path: string): Promise<void> {
+  const answer = await sandbox.fetch(path, { headers: { "Api-Key": sandbox.apiKey } });
+  if (answer.status !== 200 && answer.status !== 408) throw new Error(`${path} answers ${answer.status}`);
+  for await (const _ of answer.body ?? []);
+}
+
+async function measure(of: string, sandbox: Sandbox, paths: readonly string[]): Promise<readonly ListingRow[]> {
+  const rows: ListingRow[] = [];
+  for (const listing of paths) rows.push({ of, listing, ...(await measureLoopDelay(() => drain(sandbox, listing))) });
+  await sandbox[Symbol.asyncDispose]();
+  return rows;
+}
+
+const ofUsers = [
+  "/_sandbox/contacts",
+  "/_sandbox/export",
+  "/_sandbox/projects",
+  "/api/lists/getUsers?listId=1",
+  "/api/lists",
+];
+const ofProjects = ["/_sandbox/projects", "/_sandbox/contacts", "/_sandbox/verifications", "/_sandbox/snapshot"];
+const ofExchanges = ["/_sandbox/requests?limit=1", "/_sandbox/wait?for=request&user=nobody@example.com&timeout=500"];
+
+/** Every listing of 200,000 users, 2,000 projects on disk and 1,000 large exchanges. Takes a minute or more. */
+export async function listings(): Promise<readonly ListingRow[]> {
+  const folder = mkdtempSync(join(tmpdir(), "iterable-sandbox-bench-"));
+  const rows = [
+    ...(await measure("200,000 users", await openWithUsers(), ofUsers)),
+    ...(await measure(
+      "2,000 projects",
+      await openWithProjects(2_000, { storage: { is: "disk", folder } }),
+      ofProjects,
+    )),
+  ];
+  for (const kind of Object.keys(largeExchanges) as LargeExchange[]) {
+    rows.push(...(await measure(`1,000 ${kind}`, await openWithExchanges(kind), ofExchanges)));
+  }
+  rmSync(folder, { recursive: true });
+  return rows;
+}
