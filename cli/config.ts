@@ -29,7 +29,8 @@ export interface Configuration {
   readonly strict: boolean | undefined;
   readonly recordSize: number | undefined;
   readonly recordBytes: number | undefined;
-  readonly controlToken: string | undefined;
+  /** `false` asks for none, wherever the server listens. */
+  readonly controlToken: string | false | undefined;
   readonly allowedHosts: readonly string[] | undefined;
 }
 

@@ -25,10 +25,19 @@ export function parseMoment(text: string): string {
   return new Date(ms).toISOString();
 }
 
+/** What to do where the server does not let the caller steer it. */
+const remedies: Readonly<Record<number, string>> = {
+  401: "Give it with --control-token or ITERABLE_SANDBOX_CONTROL_TOKEN; start prints the token where it made one.",
+  403: "Ask it by an address or a name without a dot (--url http://localhost:8787), or start it with --allow-host NAME.",
+};
+
+const codeOf = ({ status }: Response): 2 | 3 => (status < 500 ? 2 : 3);
+
 async function toUsageError(answer: Response, url: string): Promise<UsageError> {
   const { msg } = (await answer.json().catch(() => ({}))) as { readonly msg?: string };
   if (msg === undefined) return new UsageError(`${url} answered ${answer.status}: is it an Iterable Sandbox?`, 3);
-  return new UsageError(`${url} refused this: ${msg}`, answer.status < 500 ? 2 : 3);
+  const remedy = remedies[answer.status];
+  return new UsageError(`${url} refused this: ${msg}${remedy === undefined ? "" : `\n${remedy}`}`, codeOf(answer));
 }
 
 /** How to ask, beside the path. */

@@ -31,15 +31,32 @@ export function dropEmptyTwins(environment: NodeJS.ProcessEnv): void {
   }
 }
 
+/** What the twin of a flag without a value says; undefined where it is not set. */
+function readSwitch(name: string, environment: NodeJS.ProcessEnv): boolean | undefined {
+  const text = environment[name];
+  if (text === undefined) return undefined;
+  const on = switched[text.toLowerCase()];
+  if (on === undefined) throw new UsageError(`${name} is "${text}": write 1 for on or 0 for off`);
+  return on;
+}
+
+/** What the twins of `--some-option` and `--no-some-option` say together. */
+function readNegated(command: Command, negated: Option, environment: NodeJS.ProcessEnv): string | false | undefined {
+  const positive = command.options.find((each) => !each.negate && each.attributeName() === negated.attributeName());
+  const text = environment[positive?.envVar ?? ""];
+  if (readSwitch(negated.envVar ?? "", environment) !== true) return text;
+  if (text === undefined) return false;
+  throw new UsageError(`${positive?.envVar} and ${negated.envVar} are both set: set one of them`);
+}
+
 /** The parser takes the twin of a flag without a value for on, whatever it says; this reads it. */
 export function readSwitches(command: Command, environment: NodeJS.ProcessEnv): void {
   for (const each of command.options) {
     const name = each.attributeName();
-    if (each.envVar === undefined || !each.isBoolean() || command.getOptionValueSource(name) !== "env") continue;
-    const text = environment[each.envVar] ?? "";
-    const on = switched[text.toLowerCase()];
-    if (on === undefined) throw new UsageError(`${each.envVar} is "${text}": write 1 for on or 0 for off`);
-    command.setOptionValueWithSource(name, on, "env");
+    const isSwitch = each.isBoolean() || each.negate;
+    if (each.envVar === undefined || !isSwitch || command.getOptionValueSource(name) !== "env") continue;
+    const value = each.negate ? readNegated(command, each, environment) : readSwitch(each.envVar, environment);
+    command.setOptionValueWithSource(name, value, "env");
   }
 }
 

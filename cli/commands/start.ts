@@ -10,7 +10,7 @@ import type {
 } from "../../server/index.ts";
 import type { Configuration } from "../config.ts";
 import { collectSeveral, createKindOption, createOption, isWritten, parseKey, parsePort } from "../options.ts";
-import { createGuardOptions, formatOpenWarning, type GuardOptions, resolveGuard } from "../start/control-options.ts";
+import { createGuardOptions, type GuardOptions, resolveGuard } from "../start/control-options.ts";
 import { createFaultOptions, type FaultOptions, resolveFaultOptions } from "../start/fault-options.ts";
 import { planSeeds, seedAll } from "../start/seed.ts";
 import { parseDestination, translatorForms } from "../translator-option.ts";
@@ -165,13 +165,12 @@ async function startServer(options: StartOptions, command: Command, version: str
   const seeds = await seedAll(sandbox, planSeeds(projects, configuration, options.seed), version);
   const wanted = options.port ?? configuration.port ?? defaultPort;
   const stopped = waitForStopSignal();
-  const guard = resolveGuard(options, configuration);
+  const { listen, madeToken, warning } = resolveGuard(options, configuration, host);
   const onExchange = options.verbose === true ? { onExchange: printCall } : {};
-  const { port, close } = await startListening(sandbox, { host, port: wanted, ...guard, ...onExchange });
+  const { port, close } = await startListening(sandbox, { host, port: wanted, ...listen, ...onExchange });
   const { formatBanner: banner, formatUrl: shownUrl } = await import("../start/banner.ts");
-  const warning = formatOpenWarning(host, guard.controlToken);
   if (warning !== undefined) console.error(warning);
-  console.log(banner({ version, url: shownUrl(host, port), projects, sources, folder, seeds }));
+  console.log(banner({ version, url: shownUrl(host, port), projects, sources, folder, seeds, madeToken }));
   await stopped;
   await close();
   sandbox.close();

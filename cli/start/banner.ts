@@ -12,6 +12,8 @@ export interface Running {
   /** Where the data is; nowhere for a server that keeps none. */
   readonly folder: string | undefined;
   readonly seeds: readonly SeedOutcome[];
+  /** The control token that was made for this run; undefined where none was. */
+  readonly madeToken: string | undefined;
 }
 
 /** The address to show: loopback and wildcard addresses are localhost, the one name some clients take over plain http. */
@@ -33,6 +35,9 @@ const formatSeedLine = ({ project: { name }, files, became }: SeedOutcome): stri
     ? `  Seed       ${files.join(", ")}   loaded into project "${name}"`
     : `  Seed       not loaded: project "${name}" holds data already, and returns to ${files.join(", ")} with a reset`;
 
+const formatTokenLine = (token: string): string =>
+  `  Control    ${token}   token of this run: /_sandbox takes it as X-Sandbox-Token, commands as --control-token`;
+
 /** A line that works as it stands: it names the user as the project of its key wants it. */
 function formatTryLine({ url, projects }: Running): string[] {
   const key = serverKeyOf(projects);
@@ -48,12 +53,13 @@ function formatTryLine({ url, projects }: Running): string[] {
 
 /** What `start` prints once the server can be reached. */
 export function formatBanner(running: Running): string {
-  const { version, url, projects, sources, folder, seeds } = running;
+  const { version, url, projects, sources, folder, seeds, madeToken } = running;
   return [
     `Iterable Sandbox ${version}`,
     `  Base URL   ${url}`,
     ...projects.flatMap((project) => project.keys.map((key) => formatKeyLine(key, project))),
     ...sources.map(formatSourceLine),
+    ...(madeToken === undefined ? [] : [formatTokenLine(madeToken)]),
     `  Data       ${folder === undefined ? "in memory: gone when the server stops" : `${folder} (kept between runs)`}`,
     ...seeds.map(formatSeedLine),
     "",

@@ -5,6 +5,7 @@ import { deliveryRoutes } from "../control/deliveries.ts";
 import { exportRoutes } from "../control/export.ts";
 import { faultRoutes } from "../control/faults.ts";
 import { guardControl } from "../control/guard.ts";
+import { healthRoutes } from "../control/health.ts";
 import { projectRoutes } from "../control/projects.ts";
 import { requestRoutes } from "../control/requests.ts";
 import { snapshotRoutes } from "../control/snapshot.ts";
@@ -53,6 +54,7 @@ async function recordUnknownRoute(c: Context<SandboxEnv>): Promise<void> {
 /** Every route of the sandbox, the same for all of them: a request brings its projects along. */
 export const routes = new Hono<SandboxEnv>({ getPath: (request) => rawPath(request.url) });
 
+routes.route("/", healthRoutes());
 routes.use("/_sandbox/*", guardControl);
 const controlRoutes = [
   stateRoutes(),

@@ -47,6 +47,10 @@ function checkEntries(given: unknown) {
   return "value" in checked ? checked.value : checked;
 }
 
+/** The secret of the control routes, or that there is none, wherever the server listens. */
+const controlToken = () =>
+  z.union([z.literal(false), keyText()], { error: "a text of visible ASCII characters, or false for none" });
+
 /** What `iterable-sandbox.config.ts|js|mjs|json|yaml` may hold. */
 export const SandboxConfig = lazy(() =>
   strictObject({
@@ -60,7 +64,7 @@ export const SandboxConfig = lazy(() =>
     strict: z.boolean().exactOptional(),
     recordSize: z.int().min(0).exactOptional(),
     recordBytes: z.int().min(0).exactOptional(),
-    controlToken: keyText().exactOptional(),
+    controlToken: controlToken().exactOptional(),
     allowedHosts: z.array(z.string().min(1)).exactOptional(),
   }),
 );

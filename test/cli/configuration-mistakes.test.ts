@@ -25,6 +25,11 @@ describe.concurrent("a configuration file with a mistake", () => {
       says: "port: Invalid input: expected number, received string",
     },
     {
+      what: "a control token that is a number",
+      value: { controlToken: 5 },
+      says: "controlToken: a text of visible ASCII characters, or false for none",
+    },
+    {
       what: "a project without a name",
       value: { projects: [{}] },
       says: "projects[0].name: Invalid input: expected string, received undefined",

@@ -97,6 +97,25 @@ describe("the control routes on a port", () => {
     expect(await statusOf(port, headers, "/api/lists")).toBe(200);
   });
 
+  it.each([
+    { who: "a supervisor without the token", headers: { host: "localhost" } },
+    { who: "a supervisor that uses a name nobody knows", headers: { host: "sandbox.example.com" } },
+    { who: "a container's check", headers: { host: "10.0.0.7:8787", "user-agent": "kube-probe/1.30" } },
+  ])("tell $who whether the server is up, and no more", async ({ headers }) => {
+    const { status, body } = await call(await serve({ controlToken: "s3cret" }), "/_sandbox/health", headers);
+    expect([status, JSON.parse(body)]).toEqual([
+      200,
+      { status: "ok", version: expect.stringMatching(/^\d+\.\d+\.\d+/) },
+    ]);
+  });
+
+  it.each(["/_sandbox/health/", "/_sandbox/health/contacts", "/_sandbox/healthy", "/_sandbox/../_sandbox/health/x"])(
+    "guard %s, which is another path",
+    async (path) => {
+      expect(await statusOf(await serve({ controlToken: "s3cret" }), { host: "localhost" }, path)).toBe(401);
+    },
+  );
+
   it("are open in this process", async () => {
     await serve({ controlToken: "s3cret" });
     expect((await sandbox?.fetch("/_sandbox/contacts"))?.status).toBe(200);

@@ -1,0 +1,7 @@
+import { Hono } from "hono";
+import { version } from "../system/version.ts";
+import type { SandboxEnv } from "./context.ts";
+
+/** The route supervisors and containers ask whether the server is up. It tells no state, so it asks for nothing. */
+export const healthRoutes = (): Hono<SandboxEnv> =>
+  new Hono<SandboxEnv>().get("/_sandbox/health", (c) => c.json({ status: "ok", version }));
