@@ -17,6 +17,7 @@ import { incomingOf, type PageHeaders, rawPath, splitUrl } from "../http/web.ts"
 import { exportFileRoutes } from "../iterable/exports/download.ts";
 import { accessOf } from "../pipeline/auth.ts";
 import { maxBodyBytes } from "../pipeline/parse.ts";
+import { toApiError } from "../pipeline/pipeline.ts";
 import { mayBringOwnKey, pageHeadersOf } from "../pipeline/strangers.ts";
 import { segmentRoutes } from "../segment/ingest/routes.ts";
 
@@ -84,6 +85,8 @@ routes.notFound(async (c) => {
 });
 
 routes.onError((thrown, c) => {
-  c.env.report(thrown, `${c.req.method} ${c.req.path}`);
-  return c.json({ msg: "Internal server error", code: "GenericError", params: null }, 500, originHeadersOf(c));
+  const { errorName, message } = toApiError(thrown, (unknown) =>
+    c.env.report(unknown, `${c.req.method} ${c.req.path}`),
+  );
+  return c.json({ msg: message, code: errorName, params: null }, 500, originHeadersOf(c));
 });

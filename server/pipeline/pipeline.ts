@@ -2,6 +2,7 @@ import { errorBody, statusOf } from "../../contracts/errors.ts";
 import { isMedia, type Operation, type OperationSpec } from "../../contracts/operation.ts";
 import { type Incoming, jsonType, type Outgoing, type TextStream, textType } from "../http/message.ts";
 import type { Access, Project } from "../project/registry.ts";
+import { DatabaseGone } from "../store/database-gone.ts";
 import { authenticate } from "./auth.ts";
 import { checkBrowserKey } from "./browser-key-warning.ts";
 import { ApiError, type Call, fail, type Handlers } from "./handler.ts";
@@ -83,10 +84,16 @@ function runOperation(
   return { status: operation.status ?? 200, type, body, durable: transactions.durable };
 }
 
+/** The refusal that is answered for what was thrown. What nobody expects is reported: a caller only learns that it happened. */
+export function toApiError(thrown: unknown, report: (unknown: unknown) => void): ApiError {
+  if (thrown instanceof ApiError) return thrown;
+  if (thrown instanceof DatabaseGone) return new ApiError("DatabaseError", thrown.message, null);
+  report(thrown);
+  return new ApiError("GenericError", "Internal server error", null);
+}
+
 function answerError(thrown: unknown, operation: string, report: Report): Outgoing {
-  const known = thrown instanceof ApiError;
-  if (!known) report(thrown, operation);
-  const { errorName, message, params } = known ? thrown : new ApiError("GenericError", "Internal server error", null);
+  const { errorName, message, params } = toApiError(thrown, (unknown) => report(unknown, operation));
   const body = errorBody(errorName, message, params);
   const isText = typeof body === "string";
   return {

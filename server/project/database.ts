@@ -1,5 +1,6 @@
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { DatabaseGone } from "../store/database-gone.ts";
 import { fileOfProject, filesOfProject } from "../store/disk/files.ts";
 import { openOnDisk } from "../store/disk/open.ts";
 import type { ExportJobTimes } from "../store/export-jobs.ts";
@@ -43,8 +44,18 @@ const holdPacked = (bytes: Uint8Array): SleepingImage => ({ image: () => inflate
 const createSleepingImage = (image: Uint8Array): SleepingImage =>
   image.byteLength > maxPackedBytes ? holdImage(image) : holdPacked(packImage(image));
 
+/** What the database of a project takes from outside. */
+export interface DatabaseContext {
+  readonly storage: Storage;
+  readonly now: () => number;
+  /** Told of what goes wrong beside a call. */
+  readonly warn: (text: string) => void;
+  /** Told each time the database was opened. */
+  readonly onOpen: () => void;
+}
+
 /** How a database is opened: as it was when it went to sleep, else as it is in its file, else as a new one. */
-function createOpener(options: ProjectOptions, storage: Storage, now: () => number) {
+function createOpener(options: ProjectOptions, { storage, now, warn }: DatabaseContext) {
   const { kind } = options;
   const provision = ({ channels }: Store): void => channels.upsertDefinitions(options, now());
   const isPlain = options.channels === undefined && options.messageTypes === undefined;
@@ -52,17 +63,18 @@ function createOpener(options: ProjectOptions, storage: Storage, now: () => numb
     return (slept: SleepingImage | undefined) => openInMemory(kind, { provision, isPlain, image: slept?.image() });
   }
   const file = fileOfProject(storage.folder, options.name);
-  return () => openOnDisk(file, kind, provision);
+  let wasOpen = false;
+  return () => {
+    if (wasOpen && !existsSync(file)) throw new DatabaseGone();
+    wasOpen = true;
+    return openOnDisk(file, kind, { provision, warn });
+  };
 }
 
-/** The database of a project, which is opened when something asks for it. `opened` is told each time. */
-export function createProjectDatabase(
-  options: ProjectOptions,
-  storage: Storage,
-  now: () => number,
-  onOpen: () => void,
-): ProjectDatabase {
-  const openOne = createOpener(options, storage, now);
+/** The database of a project, which is opened when something asks for it. */
+export function createProjectDatabase(options: ProjectOptions, context: DatabaseContext): ProjectDatabase {
+  const { storage, onOpen } = context;
+  const openOne = createOpener(options, context);
   let open: OpenStore | undefined;
   let slept: SleepingImage | undefined;
   let jobs: readonly ExportJobTimes[] = [];

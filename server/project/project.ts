@@ -70,6 +70,8 @@ export interface Shared {
   readonly calls: Windows;
   readonly organisation: readonly Project[];
   readonly openReplica: OpenReplica;
+  /** Told of what goes wrong with a project beside a call. */
+  readonly warn: (text: string) => void;
   /** Told that a project has opened its database, so that another can be put to sleep. */
   readonly onOpen: () => void;
   /** The number of the latest use of any project. */
@@ -107,16 +109,13 @@ function createReplicaHolder(open: () => Replica | undefined) {
 
 /** Makes a project. Its database is opened when something first asks for it. */
 export function createProject(options: ProjectOptions, shared: Shared): ProjectEntry {
-  const { storage, system, clock, calls, organisation, openReplica, onOpen } = shared;
+  const { storage, system, clock, calls, organisation, openReplica, onOpen, warn } = shared;
   let lastUse = 0;
   const use = (): void => {
     shared.uses += 1;
     lastUse = shared.uses;
   };
-  const db = createProjectDatabase(options, storage, clock.now, () => {
-    use();
-    onOpen();
-  });
+  const db = createProjectDatabase(options, { storage, now: clock.now, warn, onOpen });
   const streams = createActiveStreams();
   const rates = createRateWindows(calls);
   let { keys, settings } = options;
@@ -161,6 +160,7 @@ export function createProject(options: ProjectOptions, shared: Shared): ProjectE
       return replica.forDelay(settings.processingDelay);
     },
     reset() {
+      use();
       db.reset();
       rates.clear();
       replica.current()?.reset();

@@ -165,6 +165,8 @@ export interface RegistryOptions {
   readonly system: System;
   readonly clock: Clock;
   readonly openReplica: OpenReplica;
+  /** Told of what goes wrong with a project beside a call. */
+  readonly warn: (text: string) => void;
   /** Most projects whose databases are open at once; the one used longest ago is put to sleep for the next. */
   readonly maxAwake: number;
 }

@@ -195,6 +195,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     system,
     clock,
     openReplica: (project) => openReplica(project, listeners),
+    warn: onWarning,
     maxAwake: options.mostAwake ?? defaultAwake,
   });
   const [first] = projects.all;

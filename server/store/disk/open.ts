@@ -8,12 +8,20 @@ import { seedFileOf } from "./files.ts";
 import { openFile } from "./open-file.ts";
 import { createDiskSeeds } from "./seeds.ts";
 import { createGroupedTransactions } from "./transactions.ts";
+import { createUpkeep } from "./upkeep.ts";
 
 /** The checkpoint of a database on disk, which knows none: nothing is kept open for long enough to return to it. */
 const noCheckpoint: Checkpoint = { save: () => {}, isAt: () => false, restore: () => {}, discard: () => {} };
 
+/** What opening a project in a file takes. */
+export interface DiskOptions {
+  readonly provision: Provision;
+  /** Told of what goes wrong beside a call. */
+  readonly warn: (text: string) => void;
+}
+
 /** Opens a project in a file. What has been answered survives the death of the process. */
-export function openOnDisk(file: string, kind: ProjectKind, provision: Provision): OpenStore {
+export function openOnDisk(file: string, kind: ProjectKind, { provision, warn }: DiskOptions): OpenStore {
   const db = openFile(file, kind);
   const store = createStores(db);
   const onRollback = (): void => invalidateCaches(store);
@@ -22,7 +30,8 @@ export function openOnDisk(file: string, kind: ProjectKind, provision: Provision
     into.channels.fillTimestamps();
   };
   db.transaction(() => provisionNow(store))();
-  const transactions = createGroupedTransactions(db, onRollback);
+  const upkeep = createUpkeep(db, file, warn);
+  const transactions = createGroupedTransactions(db, onRollback, upkeep.noteWrite);
   const tables = tablesOf(db);
   const seeds = createDiskSeeds({
     db,
@@ -37,6 +46,7 @@ export function openOnDisk(file: string, kind: ProjectKind, provision: Provision
     onChange: onRollback,
   });
   const close = (): void => {
+    upkeep.close();
     transactions.flush();
     db.close();
   };

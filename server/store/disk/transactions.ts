@@ -3,9 +3,10 @@ import { createSavepointWrite, type Transactions } from "../transactions.ts";
 
 /**
  * Transactions on disk: calls that arrive together share one. Each is a savepoint of it, and all are answered after the
- * one COMMIT at the end of the turn. It costs a fraction of a commit each and loses nothing that was answered.
+ * one COMMIT at the end of the turn. It costs a fraction of a commit each and loses nothing that was answered. What
+ * `onBegin` throws, the first of the calls throws.
  */
-export function createGroupedTransactions(db: Database, onRollback: () => void): Transactions {
+export function createGroupedTransactions(db: Database, onRollback: () => void, onBegin: () => void): Transactions {
   const begin = db.prepare("BEGIN IMMEDIATE");
   const commit = db.prepare("COMMIT");
   const writeInSavepoint = createSavepointWrite(db, onRollback);
@@ -23,6 +24,7 @@ export function createGroupedTransactions(db: Database, onRollback: () => void):
     }
   };
   const open = (): void => {
+    onBegin();
     begin.run();
     const opened: Promise<void> = new Promise((settle, reject) => {
       setImmediate(() => {

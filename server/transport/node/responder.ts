@@ -6,6 +6,7 @@ import type { Caller } from "../../control/context.ts";
 import type { Outgoing } from "../../http/message.ts";
 import { emptyBody, splitUrl } from "../../http/web.ts";
 import type { Endpoint } from "../../pipeline/pipeline.ts";
+import { storageFailure } from "../storage-failure.ts";
 import { addressOf, callWhenClosed, headerOf, readBody, writeAnswer } from "./io.ts";
 
 /** One promise for everything answered in this turn of the event loop: waking each socket alone costs far more. */
@@ -21,13 +22,6 @@ function createTurns(): () => Promise<void> {
     return current;
   };
 }
-
-const storageFailure: Outgoing = {
-  status: 500,
-  type: "application/json",
-  body: JSON.stringify({ msg: "The write could not be stored", code: "DatabaseError", params: null }),
-  durable: undefined,
-};
 
 /** Answers node's requests, and knows how many it has not answered yet. */
 export interface Responder {
