@@ -40,7 +40,13 @@ export { exportedLine, exportOfFile } from "./seed/read-export.ts";
 export type { Seeded, SeedRecords } from "./seed/seed.ts";
 export type { Attempt, DeliveredRequest, Delivery, DeliveryState, Destination, Outcome } from "./segment/delivery.ts";
 export { type DestinationContext, openDestination, UnusableDestination } from "./segment/destinations/open.ts";
-export { type DestinationOptions, defaultSource, defaultWriteKey, type SourceOptions } from "./segment/options.ts";
+export {
+  type DestinationOptions,
+  defaultSource,
+  defaultWriteKey,
+  destinationNames,
+  type SourceOptions,
+} from "./segment/options.ts";
 export type { Segment } from "./segment/segment.ts";
 export { readSnapshot, writeSnapshot } from "./snapshots/file.ts";
 export { BadSnapshot, type Snapshot } from "./snapshots/snapshot.ts";

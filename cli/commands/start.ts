@@ -159,7 +159,7 @@ async function startServer(options: StartOptions, command: Command, version: str
   const folder = folderOf(options, command, configuration);
   const host = options.host ?? configuration.host ?? "localhost";
   const sources = await sourcesOf(options, configuration);
-  const watched = await resolveFaultOptions(options, configuration, projects);
+  const watched = await resolveFaultOptions(options, configuration, { projects, sources });
   const sandbox = await openSandbox({ projects, sources, ...watched }, folder);
   if (options.translator !== undefined || configuration.sources !== undefined) await openSources(sandbox);
   const seeds = await seedAll(sandbox, planSeeds(projects, configuration, options.seed), version);

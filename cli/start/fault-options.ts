@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Option } from "commander";
-import type { FaultRule, ProjectOptions, SandboxOptions } from "../../server/index.ts";
+import type { FaultRule, ProjectOptions, SandboxOptions, SourceOptions } from "../../server/index.ts";
 import type { Configuration } from "../config.ts";
 import { createOption } from "../options.ts";
 import { UsageError } from "../usage-error.ts";
@@ -49,15 +49,27 @@ function checkProjectNames(faults: readonly FaultRule[], projects: readonly Proj
   throw new UsageError(`a fault is for the project "${stray.project}"; there are: ${names.join(", ")}`);
 }
 
+async function checkDestinationNames(faults: readonly FaultRule[], sources: readonly SourceOptions[]): Promise<void> {
+  const { destinationNames } = await import("../../server/index.ts");
+  const names = destinationNames(sources);
+  const stray = faults.find(({ destination }) => destination !== undefined && !names.includes(destination));
+  if (stray === undefined) return;
+  const known = names.join(", ") || "none";
+  throw new UsageError(`a fault is for the destination "${stray.destination}"; there are: ${known}`);
+}
+
 /** What a sandbox is to watch: what the flags say beats what the configuration does. */
 export async function resolveFaultOptions(
   options: FaultOptions,
   configuration: Configuration,
-  projects: readonly ProjectOptions[],
+  { projects, sources }: { readonly projects: readonly ProjectOptions[]; readonly sources: readonly SourceOptions[] },
 ): Promise<Pick<SandboxOptions, "strict" | "faults" | "recordSize" | "recordBytes">> {
   const { recordSize = configuration.recordSize, strict = configuration.strict } = options;
   const faults = options.fault === undefined ? configuration.faults : await parseFaults(options.fault);
-  if (faults !== undefined) checkProjectNames(faults, projects);
+  if (faults !== undefined) {
+    checkProjectNames(faults, projects);
+    await checkDestinationNames(faults, sources);
+  }
   return {
     ...(strict !== undefined && { strict }),
     ...(faults !== undefined && { faults }),

@@ -10,6 +10,7 @@ import { projectRoutes } from "../control/projects.ts";
 import { requestRoutes } from "../control/requests.ts";
 import { snapshotRoutes } from "../control/snapshot.ts";
 import { stateRoutes } from "../control/state.ts";
+import { troubleRoutes } from "../control/trouble.ts";
 import { waitRoutes } from "../control/wait.ts";
 import { preflightHeaders } from "../http/cors.ts";
 import { renderNotFoundPage } from "../http/not-found-page.ts";
@@ -66,6 +67,7 @@ const controlRoutes = [
   requestRoutes(),
   waitRoutes(),
   faultRoutes(),
+  troubleRoutes(),
   deliveryRoutes(),
 ];
 for (const each of controlRoutes) routes.route("/", each);

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { UnknownDestination } from "../faults/faults.ts";
 import { FaultRuleInput } from "../faults/schema.ts";
 import { projectNotFound } from "../project/lookup.ts";
 import type { SandboxEnv } from "./context.ts";
@@ -11,7 +12,12 @@ async function addFault(c: Context<SandboxEnv>): Promise<Response> {
   if (rule.project !== undefined && projects.find(rule.project) === undefined) {
     return respondWithError(c, 404, "NotFound", projectNotFound(projects, rule.project));
   }
-  return c.json({ fault: faults.add(rule) }, 201);
+  try {
+    return c.json({ fault: faults.add(rule) }, 201);
+  } catch (thrown) {
+    if (thrown instanceof UnknownDestination) return respondWithError(c, 404, "NotFound", thrown.message);
+    throw thrown;
+  }
 }
 
 /** Routes of fault rules: failures on demand. */

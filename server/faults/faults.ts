@@ -11,17 +11,22 @@ export interface FaultTarget {
 
 /** The fault rules of a sandbox. */
 export interface Faults {
-  /** Adds a rule behind the others. Throws a TypeError for what is none. */
+  /** Adds a rule behind the others. Throws a TypeError for what is none, or names a destination there is not. */
   add(rule: FaultRule): ActiveFault;
   /** Takes a rule away; false where there is none of that number. */
   remove(id: number): boolean;
   list(): readonly ActiveFault[];
   clear(): void;
-  /** Whether there is any rule left that may strike: without one, calls need not ask. */
+  /** Whether there is any rule left that may strike a call: without one, calls need not ask. */
   readonly any: boolean;
   /** The rule that strikes this call, if one does. Each rule that matches counts the call, until one strikes. */
   match(call: FaultTarget): FaultRule | undefined;
+  /** The rule that strikes this delivery to a destination, if one does; counted in the same way. */
+  matchDelivery(destination: string): FaultRule | undefined;
 }
+
+/** A rule names a destination that the sandbox does not have. */
+export class UnknownDestination extends TypeError {}
 
 interface RuleState {
   readonly rule: FaultRule;
@@ -32,20 +37,41 @@ interface RuleState {
 
 const isSpent = ({ rule: { count = 1 }, struck }: RuleState): boolean => count !== 0 && struck >= count;
 
-function appliesTo({ operation, project, user }: FaultRule, call: FaultTarget): boolean {
+function appliesTo({ destination, operation, project, user }: FaultRule, call: FaultTarget): boolean {
+  if (destination !== undefined) return false;
   if (operation !== undefined && operation !== call.operation) return false;
   if (project !== undefined && project !== call.project) return false;
   return user === undefined || call.users().some((each) => each === user || each === user.toLowerCase());
 }
 
-/** Rules in order, counted: the same calls meet the same faults every time. */
-export function createFaults(): Faults {
+/** The first rule that applies and has let enough pass. Each that applies counts, until one strikes. */
+function strike(states: readonly RuleState[], applies: (rule: FaultRule) => boolean): FaultRule | undefined {
+  for (const state of states) {
+    if (isSpent(state) || !applies(state.rule)) continue;
+    if (state.passed < (state.rule.skip ?? 0)) state.passed += 1;
+    else {
+      state.struck += 1;
+      return state.rule;
+    }
+  }
+  return undefined;
+}
+
+function checkDestination({ destination }: FaultRule, destinations: readonly string[]): void {
+  if (destination === undefined || destinations.includes(destination)) return;
+  const known = destinations.join(", ") || "none";
+  throw new UnknownDestination(`No destination is named "${destination}"; there are: ${known}`);
+}
+
+/** Rules in order, counted: the same calls and deliveries meet the same faults every time. */
+export function createFaults(destinations: readonly string[]): Faults {
   let states: RuleState[] = [];
   let made = 0;
   const toActiveFault = ({ rule, id, passed, struck }: RuleState): ActiveFault => ({ ...rule, id, passed, struck });
   return {
     add(rule) {
       const checked = checkRule(rule);
+      checkDestination(checked, destinations);
       made += 1;
       const state = { rule: checked, id: made, passed: 0, struck: 0 };
       states = [...states, state];
@@ -62,18 +88,9 @@ export function createFaults(): Faults {
       states = [];
     },
     get any() {
-      return states.some((state) => !isSpent(state));
+      return states.some((state) => state.rule.destination === undefined && !isSpent(state));
     },
-    match(call) {
-      for (const state of states) {
-        if (isSpent(state) || !appliesTo(state.rule, call)) continue;
-        if (state.passed < (state.rule.skip ?? 0)) state.passed += 1;
-        else {
-          state.struck += 1;
-          return state.rule;
-        }
-      }
-      return undefined;
-    },
+    match: (call) => strike(states, (rule) => appliesTo(rule, call)),
+    matchDelivery: (destination) => strike(states, (rule) => rule.destination === destination),
   };
 }

@@ -14,6 +14,7 @@ const kinds = {
   reset: "reset",
   silence: "silence",
   partial: "partial=1",
+  drop: "drop",
 } as const;
 type Kind = keyof typeof kinds;
 
@@ -24,12 +25,13 @@ const qualities = {
   stored: "stored",
   user: "user=ada@example.com",
   project: "project=default",
+  destination: "destination=Iterable",
   code: "code=GenericError",
   msg: "msg=Try again",
 } as const;
 
 const examples: Readonly<Record<string, string>> = { ...kinds, ...qualities };
-const texts: readonly string[] = ["user", "project", "code", "msg"];
+const texts: readonly string[] = ["user", "project", "destination", "code", "msg"];
 const fields: Readonly<Partial<Record<Kind, string>>> = {
   status: "status",
   proxy: "status",
@@ -89,7 +91,7 @@ function parseRule(text: string): unknown {
   const field = fields[kind];
   return {
     ...(operation !== undefined && { operation: operation.trim() }),
-    ...pickWords(["skip", "count", "stored", "user", "project"]),
+    ...pickWords(["skip", "count", "stored", "user", "project", "destination"]),
     fault: { is: kind, ...(field !== undefined && { [field]: words.get(kind) }), ...pickWords(["code", "msg"]) },
   };
 }

@@ -1,6 +1,6 @@
 import type { OperationId } from "../../contracts/call.ts";
 
-/** What a fault does to a call instead of, or after, its work. */
+/** What a fault does to a call instead of, or after, its work; or to a delivery in place of Iterable's answer. */
 export type FaultKind =
   /** Iterable's envelope with this status. */
   | { readonly is: "status"; readonly status: number; readonly code?: string; readonly msg?: string }
@@ -8,7 +8,7 @@ export type FaultKind =
   | { readonly is: "rateLimit" }
   /** What a proxy in front of Iterable answers, as plain text. */
   | { readonly is: "proxy"; readonly status: 429 | 502 | 503 | 504 }
-  /** The right answer, but so many real milliseconds late. */
+  /** The right answer, but so many real milliseconds late. A delivery is held back so long on the sandbox's clock. */
   | { readonly is: "delay"; readonly ms: number }
   /** The right answer, its body spread over so many real milliseconds. */
   | { readonly is: "slowBody"; readonly ms: number }
@@ -19,10 +19,17 @@ export type FaultKind =
   /** No answer ever comes. */
   | { readonly is: "silence" }
   /** A bulk call does only its first `keep` elements; the others are counted as failed. */
-  | { readonly is: "partial"; readonly keep: number };
+  | { readonly is: "partial"; readonly keep: number }
+  /** Deliveries only: lost on the way, without a trace at Iterable. */
+  | { readonly is: "drop" };
 
-/** Which calls a fault is for, and how often. Rules are tried in the order they were added. */
+/**
+ * Which calls, or which deliveries of Segment messages, a fault is for, and how often. Rules are tried in the order they
+ * were added.
+ */
 export interface FaultRule {
+  /** The destination whose deliveries are meant, not calls: `status`, `rateLimit`, `proxy`, `reset`, `delay`, `drop`. */
+  readonly destination?: string;
   /** The operation; every one without it. */
   readonly operation?: OperationId;
   /** Name of a project. */
@@ -33,7 +40,7 @@ export interface FaultRule {
   readonly skip?: number;
   /** Calls that are harmed; 1 unless told otherwise, 0 is every call from then on. */
   readonly count?: number;
-  /** Whether the call does its work and stores it before the fault strikes. Not for `partial` and late answers. */
+  /** Whether the call does its work and stores it before the fault strikes. Not for `partial`, `drop`, late answers. */
   readonly stored?: boolean;
   readonly fault: FaultKind;
 }
@@ -65,6 +72,8 @@ export function describeFault({ fault, stored }: FaultRule): string {
       return `${after}connection reset`;
     case "silence":
       return `${after}silence`;
+    case "drop":
+      return "lost";
     case "partial":
       return `only the first ${fault.keep} of the list`;
   }

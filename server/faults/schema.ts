@@ -7,7 +7,13 @@ import { strictObject } from "../validation/strict-object.ts";
 import { isBulk } from "./partial.ts";
 import type { FaultRule } from "./rule.ts";
 
-const ms = () => z.int().min(1).max(600_000);
+/** Real milliseconds a caller may be kept waiting. */
+const maxRealMs = 600_000;
+
+/** Milliseconds of the sandbox's clock a delivery may be held back. */
+const maxHeldMs = 24 * 3_600_000;
+
+const ms = (max: number) => z.int().min(1).max(max);
 
 const Fault = () =>
   z.discriminatedUnion("is", [
@@ -19,12 +25,13 @@ const Fault = () =>
     }),
     strictObject({ is: z.literal("rateLimit") }),
     strictObject({ is: z.literal("proxy"), status: z.literal([429, 502, 503, 504]) }),
-    strictObject({ is: z.literal("delay"), ms: ms() }),
-    strictObject({ is: z.literal("slowBody"), ms: ms() }),
+    strictObject({ is: z.literal("delay"), ms: ms(maxHeldMs) }),
+    strictObject({ is: z.literal("slowBody"), ms: ms(maxRealMs) }),
     strictObject({ is: z.literal("truncate") }),
     strictObject({ is: z.literal("reset") }),
     strictObject({ is: z.literal("silence") }),
     strictObject({ is: z.literal("partial"), keep: z.int().min(0) }),
+    strictObject({ is: z.literal("drop") }),
   ]);
 
 /** An id of the table; a wrong one is told the nearest. */
@@ -45,9 +52,54 @@ const takesNoList = ({ operation: id, fault }: FaultRule): boolean => {
   return fault.is === "partial" && spec !== undefined && !isBulk(spec);
 };
 
+/** What can happen to a delivery. */
+const deliveryKinds: readonly string[] = ["status", "rateLimit", "proxy", "reset", "delay", "drop"];
+
+/** What is wrong with a rule for deliveries, and where. */
+function findDeliveryIssue({ fault, ...rule }: FaultRule): RuleIssue | undefined {
+  const stray = (["operation", "project", "user"] as const).find((name) => rule[name] !== undefined);
+  if (stray !== undefined) return { path: [stray], message: "a rule is for calls or for a destination, not for both" };
+  if (!deliveryKinds.includes(fault.is)) {
+    const message = `${fault.is} does not happen to deliveries; there are: ${deliveryKinds.join(", ")}`;
+    return { path: ["fault", "is"], message };
+  }
+  if (fault.is !== "status" || (fault.code === undefined && fault.msg === undefined)) return undefined;
+  const path = ["fault", fault.code === undefined ? "msg" : "code"];
+  return { path, message: "goes with calls only: a delivery names its reason itself" };
+}
+
+/** What is wrong with a rule for calls, and where. */
+function findCallIssue(rule: FaultRule): RuleIssue | undefined {
+  const { fault } = rule;
+  if (fault.is === "drop")
+    return { path: ["fault", "is"], message: "drop happens to deliveries only: name a destination" };
+  if (fault.is === "delay" && fault.ms > maxRealMs) {
+    return { path: ["fault", "ms"], message: `Too big: a call waits ${maxRealMs} real milliseconds at most` };
+  }
+  if (!takesNoList(rule)) return undefined;
+  return { path: ["fault", "is"], message: `${rule.operation} takes no list, so that it cannot be done in part` };
+}
+
+interface RuleIssue {
+  readonly path: string[];
+  readonly message: string;
+}
+
+function findRuleIssue(rule: FaultRule): RuleIssue | undefined {
+  const issue = rule.destination === undefined ? findCallIssue(rule) : findDeliveryIssue(rule);
+  if (issue !== undefined || rule.stored !== true || replaces.has(rule.fault.is)) return issue;
+  const kinds = [...replaces].filter((kind) => rule.destination === undefined || deliveryKinds.includes(kind));
+  const message =
+    rule.destination === undefined
+      ? `only ${kinds.join(", ")} can strike after the call is stored; the others always do`
+      : `only ${kinds.join(", ")} can strike after the delivery has arrived`;
+  return { path: ["stored"], message };
+}
+
 /** A fault rule, as a body, a configuration file and `--fault` write it. */
 export const FaultRuleInput = lazy(() =>
   strictObject({
+    destination: z.string().min(1).exactOptional(),
     operation: Operation().exactOptional(),
     project: z.string().min(1).exactOptional(),
     user: z.string().min(1).exactOptional(),
@@ -55,15 +107,10 @@ export const FaultRuleInput = lazy(() =>
     count: z.int().min(0).exactOptional(),
     stored: z.boolean().exactOptional(),
     fault: Fault(),
-  })
-    .refine(({ stored, fault }) => stored !== true || replaces.has(fault.is), {
-      message: `only ${[...replaces].join(", ")} can strike after the call is stored; the others always do`,
-      path: ["stored"],
-    })
-    .refine((rule) => !takesNoList(rule), {
-      error: ({ input }) => `${(input as FaultRule).operation} takes no list, so that it cannot be done in part`,
-      path: ["fault", "is"],
-    }),
+  }).superRefine((rule, context) => {
+    const issue = findRuleIssue(rule);
+    if (issue !== undefined) context.addIssue({ code: "custom", ...issue });
+  }),
 );
 
 /** A rule as it was given, once it is known to be one. A wrong one throws a TypeError that names its fields. */

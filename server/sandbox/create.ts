@@ -1,5 +1,6 @@
 import { lazy } from "../../contracts/lazy.ts";
 import { type App, createApp } from "../app/app.ts";
+import { toDeliveryFault } from "../faults/delivery.ts";
 import { createFaults, type Faults } from "../faults/faults.ts";
 import { createProjectAdmin, type ProjectAdmin, ProjectError } from "../project/admin.ts";
 import { createKeyText } from "../project/api-keys.ts";
@@ -13,8 +14,9 @@ import { createRequestLog, defaultLimits, type RequestLog } from "../request-log
 import type { Seed } from "../seed/format.ts";
 import { type Seeded, type SeedRecords, seedAtOnce, seedFrom } from "../seed/seed.ts";
 import type { Delivery } from "../segment/delivery.ts";
+import type { DeliveryFault } from "../segment/delivery-faults.ts";
 import type { DeliveryFilter } from "../segment/delivery-log.ts";
-import { defaultSource } from "../segment/options.ts";
+import { defaultSource, destinationNames } from "../segment/options.ts";
 import type { Segment } from "../segment/segment.ts";
 import { restoreSnapshot, type Snapshot, takeSnapshot } from "../snapshots/snapshot.ts";
 import type { Clock } from "../system/clock.ts";
@@ -36,7 +38,7 @@ export interface Sandbox extends SandboxProject {
   readonly fetch: InProcessFetch;
   /** The latest exchanges with operations and unknown paths, oldest first, of every project. */
   requests(filter?: ExchangeFilter): readonly Exchange[];
-  /** Fault rules: trouble on demand. */
+  /** Fault rules: failures of calls and of deliveries, on demand. */
   readonly faults: Faults;
   /** One of the projects, by its name. Throws `ProjectError` where there is none. */
   in(project: string): SandboxProject;
@@ -51,7 +53,7 @@ export interface Sandbox extends SandboxProject {
   segment(message: SegmentMessage, options?: { readonly writeKey?: string }): Promise<readonly Delivery[]>;
   /** What became of Segment messages, oldest first. */
   deliveries(filter?: DeliveryFilter): readonly Delivery[];
-  /** The Segment side: sources, queues, trouble. */
+  /** The Segment side: sources, queues, the record of deliveries. */
   openSegment(): Promise<Segment>;
   /** Serves the sandbox on a port: any free one of this machine, unless told otherwise. */
   listen(options?: Partial<ListenOptions>): Promise<Listening>;
@@ -183,11 +185,21 @@ function seedOrClose(projects: Projects, first: Project, seed: Seed): void {
 
 /** Opens a sandbox in this process. Close it to release its databases. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { system = createRealSystem(), storage = { is: "memory" }, sources } = options;
+  const { system = createRealSystem(), storage = { is: "memory" }, sources = [defaultSource] } = options;
   const { onCrash = () => {}, onWarning = () => {} } = options;
   const { later: schedule = later } = system;
   const scheduler = createScheduler({ systemNow: system.now, later: schedule, report: onCrash });
   const { clock } = scheduler;
+  const faults = createFaults(destinationNames(sources));
+  const applyInitialFaults = (): void => {
+    faults.clear();
+    for (const rule of options.faults ?? []) faults.add(rule);
+  };
+  applyInitialFaults();
+  const takeFault = (destination: string): DeliveryFault | undefined => {
+    const rule = faults.matchDelivery(destination);
+    return rule && toDeliveryFault(rule);
+  };
   const wanted = resolveProjects(options, () => createKeyText(system));
   const listeners = { warn: onWarning, report: onCrash };
   const projects = openProjects(wanted, {
@@ -205,17 +217,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     const { createSegment } = await import("../segment/segment.ts");
     const { strictWriteKeys = false } = options;
     const intake = { strictWriteKeys, warn: onWarning, newId: system.newId };
-    state.opened = createSegment(sources ?? [defaultSource], { projects, scheduler, fetch, intake });
+    state.opened = createSegment(sources, { projects, scheduler, fetch, intake, takeFault });
     return state.opened;
   });
   const { recordSize: size = defaultLimits.size, recordBytes: bytes = defaultLimits.bytes, strict = false } = options;
   const requestLog = createRequestLog({ size, bytes });
-  const faults = createFaults();
   const warn = createOnce(onWarning);
-  const applyInitialFaults = (): void => {
-    faults.clear();
-    for (const rule of options.faults ?? []) faults.add(rule);
-  };
   const reset = (): void => {
     for (const project of projects.all) project.reset();
     state.opened?.reset();
@@ -223,7 +230,6 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     applyInitialFaults();
     clock.reset();
   };
-  applyInitialFaults();
   const admin = createProjectAdmin(projects, system, (name) => {
     requestLog.clear(name);
     for (const { id, project } of faults.list()) if (project === name) faults.remove(id);

@@ -62,10 +62,17 @@ export const defaultSource: SourceOptions = {
 };
 
 /** What a destination is called without a name of its own: as Segment lists it. */
-export const defaultNames: Readonly<Record<DestinationOptions["type"], string>> = {
+const defaultNames: Readonly<Record<DestinationOptions["type"], string>> = {
   classic: "Iterable",
   actions: "Iterable (Actions)",
   function: "Function",
   module: "Module",
   http: "HTTP",
 };
+
+/** What a destination is called. */
+export const nameOf = ({ name, type }: Pick<DestinationOptions, "name" | "type">): string => name ?? defaultNames[type];
+
+/** The destinations of some sources that are enabled, by name. */
+export const destinationNames = (sources: readonly SourceOptions[]): readonly string[] =>
+  sources.flatMap(({ destinations }) => destinations.filter(({ enabled }) => enabled).map(nameOf));

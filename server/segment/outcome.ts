@@ -15,13 +15,27 @@ export function failedOutcome(
     : { is: "discarded", code: `errors.discarded.${what}`, reason, requests };
 }
 
-/** The outcome a trouble gives, as if the destination had met it on its way; undefined when it is a mere delay. */
-export function outcomeOfFault(fault: DeliveryFault, destination: Destination): Outcome | undefined {
-  if (fault.drop === true) return { is: "dropped", code: "LOST", reason: "lost on the way, as it was told to be" };
-  const { status } = fault;
-  return status === undefined
-    ? undefined
-    : failedOutcome(status, `answered ${status}, as it was told to`, destination, []);
+/** The outcome of an answer that a fault gives in place of Iterable's; what was requested before it stays on record. */
+export function outcomeOfFaultyAnswer(status: number, destination: Destination, before?: Outcome): Outcome {
+  const requests = before === undefined || before.is === "dropped" ? [] : before.requests;
+  const answer = status === 0 ? "gave no answer" : `answered ${status}`;
+  return failedOutcome(status, `${answer}, as it was told to`, destination, requests);
+}
+
+/** A delivery that a fault strikes before anything is requested. */
+export function applyFault(delivery: Delivery, fault: DeliveryFault, destination: Destination, now: number): Delivery {
+  switch (fault.is) {
+    case "answer":
+      return applyOutcome(delivery, outcomeOfFaultyAnswer(fault.status, destination), now);
+    case "drop":
+      return applyOutcome(
+        delivery,
+        { is: "dropped", code: "LOST", reason: "lost on the way, as it was told to be" },
+        now,
+      );
+    case "delay":
+      return { ...delivery, state: "retrying", code: "DELAYED", nextAttemptAt: now + fault.ms };
+  }
 }
 
 /** A delivery after an attempt, or after it was dropped without one. */

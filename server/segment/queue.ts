@@ -1,14 +1,14 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { DueSource } from "../system/scheduler.ts";
 import type { Delivery, Destination, Message, Outcome } from "./delivery.ts";
-import type { DeliveryFaults } from "./delivery-faults.ts";
+import type { TakeDeliveryFault } from "./delivery-faults.ts";
 import type { DeliveryLog } from "./delivery-log.ts";
-import { applyOutcome, outcomeOfFault } from "./outcome.ts";
+import { applyFault, applyOutcome, outcomeOfFaultyAnswer } from "./outcome.ts";
 
 /** What a queue needs from outside. */
 export interface QueueContext {
   readonly log: DeliveryLog;
-  readonly deliveryFaults: DeliveryFaults;
+  readonly takeFault: TakeDeliveryFault;
   now(): number;
   /** Told when a delivery is to be tried again. */
   onDueChange(): void;
@@ -102,30 +102,31 @@ async function deliverMessages(destination: Destination, messages: readonly Mess
   }
 }
 
-/** Hands deliveries to a destination, save those that trouble befalls, and gives each as it is afterwards. */
+/** Hands deliveries to a destination, save those that a fault strikes before, and gives each as it is afterwards. */
 async function attemptDeliveries(
   deliveries: readonly Delivery[],
   destination: Destination,
-  { deliveryFaults, now }: QueueContext,
+  { takeFault, now }: QueueContext,
 ): Promise<readonly Delivery[]> {
   const results: Delivery[] = [];
-  const sent: Delivery[] = [];
+  const sent: { readonly delivery: Delivery; readonly faultyStatus?: number }[] = [];
   for (const delivery of deliveries) {
-    const fault = deliveryFaults.take(destination.name);
-    const outcome = fault && outcomeOfFault(fault, destination);
-    if (outcome !== undefined) results.push(applyOutcome(delivery, outcome, now()));
-    else if (fault?.delayMs !== undefined) {
-      results.push({ ...delivery, state: "retrying", code: "DELAYED", nextAttemptAt: now() + fault.delayMs });
-    } else sent.push(delivery);
+    const fault = takeFault(destination.name);
+    if (fault === undefined) sent.push({ delivery });
+    else if (fault.is === "answer" && fault.stored) sent.push({ delivery, faultyStatus: fault.status });
+    else results.push(applyFault(delivery, fault, destination, now()));
   }
   if (sent.length === 0) return results;
   const outcomes = await deliverMessages(
     destination,
-    sent.map(({ message }) => message),
+    sent.map(({ delivery }) => delivery.message),
   );
-  sent.forEach((delivery, index) => {
+  sent.forEach(({ delivery, faultyStatus }, index) => {
     const outcome = outcomes[index];
-    if (outcome !== undefined) results.push(applyOutcome(delivery, outcome, now()));
+    if (outcome === undefined) return;
+    const isStruck = faultyStatus !== undefined && outcome.is !== "dropped";
+    const seen = isStruck ? outcomeOfFaultyAnswer(faultyStatus, destination, outcome) : outcome;
+    results.push(applyOutcome(delivery, seen, now()));
   });
   return results;
 }

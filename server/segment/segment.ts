@@ -2,7 +2,7 @@ import type { Project, Projects } from "../project/registry.ts";
 import type { Clock } from "../system/clock.ts";
 import type { Scheduler } from "../system/scheduler.ts";
 import type { Delivery, Destination, Message } from "./delivery.ts";
-import { createDeliveryFaults, type DeliveryFaults } from "./delivery-faults.ts";
+import type { TakeDeliveryFault } from "./delivery-faults.ts";
 import { createDeliveryLog, type DeliveryLog } from "./delivery-log.ts";
 import { openDestination, UnusableDestination } from "./destinations/open.ts";
 import { createIntake, type Intake, type IntakeOptions } from "./intake.ts";
@@ -17,6 +17,7 @@ export interface SegmentContext {
   /** The sandbox's own fetch. */
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly intake: IntakeOptions;
+  readonly takeFault: TakeDeliveryFault;
 }
 
 /** A source at work. */
@@ -30,7 +31,6 @@ export interface Source {
 export interface Segment {
   readonly sources: readonly Source[];
   readonly log: DeliveryLog;
-  readonly deliveryFaults: DeliveryFaults;
   readonly intake: Intake;
   readonly clock: Clock;
   now(): number;
@@ -69,10 +69,9 @@ export function createSegment(options: readonly SourceOptions[], context: Segmen
   const { scheduler } = context;
   const { now } = scheduler.clock;
   const log = createDeliveryLog();
-  const deliveryFaults = createDeliveryFaults();
   const intake = createIntake(context.intake);
   const sources = options.map((source) => openSource(source, context));
-  const queueContext = { log, deliveryFaults, now, onDueChange: scheduler.rearm };
+  const queueContext = { log, takeFault: context.takeFault, now, onDueChange: scheduler.rearm };
   const bySource = new Map(
     sources.map((source): [Source, readonly Queue[]] => [
       source,
@@ -84,7 +83,6 @@ export function createSegment(options: readonly SourceOptions[], context: Segmen
   return {
     sources,
     log,
-    deliveryFaults,
     intake,
     clock: scheduler.clock,
     now,
@@ -102,7 +100,6 @@ export function createSegment(options: readonly SourceOptions[], context: Segmen
     reset() {
       for (const queue of queues) queue.clear();
       log.clear();
-      deliveryFaults.clear();
       intake.seen.clear();
     },
     close: async () => void (await Promise.all(queues.map((queue) => queue.close()))),

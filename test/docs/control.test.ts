@@ -52,6 +52,7 @@ describe("docs/control.md", () => {
       undefined,
       "users.bulkUpdate",
       "lists.subscribe",
+      undefined,
     ]);
   });
 });

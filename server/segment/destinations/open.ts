@@ -5,7 +5,7 @@ import type { ClassicSettings } from "../../../contracts/segment/classic-setting
 import { actionsProblems } from "../../../translator/index.ts";
 import type { DeliveredRequest, Destination } from "../delivery.ts";
 import { createRoutedFetch } from "../function/routed-fetch.ts";
-import { type DestinationOptions, defaultNames } from "../options.ts";
+import { type DestinationOptions, nameOf } from "../options.ts";
 import type { Warn } from "../stray-error.ts";
 import { createActionsDestination } from "./actions.ts";
 import { createClassicDestination } from "./classic.ts";
@@ -54,7 +54,7 @@ function requireFile(file: string, type: string): string {
 
 /** Opens a destination as it is configured. */
 export function openDestination(options: DestinationOptions, context: DestinationContext): Destination {
-  const name = options.name ?? defaultNames[options.type];
+  const name = nameOf(options);
   const send = createSender(context);
   const { now, warn = () => {} } = context;
   switch (options.type) {

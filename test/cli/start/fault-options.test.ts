@@ -39,6 +39,7 @@ describe("start --fault", () => {
     },
     { args: ["--fault", "delai=5"], says: '--fault delai=5: "delai" is not known; did you mean delay?' },
     { args: ["--fault", "reset,project=none"], says: 'a fault is for the project "none"; there are: default' },
+    { args: ["--fault", "drop,destination=Me"], says: 'a fault is for the destination "Me"; there are: Iterable' },
     { args: ["--record-size", "many"], says: "A whole number is expected." },
   ])("$args is refused, and says why", async ({ args, says }) => {
     expect(await runCli(["start", "--memory", ...args])).toMatchObject({

@@ -8,6 +8,11 @@ describe("a fault rule as text", () => {
       rule: { operation: "users.update", skip: 2, count: 1, stored: true, fault: { is: "status", status: 500 } },
     },
     { text: "reset", rule: { fault: { is: "reset" } } },
+    {
+      text: "status=503,destination=Iterable (Actions),count=2",
+      rule: { destination: "Iterable (Actions)", count: 2, fault: { is: "status", status: 503 } },
+    },
+    { text: "drop,destination=Iterable", rule: { destination: "Iterable", fault: { is: "drop" } } },
     { text: "silence,stored", rule: { stored: true, fault: { is: "silence" } } },
     { text: "events.track:delay=2000", rule: { operation: "events.track", fault: { is: "delay", ms: 2_000 } } },
     { text: "slowBody=10,count=0", rule: { count: 0, fault: { is: "slowBody", ms: 10 } } },
@@ -30,7 +35,7 @@ describe("a fault rule as text", () => {
     expect(faultOfText(text)).toEqual(rule);
   });
 
-  const all = "status=500, rateLimit, proxy=503, delay=2000, slowBody=2000, truncate, reset, silence, partial=1";
+  const all = "status=500, rateLimit, proxy=503, delay=2000, slowBody=2000, truncate, reset, silence, partial=1, drop";
 
   it.each<{ text: string; problem: string }>([
     { text: "", problem: `it names no fault; there are: ${all}` },
@@ -46,6 +51,7 @@ describe("a fault rule as text", () => {
     { text: "reset,stored=1", problem: "stored takes no value" },
     { text: "status=500,delay=2000", problem: "status and delay are faults of their own: write a rule for each" },
     { text: "reset,skip=1,skip=2", problem: "skip is there twice" },
+    { text: "drop", problem: "drop happens to deliveries only: name a destination" },
     { text: "reset,code=BadParams", problem: "code goes with status only: reset has none" },
     {
       text: "delay=5,stored",

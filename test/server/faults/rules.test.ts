@@ -207,7 +207,7 @@ const wrong: readonly { readonly rule: unknown; readonly says: string }[] = [
   { rule: { fault: { is: "reset", ms: 5 } }, says: 'fault: "ms" is not known here; there are: is' },
   {
     rule: { times: 2, fault: { is: "reset" } },
-    says: '"times" is not known here; there are: operation, project, user, skip, count, stored, fault',
+    says: '"times" is not known here; there are: destination, operation, project, user, skip, count, stored, fault',
   },
   {
     rule: { stored: true, fault: { is: "truncate" } },

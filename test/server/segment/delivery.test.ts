@@ -62,7 +62,7 @@ describe("a delivery", () => {
   });
 });
 
-describe("trouble", () => {
+describe("a fault for a destination", () => {
   it.each([
     { status: 429, state: "retrying", code: "errors.awaiting-retry.429" },
     { status: 500, state: "retrying", code: "errors.awaiting-retry.500" },
@@ -76,7 +76,7 @@ describe("trouble", () => {
     { status: 501, state: "discarded", code: "errors.discarded.501" },
   ])("with status $status leaves a delivery $state", async ({ status, state, code }) => {
     const { sandbox, segment } = await frozen();
-    segment.deliveryFaults.add("Iterable", { count: 1, status });
+    sandbox.faults.add({ destination: "Iterable", count: 1, fault: { is: "status", status } });
     const [delivery] = await segment.deliver(source(segment), [identify]);
     expect({ state: delivery?.state, code: delivery?.code }).toEqual({ state, code });
     expect(sandbox.contacts()).toEqual([]);
@@ -85,7 +85,7 @@ describe("trouble", () => {
   it("ends, and the retry that is due then stores the event once", async () => {
     const { sandbox, segment } = await frozen();
     await segment.deliver(source(segment), [identify]);
-    segment.deliveryFaults.add("Iterable", { count: 3, status: 503 });
+    sandbox.faults.add({ destination: "Iterable", count: 3, fault: { is: "status", status: 503 } });
     const [delivery] = await segment.deliver(source(segment), [track]);
     expect(delivery?.attempts).toHaveLength(1);
     await segment.clock.advance(60_000);
@@ -94,8 +94,8 @@ describe("trouble", () => {
   });
 
   it("that lasts is given up after four hours", async () => {
-    const { segment } = await frozen();
-    segment.deliveryFaults.add("Iterable", { count: 1_000, status: 500 });
+    const { sandbox, segment } = await frozen();
+    sandbox.faults.add({ destination: "Iterable", count: 1_000, fault: { is: "status", status: 500 } });
     const [delivery] = await segment.deliver(source(segment), [identify]);
     await segment.clock.advance(5 * hourMs);
     const ended = segment.log.find(delivery?.id ?? 0);
@@ -113,7 +113,7 @@ describe("trouble", () => {
 
   it("that delays holds a delivery back until the clock says so", async () => {
     const { sandbox, segment } = await frozen();
-    segment.deliveryFaults.add("Iterable", { count: 1, delayMs: 1_000 });
+    sandbox.faults.add({ destination: "Iterable", fault: { is: "delay", ms: 1_000 } });
     await segment.deliver(source(segment), [identify]);
     await segment.clock.advance(999);
     expect(sandbox.contacts()).toEqual([]);
@@ -123,7 +123,7 @@ describe("trouble", () => {
 
   it("that loses a delivery leaves nothing to retry", async () => {
     const { sandbox, segment } = await frozen();
-    segment.deliveryFaults.add("Iterable", { count: 1, drop: true });
+    sandbox.faults.add({ destination: "Iterable", fault: { is: "drop" } });
     const [delivery] = await segment.deliver(source(segment), [identify]);
     expect(delivery).toMatchObject({ state: "dropped", code: "LOST" });
     await segment.clock.advance(hourMs);
@@ -132,7 +132,7 @@ describe("trouble", () => {
 
   it("lets a later track pass an identify that has to wait, so the track makes a hidden profile first", async () => {
     const { sandbox, segment } = await frozen();
-    segment.deliveryFaults.add("Iterable", { count: 1, status: 503 });
+    sandbox.faults.add({ destination: "Iterable", count: 1, fault: { is: "status", status: 503 } });
     const sent = await segment.deliver(source(segment), [identify, track]);
     expect(sent.map(({ state }) => state)).toEqual(["retrying", "delivered"]);
     expect(sandbox.contacts()).toMatchObject([{ email: "ada@example.com", hidden: true }]);
@@ -182,7 +182,7 @@ describe("/_sandbox", () => {
 
   it("resets deliveries and troubles with everything else", async () => {
     const { sandbox, segment } = await frozen();
-    segment.deliveryFaults.add("Iterable", { count: 1, status: 503 });
+    sandbox.faults.add({ destination: "Iterable", count: 1, fault: { is: "status", status: 503 } });
     await segment.deliver(source(segment), [identify]);
     await post(sandbox, "/_sandbox/reset", {});
     await segment.clock.advance(hourMs);
