@@ -72,7 +72,8 @@ something that was not done.
 - **Fidelity**: \`stateful\` keeps and reads state, \`shape\` answers a fixed valid body, \`absent\` answers 501.
 - **Evidence** for what is modelled: \`documented\` in public pages, \`observed\` in recorded answers of the real
   service, \`inferred\` from what is known of its neighbours, \`chosen\` because nothing is known.
-- **Assumed**: single guesses inside a behaviour that is otherwise known, listed below each table.
+- **Assumed**: single guesses inside a behaviour that is otherwise known, listed below each table. Of every operation with a
+  parameter in its path: one that is no percent-encoded UTF-8 answers \`BadParams\`.
 
 The axes are counted apart: an operation can be stateful and rest on a guess.`;
 };

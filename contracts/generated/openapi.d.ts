@@ -3621,7 +3621,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserResponse"];
                 };
             };
-            /** @description InvalidUserIdError, NoUserWithIdExists */
+            /** @description BadParams, InvalidUserIdError, NoUserWithIdExists */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3629,7 +3629,7 @@ export interface operations {
                 content: {
                     "application/json": (components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "InvalidUserIdError";
+                        code?: "BadParams" | "InvalidUserIdError";
                     }) | (components["schemas"]["ErrorHttpResponse"] & {
                         /** @enum {string} */
                         code?: "error.users.noUserWithIdExists";
@@ -3746,7 +3746,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserResponse"];
                 };
             };
-            /** @description InvalidEmailAddressError */
+            /** @description BadParams, InvalidEmailAddressError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3754,7 +3754,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "InvalidEmailAddressError";
+                        code?: "BadParams" | "InvalidEmailAddressError";
                     };
                 };
             };

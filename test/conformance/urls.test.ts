@@ -39,6 +39,7 @@ describe.each(operationsWithParams)("$id", ({ row }) => {
     const before = await readState(world);
     const answer = toJsonAnswer(await sendTo(world, row, path(row, segment)));
     expect(answer).toMatchObject({ status: 400, body: { code: "BadParams", params: null } });
+    expect(row.errors).toContain("BadParams");
     expect(await readState(world)).toEqual(before);
     world.close();
   });
@@ -96,6 +97,10 @@ const hostileUrls = (row: Operation, name: string): string[] => [
 ];
 
 describe.each(operationsWithQuery)("$id", ({ row }) => {
+  it("declares how it refuses a query", () => {
+    expect(row.errors).toContain("BadParams");
+  });
+
   it("refuses each query value its contract does not name, and each required one left out", async () => {
     const world = await populatedSandbox(kindFor(row));
     const before = await readState(world);
