@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { isObject } from "../../contracts/json.ts";
-import { findNearest } from "../../contracts/nearest.ts";
+import { formatUnknownName } from "../../contracts/nearest.ts";
 import { type Verb, verbs } from "../format.ts";
 import type { NodePath } from "./document.ts";
 
@@ -79,20 +79,12 @@ function formatWrongType(
 }
 
 function formatNotOneOf(input: unknown, allowed: readonly unknown[]): string {
-  const names = allowed.map(String);
-  const close = typeof input === "string" ? findNearest(input, names) : undefined;
-  const lead = `\`${String(input)}\` is not known here`;
-  if (close !== undefined) return `${lead}; did you mean \`${close}\`?`;
-  return names.length <= 12 ? `${lead}; it is one of ${names.join(", ")}` : lead;
+  return formatUnknownName(String(input), allowed.map(String));
 }
 
 function formatUnknownKey(schema: z.ZodType, value: unknown, path: NodePath, key: string): string {
   if (isStep(path) && Object.hasOwn(verbs, key)) return oneVerb;
-  const known = keysAt(schema, value, path);
-  const close = findNearest(key, known);
-  const lead = `unknown key \`${key}\``;
-  if (close !== undefined) return `${lead}; did you mean \`${close}\`?`;
-  return known.length <= 20 ? `${lead}; known here: ${known.join(", ")}` : lead;
+  return formatUnknownName(key, keysAt(schema, value, path));
 }
 
 function keysAt(schema: z.ZodType, value: unknown, path: NodePath): string[] {

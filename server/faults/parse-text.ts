@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { findNearest } from "../../contracts/nearest.ts";
+import { findNearest, formatUnknownName } from "../../contracts/nearest.ts";
 import type { FaultRule } from "./rule.ts";
 import { FaultRuleInput } from "./schema.ts";
 
@@ -52,8 +52,7 @@ function parseWordValue(name: string, value: string | undefined): string | numbe
   const example = examples[name];
   if (example === undefined) {
     const close = findNearest(name, Object.keys(examples));
-    const hint = close === undefined ? `there are: ${Object.values(examples).join(", ")}` : `did you mean ${close}?`;
-    return failSyntax(`"${name}" is not known; ${hint}`);
+    return failSyntax(formatUnknownName(name, close === undefined ? Object.values(examples) : [close]));
   }
   if (example === name) return value === undefined ? true : failSyntax(`${name} takes no value`);
   if (value === undefined || value === "") return failSyntax(`${name} needs a value, such as ${example}`);

@@ -1,8 +1,7 @@
 import * as z from "zod";
-import type { OperationId } from "../../contracts/call.ts";
-import { allOperations, findOperation } from "../../contracts/index.ts";
+import { findOperation } from "../../contracts/index.ts";
 import { lazy } from "../../contracts/lazy.ts";
-import { findNearest } from "../../contracts/nearest.ts";
+import { operationId } from "../validation/operation-id.ts";
 import { strictObject } from "../validation/strict-object.ts";
 import { isBulk } from "./partial.ts";
 import type { FaultRule } from "./rule.ts";
@@ -33,17 +32,6 @@ const Fault = () =>
     strictObject({ is: z.literal("partial"), keep: z.int().min(0) }),
     strictObject({ is: z.literal("drop") }),
   ]);
-
-/** An id of the table; a wrong one is told the nearest. */
-const Operation = () =>
-  z.custom<OperationId>((id) => typeof id === "string" && findOperation(id) !== undefined, {
-    error: ({ input }) => {
-      const ids = allOperations.map(({ id }) => id);
-      const close = findNearest(String(input), ids);
-      const hint = close === undefined ? "docs/operations.md lists them" : `the nearest is ${close}`;
-      return `${JSON.stringify(input)} is no operation; ${hint}`;
-    },
-  });
 
 const replaces = new Set(["status", "rateLimit", "proxy", "reset", "silence"]);
 
@@ -100,7 +88,7 @@ function findRuleIssue(rule: FaultRule): RuleIssue | undefined {
 export const FaultRuleInput = lazy(() =>
   strictObject({
     destination: z.string().min(1).exactOptional(),
-    operation: Operation().exactOptional(),
+    operation: operationId().exactOptional(),
     project: z.string().min(1).exactOptional(),
     user: z.string().min(1).exactOptional(),
     skip: z.int().min(0).exactOptional(),

@@ -1,7 +1,7 @@
 import type { OperationId } from "../../contracts/call.ts";
-import { allOperations, findOperation } from "../../contracts/index.ts";
-import { findNearest } from "../../contracts/nearest.ts";
+import { findOperation } from "../../contracts/index.ts";
 import type { Exchange } from "../request-log/exchange.ts";
+import { formatUnknownOperation } from "../validation/operation-id.ts";
 import { formatCounts, formatMessage, hasAll, type MatcherContext, type Verdict } from "./context.ts";
 import { findClosest, formatDiff, pickAsked } from "./nearness.ts";
 import { requireSandbox } from "./people.ts";
@@ -25,12 +25,7 @@ const nameOf = ({ operation: id, method, url }: Exchange): string => id ?? `${me
 
 function checkOperation(id: string): void {
   if (findOperation(id) !== undefined) return;
-  const close = findNearest(
-    id,
-    allOperations.map((spec) => spec.id),
-  );
-  const hint = close === undefined ? "docs/operations.md lists them" : `did you mean "${close}"?`;
-  throw new TypeError(`toHaveReceived: "${id}" is no operation; ${hint}`);
+  throw new TypeError(`toHaveReceived: ${formatUnknownOperation(id)}`);
 }
 
 /** What to say where no call of an operation came: what did come, and what was wrong with paths that Iterable lacks. */

@@ -1,18 +1,5 @@
 import { allOperations, type Operation } from "../../contracts/index.ts";
-
-/** Edits that turn one text into another, whatever their case. */
-function countEdits(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...from].entries()) {
-    const next = [i + 1];
-    for (let j = 0; j < to.length; j += 1) {
-      const swap = (row[j] ?? 0) + (letter.toLowerCase() === to[j]?.toLowerCase() ? 0 : 1);
-      next.push(Math.min(swap, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
-}
+import { editDistance } from "../../contracts/nearest.ts";
 
 /** What a part costs that stands for a parameter: one of letters alone is rather a word that was misspelt. */
 const parameterCostOf = (part: string): number => (/^[a-z]*$/i.test(part) ? 4 : 1);
@@ -22,8 +9,8 @@ function measureDistance(operation: Operation, method: string, given: readonly s
   const wanted = operation.path.split("/");
   const lengths = Math.abs(wanted.length - given.length) * 8;
   const parts = wanted.map((part, index) => {
-    const facing = given[index] ?? "";
-    return part.startsWith("{") ? parameterCostOf(facing) : countEdits(part, facing);
+    const facing = (given[index] ?? "").toLowerCase();
+    return part.startsWith("{") ? parameterCostOf(facing) : editDistance(part.toLowerCase(), facing);
   });
   return lengths + parts.reduce((sum, each) => sum + each, 0) + (operation.method === method ? 0 : 2);
 }

@@ -1,9 +1,9 @@
 import { createReadStream } from "node:fs";
 import { type CsvError, parse } from "csv-parse";
+import { formatUnknownName } from "../../contracts/nearest.ts";
 import { systemTypes } from "../domain/system-fields.ts";
 import { BadSeed } from "./errors.ts";
 import { markPlace, type Path } from "./records.ts";
-import { formatUnknownName } from "./strict.ts";
 
 /** The meaning of a column: a part of the record, or a field of the user or the event. */
 interface Column {
@@ -77,7 +77,7 @@ function parseColumn(kind: "user" | "event", head: string, refuse: (message: str
   const part = parts[kind][head];
   if (part !== undefined) return { head, path: [head], read: part };
   const [, name = head, type] = /^(.*):(\w+)$/.exec(head) ?? [];
-  if (type !== undefined && !Object.hasOwn(types, type)) refuse(formatUnknownName("type", type, Object.keys(types)));
+  if (type !== undefined && !Object.hasOwn(types, type)) refuse(formatUnknownName(type, Object.keys(types), "type"));
   if (name === "") refuse("a column has no name");
   const read =
     type === undefined ? (kind === "user" && findSystemReader(name)) || guessValue : types[type as keyof typeof types];

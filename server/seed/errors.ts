@@ -64,7 +64,7 @@ export const issuesOf = (error: z.core.$ZodError): readonly Issue[] =>
   error.issues.flatMap((issue) => {
     if (issue.code !== "unrecognized_keys") return [{ path: issue.path, message: messageOf(issue) }];
     const lines = issue.message.split("\n");
-    return issue.keys.map((key, index) => ({ path: [...issue.path, key], message: lines[index] ?? "unknown key" }));
+    return issue.keys.map((key, index) => ({ path: [...issue.path, key], message: lines[index] ?? issue.message }));
   });
 
 const issueOfWhole = (message: string): Issue => ({ path: [], message });

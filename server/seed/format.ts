@@ -5,7 +5,7 @@ import { CommerceItem } from "../../contracts/iterable/commerce.ts";
 import { isObject, jsonObject } from "../../contracts/json.ts";
 import { lazy } from "../../contracts/lazy.ts";
 import { parseDate, parseEventTime } from "../domain/dates.ts";
-import { strictObject } from "./strict.ts";
+import { strictObject } from "../validation/strict-object.ts";
 
 /** The identity of a user in a seed: an email, a userId, or both. */
 const userIdentifiers = () => ({ email: z.string().exactOptional(), userId: z.string().exactOptional() });

@@ -1,4 +1,5 @@
 import { isObject } from "../../contracts/json.ts";
+import { formatUnknownName } from "../../contracts/nearest.ts";
 import type { Project } from "../project/registry.ts";
 import type { Tables } from "../store/tables.ts";
 import { seedCatalog, seedMetadata } from "./catalogs.ts";
@@ -8,7 +9,6 @@ import { type CheckedRecord, kinds, type RecordKind, recordSchemas } from "./for
 import { seedStored } from "./raw-rows.ts";
 import { placeOf } from "./records.ts";
 import { seedChannel, seedField, seedForgotten, seedList, seedMessageType } from "./reference-data.ts";
-import { formatUnknownName } from "./strict.ts";
 import { seedUser } from "./users.ts";
 
 /** Most mistakes that are told at once. */
@@ -72,5 +72,5 @@ const isKind = (name: string | undefined): name is RecordKind =>
 function describeWrongKind(kind: string | undefined, other: string | undefined): string {
   if (kind === undefined) return `a record says what it is, such as { "user": { … } }`;
   if (other !== undefined) return `a record is one thing, and this one is "${kind}" and "${other}"`;
-  return formatUnknownName("kind of record", kind, kinds);
+  return formatUnknownName(kind, kinds, "kind of record");
 }

@@ -1,8 +1,8 @@
 import { isObject } from "../../contracts/json.ts";
+import { formatUnknownName } from "../../contracts/nearest.ts";
 import type { Project } from "../project/registry.ts";
 import type { Row, Tables } from "../store/tables.ts";
 import type { Issue } from "./errors.ts";
-import { formatUnknownName } from "./strict.ts";
 
 /** The target of raw rows: the tables of a project, and whether anything was loaded into them before. */
 export interface RowReceiver {
@@ -39,7 +39,7 @@ function insertRow({ tables }: RowReceiver, table: string, row: Readonly<Record<
   const columns = tables.columns(table);
   const unknown = Object.keys(row).filter((name) => !columns.includes(name));
   if (unknown.length > 0)
-    return unknown.map((name) => ({ path: [name], message: formatUnknownName("column", name, columns) }));
+    return unknown.map((name) => ({ path: [name], message: formatUnknownName(name, columns, "column") }));
   const cells = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toCell(value)]));
   try {
     tables.insert(table, cells);
@@ -63,7 +63,7 @@ function seedRow(receiver: RowReceiver, table: string, row: unknown, path: reado
 export function seedStored(receiver: RowReceiver, stored: Readonly<Record<string, unknown>>): readonly Issue[] {
   const { names } = receiver.tables;
   return Object.entries(stored).flatMap(([table, rows]) => {
-    if (!names.includes(table)) return [{ path: [table], message: formatUnknownName("table", table, names) }];
+    if (!names.includes(table)) return [{ path: [table], message: formatUnknownName(table, names, "table") }];
     return Array.isArray(rows)
       ? rows.flatMap((row, index) => seedRow(receiver, table, row, [table, index]))
       : seedRow(receiver, table, rows, [table]);

@@ -1,7 +1,7 @@
 import { isObject } from "../../contracts/json.ts";
+import { formatUnknownName } from "../../contracts/nearest.ts";
 import { BadSeed, formatIssue } from "./errors.ts";
 import { documentKeys, kinds, type RecordKind } from "./format.ts";
-import { formatUnknownKey } from "./strict.ts";
 
 /** A path of keys and indexes from the top of a record. */
 export type Path = readonly PropertyKey[];
@@ -34,7 +34,7 @@ function parseDocument(value: unknown, where: Place): Readonly<Record<string, un
   if (!isObject(value)) throw createSeedError(where([]), "expected an object");
   const known: readonly string[] = Object.values(documentKeys);
   const unknown = Object.keys(value).find((key) => !known.includes(key));
-  if (unknown !== undefined) throw createSeedError(where([unknown]), formatUnknownKey(unknown, known));
+  if (unknown !== undefined) throw createSeedError(where([unknown]), formatUnknownName(unknown, known));
   return value;
 }
 

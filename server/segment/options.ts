@@ -2,6 +2,7 @@ import * as z from "zod";
 import { lazy } from "../../contracts/lazy.ts";
 import { ActionsSettings } from "../../contracts/segment/actions-settings.ts";
 import { ClassicSettings } from "../../contracts/segment/classic-settings.ts";
+import { strictObject } from "../validation/strict-object.ts";
 
 const commonFields = () => ({
   /** The name `integrations` of a message knows the destination by. */
@@ -16,13 +17,13 @@ const textRecord = () => z.record(z.string(), z.string());
 /** A destination as it is configured. */
 export const DestinationOptions = lazy(() =>
   z.discriminatedUnion("type", [
-    z.strictObject({
+    strictObject({
       type: z.literal("classic"),
       ...commonFields(),
       settings: ClassicSettings().partial().default({}),
     }),
-    z.strictObject({ type: z.literal("actions"), ...commonFields(), settings: ActionsSettings().default({}) }),
-    z.strictObject({
+    strictObject({ type: z.literal("actions"), ...commonFields(), settings: ActionsSettings().default({}) }),
+    strictObject({
       type: z.literal("function"),
       ...commonFields(),
       file: z.string().min(1),
@@ -30,21 +31,21 @@ export const DestinationOptions = lazy(() =>
       timeoutMs: z.int().positive().exactOptional(),
       allowNetwork: z.boolean().default(false),
     }),
-    z.strictObject({
+    strictObject({
       type: z.literal("module"),
       ...commonFields(),
       file: z.string().min(1),
       settings: z.record(z.string(), z.unknown()).default({}),
       timeoutMs: z.int().positive().exactOptional(),
     }),
-    z.strictObject({ type: z.literal("http"), ...commonFields(), url: z.url(), headers: textRecord().default({}) }),
+    strictObject({ type: z.literal("http"), ...commonFields(), url: z.url(), headers: textRecord().default({}) }),
   ]),
 );
 export type DestinationOptions = z.output<ReturnType<typeof DestinationOptions>>;
 
 /** A Segment source: what an SDK sends to with this write key, and where it goes from there. */
 export const SourceOptions = lazy(() =>
-  z.strictObject({
+  strictObject({
     name: z.string().min(1),
     writeKey: z.string().min(5),
     destinations: z.array(DestinationOptions()).default([]),

@@ -1,16 +1,21 @@
 import * as z from "zod";
+import type { OperationId } from "../../contracts/call.ts";
 import { allOperations, findOperation } from "../../contracts/index.ts";
-import { findNearest } from "../../contracts/nearest.ts";
+import { findNearest, formatUnknownName } from "../../contracts/nearest.ts";
+
+const operationIds: readonly string[] = allOperations.map(({ id }) => id);
+
+/** The sentence about an id that no operation has. There are too many to list. */
+export function formatUnknownOperation(id: string): string {
+  const close = findNearest(id, operationIds);
+  return close === undefined
+    ? `"${id}" is no operation; docs/operations.md lists their ids`
+    : formatUnknownName(id, [close], "operation");
+}
 
 /** The id of an operation; a wrong one is told the nearest. */
 export const operationId = () =>
-  z.string().refine((id) => findOperation(id) !== undefined, {
-    error: ({ input }) => {
-      const close = findNearest(
-        String(input),
-        allOperations.map(({ id }) => id),
-      );
-      const hint = close === undefined ? "docs/operations.md lists their ids" : `did you mean ${close}?`;
-      return `"${String(input)}" is no operation; ${hint}`;
-    },
+  z.custom<OperationId>((id) => typeof id === "string" && findOperation(id) !== undefined, {
+    error: ({ input }) =>
+      typeof input === "string" ? formatUnknownOperation(input) : "the id of an operation is expected",
   });

@@ -1,11 +1,11 @@
 import * as z from "zod";
+import { formatUnknownName } from "../../contracts/nearest.ts";
 
-/** An object without other keys than these; a wrong one is told which there are. */
+/** An object without other keys than these. What is said of unknown ones is a line for each, in their order. */
 export const strictObject = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
   z.strictObject(shape, {
-    error: (issue) => {
-      if (issue.code !== "unrecognized_keys") return undefined;
-      const unknown = (issue.keys as readonly string[]).map((key) => `"${key}"`).join(", ");
-      return `${unknown} is not known here; there are: ${Object.keys(shape).join(", ")}`;
-    },
+    error: (issue) =>
+      issue.code === "unrecognized_keys"
+        ? (issue.keys as readonly string[]).map((key) => formatUnknownName(key, Object.keys(shape))).join("\n")
+        : undefined,
   });

@@ -12,12 +12,12 @@ describe.concurrent("a configuration file with a mistake", () => {
     {
       what: "an unknown key",
       value: { prot: 1 },
-      says: 'the file: "prot" is not known here; there are: port, host, memory, data, projects, sources, faults, strict, recordSize, recordBytes, controlToken, allowedHosts',
+      says: 'the file: "prot" is not known here; did you mean port?',
     },
     {
       what: "an unknown key of a project",
       value: { projects: [{ name: "a" }, { name: "b", key: "x" }] },
-      says: 'projects[1]: "key" is not known here; there are: name, id, kind, keys, seed, settings, channels, messageTypes',
+      says: 'projects[1]: "key" is not known here; did you mean keys?',
     },
     {
       what: "a port that is text",

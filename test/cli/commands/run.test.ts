@@ -59,12 +59,12 @@ describe.concurrent("run", () => {
     {
       what: "an unknown operation",
       file: "unknown.yaml",
-      says: "unknown.yaml:7:11: `users.getByMail` is not known here; did you mean `users.getByEmail`?\n",
+      says: 'unknown.yaml:7:11: "users.getByMail" is not known here; did you mean users.getByEmail?\n',
     },
     {
       what: "an unknown key",
       file: "keyless.yaml",
-      says: "keyless.yaml:9:5: unknown key `give`; did you mean `gives`?\n",
+      says: 'keyless.yaml:9:5: "give" is not known here; did you mean gives?\n',
     },
     { what: "a missing file", file: "nowhere.yaml", says: "nowhere.yaml:1:1: there is no such file or folder\n" },
   ])("ends with 2 for $what, and runs nothing", async ({ file, says }) => {

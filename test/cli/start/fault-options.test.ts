@@ -37,7 +37,7 @@ describe("start --fault", () => {
       args: ["--fault", "users.updat:reset"],
       says: '--fault users.updat:reset: operation: "users.updat" is no operation',
     },
-    { args: ["--fault", "delai=5"], says: '--fault delai=5: "delai" is not known; did you mean delay?' },
+    { args: ["--fault", "delai=5"], says: '--fault delai=5: "delai" is not known here; did you mean delay?' },
     { args: ["--fault", "reset,project=none"], says: 'a fault is for the project "none"; there are: default' },
     { args: ["--fault", "drop,destination=Me"], says: 'a fault is for the destination "Me"; there are: Iterable' },
     { args: ["--record-size", "many"], says: "A whole number is expected." },
@@ -62,7 +62,7 @@ describe("faults in a configuration file", () => {
   });
 
   it.each([
-    { text: "faults: [delai=5]", says: 'faults[0]: "delai" is not known; did you mean delay?' },
+    { text: "faults: [delai=5]", says: 'faults[0]: "delai" is not known here; did you mean delay?' },
     { text: "faults: [{ fault: { is: status, status: 200 } }]", says: "faults[0].fault.status: " },
     { text: "faults: [{ operation: users.updat, fault: { is: reset } }]", says: "faults[0].operation: " },
     { text: "strict: maybe", says: "strict: " },

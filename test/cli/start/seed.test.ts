@@ -76,7 +76,7 @@ describe("start --seed", () => {
       expect({ code, stdout, stderr }).toEqual({
         code: 2,
         stdout: "",
-        stderr: `error: the seed was not loaded:\nbad.ndjson:10000: user.mail: unknown key; did you mean "email"?\n`,
+        stderr: `error: the seed was not loaded:\nbad.ndjson:10000: user.mail: "mail" is not known here; did you mean email?\n`,
       });
       expect(await emails(await serve(args, { cwd }))).toEqual([]);
     },

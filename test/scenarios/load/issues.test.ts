@@ -18,19 +18,19 @@ describe("parseScenarios", () => {
     { yaml: "name: a\nsteps: [{ wait: 1s }]", problem: "1:1: missing key `source`" },
     { yaml: "name: a\nsource: here\nsteps: [{ wait: 1s }]", problem: "2:9: a source is the address of a web page" },
     { yaml: `${head}steps: []`, problem: "3:8: a scenario has at least one step" },
-    { yaml: `${head}step: 1\nsteps: [{ wait: 1s }]`, problem: "3:1: unknown key `step`; did you mean `steps`?" },
+    { yaml: `${head}step: 1\nsteps: [{ wait: 1s }]`, problem: '3:1: "step" is not known here; did you mean steps?' },
     { yaml: `${head}tags: x\nsteps: [{ wait: 1s }]`, problem: "3:7: expected array, found string" },
     {
       yaml: `${head}project: { kind: emial }\nsteps: [{ wait: 1s }]`,
-      problem: "3:18: `emial` is not known here; did you mean `email`?",
+      problem: '3:18: "emial" is not known here; did you mean email?',
     },
     {
       yaml: `${head}project: { kind: x }\nsteps: [{ wait: 1s }]`,
-      problem: "3:18: `x` is not known here; it is one of email, userId, hybrid",
+      problem: '3:18: "x" is not known here; there are: email, userId, hybrid',
     },
     {
       yaml: `${head}settings: { trackAllPage: true }\nsteps: [{ wait: 1s }]`,
-      problem: "3:13: unknown key `trackAllPage`; did you mean `trackAllPages`?",
+      problem: '3:13: "trackAllPage" is not known here; did you mean trackAllPages?',
     },
     {
       yaml: `${head}profile: actoins\nsteps: [{ wait: 1s }]`,
@@ -59,11 +59,11 @@ describe("parseScenarios", () => {
     },
     {
       yaml: `${head}steps:\n  - call: users.getField`,
-      problem: "4:11: `users.getField` is not known here; did you mean `users.getFields`?",
+      problem: '4:11: "users.getField" is not known here; did you mean users.getFields?',
     },
     {
       yaml: `${head}steps:\n  - call: users.getFields\n    giwes: {}`,
-      problem: "5:5: unknown key `giwes`; did you mean `gives`?",
+      problem: '5:5: "giwes" is not known here; did you mean gives?',
     },
     {
       yaml: `${head}steps:\n  - call: users.getFields\n    status: "200"`,
@@ -85,7 +85,7 @@ describe("parseScenarios", () => {
     },
     {
       yaml: `${head}steps:\n  - send: { type: identfy }`,
-      problem: "4:19: `identfy` is not known here; did you mean `identify`?",
+      problem: '4:19: "identfy" is not known here; did you mean identify?',
     },
     { yaml: `${head}steps:\n  - send: { type: track }`, problem: "4:11: missing key `event` (string)" },
     {
@@ -98,7 +98,7 @@ describe("parseScenarios", () => {
     },
     {
       yaml: `${head}steps:\n  - send: { type: identify }\n    requests: [{ user.update: {} }]`,
-      problem: "5:18: unknown key `user.update`; did you mean `users.update`?",
+      problem: '5:18: "user.update" is not known here; did you mean users.update?',
     },
     {
       yaml: `${head}steps:\n  - send: { type: identify }\n    requests: [{ users.update: {}, users.forget: {} }]`,
@@ -128,8 +128,8 @@ describe("parseScenarios", () => {
     const yaml = "name: a\nsorce: https://example.com/\nsteps:\n  - call: nothing.here\n  - wait: x\n";
     expect(problemsOf(yaml)).toStrictEqual([
       "story.yaml:1:1: missing key `source`",
-      "story.yaml:2:1: unknown key `sorce`; did you mean `source`?",
-      "story.yaml:4:11: `nothing.here` is not known here",
+      'story.yaml:2:1: "sorce" is not known here; did you mean source?',
+      'story.yaml:4:11: "nothing.here" is not known here',
       "story.yaml:5:11: a duration is a number and a unit: 500ms, 60s, 5m, 4h or 2d",
     ]);
   });

@@ -64,12 +64,16 @@ violations: none
   const nothing = "nothing is expected; write `expectations:`, `warnings: none` or `violations: none`";
 
   it.each<{ text: string; at: string; message: string }>([
-    { text: "warnings: none\nwarning: none\n", at: "2:1", message: "unknown key `warning`; did you mean `warnings`?" },
-    { text: one("stauts: 200"), at: "4:5", message: "unknown key `stauts`; did you mean `status`?" },
+    {
+      text: "warnings: none\nwarning: none\n",
+      at: "2:1",
+      message: '"warning" is not known here; did you mean warnings?',
+    },
+    { text: one("stauts: 200"), at: "4:5", message: '"stauts" is not known here; did you mean status?' },
     {
       text: "expectations:\n  - name: a call\n    operation: users.updat\n",
       at: "3:16",
-      message: "`users.updat` is not known here; did you mean `users.update`?",
+      message: '"users.updat" is not known here; did you mean users.update?',
     },
     { text: "expectations:\n  - operation: users.update\n", at: "2:5", message: "missing key `name` (string)" },
     {
@@ -84,7 +88,7 @@ violations: none
       message: "say how often in one way: `times`, `never`, or `atLeast` and `atMost`",
     },
     { text: one("atLeast: 3\n    atMost: 2"), at: "2:5", message: "`atMost` is less than `atLeast`" },
-    { text: "warnings: some\n", at: "1:11", message: "`some` is not known here; did you mean `none`?" },
+    { text: "warnings: some\n", at: "1:11", message: '"some" is not known here; did you mean none?' },
     { text: "expectations: []\n", at: "1:1", message: nothing },
     { text: "{}\n", at: "1:1", message: nothing },
     {

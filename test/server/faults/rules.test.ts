@@ -189,11 +189,11 @@ const wrong: readonly { readonly rule: unknown; readonly says: string }[] = [
   { rule: {}, says: "fault: Invalid input: expected object, received undefined" },
   {
     rule: { operation: "users.updat", fault: { is: "reset" } },
-    says: 'operation: "users.updat" is no operation; the nearest is users.update',
+    says: 'operation: "users.updat" is no operation; did you mean users.update?',
   },
   {
     rule: { operation: "x", fault: { is: "reset" } },
-    says: 'operation: "x" is no operation; docs/operations.md lists them',
+    says: 'operation: "x" is no operation; docs/operations.md lists their ids',
   },
   { rule: { skip: -1, fault: { is: "reset" } }, says: "skip: Too small: expected number to be >=0" },
   { rule: { count: 1.5, fault: { is: "reset" } }, says: "count: Invalid input: expected int, received number" },

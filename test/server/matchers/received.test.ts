@@ -127,12 +127,12 @@ const failing: readonly Failing[] = [
   {
     assertion: "an operation there is not",
     check: (world) => expect(world).toHaveReceived("user.update" as "users.update"),
-    says: [`toHaveReceived: "user.update" is no operation; did you mean "users.update"?`],
+    says: [`toHaveReceived: "user.update" is no operation; did you mean users.update?`],
   },
   {
     assertion: "no call of an operation there is not",
     check: (world) => expect(world).not.toHaveReceived("everything" as "users.update"),
-    says: [`toHaveReceived: "everything" is no operation; docs/operations.md lists them`],
+    says: [`toHaveReceived: "everything" is no operation; docs/operations.md lists their ids`],
   },
 ];
 

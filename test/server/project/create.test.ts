@@ -117,7 +117,7 @@ describe("POST /_sandbox/projects", () => {
     { given: { name: "a/b" }, msg: "name: letters, digits, - and _ only" },
     { given: { name: "x".repeat(101) }, msg: "name: " },
     { given: { name: "a", kind: "mail" }, msg: "kind: " },
-    { given: { name: "a", kinds: "email" }, msg: '"kinds" is not known here; there are: name, id, kind' },
+    { given: { name: "a", kinds: "email" }, msg: '"kinds" is not known here; did you mean kind?' },
     { given: { name: "a", id: 0 }, msg: "id: " },
     { given: { name: "a", keys: [] }, msg: "keys: " },
     { given: { name: "a", keys: [{ key: "a b" }] }, msg: "keys[0].key: visible ASCII characters only" },

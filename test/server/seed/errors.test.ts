@@ -19,14 +19,14 @@ function mistakesOf(seed: unknown, kind: ProjectKind = "email"): readonly string
 
 describe("a seed with a mistake", () => {
   it.each([
-    [{ user: [] }, 'user: unknown key; did you mean "users"?'],
+    [{ user: [] }, 'user: "user" is not known here; did you mean users?'],
     [
       { things: [] },
-      "things: unknown key; there are: stored, fields, channels, messageTypes, lists, forgotten, users, events, purchases, catalogs, metadata",
+      'things: "things" is not known here; there are: stored, fields, channels, messageTypes, lists, forgotten, users, events, purchases, catalogs, metadata',
     ],
     [{ users: {} }, "users: expected a list of records"],
     [{ users: [null] }, "users[0]: expected an object, found null"],
-    [{ users: [{ mail: ada }] }, 'users[0].mail: unknown key; did you mean "email"?'],
+    [{ users: [{ mail: ada }] }, 'users[0].mail: "mail" is not known here; did you mean email?'],
     [{ users: [{ email: ada }, { email: 3 }] }, "users[1].email: expected text, found number 3"],
     [{ users: [{}] }, "users[0]: needs an email or a userId"],
     [{ users: [{ email: "ada@" }] }, 'users[0].email: "ada@" is no valid email address'],
@@ -144,11 +144,8 @@ describe("a seed with a mistake", () => {
       "catalogs[0].items.joes: Invalid item joes: Field 'price' has a data type of 'double', which its value is not",
     ],
     [{ metadata: [{ table: "T", key: "k", value: 1 }] }, "metadata[0].value: expected an object, found number 1"],
-    [{ stored: { user: [] } }, 'stored.user: unknown table "user"; did you mean "users"?'],
-    [
-      { stored: { users: [{ id: 1, mail: ada }] } },
-      'stored.users[0].mail: unknown column "mail"; did you mean "email"?',
-    ],
+    [{ stored: { user: [] } }, 'stored.user: "user" is no table; did you mean users?'],
+    [{ stored: { users: [{ id: 1, mail: ada }] } }, 'stored.users[0].mail: "mail" is no column; did you mean email?'],
     [
       { stored: { users: [{ id: 1 }] } },
       "stored.users[0]: the database does not take it: NOT NULL constraint failed: users.visible",
@@ -210,7 +207,7 @@ describe("a seed with a mistake", () => {
     ["nothing", {}, 'a record says what it is, such as { "user": { … } }'],
     ["a word", "user", 'a record is an object, such as { "user": { … } }'],
     ["two things", { user: {}, event: {} }, 'a record is one thing, and this one is "user" and "event"'],
-    ["an unknown thing", { usr: {} }, 'unknown kind of record "usr"; did you mean "user"?'],
+    ["an unknown thing", { usr: {} }, '"usr" is no kind of record; did you mean user?'],
   ])("may have records that are none: %s", async (_, record, mistake) => {
     const world = createSandbox();
     const records = [record] as never;

@@ -146,14 +146,14 @@ describe("a mistake in a seed file", () => {
     [
       "b.yaml",
       yaml.replace("dataFields", "dataFeilds"),
-      'b.yaml:6: users[0].dataFeilds: unknown key; did you mean "dataFields"?',
+      'b.yaml:6: users[0].dataFeilds: "dataFeilds" is not known here; did you mean dataFields?',
     ],
-    ["c.yaml", yaml.replace("events:", "event:"), 'c.yaml:8: event: unknown key; did you mean "events"?'],
+    ["c.yaml", yaml.replace("events:", "event:"), 'c.yaml:8: event: "event" is not known here; did you mean events?'],
     ["d.yaml", "users:\n  - [", /^d\.yaml:2: /],
     ["e.yaml", "- users", "e.yaml:1: expected an object"],
-    ["a.json", '{ "users": [{ "mail": "" }] }', 'a.json: users[0].mail: unknown key; did you mean "email"?'],
+    ["a.json", '{ "users": [{ "mail": "" }] }', 'a.json: users[0].mail: "mail" is not known here; did you mean email?'],
     ["b.json", '{ "users": [ }', /^b\.json: this is no JSON: /],
-    ["a.ndjson", `${lines[0]}\n\n{"users":{}}\n`, 'a.ndjson:3: unknown kind of record "users"; did you mean "user"?'],
+    ["a.ndjson", `${lines[0]}\n\n{"users":{}}\n`, 'a.ndjson:3: "users" is no kind of record; did you mean user?'],
     [
       "b.ndjson",
       `${lines[0]}\n{"user":{"email":"ada@"}}\n`,
@@ -172,7 +172,7 @@ describe("a mistake in a seed file", () => {
     [
       "c.csv",
       "email,plan:text\n",
-      'c.csv:1: unknown type "text"; there are: string, date, long, double, boolean, object',
+      'c.csv:1: "text" is no type; there are: string, date, long, double, boolean, object',
     ],
     ["d.csv", "email,plan\nada@example.com\n", /^d\.csv:2: /],
     ["e.csv", 'email,plan\nada@example.com,"open\n', /^e\.csv:\d: /],
