@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, extname, resolve } from "node:path";
 import * as z from "zod";
+import { messageOf } from "../contracts/thrown.ts";
 import {
   type ApiKey,
   type DestinationOptions,
@@ -85,7 +86,7 @@ async function loadFile(file: string, folder: string): Promise<unknown> {
         return await evaluateModule(path);
     }
   } catch (thrown) {
-    throw new UsageError(`${file}: ${thrown instanceof Error ? thrown.message : thrown}`);
+    throw new UsageError(`${file}: ${messageOf(thrown)}`);
   }
 }
 

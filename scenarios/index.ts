@@ -1,3 +1,5 @@
+import type { Reporter } from "./reporters/reporter.ts";
+
 /** Scenarios: stories told to a Segment destination and to Iterable, and what plays them. */
 export { type CoveringScenario, coverageGaps, coverageMarkdown } from "./coverage.ts";
 export { type NotShown, notShown } from "./examples.ts";
@@ -33,8 +35,6 @@ export type { CallExpectation, Expectation, ExpectedCall, NoneExpectation } from
 export { type LoadedExpectations, loadExpectations, parseExpectations } from "./verify/load.ts";
 export type { SeenExchange } from "./verify/seen.ts";
 export { type Arrived, type Verified, verify } from "./verify/verify.ts";
-
-import type { Reporter } from "./reporters/reporter.ts";
 
 /** Reporters by name; each is loaded when it is first asked for. */
 export const reporters = {

@@ -1,7 +1,6 @@
 import type { KeyType } from "../contracts/operation.ts";
 import type { SegmentMessage } from "../contracts/segment/messages.ts";
 import type { DestinationSettings, Profile, ProjectKind } from "./format.ts";
-import type { Expectation } from "./runner/mismatch.ts";
 
 /** The project a scenario asks for. */
 export interface ProjectOptions {
@@ -20,7 +19,15 @@ interface AnyStep {
   readonly in?: string;
 }
 
-interface AnyRequest extends AnyStep, Expectation {
+/** How a value is matched, beside what is expected of it. */
+export interface MatchOptions {
+  /** Objects may hold no more than expected. */
+  readonly exactly?: boolean;
+  /** Paths that may not be there. */
+  readonly absent?: readonly string[];
+}
+
+interface AnyRequest extends AnyStep, MatchOptions {
   /** An API key to use instead of the project's own. */
   readonly key?: string;
 }

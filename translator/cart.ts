@@ -1,7 +1,7 @@
 import { iterable } from "../contracts/index.ts";
 import type { Identity } from "./identity.ts";
 import { itemsOf } from "./items.ts";
-import { createRequest, type IterableRequest } from "./translation.ts";
+import { createClassicRequest, type IterableRequest } from "./translation.ts";
 
 /**
  * The cart as it is after a product came or went: `products` is the whole of it, and an empty one is sent too.
@@ -10,4 +10,4 @@ import { createRequest, type IterableRequest } from "./translation.ts";
  * @see https://support.iterable.com/hc/en-us/articles/204795719 Product Added, Product Removed
  */
 export const createCartRequest = (user: Identity, products: readonly unknown[]): IterableRequest =>
-  createRequest(iterable.commerce.updateCart, { user, items: itemsOf(products) });
+  createClassicRequest(iterable.commerce.updateCart, { user, items: itemsOf(products) });

@@ -2,7 +2,7 @@ import { iterable } from "../contracts/index.ts";
 import { type Campaign, campaignKeys } from "./campaign.ts";
 import type { Identity } from "./identity.ts";
 import { type GivenSettings, settingOf } from "./settings.ts";
-import { type BodyOf, createRequest, type IterableRequest, type Writable } from "./translation.ts";
+import { type BodyOf, createClassicRequest, type IterableRequest, type Writable } from "./translation.ts";
 import { addFields, type Draft, type Fields } from "./values.ts";
 
 const none: ReadonlySet<string> = new Set();
@@ -38,5 +38,5 @@ export function createCustomEvent(
   if (campaign.campaignId !== undefined) body.campaignId = campaign.campaignId;
   if (campaign.templateId !== undefined) body.templateId = campaign.templateId;
   if (dataFields !== undefined) body.dataFields = dataFields;
-  return createRequest(iterable.events.track, body);
+  return createClassicRequest(iterable.events.track, body);
 }

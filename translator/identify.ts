@@ -1,7 +1,14 @@
 import { iterable } from "../contracts/index.ts";
 import { findIdentifiedUser } from "./identity.ts";
 import { readMessageOptions } from "./integrations.ts";
-import { type BodyOf, createRequest, type Translation, toTranslation, unnamed, type Writable } from "./translation.ts";
+import {
+  type BodyOf,
+  createClassicRequest,
+  type Translation,
+  toTranslation,
+  unnamed,
+  type Writable,
+} from "./translation.ts";
 import { addFields, type Draft, dropEmpty, type Fields, fieldsOf, toFieldValue, toIterableValue } from "./values.ts";
 
 /** Parts of the context that become profile fields, and the names they take; all else stays behind. */
@@ -56,5 +63,5 @@ export function translateIdentify(message: Fields): Translation {
   if (user.userId !== undefined) body.userId = user.userId;
   if (dataFields !== undefined) body.dataFields = dataFields;
   if (mergeNestedObjects !== undefined) body.mergeNestedObjects = mergeNestedObjects;
-  return toTranslation(createRequest(iterable.users.update, body));
+  return toTranslation(createClassicRequest(iterable.users.update, body));
 }

@@ -1,4 +1,5 @@
-import { type Fields, fieldsOf, isFields } from "./values.ts";
+import { isObject } from "../contracts/json.ts";
+import { type Fields, fieldsOf } from "./values.ts";
 
 /** The name of the classic destination in an integrations object; names are case-sensitive. */
 const classic = "Iterable";
@@ -18,5 +19,5 @@ export function isEnabled(message: Fields, destination: string = classic): boole
 /** Options a message carries for the destination, in `integrations.Iterable` or else in `context.Iterable`. */
 export function readMessageOptions(message: Fields): Fields {
   const own = fieldsOf(message.integrations)[classic];
-  return isFields(own) ? own : fieldsOf(fieldsOf(message.context)[classic]);
+  return isObject(own) ? own : fieldsOf(fieldsOf(message.context)[classic]);
 }

@@ -1,5 +1,6 @@
+import { isObject } from "../contracts/json.ts";
 import type { ForwardedItem, Writable } from "./translation.ts";
-import { addFields, dropEmpty, type Fields, isFields, toFieldValue } from "./values.ts";
+import { addFields, dropEmpty, type Fields, toFieldValue } from "./values.ts";
 
 /** Product properties that have, or feed, a field of their own; the others become the item's `dataFields`. */
 const named: ReadonlySet<string> = new Set([
@@ -55,7 +56,7 @@ function itemOf(product: Fields): ForwardedItem | undefined {
 export function itemsOf(products: readonly unknown[]): readonly ForwardedItem[] {
   const items: ForwardedItem[] = [];
   for (const product of products) {
-    const item = isFields(product) ? itemOf(product) : undefined;
+    const item = isObject(product) ? itemOf(product) : undefined;
     if (item !== undefined) items.push(item);
   }
   return items;

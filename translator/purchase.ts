@@ -2,7 +2,7 @@ import { iterable } from "../contracts/index.ts";
 import { type Campaign, campaignKeys } from "./campaign.ts";
 import type { Identity } from "./identity.ts";
 import { itemsOf } from "./items.ts";
-import { type BodyOf, createRequest, type IterableRequest, type Writable } from "./translation.ts";
+import { type BodyOf, createClassicRequest, type IterableRequest, type Writable } from "./translation.ts";
 import { addFields, dropEmpty, type Fields, toFieldValue } from "./values.ts";
 
 const named: ReadonlySet<string> = new Set(["products", "total", ...campaignKeys]);
@@ -33,5 +33,5 @@ export function createPurchaseRequest({ user, createdAt, campaign, properties }:
   if (campaign.campaignId !== undefined) body.campaignId = campaign.campaignId;
   if (campaign.templateId !== undefined) body.templateId = campaign.templateId;
   if (dataFields !== undefined) body.dataFields = dataFields;
-  return createRequest(iterable.commerce.trackPurchase, body);
+  return createClassicRequest(iterable.commerce.trackPurchase, body);
 }

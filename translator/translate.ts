@@ -1,10 +1,11 @@
+import { isObject } from "../contracts/json.ts";
 import { translateIdentify } from "./identify.ts";
 import { isEnabled } from "./integrations.ts";
 import { translatePage } from "./page.ts";
 import { defaultSettings, type GivenSettings } from "./settings.ts";
 import { translateTrack } from "./track.ts";
 import { createDrop, type Translation } from "./translation.ts";
-import { type Fields, isFields } from "./values.ts";
+import type { Fields } from "./values.ts";
 
 /** What only the receiver of a message knows. */
 export interface Receipt {
@@ -43,7 +44,7 @@ export function translate(
   settings: GivenSettings = defaultSettings,
   { now }: Receipt = {},
 ): Translation {
-  if (!isFields(message)) return createDrop("MESSAGE_REJECTED", "A message is an object");
+  if (!isObject(message)) return createDrop("MESSAGE_REJECTED", "A message is an object");
   if (!isEnabled(message)) return createDrop("DISABLED", "The integrations object turns Iterable off");
   if (settings.apiKey === "") return createDrop("INVALID_SETTINGS", "The API key is empty");
   return translateByType(message, settings, now);

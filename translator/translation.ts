@@ -3,6 +3,7 @@ import type { CommerceItem, TrackPurchase } from "../contracts/iterable/commerce
 import type { TrackEvent } from "../contracts/iterable/events.ts";
 import type { UpdateUser } from "../contracts/iterable/user.ts";
 import type { Identity } from "./identity.ts";
+import { createRequest, type RequestTo } from "./request.ts";
 
 /** A body of which some fields are vouched for; the others travel as the message had them, or not at all. */
 type Forwarded<Body, Vouched extends keyof Body> = Readonly<Pick<Body, Vouched>> & {
@@ -34,19 +35,14 @@ type RequestOperation =
   | typeof iterable.commerce.updateCart
   | typeof iterable.commerce.trackPurchase;
 
-interface RequestTo<R extends RequestOperation> {
-  readonly operation: R["id"];
-  readonly method: R["method"];
-  readonly path: R["path"];
-  readonly body: Bodies[R["id"]];
-}
+type ClassicRequest<R extends RequestOperation> = RequestTo<R, Bodies[R["id"]]>;
 
 /** One call to Iterable, told apart by `operation`; the host and the API key are the caller's. */
 export type IterableRequest =
-  | RequestTo<typeof iterable.users.update>
-  | RequestTo<typeof iterable.events.track>
-  | RequestTo<typeof iterable.commerce.updateCart>
-  | RequestTo<typeof iterable.commerce.trackPurchase>;
+  | ClassicRequest<typeof iterable.users.update>
+  | ClassicRequest<typeof iterable.events.track>
+  | ClassicRequest<typeof iterable.commerce.updateCart>
+  | ClassicRequest<typeof iterable.commerce.trackPurchase>;
 
 /** The body the destination sends to one operation. */
 export type BodyOf<Id extends keyof Bodies> = Bodies[Id];
@@ -62,13 +58,11 @@ export type Translation =
   | { readonly is: "requests"; readonly requests: readonly IterableRequest[] }
   | { readonly is: "dropped"; readonly code: DropCode; readonly reason: string };
 
-/** The request that brings a body to the operation of a row. */
-export const createRequest = <R extends RequestOperation>(operation: R, body: BodyOf<R["id"]>): RequestTo<R> => ({
-  operation: operation.id,
-  method: operation.method,
-  path: operation.path,
-  body,
-});
+/** Creates the request that brings a body of the classic destination to its operation. */
+export const createClassicRequest: <R extends RequestOperation>(
+  operation: R,
+  body: BodyOf<R["id"]>,
+) => ClassicRequest<R> = createRequest;
 
 export const toTranslation = (only: IterableRequest): Translation => ({ is: "requests", requests: [only] });
 

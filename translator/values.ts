@@ -1,3 +1,4 @@
+import { isObject } from "../contracts/json.ts";
 import { toIterableDate } from "./dates.ts";
 
 /** A JSON object nobody has checked: a message, its traits, its properties. */
@@ -11,18 +12,15 @@ const none: Fields = Object.freeze({});
 /** Values nested deeper than this are left out, so that no message can exhaust the stack. */
 const maxDepth = 100;
 
-export const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** The object itself, or an empty one in place of anything else. */
-export const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : none);
+export const fieldsOf = (value: unknown): Fields => (isObject(value) ? value : none);
 
 /** Non-empty text, or `undefined`. */
 export const textOf = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;
 
-/** Plain assignment would change the prototype when the key is `__proto__`. */
-function setField(draft: Draft, key: string, value: unknown): void {
+/** Sets a field. Plain assignment would change the prototype when the key is `__proto__`. */
+export function setField(draft: Draft, key: string, value: unknown): void {
   if (key === "__proto__")
     Object.defineProperty(draft, key, { value, writable: true, enumerable: true, configurable: true });
   else draft[key] = value;

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import pc from "picocolors";
+import { messageOf } from "../../contracts/thrown.ts";
 import type { Exchange } from "../../server/index.ts";
 import {
   askSandbox,
@@ -100,7 +101,7 @@ async function writeHar(options: RequestsOptions, query: URLSearchParams, file: 
   try {
     await writeFile(file, har);
   } catch (thrown) {
-    throw new UsageError(`cannot write to ${file}: ${thrown instanceof Error ? thrown.message : thrown}`);
+    throw new UsageError(`cannot write to ${file}: ${messageOf(thrown)}`);
   }
 }
 

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
+import { messageOf } from "../../contracts/thrown.ts";
 import type { ProjectOptions, Scenario, Target, Translator } from "../../scenarios/index.ts";
 import { collectSeveral, createKindOption, createOption, isWritten, parseBaseUrl, parseKey } from "../options.ts";
 import { createOutputOption, createReporterOption, outputsOf, writeReports } from "../run/reports.ts";
@@ -90,7 +91,7 @@ async function readBundledScenarios(): Promise<readonly Scenario[]> {
 async function readScenarios(paths: readonly string[]): Promise<readonly Scenario[]> {
   const { describeProblem, loadScenarios } = await import("../../scenarios/index.ts");
   const { scenarios, problems } = await loadScenarios(paths).catch((thrown: unknown) => {
-    throw new UsageError(`the scenarios cannot be read: ${thrown instanceof Error ? thrown.message : thrown}`);
+    throw new UsageError(`the scenarios cannot be read: ${messageOf(thrown)}`);
   });
   if (problems.length === 0) return scenarios;
   throw new UsageError(`these scenarios cannot be run:\n${problems.map(describeProblem).join("\n")}`);
@@ -111,7 +112,7 @@ async function selectScenarios(
       ...(tag !== undefined && { tags: tag }),
     });
   } catch (thrown) {
-    throw new UsageError(`--filter ${options.filter}: ${thrown instanceof Error ? thrown.message : thrown}`);
+    throw new UsageError(`--filter ${options.filter}: ${messageOf(thrown)}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { open, readFile, rename, rm } from "node:fs/promises";
 import { Command } from "commander";
+import { messageOf } from "../../contracts/thrown.ts";
 import { askSandbox, type ControlOptions, createControlOptions } from "../control-client.ts";
 import { createOption } from "../options.ts";
 import { UsageError } from "../usage-error.ts";
@@ -61,7 +62,7 @@ async function writeAtomically(file: string, bytes: Uint8Array): Promise<void> {
     await rename(unfinished, file);
   } catch (thrown) {
     await rm(unfinished, { force: true });
-    throw new UsageError(`cannot write to ${file}: ${thrown instanceof Error ? thrown.message : thrown}`);
+    throw new UsageError(`cannot write to ${file}: ${messageOf(thrown)}`);
   }
 }
 
@@ -80,7 +81,7 @@ async function saveSnapshot(file: string, options: SnapshotOptions): Promise<voi
 
 async function restoreSnapshot(file: string, options: SnapshotOptions): Promise<void> {
   const bytes = await readFile(file).catch((thrown: unknown) => {
-    throw new UsageError(`cannot read ${file}: ${thrown instanceof Error ? thrown.message : thrown}`);
+    throw new UsageError(`cannot read ${file}: ${messageOf(thrown)}`);
   });
   const answer = await askSandbox(options, pathOf(options), { method: "PUT", body: new Uint8Array(bytes) });
   const { restored } = (await answer.json()) as { readonly restored: readonly string[] };

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { Command } from "commander";
+import { messageOf } from "../../contracts/thrown.ts";
 import type { ClassicSettings } from "../../translator/index.ts";
 import { parseJson } from "../json.ts";
 import { createOption } from "../options.ts";
@@ -26,8 +27,6 @@ export const createTranslateCommand = (): Command =>
     .addOption(createOption("--settings <json|file>", "settings of the destination, as JSON or in a file"))
     .addHelpText("after", examples)
     .action(translateInput);
-
-const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
 
 async function readSettings({ settings }: TranslateOptions): Promise<Partial<ClassicSettings>> {
   if (settings === undefined) return {};

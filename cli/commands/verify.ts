@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
+import { messageOf } from "../../contracts/thrown.ts";
 import type { Expectation, SeenExchange, Verified } from "../../scenarios/index.ts";
 import { askSandbox, type ControlOptions, createControlOptions, parseMoment } from "../control-client.ts";
 import { createOption } from "../options.ts";
@@ -48,7 +49,7 @@ export function createVerifyCommand(): Command {
 async function readExpectations(paths: readonly string[]): Promise<readonly Expectation[]> {
   const { describeProblem, loadExpectations } = await import("../../scenarios/index.ts");
   const { expectations, problems } = await loadExpectations(paths).catch((thrown: unknown) => {
-    throw new UsageError(`the expectations cannot be read: ${thrown instanceof Error ? thrown.message : thrown}`);
+    throw new UsageError(`the expectations cannot be read: ${messageOf(thrown)}`);
   });
   if (problems.length === 0) return expectations;
   throw new UsageError(`these expectations cannot be checked:\n${problems.map(describeProblem).join("\n")}`);

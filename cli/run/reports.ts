@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Option } from "commander";
+import { messageOf } from "../../contracts/thrown.ts";
 import type { ReporterName, RunResult } from "../../scenarios/index.ts";
 import { collectSeveral, createOption } from "../options.ts";
 import { UsageError } from "../usage-error.ts";
@@ -76,6 +77,6 @@ async function writeReportFile(file: string, text: string): Promise<void> {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
   } catch (thrown) {
-    throw new UsageError(`cannot write the report to ${file}: ${thrown instanceof Error ? thrown.message : thrown}`);
+    throw new UsageError(`cannot write the report to ${file}: ${messageOf(thrown)}`);
   }
 }

@@ -1,5 +1,5 @@
-import type { ExpectedOutcome as Expected, SendStep } from "../scenario.ts";
-import { type Expectation, findMismatches, selectRelevant } from "./mismatch.ts";
+import type { ExpectedOutcome as Expected, MatchOptions, SendStep } from "../scenario.ts";
+import { findMismatches, selectRelevant } from "./mismatch.ts";
 import { findOperationAt } from "./operation-at.ts";
 import type { Exchange, Failure } from "./result.ts";
 import type { Sending, TranslatedRequest } from "./translator.ts";
@@ -77,9 +77,9 @@ export function compareValues(
   about: string,
   expected: unknown,
   actual: unknown,
-  expectation: Expectation = {},
+  options: MatchOptions = {},
 ): Failure[] {
-  const found = findMismatches(expected, actual, expectation);
-  const shown = expectation.exactly ? actual : selectRelevant(expected, actual);
+  const found = findMismatches(expected, actual, options);
+  const shown = options.exactly ? actual : selectRelevant(expected, actual);
   return found.length === 0 ? [] : [{ about, expected, actual: shown, mismatches: found }];
 }

@@ -1,4 +1,5 @@
 import { isObject } from "../../contracts/json.ts";
+import type { MatchOptions } from "../scenario.ts";
 import { childPath, readPath } from "./paths.ts";
 
 /** One place where what came differs from what was expected; the path is empty for the value as a whole. */
@@ -9,18 +10,14 @@ export type Mismatch =
   | { readonly is: "length"; readonly path: string; readonly expected: number; readonly actual: number }
   | { readonly is: "contract"; readonly path: string; readonly rule: string };
 
-/** What is expected of a value, beside the value itself. */
-export interface Expectation {
-  /** Objects may hold no more than expected. */
-  readonly exactly?: boolean;
-  /** Paths that may not be there. */
-  readonly absent?: readonly string[];
-}
-
 /**
  * Compares what came with what was expected: objects may hold more than expected (unless `exactly`), arrays may not.
  */
-export function findMismatches(expected: unknown, actual: unknown, { exactly = false, absent = [] }: Expectation = {}) {
+export function findMismatches(
+  expected: unknown,
+  actual: unknown,
+  { exactly = false, absent = [] }: MatchOptions = {},
+) {
   return [...compareValue(expected, actual, exactly, ""), ...absent.flatMap((path) => findPresent(actual, path))];
 }
 

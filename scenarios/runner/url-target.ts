@@ -1,3 +1,4 @@
+import { rootMessageOf } from "../../contracts/thrown.ts";
 import type { ProjectKind } from "../format.ts";
 import { answerBody, type Target, type TargetAnswer, TargetError, type TargetRequest } from "./targets.ts";
 
@@ -52,11 +53,6 @@ async function sendRequest(baseUrl: string, request: TargetRequest, options: Url
     const body = answerBody(response.headers.get("content-type") ?? "", text);
     return { status: response.status, headers: Object.fromEntries(response.headers), text, body };
   } catch (error) {
-    throw new TargetError(`${request.method} ${url} did not answer: ${reasonOf(error)}`, { cause: error });
+    throw new TargetError(`${request.method} ${url} did not answer: ${rootMessageOf(error)}`, { cause: error });
   }
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error && error.cause.message !== "" ? error.cause.message : error.message;
 }

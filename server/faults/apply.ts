@@ -1,8 +1,8 @@
 import { errorBody } from "../../contracts/errors.ts";
+import type { Work } from "../http/message.ts";
 import { type Incoming, jsonType, type Outgoing, type ResponseDelivery, textType } from "../http/message.ts";
 import { runPartially } from "./partial.ts";
 import type { FaultKind, FaultRule } from "./rule.ts";
-import type { Work } from "./work.ts";
 
 const codes: Readonly<Record<number, string>> = {
   400: "BadParams",

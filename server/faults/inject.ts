@@ -1,5 +1,5 @@
 import { perMinute } from "../../contracts/rates.ts";
-import type { Incoming, Outgoing } from "../http/message.ts";
+import type { Incoming, Outgoing, Work } from "../http/message.ts";
 import type { Endpoint } from "../pipeline/pipeline.ts";
 import { formatRateMessage } from "../pipeline/rate-limit.ts";
 import type { Access } from "../project/registry.ts";
@@ -7,7 +7,6 @@ import { usersOf } from "../request-log/request-users.ts";
 import { runUnderFault } from "./apply.ts";
 import type { Faults } from "./faults.ts";
 import { describeFault } from "./rule.ts";
-import type { Work } from "./work.ts";
 
 /** Does a call's work under the rule that strikes it, or as it is when none does. */
 export function injectFault(

@@ -1,8 +1,7 @@
 import * as z from "zod";
 import { isObject } from "../../contracts/json.ts";
 import type { Operation } from "../../contracts/operation.ts";
-import type { Incoming, Outgoing } from "../http/message.ts";
-import type { Work } from "./work.ts";
+import type { Incoming, Outgoing, Work } from "../http/message.ts";
 
 /** Arrays whose elements a bulk call works through one by one. */
 const groups = ["users", "usersByUserId", "events", "subscribers", "updateSubscriptionsRequests", "itemIds"];

@@ -4,7 +4,6 @@ import { catalogFieldHandlers } from "./catalogs/fields.ts";
 import { catalogItemHandlers } from "./catalogs/items.ts";
 import { catalogBulkHandlers } from "./catalogs/items-bulk.ts";
 import { formatPageUrls, parsePage } from "./catalogs/paging.ts";
-import { wrapped } from "./catalogs/wrapped.ts";
 
 export const catalogHandlers: Handlers<typeof iterable.catalogs> = {
   ...catalogFieldHandlers,
@@ -15,7 +14,7 @@ export const catalogHandlers: Handlers<typeof iterable.catalogs> = {
     const page = parsePage(query, 100, fail);
     const totalCatalogsCount = store.catalogs.count();
     const catalogNames = store.catalogs.page(page).map(({ name }) => ({ name }));
-    return wrapped({
+    return success({
       catalogNames,
       totalCatalogsCount,
       ...formatPageUrls("/api/catalogs", query, page, totalCatalogsCount),

@@ -63,5 +63,16 @@ export type Handlers<Rows> = {
     : never;
 };
 
-/** The success envelope with no message. */
-export const success = (params: Params = null, msg = "") => ({ msg, code: "Success", params });
+/** Iterable's success envelope. `params` holds what the call answers beside its message. */
+interface Success<Answer> {
+  readonly msg: string;
+  readonly code: "Success";
+  readonly params: Answer;
+}
+
+/** Creates a success envelope: with neither, with an answer in `params`, or with a message of Iterable's. */
+export function success(params?: null, msg?: string): Success<null>;
+export function success<Answer>(params: Answer, msg?: string): Success<Answer>;
+export function success(params: unknown = null, msg = ""): Success<unknown> {
+  return { msg, code: "Success", params };
+}

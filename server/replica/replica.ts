@@ -3,9 +3,9 @@ import type { Operation } from "../../contracts/operation.ts";
 import { ApiError, fail } from "../pipeline/handler.ts";
 import type { Project, Replay, Replica } from "../project/registry.ts";
 import type { ProjectSettings } from "../project/settings.ts";
-import { copyTables } from "../store/copy.ts";
 import { openInMemory } from "../store/memory/open.ts";
 import type { OpenStore } from "../store/open-store.ts";
+import { copyTables } from "../store/tables.ts";
 import { createRecordedSystem, type RecordedSystem } from "./recorded-system.ts";
 import { createWriteQueue, type Waiting } from "./write-queue.ts";
 

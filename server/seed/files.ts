@@ -2,6 +2,7 @@ import { createReadStream, existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { isObject } from "../../contracts/json.ts";
+import { messageOf } from "../../contracts/thrown.ts";
 import { BadSeed } from "./errors.ts";
 import type { SeedRecord } from "./format.ts";
 import { formatPath, markPlace, type Path, recordsOf } from "./records.ts";
@@ -10,8 +11,6 @@ const endings = [".yaml", ".yml", ".json", ".ndjson", ".jsonl", ".csv"];
 
 const formatPlace = (file: string, line: number | undefined, path: Path): string =>
   [line === undefined ? file : `${file}:${line}`, formatPath(path)].filter((part) => part !== "").join(": ");
-
-const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
 
 /** Parses a line, told by its number where it is no JSON. */
 function parseLine(text: string, file: string, line: number): object {

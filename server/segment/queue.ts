@@ -1,4 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
+import { messageOf } from "../../contracts/thrown.ts";
 import type { DueSource } from "../system/scheduler.ts";
 import type { Delivery, Destination, Message, Outcome } from "./delivery.ts";
 import type { TakeDeliveryFault } from "./delivery-faults.ts";
@@ -97,7 +98,7 @@ async function deliverMessages(destination: Destination, messages: readonly Mess
   try {
     return await destination.deliver(messages);
   } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    const reason = messageOf(thrown);
     return messages.map(() => ({ is: "retry", code: "errors.awaiting-retry.internal", reason, requests: [] }));
   }
 }

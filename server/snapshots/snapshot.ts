@@ -1,3 +1,4 @@
+import { messageOf } from "../../contracts/thrown.ts";
 import type { ProjectKind } from "../domain/identity.ts";
 import { projectNotFound } from "../project/lookup.ts";
 import type { Project, Projects } from "../project/registry.ts";
@@ -67,7 +68,7 @@ function fillProjects(pairs: readonly PartOfProject[]): void {
     }
   } catch (thrown) {
     before.forEach(fillProject);
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    const reason = messageOf(thrown);
     throw new BadSnapshot(`the snapshot holds what no project can: ${reason}`);
   }
 }

@@ -1,8 +1,9 @@
-import { type Draft, type Fields, isFields } from "../values.ts";
+import { isObject } from "../../contracts/json.ts";
+import { type Draft, type Fields, setField } from "../values.ts";
 import { coerceValue, unwrapSingle } from "./coerce.ts";
 import { parseTimestamp } from "./dates.ts";
 import { isEmail } from "./email.ts";
-import { copyJson, setField } from "./json.ts";
+import { copyJson } from "./json.ts";
 import type { Field, Spec, SpecOf } from "./spec.ts";
 
 /** What a mapping filled in, in the types of its fields, or Segment's words on what is wrong with it. */
@@ -79,7 +80,7 @@ function selectFields(fields: Fields, spec: Spec, dropsEmptyText: boolean): Draf
 }
 
 function checkItem(value: unknown, spec: Spec, checking: CheckContext): unknown {
-  if (!isFields(value)) {
+  if (!isObject(value)) {
     checking.problems.push(`${formatPointer(checking.pointer)} must be an object but it was ${describeType(value)}.`);
     return undefined;
   }
@@ -115,7 +116,7 @@ function checkField(value: unknown, field: Field, name: string, checking: CheckC
   if (value === undefined) return undefined;
   if (field.type === "list") return checkList(value, field.fields, contextAt(name, checking));
   if (field.type !== "object") return checkScalar(value, field, checking);
-  if (!isFields(value)) {
+  if (!isObject(value)) {
     checking.problems.push(formatTypeProblem(value, field));
     return undefined;
   }

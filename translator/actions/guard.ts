@@ -1,5 +1,5 @@
+import { isObject } from "../../contracts/json.ts";
 import { isEnabled } from "../integrations.ts";
-import { isFields } from "../values.ts";
 import type { Dropped } from "./translation.ts";
 
 /** Assumed: the destination goes by its name in the catalogue. */
@@ -7,7 +7,7 @@ const destination = "Iterable (Actions)";
 
 /** Why a message reaches no subscription at all. */
 export function checkMessage(message: unknown, apiKey: string | undefined): Dropped | undefined {
-  if (!isFields(message)) return { code: "MESSAGE_REJECTED", reason: "A message is an object" };
+  if (!isObject(message)) return { code: "MESSAGE_REJECTED", reason: "A message is an object" };
   if (!isEnabled(message, destination))
     return { code: "DISABLED", reason: `The integrations object turns ${destination} off` };
   return apiKey === "" ? { code: "INVALID_SETTINGS", reason: "The API key is empty" } : undefined;

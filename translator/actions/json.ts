@@ -1,14 +1,7 @@
-import type { Draft, Fields } from "../values.ts";
+import { type Draft, type Fields, setField } from "../values.ts";
 
 /** Values nested deeper than this are left out, so that no message can exhaust the stack. */
 const maxDepth = 100;
-
-/** Sets a field. Plain assignment would change the prototype when the key is `__proto__`. */
-export function setField(draft: Draft, key: string, value: unknown): void {
-  if (key === "__proto__")
-    Object.defineProperty(draft, key, { value, writable: true, enumerable: true, configurable: true });
-  else draft[key] = value;
-}
 
 type OfText = (text: string) => string;
 

@@ -1,4 +1,5 @@
 import type { iterable } from "../../contracts/index.ts";
+import { createRequest, type RequestTo } from "../request.ts";
 import type { DropCode } from "../translation.ts";
 import type { Fields } from "../values.ts";
 
@@ -77,28 +78,16 @@ type RequestOperation =
   | typeof iterable.commerce.updateCart
   | typeof iterable.commerce.trackPurchase;
 
-interface RequestTo<R extends RequestOperation> {
-  readonly operation: R["id"];
-  readonly method: R["method"];
-  readonly path: R["path"];
-  readonly body: Bodies[R["id"]];
-}
-
-type AnyRequest<R> = R extends RequestOperation ? RequestTo<R> : never;
+type AnyRequest<R> = R extends RequestOperation ? RequestTo<R, Bodies[R["id"]]> : never;
 
 /** One call to Iterable, told apart by `operation`; the host and the API key are the caller's. */
 export type ActionsRequest = AnyRequest<RequestOperation>;
 
-/** The request that brings a body to the operation of a row. */
-export const createActionsRequest = <R extends RequestOperation>(
+/** Creates the request that brings a body of Iterable (Actions) to its operation. */
+export const createActionsRequest: <R extends RequestOperation>(
   operation: R,
   body: Bodies[R["id"]],
-): RequestTo<R> => ({
-  operation: operation.id,
-  method: operation.method,
-  path: operation.path,
-  body,
-});
+) => RequestTo<R, Bodies[R["id"]]> = createRequest;
 
 /**
  * Why a message, or one subscription to it, sends nothing: it is no object, a setting cannot work, the integrations

@@ -2,14 +2,13 @@ import type { iterable } from "../../../contracts/index.ts";
 import { mapFields } from "../../domain/catalog-fields.ts";
 import { type Handlers, success } from "../../pipeline/handler.ts";
 import { findCatalog } from "./find-catalog.ts";
-import { wrapped } from "./wrapped.ts";
 
 type Own = Pick<Handlers<typeof iterable.catalogs>, "getFieldMappings" | "setFieldMappings">;
 
 export const catalogFieldHandlers: Own = {
   getFieldMappings({ params: { catalogName }, store, fail }) {
     const fields = [...store.catalogs.fields(findCatalog(store, catalogName, fail).id)];
-    return wrapped({
+    return success({
       definedMappings: Object.fromEntries(fields.flatMap(([name, type]) => (type === null ? [] : [[name, type]]))),
       undefinedFields: fields.filter(([, type]) => type === null).map(([name]) => name),
     });

@@ -7,7 +7,6 @@ import { checkBulkSize } from "../bulk-limit.ts";
 import { findCatalog } from "./find-catalog.ts";
 import { toItemView } from "./items.ts";
 import { formatPageUrls, parsePage } from "./paging.ts";
-import { wrapped } from "./wrapped.ts";
 import { createItemWriter } from "./write-item.ts";
 
 type Own = Pick<Handlers<typeof iterable.catalogs>, "listItems" | "uploadItems" | "deleteItems">;
@@ -36,7 +35,7 @@ export const catalogBulkHandlers: Own = {
     const { id, name } = findCatalog(store, catalogName, fail);
     const order = query.orderBy === undefined ? undefined : orderOf(query, store.catalogs.fields(id));
     const totalItemsCount = store.catalogs.countItems(id);
-    return wrapped({
+    return success({
       catalogItemsWithProperties: store.catalogs.items(id, page, order).map((item) => toItemView(name, item)),
       totalItemsCount,
       ...formatPageUrls(`/api/catalogs/${catalogName}/items`, query, page, totalItemsCount),

@@ -1,3 +1,4 @@
+import { rootMessageOf } from "../../../contracts/thrown.ts";
 import type { DeliveredRequest, Destination, Message, Outcome } from "../delivery.ts";
 import { failedOutcome } from "../outcome.ts";
 
@@ -5,11 +6,6 @@ import { failedOutcome } from "../outcome.ts";
 const timeoutMs = 5_000;
 
 const retries = (status: number): boolean => status === 0 || status === 408 || status === 429 || status >= 500;
-
-const reasonOf = (thrown: unknown): string => {
-  if (!(thrown instanceof Error)) return String(thrown);
-  return thrown.cause instanceof Error ? thrown.cause.message : thrown.message;
-};
 
 async function postMessage(
   url: string,
@@ -26,7 +22,7 @@ async function postMessage(
     });
     return { ...request, status: response.status, answer: await response.text() };
   } catch (thrown) {
-    return { ...request, status: 0, answer: reasonOf(thrown) };
+    return { ...request, status: 0, answer: rootMessageOf(thrown) };
   }
 }
 

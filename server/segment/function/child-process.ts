@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { messageOf } from "../../../contracts/thrown.ts";
 import { createQuestion, type Question } from "../question.ts";
 import { formatChildProgram } from "./child/program.ts";
 import type { FromChild, HostFetch, Thrown, ToChild } from "./messages.ts";
@@ -71,7 +72,7 @@ async function answerFetch(
   try {
     send(child, { is: "answered", call, answer: await fetch(url, { ...init, signal }) });
   } catch (thrown) {
-    send(child, { is: "unreachable", call, reason: thrown instanceof Error ? thrown.message : String(thrown) });
+    send(child, { is: "unreachable", call, reason: messageOf(thrown) });
   }
 }
 

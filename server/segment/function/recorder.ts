@@ -1,3 +1,4 @@
+import { messageOf } from "../../../contracts/thrown.ts";
 import type { HostFetch } from "./messages.ts";
 import type { FunctionRequest, RunTrace } from "./result.ts";
 
@@ -30,7 +31,7 @@ export function createRecorder(fetch: HostFetch) {
       Object.assign(request, { status: answer.status, answer: keepText(answer.body) });
       return answer;
     } catch (thrown) {
-      request.error = thrown instanceof Error ? thrown.message : String(thrown);
+      request.error = messageOf(thrown);
       throw thrown;
     }
   };

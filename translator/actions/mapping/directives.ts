@@ -1,4 +1,5 @@
-import { type Fields, isFields } from "../../values.ts";
+import { isObject } from "../../../contracts/json.ts";
+import type { Fields } from "../../values.ts";
 import { createPathReader, type Read } from "../path.ts";
 import { type Directive, readingAt, readNothing, reportProblem } from "./reading.ts";
 import { caseDirective, flattenDirective, jsonDirective, mergeDirective, replaceDirective } from "./reshaping.ts";
@@ -39,7 +40,7 @@ const isFilled = (value: unknown): boolean =>
 
 /** The runtime takes a branch `else` only when it is truthy, and `blank` for the opposite of its name. */
 const ifDirective: Directive = (argument, reading, template) => {
-  if (!isFields(argument) || !(argument.exists || argument.blank)) {
+  if (!isObject(argument) || !(argument.exists || argument.blank)) {
     return reportProblem(reading, "needs exists or blank, then and else");
   }
   const asksExists = argument.exists !== undefined;
@@ -51,7 +52,7 @@ const ifDirective: Directive = (argument, reading, template) => {
   return (source) => (holds(read(source)) ? whenTrue : whenFalse)(source);
 };
 
-const hasFields = (shape: unknown): shape is Fields => isFields(shape) && Object.keys(shape).length > 0;
+const hasFields = (shape: unknown): shape is Fields => isObject(shape) && Object.keys(shape).length > 0;
 
 /** A single object counts as a list of one. */
 const arrayPathDirective: Directive = (argument, reading, template) => {

@@ -1,5 +1,5 @@
-import { type Draft, type Fields, isFields } from "../../values.ts";
-import { setField } from "../json.ts";
+import { isObject } from "../../../contracts/json.ts";
+import { type Draft, type Fields, setField } from "../../values.ts";
 import type { Read } from "../path.ts";
 import { directives } from "./directives.ts";
 import { type Reading, readingAt, reportProblem, type Template } from "./reading.ts";
@@ -53,6 +53,6 @@ export const readTemplate: Template = (given, reading) => {
   if (typeof given !== "object" || given === null) return () => given;
   if (reading.depth > maxDepth) return reportProblem(reading, `more than ${maxDepth} levels`);
   if (Array.isArray(given)) return readList(given, reading);
-  const fields = isFields(given) ? given : {};
+  const fields = isObject(given) ? given : {};
   return Object.keys(fields).some(isDirectiveKey) ? readDirective(fields, reading) : readObject(fields, reading);
 };

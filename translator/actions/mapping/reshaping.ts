@@ -1,13 +1,14 @@
-import { type Draft, isFields } from "../../values.ts";
-import { copyJson, setField } from "../json.ts";
+import { isObject } from "../../../contracts/json.ts";
+import { type Draft, setField } from "../../values.ts";
+import { copyJson } from "../json.ts";
 import { type Directive, readingAt, reportProblem } from "./reading.ts";
 
 const maxDepth = 100;
 
 /** `@case`: text in lower or upper case; other values as they are. */
 export const caseDirective: Directive = (argument, reading, template) => {
-  const operator = isFields(argument) ? argument.operator : undefined;
-  if (!isFields(argument) || (operator !== "lower" && operator !== "upper")) {
+  const operator = isObject(argument) ? argument.operator : undefined;
+  if (!isObject(argument) || (operator !== "lower" && operator !== "upper")) {
     return reportProblem(reading, "needs a value and an operator, lower or upper");
   }
   const read = template(argument.value, readingAt(reading, "value"));
@@ -27,7 +28,7 @@ const isShort = (text: unknown): text is string => typeof text === "string" && t
 
 /** `@replace`: every occurrence of a text, or two texts, replaced. What is neither text, number nor boolean reads as "". */
 export const replaceDirective: Directive = (argument, reading, template) => {
-  const given = isFields(argument) ? argument : {};
+  const given = isObject(argument) ? argument : {};
   const { pattern, replacement = "", pattern2 = "", replacement2 = "", ignorecase = false, global = true } = given;
   if (!isShort(pattern) || pattern === "" || ![replacement, pattern2, replacement2].every(isShort)) {
     return reportProblem(
@@ -54,7 +55,7 @@ interface Flattening {
 
 function flattenInto(draft: Draft, value: unknown, prefix: string, depth: number, how: Flattening): void {
   const isList = Array.isArray(value) && !how.omitArrays;
-  if (depth === maxDepth || !(isFields(value) || isList)) {
+  if (depth === maxDepth || !(isObject(value) || isList)) {
     setField(draft, prefix, value);
     return;
   }
@@ -65,7 +66,7 @@ function flattenInto(draft: Draft, value: unknown, prefix: string, depth: number
 
 /** `@flatten`: nested objects and lists as one level of joined keys. */
 export const flattenDirective: Directive = (argument, reading, template) => {
-  if (!isFields(argument) || typeof argument.separator !== "string" || argument.separator === "") {
+  if (!isObject(argument) || typeof argument.separator !== "string" || argument.separator === "") {
     return reportProblem(reading, "needs a value and a separator");
   }
   const how = { separator: argument.separator, omitArrays: Boolean(argument.omitArrays) };
@@ -79,7 +80,7 @@ export const flattenDirective: Directive = (argument, reading, template) => {
 
 /** `@merge`: fields of several objects in one; the later ones win when the direction is `right`. */
 export const mergeDirective: Directive = (argument, reading, template) => {
-  const { objects, direction }: Draft = isFields(argument) ? { ...argument } : {};
+  const { objects, direction }: Draft = isObject(argument) ? { ...argument } : {};
   if (!Array.isArray(objects) || (direction !== "left" && direction !== "right")) {
     return reportProblem(reading, "needs objects and a direction, left or right");
   }
@@ -89,7 +90,7 @@ export const mergeDirective: Directive = (argument, reading, template) => {
     const draft: Draft = {};
     for (const read of reads) {
       const value = read(source);
-      for (const [key, each] of Object.entries(isFields(value) ? value : {})) setField(draft, key, each);
+      for (const [key, each] of Object.entries(isObject(value) ? value : {})) setField(draft, key, each);
     }
     return draft;
   };
@@ -106,8 +107,8 @@ function decodeJson(value: unknown): unknown {
 
 /** `@json`: a value as JSON text, or JSON text as a value; text that is not JSON stays. */
 export const jsonDirective: Directive = (argument, reading, template) => {
-  const mode = isFields(argument) ? argument.mode : undefined;
-  if (!isFields(argument) || (mode !== "encode" && mode !== "decode")) {
+  const mode = isObject(argument) ? argument.mode : undefined;
+  if (!isObject(argument) || (mode !== "encode" && mode !== "decode")) {
     return reportProblem(reading, "needs a value and a mode, encode or decode");
   }
   const read = template(argument.value, readingAt(reading, "value"));

@@ -1,3 +1,4 @@
+import { messageOf } from "../../../../contracts/thrown.ts";
 import type { HostAnswer, HostRequest, Send, ToChild } from "../messages.ts";
 
 /** How a request of the function ended. */
@@ -36,7 +37,7 @@ export function createNetwork(send: Send, limit: number) {
       try {
         return await makeRequest(new Request(input, init));
       } catch (thrown) {
-        return { is: "failed", name: "TypeError", message: thrown instanceof Error ? thrown.message : String(thrown) };
+        return { is: "failed", name: "TypeError", message: messageOf(thrown) };
       }
     },
     receiveAnswer(call: number, message: ToChild) {
