@@ -1,5 +1,6 @@
 import type { CallInput, CallResult, OperationId } from "../../contracts/call.ts";
 import { findOperation } from "../../contracts/index.ts";
+import { formatUnknownOperation } from "../validation/operation-id.ts";
 
 /** What may be sent along with a call. */
 export interface CallOptions {
@@ -45,7 +46,7 @@ export const createCallOperation =
   (send: Send): CallOperation =>
   async (id, ...[input, options]) => {
     const spec = findOperation(id);
-    if (spec === undefined) throw new TypeError(`There is no operation ${id}; docs/operations.md lists them`);
+    if (spec === undefined) throw new TypeError(formatUnknownOperation(id));
     const { params, query, body } = (input ?? {}) as Input;
     const response = await send(spec.method, `${fillPath(spec.path, params)}${formatSearch(query)}`, body, options);
     return { ok: response.ok, status: response.status, body: await readAnswer(response) } as never;

@@ -63,7 +63,7 @@ describe("call", () => {
   it("takes no operation there is not", async () => {
     await using sandbox = createSandbox();
     const call = sandbox.call as unknown as (id: string) => Promise<unknown>;
-    await expect(call("users.upsert")).rejects.toThrow("There is no operation users.upsert");
+    await expect(call("users.upsert")).rejects.toThrow('"users.upsert" is no operation');
   });
 });
 
