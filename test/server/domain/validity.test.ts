@@ -9,6 +9,10 @@ const goodEmails = [
   "o'brien@example.com",
   "u-1+147178873@placeholder.email",
   `${"a".repeat(64)}@example.com`,
+  "a@[192.168.0.1]",
+  "A@[255.255.255.255]",
+  "ada.lovelace@[::1]",
+  "ada@[2001:db8::ff00:42:8329]",
 ];
 
 const badEmails = [
@@ -32,6 +36,14 @@ const badEmails = [
   `${"a".repeat(65)}@example.com`,
   `ada@${"a".repeat(64)}.com`,
   `ada@${"abcdefghi.".repeat(26)}com`,
+  "a@[256.0.0.1]",
+  "a@[1.2.3]",
+  "a@[01.2.3.4]",
+  "a@[example.com]",
+  "a@[fe80::1%eth0]",
+  "a@[]",
+  "a@192.168.0.1",
+  ".a@[192.168.0.1]",
 ];
 
 describe("an email", () => {
