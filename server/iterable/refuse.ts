@@ -39,7 +39,7 @@ export function failWithMismatches(
   projectId: number,
   mismatches: readonly FieldMismatch[],
 ): never {
-  const lead = `Project ${projectId}: The request does not have the same data types as the data previously submitted.`;
+  const lead = `Project ${projectId}: The request does not have the same data types as the data previously submitted, or the input value is not within the correct range.`;
   const fields = mismatches.map(
     ({ field, category, expectedType, incomingTypes }) =>
       ` Field '${field}' already exists for type '${category}' and has a data type of '${expectedType}' but possible types '${incomingTypes.join(", ")}' in the request.`,

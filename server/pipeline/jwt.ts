@@ -4,9 +4,9 @@ import type { Incoming } from "../http/message.ts";
 import type { Access } from "../project/registry.ts";
 import { fail } from "./handler.ts";
 
-/** Sentences of our own: only the one about expiry is known of the real service. */
+/** Those about expiry and about a missing header are known of the real service, the others are our own (assumed). */
 const messages = {
-  missing: "A JWT is required: send the header Authorization: Bearer <token>",
+  missing: "JWT Authorization header is not set",
   expired: "JWT token is expired",
   revoked: "JWT token is revoked",
   invalid: (why: string) => `JWT token is invalid: ${why}`,
@@ -39,7 +39,7 @@ export type CheckUser = (request: RequestParts) => void;
  */
 export async function checkJwt(incoming: Incoming, { project }: Access, secret: string): Promise<CheckUser> {
   const endpoint = incoming.path;
-  const token = tokenOf(incoming) ?? fail("BadAuthorizationHeader", messages.missing, { endpoint });
+  const token = tokenOf(incoming) ?? fail("BadAuthorizationHeader", messages.missing);
   const reading = readClaims(await verifyToken(token, secret, project.clock.now(), endpoint));
   if (reading.is === "invalid") return fail("InvalidJwtPayload", messages.invalid(reading.why), { endpoint });
   const { bearer } = reading;

@@ -76,7 +76,8 @@ describe("a key that asks for a JWT", () => {
     { what: "two tokens", authorization: "Bearer a b" },
   ])("refuses $what", async ({ authorization }) => {
     const headers = { "Api-Key": bearerKey, ...(authorization !== undefined && { Authorization: authorization }) };
-    expect(await track(headers)).toEqual(refused("BadAuthorizationHeader"));
+    const body = { msg: "JWT Authorization header is not set", code: "BadAuthorizationHeader", params: null };
+    expect(await track(headers)).toEqual({ status: 401, body, held: 0 });
   });
 
   it.each<{ what: string; payload?: unknown; signing?: Signing }>([

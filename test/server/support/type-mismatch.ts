@@ -18,7 +18,7 @@ export const mismatchAnswer = (...misfits: readonly FieldMismatch[]): Answer =>
   refusalAnswer(
     400,
     "RequestFieldsTypesMismatched",
-    `Project 1: The request does not have the same data types as the data previously submitted.${misfits.map(sentence).join("")}`,
+    `Project 1: The request does not have the same data types as the data previously submitted, or the input value is not within the correct range.${misfits.map(sentence).join("")}`,
     {
       validationErrors: Object.fromEntries(
         misfits.map(({ field, category = "user", ...rest }) => [field, { ...rest, category, _type: "UnexpectedType" }]),
