@@ -17,12 +17,13 @@ const errorCodes = {
   BadJsonBody: { status: 400, code: "BadJsonBody" },
   BadJsonText: { status: 400, code: "", envelope: "text" },
   BadParams: { status: 400, code: "BadParams" },
-  BatchTooLarge: { status: 413, code: "BatchTooLarge" },
+  BatchTooLarge: { status: 400, code: "BatchTooLarge" },
+  BodyTooLarge: { status: 413, code: "BatchTooLarge" },
   CatalogNotFound: { status: 404, code: "error.catalogs.notFound", envelope: "newer" },
   DatabaseError: { status: 500, code: "DatabaseError" },
   DoubleOptInRefused: { status: 400, code: "", envelope: "text" },
   DoubleOptInUserNotFound: { status: 400, code: "", envelope: "text" },
-  EmailAlreadyExists: { status: 409, code: "EmailAlreadyExists" },
+  EmailAlreadyExists: { status: 400, code: "EmailAlreadyExists" },
   ExternalKeyConflict: { status: 409, code: "ExternalKeyConflict" },
   Forbidden: { status: 403, code: "Forbidden" },
   ForgottenUserError: { status: 409, code: "ForgottenUserError" },
@@ -42,7 +43,7 @@ const errorCodes = {
   UniqueFieldsLimitExceeded: { status: 400, code: "UniqueFieldsLimitExceeded" },
   UnknownEmailError: { status: 400, code: "UnknownEmailError" },
   UnknownUserIdError: { status: 400, code: "UnknownUserIdError" },
-  UserIdAlreadyExists: { status: 409, code: "UserIdAlreadyExists" },
+  UserIdAlreadyExists: { status: 400, code: "UserIdAlreadyExists" },
 } as const satisfies Readonly<Record<string, ErrorSpec>>;
 
 export type ErrorName = keyof typeof errorCodes;
@@ -54,6 +55,7 @@ export const pipelineErrors = [
   "BadJsonBody",
   "BadJsonText",
   "BatchTooLarge",
+  "BodyTooLarge",
   "DatabaseError",
   "GenericError",
   "InvalidJwtPayload",

@@ -3306,8 +3306,8 @@ export interface components {
                 };
             };
         };
-        /** @description BatchTooLarge */
-        BatchTooLarge: {
+        /** @description BodyTooLarge */
+        BodyTooLarge: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3366,15 +3366,15 @@ export interface components {
                 };
             };
         };
-        /** @description BadJsonBody */
-        BadJsonBody: {
+        /** @description BadJsonBody, BatchTooLarge */
+        BadJsonBodyOrBatchTooLarge: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["IterableApiResponse"] & {
                     /** @enum {string} */
-                    code?: "BadJsonBody";
+                    code?: "BadJsonBody" | "BatchTooLarge";
                 };
             };
         };
@@ -3416,7 +3416,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, EmailAlreadyExists, InvalidEmailAddressError, InvalidUserIdError, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded, UnknownUserIdError, UserIdAlreadyExists */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3424,12 +3424,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "EmailAlreadyExists" | "InvalidEmailAddressError" | "InvalidUserIdError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded" | "UnknownUserIdError" | "UserIdAlreadyExists";
                     };
                 };
             };
             401: components["responses"]["BadApiKeyOrBadAuthorizationHeaderOrInvalidJwtPayloadOrJwtUserIdentifiersMismatched"];
-            /** @description EmailAlreadyExists, ExternalKeyConflict, ForgottenUserError, UserIdAlreadyExists */
+            /** @description ExternalKeyConflict, ForgottenUserError */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3437,11 +3437,11 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "EmailAlreadyExists" | "ExternalKeyConflict" | "ForgottenUserError" | "UserIdAlreadyExists";
+                        code?: "ExternalKeyConflict" | "ForgottenUserError";
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
@@ -3480,7 +3480,7 @@ export interface operations {
                     "application/json": components["schemas"]["BulkUpdateUsersResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3488,12 +3488,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
@@ -3829,7 +3829,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, EmailAlreadyExists, InvalidEmailAddressError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3837,12 +3837,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "EmailAlreadyExists" | "InvalidEmailAddressError";
                     };
                 };
             };
             401: components["responses"]["BadApiKeyOrBadAuthorizationHeaderOrInvalidJwtPayloadOrJwtUserIdentifiersMismatched"];
-            /** @description EmailAlreadyExists, ForgottenUserError */
+            /** @description ForgottenUserError */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3850,11 +3850,11 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "EmailAlreadyExists" | "ForgottenUserError";
+                        code?: "ForgottenUserError";
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
@@ -3886,7 +3886,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3894,7 +3894,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -3923,7 +3923,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
@@ -3955,7 +3955,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3963,12 +3963,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
@@ -4000,7 +4000,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4008,12 +4008,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
@@ -4115,7 +4115,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4123,12 +4123,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
@@ -4163,7 +4163,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4171,7 +4171,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -4188,7 +4188,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
@@ -4226,7 +4226,7 @@ export interface operations {
                     "application/json": components["schemas"]["BulkUpdateSubscriptionsResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4234,12 +4234,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
@@ -4278,7 +4278,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4286,7 +4286,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded" | "UnknownUserIdError";
                     };
                 };
             };
@@ -4303,7 +4303,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
@@ -4335,7 +4335,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4343,7 +4343,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
                     };
                 };
             };
@@ -4360,7 +4360,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
@@ -4392,7 +4392,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4400,7 +4400,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -4417,7 +4417,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
@@ -4450,7 +4450,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4458,7 +4458,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -4475,7 +4475,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
@@ -4512,7 +4512,7 @@ export interface operations {
                     "application/json": components["schemas"]["BulkTrackResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4520,12 +4520,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
@@ -4641,7 +4641,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4649,7 +4649,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded";
                     };
                 };
             };
@@ -4666,7 +4666,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
@@ -4698,7 +4698,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4706,7 +4706,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -4723,7 +4723,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
@@ -4760,7 +4760,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4768,7 +4768,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -4785,7 +4785,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -4823,7 +4823,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4831,7 +4831,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -4848,7 +4848,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -4886,7 +4886,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4894,7 +4894,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -4911,7 +4911,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -4949,7 +4949,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4957,7 +4957,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -4974,7 +4974,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -5012,7 +5012,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5020,7 +5020,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -5037,7 +5037,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -5075,7 +5075,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5083,7 +5083,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -5100,7 +5100,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -5139,7 +5139,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5147,7 +5147,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -5164,7 +5164,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -5214,7 +5214,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5222,7 +5222,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -5239,7 +5239,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -5281,7 +5281,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, EmailAlreadyExists, InvalidEmailAddressError, InvalidUserIdError, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded, UnknownUserIdError, UserIdAlreadyExists */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5289,12 +5289,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "EmailAlreadyExists" | "InvalidEmailAddressError" | "InvalidUserIdError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded" | "UnknownUserIdError" | "UserIdAlreadyExists";
                     };
                 };
             };
             401: components["responses"]["BadApiKeyOrBadAuthorizationHeaderOrInvalidJwtPayloadOrJwtUserIdentifiersMismatched"];
-            /** @description EmailAlreadyExists, ExternalKeyConflict, ForgottenUserError, UserIdAlreadyExists */
+            /** @description ExternalKeyConflict, ForgottenUserError */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5302,11 +5302,11 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "EmailAlreadyExists" | "ExternalKeyConflict" | "ForgottenUserError" | "UserIdAlreadyExists";
+                        code?: "ExternalKeyConflict" | "ForgottenUserError";
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
@@ -5348,7 +5348,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, EmailAlreadyExists, InvalidEmailAddressError, InvalidUserIdError, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded, UnknownUserIdError, UserIdAlreadyExists */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5356,12 +5356,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "EmailAlreadyExists" | "InvalidEmailAddressError" | "InvalidUserIdError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded" | "UnknownUserIdError" | "UserIdAlreadyExists";
                     };
                 };
             };
             401: components["responses"]["BadApiKeyOrBadAuthorizationHeaderOrInvalidJwtPayloadOrJwtUserIdentifiersMismatched"];
-            /** @description EmailAlreadyExists, ExternalKeyConflict, ForgottenUserError, UserIdAlreadyExists */
+            /** @description ExternalKeyConflict, ForgottenUserError */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5369,11 +5369,11 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "EmailAlreadyExists" | "ExternalKeyConflict" | "ForgottenUserError" | "UserIdAlreadyExists";
+                        code?: "ExternalKeyConflict" | "ForgottenUserError";
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
@@ -5427,7 +5427,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateListResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5435,12 +5435,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
@@ -5556,7 +5556,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserBulkUpdateListResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidListId, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidListId, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5564,12 +5564,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "Success" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "Success" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
@@ -5605,7 +5605,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserBulkUpdateListResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidListId */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidListId */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5613,12 +5613,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "Success";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "Success";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
@@ -5728,16 +5728,19 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            /** @description InvalidRequestBody, DoubleOptInRefused, DoubleOptInUserNotFound */
+            /** @description BatchTooLarge, InvalidRequestBody, DoubleOptInRefused, DoubleOptInUserNotFound */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorHttpResponse"] & {
+                    "application/json": (components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "BatchTooLarge";
+                    }) | (components["schemas"]["ErrorHttpResponse"] & {
                         /** @enum {string} */
                         code?: "error.request.invalidBody";
-                    };
+                    });
                     "text/plain": string;
                 };
             };
@@ -5754,7 +5757,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
@@ -5798,7 +5801,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description InvalidRequestBody, BadParams */
+            /** @description BatchTooLarge, InvalidRequestBody, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5806,7 +5809,7 @@ export interface operations {
                 content: {
                     "application/json": (components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadParams";
+                        code?: "BatchTooLarge" | "BadParams";
                     }) | (components["schemas"]["ErrorHttpResponse"] & {
                         /** @enum {string} */
                         code?: "error.request.invalidBody";
@@ -5826,7 +5829,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
@@ -6342,7 +6345,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonText, BadParams */
+            /** @description BadJsonText, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6350,7 +6353,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadParams";
+                        code?: "BatchTooLarge" | "BadParams";
                     };
                     "text/plain": string;
                 };
@@ -6368,7 +6371,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
@@ -6469,7 +6472,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6477,7 +6480,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
@@ -6494,7 +6497,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
@@ -6531,7 +6534,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6539,12 +6542,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
@@ -6637,7 +6640,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6645,7 +6648,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
@@ -6662,7 +6665,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
@@ -6740,7 +6743,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6748,7 +6751,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
@@ -6765,7 +6768,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
@@ -6953,7 +6956,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonText, BadParams */
+            /** @description BadJsonText, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6961,13 +6964,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadParams";
+                        code?: "BatchTooLarge" | "BadParams";
                     };
                     "text/plain": string;
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
@@ -7206,7 +7209,7 @@ export interface operations {
                     "application/json": components["schemas"]["StartExportResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7214,12 +7217,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
@@ -7354,7 +7357,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7362,12 +7365,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
@@ -7400,9 +7403,9 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            400: components["responses"]["BadJsonBody"];
+            400: components["responses"]["BadJsonBodyOrBatchTooLarge"];
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
@@ -7624,7 +7627,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateCampaignResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7632,12 +7635,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -7672,7 +7675,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7680,7 +7683,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
@@ -7697,7 +7700,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -7770,7 +7773,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7778,12 +7781,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -7815,7 +7818,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7823,7 +7826,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
@@ -7840,7 +7843,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -7872,7 +7875,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7880,7 +7883,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
@@ -7897,7 +7900,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -7929,7 +7932,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7937,12 +7940,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -7974,7 +7977,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, GenericRefusal */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, GenericRefusal */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7982,12 +7985,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "GenericError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "GenericError";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -8024,7 +8027,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8032,7 +8035,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
@@ -8049,7 +8052,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
@@ -8175,7 +8178,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8183,7 +8186,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
@@ -8200,7 +8203,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -8289,7 +8292,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8297,12 +8300,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -8338,7 +8341,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8346,12 +8349,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -8389,7 +8392,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8397,7 +8400,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
@@ -8414,7 +8417,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
@@ -8448,7 +8451,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8456,12 +8459,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
@@ -8559,7 +8562,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8567,12 +8570,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -8616,7 +8619,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8624,12 +8627,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -8662,7 +8665,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8670,12 +8673,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
@@ -8763,7 +8766,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8771,12 +8774,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -8810,7 +8813,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8818,12 +8821,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -8856,7 +8859,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8864,12 +8867,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
@@ -8967,7 +8970,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8975,12 +8978,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -9025,7 +9028,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9033,12 +9036,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -9076,7 +9079,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9084,7 +9087,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
@@ -9101,7 +9104,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
@@ -9135,7 +9138,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9143,12 +9146,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
@@ -9238,7 +9241,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9246,12 +9249,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -9287,7 +9290,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9295,12 +9298,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -9371,7 +9374,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateSnippetResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9379,7 +9382,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
@@ -9396,7 +9399,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -9493,7 +9496,7 @@ export interface operations {
                     "application/json": components["schemas"]["UpdateSnippetResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9501,7 +9504,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
@@ -9530,7 +9533,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -9628,7 +9631,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9636,7 +9639,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -9653,7 +9656,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -9686,7 +9689,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9694,12 +9697,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -9777,7 +9780,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9785,7 +9788,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -9802,7 +9805,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -9835,7 +9838,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9843,12 +9846,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -9884,7 +9887,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9892,7 +9895,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -9909,7 +9912,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -9942,7 +9945,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9950,12 +9953,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -9991,7 +9994,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9999,7 +10002,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -10016,7 +10019,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -10049,7 +10052,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10057,12 +10060,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -10228,7 +10231,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10236,7 +10239,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -10253,7 +10256,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -10286,7 +10289,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10294,12 +10297,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -10335,7 +10338,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10343,7 +10346,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -10360,7 +10363,7 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -10393,7 +10396,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10401,12 +10404,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -10532,7 +10535,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams, GenericRefusal, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, BadParams, GenericRefusal, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10540,12 +10543,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams" | "GenericError" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "GenericError" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };
@@ -10646,7 +10649,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiWebhookResponse"];
                 };
             };
-            /** @description BadJsonBody, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10654,12 +10657,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
-            413: components["responses"]["BatchTooLarge"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
             501: components["responses"]["NotImplemented"];
         };

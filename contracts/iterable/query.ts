@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** Query parameters travel as text: whole numbers and booleans in their plain spelling. */
+/** A whole number in the query, in its plain spelling. */
 export const queryInteger = () =>
   z
     .string()
@@ -8,8 +8,13 @@ export const queryInteger = () =>
     .transform(Number)
     .meta({ type: "integer" });
 
+/**
+ * A boolean in the query: `true`, `false`, or `1` and `0`, as Play's binder takes them.
+ *
+ * @see https://www.playframework.com/documentation/2.8.x/api/scala/play/api/mvc/QueryStringBindable.html
+ */
 export const queryBoolean = () =>
   z
-    .enum(["true", "false"], { message: "Boolean value expected" })
-    .transform((text) => text === "true")
+    .enum(["true", "false", "1", "0"], { message: "Boolean value expected" })
+    .transform((text) => text === "true" || text === "1")
     .meta({ type: "boolean" });

@@ -8,6 +8,7 @@ const conditions: Readonly<Partial<Record<ErrorName, (operation: Operation) => b
   BadJsonBody: ({ body, malformedBody }) => body !== undefined && malformedBody === undefined,
   BadJsonText: ({ malformedBody }) => malformedBody === "text",
   BatchTooLarge: ({ body }) => body !== undefined,
+  BodyTooLarge: ({ body }) => body !== undefined,
   InvalidJwtPayload: takesClientKeys,
   InvalidRequestBody: ({ malformedBody }) => malformedBody === "newer",
   JwtUserIdentifiersMismatched: takesClientKeys,

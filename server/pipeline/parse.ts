@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import type * as z from "zod";
+import { ZodExactOptional, ZodOptional, ZodUnion, type z } from "zod";
 import type { Lazy, Operation } from "../../contracts/operation.ts";
 import type { Incoming } from "../http/message.ts";
 import { fail } from "./handler.ts";
@@ -20,7 +20,7 @@ function parseJson(bytes: Uint8Array, failParse: () => never): unknown {
 /** The request body, checked against the row's schema; undefined where there is none and none is needed. */
 export function parseBody(operation: Operation, { body, path }: Pick<Incoming, "body" | "path">): unknown {
   if (operation.body === undefined || (operation.bodyIsOptional === true && body.byteLength === 0)) return undefined;
-  if (body.byteLength > maxBodyBytes) fail("BatchTooLarge", `[${path}] Request body is larger than 4 MB`);
+  if (body.byteLength > maxBodyBytes) fail("BodyTooLarge", `[${path}] Request body is larger than 4 MB`);
   const value = parseJson(body, () => failMalformedBody(operation, path));
   const first = operation.body().safeParse(value);
   if (first.success) return first.data;
@@ -57,12 +57,27 @@ function decodeSegment(segment: string, path: string): string {
   }
 }
 
-/** Query parameters; one that is given several times is a list. */
+/** Whether a query parameter is a list: what is given more than once is then all of it. */
+function takesList(query: z.ZodObject | undefined, name: string): boolean {
+  const schema: unknown = query?.shape[name];
+  return (
+    (schema instanceof ZodOptional || schema instanceof ZodExactOptional ? schema.unwrap() : schema) instanceof ZodUnion
+  );
+}
+
+/**
+ * Query parameters as Play's binders read them: of one that is given several times the first value counts, unless it is
+ * a list. That a repeated one is no error is known from a consumer in production; that the first counts, from Play.
+ *
+ * @see https://www.playframework.com/documentation/2.8.x/ScalaRequestBinders
+ */
 export function parseQuery(operation: Operation, search: string): Readonly<Record<string, unknown>> {
   const raw: Record<string, string | string[]> = Object.create(null);
+  const schema = operation.query?.();
   for (const [name, value] of new URLSearchParams(search)) {
     const earlier = raw[name];
-    raw[name] = earlier === undefined ? value : [...(Array.isArray(earlier) ? earlier : [earlier]), value];
+    if (earlier === undefined) raw[name] = value;
+    else if (takesList(schema, name)) raw[name] = [earlier, value].flat();
   }
   return checkParameters(operation.query, raw);
 }

@@ -36,7 +36,7 @@ const refused: readonly { path: string; why: string; body: unknown; status: numb
     path: "/api/users/updateEmail",
     why: "the new address is taken",
     body: { currentEmail: "ada@example.com", newEmail: "grace@example.com" },
-    status: 409,
+    status: 400,
     code: "EmailAlreadyExists",
   },
   {

@@ -115,12 +115,12 @@ describe("openApiDocument", () => {
             },
           },
           400: {
-            description: "BadJsonBody, BadParams, NoUserWithIdExists, InvalidListId",
+            description: "BadJsonBody, BatchTooLarge, BadParams, NoUserWithIdExists, InvalidListId",
             content: {
               "application/json": {
                 schema: {
                   anyOf: [
-                    codes("IterableApiResponse", "BadJsonBody", "BadParams", "Success"),
+                    codes("IterableApiResponse", "BadJsonBody", "BatchTooLarge", "BadParams", "Success"),
                     codes("ErrorHttpResponse", "error.users.noUserWithIdExists"),
                   ],
                 },
@@ -130,7 +130,7 @@ describe("openApiDocument", () => {
           401: {
             $ref: "#/components/responses/BadApiKeyOrBadAuthorizationHeaderOrInvalidJwtPayloadOrJwtUserIdentifiersMismatched",
           },
-          413: { $ref: "#/components/responses/BatchTooLarge" },
+          413: { $ref: "#/components/responses/BodyTooLarge" },
           429: { $ref: "#/components/responses/RateLimitExceeded" },
           500: { $ref: "#/components/responses/DatabaseErrorOrGenericError" },
         },

@@ -62,7 +62,7 @@ export const identityOperations = {
     example: { body: { currentEmail: "ada@example.com", newEmail: "countess@example.com" } },
     evidence: "observed",
     assumed: [
-      "a taken or forgotten new address answers 409",
+      "a taken or forgotten new address answers 400, as the vendor's table of codes has it; the description lists 409",
       hiddenProfiles.unknown,
       "a new address equal to the current one changes nothing",
       "a hidden profile under the new address gives the user its events, and its userId where they have none",

@@ -197,7 +197,7 @@ describe("an upload", () => {
 
   it("keeps the project's own limit, as a bulk delete does", async () => {
     const world = await sandboxWithMenu({ tea: {} }, { bulkItemLimit: 1 });
-    const refused = refusalAnswer(413, "BatchTooLarge", "The request holds 2 items, the limit is 1");
+    const refused = refusalAnswer(400, "BatchTooLarge", "The request holds 2 items, the limit is 1");
     expect(await upload(world, { a: {}, b: {} })).toEqual(refused);
     expect(await send(world, "DELETE", "catalogs/menu/items", { itemIds: ["tea", "b"] })).toEqual(refused);
     expect(await idsOf(world)).toEqual(["tea"]);

@@ -231,7 +231,7 @@ describe("events.trackBulk that is refused as a whole", () => {
 
   it("for more items than the project takes", async () => {
     expect(await bulk(emptySandbox("email", { bulkItemLimit: 1 }), seen, seen)).toEqual(
-      refusalAnswer(413, "BatchTooLarge", "The request holds 2 items, the limit is 1"),
+      refusalAnswer(400, "BatchTooLarge", "The request holds 2 items, the limit is 1"),
     );
   });
 });

@@ -166,7 +166,7 @@ describe("a list call that is refused as a whole", () => {
   it.each([subscribe, unsubscribe])("for more items than the project takes", async (call) => {
     const world = await sandboxAfter([vip], "email", { bulkItemLimit: 1 });
     expect(await call(world, [{ email: ada }, { email: grace }])).toEqual(
-      refusalAnswer(413, "BatchTooLarge", "The request holds 2 items, the limit is 1"),
+      refusalAnswer(400, "BatchTooLarge", "The request holds 2 items, the limit is 1"),
     );
   });
 });

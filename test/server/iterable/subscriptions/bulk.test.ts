@@ -154,7 +154,7 @@ const refused: { name: string; path?: string; body?: object; settings?: object; 
   {
     name: "more users than the setting allows, however they are named",
     settings: { bulkItemLimit: 1 },
-    answer: refusalAnswer(413, "BatchTooLarge", "The request holds 2 items, the limit is 1"),
+    answer: refusalAnswer(400, "BatchTooLarge", "The request holds 2 items, the limit is 1"),
   },
   {
     name: "a body of the wrong shape, in the newer envelope",

@@ -128,7 +128,7 @@ describe("users.bulkUpdate that is refused as a whole", () => {
   it("for more items than the project takes", async () => {
     const world = emptySandbox("email", { bulkItemLimit: 1 });
     expect(await update(world, [{ email: ada }, { email: grace }])).toEqual(
-      refusalAnswer(413, "BatchTooLarge", "The request holds 2 items, the limit is 1"),
+      refusalAnswer(400, "BatchTooLarge", "The request holds 2 items, the limit is 1"),
     );
     expect(await update(world, [{ email: ada }])).toEqual(bulkAnswer(one));
     expect(listPeople(world)).toEqual([{ email: ada }]);

@@ -162,7 +162,7 @@ const refused: { name: string; before?: readonly Step[]; body: Readonly<Record<s
       before: [["users/update", { email: countess }]],
       body: { currentEmail: "Ada@example.com", newEmail: "Countess@example.org" },
       answer: refusalAnswer(
-        409,
+        400,
         "EmailAlreadyExists",
         `Cannot change user Some(${ada}) to ${countess}. New email already exists`,
       ),
@@ -172,7 +172,7 @@ const refused: { name: string; before?: readonly Step[]; body: Readonly<Record<s
       before: [["users/forget", { email: countess }]],
       body: { currentEmail: ada, newEmail: countess },
       answer: refusalAnswer(
-        409,
+        400,
         "EmailAlreadyExists",
         `Cannot change user ${ada} to ${countess}. New email is on the forgotten list`,
       ),

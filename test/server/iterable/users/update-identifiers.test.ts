@@ -63,7 +63,7 @@ describe("users.update of identifiers among the fields", () => {
       kind,
     );
     expect(await post(world, "users/update", { userId: "u-1", dataFields: { userId: "u-2" } })).toEqual(
-      refusalAnswer(409, "UserIdAlreadyExists", "A user with userId u-2 already exists"),
+      refusalAnswer(400, "UserIdAlreadyExists", "A user with userId u-2 already exists"),
     );
     expect(listPeople(world)).toEqual([{ userId: "u-1" }, { userId: "u-2" }]);
   });
@@ -89,7 +89,7 @@ describe("users.update of identifiers among the fields", () => {
       "hybrid",
     );
     expect(await post(world, "users/update", { email, dataFields: { email: "grace@example.com" } })).toEqual(
-      refusalAnswer(409, "EmailAlreadyExists", "A user with email grace@example.com already exists"),
+      refusalAnswer(400, "EmailAlreadyExists", "A user with email grace@example.com already exists"),
     );
   });
 
