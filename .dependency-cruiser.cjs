@@ -66,12 +66,15 @@ module.exports = {
   forbidden: [
     ...roomRules,
     ...floorRules,
-    forbid(
-      "server/ holds folders and its door",
-      "Put the file into the folder of its feature; a folder of its own needs a line in the floors above.",
-      {},
-      { path: "^server/[^/]+$", pathNot: "^server/index[.]ts$" },
-    ),
+    ...["from", "to"].map((end) => {
+      const loose = { path: "^server/[^/]+$", pathNot: "^server/index[.]ts$" };
+      return forbid(
+        `server/ holds folders and its door (${end} a loose file)`,
+        "Put the file into the folder of its feature; a folder of its own needs a line in the floors above.",
+        end === "from" ? loose : {},
+        end === "to" ? loose : {},
+      );
+    }),
     forbid(
       "every folder of the server has a floor",
       "Add the folder to the floors above, so that it is known what it may import.",
