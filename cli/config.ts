@@ -51,7 +51,7 @@ const defaults: Configuration = {
   allowedHosts: undefined,
 };
 
-/** Where the server listens when nothing says otherwise. */
+/** The port the server listens on when nothing says otherwise. */
 export const defaultPort = 8_787;
 
 const endings = ["ts", "mts", "js", "mjs", "json", "yaml", "yml"];
@@ -90,7 +90,7 @@ async function loadFile(file: string, folder: string): Promise<unknown> {
   }
 }
 
-/** The default export of a module in TypeScript or JavaScript. */
+/** Evaluates a module for its default export, in TypeScript or JavaScript. */
 async function evaluateModule(path: string): Promise<unknown> {
   const { createJiti } = await import("jiti");
   return await createJiti(import.meta.url, { fsCache: false }).import(path, { default: true });

@@ -2,7 +2,7 @@ import { InvalidArgumentError, type Option } from "commander";
 import { createOption, parseBaseUrl } from "./options.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** Which running sandbox to ask. */
+/** Options that say which running sandbox to ask. */
 export interface ControlOptions {
   readonly url: string;
   readonly controlToken?: string;
@@ -18,14 +18,14 @@ export const createControlOptions = (): readonly Option[] => [
   createTokenOption(),
 ];
 
-/** A moment as the control routes take it. */
+/** Parses a moment as the control routes take it. */
 export function parseMoment(text: string): string {
   const ms = Date.parse(text);
   if (Number.isNaN(ms)) throw new InvalidArgumentError("Write a time as 2026-01-31T12:00:00Z.");
   return new Date(ms).toISOString();
 }
 
-/** What to do where the server does not let the caller steer it. */
+/** Remedies where the server does not let the caller steer it. */
 const remedies: Readonly<Record<number, string>> = {
   401: "Give it with --control-token or ITERABLE_SANDBOX_CONTROL_TOKEN; start prints the token where it made one.",
   403: "Ask it by an address or a name without a dot (--url http://localhost:8787), or start it with --allow-host NAME.",
@@ -40,12 +40,12 @@ async function toUsageError(answer: Response, url: string): Promise<UsageError> 
   return new UsageError(`${url} refused this: ${msg}${remedy === undefined ? "" : `\n${remedy}`}`, codeOf(answer));
 }
 
-/** How to ask, beside the path. */
+/** A question to a sandbox, beside its path. */
 interface Asking {
   readonly headers?: Readonly<Record<string, string>>;
   readonly method?: "GET" | "PUT";
   readonly body?: Uint8Array<ArrayBuffer>;
-  /** Statuses that are no refusal, beside those of success. */
+  /** Statuses that are no error, beside those of success. */
   readonly accept?: readonly number[];
 }
 
@@ -66,7 +66,7 @@ export async function askSandbox(
   return answer;
 }
 
-/** The data of server-sent events, each parsed, until the connection ends. */
+/** Reads the data of server-sent events, each parsed, until the connection ends. */
 export async function* readServerSentEvents(
   answer: Response,
 ): AsyncGenerator<{ readonly id: string; readonly data: unknown }> {

@@ -12,7 +12,10 @@ const lacksBinding = ({ code, message }: SystemError): boolean =>
 const noBinding = `error: the SQLite driver has no build for Node ${process.version}: run \`npm rebuild better-sqlite3\`
 (it needs its install script; where scripts are off, allow the one of better-sqlite3)`;
 
-/** What the machine refused, such as reading a file, is told in a line; anything else is our bug and keeps its stack. */
+/**
+ * Formats a failure. What the machine refused, such as reading a file, is told in a line; anything else is our bug and
+ * keeps its stack.
+ */
 function formatFailure(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown);
   const failure: SystemError = thrown;

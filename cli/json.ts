@@ -2,7 +2,7 @@ import { messageOf } from "../contracts/thrown.ts";
 
 const lineAt = (text: string, position: number): number => text.slice(0, position).split("\n").length;
 
-/** `JSON.parse`, with the line in the message wherever the engine tells only the position. */
+/** Parses JSON as `JSON.parse` does, with the line in the message wherever the engine tells only the position. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

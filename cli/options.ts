@@ -9,7 +9,7 @@ const twinOf = (flags: string): string => {
   return `${prefix}${name.replaceAll("-", "_").toUpperCase()}`;
 };
 
-/** An option with its environment twin. */
+/** Creates an option with its environment twin. */
 export const createOption = (flags: string, description: string): Option =>
   new Option(flags, description).env(twinOf(flags));
 
@@ -24,14 +24,17 @@ const switched: Readonly<Record<string, boolean>> = {
   off: false,
 };
 
-/** A twin that is set to nothing is not set: that is how CI systems pass on what they were not given. */
+/**
+ * Drops the twins that are set to nothing, which count as not set: that is how CI systems pass on what they were not
+ * given.
+ */
 export function dropEmptyTwins(environment: NodeJS.ProcessEnv): void {
   for (const [name, value] of Object.entries(environment)) {
     if (name.startsWith(prefix) && value === "") delete environment[name];
   }
 }
 
-/** What the twin of a flag without a value says; undefined where it is not set. */
+/** Reads what the twin of a flag without a value says; undefined where it is not set. */
 function readSwitch(name: string, environment: NodeJS.ProcessEnv): boolean | undefined {
   const text = environment[name];
   if (text === undefined) return undefined;
@@ -40,7 +43,7 @@ function readSwitch(name: string, environment: NodeJS.ProcessEnv): boolean | und
   return on;
 }
 
-/** What the twins of `--some-option` and `--no-some-option` say together. */
+/** Reads what the twins of `--some-option` and `--no-some-option` say together. */
 function readNegated(command: Command, negated: Option, environment: NodeJS.ProcessEnv): string | false | undefined {
   const positive = command.options.find((each) => !each.negate && each.attributeName() === negated.attributeName());
   const text = environment[positive?.envVar ?? ""];
@@ -49,7 +52,7 @@ function readNegated(command: Command, negated: Option, environment: NodeJS.Proc
   throw new UsageError(`${positive?.envVar} and ${negated.envVar} are both set: set one of them`);
 }
 
-/** The parser takes the twin of a flag without a value for on, whatever it says; this reads it. */
+/** Reads the twins of flags without a value, which the parser takes for on, whatever they say. */
 export function readSwitches(command: Command, environment: NodeJS.ProcessEnv): void {
   for (const each of command.options) {
     const name = each.attributeName();
@@ -70,13 +73,13 @@ export function parsePort(text: string): number {
   return value;
 }
 
-/** An API key travels in a header, and in a query. */
+/** Parses an API key, which travels in a header, and in a query. */
 export function parseKey(text: string): string {
   if (!/^[!-~]+$/.test(text)) throw new InvalidArgumentError("A key is made of visible ASCII characters.");
   return text;
 }
 
-/** A base URL without the slash at its end. */
+/** Parses a base URL; the slash at its end goes. */
 export function parseBaseUrl(text: string): string {
   if (!URL.canParse(text) || !/^https?:/.test(text)) {
     throw new InvalidArgumentError("Write a URL as http://localhost:8787.");
@@ -87,7 +90,7 @@ export function parseBaseUrl(text: string): string {
 export const createKindOption = (flags: string, description: string): Option =>
   createOption(flags, description).choices(["email", "userId", "hybrid"]);
 
-/** For options that may be repeated; a comma separates several in one. */
+/** Collects the values of an option that may be repeated; a comma separates several in one. */
 export const collectSeveral = (text: string, earlier: readonly string[] | undefined): readonly string[] => [
   ...(earlier ?? []),
   ...text.split(",").filter((part) => part !== ""),

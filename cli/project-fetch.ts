@@ -11,7 +11,7 @@ function parseBody(text: string): unknown {
   }
 }
 
-/** A fetch that ends in a project, whatever the host. */
+/** Creates a fetch that ends in a project, whatever the host. */
 export const createProjectFetch =
   (project: TargetProject) =>
   async (url: string, init: RequestInit): Promise<Response> => {

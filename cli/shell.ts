@@ -1,7 +1,7 @@
-/** Any text as one word of a POSIX shell. */
+/** Quotes any text as one word of a POSIX shell. */
 export const quoteWord = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** How each shell, and the files of dotenv, set an environment variable. */
+/** Shells, and the files of dotenv: how each sets an environment variable. */
 export const shells = {
   sh: (name: string, value: string) => `export ${name}=${quoteWord(value)}`,
   fish: (name: string, value: string) => `set -gx ${name} '${value.replaceAll(/[\\']/g, "\\$&")}'`,

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { DestinationOptions } from "../server/index.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** What `--translator` may be, as its help says. */
+/** Forms of `--translator`, as its help says. */
 export const translatorForms = "classic, actions, function:FILE, module:FILE or http:URL";
 
 const common = { enabled: true } as const;
@@ -10,7 +10,7 @@ const common = { enabled: true } as const;
 /** One's own translator stands in for the Iterable destination, and so goes by its name in `integrations`. */
 const own = { ...common, name: "Iterable" } as const;
 
-/** The destination a `--translator` names: which kind, and the user's own file or service behind it. */
+/** Parses the destination a `--translator` names: which kind, and the user's own file or service behind it. */
 export function parseDestination(text: string): DestinationOptions {
   const [kind = "", ...rest] = text.split(":");
   const what = rest.join(":");

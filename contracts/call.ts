@@ -14,7 +14,7 @@ export type OperationId = { [Tag in keyof Tags]: IdsOf<Tags[Tag]> }[keyof Tags];
 
 type IterableOperation = { [Tag in keyof Tags]: Tags[Tag][keyof Tags[Tag]] }[keyof Tags];
 
-/** The row of an operation. */
+/** The operation with an id, as the contract table declares it. */
 export type OperationOf<Id extends OperationId> = Extract<IterableOperation, { readonly id: Id }>;
 
 type Sent<Schema> = Schema extends Lazy<infer Type extends z.ZodType> ? z.input<Type> : undefined;
@@ -59,7 +59,7 @@ export type CallAnswer<Id extends OperationId> =
       : string
     : never;
 
-/** What a call gives: the answer the contract describes, or a refusal. */
+/** What a call gives: the answer the contract describes, or an error. */
 export type CallResult<Id extends OperationId> =
   | { readonly ok: true; readonly status: number; readonly body: CallAnswer<Id> }
   | { readonly ok: false; readonly status: number; readonly body: Envelope | ErrorHttpResponse | string };

@@ -1,4 +1,4 @@
-/** A refusal: its status, the `code` of its body, and the shape of that body. Text has no code. */
+/** An error of the API: its status, the `code` of its body, and the shape of that body. Text has no code. */
 interface ErrorSpec {
   readonly status: number;
   readonly code: string;
@@ -6,7 +6,7 @@ interface ErrorSpec {
 }
 
 /**
- * Every refusal the sandbox can give: its HTTP status and the `code` that travels in the body.
+ * Every error the sandbox can answer: its HTTP status and the `code` that travels in the body.
  * A name differs from its code only where Iterable sends another code than the name says.
  *
  * @see https://api.iterable.com/api/docs the `code` values of IterableApiResponse
@@ -48,7 +48,7 @@ const errorCodes = {
 
 export type ErrorName = keyof typeof errorCodes;
 
-/** Refusals any operation can answer; they belong to the pipeline and are not repeated on rows. */
+/** Errors any operation can answer; they belong to the pipeline and no operation repeats them. */
 export const pipelineErrors = [
   "BadApiKey",
   "BadAuthorizationHeader",
@@ -82,19 +82,19 @@ export interface ErrorHttpResponse {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** HTTP status of a refusal. */
+/** HTTP status of an error. */
 export const statusOf = (name: ErrorName): number => errorCodes[name].status;
 
-/** The `code` of a refusal; empty where its body is text. */
+/** The `code` of an error; empty where its body is text. */
 export const codeOf = (name: ErrorName): string => errorCodes[name].code;
 
-/** The shape of a refusal's body. */
+/** The shape of an error's body. */
 export const envelopeOf = (name: ErrorName): "classic" | "newer" | "text" =>
   (errorCodes[name] as ErrorSpec).envelope ?? "classic";
 
 const reasonPhrases: Readonly<Record<number, string>> = { 400: "BadRequest", 404: "NotFound" };
 
-/** Body of a refusal; a string is text, not JSON. */
+/** Body of an error; a string is text, not JSON. */
 export function errorBody(
   name: ErrorName,
   msg: string,

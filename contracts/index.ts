@@ -47,7 +47,7 @@ export const iterable = {
   webhooks,
 } as const;
 
-/** Every row of the table, tag by tag. */
+/** Every operation of the table, tag by tag. */
 export const allOperations: readonly Operation[] = Object.values(iterable).flatMap((rows) =>
   Object.values<Operation>(rows),
 );

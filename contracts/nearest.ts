@@ -1,6 +1,6 @@
 /**
- * The candidate most like a misspelt word, or `undefined` where none is close enough to be meant: two edits, or a third
- * of a long word; in a short one, two letters must stay.
+ * Finds the candidate most like a misspelt word, or `undefined` where none is close enough to be meant: two edits, or a
+ * third of a long word; in a short one, two letters must stay.
  */
 export function findNearest(word: string, candidates: readonly string[]): string | undefined {
   const ranked = candidates
@@ -22,8 +22,8 @@ function formatHint(name: string, known: readonly string[]): string {
 }
 
 /**
- * The sentence about a name that is not among those there are: a key, or a `what` such as "table". Every door uses it:
- * `"emial" is not known here; did you mean email?`, `"x" is no table; there are: users, events`.
+ * Formats the sentence about a name that is not among those there are: a key, or a `what` such as "table". Every door
+ * uses it: `"emial" is not known here; did you mean email?`, `"x" is no table; there are: users, events`.
  */
 export const formatUnknownName = (name: string, known: readonly string[], what?: string): string =>
   `"${name}" is ${what === undefined ? "not known here" : `no ${what}`}${formatHint(name, known)}`;

@@ -21,7 +21,7 @@ export interface Example {
   readonly body?: unknown;
 }
 
-/** Everything the outside may know about an operation. */
+/** An operation of the contract table: everything the outside may know about it. */
 export interface OperationSpec {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly path: `/api/${string}`;
@@ -50,14 +50,14 @@ export interface OperationSpec {
   readonly source: string;
 }
 
-/** A row that knows its own id, `tag.verb`. */
+/** An operation that knows its own id, `tag.verb`. */
 export type Operation<R extends OperationSpec = OperationSpec> = R & { readonly id: string; readonly tag: string };
 
 type Operations<Tag extends string, Specs> = {
   readonly [Verb in keyof Specs & string]: Specs[Verb] & { readonly id: `${Tag}.${Verb}`; readonly tag: Tag };
 };
 
-/** Names each row `tag.verb`, so that an id is written once. */
+/** Names each operation of a tag `tag.verb`, so that an id is written once. */
 export function defineOperations<const Tag extends string, const Specs extends Record<string, OperationSpec>>(
   tag: Tag,
   specs: Specs,
@@ -66,5 +66,5 @@ export function defineOperations<const Tag extends string, const Specs extends R
   return Object.fromEntries(named) as Operations<Tag, Specs>;
 }
 
-/** Whether a row answers text rather than one JSON value. */
+/** Whether an operation answers text rather than one JSON value. */
 export const isMedia = (response: Lazy | Media): response is Media => typeof response !== "function";

@@ -1,14 +1,14 @@
 import { documentedExamples, type NotShown, notShown } from "./examples.ts";
 import { guide, guideUrl } from "./guide.ts";
 
-/** What coverage needs to know of a scenario; `file` is relative to the repository. */
+/** A scenario as coverage needs to know it; `file` is relative to the repository. */
 export interface CoveringScenario {
   readonly file: string;
   readonly covers: readonly string[];
   readonly examples: readonly string[];
 }
 
-/** What the coverage map finds amiss, as sentences; nothing when the map is complete. */
+/** Gaps of the coverage map, as sentences; nothing when the map is complete. */
 export function coverageGaps(scenarios: readonly CoveringScenario[]): string[] {
   const passages = guide.flatMap((section) => section.passages.map(({ id }) => id));
   const examples = documentedExamples.map(({ id }) => id);
@@ -58,7 +58,7 @@ export function coverageMarkdown(scenarios: readonly CoveringScenario[]): string
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
-/** Why no scenario shows an example, and the tests that do. */
+/** Formats why no scenario shows an example, and the tests that do. */
 function formatReason({ reason, tests }: NotShown): string {
   const links = tests.map((file) => `[${file.replace(/^.*\/|\.test\.ts$/g, "")}](../${file})`);
   return links.length === 0 ? `no scenario: ${reason}` : `no scenario: ${reason}; shown by ${links.join(", ")}`;

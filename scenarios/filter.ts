@@ -1,6 +1,6 @@
 import type { Scenario } from "./scenario.ts";
 
-/** Which scenarios to take. */
+/** A filter: which scenarios to take. */
 export interface ScenarioFilter {
   /** Text in the name or the file, ignoring case; between slashes it is a regular expression. */
   readonly filter?: string;
@@ -8,7 +8,9 @@ export interface ScenarioFilter {
   readonly tags?: readonly string[];
 }
 
-/** The scenarios a filter lets through, in their order. Throws `SyntaxError` for a broken regular expression. */
+/**
+ * Filters scenarios: those a filter lets through, in their order. Throws `SyntaxError` for a broken regular expression.
+ */
 export function filterScenarios(scenarios: readonly Scenario[], { filter, tags = [] }: ScenarioFilter): Scenario[] {
   const matches = filter === undefined ? () => true : createMatcher(filter);
   return scenarios.filter(

@@ -7,8 +7,8 @@ const whole = /^\$\{([A-Za-z_]\w*)\}$/;
 const part = /\$\{([A-Za-z_]\w*)\}/g;
 
 /**
- * Puts values in the place of `${name}`: a text that is nothing else becomes the value itself, inside a longer text
- * it becomes the value's spelling. Names without a value stay as they are.
+ * Interpolates values in the place of `${name}`: a text that is nothing else becomes the value itself, inside a longer
+ * text it becomes the value's spelling. Names without a value stay as they are.
  */
 export function interpolate(value: unknown, variables: Variables): unknown {
   if (typeof value === "string") return interpolateText(value, variables);

@@ -3,7 +3,7 @@ import { findNearest } from "../contracts/nearest.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What a `call` step says about its request. */
+/** A call as a `call` step writes it. */
 export interface WrittenCall {
   readonly with?: Fields;
   readonly params?: Fields;

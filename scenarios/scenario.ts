@@ -19,7 +19,7 @@ interface AnyStep {
   readonly in?: string;
 }
 
-/** How a value is matched, beside what is expected of it. */
+/** Options of matching a value, beside what is expected of it. */
 export interface MatchOptions {
   /** Objects may hold no more than expected. */
   readonly exactly?: boolean;
@@ -38,7 +38,7 @@ export interface ExpectedRequest {
   readonly body: unknown;
 }
 
-/** What becomes of a sent message. */
+/** The outcome that is expected of a sent message. */
 export type ExpectedOutcome =
   | { readonly is: "requests"; readonly requests: readonly ExpectedRequest[] }
   | { readonly is: "dropped"; readonly code: string; readonly reason?: string };

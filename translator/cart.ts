@@ -4,8 +4,8 @@ import { itemsOf } from "./items.ts";
 import { createClassicRequest, type IterableRequest } from "./translation.ts";
 
 /**
- * The cart as it is after a product came or went: `products` is the whole of it, and an empty one is sent too.
- * Nothing else of the event is sent, not even its time.
+ * Creates the request of a cart as it is after a product came or went: `products` is the whole of it, and an empty one
+ * is sent too. Nothing else of the event is sent, not even its time.
  *
  * @see https://support.iterable.com/hc/en-us/articles/204795719 Product Added, Product Removed
  */

@@ -5,7 +5,10 @@ const daysInFourCenturies = 146_097;
 const zero = 48;
 const dash = 45;
 
-/** Cheap enough to ask of every string: most are refused by their length or their fifth character. */
+/**
+ * Whether a string may be a date, cheap enough to ask of every one: most are refused by their length or their fifth
+ * character.
+ */
 const mayBeDate = (text: string): boolean =>
   text.length >= 10 && text.length <= maxLength && text.charCodeAt(4) === dash && text.charCodeAt(7) === dash;
 

@@ -7,7 +7,7 @@ import { addFields, type Draft, type Fields } from "./values.ts";
 
 const none: ReadonlySet<string> = new Set();
 
-/** What an event says beside its name. */
+/** An occurrence: what an event says beside its name. */
 export interface Occurrence {
   readonly user: Identity;
   readonly createdAt: number | undefined;
@@ -16,14 +16,14 @@ export interface Occurrence {
 }
 
 /**
- * Properties as the data of a custom event.
+ * Converts properties to the data of a custom event.
  * Assumed: campaign ids, sent at the top level, are not repeated here unless the settings say so.
  */
 export const toEventFields = (properties: Fields, settings: GivenSettings): Draft =>
   addFields({}, properties, settingOf(settings, "keepCampaignInDataFields") ? none : campaignKeys);
 
 /**
- * A custom event. It carries no `id`: a message delivered twice is two events.
+ * Creates a custom event. It carries no `id`: a message delivered twice is two events.
  *
  * @see https://support.iterable.com/hc/en-us/articles/204795719 Tracking events
  */

@@ -33,7 +33,10 @@ function phoneOf({ phone, phones }: Fields): unknown {
   );
 }
 
-/** Context first, traits over it: a trait wins even when it is empty and therefore not sent. */
+/**
+ * Converts context and traits to profile fields, traits over the context: a trait wins even when it is empty and
+ * therefore not sent.
+ */
 function toProfileFields(context: Fields, traits: Fields): Fields | undefined {
   const draft: Draft = {};
   for (const [from, to] of contextFields) {

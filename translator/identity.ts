@@ -1,6 +1,6 @@
 import { type Fields, fieldsOf, textOf } from "./values.ts";
 
-/** What names the user of a request: an email, a userId, or both. */
+/** The identity of a user in a request: an email, a userId, or both. */
 export interface Identity {
   readonly email?: string;
   readonly userId?: string;
@@ -20,7 +20,8 @@ function toIdentity(userId: unknown, email: string | undefined): Identity | unde
 }
 
 /**
- * Who an identify call is about: `traits.email`, else a userId that looks like an email. `anonymousId` names nobody.
+ * Finds the user an identify call is about: `traits.email`, else a userId that looks like an email. `anonymousId` names
+ * nobody.
  *
  * @see https://segment.com/docs/connections/destinations/catalog/iterable/#identify
  */
@@ -28,8 +29,8 @@ export const findIdentifiedUser = (message: Fields, traits: Fields): Identity | 
   toIdentity(message.userId, textOf(traits.email));
 
 /**
- * Who did what a track, page or screen call tells: `context.traits.email`, else `properties.email`, else the userId.
- * Assumed: the traits in the context are asked first.
+ * Finds the user a track, page or screen call is about: `context.traits.email`, else `properties.email`, else the
+ * userId. Assumed: the traits in the context are asked first.
  *
  * @see https://segment.com/docs/connections/destinations/catalog/iterable/#track
  */

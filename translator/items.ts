@@ -48,8 +48,9 @@ function itemOf(product: Fields): ForwardedItem | undefined {
 }
 
 /**
- * Products as Iterable's items; elements that are no objects, and objects of nothing but empty values, are skipped.
- * A missing quantity is 1; a category is one element of `categories`, never split. Assumed: a quantity of 0 stays 0.
+ * Converts products to Iterable's items; elements that are no objects, and objects of nothing but empty values, are
+ * skipped. A missing quantity is 1; a category is one element of `categories`, never split. Assumed: a quantity of 0
+ * stays 0.
  *
  * @see https://support.iterable.com/hc/en-us/articles/204795719 E-commerce
  */

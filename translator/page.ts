@@ -6,7 +6,7 @@ import { type GivenSettings, settingOf } from "./settings.ts";
 import { createDrop, type Translation, unnamed } from "./translation.ts";
 import { dropEmpty, type Fields, fieldsOf, textOf } from "./values.ts";
 
-/** What was viewed; the word ends or begins the name of every event. */
+/** The kind of a view; the word ends or begins the name of every event. */
 type Kind = "Page" | "Screen";
 
 interface View {
@@ -19,7 +19,7 @@ const formatViewedName = (...words: readonly (string | undefined)[]): string =>
   `Viewed ${words.filter((word) => word !== undefined).join(" ")}`;
 
 /**
- * One event for each option that asks for the view, or a single one when all pages share a name.
+ * Lists the names of events: one for each option that asks for the view, or a single one when all pages share a name.
  * Assumed: Track Named Pages looks for a name; the guide's text repeats the words of the option above it.
  *
  * @see https://support.iterable.com/hc/en-us/articles/204795719 Options for page events

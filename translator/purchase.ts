@@ -16,7 +16,8 @@ export interface Order {
 }
 
 /**
- * A completed order. `total` is the property of that name and no other: without it Iterable refuses the call.
+ * Creates the request of a completed order. `total` is the property of that name and no other: without it Iterable
+ * refuses the call.
  *
  * @see https://support.iterable.com/hc/en-us/articles/204795719 Order Completed
  */

@@ -7,7 +7,7 @@ import { translateTrack } from "./track.ts";
 import { createDrop, type Translation } from "./translation.ts";
 import type { Fields } from "./values.ts";
 
-/** What only the receiver of a message knows. */
+/** The receipt of a message: what only its receiver knows. */
 export interface Receipt {
   /** Unix milliseconds; the time of events whose message has neither a valid `timestamp` nor `receivedAt`. */
   readonly now?: number;
@@ -33,7 +33,7 @@ function translateByType(message: Fields, settings: GivenSettings, now: number |
 }
 
 /**
- * What Segment's classic destination sends to Iterable for one message, a `SegmentMessage` as JSON carries it. Never
+ * Translates one message as Segment's classic destination does, a `SegmentMessage` as JSON carries it. Never
  * throws: values of the wrong type count as absent, nesting beyond 100 levels is left out. An API key is needed only
  * to send, so none is asked for; one that is given and empty is `INVALID_SETTINGS`.
  *

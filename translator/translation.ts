@@ -13,7 +13,7 @@ type Forwarded<Body, Vouched extends keyof Body> = Readonly<Pick<Body, Vouched>>
 /** One line of a cart or an order. A price that is missing or is text is not mended: Iterable judges it. */
 export type ForwardedItem = Forwarded<CommerceItem, "dataFields">;
 
-/** What both commerce calls begin with. */
+/** The user and the items that both commerce calls begin with. */
 export interface Basket {
   readonly user: Identity;
   readonly items: readonly ForwardedItem[];
@@ -48,12 +48,13 @@ export type IterableRequest =
 export type BodyOf<Id extends keyof Bodies> = Bodies[Id];
 
 /**
- * Why a message sends nothing. The first two are Segment's own codes; the others name what the destination leaves
- * out in silence: a call it does not take, an integrations object that turns it off, a page no option asks for.
+ * The code of a drop: why a message sends nothing. The first two are Segment's own codes; the others name what the
+ * destination leaves out in silence: a call it does not take, an integrations object that turns it off, a page no
+ * option asks for.
  */
 export type DropCode = "MESSAGE_REJECTED" | "INVALID_SETTINGS" | "UNSUPPORTED" | "DISABLED" | "NOT_ENABLED_BY_OPTIONS";
 
-/** What became of a message: requests in the order they are sent, or none and the reason. */
+/** The translation of a message: requests in the order they are sent, or none and the reason. */
 export type Translation =
   | { readonly is: "requests"; readonly requests: readonly IterableRequest[] }
   | { readonly is: "dropped"; readonly code: DropCode; readonly reason: string };
@@ -68,5 +69,9 @@ export const toTranslation = (only: IterableRequest): Translation => ({ is: "req
 
 export const createDrop = (code: DropCode, reason: string): Translation => ({ is: "dropped", code, reason });
 
-/** A message that names no user. @see https://segment.com/docs/connections/destinations/catalog/iterable/#identify */
+/**
+ * The drop of a message that names no user.
+ *
+ * @see https://segment.com/docs/connections/destinations/catalog/iterable/#identify
+ */
 export const unnamed: Translation = createDrop("MESSAGE_REJECTED", "Must set either userId or email");

@@ -4,7 +4,7 @@ import { toIterableDate } from "./dates.ts";
 /** A JSON object nobody has checked: a message, its traits, its properties. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** The same while it is being filled. */
+/** A JSON object while it is being filled. */
 export type Draft = Record<string, unknown>;
 
 const none: Fields = Object.freeze({});
@@ -67,14 +67,14 @@ function cleanValue(value: unknown, depth: number): unknown {
 }
 
 /**
- * A value as Iterable receives it: dates rewritten, empty values left out at every depth; `undefined` if nothing is left.
- * Assumed: the rule on empty values reaches nested values and the elements of arrays.
+ * Converts a value to what Iterable receives: dates rewritten, empty values left out at every depth; `undefined` if
+ * nothing is left. Assumed: the rule on empty values reaches nested values and the elements of arrays.
  *
  * @see https://support.iterable.com/hc/en-us/articles/204795719 Identifying users
  */
 export const toIterableValue = (value: unknown): unknown => cleanValue(value, 0);
 
-/** A value of a named Iterable field: left out when empty, its text never taken for a date. */
+/** Converts a value of a named Iterable field: left out when empty, its text never taken for a date. */
 export const toFieldValue = (value: unknown): unknown =>
   typeof value === "string" ? textOf(value) : toIterableValue(value);
 

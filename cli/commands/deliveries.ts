@@ -59,7 +59,7 @@ const colors = {
 
 const formatClockTime = (atMs: number): string => new Date(atMs).toISOString().slice(11, 19);
 
-/** One line: when, what, from where to where, how it ended, and why. */
+/** Formats a delivery as one line: when, what, from where to where, how it ended, and why. */
 export function formatDelivery(delivery: Delivery): string {
   const { id, receivedAt, type, source, destination, state, attempts, code, reason, where } = delivery;
   const named = typeof delivery.message.event === "string" ? ` "${delivery.message.event}"` : "";

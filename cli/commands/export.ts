@@ -80,7 +80,7 @@ async function fetchExport(server: Server, project: string | undefined): Promise
   return body as ReadableStream;
 }
 
-/** The rows of a running server. */
+/** Reads the rows of a running server. */
 async function* readFromServer(server: Server, project: string | undefined): AsyncGenerator<Page> {
   const { exportedLine } = await import("../../server/index.ts");
   const input = Readable.fromWeb(await fetchExport(server, project));
@@ -91,7 +91,7 @@ async function* readFromServer(server: Server, project: string | undefined): Asy
   }
 }
 
-/** The rows of a database file. */
+/** Reads the rows of a database file. */
 async function* readFromFolder(folder: string, project: string): AsyncGenerator<Page> {
   const { exportOfFile, UnusableDatabase } = await import("../../server/index.ts");
   try {

@@ -75,7 +75,10 @@ const formatUsers = ({ users }: Exchange): string => {
   return others.length === 0 ? first : `${first} and ${others.length} more`;
 };
 
-/** One line: when, what, how it was answered, how fast, and about whom; beneath it what is wrong with it. */
+/**
+ * Formats an exchange as one line: when, what, how it was answered, how fast, and about whom; beneath it what is wrong
+ * with it.
+ */
 export function formatExchange(exchange: Exchange): string {
   const { at, method, url, operation, status, tookMs, warnings, violations, fault } = exchange;
   const known = operation === undefined ? pc.yellow("unknown") : pc.dim(operation);

@@ -18,7 +18,7 @@ export const createOutputOption = (): Option =>
     collectSeveral,
   );
 
-/** Where each report goes: a file, or a stream. */
+/** The outputs of a run, where each report goes: a file, or a stream. */
 export type Outputs = ReadonlyMap<ReporterName, string | NodeJS.WriteStream>;
 
 async function findReporter(name: string): Promise<ReporterName> {
@@ -54,7 +54,7 @@ export async function outputsOf({ reporter = ["pretty"], output = [] }: ReportOp
   return outputs;
 }
 
-/** Colour on a terminal, unless the usual variables say otherwise. */
+/** Whether a report is coloured: on a terminal, unless the usual variables say otherwise. */
 function isColored(stream: NodeJS.WriteStream): boolean {
   const { NO_COLOR = "", FORCE_COLOR = "" } = process.env;
   if (NO_COLOR !== "") return false;

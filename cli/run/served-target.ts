@@ -11,7 +11,7 @@ export interface ServedTarget {
   readonly seen: Seen;
 }
 
-/** Embedded sandboxes, each on a port of this machine for as long as its scenario takes. */
+/** Creates embedded sandboxes, each on a port of this machine for as long as its scenario takes. */
 export function createServedTarget(): ServedTarget {
   const seen = new WeakMap<TargetProject, TranslatedRequest[]>();
   return {

@@ -15,10 +15,12 @@ import { createProjectFetch } from "../project-fetch.ts";
 import { parseDestination } from "../translator-option.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** What reached a project since it was last asked for. */
+/** The requests that reached a project since it was last asked for. */
 export type Seen = (project: TargetProject) => readonly TranslatedRequest[];
 
-/** A translator of the user's own, by what `--translator` says of it, held against the results of a destination. */
+/**
+ * Creates a translator of the user's own, by what `--translator` says of it, held against the results of a destination.
+ */
 export function createOwnTranslator(text: string, profile: Translator["profile"], seen: Seen): Translator {
   const options = parseDestination(text);
   if ("file" in options && !existsSync(options.file)) {
@@ -73,11 +75,11 @@ function withSettings(
   return { ...options, headers };
 }
 
-/** Headers hold no other letters; JSON can spell them out. */
+/** Escapes what is not ASCII: headers hold no other letters, and JSON can spell them out. */
 const escapeNonAscii = (json: string): string =>
   json.replace(/[^ -~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
-/** A message as Segment hands it on: with an id, times and both objects, whatever its sender left out. */
+/** Completes a message as Segment hands it on: with an id, times and both objects, whatever its sender left out. */
 function ingestMessage(message: SegmentMessage, now: number): Readonly<Record<string, unknown>> {
   const at = new Date(now).toISOString();
   return {
@@ -92,7 +94,7 @@ function ingestMessage(message: SegmentMessage, now: number): Readonly<Record<st
 
 const turnedOff: Sending = { is: "dropped", code: "DISABLED", reason: "The integrations object turns Iterable off" };
 
-/** Segment itself, not a destination, heeds the integrations object. */
+/** Whether a message turns the destination off. Segment itself, not a destination, heeds the integrations object. */
 async function isTurnedOff(message: SegmentMessage): Promise<boolean> {
   const { translate } = await import("../../translator/index.ts");
   const translation = translate(message);

@@ -3,7 +3,7 @@ import { serverKeyOf } from "../config.ts";
 import { quoteWord } from "../shell.ts";
 import type { SeedOutcome } from "./seed.ts";
 
-/** What is said of a server that runs. */
+/** A running server as the banner shows it. */
 export interface Running {
   readonly version: string;
   readonly url: string;
@@ -16,7 +16,10 @@ export interface Running {
   readonly madeToken: string | undefined;
 }
 
-/** The address to show: loopback and wildcard addresses are localhost, the one name some clients take over plain http. */
+/**
+ * Formats the address to show: loopback and wildcard addresses are localhost, the one name some clients take over plain
+ * http.
+ */
 export function formatUrl(host: string, port: number): string {
   if (["localhost", "127.0.0.1", "0.0.0.0", "::1", "::"].includes(host)) return `http://localhost:${port}`;
   return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
@@ -38,7 +41,7 @@ const formatSeedLine = ({ project: { name }, files, became }: SeedOutcome): stri
 const formatTokenLine = (token: string): string =>
   `  Control    ${token}   token of this run: /_sandbox takes it as X-Sandbox-Token, commands as --control-token`;
 
-/** A line that works as it stands: it names the user as the project of its key wants it. */
+/** Formats a line that works as it stands: it names the user as the project of its key wants it. */
 function formatTryLine({ url, projects }: Running): string[] {
   const key = serverKeyOf(projects);
   if (key === undefined) return [];
@@ -51,7 +54,7 @@ function formatTryLine({ url, projects }: Running): string[] {
   ];
 }
 
-/** What `start` prints once the server can be reached. */
+/** Formats the banner, which `start` prints once the server can be reached. */
 export function formatBanner(running: Running): string {
   const { version, url, projects, sources, folder, seeds, madeToken } = running;
   return [

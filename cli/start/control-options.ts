@@ -5,14 +5,14 @@ import type { ListenOptions } from "../../server/index.ts";
 import type { Configuration } from "../config.ts";
 import { collectSeveral, createOption, parseKey } from "../options.ts";
 
-/** What `start` is told of who may steer the sandbox. */
+/** Options of `start` about who may steer the sandbox. */
 export interface GuardOptions {
   /** `false` where it was told to ask for none. */
   readonly controlToken?: string | false;
   readonly allowHost?: readonly string[];
 }
 
-/** The options of `start` for that. */
+/** Creates the options of `start` about who may steer the sandbox. */
 export const createGuardOptions = (): readonly Option[] => [
   createOption(
     "--control-token <text>",
@@ -25,7 +25,7 @@ export const createGuardOptions = (): readonly Option[] => [
   ).argParser(collectSeveral),
 ];
 
-/** Who may steer the sandbox, and what is to be said of it. */
+/** The guard of the control routes: who may steer the sandbox, and what is to be said of it. */
 export interface ControlGuard {
   readonly listen: Pick<ListenOptions, "controlToken" | "allowedHosts">;
   /** The token that was made for this run; undefined where one was given or none is needed. */
@@ -40,7 +40,7 @@ const isLoopback = (host: string): boolean =>
 const formatOpenWarning = (host: string): string =>
   `warning: whoever reaches ${host} can read, change and empty this sandbox: it was told to ask for no control token`;
 
-/** Who may steer a sandbox that listens there: what the flags say beats what the configuration does. */
+/** Resolves who may steer a sandbox that listens there: what the flags say beats what the configuration does. */
 export function resolveGuard(
   { controlToken, allowHost }: GuardOptions,
   configuration: Configuration,

@@ -4,7 +4,7 @@ import type { Configuration } from "../config.ts";
 import { createOption } from "../options.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** What `start` is told of calls: how many to remember, which to refuse, and which to trouble. */
+/** Options of `start` about calls: how many to remember, which to refuse, and which faults to inject. */
 export interface FaultOptions {
   readonly strict?: boolean;
   readonly fault?: readonly string[];
@@ -21,7 +21,7 @@ const collectRules = (text: string, earlier: readonly string[] | undefined): rea
   ...text.split(";").filter((rule) => rule.trim() !== ""),
 ];
 
-/** The options of `start` for that. */
+/** Creates the options of `start` about calls. */
 export const createFaultOptions = (): readonly Option[] => [
   createOption("--strict", "refuse with 400 what is only warned of otherwise, such as fields that nothing reads"),
   createOption(
@@ -58,7 +58,7 @@ async function checkDestinationNames(faults: readonly FaultRule[], sources: read
   throw new UsageError(`a fault is for the destination "${stray.destination}"; there are: ${known}`);
 }
 
-/** What a sandbox is to watch: what the flags say beats what the configuration does. */
+/** Resolves what a sandbox is to watch: what the flags say beats what the configuration does. */
 export async function resolveFaultOptions(
   options: FaultOptions,
   configuration: Configuration,

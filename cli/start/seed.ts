@@ -4,18 +4,18 @@ import type { ProjectOptions, Sandbox, Seeded } from "../../server/index.ts";
 import type { Configuration } from "../config.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** A project and the files it is seeded from. */
+/** A plan of seeding: a project and the files it is seeded from. */
 export interface SeedPlan {
   readonly project: ProjectOptions;
   readonly files: readonly string[];
 }
 
-/** What became of a plan. */
+/** The outcome of a plan. */
 export interface SeedOutcome extends SeedPlan {
   readonly became: Seeded;
 }
 
-/** Which projects are seeded: as the configuration says, the first as the flag does where it is given. */
+/** Plans which projects are seeded: as the configuration says, the first as the flag does where it is given. */
 export function planSeeds(
   projects: readonly ProjectOptions[],
   { seeds }: Configuration,
@@ -33,7 +33,7 @@ function stampFile(file: string): readonly unknown[] {
   return [resolve(file), size, mtimeMs];
 }
 
-/** Everything that the outcome of a seed depends on: files that change are read again, others are not. */
+/** The fingerprint of a seed, all that its outcome depends on: files that change are read again, others are not. */
 const fingerprintOf = ({ project, files }: SeedPlan, version: string): string => {
   const { kind, settings, channels, messageTypes } = project;
   return JSON.stringify([version, kind, settings, channels, messageTypes, files.map(stampFile)]);

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { jsonObject } from "../json.ts";
 import { lazy } from "../lazy.ts";
 
-/** The classic answer of a write; `code` may read `Success` on a refusal too. */
+/** The classic answer of a write; `code` may read `Success` on an error too. */
 export const ApiResponse = lazy(() =>
   z.object({ msg: z.string(), code: z.string(), params: jsonObject().nullable() }).meta({ id: "IterableApiResponse" }),
 );
@@ -10,7 +10,7 @@ export type ApiResponse = z.infer<ReturnType<typeof ApiResponse>>;
 
 const names = () => z.array(z.string());
 
-/** Why single users of a bulk call were left out. */
+/** Users of a bulk call that were left out, listed by the reason. */
 export const FailedUserUpdates = lazy(() =>
   z
     .object({

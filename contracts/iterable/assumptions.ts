@@ -1,4 +1,4 @@
-/** Guesses about profiles that only events have named, as rows list them. */
+/** Guesses about profiles that only events have named, as operations list them. */
 export const hiddenProfiles = {
   revealed: "a hidden profile it names becomes visible, signed up at that moment",
   unknown: "a hidden profile is answered as an unknown user",

@@ -42,7 +42,7 @@ interface Medium<Name extends string, Body extends Lazy> {
   readonly body: Body;
 }
 
-/** The two rows every medium has: a message to one user, now or later, and the end of what was scheduled. */
+/** The two operations every medium has: a message to one user, now or later, and the end of what was scheduled. */
 export const mediumOperations = <const Name extends string, Body extends Lazy>({
   name,
   section,

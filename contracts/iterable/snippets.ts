@@ -40,7 +40,7 @@ const CreatedSnippet = snippetId("CreateSnippetResponse");
 const UpdatedSnippet = snippetId("UpdateSnippetResponse");
 const DeletedSnippet = snippetId("DeleteSnippetResponse");
 
-/** Digits are an id, anything else is a name. */
+/** The path parameter that names a snippet: digits are an id, anything else is a name. */
 const identifierPath = lazy(() => z.object({ identifier: z.string() }));
 
 const common = { keys: serverKeys, fidelity: "absent", evidence: "observed" } as const;

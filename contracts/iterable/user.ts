@@ -27,7 +27,7 @@ export const UpdateUser = lazy(() =>
 );
 export type UpdateUser = z.infer<ReturnType<typeof UpdateUser>>;
 
-/** How a call that names a user it may create is refused. */
+/** Errors of a call that names a user it may create. */
 export const userRefusals = [
   "BadParams",
   "ExternalKeyConflict",

@@ -1,5 +1,5 @@
 import type { Operation } from "../operation.ts";
-import { errorResponses, sharedResponses } from "./refusals.ts";
+import { errorResponses, sharedResponses } from "./error-responses.ts";
 import { createSchemas, exampleOf, type Json, type Schemas } from "./schemas.ts";
 
 /** What the document says about itself. */
@@ -89,8 +89,8 @@ function toOperationObject(operation: Operation, schemas: Schemas): Json {
 }
 
 /**
- * The contract table as an OpenAPI 3.1 document: operation ids are row ids, schemas with an id become components,
- * and refusals are listed by status with the codes they carry.
+ * The contract table as an OpenAPI 3.1 document: operation ids are those of the table, schemas with an id become
+ * components, and errors are listed by status with the codes they carry.
  */
 export function createOpenApiDocument(operations: readonly Operation[], info: OpenApiInfo): OpenApiDocument {
   const schemas = createSchemas(operations);

@@ -7,10 +7,10 @@ import type { Operation } from "../operation.ts";
 /** One JSON object. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** The parts of a row that have a schema. */
+/** The parts of an operation that have a schema. */
 export type Part = "params" | "query" | "body" | "response";
 
-/** The JSON Schemas of a table: `named` ones for the components, and what each part of a row looks like. */
+/** The JSON Schemas of a table: `named` ones for the components, and what each part of an operation looks like. */
 export interface Schemas {
   readonly components: Json;
   readonly of: (operation: Operation, part: Part) => Json | undefined;
@@ -48,7 +48,7 @@ function simplifySchema({ jsonSchema }: SchemaOverride): void {
 }
 
 /**
- * The JSON Schemas of all rows, as callers write the values (`io: "input"`). One conversion for the whole table,
+ * The JSON Schemas of all operations, as callers write the values (`io: "input"`). One conversion for the whole table,
  * so that zod itself refuses two different schemas with one id.
  */
 export function createSchemas(operations: readonly Operation[]): Schemas {
@@ -64,7 +64,7 @@ export function createSchemas(operations: readonly Operation[]): Schemas {
   };
 }
 
-/** The example of a parameter, written as text on the row, in the type its schema names: of one, if it may repeat. */
+/** The example of a parameter, written as text in the table, in the type its schema names: of one, if it may repeat. */
 export function exampleOf(schema: Json, text: string | undefined): Json {
   if (text === undefined) return {};
   const [one = schema] = (schema.anyOf as readonly Json[] | undefined) ?? [];

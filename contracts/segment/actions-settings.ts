@@ -2,7 +2,7 @@ import * as z from "zod";
 import { lazy } from "../lazy.ts";
 
 /**
- * What the destination can do, and the fields a mapping of each may fill.
+ * Actions of the destination, and the fields a mapping of each may fill.
  *
  * @see https://segment.com/docs/connections/destinations/catalog/actions-iterable/#available-actions
  */

@@ -6,14 +6,14 @@ import { placeFields } from "../request-parts.ts";
 import { settingNames } from "../settings.ts";
 import type { Issue } from "./issues.ts";
 
-/** What a schema cannot see of a whole file. */
+/** Checks what a schema cannot see of a whole file. */
 export function checkFile(file: ScenarioFile): Issue[] {
   return [...checkDestination(file, file), ...checkSteps(file)];
 }
 
 type StepOf<Verb extends string> = Extract<WrittenStep, Readonly<Record<Verb, unknown>>>;
 
-/** Which keys of a step go together, where a call's fields belong, and whether names have values. */
+/** Checks which keys of a step go together, where a call's fields belong, and whether names have values. */
 function checkSteps(file: ScenarioFile): Issue[] {
   const saved = new Set<string>();
   return file.steps.flatMap((step, index) => {
@@ -27,7 +27,7 @@ function checkSteps(file: ScenarioFile): Issue[] {
   });
 }
 
-/** Settings and batches of a destination whose result the file does not describe. */
+/** Checks for settings and batches of a destination whose result the file does not describe. */
 function checkDestination(
   { profile = "classic" }: ScenarioFile,
   { settings = {}, batching }: Pick<ScenarioFile, "settings" | "batching">,

@@ -1,6 +1,6 @@
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 
-/** Something wrong with a scenario file: where, and what would be right. Lines and columns count from 1. */
+/** A problem of a scenario file: where, and what would be right. Lines and columns count from 1. */
 export interface Problem {
   readonly file: string;
   readonly line: number;

@@ -7,7 +7,7 @@ export interface FoundFile {
   readonly problem?: string;
 }
 
-/** A file, or of a folder every `.yaml` and `.yml` file beneath it, in the order of their paths. */
+/** Finds a file, or of a folder every `.yaml` and `.yml` file beneath it, in the order of their paths. */
 export async function findFiles(path: string): Promise<FoundFile[]> {
   const kind = await stat(path).catch(() => undefined);
   if (kind === undefined) return [{ file: path, problem: "there is no such file or folder" }];

@@ -4,7 +4,7 @@ import { formatUnknownName } from "../../contracts/nearest.ts";
 import { type Verb, verbs } from "../format.ts";
 import type { NodePath } from "./document.ts";
 
-/** What is wrong at a path, before it is known where in the file that is. */
+/** An issue: what is wrong at a path, before it is known where in the file that is. */
 export interface Issue {
   readonly path: NodePath;
   readonly message: string;
@@ -12,7 +12,7 @@ export interface Issue {
   readonly at?: "key";
 }
 
-/** Says in plain words what a schema found wrong with a value, and what would be right. */
+/** The issues of a value in plain words: what a schema found wrong with a value, and what would be right. */
 export function issuesOf(schema: z.ZodType, value: unknown, error: z.core.$ZodError): Issue[] {
   return error.issues.flatMap((issue) => issuesOfZodIssue(schema, value, issue, issue.path));
 }

@@ -54,7 +54,7 @@ function readVariant(source: SourceFile, variant: unknown): ReadVariant {
   return { scenario: scenarioOf(checked.data, source.file, lineOf), problems: [] };
 }
 
-/** The file once for each row of `each`, with the values of `let` and the row in the place of their names. */
+/** Expands a file into one for each row of `each`, with the values of `let` and the row in the place of their names. */
 function expandVariants(value: unknown): unknown[] {
   if (!isObject(value)) return [value];
   const { let: constants, each, ...rest } = value;

@@ -2,17 +2,20 @@ import { isObject } from "../../contracts/json.ts";
 import { describeMismatch } from "../runner/mismatch.ts";
 import type { Failure, ScenarioResult, StepResult } from "../runner/result.ts";
 
-/** How parts of a failure are coloured; each takes and gives text. */
+/** A palette: how parts of a failure are coloured; each takes and gives text. */
 export interface Palette {
   readonly expected: (text: string) => string;
   readonly received: (text: string) => string;
   readonly faint: (text: string) => string;
 }
 
-/** No colour at all. */
+/** The palette without colour. */
 export const plain: Palette = { expected: (text) => text, received: (text) => text, faint: (text) => text };
 
-/** Everything a person needs to understand and repeat the step that failed, as lines without indentation. */
+/**
+ * Formats a failure: everything a person needs to understand and repeat the step that failed, as lines without
+ * indentation.
+ */
 export async function formatFailureDetails(scenario: ScenarioResult, palette: Palette): Promise<string[]> {
   const step = scenario.steps.at(-1);
   if (step === undefined || step.failures.length === 0) return [];

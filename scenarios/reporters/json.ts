@@ -3,8 +3,8 @@ import { guideCoverageOf } from "./guide-coverage.ts";
 import type { Reporter } from "./reporter.ts";
 
 /**
- * For programs: the whole result, with every request and answer, the counts and the exit code; and when a translator
- * was chosen, which passages of the guide it satisfies.
+ * The reporter for programs: the whole result, with every request and answer, the counts and the exit code; and when a
+ * translator was chosen, which passages of the guide it satisfies.
  */
 export const jsonReporter: Reporter = async (result) => {
   const { target, translator, durationMs, scenarios } = result;

@@ -5,7 +5,7 @@ import { formatFailureDetails, plain } from "./failure.ts";
 import { groupScenarios } from "./groups.ts";
 import type { Reporter } from "./reporter.ts";
 
-/** For CI: JUnit XML, a suite for each heading and a case for each scenario. */
+/** The reporter for CI: JUnit XML, a suite for each heading and a case for each scenario. */
 export const junitReporter: Reporter = async (result) => {
   const details = new Map<ScenarioResult, string>();
   for (const scenario of result.scenarios)

@@ -9,8 +9,8 @@ import type { Reporter } from "./reporter.ts";
 type Colors = ReturnType<typeof colors.createColors>;
 
 /**
- * For a terminal: every scenario by name under its heading, what failed in full, which passages of the guide a chosen
- * translator satisfies, and the counts.
+ * The reporter for a terminal: every scenario by name under its heading, what failed in full, which passages of the
+ * guide a chosen translator satisfies, and the counts.
  */
 export const prettyReporter: Reporter = async (result, { color = false } = {}) => {
   const paint = colors.createColors(color);

@@ -1,10 +1,10 @@
 import type { RunResult } from "../runner/result.ts";
 
-/** How a report is written. */
+/** Options of a report: how it is written. */
 export interface ReportOptions {
   /** Whether the text may hold colour codes. */
   readonly color?: boolean;
 }
 
-/** Writes a result down; reads nothing but its arguments. */
+/** A reporter: writes a result down; reads nothing but its arguments. */
 export type Reporter = (result: RunResult, options?: ReportOptions) => Promise<{ readonly text: string }>;

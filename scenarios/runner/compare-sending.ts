@@ -9,7 +9,10 @@ export interface Received extends TranslatedRequest {
   readonly operation: string;
 }
 
-/** What Iterable receives. A translator of the user's own may read before it writes, and call what is not Iterable. */
+/**
+ * Selects the requests Iterable receives. A translator of the user's own may read before it writes, and call what is
+ * not Iterable.
+ */
 export function receivedOf(sending: Sending, isOwn: boolean): readonly Received[] {
   if (sending.is === "dropped") return [];
   return sending.requests
@@ -20,7 +23,7 @@ export function receivedOf(sending: Sending, isOwn: boolean): readonly Received[
 const nameOf = ({ method, path }: TranslatedRequest): string =>
   findOperationAt(method, path)?.id ?? `${method} ${path}`;
 
-/** Where what became of a message differs from what the step expects. */
+/** Compares what became of a message with what the step expects. */
 export function compareSending(
   expected: Expected,
   sending: Sending,
@@ -50,7 +53,7 @@ function compareDrop(
   return compareValues("what becomes of the message", drop, describeSending(got, sending));
 }
 
-/** The requests, or what stood in their way. */
+/** Describes a sending: its requests, or what stood in their way. */
 function describeSending(got: readonly Received[], sending: Sending): unknown {
   if (sending.is === "requests") return listRequests(got);
   if (sending.is === "dropped") return sending;
@@ -59,8 +62,8 @@ function describeSending(got: readonly Received[], sending: Sending): unknown {
 }
 
 /**
- * The refusal of a message whose requests were all as expected. It follows from an answer that is no success; without
- * one the translator itself has failed.
+ * Compares the failure of a message whose requests were all as expected. It follows from an answer that is no success;
+ * without one the translator itself has failed.
  */
 export function compareRefusal(sending: Sending, got: readonly Received[], exchanges: readonly Exchange[]): Failure[] {
   if (sending.is !== "refused" || exchanges.some(({ status }) => status < 200 || status > 299)) return [];
@@ -72,7 +75,7 @@ export function compareRefusal(sending: Sending, got: readonly Received[], excha
 const listRequests = (requests: readonly { readonly operation: string; readonly body: unknown }[]) =>
   requests.map(({ operation: id, body }) => ({ [id]: body }));
 
-/** What differs between a value and what was expected of it, as at most one failure. */
+/** Compares a value with what was expected of it; differences are told as at most one failure. */
 export function compareValues(
   about: string,
   expected: unknown,

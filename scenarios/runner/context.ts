@@ -6,7 +6,7 @@ import type { Exchange, Failure } from "./result.ts";
 import type { TargetAnswer, TargetProject, TargetRequest } from "./targets.ts";
 import type { OpenTranslator } from "./translator.ts";
 
-/** What a step is taken with: its project, the translator that works for it, and the values saved by earlier steps. */
+/** The context of a step: its project, the translator that works for it, and the values saved by earlier steps. */
 export interface StepContext {
   readonly project: TargetProject;
   readonly translator: OpenTranslator;
@@ -15,7 +15,7 @@ export interface StepContext {
   readonly variables: Variables;
 }
 
-/** What taking a step gave, before it is written down. */
+/** The outcome of a step, before it is written down. */
 export interface StepOutcome {
   readonly sent?: unknown;
   readonly exchanges: readonly Exchange[];
@@ -47,7 +47,7 @@ export async function makeExchange(
   return checkExchange(context, operation, request, await context.project.request({ ...request, headers }), key);
 }
 
-/** A request that was made with the project's key, or with another, and its answer checked against the contract. */
+/** Checks the answer to a request, made with the project's key or with another, against the contract. */
 export function checkExchange(
   { project }: StepContext,
   operation: Operation,

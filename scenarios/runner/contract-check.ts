@@ -6,7 +6,7 @@ import { childPath } from "./paths.ts";
 import type { TargetAnswer } from "./targets.ts";
 
 /**
- * Where an answer breaks what the contract promises: a success has the shape of the row's response, a refusal is one
+ * Violations of the contract by an answer: a success has the shape of the operation's response, an error is one
  * of Iterable's two envelopes (or no JSON at all, as an unknown route answers).
  */
 export function contractViolations(operation: Operation, answer: Pick<TargetAnswer, "status" | "body">): Mismatch[] {

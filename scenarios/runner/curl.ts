@@ -1,6 +1,9 @@
 import type { TargetRequest } from "./targets.ts";
 
-/** A shell line that repeats a request. The project's key is read from `ITERABLE_API_KEY`, any other is written out. */
+/**
+ * Formats a shell line that repeats a request. The project's key is read from `ITERABLE_API_KEY`, any other is written
+ * out.
+ */
 export function formatCurlLine(baseUrl: string, request: TargetRequest, key?: string): string {
   const query = request.query ? `?${request.query}` : "";
   const parts = [

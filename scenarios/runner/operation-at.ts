@@ -19,7 +19,9 @@ const isOpen = ({ operation }: RoutePattern): boolean => operation.path.includes
 
 const routePatterns = lazy(() => allOperations.map(toRoutePattern).sort(compareFixedFirst));
 
-/** The operation behind a method and a path, whose query does not matter; nothing for what Iterable does not have. */
+/**
+ * Finds the operation behind a method and a path, whose query does not matter; nothing for what Iterable does not have.
+ */
 export function findOperationAt(method: string, path: string): Operation | undefined {
   const [bare = ""] = path.split("?");
   return routePatterns().find(({ pattern }) => pattern.test(`${method} ${bare}`))?.operation;

@@ -1,4 +1,4 @@
-/** What a path such as `user.dataFields.cart[0].id` leads to inside a JSON value. */
+/** The lookup of a path: what one such as `user.dataFields.cart[0].id` leads to inside a JSON value. */
 export type PathLookup = { readonly is: "found"; readonly value: unknown } | { readonly is: "absent" };
 
 const splitPath = (path: string): string[] => path.split(/[.[\]]+/).filter((part) => part !== "");

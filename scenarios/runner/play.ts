@@ -10,7 +10,7 @@ import { takeSendStep } from "./send.ts";
 import { type Target, TargetError } from "./targets.ts";
 import { classicTranslator, type Translator } from "./translator.ts";
 
-/** What playing a scenario needs besides the target. */
+/** Options of playing a scenario, besides the target. */
 export interface PlayOptions {
   /** Milliseconds on any clock; only differences count. */
   readonly now: () => number;
@@ -48,7 +48,7 @@ function reasonNotDescribed(scenario: Scenario, translator: Translator): string 
   return `describes ${scenario.profiles.map((profile) => profileNames[profile]).join(" and ")}`;
 }
 
-/** Why a scenario cannot be played on a target, if so. */
+/** The reason to skip a scenario: why it cannot be played on a target, if so. */
 export function reasonToSkip(scenario: Scenario, target: Target): string | undefined {
   if (target.isSandbox) return undefined;
   const { kind, settings, keys } = scenario.project;

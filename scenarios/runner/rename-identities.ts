@@ -5,7 +5,7 @@ const emailPattern = /[^\s@<>()[\]",;:]+@[^\s@<>()[\]",;:]+\.[A-Za-z]{2,}/g;
 const userIdKeys = new Set(["userId", "currentUserId", "newUserId", "sourceUserId", "destinationUserId"]);
 
 /**
- * A scenario about other users: every e-mail address, userId and event id it names carries the token, in what is
+ * Renames the users of a scenario: every e-mail address, userId and event id it names carries the token, in what is
  * sent and in what is expected alike. Scenarios that share a project then never meet each other's users.
  */
 export function renameIdentities(scenario: Scenario, token: string): Scenario {

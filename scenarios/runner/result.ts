@@ -1,6 +1,6 @@
 import type { Mismatch } from "./mismatch.ts";
 
-/** One request that was made and its answer. */
+/** An exchange: a request that was made, and its answer. */
 export interface Exchange {
   readonly operation: string;
   readonly method: string;
@@ -13,7 +13,7 @@ export interface Exchange {
   readonly curl: string;
 }
 
-/** One thing that did not hold: what was looked at, both sides of it, and every place where they differ. */
+/** A failure: what did not hold, what was looked at, both sides of it, and every place where they differ. */
 export interface Failure {
   readonly about: string;
   readonly expected: unknown;
@@ -21,7 +21,7 @@ export interface Failure {
   readonly mismatches: readonly Mismatch[];
 }
 
-/** What became of one step. Steps after the first that fails are not taken and have no result. */
+/** The result of one step. Steps after the first that fails are not taken and have no result. */
 export interface StepResult {
   readonly line: number;
   /** The step in a few words: `send identify`, `call users.get`, `wait 60 s`. */
@@ -44,7 +44,7 @@ export type Ending =
   | { readonly is: "skipped"; readonly reason: string }
   | { readonly is: "broken"; readonly reason: string; readonly unreachable: boolean };
 
-/** What became of one scenario: what it was, how it ended and every step that was taken. */
+/** The result of one scenario: what it was, how it ended and every step that was taken. */
 export interface ScenarioResult {
   readonly name: string;
   readonly file: string;
@@ -57,7 +57,7 @@ export interface ScenarioResult {
   readonly durationMs: number;
 }
 
-/** Everything a run gave, in the order the scenarios were given. */
+/** The result of a run, in the order the scenarios were given. */
 export interface RunResult {
   /** What was checked, where that is not scenarios. */
   readonly of?: "expectations";
@@ -71,13 +71,13 @@ export interface RunResult {
 /** What a result is of, in a word. */
 export const subjectOf = ({ of }: RunResult): "scenarios" | "expectations" => of ?? "scenarios";
 
-/** How many scenarios ended each way. */
+/** Counts how many scenarios ended each way. */
 export function tally({ scenarios }: RunResult): Readonly<Record<Ending["is"], number>> {
   const count = (is: Ending["is"]) => scenarios.filter(({ ending }) => ending.is === is).length;
   return { passed: count("passed"), failed: count("failed"), skipped: count("skipped"), broken: count("broken") };
 }
 
-/** What the process answers: 0 all held, 1 a check failed, 3 could not be run. (2, misuse, is known before a run.) */
+/** The exit code of a run: 0 all held, 1 a check failed, 3 could not be run. (2, misuse, is known before a run.) */
 export function exitCode(result: RunResult): 0 | 1 | 3 {
   const { broken, failed } = tally(result);
   if (broken > 0) return 3;

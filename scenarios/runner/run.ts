@@ -3,7 +3,7 @@ import { type PlayOptions, playScenario } from "./play.ts";
 import type { Ending, RunResult, ScenarioResult } from "./result.ts";
 import type { Target } from "./targets.ts";
 
-/** How a run goes about its scenarios. */
+/** Options of a run: how it goes about its scenarios. */
 export interface RunOptions extends PlayOptions {
   /** How many are played at once; 8 without it. */
   readonly concurrency?: number;

@@ -10,7 +10,7 @@ export interface TargetRequest {
   readonly body?: unknown;
 }
 
-/** What came back. `body` is the parsed JSON where the answer says it is JSON, else the text. */
+/** The answer of a target. `body` is the parsed JSON where the answer says it is JSON, else the text. */
 export interface TargetAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -32,8 +32,8 @@ export interface TargetProject {
 }
 
 /**
- * Something that speaks Iterable's API. A sandbox opens an empty project of the asked kind and settings each time;
- * anything else is one project of a fixed kind that scenarios share, so they rename the identities they use.
+ * A target: something that speaks Iterable's API. A sandbox opens an empty project of the asked kind and settings each
+ * time; anything else is one project of a fixed kind that scenarios share, so they rename the identities they use.
  */
 export interface Target {
   readonly name: string;
@@ -43,12 +43,15 @@ export interface Target {
   open(project: ProjectOptions): Promise<TargetProject>;
 }
 
-/** The target could not be reached or did not speak HTTP; the run could not be made, so no scenario has failed. */
+/**
+ * An error of the target: it could not be reached or did not speak HTTP; the run could not be made, so no scenario has
+ * failed.
+ */
 export class TargetError extends Error {
   override readonly name = "TargetError";
 }
 
-/** The body of an answer as a value: JSON where its content type says so and it parses, else the text. */
+/** Reads the body of an answer as a value: JSON where its content type says so and it parses, else the text. */
 export function answerBody(contentType: string, text: string): unknown {
   if (!/[/+]json\b/i.test(contentType)) return text;
   try {

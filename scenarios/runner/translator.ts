@@ -14,7 +14,9 @@ export interface TranslatedRequest {
   readonly answer?: { readonly status: number; readonly body: unknown };
 }
 
-/** What a translator makes of a message: requests, nothing for a reason, or trouble after some requests or none. */
+/**
+ * The sending of a message by a translator: requests, nothing for a reason, or a failure after some requests or none.
+ */
 export type Sending =
   | { readonly is: "requests"; readonly requests: readonly TranslatedRequest[] }
   | { readonly is: "dropped"; readonly code: string; readonly reason: string }
@@ -27,7 +29,7 @@ export type Sending =
       readonly requests: readonly TranslatedRequest[];
     };
 
-/** What a step says about the sending of its message. */
+/** Options of a sending: what a step says about that of its message. */
 export interface SendOptions {
   readonly settings: DestinationSettings;
   /** Whether the message is sent as a batch of one, where the destination has batches. */
@@ -42,7 +44,7 @@ export interface OpenTranslator {
   close(): Promise<void>;
 }
 
-/** Something that turns Segment messages into Iterable requests. */
+/** A translator: turns Segment messages into Iterable requests. */
 export interface Translator {
   readonly name: string;
   /** The documented destination whose results it is held against. */

@@ -2,7 +2,7 @@ import { rootMessageOf } from "../../contracts/thrown.ts";
 import type { ProjectKind } from "../format.ts";
 import { answerBody, type Target, type TargetAnswer, TargetError, type TargetRequest } from "./targets.ts";
 
-/** What a URL target needs from outside. */
+/** Options of a URL target: what it needs from outside. */
 export interface UrlTargetOptions {
   /** The kind of the project behind the key; email without it. */
   readonly kind?: ProjectKind;
@@ -16,8 +16,8 @@ export interface UrlTargetOptions {
 }
 
 /**
- * Any server that speaks Iterable's API: one project, shared by all scenarios, in which time passes by waiting.
- * The URL is without `/api`, such as https://api.iterable.com or http://localhost:8787.
+ * Creates the target of any server that speaks Iterable's API: one project, shared by all scenarios, in which time
+ * passes by waiting. The URL is without `/api`, such as https://api.iterable.com or http://localhost:8787.
  */
 export function urlTarget(url: string, apiKey: string, options: UrlTargetOptions): Target {
   const { kind = "email", now, sleep, longestWaitMs = 120_000 } = options;

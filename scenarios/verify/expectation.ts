@@ -9,7 +9,7 @@ export interface CallExpectation {
   readonly most?: number;
 }
 
-/** What a call is to be like; parts that are not given do not matter. */
+/** An expected call: what it is to be like; parts that are not given do not matter. */
 export interface ExpectedCall {
   readonly operation: string;
   readonly user?: string;
@@ -21,7 +21,7 @@ export interface ExpectedCall {
   readonly body?: unknown;
 }
 
-/** No call of the whole run is to have had any of these. */
+/** The expectation that no call of the whole run is to have had any of these. */
 export interface NoneExpectation {
   readonly is: "none";
   readonly of: "warnings" | "violations";
@@ -33,7 +33,7 @@ export interface NoneExpectation {
 /** One thing that is to hold of the calls that arrived. */
 export type Expectation = CallExpectation | NoneExpectation;
 
-/** How often, in words: `never`, `exactly once`, `at least 2 and at most 3 times`. */
+/** Formats how often, in words: `never`, `exactly once`, `at least 2 and at most 3 times`. */
 export function formatFrequency({ least, most }: Pick<CallExpectation, "least" | "most">): string {
   if (most === 0) return "never";
   if (most === undefined) return `at least ${formatTimes(least)}`;

@@ -16,18 +16,18 @@ export interface SeenExchange {
   readonly violations: readonly { readonly path: string; readonly message: string }[];
 }
 
-/** An exchange in a few words: `#17 POST /api/users/update 200`. */
+/** Describes an exchange in a few words: `#17 POST /api/users/update 200`. */
 export const describeExchange = ({ id, method, url, status }: SeenExchange): string =>
   `#${id} ${method} ${url} ${status}`;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Parameters travel as text: `7` is expected as `"7"`. */
+/** Converts a parameter to text, as it travels: `7` is expected as `"7"`. */
 const toText = (value: unknown): unknown => (Array.isArray(value) ? value.map(String) : String(value));
 const toTexts = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, toText(value)]));
 
-/** An expected call as it can be compared. */
+/** Converts an expected call to what can be compared. */
 export const toComparable = ({ params, query, ...rest }: ExpectedCall): Fields => ({
   ...rest,
   ...(params !== undefined && { params: toTexts(params) }),
@@ -69,7 +69,9 @@ function hasStatus({ status }: SeenExchange, wanted: number | string): boolean {
   return typeof wanted === "number" ? status === wanted : String(status)[0] === wanted[0];
 }
 
-/** An exchange in the shape of an expected call. Users and statuses that fit are written as they were expected. */
+/**
+ * Converts an exchange to the shape of an expected call. Users and statuses that fit are written as they were expected.
+ */
 export function toComparableCall(exchange: SeenExchange, { user, status }: ExpectedCall): Fields {
   const { operation, project, users, request } = exchange;
   const names = users.map(({ email, userId }) => email ?? userId);

@@ -3,7 +3,7 @@ import type { Ending, Failure, RunResult, ScenarioResult } from "../runner/resul
 import { type CallExpectation, type Expectation, formatFrequency, type NoneExpectation } from "./expectation.ts";
 import { describeExchange, type SeenExchange, toComparable, toComparableCall } from "./seen.ts";
 
-/** What arrived at a sandbox. */
+/** The exchanges that arrived at a sandbox. */
 export interface Arrived {
   /** Where: the sandbox's URL. */
   readonly target: string;
@@ -12,13 +12,15 @@ export interface Arrived {
   readonly forgotten: number;
 }
 
-/** What became of expectations, and whether calls yet to come can mend what does not hold. */
+/**
+ * The result of a verification: what became of expectations, and whether calls yet to come can mend what does not hold.
+ */
 export interface Verified {
   readonly result: RunResult;
   readonly canStillHold: boolean;
 }
 
-/** Holds expectations against the calls that arrived. The result is one for the reporters of runs. */
+/** Verifies expectations against the calls that arrived. The result is one for the reporters of runs. */
 export function verify(expectations: readonly Expectation[], arrived: Arrived): Verified {
   const judged = expectations.map((each) => (each.is === "call" ? judgeCall(each, arrived) : judgeNone(each, arrived)));
   const scenarios = expectations.map((each, index) => resultOf(each, judged[index] ?? held, arrived));

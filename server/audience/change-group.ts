@@ -5,14 +5,14 @@ import type { Project } from "../project/registry.ts";
 import type { StoredUser } from "../store/users.ts";
 import { changeSubscriptions, type SubscriptionRejection } from "./change-subscriptions.ts";
 import { checkChannelAlignment } from "./channel-alignment.ts";
-import type { IdentityRejection } from "./refusals.ts";
+import type { IdentityRejection } from "./rejections.ts";
 import { ensureUser } from "./upsert-user.ts";
 import { findExistingUser } from "./user-reference.ts";
 
-/** Why a user stays in or out of a group. */
+/** The rejection of a change of group: the user stays as they are. */
 export type GroupRejection = IdentityRejection | SubscriptionRejection | { readonly is: "nobody" };
 
-/** What is done to a group. Whoever is unknown is created, unless `existingOnly`. */
+/** A change of who is in a group. Whoever is unknown is created, unless `existingOnly`. */
 export interface GroupChange {
   readonly group: SubscriptionGroup;
   readonly action: SubscriptionAction;

@@ -5,7 +5,7 @@ import type { StoredUser } from "../store/users.ts";
 import { setSubscriptions } from "./edit-user.ts";
 import { type Attribution, recordSubscriptionChange } from "./subscription-events.ts";
 
-/** The subscriptions asked for cannot be had. */
+/** The rejection of subscriptions that cannot be had, with the reason. */
 export interface SubscriptionRejection {
   readonly is: "badSubscriptions";
   readonly reason: string;

@@ -2,8 +2,8 @@ import type { Subscriptions } from "../domain/profile.ts";
 import type { Project } from "../project/registry.ts";
 
 /**
- * What is wrong with opting in to message types: one of them belongs to a channel the user has left.
- * assumed: types of policy OptOut, which nobody opts in to, are not held against their channel.
+ * Checks an opt-in against the channels of a user: gives the sentence about a message type whose channel they have
+ * left. assumed: types of policy OptOut, which nobody opts in to, are not held against their channel.
  *
  * @see https://api.iterable.com/api/docs#users_updateSubscriptions validateChannelAlignment
  */

@@ -3,10 +3,10 @@ import type { DataFields } from "../../contracts/json.ts";
 import { parseEventTime } from "../domain/dates.ts";
 import type { Project } from "../project/registry.ts";
 import { profileFields, purchaseFields, registerFields } from "./field-registry.ts";
-import type { FieldRejection, Rejection } from "./refusals.ts";
+import type { FieldRejection, Rejection } from "./rejections.ts";
 import { type UpsertResult, upsertUser } from "./upsert-user.ts";
 
-/** An event of a cart or a purchase was stored, under this id. */
+/** The result of a commerce call: the id its event was stored under. */
 export interface StoredCommerce {
   readonly is: "stored";
   readonly id: string;
@@ -42,7 +42,10 @@ interface PurchaseContent {
   readonly dataFields: DataFields;
 }
 
-/** Items pass the registry under the name they have on the profile: their fields share types project-wide. */
+/**
+ * Passes a purchase by the field registry. Items go under the name they have on the profile: their fields share types
+ * project-wide.
+ */
 function registerPurchase(
   project: Project,
   items: readonly CommerceItem[],

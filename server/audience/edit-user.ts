@@ -10,7 +10,7 @@ import type { Project } from "../project/registry.ts";
 import type { StoredUser } from "../store/users.ts";
 import { revealUser } from "./visibility.ts";
 
-/** What the profile of a user starts with. assumed: `itblUserId` looks like the ids of events. */
+/** Creates the fields a profile starts with. assumed: `itblUserId` looks like the ids of events. */
 export const createFirstFields = ({ kind, clock, system }: Project, source: SignupSource): DataFields =>
   createSignupFields({ now: clock.now(), source, itblUserId: kind === "email" ? undefined : system.newId("profile") });
 

@@ -3,7 +3,7 @@ import { applyFieldTypes, type FieldType, type RecordedTypes, type TypedFields }
 import { systemTypes } from "../domain/system-fields.ts";
 import type { Project } from "../project/registry.ts";
 import type { FieldScope } from "../store/fields.ts";
-import type { FieldRejection } from "./refusals.ts";
+import type { FieldRejection } from "./rejections.ts";
 
 /** Fields the registry has taken, and what it learnt or left out on the way. */
 export interface RegisteredFields {
@@ -13,7 +13,7 @@ export interface RegisteredFields {
   readonly filteredOut: readonly string[];
 }
 
-/** Whose registry: profiles, purchases, or one event name. */
+/** The owner of a field registry: profiles, purchases, or one event name. */
 export interface FieldOwner {
   readonly scope: FieldScope;
   /** The event name; empty for profiles and purchases. */
@@ -30,7 +30,7 @@ const limits = { user: "userFieldLimit", event: "eventFieldLimit", purchase: "ev
 const formatFullName = (owner: FieldOwner, field: string): string =>
   [owner.name, field].filter((part) => part !== "").join(".");
 
-/** The name an event name itself is recorded under: it counts as a field of its own. */
+/** The field name under which an event name itself is recorded: it counts as a field of its own. */
 const self = "";
 
 function collectNewTypes(
@@ -47,8 +47,8 @@ function categoryOf({ scope, name }: FieldOwner): string {
 }
 
 /**
- * Takes fields in: refuses what does not fit, records what is new, keeps to the project's limits.
- * Nothing is recorded when anything is refused.
+ * Registers the fields of a write: rejects what does not fit, records what is new, keeps to the project's limits.
+ * Nothing is recorded when anything is rejected.
  */
 export function registerFields(
   project: Project,

@@ -4,7 +4,7 @@ import { type Subscriptions, subscriptionsOf, withSubscriptions } from "../domai
 import type { Project } from "../project/registry.ts";
 import { changeSubscriptions } from "./change-subscriptions.ts";
 import { editUser } from "./edit-user.ts";
-import type { IdentityRejection } from "./refusals.ts";
+import type { IdentityRejection } from "./rejections.ts";
 import { findExistingUser } from "./user-reference.ts";
 
 const addId = (ids: readonly number[], id: number): readonly number[] => (ids.includes(id) ? ids : [...ids, id]);
@@ -27,7 +27,7 @@ export interface LeaveOptions {
   readonly channelUnsubscribe?: boolean;
 }
 
-/** What came of taking a user off a list. Only the projects whose settings ask are told of one who was not on it. */
+/** The result of taking a user off a list. Only the projects whose settings ask are told of one who was not on it. */
 export type LeaveResult = { readonly is: "left" } | { readonly is: "notMember" } | IdentityRejection;
 
 const leave = (before: Subscriptions, list: number, { channelUnsubscribe = false }: LeaveOptions): Subscriptions => ({

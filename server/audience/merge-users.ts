@@ -9,11 +9,11 @@ import type { Project } from "../project/registry.ts";
 import type { ApiKey } from "../project/settings.ts";
 import type { StoredUser } from "../store/users.ts";
 import { syncLists } from "./edit-user.ts";
-import type { ForgottenRejection, FormRejection } from "./refusals.ts";
+import type { ForgottenRejection, FormRejection } from "./rejections.ts";
 import { findForgotten, findVisibleUser, validateReference } from "./user-reference.ts";
 import { revealUser } from "./visibility.ts";
 
-/** Why two users stay two. */
+/** The rejection of a merge: the two users stay two. */
 export type MergeRejection =
   | FormRejection
   | ForgottenRejection
@@ -58,7 +58,7 @@ function writeProfile(
   syncLists(project, user.id, subscriptions);
 }
 
-/** The source takes the name of a destination that does not exist. */
+/** Gives the source the name of a destination that does not exist. */
 function renameSource(
   project: Project,
   source: StoredUser,

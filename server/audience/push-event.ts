@@ -5,7 +5,7 @@ import { parseEventTime } from "../domain/dates.ts";
 import type { Project } from "../project/registry.ts";
 import type { StoredUser } from "../store/users.ts";
 import { eventFields, registerFields } from "./field-registry.ts";
-import type { FieldRejection, IdentityRejection } from "./refusals.ts";
+import type { FieldRejection, IdentityRejection } from "./rejections.ts";
 import { checkReference, resolveInProject } from "./user-reference.ts";
 import { attachIdentifier } from "./visibility.ts";
 
@@ -14,7 +14,7 @@ export interface PushEvent extends TrackWebPushClick {
   readonly type: "pushOpen" | "webPushClick";
 }
 
-/** Why an event of a message was not stored: its user must be known. */
+/** The rejection of an event of a message, whose user must be known. */
 export type PushRejection =
   | IdentityRejection
   | FieldRejection
@@ -23,7 +23,7 @@ export type PushRejection =
 type Recipient = { readonly is: "recipient"; readonly user: StoredUser } | PushRejection;
 
 /**
- * The user an event of a message is about, who must be known: such events make no profile. A profile that only
+ * Finds the user an event of a message is about, who must be known: such events make no profile. A profile that only
  * events have named is known (assumed), and takes on an identifier that comes along as it does in a track call.
  *
  * @see https://support.iterable.com/hc/en-us/articles/29156459027348

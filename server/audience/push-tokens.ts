@@ -13,7 +13,7 @@ import type { Project } from "../project/registry.ts";
 import type { StoredUser } from "../store/users.ts";
 import { editUser } from "./edit-user.ts";
 import { profileFields, registerFields } from "./field-registry.ts";
-import type { FieldRejection } from "./refusals.ts";
+import type { FieldRejection } from "./rejections.ts";
 
 /** Takes a token off the user who has it, unless that is the one it is registered for. */
 function releaseToken(project: Project, kind: TokenKind, token: string, registrant: number): void {
@@ -23,7 +23,7 @@ function releaseToken(project: Project, kind: TokenKind, token: string, registra
   if (user !== undefined) editUser(project, user, withoutToken(JSON.parse(user.data), kind, token));
 }
 
-/** A user has as many tokens of a kind as they may. */
+/** The rejection of one token too many: a user has as many of a kind as they may. */
 export interface TooManyTokens {
   readonly is: "tooManyTokens";
   readonly limit: number;

@@ -12,7 +12,7 @@ export interface Attribution {
 
 const ownFields: readonly string[] = [...subscriptionFields, "userListIds", "devices", "browserTokens", "itblInternal"];
 
-/** What other events say of themselves and this one does not: a field of the profile must not pass for it. */
+/** Fields that other events have of their own and this one does not: a field of the profile must not pass for it. */
 const ofEvents: readonly string[] = ["eventName", "id", "campaignId", "templateId", "dataFields"];
 
 const omittedFields = new Set([...ownFields, ...ofEvents]);

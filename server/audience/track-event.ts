@@ -7,14 +7,14 @@ import type { Project } from "../project/registry.ts";
 import type { ApiKey } from "../project/settings.ts";
 import { createFirstFields } from "./edit-user.ts";
 import { eventFields, registerFields } from "./field-registry.ts";
-import type { FieldRejection, IdentityRejection } from "./refusals.ts";
+import type { FieldRejection, IdentityRejection } from "./rejections.ts";
 import { checkReference, resolveInProject } from "./user-reference.ts";
 import { attachIdentifier, createHiddenUser, revealUser } from "./visibility.ts";
 
-/** What a single call answers to an event of nobody. */
+/** The sentence about an event that names nobody, as single calls answer it. */
 export const unnamedEventMessage = "Either email or userId must be specified in a track call";
 
-/** An event was stored. */
+/** The result of an event that was stored. */
 export interface TrackedEvent {
   readonly is: "tracked";
   readonly id: string;
@@ -22,15 +22,18 @@ export interface TrackedEvent {
   readonly filteredOut: readonly string[];
 }
 
-/** The project refuses events of this name; nothing was stored. */
+/** The rejection of an event whose name the project does not allow; nothing was stored. */
 export interface DisallowedEvent {
   readonly is: "disallowed";
 }
 
-/** Whose event it is; an event may make a profile, hidden where the project hides those. */
+/** The profile an event belongs to; an event may make a profile, hidden where the project hides those. */
 type EventOwner = { readonly is: "owner"; readonly id: number } | IdentityRejection;
 
-/** A profile an event brings into being: bare while hidden, signed up like any other when it is visible at once. */
+/**
+ * Creates the profile an event brings into being: bare while hidden, signed up like any other when it is visible at
+ * once.
+ */
 function createProfileForEvent(project: Project, { email, userId }: Reference): EventOwner {
   const { kind, settings, clock } = project;
   if (staysHidden({ kind, hiddenUntilIdentify: settings.hiddenUntilIdentify })) {
@@ -71,7 +74,11 @@ function isDisallowed({ settings, store }: Project, { createEventNames }: ApiKey
   return createEventNames === false && store.fields.of("event", name).size === 0;
 }
 
-/** What is wrong with an event's id. @see https://support.iterable.com/hc/en-us/articles/206430615 */
+/**
+ * Checks the form of an event's id: gives what is wrong with it.
+ *
+ * @see https://support.iterable.com/hc/en-us/articles/206430615
+ */
 const checkId = (id: string): string | undefined =>
   /^[A-Za-z0-9-]{1,512}$/.test(id) ? undefined : "id must be 1 to 512 letters, digits and hyphens";
 

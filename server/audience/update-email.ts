@@ -5,14 +5,14 @@ import type { StoredUser } from "../store/users.ts";
 import { findVisibleUser } from "./user-reference.ts";
 import { revealUser } from "./visibility.ts";
 
-/** Who gets another address, and which. `currentEmail` beats `currentUserId`. */
+/** A change of address: who gets another, and which. `currentEmail` beats `currentUserId`. */
 export interface EmailChange {
   readonly currentEmail?: string;
   readonly currentUserId?: string;
   readonly newEmail: string;
 }
 
-/** Why an address stays as it is. Emails are in lower case. */
+/** The rejection of a change of address, which stays as it is. Emails are in lower case. */
 export type EmailChangeRejection =
   | { readonly is: "notEmailBased" | "unnamed" | "forgotten" }
   | { readonly is: "invalidEmail"; readonly which: "currentEmail" | "newEmail"; readonly email: string }
@@ -21,7 +21,7 @@ export type EmailChangeRejection =
 
 type FoundUser = { readonly is: "found"; readonly user: StoredUser } | EmailChangeRejection;
 
-/** The user whose address changes. A hidden profile does not exist yet. */
+/** Finds the user whose address changes. A hidden profile does not exist yet. */
 function findCurrentUser(project: Project, { currentEmail, currentUserId }: EmailChange): FoundUser {
   if (currentEmail === undefined && currentUserId === undefined) return { is: "unnamed" };
   const email = currentEmail?.toLowerCase();

@@ -3,10 +3,13 @@ import { type Subscriptions, subscriptionsOf } from "../domain/profile.ts";
 import type { Project } from "../project/registry.ts";
 import { changeSubscriptions, type SubscriptionRejection } from "./change-subscriptions.ts";
 import { checkChannelAlignment } from "./channel-alignment.ts";
-import type { IdentityRejection } from "./refusals.ts";
+import type { IdentityRejection } from "./rejections.ts";
 import { ensureUser } from "./upsert-user.ts";
 
-/** What is wrong with the arrays of a call, if anything: whether each id exists, then whether the channels allow it. */
+/**
+ * Checks the arrays of a call and gives what is wrong, if anything: whether each id exists, then whether the channels
+ * allow it.
+ */
 function checkSubscriptions(project: Project, body: UpdateSubscriptions, after: Subscriptions): string | undefined {
   return (
     findUnknownId(project, body) ??

@@ -11,11 +11,11 @@ import type { Project } from "../project/registry.ts";
 import type { StoredUser } from "../store/users.ts";
 import { createFirstFields, syncLists } from "./edit-user.ts";
 import { profileFields, type RegisteredFields, registerFields } from "./field-registry.ts";
-import type { IdentityRejection, Rejection } from "./refusals.ts";
+import type { IdentityRejection, Rejection } from "./rejections.ts";
 import { checkReference, findForgotten, resolveInProject } from "./user-reference.ts";
 import { revealUser } from "./visibility.ts";
 
-/** How a creating call writes users. */
+/** Options of a write: how a creating call writes users. */
 export interface UpsertOptions {
   readonly source: SignupSource;
   readonly createNewFields?: boolean | undefined;
@@ -23,7 +23,7 @@ export interface UpsertOptions {
   readonly bulk?: boolean;
 }
 
-/** A user that was created or updated. */
+/** The result of an upsert: the user that was created or updated. */
 export interface UpsertResult {
   readonly is: "written";
   readonly id: number;
@@ -35,7 +35,7 @@ export interface UpsertResult {
   readonly renamed: boolean;
 }
 
-/** Who is written: the profile that exists, if any, and what will name it afterwards. */
+/** The target of an upsert: the profile that exists, if any, and what will name it afterwards. */
 interface UpsertTarget extends Reference {
   readonly is: "target";
   readonly existing: StoredUser | undefined;
@@ -67,7 +67,10 @@ function resolveTarget(project: Project, user: OptionalApiUser): UpsertTarget | 
   }
 }
 
-/** A user of an email-based project who has a userId alone: made with a placeholder email, where the caller says so. */
+/**
+ * Resolves a userId alone in an email-based project: its user is made with a placeholder email, where the caller says
+ * so.
+ */
 function resolveByUserId(
   { system }: Project,
   existing: StoredUser | undefined,
@@ -79,7 +82,10 @@ function resolveByUserId(
     : { is: "unknownUserId", userId };
 }
 
-/** A userId in dataFields renames the user in every project; one that another user has is refused where it is unique. */
+/**
+ * Applies a userId in dataFields, which renames the user in every project; one that another user has is refused where
+ * it is unique.
+ */
 function applyUserId({ kind, store }: Project, target: UpsertTarget, given: unknown): UpsertTarget | Rejection {
   if (typeof given !== "string" || given === target.userId) return target;
   if (!isValidUserId(given)) return { is: "invalidUserId", userId: given };
@@ -89,7 +95,10 @@ function applyUserId({ kind, store }: Project, target: UpsertTarget, given: unkn
   return taken ? { is: "userIdTaken", userId: given } : { ...target, userId: given };
 }
 
-/** An email in dataFields changes the address, except in email-based projects, where only users/updateEmail does. */
+/**
+ * Applies an email in dataFields, which changes the address, except in email-based projects, where only
+ * users/updateEmail does.
+ */
 function applyEmail({ kind, store }: Project, target: UpsertTarget, given: unknown): UpsertTarget | Rejection {
   if (typeof given !== "string") return target;
   const email = given.toLowerCase();
@@ -117,7 +126,9 @@ type Fields = Pick<RegisteredFields, "fields" | "created" | "filteredOut">;
 
 const noFields: Fields = { fields: {}, created: [], filteredOut: [] };
 
-/** A bulk call may write subscription arrays as fields: all four are on the profile then. */
+/**
+ * Completes the subscription arrays of a profile: where a bulk call writes some of them as fields, all four are on it.
+ */
 function withArrays({ kind }: Project, merged: DataFields, incoming: DataFields, { bulk }: UpsertOptions): DataFields {
   const written = bulk === true && subscriptionFields.some((name) => name in incoming);
   return written ? withSubscriptions(merged, kind, subscriptionsOf(merged)) : merged;
@@ -149,7 +160,9 @@ function writeUser(
   return { is: "written", id, created: taken.created, filteredOut: taken.filteredOut, before, after, renamed };
 }
 
-/** Unsubscribes may only be written as fields while message types cannot be opted in to. */
+/**
+ * The arrays a call may write. Unsubscribes may only be written as fields while message types cannot be opted in to.
+ */
 function writableArraysOf({ settings }: Project, { bulk }: UpsertOptions): WritableArrays {
   if (bulk !== true) return "none";
   return settings.optInMessageTypes ? "lists" : "unsubscribes too";

@@ -4,12 +4,12 @@ import { isValidEmail, isValidUserId } from "../domain/validity.ts";
 import type { Project } from "../project/registry.ts";
 import type { Store } from "../store/stores.ts";
 import type { StoredUser } from "../store/users.ts";
-import type { ForgottenRejection, FormRejection, IdentityRejection, ReferenceRejection } from "./refusals.ts";
+import type { ForgottenRejection, FormRejection, IdentityRejection, ReferenceRejection } from "./rejections.ts";
 
 /** A reference whose parts are well formed and not forgotten, or why it is not. */
 export type CheckedReference = { readonly is: "checked"; readonly reference: Reference } | ReferenceRejection;
 
-/** What is wrong with the form of a reference, if anything. */
+/** Validates the form of a reference: gives what is wrong with it, if anything. */
 export function validateReference({ email, userId }: UserRef): FormRejection | undefined {
   if (email !== undefined && !isValidEmail(email)) return { is: "invalidEmail", email: email.toLowerCase() };
   return userId !== undefined && !isValidUserId(userId) ? { is: "invalidUserId", userId } : undefined;
@@ -24,7 +24,7 @@ export function checkReference(store: Store, ref: UserRef): CheckedReference {
   return findForgotten(store, reference) ?? { is: "checked", reference };
 }
 
-/** The part of a reference that has been forgotten, if any. */
+/** Finds the part of a reference that has been forgotten, if any. */
 export function findForgotten(
   { forgotten: known }: Store,
   { email, userId }: Reference,
@@ -34,8 +34,8 @@ export function findForgotten(
 }
 
 /**
- * Whose profile a reference names in this project. A hidden profile that an event made from a userId alone is the
- * person who now has an email too.
+ * Resolves a reference to the profile it names in this project. A hidden profile that an event made from a userId alone
+ * is the person who now has an email too.
  */
 export function resolveInProject(
   { kind, store: { users }, settings }: Project,
@@ -61,7 +61,7 @@ export function findExistingUser(project: Project, ref: UserRef): ExistingUser {
   return { is: "existing", user: found.is === "known" && found.match.visible ? found.match : undefined };
 }
 
-/** The visible profile a read names, by the stronger of two identifiers: the userId only where it is the key. */
+/** Finds the visible profile a read names, by the stronger of two identifiers: the userId only where it is the key. */
 export function findVisibleUser(
   { kind, store: { users } }: Project,
   { email, userId }: UserRef,

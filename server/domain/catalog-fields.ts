@@ -23,10 +23,10 @@ const parseFieldType = (type: unknown): CatalogFieldType | undefined => types.fi
 const isPlace = (value: unknown): boolean =>
   isObject(value) && typeof value.lat === "number" && typeof value.lon === "number";
 
-/** A place and nothing else: its two numbers are no fields of their own. */
+/** Whether an object is a place and nothing else: its two numbers are no fields of their own. */
 const isBarePlace = (value: DataFields): boolean => isPlace(value) && Object.keys(value).length === 2;
 
-/** A date as a catalog takes it: as a profile does, and with an offset that lacks its colon. */
+/** Whether text is a date as a catalog takes it: as a profile does, and with an offset that lacks its colon. */
 const isDate = (text: string): boolean => parseDate(text.replace(/([+-]\d{2})(\d{2})$/, "$1:$2")) !== undefined;
 
 const typeChecks: Readonly<Record<CatalogFieldType, (value: unknown) => boolean>> = {
@@ -39,7 +39,7 @@ const typeChecks: Readonly<Record<CatalogFieldType, (value: unknown) => boolean>
   string: (value) => typeof value === "string",
 };
 
-/** What an item brings to the fields of its catalog, or why it cannot be taken. */
+/** The examination of an item: the fields it adds to its catalog, or why it cannot be taken. */
 export type ExaminedItem =
   | { readonly is: "taken"; readonly created: readonly string[] }
   | { readonly is: "refused"; readonly why: string };
@@ -85,7 +85,7 @@ const rejectTooManyFields = (count: number) =>
   createRejection(`A catalog can have ${catalogFieldLimit} fields at most, this would make it ${count}`);
 
 /**
- * Holds an item against the fields of its catalog: names without periods, values that fit the types that were set.
+ * Examines an item against the fields of its catalog: names without periods, values that fit the types that were set.
  * A new field has no type. assumed: a value that does not fit is refused, an array fits when each of its items does,
  * `null` fits anywhere, and the two numbers of a place are no fields.
  */
@@ -106,7 +106,7 @@ export interface FieldDefinition {
   readonly children?: readonly unknown[];
 }
 
-/** Types to set, by dotted name, or why they cannot be. */
+/** The mapping of fields to types, by dotted name, or why they cannot be set. */
 export type FieldMapping =
   | { readonly is: "mapped"; readonly types: readonly (readonly [name: string, type: CatalogFieldType])[] }
   | { readonly is: "refused"; readonly why: string };

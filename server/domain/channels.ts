@@ -26,7 +26,7 @@ export interface MessageTypeOptions {
   readonly updatedAt?: number;
 }
 
-/** What a project has beside the channels and message types of a new one; an id of theirs replaces it. */
+/** Channels and message types a project has beside those of a new one; an id of theirs replaces it. */
 export interface ChannelsOptions {
   readonly channels?: readonly ChannelOptions[];
   readonly messageTypes?: readonly MessageTypeOptions[];

@@ -6,11 +6,11 @@ const isDigit = (text: string, at: number): boolean => {
   return code >= 48 && code <= 57;
 };
 
-/** Most strings are no dates: this looks at three characters before any pattern is tried. */
+/** Whether a string may be a date. Most are none: this looks at three characters before any pattern is tried. */
 const mayBeDate = (text: string): boolean =>
   text.length >= 10 && text.length <= 29 && isDigit(text, 0) && text[4] === "-" && text[7] === "-";
 
-/** Years of four digits: all that the formats can say. */
+/** The first instant of years with four digits, all that the formats can say. */
 const firstMs = Date.parse("0000-01-01T00:00:00.000Z");
 const lastMs = Date.parse("9999-12-31T23:59:59.999Z");
 
@@ -66,12 +66,12 @@ function createDateFormatter(): (atMs: number) => string {
   };
 }
 
-/** `yyyy-MM-dd HH:mm:ss +00:00`, the form of every profile and event date. */
+/** Formats an instant as `yyyy-MM-dd HH:mm:ss +00:00`, the form of every profile and event date. */
 export const formatDate = createDateFormatter();
 
 const isKeptAsIs = (text: string): boolean => text.length === 10 || (text[10] === " " && text.endsWith(" +00:00"));
 
-/** How a date is kept: a bare day as it came, anything else in Iterable's own form. */
+/** Normalises a date as it is kept: a bare day as it came, anything else in Iterable's own form. */
 export const normaliseDate = (text: string, atMs: number): string => (isKeptAsIs(text) ? text : formatDate(atMs));
 
 const firstMilliseconds = 100_000_000_000;

@@ -7,14 +7,14 @@ function flattenInto(target: Record<string, unknown>, fields: DataFields, prefix
   }
 }
 
-/** Nested objects as dotted keys, arrays kept: the form of exported profiles. */
+/** Flattens nested objects into dotted keys, arrays kept: the form of exported profiles. */
 export function flattenFields(fields: DataFields): DataFields {
   const flat: Record<string, unknown> = {};
   flattenInto(flat, fields, "");
   return flat;
 }
 
-/** Which columns an export keeps; without `only` all but the omitted. */
+/** The columns an export keeps; without `only` all but the omitted. */
 export interface Columns {
   readonly only?: readonly string[];
   readonly omit: readonly string[];
@@ -32,7 +32,7 @@ export const parseColumns = (only: string | readonly string[] | undefined, omit:
   omit: omit === undefined ? [] : parseNames(omit),
 });
 
-/** The columns of a row that are kept, `always` among them; a name keeps or omits what nests below it too. */
+/** Picks the columns of a row that are kept, `always` among them; a name keeps or omits what nests below it too. */
 export function pickColumns(row: DataFields, { only, omit }: Columns, always?: string): DataFields {
   if (only === undefined && omit.length === 0) return row;
   const covers = (names: readonly string[], field: string): boolean =>

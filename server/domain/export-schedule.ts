@@ -1,11 +1,11 @@
-/** What is known of a job when it is scheduled. Milliseconds. */
+/** The times of a job when it is scheduled. Milliseconds. */
 export interface JobTimes {
   readonly createdAt: number;
   readonly cancelledAt: number | undefined;
   readonly durationMs: number;
 }
 
-/** When a job runs: from `startsAt` to `endsAt`. One that is cancelled before its turn never starts. */
+/** The run of a job: from `startsAt` to `endsAt`. One that is cancelled before its turn never starts. */
 export interface JobRun {
   readonly startsAt: number;
   readonly endsAt: number;
@@ -27,7 +27,10 @@ function scheduleJob({ createdAt, cancelledAt, durationMs }: JobTimes, freeAt: n
   return { startsAt, endsAt: cancelledAt + cancellingMs, isCancelled: true };
 }
 
-/** When each job of an organisation runs, given all of them in the order they were made: first come, first served. */
+/**
+ * Schedules the jobs of an organisation: when each runs, given all of them in the order they were made: first come,
+ * first served.
+ */
 export function scheduleJobs(jobs: readonly JobTimes[]): readonly JobRun[] {
   const freeAt: number[] = Array(maxConcurrentJobs).fill(Number.NEGATIVE_INFINITY);
   return jobs.map((job) => {
@@ -39,7 +42,7 @@ export function scheduleJobs(jobs: readonly JobTimes[]): readonly JobRun[] {
   });
 }
 
-/** Where a job stands at a time, as far as the clock alone decides. */
+/** The state of a job at a time, as far as the clock alone decides. */
 export function stateAt({ startsAt, endsAt, isCancelled }: JobRun, now: number) {
   if (isCancelled) return now < endsAt ? "cancelling" : "failed";
   if (now < startsAt) return "enqueued";

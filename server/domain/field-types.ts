@@ -15,7 +15,7 @@ export interface TypeMismatch {
   readonly offendingValue: string;
 }
 
-/** What is left of incoming fields once the field registry has seen them. */
+/** Incoming fields once the field registry has seen them. */
 export interface TypedFields {
   readonly fields: DataFields;
   readonly created: ReadonlyMap<string, FieldType>;
@@ -74,7 +74,9 @@ function noteMismatch(
   mismatches.push({ field, expectedType, incomingTypes: incomingTypesOf(type), offendingValue });
 }
 
-/** A field nobody has sent before: recorded, with the objects its dotted name says it is in, or dropped. */
+/**
+ * Admits a field nobody has sent before: it is recorded, with the objects its dotted name says it is in, or dropped.
+ */
 function admitNewField(pass: Pass, field: string, type: FieldType, value: unknown): boolean {
   if (!pass.createNewFields) {
     if (!pass.filteredOut.includes(field)) pass.filteredOut.push(field);
@@ -86,7 +88,7 @@ function admitNewField(pass: Pass, field: string, type: FieldType, value: unknow
   return true;
 }
 
-/** Holds a value against the type of its field; false when the field is new and new ones are dropped. */
+/** Checks a value against the type of its field; false when the field is new and new ones are dropped. */
 function admitValue(pass: Pass, field: string, type: FieldType, value: unknown): boolean {
   const known = typeOf(pass, field);
   if (known === undefined) return admitNewField(pass, field, type, value);
@@ -153,7 +155,7 @@ function walkMembers(pass: Pass, value: DataFields, prefix: string, depth: numbe
 }
 
 /**
- * Passes incoming fields by the registry: infers types, keeps dates in Iterable's form, notes new fields or drops
+ * Applies the registry to incoming fields: infers types, keeps dates in Iterable's form, notes new fields or drops
  * them when the caller wants none, and collects every mismatch. Nothing is changed in place.
  *
  * The first value that is neither null nor an empty array fixes a field's type for the whole project.

@@ -1,4 +1,4 @@
-/** What names a user in a project: fixed when the project is made. */
+/** The kind of a project, which is what names its users: fixed when the project is made. */
 export type ProjectKind = "email" | "userId" | "hybrid";
 
 /** A profile that one half of a user reference names. */
@@ -36,7 +36,9 @@ const resolveKnown = <Found extends Match>(match: Found, { email, userId }: Refe
   ...(userId !== undefined && userId !== match.userId && { userId }),
 });
 
-/** Email decides; a userId beside it is set on the email's profile, even when another profile has it already. */
+/**
+ * Resolves by email first; a userId beside it is set on the email's profile, even when another profile has it already.
+ */
 function resolveByEmailFirst<Found extends Match>(
   { email, userId }: Reference,
   users: Lookup<Found>,
@@ -52,7 +54,7 @@ function resolveByEmailFirst<Found extends Match>(
   return preferUserId ? { is: "placeholder", userId } : { is: "unknownUserId", userId };
 }
 
-/** userId decides; an email beside it is data. assumed: an email alone names nobody who could be written. */
+/** Resolves by userId alone; an email beside it is data. assumed: an email alone names nobody who could be written. */
 function resolveByUserIdOnly<Found extends Match>(
   { email, userId }: Reference,
   users: Lookup<Found>,
@@ -68,7 +70,10 @@ const isClash = (email: string, ofEmail: Match | undefined, ofUserId: Match | un
   (ofEmail === undefined ? ofUserId.email !== undefined : ofEmail.id !== ofUserId.id) &&
   ofUserId.email !== email;
 
-/** Both are unique: a free one is attached to the profile the other names; two different profiles conflict. */
+/**
+ * Resolves by either, both being unique: a free one is attached to the profile the other names; two different profiles
+ * conflict.
+ */
 function resolveByEither<Found extends Match>(reference: Reference, users: Lookup<Found>): Resolution<Found> {
   const { email, userId } = reference;
   if (email === undefined && userId === undefined) return { is: "unnamed" };
@@ -82,7 +87,7 @@ function resolveByEither<Found extends Match>(reference: Reference, users: Looku
 }
 
 /**
- * What a user reference means in a kind of project: whose profile it is, what it adds to that profile's identity,
+ * Resolves a user reference in a kind of project: whose profile it is, what it adds to that profile's identity,
  * or why it names nobody.
  *
  * @see https://support.iterable.com/hc/en-us/articles/29156459027348

@@ -1,6 +1,6 @@
 import { isObject } from "../../contracts/json.ts";
 
-/** Whom a JWT speaks for, and since when. */
+/** The bearer of a JWT: whom it speaks for, and since when. */
 export interface Bearer {
   readonly identifier: "email" | "userId";
   readonly value: string;
@@ -8,12 +8,12 @@ export interface Bearer {
   readonly issuedAt: number;
 }
 
-/** What a payload says, or why it does not count. */
+/** The claims of a payload, or why it does not count. */
 export type ClaimsReading =
   | { readonly is: "bearer"; readonly bearer: Bearer }
   | { readonly is: "invalid"; readonly why: string };
 
-/** One year, in seconds. @see https://support.iterable.com/hc/en-us/articles/360050801231 */
+/** The longest lifetime of a JWT: one year, in seconds. @see https://support.iterable.com/hc/en-us/articles/360050801231 */
 export const maxLifetime = 31_536_000;
 
 const rejectClaims = (why: string): ClaimsReading => ({ is: "invalid", why });
@@ -39,14 +39,14 @@ export function readClaims({ email, userId, iat, exp }: Readonly<Record<string, 
   };
 }
 
-/** Where a request may say whom it is about. */
+/** The parts of a request that may say whom it is about. */
 export interface RequestParts {
   readonly body: unknown;
   readonly params: unknown;
   readonly query: unknown;
 }
 
-/** How requests spell an identifier: plainly, as a user who changes, or as the one a merge leaves. */
+/** Spellings of an identifier in requests: plainly, as a user who changes, or as the one a merge leaves. */
 const spellings = {
   email: ["email", "currentEmail", "destinationEmail"],
   userId: ["userId", "currentUserId", "destinationUserId"],

@@ -4,14 +4,14 @@ import type { ProjectKind } from "./identity.ts";
 import { regionOf } from "./phone.ts";
 import type { subscriptionFields } from "./system-fields.ts";
 
-/** How a profile came to be known: the call that created or revealed it. */
+/** The source of a sign-up: the call that created or revealed it. */
 export type SignupSource = "API" | "ListAPI";
 
 const domainOf = (email: string): string => email.slice(email.lastIndexOf("@") + 1);
 
 const internalFieldsOf = (fields: DataFields): DataFields => (isObject(fields.itblInternal) ? fields.itblInternal : {});
 
-/** What was written to a profile and when. `now` is milliseconds. */
+/** A write to a profile: its fields, and when. `now` is milliseconds. */
 export interface ProfileWrite {
   readonly now: number;
   readonly email: string | undefined;
@@ -20,7 +20,7 @@ export interface ProfileWrite {
 }
 
 /**
- * A profile's fields with the stamps every accepted write leaves on them, even one that changes nothing.
+ * Stamps the fields of a profile as every accepted write does, even one that changes nothing.
  * The region comes from the last phone number written and outlives its removal.
  */
 export function stampFields(fields: DataFields, { now, email, incoming }: ProfileWrite): DataFields {
@@ -37,21 +37,24 @@ export function stampFields(fields: DataFields, { now, email, incoming }: Profil
   return { ...fields, profileUpdatedAt: typeof profileUpdatedAt === "string" ? profileUpdatedAt : date, itblInternal };
 }
 
-/** How a profile begins. `itblUserId` is Iterable's own id of a user, where users are named by userId. */
+/** A sign-up: how a profile begins. `itblUserId` is Iterable's own id of a user, where users are named by userId. */
 export interface SignUp {
   readonly now: number;
   readonly source: SignupSource;
   readonly itblUserId: string | undefined;
 }
 
-/** What a profile starts with: when and how it was created or revealed, unless the caller said so. */
+/** Creates the fields of a sign-up: when and how it was created or revealed, unless the caller said so. */
 export const createSignupFields = ({ now, source, itblUserId }: SignUp): DataFields => ({
   signupDate: formatDate(now),
   signupSource: source,
   ...(itblUserId !== undefined && { itblUserId }),
 });
 
-/** The fields after updateEmail: a new document for a known person. The region is lost until the next phone write. */
+/**
+ * Renames a profile: its fields after updateEmail, a new document for a known person. The region is lost until the next
+ * phone write.
+ */
 export function renameProfile(fields: DataFields, email: string, now: number): DataFields {
   const date = formatDate(now);
   return {
@@ -62,7 +65,7 @@ export function renameProfile(fields: DataFields, email: string, now: number): D
   };
 }
 
-/** Which lists, channels and message types a profile is in or out of. */
+/** Subscriptions of a profile: the lists, channels and message types it is in or out of. */
 export type Subscriptions = Readonly<Record<(typeof subscriptionFields)[number], readonly number[]>>;
 
 const pickNumbers = (value: unknown): readonly number[] =>

@@ -9,7 +9,10 @@ interface Window {
   count(now: number): void;
 }
 
-/** A ring of the last calls, as many as the limit lets through: the oldest decides whether there is room for one more. */
+/**
+ * Creates a sliding window: a ring of the last calls, as many as the limit lets through: the oldest decides whether
+ * there is room for one more.
+ */
 function createSlidingWindow(rate: RateLimit): Window {
   const times = new Float64Array(rate.limit).fill(Number.NEGATIVE_INFINITY);
   let oldest = 0;
@@ -30,7 +33,7 @@ function createSlidingWindow(rate: RateLimit): Window {
 /** Windows by what they count. */
 export type Windows = Map<string, Window>;
 
-/** What counts the calls of a project against the limits of their rows. */
+/** Counters of the calls of a project against the limits of their operations. */
 export interface RateWindows {
   /** The limit a call would exceed; where there is none, the call counts. One that is refused does not. */
   findExceeded(operation: Operation, key: string, now: number): RateLimit | undefined;

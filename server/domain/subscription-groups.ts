@@ -25,8 +25,8 @@ function arrayOf(group: SubscriptionGroup): readonly [array: keyof Subscriptions
 }
 
 /**
- * A user's subscriptions after being put into a group or taken out of it. Users are in channels and in message types
- * of policy OptOut until they leave, in lists and in types of policy OptIn once they join.
+ * Applies an action: a user's subscriptions after being put into a group or taken out of it. Users are in channels and
+ * in message types of policy OptOut until they leave, in lists and in types of policy OptIn once they join.
  *
  * @see https://support.iterable.com/hc/en-us/articles/204780529
  */

@@ -1,6 +1,6 @@
 import type { Subscriptions } from "./profile.ts";
 
-/** What changed between two states of a user's subscriptions, as the two subscription events name it. */
+/** The change between two states of a user's subscriptions, as the two subscription events name it. */
 export interface SubscriptionChange {
   readonly emailListIds: readonly number[];
   readonly channelIds: readonly number[];
@@ -10,7 +10,7 @@ export interface SubscriptionChange {
 const findAdded = (before: readonly number[], after: readonly number[]): readonly number[] =>
   after.filter((id) => !before.includes(id));
 
-/** What a user was subscribed to between `before` and `after`: joined, opted in to, or no longer out of. */
+/** Finds what a user was subscribed to between `before` and `after`: joined, opted in to, or no longer out of. */
 export const findSubscribed = (before: Subscriptions, after: Subscriptions): SubscriptionChange => ({
   emailListIds: findAdded(before.emailListIds, after.emailListIds),
   channelIds: findAdded(after.unsubscribedChannelIds, before.unsubscribedChannelIds),
@@ -20,7 +20,7 @@ export const findSubscribed = (before: Subscriptions, after: Subscriptions): Sub
   ],
 });
 
-/** What a user was unsubscribed from: the same change read backwards. */
+/** Finds what a user was unsubscribed from: the same change read backwards. */
 export const findUnsubscribed = (before: Subscriptions, after: Subscriptions): SubscriptionChange =>
   findSubscribed(after, before);
 

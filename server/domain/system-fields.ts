@@ -84,7 +84,7 @@ const arraysOf: Readonly<Record<WritableArrays, readonly string[]>> = {
   "unsubscribes too": ["emailListIds", "unsubscribedChannelIds", "unsubscribedMessageTypeIds"],
 };
 
-/** What a caller may write of the fields they sent. */
+/** Picks the fields a caller may write of those they sent. */
 export function pickWritableFields(fields: DataFields, arrays: WritableArrays): DataFields {
   if (!Object.keys(fields).some((name) => serverOnly.has(name))) return fields;
   return Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { Device } from "../../contracts/iterable/users/tokens.ts";
 import { type DataFields, isObject } from "../../contracts/json.ts";
 
-/** What push messages are addressed to. */
+/** The kind of a push token: what messages are addressed to. */
 export type TokenKind = "device" | "browser";
 
 /** Most devices, and most browsers, of one user. @see https://api.iterable.com/api/docs#users_registerDeviceToken */
@@ -41,7 +41,7 @@ export const withoutToken = (fields: DataFields, kind: TokenKind, token: string)
 const endpointOf = ({ platform, applicationName, token }: Device): string =>
   `arn:aws:sns:us-east-1:000000000000:endpoint/${platform}/${applicationName}/${token}`;
 
-/** A device on the profile of its user: what was known of it, and over that what its registration says. */
+/** Merges a device: what was known of it, and over that what its registration says. */
 export function mergeDevice(known: unknown, device: Device): DataFields {
   const { applicationName, platform, token, dataFields = {} } = device;
   const merged = { ...(isObject(known) && known), ...dataFields };

@@ -9,13 +9,13 @@ const tlds = lazyModule<readonly string[]>("tlds");
 
 const knownTlds = lazy(() => new Set(tlds()));
 
-/** Addresses this plain are well formed by any reading, and the full check costs ten times as much. */
+/** The pattern of plain addresses, which are well formed by any reading, and the full check costs ten times as much. */
 const plain = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i;
 
 /** More characters no address has. @see https://www.rfc-editor.org/errata/eid1690 */
 const maxEmailLength = 254;
 
-/** Half of a character; the full check throws at one. */
+/** The pattern of half a character; the full check throws at one. */
 const loneSurrogate = /\p{Surrogate}/u;
 
 /** An address in brackets as the domain: `a@[192.168.0.1]`, `a@[::1]`. */

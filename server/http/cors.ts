@@ -30,7 +30,7 @@ const remedyFor = (origin: string): string =>
     ? "serve it from localhost"
     : `start with --allow-host ${nameOf(origin.replace(/^[^/]*\/\//, "")).slice(0, 100)}`;
 
-/** What to say of a page that is not let in. */
+/** Formats the warning about a page that is not let in. */
 const formatStrangerWarning = (origin: string): string =>
   `A page of ${origin.slice(0, 200)} calls without a key of its own, and may not read the answers: ` +
   `${remedyFor(origin)}, or give it a key that is not the built-in one`;

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net";
 
-/** Who may call a server on a port. In this process nobody is a stranger, and nothing is guarded. */
+/** The guard of a server on a port: who may call it. In this process nobody is a stranger, and nothing is guarded. */
 export interface Guard {
   /** Host names that count as the server's own, beside those that no stranger can own. */
   readonly allowedHosts: readonly string[];

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 
 /**
- * What Iterable answers for an unknown path, or a known one with another method: a page, not JSON.
+ * Renders the page Iterable answers for an unknown path, or a known one with another method: a page, not JSON.
  * @see https://github.com/mtchavez/iterable-api-client recordings of the real service
  */
 export const renderNotFoundPage = (method: string, url: string): string =>

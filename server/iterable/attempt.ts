@@ -1,6 +1,6 @@
 import type { Project } from "../project/registry.ts";
 
-/** Carries a problem out of a transaction, which undoes what came before it. */
+/** An error that carries a problem out of a transaction, which undoes what came before it. */
 class Rollback<Problem> extends Error {
   readonly problem: Problem;
 
@@ -10,7 +10,7 @@ class Rollback<Problem> extends Error {
   }
 }
 
-/** Does one part of a bulk call. When it comes to a problem, it leaves no trace of having tried. */
+/** Does one part of a bulk call, and rolls it back when it comes to a problem: no trace of having tried is left. */
 export function rollbackOnProblem<Problem>(project: Project, work: () => Problem | undefined): Problem | undefined {
   try {
     return project.transactions.write(() => {

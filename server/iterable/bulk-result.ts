@@ -1,6 +1,6 @@
 import type { FailedUserUpdates } from "../../contracts/iterable/answers.ts";
 import type { UserRef } from "../../contracts/iterable/user.ts";
-import { type FieldMismatch, messages, type Rejection } from "../audience/refusals.ts";
+import { type FieldMismatch, messages, type Rejection } from "../audience/rejections.ts";
 import type { Fail } from "../pipeline/handler.ts";
 import type { Project } from "../project/registry.ts";
 import { failWithMismatches, failWithTooManyFields } from "./refuse.ts";
@@ -54,7 +54,7 @@ function listFailure(failures: Failures, [emails, userIds]: FailureListPair, { e
   else if (userId !== undefined) failures[userIds].push(userId);
 }
 
-/** What a bulk write did to fields. */
+/** The outcome of one write of a bulk call for the field registry. */
 export interface FieldOutcome {
   readonly created: readonly string[];
   readonly filteredOut: readonly string[];
@@ -63,7 +63,7 @@ export interface FieldOutcome {
 /** Errors an operation must declare to count its outcomes. */
 export type BulkErrorName = "BadParams" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded";
 
-/** Counts the outcomes of a bulk call and makes its complete answer. */
+/** The result of a bulk call: counts outcomes and makes the complete answer. */
 export type BulkResult = ReturnType<typeof createBulkResult>;
 
 /**

@@ -1,6 +1,6 @@
 import type { iterable } from "../../contracts/index.ts";
 import { toEventView } from "../audience/event-view.ts";
-import { messages } from "../audience/refusals.ts";
+import { messages } from "../audience/rejections.ts";
 import { trackEvent, unnamedEventMessage } from "../audience/track-event.ts";
 import { findVisibleUser } from "../audience/user-reference.ts";
 import { isValidEmail, isValidUserId } from "../domain/validity.ts";

@@ -8,19 +8,22 @@ import type { StoredList } from "../store/lists.ts";
 import { checkBulkSize } from "./bulk-limit.ts";
 import { type BulkErrorName, createBulkResult } from "./bulk-result.ts";
 
-/** The list a read names. Both params are strings in the answer. */
+/** Finds the list a read names. Both params are strings in the answer. */
 function findReadableList({ store, id }: Project, listId: number, fail: Fail<"BadParams">): StoredList {
   const refused = { projectId: String(id), listId: String(listId) };
   return store.lists.find(listId) ?? fail("BadParams", "Invalid email list id", refused);
 }
 
-/** The list a membership change names. The code of this refusal really is `Success`. */
+/** Finds the list a membership change names. The code of this error really is `Success`. */
 function findWritableList({ store, id }: Project, listId: number, fail: Fail<"InvalidListId">): StoredList {
   const params = { projectId: id, listId };
   return store.lists.find(listId) ?? fail("InvalidListId", `error.lists.invalidListId(${listId})`, params);
 }
 
-/** One identifier per line: emails, or userIds in userID-based projects and where a hybrid one prefers them. */
+/**
+ * Formats members, one identifier per line: emails, or userIds in userID-based projects and where a hybrid one prefers
+ * them.
+ */
 function formatMembers(project: Project, list: number, preferUserId: boolean, limit: number): string {
   const byUserId = project.kind === "userId" || (project.kind === "hybrid" && preferUserId);
   return project.store.lists

@@ -6,10 +6,10 @@ import {
   messages,
   type Rejection,
   type TooManyFields,
-} from "../audience/refusals.ts";
+} from "../audience/rejections.ts";
 import type { Fail } from "../pipeline/handler.ts";
 
-/** What a row must declare to answer identity refusals. */
+/** Errors an operation must declare to answer rejections of identities. */
 export type IdentityErrorName =
   | "BadParams"
   | "ExternalKeyConflict"
@@ -18,10 +18,10 @@ export type IdentityErrorName =
   | "InvalidUserIdError"
   | "UnknownUserIdError";
 
-/** What a row must declare to answer field refusals. */
+/** Errors an operation must declare to answer rejections of fields. */
 export type FieldErrorName = "BadParams" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded";
 
-/** What a row must declare to answer every `Refusal`. */
+/** Errors an operation must declare to answer every `Rejection`. */
 export type RejectionErrorName = IdentityErrorName | FieldErrorName | "EmailAlreadyExists" | "UserIdAlreadyExists";
 
 /** One entry of `params.validationErrors`. */
@@ -33,7 +33,7 @@ const toValidationError = ({ incomingTypes, expectedType, category, offendingVal
   _type: "UnexpectedType",
 });
 
-/** Refuses a call whose fields do not fit the types recorded before, naming every such field. */
+/** Fails a call whose fields do not fit the types recorded before, naming every such field. */
 export function failWithMismatches(
   fail: Fail<"RequestFieldsTypesMismatched">,
   projectId: number,
@@ -49,7 +49,7 @@ export function failWithMismatches(
   });
 }
 
-/** Refuses a call that would give the project more fields than it may have. */
+/** Fails a call that would give the project more fields than it may have. */
 export function failWithTooManyFields(
   fail: Fail<"UniqueFieldsLimitExceeded">,
   projectId: number,
@@ -59,7 +59,7 @@ export function failWithTooManyFields(
   return fail("UniqueFieldsLimitExceeded", msg, { limit, requestedTotal: total, newFields: added });
 }
 
-/** Refuses a call over a malformed identifier. */
+/** Fails a call over a malformed identifier. */
 export const failWithFormRejection = (
   fail: Fail<"InvalidEmailAddressError" | "InvalidUserIdError">,
   refusal: FormRejection,
@@ -68,7 +68,7 @@ export const failWithFormRejection = (
     ? fail("InvalidEmailAddressError", `Invalid email: ${refusal.email}`)
     : fail("InvalidUserIdError", messages.invalidUserId(refusal.userId));
 
-/** Answers an identity refusal as a single call does; `unnamed` is the sentence for a reference that is empty. */
+/** Fails a single call over an identity; `unnamed` is the sentence for a reference that is empty. */
 export function failWithIdentityRejection(
   fail: Fail<IdentityErrorName>,
   refusal: IdentityRejection,
@@ -90,7 +90,7 @@ export function failWithIdentityRejection(
   }
 }
 
-/** Answers a field refusal as a single call does. */
+/** Fails a single call over its fields. */
 export function failWithFieldRejection(fail: Fail<FieldErrorName>, projectId: number, refusal: FieldRejection): never {
   switch (refusal.is) {
     case "badFields":
@@ -102,7 +102,7 @@ export function failWithFieldRejection(fail: Fail<FieldErrorName>, projectId: nu
   }
 }
 
-/** Answers a refusal as a single call does. */
+/** Fails a single call over any rejection. */
 export function failWithRejection(fail: Fail<RejectionErrorName>, projectId: number, rejection: Rejection): never {
   switch (rejection.is) {
     case "userIdTaken":

@@ -16,14 +16,14 @@ interface GroupPath {
 
 type GroupErrorName = "BadParams" | "NotFound";
 
-/** The message type a path names, where the project lets it be chosen. */
+/** Finds the message type a path names, where the project lets it be chosen. */
 function findMessageType({ store, settings }: Project, id: number, fail: Fail<GroupErrorName>): SubscriptionGroup {
   const { policy } = store.channels.messageType(id) ?? fail("BadParams", `Invalid message type id: ${id}`);
   if (policy === "OptIn" && !settings.optInMessageTypes) fail("BadParams", "This project has no opt-in message types");
   return { is: "messageType", id, policy };
 }
 
-/** The group a path names. The calls exist only where the project has them. */
+/** Finds the group a path names. The calls exist only where the project has them. */
 function findGroup(project: Project, path: GroupPath, fail: Fail<GroupErrorName>): SubscriptionGroup {
   const { store, settings } = project;
   const { subscriptionGroup: name, subscriptionGroupId: id } = path;

@@ -2,13 +2,13 @@ import type { iterable } from "../../contracts/index.ts";
 import { type Handlers, success } from "../pipeline/handler.ts";
 import type { System } from "../system/system.ts";
 
-/** How long a code is good for, in milliseconds. assumed: no public source says. */
+/** The lifetime of a code, in milliseconds. assumed: no public source says. */
 const lifetimeMs = 600_000;
 
-/** assumed: codes have six digits. */
+/** Creates a code. assumed: codes have six digits. */
 const createCode = (system: System): string => String(system.nineDigits()).slice(-6);
 
-/** E.164: a plus sign, then up to 15 digits. assumed: other spellings are refused. */
+/** Whether text is a phone number in E.164: a plus sign, then up to 15 digits. assumed: other spellings are refused. */
 const isPhoneNumber = (text: string): boolean => /^\+[1-9]\d{6,14}$/.test(text);
 
 export const verifyHandlers: Handlers<typeof iterable.verify> = {

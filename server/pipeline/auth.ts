@@ -3,7 +3,7 @@ import type { Incoming } from "../http/message.ts";
 import type { Access, Projects } from "../project/registry.ts";
 import { fail } from "./handler.ts";
 
-/** How `apiKeyType` spells a kind of key. `ServerSide` was observed, the others are assumed. */
+/** Spellings of a kind of key in `apiKeyType`. `ServerSide` was observed, the others are assumed. */
 const spellings: Readonly<Record<KeyType, string>> = {
   server: "ServerSide",
   mobile: "Mobile",
@@ -11,7 +11,7 @@ const spellings: Readonly<Record<KeyType, string>> = {
   readOnly: "ReadOnly",
 };
 
-/** The key of a request: the `Api-Key` header, its older spellings `Api_Key` and `api_key`, or `?api_key=`. */
+/** Reads the key of a request: the `Api-Key` header, its older spellings `Api_Key` and `api_key`, or `?api_key=`. */
 export function readApiKey(incoming: Pick<Incoming, "header" | "search">): string | undefined {
   const header = incoming.header("api-key") ?? incoming.header("api_key");
   if (header !== undefined || !incoming.search.includes("api_key")) return header;
@@ -22,7 +22,7 @@ export function readApiKey(incoming: Pick<Incoming, "header" | "search">): strin
 export const accessOf = (incoming: Pick<Incoming, "header" | "search">, projects: Projects): Access | undefined =>
   projects.findAccess(readApiKey(incoming) ?? "");
 
-/** Whose request this is, by what its key opens. A missing key is answered as a wrong one (assumed). */
+/** Authenticates a request: whose it is, by what its key opens. A missing key is answered as a wrong one (assumed). */
 export function authenticate(operation: Operation, incoming: Incoming, access: Access | undefined): Access {
   const where = { ip: incoming.ip, endpoint: incoming.path };
   if (access === undefined) return fail("BadApiKey", "Invalid API key", where);

@@ -5,7 +5,7 @@ import type { TextStream } from "../http/message.ts";
 import type { Project } from "../project/registry.ts";
 import type { ApiKey } from "../project/settings.ts";
 
-/** A refusal on its way out: rolls back what its call wrote, then becomes an error body. */
+/** An error of the API on its way out: rolls back what its call wrote, then becomes an error body. */
 export class ApiError extends Error {
   readonly errorName: ErrorName;
   readonly params: Readonly<Record<string, unknown>> | null;
@@ -19,7 +19,7 @@ export class ApiError extends Error {
 
 type Params = Readonly<Record<string, unknown>> | null;
 
-/** Ends the call with one of the refusals its row declares. */
+/** Fails the call with one of the errors its operation declares. */
 export type Fail<Name extends ErrorName = ErrorName> = (errorName: Name, msg: string, params?: Params) => never;
 
 export const fail: Fail = (errorName, msg, params = null) => {
@@ -28,7 +28,7 @@ export const fail: Fail = (errorName, msg, params = null) => {
 
 type Parsed<Schema> = Schema extends Lazy<infer Type extends z.ZodType> ? z.output<Type> : undefined;
 
-/** What a handler is given: parsed input, the project, the time, and a way to refuse. */
+/** A call as its handler is given it: parsed input, the project, the time, and a way to fail. */
 export interface Call<Params = unknown, Query = unknown, Body = unknown, DeclaredError extends ErrorName = never> {
   readonly params: Params;
   readonly query: Query;
@@ -56,7 +56,7 @@ type Present<Rows> = {
   [Verb in keyof Rows]: Rows[Verb] extends { readonly fidelity: "absent" } ? never : Verb;
 }[keyof Rows];
 
-/** One handler for each row of a tag that is not absent: it keeps its row's promise, synchronously. */
+/** Handlers of a tag, one for each operation that is not absent: it keeps its operation's promise, synchronously. */
 export type Handlers<Rows> = {
   readonly [Verb in Present<Rows>]: Rows[Verb] extends infer R extends OperationSpec
     ? Handle<R["params"], R["query"], BodyOf<R>, R["errors"][number], R["response"]>

@@ -16,7 +16,9 @@ const messages = {
 const tokenOf = (incoming: Incoming): string | undefined =>
   /^Bearer +(\S+) *$/i.exec(incoming.header("authorization") ?? "")?.[1];
 
-/** The claims of a token that this secret signed with HS256 and that has not expired, as jose reads them. */
+/**
+ * Verifies a token: the claims of one that this secret signed with HS256 and that has not expired, as jose reads them.
+ */
 async function verifyToken(token: string, secret: string, now: number, endpoint: string) {
   try {
     const options = { algorithms: ["HS256"], typ: "JWT", requiredClaims: ["iat", "exp"], currentDate: new Date(now) };
@@ -28,7 +30,7 @@ async function verifyToken(token: string, secret: string, now: number, endpoint:
   }
 }
 
-/** Refuses a parsed request about another user than its JWT speaks for. */
+/** A check that fails a parsed request about another user than its JWT speaks for. */
 export type CheckUser = (request: RequestParts) => void;
 
 /**

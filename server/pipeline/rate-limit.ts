@@ -3,14 +3,14 @@ import type { RateLimit } from "../../contracts/rates.ts";
 import type { Access } from "../project/registry.ts";
 import { fail } from "./handler.ts";
 
-/** How messages name a window. `minute` was observed, the others follow it (assumed). */
+/** Units of a window in messages. `minute` was observed, the others follow it (assumed). */
 const units: Readonly<Record<number, string>> = { 1000: "second", 60000: "minute", 86400000: "day" };
 
-/** A limit as messages write it: `4.0 per minute`. */
+/** Formats a limit as messages write it: `4.0 per minute`. */
 const formatRate = ({ limit, windowMs }: RateLimit): string =>
   `${limit.toFixed(1)} per ${units[windowMs] ?? `${windowMs} ms`}`;
 
-/** What a call over a limit is told. It ends in a blank. */
+/** Formats the message of a call over a limit. It ends in a blank. */
 export const formatRateMessage = (rate: RateLimit, endpoint: string, project: number): string =>
   `Exceeded rate limit of ${formatRate(rate)} for endpoint: ${endpoint}, project: ${project} `;
 

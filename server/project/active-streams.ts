@@ -1,4 +1,4 @@
-/** What is being read part by part, and needs its project awake until it is read or dropped. */
+/** Streams that are being read part by part: they keep their project awake until they are read or dropped. */
 export interface ActiveStreams {
   /** Whether anything is still being read. */
   any(): boolean;
@@ -6,7 +6,7 @@ export interface ActiveStreams {
   track<Part>(parts: Iterable<Part>): Iterable<Part>;
 }
 
-/** Nothing is held yet. */
+/** Creates an empty register of active streams. */
 export function createActiveStreams(): ActiveStreams {
   // A body that nobody ever begins to read gives no sign of its end: only the collector tells.
   const held = new Set<WeakRef<object>>();

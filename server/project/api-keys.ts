@@ -22,7 +22,7 @@ export interface ApiKeys {
   revoke(project: Project, key: ApiKey): void;
 }
 
-/** Nobody has a key yet. */
+/** Creates an empty registry of API keys. */
 export function createApiKeys(): ApiKeys {
   const accesses = new Map<string, Access>();
   const given = new Set<string>();

@@ -2,7 +2,9 @@ import type { KeyType } from "../../contracts/operation.ts";
 import type { ChannelsOptions } from "../domain/channels.ts";
 import type { ProjectKind } from "../domain/identity.ts";
 
-/** How a project behaves where Iterable's projects differ, or where no public source settles a question. */
+/**
+ * Settings of a project: how it behaves where Iterable's projects differ, or where no public source settles a question.
+ */
 export interface ProjectSettings {
   /** A profile first made by an event is hidden until a creating call names it. Email-based projects only. */
   readonly hiddenUntilIdentify: boolean;
@@ -36,7 +38,9 @@ export interface ProjectSettings {
   readonly exportJobDuration: number;
 }
 
-/** Milliseconds, for every write alike or apart for single and bulk calls. */
+/**
+ * How long writes take to become visible, in milliseconds: for every write alike or apart for single and bulk calls.
+ */
 export type ProcessingDelay = number | { readonly single: number; readonly bulk: number };
 
 export const defaultSettings: ProjectSettings = {
@@ -57,7 +61,7 @@ export const defaultSettings: ProjectSettings = {
   exportJobDuration: 0,
 };
 
-/** Settings with some of them changed. One that is undefined is not. */
+/** Completes settings with those before a change. One that is undefined is not. */
 export const completeSettings = (
   changed: { readonly [Name in keyof ProjectSettings]?: ProjectSettings[Name] | undefined },
   settings = defaultSettings,

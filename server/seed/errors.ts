@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { messages, type Rejection } from "../audience/refusals.ts";
+import { messages, type Rejection } from "../audience/rejections.ts";
 
 /** Thrown for a seed with mistakes; the message has a line for each. Nothing of it was loaded. */
 export class BadSeed extends Error {

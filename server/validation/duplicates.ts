@@ -4,7 +4,7 @@ interface UsedValue {
   readonly value: string;
 }
 
-/** The first value that an earlier place has too. */
+/** Finds the first value that an earlier place has too. */
 export function findDuplicate(uses: readonly UsedValue[]): string | undefined {
   const places = new Map<string, string>();
   for (const { at, value } of uses) {

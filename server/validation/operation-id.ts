@@ -5,7 +5,7 @@ import { findNearest, formatUnknownName } from "../../contracts/nearest.ts";
 
 const operationIds: readonly string[] = allOperations.map(({ id }) => id);
 
-/** The sentence about an id that no operation has. There are too many to list. */
+/** Formats the sentence about an id that no operation has. There are too many to list. */
 export function formatUnknownOperation(id: string): string {
   const close = findNearest(id, operationIds);
   return close === undefined

@@ -1,7 +1,10 @@
 import * as z from "zod";
 import { formatUnknownName } from "../../contracts/nearest.ts";
 
-/** An object without other keys than these. What is said of unknown ones is a line for each, in their order. */
+/**
+ * A schema for an object without other keys than these. What is said of unknown ones is a line for each, in their
+ * order.
+ */
 export const strictObject = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
   z.strictObject(shape, {
     error: (issue) =>

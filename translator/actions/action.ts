@@ -3,28 +3,28 @@ import { checkPayload } from "./check.ts";
 import type { SpecOf } from "./spec.ts";
 import type { ActionsRequest } from "./translation.ts";
 
-/** What one message leads to. */
+/** The outcome of an action for one message. */
 export type ActionOutcome =
   | { readonly is: "requests"; readonly requests: readonly ActionsRequest[] }
   | { readonly is: "refused"; readonly reason: string };
 
-/** What a mapping filled in from the message of an index. */
+/** The fields a mapping filled in from the message of an index. */
 export interface Filled {
   readonly index: number;
   readonly fields: Fields;
 }
 
-/** What several messages lead to: one request for those in order, if any are. */
+/** The outcome of an action for several messages: one request for those in order, if any are. */
 export interface BulkOutcome {
   readonly request: ActionsRequest | undefined;
   readonly carries: readonly number[];
   readonly refused: readonly { readonly index: number; readonly reason: string }[];
 }
 
-/** Unix milliseconds, for events whose message says no time. */
+/** The clock, in Unix milliseconds, for events whose message says no time. */
 export type Now = number | undefined;
 
-/** One thing the destination can do. */
+/** An action of the destination. */
 export interface Action {
   readonly translate: (fields: Fields, now: Now) => ActionOutcome;
   readonly translateBulk?: (filled: readonly Filled[], now: Now) => BulkOutcome;
@@ -63,7 +63,10 @@ function createBulkTranslation<Payload extends object>(
 }
 
 /**
- * An action: checks what was mapped, then makes the requests. Only a single call is refused for want of an identifier.
+ * Creates an action: checks what was mapped, then makes the requests. Only a single call is refused for want of an
+ * identifier.
+ *
+ *
  *
  * @see https://github.com/segmentio/action-destinations/tree/main/packages/destination-actions/src/destinations/iterable
  */

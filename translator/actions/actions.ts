@@ -5,5 +5,5 @@ import { trackPurchase } from "./track-purchase.ts";
 import { updateCart } from "./update-cart.ts";
 import { updateUser } from "./update-user.ts";
 
-/** Everything the destination can do. */
+/** The actions of the destination, by their names. */
 export const actions: Readonly<Record<ActionName, Action>> = { updateUser, trackEvent, updateCart, trackPurchase };

@@ -30,5 +30,5 @@ function itemOf({ categories, ...item }: ItemPayload): ActionsItem {
   return categories ? { ...line, categories: [categories] } : line;
 }
 
-/** Items as Iterable takes them; a category is the one element of `categories`. */
+/** Converts products to items as Iterable takes them; a category is the one element of `categories`. */
 export const itemsOf = (items: readonly ItemPayload[]): readonly ActionsItem[] => items.map(itemOf);

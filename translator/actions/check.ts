@@ -6,12 +6,12 @@ import { isEmail } from "./email.ts";
 import { copyJson } from "./json.ts";
 import type { Field, Spec, SpecOf } from "./spec.ts";
 
-/** What a mapping filled in, in the types of its fields, or Segment's words on what is wrong with it. */
+/** The result of a check: the fields in the types of its fields, or Segment's words on what is wrong with it. */
 export type CheckResult<Payload> =
   | { readonly is: "payload"; readonly payload: Payload }
   | { readonly is: "invalid"; readonly reason: string };
 
-/** How an object is checked: where it is, whether its empty texts are dropped, and who hears of problems. */
+/** The surroundings of a check: where it is, whether its empty texts are dropped, and who hears of problems. */
 interface CheckContext {
   readonly pointer: string;
   readonly dropsEmptyText: boolean;

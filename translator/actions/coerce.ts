@@ -35,12 +35,12 @@ const coercions = {
   datetime: (value: unknown) => (typeof value === "string" || typeof value === "number" ? value : toText(value)),
 } as const satisfies Record<Scalar, (value: unknown) => unknown>;
 
-/** A list of one counts as its element. */
+/** Unwraps a list of one, which counts as its element. */
 export const unwrapSingle = (value: unknown): unknown =>
   Array.isArray(value) && value.length === 1 ? value[0] : value;
 
 /**
- * A value as the type of its field: numbers become text and digits numbers; `undefined` when there is no way.
+ * Coerces a value to the type of its field: numbers become text and digits numbers; `undefined` when there is no way.
  *
  * @see https://ajv.js.org/coercion.html
  */

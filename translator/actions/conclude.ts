@@ -4,7 +4,7 @@ import type { Dropped, Refusal } from "./translation.ts";
 
 const describeCall = (type: unknown): string => (typeof type === "string" ? `${type} call` : "untyped call");
 
-/** Why a message that reached the subscriptions sends nothing. */
+/** Explains why a message that reached the subscriptions sends nothing. */
 export function explainDrop(message: Fields, refused: readonly Refusal[]): Dropped {
   const [first] = refused;
   if (first === undefined)

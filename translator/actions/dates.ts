@@ -6,12 +6,12 @@ const dateTime =
 const dash = 45;
 const dateLength = "2024-03-01".length;
 
-/** Cheap enough to ask of every text. */
+/** Whether text may be a date with a time: cheap enough to ask of every text. */
 const mayBeDateTime = (text: string): boolean =>
   text.length > dateLength && text.charCodeAt(4) === dash && text.charCodeAt(7) === dash;
 
 /**
- * A date with a time as Iterable stores it; any other text, a date alone included, stays as it is.
+ * Converts a date with a time to the form Iterable stores; any other text, a date alone included, stays as it is.
  * Assumed: a date-time that names no zone is UTC, and one that JavaScript cannot read stays too.
  */
 function toIterableDateTime(text: string): string {

@@ -43,7 +43,7 @@ export function actionsDestination(settings: Partial<ActionsSettings> = {}): Act
 }
 
 /**
- * What Segment's Iterable (Actions) destination sends to Iterable for one message when batching is off. Never throws.
+ * Translates one message as Segment's Iterable (Actions) destination does when batching is off. Never throws.
  *
  * @see https://segment.com/docs/connections/destinations/catalog/actions-iterable/
  */
@@ -54,7 +54,7 @@ export const translateActions = (
 ): ActionsTranslation => actionsDestination(settings).translate(message, receipt);
 
 /**
- * What it sends for several messages at once with batching on, which is its default: profiles and events in bulk,
+ * Translates several messages as it does with batching on, which is its default: profiles and events in bulk,
  * carts and orders one by one. Each request knows the messages it carries. Never throws.
  *
  * @see https://segment.com/docs/connections/destinations/catalog/actions-iterable/

@@ -5,7 +5,7 @@ import type { Dropped } from "./translation.ts";
 /** Assumed: the destination goes by its name in the catalogue. */
 const destination = "Iterable (Actions)";
 
-/** Why a message reaches no subscription at all. */
+/** Checks whether a message reaches any subscription; gives why not. */
 export function checkMessage(message: unknown, apiKey: string | undefined): Dropped | undefined {
   if (!isObject(message)) return { code: "MESSAGE_REJECTED", reason: "A message is an object" };
   if (!isEnabled(message, destination))

@@ -1,6 +1,6 @@
 import type { Fields } from "../values.ts";
 
-/** Reads a value out of a message. */
+/** A reader of one value of a message. */
 export type Read = (source: unknown) => unknown;
 
 /** Dots, and brackets around a number or a quoted key. */
@@ -22,7 +22,8 @@ function createReader(keys: readonly string[]): Read {
 }
 
 /**
- * What a path such as `$.properties.products[0].name` reads; the `$.` may be left out, and an empty path reads all.
+ * Creates the reader of a path such as `$.properties.products[0].name` reads; the `$.` may be left out, and an empty
+ * path reads all.
  *
  * @see https://github.com/segmentio/action-destinations/blob/main/packages/core/src/mapping-kit/README.md
  */

@@ -1,4 +1,4 @@
-/** What a field of an action takes. Its label is how Segment's messages call it. */
+/** A field of an action: what it takes. Its label is how Segment's messages call it. */
 export type Field =
   | {
       readonly type: "string" | "integer" | "number" | "boolean" | "datetime";

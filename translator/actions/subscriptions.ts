@@ -68,8 +68,8 @@ export const subscriptionsOf = ({ subscriptions }: Partial<ActionsSettings>): re
   subscriptions === undefined ? automaticSubscriptions() : readEnabled(subscriptions);
 
 /**
- * What in the settings cannot work though it has the right shape: triggers that cannot be read, with the character
- * they fail at, and directives that do not exist or lack a part. Disabled subscriptions are not read.
+ * Problems of the settings: what cannot work though it has the right shape: triggers that cannot be read, with the
+ * character they fail at, and directives that do not exist or lack a part. Disabled subscriptions are not read.
  *
  * @see https://segment.com/docs/api/public-api/fql/#error-handling
  */

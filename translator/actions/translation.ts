@@ -114,7 +114,7 @@ export interface Dropped {
 }
 
 /**
- * What became of a message: requests in the order of the subscriptions, beside those that refused it, or none and
+ * The translation of a message: requests in the order of the subscriptions, beside those that refused it, or none and
  * the reason.
  */
 export type ActionsTranslation =
@@ -124,7 +124,7 @@ export type ActionsTranslation =
 /** A request and the indexes of the messages it carries. */
 export type BatchRequest = ActionsRequest & { readonly carries: readonly number[] };
 
-/** What became of several messages: the requests, the messages that send nothing, and refusals of the others. */
+/** The translation of several messages: the requests, the messages that send nothing, and refusals of the others. */
 export interface ActionsBatch {
   readonly is: "batch";
   readonly requests: readonly BatchRequest[];

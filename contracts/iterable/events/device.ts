@@ -24,7 +24,7 @@ export const deviceEvent = () => ({
   deviceInfo: DeviceInfo().exactOptional(),
 });
 
-/** The refusals of a call that records an event of a user who must be known. */
+/** The errors of a call that records an event of a user who must be known. */
 export const knownUserErrors = [...userRefusals, "UnknownEmailError", "UnknownUserIdError"] as const;
 
 /** The device of the examples. */

@@ -8,7 +8,7 @@ import { docsUrl } from "../docs-url.ts";
 import { queryInteger } from "../query.ts";
 import { dataTypeNames } from "./data.ts";
 
-/** Bodies of the wrong type are told so, whatever else an allowed value is. */
+/** One of some values; a body of the wrong type is told so, whatever else an allowed value is. */
 const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, {
     error: ({ input }) =>
@@ -33,7 +33,10 @@ export type StartExport = z.infer<ReturnType<typeof StartExport>>;
 
 const StartedExport = lazy(() => z.object({ jobId: z.int() }).meta({ id: "StartExportResponse" }));
 
-/** States are in lower case, as the official client reads them; the published description capitalises them. */
+/**
+ * States of a job. They are in lower case, as the official client reads them; the published description capitalises
+ * them.
+ */
 const jobStates = ["enqueued", "running", "completed", "failed", "cancelling"] as const;
 export type JobState = (typeof jobStates)[number];
 

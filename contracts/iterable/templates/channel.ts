@@ -137,7 +137,7 @@ type SuffixedVerbs<Name extends string, Specs> = {
   readonly [Verb in keyof Specs & string as `${Verb}${Name}`]: Specs[Verb];
 };
 
-/** Rows under names that end in their channel's: `getEmail`. */
+/** Operations under names that end in their channel's: `getEmail`. */
 export const suffixVerbs = <const Name extends string, Rows extends Record<string, OperationSpec>>(
   name: Name,
   specs: Rows,

@@ -4,7 +4,10 @@ import { lazy } from "../../lazy.ts";
 import { InAppDisplaySettings, InboxMetadata, WebInAppDisplaySettings } from "../message-content.ts";
 import { storedTemplate, upsertedTemplate } from "./model.ts";
 
-/** A message expires at `expirationDateTime` (UTC), or as long after its sending as `now+90d` says. */
+/**
+ * The content of an in-app template. A message expires at `expirationDateTime` (UTC), or as long after its sending as
+ * `now+90d` says.
+ */
 const content = () => ({
   html: z.string().exactOptional(),
   payload: jsonObject().exactOptional(),

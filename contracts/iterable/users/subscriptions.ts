@@ -8,7 +8,7 @@ import { UserRef, userRefusals } from "../user.ts";
 
 const ids = () => z.array(z.int());
 
-/** Each array that is present replaces the user's array of that name. */
+/** The body of users/updateSubscriptions: each array that is present replaces the user's array of that name. */
 export const UpdateSubscriptions = lazy(() =>
   UserRef()
     .extend({

@@ -11,7 +11,7 @@ interface ItemPath {
   readonly itemId: string;
 }
 
-/** An item as it is told, under the name its catalog was created with. */
+/** Formats an item as it is answered, under the name its catalog was created with. */
 export const toItemView = (catalogName: string, stored: StoredItem) => ({
   catalogName,
   itemId: stored.item,

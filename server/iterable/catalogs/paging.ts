@@ -16,7 +16,7 @@ interface Page extends Slice {
 /** The largest number a page may have: the description calls it a 32-bit integer. */
 const maxPage = 2 ** 31 - 1;
 
-/** The page that is asked for, ten to a page unless told otherwise. */
+/** Parses the page that is asked for, ten to a page unless told otherwise. */
 export function parsePage({ page = 1, pageSize = 10 }: PageQuery, maxPageSize: number, fail: Fail<"BadParams">): Page {
   if (page < 1 || page > maxPage) fail("BadParams", `page must be between 1 and ${maxPage}`);
   if (pageSize < 1 || pageSize > maxPageSize) fail("BadParams", `pageSize must be between 1 and ${maxPageSize}`);
@@ -26,7 +26,10 @@ export function parsePage({ page = 1, pageSize = 10 }: PageQuery, maxPageSize: n
 const formatParameter = (name: string, value: string | number | boolean | undefined): string =>
   value === undefined ? "" : `${name}=${encodeURIComponent(value)}&`;
 
-/** Paths of the pages before and after one of a listing: what was asked is repeated, and the page comes last. */
+/**
+ * Formats the paths of the pages before and after one of a listing: what was asked is repeated, and the page comes
+ * last.
+ */
 export function formatPageUrls(
   path: string,
   { pageSize, orderBy, sortAscending }: PageQuery,

@@ -7,16 +7,16 @@ import type { StoredCatalog, StoredItem } from "../../store/catalogs.ts";
 /** Most bytes of an item's JSON text, published as 30 kB. assumed: of 1,024 bytes each. */
 const maxItemBytes = 30 * 1_024;
 
-/** Whether a value replaces an item whole, or the fields it names. */
+/** The mode of a write: whether a value replaces an item whole, or the fields it names. */
 export type WriteMode = "replace" | "merge";
 
-/** The fields of an item, parsed. */
+/** Parses the fields of an item. */
 export const parseValue = ({ value }: StoredItem): DataFields => JSON.parse(value);
 
-/** An item is written in whole seconds, as every recording shows. */
+/** Truncates the time an item is written at to whole seconds, as every recording shows. */
 const truncateToSeconds = (now: number): number => now - (now % 1_000);
 
-/** Writes items of one catalog, or keys of one table, by the rules of both. */
+/** Creates the writer of items of one catalog, or keys of one table, by the rules of both. */
 export function createItemWriter(
   { store, now, fail }: { readonly store: Project["store"]; readonly now: number; readonly fail: Fail<"BadParams"> },
   { id }: StoredCatalog,

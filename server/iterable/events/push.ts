@@ -1,6 +1,6 @@
 import type { DataFields } from "../../../contracts/json.ts";
 import { type PushEvent, recordPush } from "../../audience/push-event.ts";
-import { messages } from "../../audience/refusals.ts";
+import { messages } from "../../audience/rejections.ts";
 import { unnamedEventMessage } from "../../audience/track-event.ts";
 import { type Fail, success } from "../../pipeline/handler.ts";
 import type { Project } from "../../project/registry.ts";

@@ -17,7 +17,7 @@ const stretchOfAll = (project: Project, selected: Selection): Stretch => ({
   upTo: findLastRow(project, selected),
 });
 
-/** CSV names all its columns first, so the rows are read twice: once for the names. */
+/** Writes CSV, which names all its columns first, so the rows are read twice: once for the names. */
 function* writeCsv(project: Project, selected: Selection, delimiter: string, stretch: Stretch): Generator<string> {
   const names = new Set(firstColumns(selected.type));
   for (const { rows } of readPages(project, selected, stretch)) {

@@ -3,7 +3,7 @@ import type { DataFields } from "../../../contracts/json.ts";
 import { lazyModule } from "../../domain/lazy-module.ts";
 import type { ExportPage, ExportRow } from "./pages.ts";
 
-/** How rows are written: what comes before them all, and any number of them. */
+/** The format of an export, how its rows are written: what comes before them all, and any number of them. */
 export interface Format {
   readonly header: string;
   rows(rows: readonly ExportRow[]): string;
@@ -17,10 +17,10 @@ export const jsonLines: Format = {
   rows: (rows) => rows.map(({ fields }) => formatJsonLine(fields)).join(""),
 };
 
-/** Only CSV needs it. */
+/** The CSV package, loaded on first use: only CSV needs it. */
 const csvWriter = lazyModule<typeof import("csv-stringify/sync")>("csv-stringify/sync");
 
-/** Dates are quoted, as in recordings of the real service. */
+/** The pattern of dates, which are quoted, as in recordings of the real service. */
 const dates = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} \+00:00$/;
 
 const formatCell = (value: unknown): unknown =>
@@ -30,7 +30,7 @@ const formatCell = (value: unknown): unknown =>
 const formatCells = (row: DataFields, names: readonly string[]): readonly unknown[] =>
   names.map((name) => (Object.hasOwn(row, name) ? formatCell(row[name]) : undefined));
 
-/** Columns of these names; without any there is nothing to write. */
+/** Creates the CSV format of columns of these names; without any there is nothing to write. */
 export function createCsvFormat(names: readonly string[], delimiter: string): Format {
   const options = { delimiter, quoted_match: dates, cast: { boolean: String } };
   const formatCsv = (rows: readonly (readonly unknown[])[]): string => csvWriter().stringify([...rows], options);
@@ -51,7 +51,7 @@ export function addColumns(names: Set<string>, rows: readonly ExportRow[]): void
 /** How many rows are written in one go, so that neither a part nor the wait for it grows large. */
 const rowsAtOnce = 25;
 
-/** The rows of a page, a few at a time. */
+/** Splits the rows of a page into portions of a few. */
 export const splitIntoPortions = (rows: readonly ExportRow[]): readonly (readonly ExportRow[])[] =>
   Array.from({ length: Math.ceil(rows.length / rowsAtOnce) }, (_, index) =>
     rows.slice(index * rowsAtOnce, (index + 1) * rowsAtOnce),
@@ -59,7 +59,7 @@ export const splitIntoPortions = (rows: readonly ExportRow[]): readonly (readonl
 
 const partLength = 32_768;
 
-/** Pages as text, in parts of about 32 kB; an empty one after each page lets others have their turn. */
+/** Writes pages as text, in parts of about 32 kB; an empty one after each page lets others have their turn. */
 export function* writePages(pages: Iterable<ExportPage>, format: Format): Generator<string> {
   let text = format.header;
   for (const { rows } of pages) {

@@ -13,7 +13,7 @@ export interface Job extends Omit<StoredExportJob, "request" | "progress"> {
   readonly state: JobState;
 }
 
-/** When each job of a project runs, by its number. All projects share the few that run at once. */
+/** The runs of the jobs of a project: when each runs, by its number. All projects share the few that run at once. */
 function runsOf({ name, organisation }: Project): ReadonlyMap<number, JobRun> {
   const jobs = organisation
     .flatMap(({ name, jobTimes, settings }) =>
@@ -35,13 +35,13 @@ function runsOf({ name, organisation }: Project): ReadonlyMap<number, JobRun> {
   );
 }
 
-/** A job whose time is over but whose rows are not all read goes on running. */
+/** The state of a job. One whose time is over but whose rows are not all read goes on running. */
 function stateOf(run: JobRun, { finishedAt }: Progress, now: number): JobState {
   const state = stateAt(run, now);
   return state === "completed" && finishedAt === undefined ? "running" : state;
 }
 
-/** A job at a time; one that runs reads on, as far as the budget goes. */
+/** Advances a job to a time: one that runs reads on, as far as the budget goes. */
 function advanceJob(project: Project, stored: StoredExportJob, run: JobRun, now: number, budget: Budget): Job {
   const request: ExportRequest = JSON.parse(stored.request);
   const before: Progress = JSON.parse(stored.progress);

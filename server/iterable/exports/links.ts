@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
-/** How long a link to a file may be used. @see https://api.iterable.com/api/docs#export_getExportFiles */
+/** The lifetime of a link to a file, in milliseconds. @see https://api.iterable.com/api/docs#export_getExportFiles */
 const lifetimeMs = 30 * 60_000;
 
 /** A file of a job of a project, as its link names it. */
@@ -13,14 +13,14 @@ export interface LinkedFile {
 const signLink = ({ job, file }: LinkedFile, expires: number, secret: string): string =>
   createHmac("sha256", secret).update(`${job}/${file}/${expires}`).digest("hex");
 
-/** A link that opens a file without an API key, for a time. */
+/** Creates a link that opens a file without an API key, for a time. */
 export function createLink(origin: string, named: LinkedFile, secret: string, now: number): string {
   const expires = now + lifetimeMs;
   const path = `/export-files/${encodeURIComponent(named.project)}/${named.job}/${named.file}`;
   return `${origin}${path}?expires=${expires}&signature=${signLink(named, expires, secret)}`;
 }
 
-/** Whether a link is one that was given out, and may still be used. */
+/** Checks a link: whether it was given out, and may still be used. */
 export function checkLink(
   named: LinkedFile,
   given: { readonly expires: string | undefined; readonly signature: string | undefined },

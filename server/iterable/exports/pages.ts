@@ -20,7 +20,7 @@ export interface ExportPage {
 /** How many stored rows are looked at in one go. */
 const pageLength = 500;
 
-/** Number of the row stored last of those an export reads. */
+/** Finds the number of the row stored last of those an export reads. */
 export const findLastRow = ({ store }: Project, { type }: Selection): number =>
   (type === "user" ? store.users : store.events).lastId();
 
@@ -42,8 +42,9 @@ function readRows(
 }
 
 /**
- * The rows of an export in the order they were stored, page by page. Nothing is held between two pages, so whatever is
- * written meanwhile finds the database free: no row comes twice, and one rewritten comes as it is when its page is read.
+ * Reads the rows of an export in the order they were stored, page by page. Nothing is held between two pages, so
+ * whatever is written meanwhile finds the database free: no row comes twice, and one rewritten comes as it is when its
+ * page is read.
  */
 export function* readPages(project: Project, selected: Selection, { after, upTo }: Stretch): Generator<ExportPage> {
   for (let from = after; from < upTo; from += pageLength) {

@@ -5,14 +5,14 @@ import { addColumns, createCsvFormat, type Format, firstColumns, jsonLines, spli
 import { type ExportRow, readPages } from "./pages.ts";
 import type { Selection } from "./selection.ts";
 
-/** What a job was asked for. */
+/** The request of a job: what it was asked for. */
 export interface ExportRequest {
   readonly selected: Selection;
   readonly outputFormat: "text/csv" | "application/x-json-stream";
   readonly delimiter: string;
 }
 
-/** How far a job has read. CSV is read twice: for the names of the columns, then for the files. */
+/** The progress of a job: how far it has read. CSV is read twice: for the names of the columns, then for the files. */
 export interface Progress {
   readonly columns: readonly string[];
   readonly hasColumns: boolean;
@@ -22,7 +22,7 @@ export interface Progress {
   readonly finishedAt?: number;
 }
 
-/** How a job stands before its first row. */
+/** Creates the progress of a job before its first row. */
 export const createProgress = ({ selected, outputFormat }: ExportRequest): Progress => ({
   columns: firstColumns(selected.type),
   hasColumns: outputFormat !== "text/csv",
@@ -30,16 +30,19 @@ export const createProgress = ({ selected, outputFormat }: ExportRequest): Progr
   files: noFiles,
 });
 
-/** How the files of a job are written. */
+/** The format of the files of a job. */
 export const formatOf = ({ outputFormat, delimiter }: ExportRequest, { columns }: Progress): Format =>
   outputFormat === "text/csv" ? createCsvFormat(columns, delimiter) : jsonLines;
 
-/** The rows that may still be read before others have their turn; counted down. */
+/** A budget of reading: the rows that may still be read before others have their turn; counted down. */
 export interface Budget {
   rows: number;
 }
 
-/** Enough for most exports to be read at once, and little enough to keep others waiting a fraction of a second. */
+/**
+ * Creates a budget: enough for most exports to be read at once, and little enough to keep others waiting a fraction of
+ * a second.
+ */
 export const createBudget = (): Budget => ({ rows: 25_000 });
 
 /** What a page costs beside its rows, counted in rows. */
@@ -50,7 +53,7 @@ const measureRows = (rows: readonly ExportRow[], format: Format) => ({
   bytes: Buffer.byteLength(format.rows(rows)),
 });
 
-/** The files after some more rows: together where they fit, else one by one. */
+/** Adds rows to the files of a job: together where they fit, else one by one. */
 function addRows(files: Files, rows: readonly ExportRow[], format: Format): Files {
   const header = Buffer.byteLength(format.header);
   const together = measureRows(rows, format);

@@ -3,7 +3,7 @@ import { parseDate } from "../../domain/dates.ts";
 import { type Columns, parseColumns, resolveRange, type Span } from "../../domain/export-rows.ts";
 import type { Fail } from "../../pipeline/handler.ts";
 
-/** What an export is about, all its defaults settled. A job keeps it as JSON. */
+/** The selection of an export: what it is about, all its defaults settled. A job keeps it as JSON. */
 export interface Selection {
   readonly type: DataTypeName;
   readonly within: Span;
@@ -17,7 +17,7 @@ function parseInstant(name: string, text: string, fail: Fail<"BadParams">): numb
   return parseDate(text) ?? fail("BadParams", `Invalid value for parameter ${name}: yyyy-MM-dd HH:mm:ss [ZZ] expected`);
 }
 
-/** The time an export covers: its dates, either alone too, or else a range. */
+/** Parses the time an export covers: its dates, either alone too, or else a range. */
 function parseSpan({ startDateTime, endDateTime }: SelectionQuery, range: Span, fail: Fail<"BadParams">): Span {
   if (startDateTime === undefined && endDateTime === undefined) return range;
   const all = resolveRange("All", 0);
@@ -27,7 +27,7 @@ function parseSpan({ startDateTime, endDateTime }: SelectionQuery, range: Span, 
   };
 }
 
-/** What a caller asks for; `range` is the time it covers where no date is given. */
+/** Parses the selection a caller asks for; `range` is the time it covers where no date is given. */
 export const parseSelection = (asked: SelectionQuery, range: Span, fail: Fail<"BadParams">): Selection => ({
   type: asked.dataTypeName,
   within: parseSpan(asked, range, fail),
@@ -35,7 +35,7 @@ export const parseSelection = (asked: SelectionQuery, range: Span, fail: Fail<"B
   columns: parseColumns(asked.onlyFields, asked.omitFields),
 });
 
-/** What separates the cells of a row. */
+/** Parses what separates the cells of a row. */
 export function parseDelimiter(
   { delimiter = "," }: Pick<SelectionQuery, "delimiter">,
   fail: Fail<"BadParams">,

@@ -11,8 +11,8 @@ export interface ForgettableIdentity {
 }
 
 /**
- * The identities a forget or unforget call names: the email in email-based projects, the userId in userID-based ones,
- * either or both in hybrid ones.
+ * Collects the identities a forget or unforget call names: the email in email-based projects, the userId in
+ * userID-based ones, either or both in hybrid ones.
  */
 export function collectForgettable(
   { kind }: Project,

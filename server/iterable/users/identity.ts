@@ -1,6 +1,6 @@
 import type { identityOperations } from "../../../contracts/iterable/users/identity.ts";
 import { mergeUsers } from "../../audience/merge-users.ts";
-import { messages } from "../../audience/refusals.ts";
+import { messages } from "../../audience/rejections.ts";
 import { updateEmail } from "../../audience/update-email.ts";
 import { validateReference } from "../../audience/user-reference.ts";
 import { isValidEmail, isValidUserId } from "../../domain/validity.ts";

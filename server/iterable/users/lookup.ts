@@ -1,5 +1,5 @@
 import type { lookupOperations, UserResponse } from "../../../contracts/iterable/users/lookup.ts";
-import { messages } from "../../audience/refusals.ts";
+import { messages } from "../../audience/rejections.ts";
 import { readProfile } from "../../domain/profile.ts";
 import { isValidEmail, isValidUserId } from "../../domain/validity.ts";
 import type { Fail, Handlers } from "../../pipeline/handler.ts";
@@ -11,7 +11,7 @@ const toUserResponse = (user: StoredUser): UserResponse => ({
   user: readProfile(JSON.parse(user.data), user.email, user.userId),
 });
 
-/** An unknown email, and one whose profile is still hidden, reads as an empty object. */
+/** Reads a profile by email. An unknown one, and one whose profile is still hidden, reads as an empty object. */
 function readByEmail({ store }: Project, given: string, fail: Fail<"InvalidEmailAddressError">): UserResponse {
   const email = given.toLowerCase();
   const user = store.users.byEmail(email);
@@ -19,7 +19,10 @@ function readByEmail({ store }: Project, given: string, fail: Fail<"InvalidEmail
   return user !== undefined || isValidEmail(email) ? {} : fail("InvalidEmailAddressError", `Invalid email: ${email}`);
 }
 
-/** assumed: 400 in the newer envelope for an unknown userId; a setting answers an empty object instead. */
+/**
+ * Reads a profile by userId. assumed: 400 in the newer envelope for an unknown userId; a setting answers an empty
+ * object instead.
+ */
 function readByUserId(
   { store, settings }: Project,
   userId: string,

@@ -1,5 +1,5 @@
 import type { MergeRejection } from "../../audience/merge-users.ts";
-import { messages } from "../../audience/refusals.ts";
+import { messages } from "../../audience/rejections.ts";
 import type { Fail } from "../../pipeline/handler.ts";
 import { failWithFormRejection } from "../refuse.ts";
 
@@ -12,7 +12,7 @@ type MergeErrorName =
   | "UnknownEmailError"
   | "UnknownUserIdError";
 
-/** Answers that two users stay two. */
+/** Fails a merge: the two users stay two. */
 export function failWithMergeRejection(fail: Fail<MergeErrorName>, rejection: MergeRejection): never {
   switch (rejection.is) {
     case "unnamed":

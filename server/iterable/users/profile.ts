@@ -9,7 +9,9 @@ import { failWithRejection } from "../refuse.ts";
 
 type BulkUser = BulkUpdateUsers["users"][number];
 
-/** Users whose update changed no field, named as the request names them. assumed meaning of the two lists. */
+/**
+ * Collects the users whose update changed no field, named as the request names them. assumed meaning of the two lists.
+ */
 function collectNoOps(written: readonly (readonly [BulkUser, UpsertResult])[]) {
   const unchanged = written
     .filter(([, { before, after, renamed }]) => !renamed && isDeepStrictEqual(before, after))

@@ -45,7 +45,7 @@ function createFilter(query: SentMessagesQuery, fail: Fail<"BadParams">): (event
     (messageMedium === undefined || media[type] === messageMedium);
 }
 
-/** Messages sent to a user, the newest first; an unknown user has none. */
+/** Lists the messages sent to a user, the newest first; an unknown user has none. */
 export function listSentMessages(
   project: Project,
   query: SentMessagesQuery,

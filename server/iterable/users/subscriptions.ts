@@ -1,5 +1,5 @@
 import type { subscriptionOperations, UpdateSubscriptions } from "../../../contracts/iterable/users/subscriptions.ts";
-import { messages } from "../../audience/refusals.ts";
+import { messages } from "../../audience/rejections.ts";
 import { updateSubscriptions } from "../../audience/update-subscriptions.ts";
 import { type Handlers, success } from "../../pipeline/handler.ts";
 import { rollbackOnProblem } from "../attempt.ts";

@@ -1,7 +1,7 @@
 import type { OptionalApiUser, UserRef } from "../../../contracts/iterable/user.ts";
 import type { tokenOperations } from "../../../contracts/iterable/users/tokens.ts";
 import { disableDevice, registerDevice, registerToken } from "../../audience/push-tokens.ts";
-import { messages } from "../../audience/refusals.ts";
+import { messages } from "../../audience/rejections.ts";
 import { ensureUser } from "../../audience/upsert-user.ts";
 import { findForgotten, resolveInProject, validateReference } from "../../audience/user-reference.ts";
 import { type Fail, type Handlers, success } from "../../pipeline/handler.ts";
@@ -14,7 +14,9 @@ import {
   type IdentityErrorName,
 } from "../refuse.ts";
 
-/** The user a registration names, created when unknown. An empty token is refused, and nobody is created then. */
+/**
+ * Resolves the user a registration names, created when unknown. An empty token is an error, and nobody is created then.
+ */
 function resolveRegistrant(
   project: Project,
   user: OptionalApiUser,
@@ -37,7 +39,7 @@ type DisableErrorName =
   | "InvalidEmailAddressError"
   | "InvalidUserIdError";
 
-/** The user a call names; nobody while unknown. */
+/** Finds the user a call names; nobody while unknown. */
 function findNamedUser(project: Project, ref: UserRef, fail: Fail<DisableErrorName>): number | undefined {
   const rejection = validateReference(ref);
   if (rejection !== undefined) failWithFormRejection(fail, rejection);

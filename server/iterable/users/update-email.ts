@@ -1,10 +1,10 @@
-import { messages } from "../../audience/refusals.ts";
+import { messages } from "../../audience/rejections.ts";
 import type { EmailChangeRejection } from "../../audience/update-email.ts";
 import type { Fail } from "../../pipeline/handler.ts";
 
 type UpdateEmailErrorName = "BadParams" | "EmailAlreadyExists" | "ForgottenUserError" | "InvalidEmailAddressError";
 
-/** Answers that an address stays as it is. `newEmail` is as the caller wrote it. */
+/** Fails a change of address, which stays as it is. `newEmail` is as the caller wrote it. */
 export function failWithEmailChangeRejection(
   fail: Fail<UpdateEmailErrorName>,
   rejection: EmailChangeRejection,

@@ -9,7 +9,7 @@ const pathDirective: Directive = (argument, reading) =>
     ? createPathReader(argument)
     : reportProblem(reading, "needs a path, such as $.traits.email");
 
-/** As JavaScript puts a value into text, but for lists inside lists. */
+/** Formats a value as JavaScript puts it into text, but for lists inside lists. */
 function formatText(value: unknown): string {
   if (value === undefined || value === null) return "";
   if (Array.isArray(value)) return value.map((each) => (Array.isArray(each) ? "" : formatText(each))).join(",");
@@ -70,7 +70,8 @@ const arrayPathDirective: Directive = (argument, reading, template) => {
 };
 
 /**
- * What a mapping may do with a message. Segment's `@transform`, `@excludeWhenNull` and `@liquid` are not here.
+ * Directives: what a mapping may do with a message. Segment's `@transform`, `@excludeWhenNull` and `@liquid` are not
+ * here.
  *
  * @see https://github.com/segmentio/action-destinations/blob/main/packages/core/src/mapping-kit/README.md
  */

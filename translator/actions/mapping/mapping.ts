@@ -41,8 +41,8 @@ function readList(given: readonly unknown[], reading: Reading): Read {
 }
 
 /**
- * A value of a mapping: a directive, an object or a list with directives inside, or a value that stands for itself.
- * What cannot work is reported and fills in nothing.
+ * Reads a value of a mapping: a directive, an object or a list with directives inside, or a value that stands for
+ * itself. What cannot work is reported and fills in nothing.
  *
  * @see https://github.com/segmentio/action-destinations/blob/main/packages/core/src/mapping-kit/README.md
  */

@@ -1,23 +1,23 @@
 import type { Read } from "../path.ts";
 
-/** Something in the settings that cannot work, and where. */
+/** A problem of the settings: what cannot work, and where. */
 export interface SettingsProblem {
   /** Where in the settings, such as `subscriptions[0].mapping.email`. */
   readonly path: string;
   readonly message: string;
 }
 
-/** The place in a mapping that is being read, and what to do with a problem there. */
+/** The reading of a mapping: the place that is being read, and what to do with a problem there. */
 export interface Reading {
   readonly path: string;
   readonly depth: number;
   readonly report: (problem: SettingsProblem) => void;
 }
 
-/** Reads a value of a mapping once, so that it can be filled from many messages. */
+/** A template: a value of a mapping, read once, so that it can be filled from many messages. */
 export type Template = (given: unknown, reading: Reading) => Read;
 
-/** Reads what stands behind the name of a directive. */
+/** A directive: reads what stands behind its name. */
 export type Directive = (argument: unknown, reading: Reading, template: Template) => Read;
 
 export const readNothing: Read = () => undefined;

@@ -4,14 +4,14 @@ import { type Cursor, expectSign, failAtToken, isSign, isWord, peekToken, takeTo
 import { compileGlob } from "./glob.ts";
 import type { Token } from "./tokens.ts";
 
-/** Whether a message is one a trigger asks for. */
+/** A condition: whether a message is one a trigger asks for. */
 export type Matches = (message: Fields) => boolean;
 
 type Test = (found: unknown) => boolean;
 
 const exists: Test = (found) => found !== undefined && found !== null;
 
-/** What a path such as `properties.plan` finds; a backslash takes any character into a name. */
+/** Finds what a path such as `properties.plan` names; a backslash takes any character into a name. */
 function fieldOf(path: Token): (message: Fields) => unknown {
   const keys = (path.value.match(/(?:[^.\\]|\\.)+/gs) ?? []).map((key) => key.replace(/\\(.)/gs, "$1"));
   const [only, ...others] = keys;
@@ -56,7 +56,7 @@ function testOf(operator: Token, value: Token): Test {
   return (found) => typeof found === "number" && compare(found, literal);
 }
 
-/** `event = "Signed Up"` and its like, from the field on. */
+/** Parses `event = "Signed Up"` and its like, from the field on. */
 export function parseComparison(field: Token, cursor: Cursor): Matches {
   const read = fieldOf(field);
   const operator = takeToken(cursor);
@@ -74,7 +74,10 @@ const textTests: Readonly<Record<string, (text: string) => (found: string) => bo
 /** Whether a token names a function. */
 export const isFunction = (token: Token): boolean => isWord(token, ...Object.keys(textTests));
 
-/** `contains(event, "x")` or `match(event, "x*")`, after the name. Not even its negation holds for what is no text. */
+/**
+ * Parses `contains(event, "x")` or `match(event, "x*")`, after the name. Not even its negation holds for what is no
+ * text.
+ */
 export function parseCall(name: Token, cursor: Cursor, wanted: boolean): Matches {
   expectSign(cursor, "(");
   const field = takeToken(cursor);

@@ -1,14 +1,14 @@
 import { TriggerError } from "./error.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
-/** Where the parser of a trigger is. */
+/** A cursor: where the parser of a trigger is. */
 export interface Cursor {
   readonly tokens: readonly Token[];
   next: number;
   depth: number;
 }
 
-/** Throws a `TriggerError` at a character that means nothing. */
+/** Creates a cursor at the start of a trigger. Throws a `TriggerError` at a character that means nothing. */
 export const createCursor = (source: string): Cursor => ({ tokens: tokensOf(source), next: 0, depth: 0 });
 
 const end: Token = { is: "end", value: "", at: 0 };

@@ -1,4 +1,4 @@
-/** Whether one character fits. */
+/** A test of one character. */
 type Fits = (character: string) => boolean;
 
 /** What stands between two `*`. */
@@ -37,8 +37,8 @@ function findEnd(text: string, at: number, run: Run): number {
 }
 
 /**
- * Whether the whole of a text matches a pattern of `*`, `?`, `[abc]`, `[a-z]` and `\x`. Takes the first place for
- * every run, so that the time stays within text times pattern.
+ * Compiles a glob: whether the whole of a text matches a pattern of `*`, `?`, `[abc]`, `[a-z]` and `\x`. Takes the
+ * first place for every run, so that the time stays within text times pattern.
  *
  * @see https://segment.com/docs/api/public-api/fql/#match-string-pattern-
  */

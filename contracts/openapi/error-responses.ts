@@ -2,7 +2,7 @@ import { codeOf, type ErrorName, envelopeOf, pipelineErrors, statusOf } from "..
 import type { Operation } from "../operation.ts";
 import type { Json } from "./schemas.ts";
 
-/** Refusals only some operations can give, though they belong to the pipeline, and which those are. */
+/** Errors of the pipeline that only some operations can answer, and which those are. */
 const conditions: Readonly<Partial<Record<ErrorName, (operation: Operation) => boolean>>> = {
   BadAuthorizationHeader: takesClientKeys,
   BadJsonBody: ({ body, malformedBody }) => body !== undefined && malformedBody === undefined,
@@ -51,7 +51,7 @@ function toErrorResponse(names: readonly ErrorName[]): Json {
 
 const pipelineErrorNames = new Set<ErrorName>(pipelineErrors);
 
-/** The refusals of a row by status: its own, and those any operation of its kind can give. */
+/** The errors of an operation by status: its own, and those any operation of its kind can give. */
 function errorsOf(operation: Operation): [status: number, names: ErrorName[]][] {
   const general = pipelineErrors.filter((name) => conditions[name]?.(operation) ?? true);
   return groupByStatus([...new Set<ErrorName>([...general, ...operation.errors])]);
@@ -59,7 +59,7 @@ function errorsOf(operation: Operation): [status: number, names: ErrorName[]][] 
 
 const isShared = (names: readonly ErrorName[]): boolean => names.every((name) => pipelineErrorNames.has(name));
 
-/** Answers that operations share are named by their refusals: `DatabaseErrorOrGenericError`. */
+/** The name of an answer that operations share, made of its errors: `DatabaseErrorOrGenericError`. */
 const nameOf = (names: readonly ErrorName[]): string => names.join("Or");
 
 /** Answers that more than one operation can give, by name. */
@@ -68,7 +68,7 @@ export const sharedResponses = (operations: readonly Operation[]): Json => {
   return Object.fromEntries(groups.map((names) => [nameOf(names), toErrorResponse(names)]));
 };
 
-/** Every refusal of an operation by status. */
+/** Responses of every error of an operation, by status. */
 export const errorResponses = (operation: Operation): Json =>
   Object.fromEntries(
     errorsOf(operation).map(([status, names]) => [

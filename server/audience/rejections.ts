@@ -5,6 +5,7 @@ export interface FieldMismatch extends TypeMismatch {
   readonly category: string;
 }
 
+/** The rejection of fields that would bring the project over its limit. */
 export interface TooManyFields {
   readonly is: "tooManyFields";
   readonly limit: number;
@@ -12,34 +13,37 @@ export interface TooManyFields {
   readonly added: readonly string[];
 }
 
-/** An identifier is malformed. */
+/** The rejection of a malformed identifier. */
 export type FormRejection =
   | { readonly is: "invalidEmail"; readonly email: string }
   | { readonly is: "invalidUserId"; readonly userId: string };
 
-/** An identifier has been forgotten. */
+/** The rejection of an identifier that has been forgotten. */
 export type ForgottenRejection = { readonly is: "forgotten" } & (
   | { readonly email: string }
   | { readonly userId: string }
 );
 
-/** A reference cannot be used, whoever it names. */
+/** The rejection of a reference that cannot be used, whoever it names. */
 export type ReferenceRejection = FormRejection | ForgottenRejection | { readonly is: "unnamed" };
 
-/** A reference names nobody who could be written. */
+/** The rejection of a reference that names nobody who could be written. */
 export type IdentityRejection =
   | ReferenceRejection
   | { readonly is: "conflict" }
   | { readonly is: "notAKey" }
   | { readonly is: "unknownUserId"; readonly userId: string };
 
-/** The fields cannot be taken. */
+/** The rejection of fields: they cannot be taken. */
 export type FieldRejection =
   | { readonly is: "badFields"; readonly reason: string }
   | { readonly is: "mismatched"; readonly mismatches: readonly FieldMismatch[] }
   | TooManyFields;
 
-/** Why a user or their fields cannot be written. Bulk calls list most of these; single calls answer them. */
+/**
+ * The rejection of a write: why a user or their fields cannot be written. Bulk calls list most of these; single calls
+ * answer them.
+ */
 export type Rejection =
   | IdentityRejection
   | FieldRejection
