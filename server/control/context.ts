@@ -18,8 +18,8 @@ export interface SandboxContext {
   readonly faults: Faults;
   /** Whether calls that would only be warned of are refused. */
   readonly strict: boolean;
-  /** Sets everything back to the start. */
-  readonly reset: () => void;
+  /** Sets everything back to the start, at one moment for whoever looks; settles when the work of it is done. */
+  readonly reset: () => Promise<void>;
   readonly report: Report;
   /** Told of what the answer to a request does not say. */
   readonly warn: (text: string) => void;

@@ -3,11 +3,12 @@ import * as z from "zod";
 import { lazy } from "../../contracts/lazy.ts";
 import { ProjectError } from "../project/admin.ts";
 import { projectNotFound } from "../project/lookup.ts";
-import type { Project } from "../project/registry.ts";
+import type { Project, Projects } from "../project/registry.ts";
 import type { ApiKey } from "../project/settings.ts";
 import { UnusableDatabase } from "../store/migrate.ts";
 import type { SandboxEnv } from "./context.ts";
 import { parseControlBody, respondWithError, strictObject } from "./input.ts";
+import { pageSize, respondInPages } from "./listing.ts";
 
 const statuses = { invalid: 400, taken: 409, missing: 404, needed: 409 } as const;
 const codes = { invalid: "BadJsonBody", taken: "Conflict", missing: "NotFound", needed: "Conflict" } as const;
@@ -53,6 +54,16 @@ async function addProject(c: Context<SandboxEnv>): Promise<Response> {
   return answerChange(c, () => c.json({ project: toProjectView(c.env.admin.add(body), toNewKeyView) }, 201));
 }
 
+/** Every project that is still there when its turn comes. */
+function* projectPages(projects: Projects): Generator<readonly object[], object> {
+  const listed = [...projects.all];
+  for (let at = 0; at < listed.length; at += pageSize) {
+    const page = listed.slice(at, at + pageSize).filter((each) => projects.find(each.name) === each);
+    yield page.map((each) => toProjectView(each));
+  }
+  return {};
+}
+
 function getProject(c: Context<SandboxEnv>): Response {
   const { projects } = c.env;
   const project = projects.find(nameOf(c));
@@ -83,7 +94,9 @@ async function disableKey(c: Context<SandboxEnv>): Promise<Response> {
 /** Routes of projects and keys at run time, so that many who test can share one server. */
 export function projectRoutes(): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
-  routes.get("/_sandbox/projects", (c) => c.json({ projects: c.env.projects.all.map((each) => toProjectView(each)) }));
+  routes.get("/_sandbox/projects", ({ env: { projects, report } }) =>
+    respondInPages("projects", projectPages(projects), report),
+  );
   routes.post("/_sandbox/projects", addProject);
   routes.get("/_sandbox/projects/:name", getProject);
   routes.patch("/_sandbox/projects/:name", configureProject);

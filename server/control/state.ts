@@ -1,45 +1,82 @@
 import { type Context, Hono } from "hono";
+import * as z from "zod";
+import { lazy } from "../../contracts/lazy.ts";
 import { projectNotFound } from "../project/lookup.ts";
 import type { Project, Projects } from "../project/registry.ts";
-import { contactsOf } from "./contacts.ts";
+import { contactPages, parseCursor } from "./contacts.ts";
 import type { SandboxEnv } from "./context.ts";
-import { respondWithError } from "./input.ts";
-import { verificationsOf } from "./verifications.ts";
+import { parseControlQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
+import { respondInPages } from "./listing.ts";
+import { type Verification, verificationsOf } from "./verifications.ts";
 
-/** The projects a control call is about: the one `?project=` names, or all; undefined when there is none of that name. */
-function selectProjects(projects: Projects, name: string | undefined): readonly Project[] | undefined {
-  if (name === undefined) return projects.all;
+const OneOrAll = lazy(() => strictObject({ project: z.string().exactOptional() }));
+
+const ContactQuery = lazy(() =>
+  strictObject({
+    project: z.string().exactOptional(),
+    limit: wholeNumber(1).exactOptional(),
+    after: z.string().exactOptional(),
+  }),
+);
+
+/** The projects a control call is about: the one `?project=` names, or all; the 404 where there is none of that name. */
+function selectProjects(c: Context<SandboxEnv>, name: string | undefined): readonly Project[] | Response {
+  const { projects } = c.env;
+  if (name === undefined) return [...projects.all];
   const found = projects.find(name);
-  return found && [found];
+  return found === undefined ? respondWithError(c, 404, "NotFound", projectNotFound(projects, name)) : [found];
 }
 
-/** Answers what each of the chosen projects holds, one after another. */
-const createReadHandler =
-  (name: string, read: (project: Project) => readonly unknown[]) =>
-  (c: Context<SandboxEnv>): Response => {
-    const { projects } = c.env;
-    const chosen = selectProjects(projects, c.req.query("project"));
-    if (chosen === undefined)
-      return respondWithError(c, 404, "NotFound", projectNotFound(projects, c.req.query("project")));
-    return c.json({ [name]: chosen.flatMap(read) });
-  };
+/** Sets back all projects and what belongs to none, or one project and its exchanges alone. */
+async function resetState(c: Context<SandboxEnv>): Promise<Response> {
+  const query = parseControlQuery(c, OneOrAll());
+  if (query instanceof Response) return query;
+  const chosen = selectProjects(c, query.project);
+  if (chosen instanceof Response) return chosen;
+  const { requestLog, reset } = c.env;
+  if (query.project === undefined) await reset();
+  else {
+    for (const project of chosen) project.reset();
+    requestLog.clear(query.project);
+  }
+  return c.json({ reset: chosen.map(({ name }) => name) });
+}
+
+function listContacts(c: Context<SandboxEnv>): Response {
+  const query = parseControlQuery(c, ContactQuery());
+  if (query instanceof Response) return query;
+  const { project, limit = Number.MAX_SAFE_INTEGER, after: text } = query;
+  const chosen = selectProjects(c, project);
+  if (chosen instanceof Response) return chosen;
+  const after = text === undefined ? undefined : parseCursor(text);
+  if (text !== undefined && !chosen.some(({ name }) => name === after?.project)) {
+    return respondWithError(c, 400, "BadParams", "after: the next of an earlier page of the same projects is expected");
+  }
+  return respondInPages("contacts", contactPages(c.env.projects, chosen, { limit, after }), c.env.report);
+}
+
+/** A project in each turn: each may have to be woken. */
+function* verificationPages(
+  projects: Projects,
+  chosen: readonly Project[],
+): Generator<readonly Verification[], object> {
+  for (const project of chosen) if (projects.find(project.name) === project) yield verificationsOf(project);
+  return {};
+}
+
+function listVerifications(c: Context<SandboxEnv>): Response {
+  const query = parseControlQuery(c, OneOrAll());
+  if (query instanceof Response) return query;
+  const chosen = selectProjects(c, query.project);
+  if (chosen instanceof Response) return chosen;
+  return respondInPages("verifications", verificationPages(c.env.projects, chosen), c.env.report);
+}
 
 /** Routes of the state as a whole: reset, profiles, verification codes. Iterable has none of them; they take no key. */
 export function stateRoutes(): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
-  routes.post("/_sandbox/reset", (c) => {
-    const { projects, requestLog, reset } = c.env;
-    const name = c.req.query("project");
-    const chosen = selectProjects(projects, name);
-    if (chosen === undefined) return respondWithError(c, 404, "NotFound", projectNotFound(projects, name));
-    if (name === undefined) reset();
-    else {
-      for (const project of chosen) project.reset();
-      requestLog.clear(name);
-    }
-    return c.json({ reset: chosen.map((project) => project.name) });
-  });
-  routes.get("/_sandbox/contacts", createReadHandler("contacts", contactsOf));
-  routes.get("/_sandbox/verifications", createReadHandler("verifications", verificationsOf));
+  routes.post("/_sandbox/reset", resetState);
+  routes.get("/_sandbox/contacts", listContacts);
+  routes.get("/_sandbox/verifications", listVerifications);
   return routes;
 }

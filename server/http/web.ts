@@ -50,7 +50,7 @@ export const headersOf = (type: string, page: PageHeaders): Record<string, strin
 export const responseOf = ({ status, type, body }: Outgoing, page: PageHeaders): Response =>
   new Response(typeof body === "string" ? body : toReadableStream(body), { status, headers: headersOf(type, page) });
 
-/** A stream that makes its parts as they are asked for. */
+/** A stream that makes its parts as they are asked for, each in a turn of its own. */
 function toReadableStream({ parts }: TextStream): ReadableStream<Uint8Array> {
   const iterator = parts[Symbol.iterator]();
   const encoder = new TextEncoder();
@@ -59,8 +59,8 @@ function toReadableStream({ parts }: TextStream): ReadableStream<Uint8Array> {
       for (;;) {
         const { done, value } = iterator.next();
         if (done === true) return controller.close();
-        if (value !== "") return controller.enqueue(encoder.encode(value));
         await new Promise(setImmediate);
+        if (value !== "") return controller.enqueue(encoder.encode(value));
       }
     },
     cancel: () => void iterator.return?.(),

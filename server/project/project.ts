@@ -11,6 +11,7 @@ import type { Clock } from "../system/clock.ts";
 import type { System } from "../system/system.ts";
 import { createActiveStreams } from "./active-streams.ts";
 import { createProjectDatabase, type Storage } from "./database.ts";
+import { type DeferrableDatabase, deferResets } from "./deferred-reset.ts";
 import type { ProcessingDelay, ProjectOptions } from "./settings.ts";
 
 /** One project at work: its configuration, its state and the clock of its sandbox. Its database opens when it is used. */
@@ -37,6 +38,9 @@ export interface Project extends ProjectOptions {
   trackStream<Part>(parts: Iterable<Part>): Iterable<Part>;
   /** Back to what it was seeded with; to nothing where it was not. */
   reset(): void;
+  /** The same for whoever looks; the work is done by the next use, or by `settleReset`. */
+  deferReset(): void;
+  settleReset(): void;
   close(): void;
 }
 
@@ -107,6 +111,23 @@ function createReplicaHolder(open: () => Replica | undefined) {
   };
 }
 
+/** The reset of a project, at once or in two steps; `forget` drops what it holds beside its database. */
+function createProjectReset(db: DeferrableDatabase, use: () => void, forget: () => void) {
+  const deferReset = (): void => {
+    db.deferReset();
+    forget();
+  };
+  const settleReset = (): void => {
+    use();
+    db.settleReset();
+  };
+  const reset = (): void => {
+    deferReset();
+    settleReset();
+  };
+  return { reset, deferReset, settleReset };
+}
+
 /** Makes a project. Its database is opened when something first asks for it. */
 export function createProject(options: ProjectOptions, shared: Shared): ProjectEntry {
   const { storage, system, clock, calls, organisation, openReplica, onOpen, warn } = shared;
@@ -115,7 +136,7 @@ export function createProject(options: ProjectOptions, shared: Shared): ProjectE
     shared.uses += 1;
     lastUse = shared.uses;
   };
-  const db = createProjectDatabase(options, { storage, now: clock.now, warn, onOpen });
+  const db = deferResets(createProjectDatabase(options, { storage, now: clock.now, warn, onOpen }));
   const streams = createActiveStreams();
   const rates = createRateWindows(calls);
   let { keys, settings } = options;
@@ -159,12 +180,10 @@ export function createProject(options: ProjectOptions, shared: Shared): ProjectE
     get replica() {
       return replica.forDelay(settings.processingDelay);
     },
-    reset() {
-      use();
-      db.reset();
+    ...createProjectReset(db, use, () => {
       rates.clear();
       replica.current()?.reset();
-    },
+    }),
     close() {
       db.close();
       replica.current()?.close();

@@ -26,6 +26,7 @@ import { createInProcessFetch, type InProcessFetch } from "../transport/fetch.ts
 import { type Listening, type ListenOptions, listen } from "../transport/node/listen.ts";
 import { resolveProjects, type SandboxOptions } from "./options.ts";
 import { createSandboxProject, type SandboxProject } from "./project.ts";
+import { createResets } from "./reset.ts";
 
 /** A Segment message: identify, track, page, screen, group or alias, as an SDK sends it. */
 export type SegmentMessage = Readonly<Record<string, unknown>> & { readonly type: string };
@@ -223,18 +224,18 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { recordSize: size = defaultLimits.size, recordBytes: bytes = defaultLimits.bytes, strict = false } = options;
   const requestLog = createRequestLog({ size, bytes });
   const warn = createOnce(onWarning);
-  const reset = (): void => {
-    for (const project of projects.all) project.reset();
+  const resets = createResets(projects, () => {
     state.opened?.reset();
     requestLog.clear();
     applyInitialFaults();
     clock.reset();
-  };
+  });
   const admin = createProjectAdmin(projects, system, (name) => {
     requestLog.clear(name);
     for (const { id, project } of faults.list()) if (project === name) faults.remove(id);
   });
-  const app = createApp({ projects, admin, clock, segment, requestLog, faults, strict, reset, report: onCrash, warn });
+  const parts = { projects, admin, clock, segment, requestLog, faults, strict };
+  const app = createApp({ ...parts, reset: resets.resetInTurns, report: onCrash, warn });
   const fetch = createInProcessFetch(app);
   const state: SandboxState = {
     projects,
@@ -247,7 +248,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     faults,
     admin,
     listening: [],
-    reset,
+    reset: resets.resetAll,
     opened: undefined,
   };
   return sandboxOf(state);

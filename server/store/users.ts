@@ -48,6 +48,7 @@ function createUserReads(db: Database) {
   );
   const allByUserId = sql<[string], UserRow>(`SELECT ${columns} FROM users WHERE user_id = ? ORDER BY id`);
   const all = sql<[], UserRow>(`SELECT ${columns} FROM users ORDER BY id`);
+  const page = sql<[number, number], UserRow>(`SELECT ${columns} FROM users WHERE id > ? ORDER BY id LIMIT ?`);
   const updatedWithin = sql<[number, number, number, number], UserRow>(`
     SELECT ${columns} FROM users
     WHERE id > ? AND id <= ? AND visible = 1 AND updated_at >= ? AND updated_at < ? ORDER BY id`);
@@ -60,6 +61,8 @@ function createUserReads(db: Database) {
     byUserId: (userId: string) => toStoredUser(byUserId().get(userId)),
     allByUserId: (userId: string) => toStoredUsers(allByUserId().all(userId)),
     all: () => toStoredUsers(all().all()),
+    /** A page of all profiles, in the order they were made, from the first whose number is above `after`. */
+    page: (after: number, limit: number) => toStoredUsers(page().all(after, limit)),
     /** Visible profiles of a stretch that were written within a time, in the order they were made. */
     updatedWithin: ({ after, upTo }: Stretch, { from, until }: Span) =>
       toStoredUsers(updatedWithin().all(after, upTo, from, until)),

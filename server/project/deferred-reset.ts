@@ -1,0 +1,47 @@
+import type { OpenStore } from "../store/open-store.ts";
+import type { ProjectDatabase } from "./database.ts";
+
+/** A database whose reset may wait for its next use. */
+export interface DeferrableDatabase extends ProjectDatabase {
+  /** From now on it is empty, or as it was seeded, for whoever looks; the work is done by then. */
+  deferReset(): void;
+  /** Does the work of a reset that is due. What it throws the next use throws too: nobody sees what was there before. */
+  settleReset(): void;
+}
+
+/** Lets resets of a database wait for its next use, so that those of many projects happen at one moment. */
+export function deferResets(db: ProjectDatabase): DeferrableDatabase {
+  let isDue = false;
+  const settleReset = (): void => {
+    if (!isDue) return;
+    db.reset();
+    isDue = false;
+  };
+  return Object.defineProperties(
+    {
+      ...db,
+      get(): OpenStore {
+        if (isDue) settleReset();
+        return db.get();
+      },
+      jobTimes: () => (isDue ? [] : db.jobTimes()),
+      reset() {
+        isDue = true;
+        settleReset();
+      },
+      close() {
+        isDue = false;
+        db.close();
+      },
+      discard() {
+        isDue = false;
+        db.discard();
+      },
+      deferReset() {
+        isDue = true;
+      },
+      settleReset,
+    },
+    { isOpen: { get: () => db.isOpen } },
+  );
+}
