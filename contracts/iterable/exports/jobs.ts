@@ -120,7 +120,10 @@ export const jobOperations = {
     response: ApiResponse,
     errors: ["BadParams", "NotFound"],
     example: { params: { jobId: "1" } },
-    assumed: ["an unknown job answers NotFound, one that is over or already cancelled BadParams"],
+    assumed: [
+      "an unknown job answers NotFound, one that is over or already cancelled BadParams",
+      "a completed job that nobody has looked at can be cancelled for 10 seconds",
+    ],
     source: docsUrl("export_cancelExport"),
   },
   getExportFiles: {

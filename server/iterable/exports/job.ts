@@ -41,12 +41,20 @@ function stateOf(run: JobRun, { finishedAt }: Progress, now: number): JobState {
   return state === "completed" && finishedAt === undefined ? "running" : state;
 }
 
-/** Advances a job to a time: one that runs reads on, as far as the budget goes. */
-function advanceJob(project: Project, stored: StoredExportJob, run: JobRun, now: number, budget: Budget): Job {
+/** Advances a job to a time: one that runs reads on, as far as the budget goes. Who brings none only asks, and has seen nothing. */
+function advanceJob(
+  project: Project,
+  stored: StoredExportJob,
+  run: JobRun,
+  now: number,
+  budget: Budget,
+  isSeen: boolean,
+): Job {
   const request: ExportRequest = JSON.parse(stored.request);
   const before: Progress = JSON.parse(stored.progress);
   const runs = stateOf(run, before, now) === "running" && budget.rows > 0;
-  const progress = runs ? continueReading(project, { ...stored, request, progress: before }, budget, now) : before;
+  const read = runs ? continueReading(project, { ...stored, request, progress: before }, budget, now) : before;
+  const progress = isSeen && read.isSeen !== true ? { ...read, isSeen } : read;
   if (progress !== before) {
     project.transactions.write(() => project.store.exportJobs.saveProgress(stored.id, JSON.stringify(progress)));
   }
@@ -56,9 +64,10 @@ function advanceJob(project: Project, stored: StoredExportJob, run: JobRun, now:
 /** The jobs of a project, in the order they were started. */
 export function jobsOf(project: Project, now: number, budget: Budget): readonly Job[] {
   const runs = runsOf(project);
+  const isSeen = budget.rows > 0;
   return project.store.exportJobs.all().flatMap((stored) => {
     const run = runs.get(stored.id);
-    return run === undefined ? [] : [advanceJob(project, stored, run, now, budget)];
+    return run === undefined ? [] : [advanceJob(project, stored, run, now, budget, isSeen)];
   });
 }
 
@@ -66,8 +75,20 @@ export function jobsOf(project: Project, now: number, budget: Budget): readonly 
 export function jobOf(project: Project, id: number, now: number, budget: Budget): Job | undefined {
   const stored = project.store.exportJobs.find(id);
   const run = stored && runsOf(project).get(id);
-  return run && advanceJob(project, stored, run, now, budget);
+  return run && advanceJob(project, stored, run, now, budget, budget.rows > 0);
 }
+
+/** How long a job that nobody has looked at can be cancelled though it is completed: exports take longer at Iterable. */
+const unseenMs = 10_000;
+
+/**
+ * Whether a job can be cancelled. One that was just started can be, whatever little time it took: the official client
+ * cancels right after the start. assumed: for how long.
+ */
+export const isCancellable = ({ state, run, progress }: Job, now: number): boolean =>
+  state === "enqueued" ||
+  state === "running" ||
+  (state === "completed" && progress.isSeen !== true && now - run.endsAt < unseenMs);
 
 /** A file that can be downloaded. */
 export interface NamedFile extends ExportFile {

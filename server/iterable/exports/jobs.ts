@@ -3,10 +3,10 @@ import { resolveRange } from "../../domain/export-rows.ts";
 import type { Fail, Handlers } from "../../pipeline/handler.ts";
 import { success } from "../../pipeline/handler.ts";
 import type { Project } from "../../project/registry.ts";
-import { filesOf, type Job, jobOf, jobsOf } from "./job.ts";
+import { filesOf, isCancellable, type Job, jobOf, jobsOf } from "./job.ts";
 import { createLink } from "./links.ts";
 import { findLastRow } from "./pages.ts";
-import { continueReading, createBudget, createProgress, type ExportRequest } from "./reading.ts";
+import { type Budget, continueReading, createBudget, createProgress, type ExportRequest } from "./reading.ts";
 import { parseDelimiter, parseSelection } from "./selection.ts";
 
 const formatIsoDate = (ms: number): string => new Date(ms).toISOString();
@@ -40,8 +40,13 @@ const parseJobState = (jobState: string): string => {
   return synonyms.get(state) ?? state;
 };
 
-const requireJob = (project: Project, id: number, now: number, fail: Fail<"NotFound">): Job =>
-  jobOf(project, id, now, createBudget()) ?? fail("NotFound", `There is no export job ${id}`);
+const requireJob = (
+  project: Project,
+  id: number,
+  now: number,
+  fail: Fail<"NotFound">,
+  budget: Budget = createBudget(),
+): Job => jobOf(project, id, now, budget) ?? fail("NotFound", `There is no export job ${id}`);
 
 export const jobHandlers: Handlers<typeof jobOperations> = {
   getExportJobs({ query: { jobState }, project, now }) {
@@ -70,10 +75,9 @@ export const jobHandlers: Handlers<typeof jobOperations> = {
   },
 
   cancelExport({ params, project, store, now, fail }) {
-    const { id, state } = requireJob(project, params.jobId, now, fail);
-    if (state !== "enqueued" && state !== "running")
-      fail("BadParams", `Export job ${id} cannot be cancelled: ${state}`);
-    store.exportJobs.cancel(id, now);
+    const job = requireJob(project, params.jobId, now, fail, { rows: 0 });
+    if (!isCancellable(job, now)) fail("BadParams", `Export job ${job.id} cannot be cancelled: ${job.state}`);
+    store.exportJobs.cancel(job.id, now);
     return success();
   },
 

@@ -20,6 +20,8 @@ export interface Progress {
   readonly files: Files;
   /** When the last row was read; milliseconds. */
   readonly finishedAt?: number;
+  /** Whether a caller has been told how it stands: one nobody has looked at can still be cancelled for a while. */
+  readonly isSeen?: boolean;
 }
 
 /** Creates the progress of a job before its first row. */

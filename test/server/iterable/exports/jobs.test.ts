@@ -194,9 +194,28 @@ describe("export.cancelExport", () => {
     expect(await states(world)).toEqual(["running", "failed", "completed", "completed", "completed", "completed"]);
   });
 
+  it("stops a job that was just started, as the official client does", async () => {
+    const world = emptySandbox();
+    await start(world);
+    expect(await remove(world, "export/1")).toEqual(success);
+    expect(await states(world)).toEqual(["cancelling"]);
+  });
+
+  it.each([
+    { when: "somebody has seen it in the list", look: (world: World) => jobs(world) },
+    { when: "somebody has asked for its files", look: (world: World) => get(world, "export/1/files") },
+    { when: "ten seconds have passed", look: async (world: World) => world.clock.advance(10_000) },
+  ])("refuses a job that is completed once $when", async ({ look }) => {
+    const world = emptySandbox();
+    await start(world);
+    await look(world);
+    expect(await remove(world, "export/1")).toEqual(over("completed"));
+  });
+
   it("refuses a job that is completed, and one there is not", async () => {
     const world = emptySandbox();
     await start(world);
+    expect(await states(world)).toEqual(["completed"]);
     expect(await remove(world, "export/1")).toEqual(over("completed"));
     expect(await states(world)).toEqual(["completed"]);
     expect(await remove(world, "export/9")).toEqual(unknown);
