@@ -47,6 +47,7 @@ export const catalogFieldOperations = {
     summary: "Give fields of a catalog their types, once and for all",
     keys: serverKeys,
     params: catalogPath,
+    queue: "none",
     body: UpdateMappings,
     malformedBody: "text",
     response: ApiResponse,
