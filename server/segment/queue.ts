@@ -80,10 +80,14 @@ function createWaitingDeliveries(): WaitingDeliveries {
     },
     takeUntil(now) {
       if (next === undefined || next > now) return [];
-      const due = [...times].filter(([, at]) => at <= now).sort(([, one], [, other]) => one - other);
-      for (const [id] of due) times.delete(id);
+      const due: (readonly [id: number, at: number])[] = [];
       next = undefined;
-      for (const at of times.values()) noteNext(at);
+      for (const [id, at] of times) {
+        if (at > now) noteNext(at);
+        else due.push([id, at]);
+      }
+      due.sort(([, one], [, other]) => one - other);
+      for (const [id] of due) times.delete(id);
       return due.map(([id]) => id);
     },
     clear() {
