@@ -23,7 +23,7 @@ const keyed = (headers: Readonly<Record<string, string>> = {}) => ({ "Api-Key": 
 
 const update = JSON.stringify({ email: ada, dataFields: { name: "Zoë 🦜" } });
 
-const origin = { Origin: "https://shop.example.com" };
+const origin = { Origin: "http://localhost:3000" };
 
 /** Calls that take every way through the listener: fixed paths, paths with parameters, refusals, pages, preflights. */
 const calls: readonly Sent[] = [

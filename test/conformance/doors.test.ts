@@ -64,7 +64,7 @@ async function both({ near, far, port }: Twins, path: string, init: RequestInit)
   return there;
 }
 
-const key = { "Api-Key": defaultApiKey, Origin: "https://shop.example.com" };
+const key = { "Api-Key": defaultApiKey, Origin: "http://localhost:3000" };
 
 describe.each(everyOperation)("$id, on a port as in process,", ({ row }) => {
   it("answers its example, a bad key, a preflight and another method", async () => {
