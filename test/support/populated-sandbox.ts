@@ -42,7 +42,7 @@ export const populatedOptions: Pick<SandboxOptions, "settings" | "channels" | "m
 };
 
 /** Fills an empty project with one of everything, through public calls. */
-export async function populateSandbox(sandbox: Sandbox): Promise<void> {
+export async function populateSandbox(sandbox: Pick<Sandbox, "request">): Promise<void> {
   for (const [path, body] of story) {
     const response = await sandbox.request("POST", path, body);
     if (!response.ok) throw new Error(`the world does not take ${path}: ${await response.text()}`);

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { spawnCommand } from "../../cli/support/cli.ts";
 import { folderWith } from "../../cli/support/folder.ts";
 import { allowedSkips } from "./allowed-skips.ts";
-import { type SeenTest, skipMistakes } from "./unlisted-skips.ts";
+import { findSkipProblems, type SeenTest } from "./unlisted-skips.ts";
 
 const list = [
   { file: "a.test.ts", why: "it needs a browser" },
@@ -16,25 +16,25 @@ const skipped = (file: string, name: string): SeenTest => ({ file, name, isSkipp
 const unlisted = 'b.test.ts: "shop > buys" is skipped, and test/support/skips does not say why';
 const stale = 'b.test.ts: no test is named "shop > sells", which test/support/skips allows to be skipped';
 
-describe("skipMistakes", () => {
-  it.each<{ readonly fact: string; readonly tests: readonly SeenTest[]; readonly mistakes: readonly string[] }>([
-    { fact: "nothing where no test ran", tests: [], mistakes: [] },
+describe("findSkipProblems", () => {
+  it.each<{ readonly fact: string; readonly tests: readonly SeenTest[]; readonly problems: readonly string[] }>([
+    { fact: "nothing where no test ran", tests: [], problems: [] },
     {
       fact: "nothing where none was skipped",
       tests: [ran("b.test.ts", "shop > sells"), ran("c.test.ts", "x")],
-      mistakes: [],
+      problems: [],
     },
-    { fact: "nothing of a file that is listed", tests: [skipped("a.test.ts", "anything")], mistakes: [] },
-    { fact: "nothing of names that begin as listed", tests: [skipped("b.test.ts", "shop > sells 7")], mistakes: [] },
+    { fact: "nothing of a file that is listed", tests: [skipped("a.test.ts", "anything")], problems: [] },
+    { fact: "nothing of names that begin as listed", tests: [skipped("b.test.ts", "shop > sells 7")], problems: [] },
     {
       fact: "a skip that is not listed",
       tests: [ran("b.test.ts", "shop > sells"), skipped("b.test.ts", "shop > buys")],
-      mistakes: [unlisted],
+      problems: [unlisted],
     },
-    { fact: "an entry that means no test", tests: [ran("b.test.ts", "shop > buys")], mistakes: [stale] },
-    { fact: "both", tests: [skipped("b.test.ts", "shop > buys")], mistakes: [unlisted, stale] },
-  ])("tells $fact", ({ tests, mistakes }) => {
-    expect(skipMistakes(tests, list)).toEqual(mistakes);
+    { fact: "an entry that means no test", tests: [ran("b.test.ts", "shop > buys")], problems: [stale] },
+    { fact: "both", tests: [skipped("b.test.ts", "shop > buys")], problems: [unlisted, stale] },
+  ])("tells $fact", ({ tests, problems }) => {
+    expect(findSkipProblems(tests, list)).toEqual(problems);
   });
 });
 

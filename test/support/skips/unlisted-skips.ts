@@ -13,7 +13,7 @@ const isOf = ({ file, name }: SeenTest, allowed: AllowedSkip): boolean =>
   file === allowed.file && name.startsWith(allowed.test ?? "");
 
 /** A sentence for each skip that no entry of the list allows, and for each entry that means no test of a file that ran. */
-export function skipMistakes(tests: readonly SeenTest[], list: readonly AllowedSkip[]): readonly string[] {
+export function findSkipProblems(tests: readonly SeenTest[], list: readonly AllowedSkip[]): readonly string[] {
   const unlisted = tests.filter((test) => test.isSkipped && !list.some((allowed) => isOf(test, allowed)));
   const ran = new Set(tests.map(({ file }) => file));
   const stale = list.filter((allowed) => ran.has(allowed.file) && !tests.some((test) => isOf(test, allowed)));
@@ -50,9 +50,9 @@ export class UnlistedSkips implements Reporter {
     // Whoever asks for some tests by their name skips all others.
     const isPart = this.vitest?.config.testNamePattern !== undefined;
     if (CI === "" || CI === "false" || isPart) return;
-    const mistakes = skipMistakes(modules.flatMap(seenIn), this.list);
-    if (mistakes.length === 0) return;
-    this.vitest?.logger.error(["", "Skipped tests:", ...mistakes.map((each) => `  ${each}`), ""].join("\n"));
+    const problems = findSkipProblems(modules.flatMap(seenIn), this.list);
+    if (problems.length === 0) return;
+    this.vitest?.logger.error(["", "Skipped tests:", ...problems.map((each) => `  ${each}`), ""].join("\n"));
     process.exitCode = 1;
   }
 }

@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { checkCalls, fuzzTimeout } from "./support/check-calls.ts";
+import { type ControlRoute, controlCall, controlRoutes } from "./support/control-calls.ts";
+import { type Fuzzed, openFuzzedSandbox, takeSnapshot } from "./support/fuzzed-sandbox.ts";
+import type { Call } from "./support/hostile-http.ts";
+import { findLogProblems, findPlainProblems, findStateProblems, readStates } from "./support/problems.ts";
+
+/** Each route as docs/control.md lists it: `GET /_sandbox/clock`. */
+const documented = readFileSync("docs/control.md", "utf8")
+  .split("\n")
+  .filter((line) => line.startsWith("| `"))
+  .flatMap((line) => {
+    const [cell = ""] = line.split("|").slice(1);
+    const path = /\/_sandbox[\w/:]*/.exec(cell)?.[0];
+    return path === undefined ? [] : (cell.match(/\b[A-Z]{3,}\b/g) ?? []).map((method) => `${method} ${path}`);
+  });
+
+it("the table of routes is that of docs/control.md", () => {
+  const fuzzed = new Set(controlRoutes.map(({ method, path }) => `${method} ${path}`));
+  expect([...fuzzed].toSorted()).toEqual(documented.toSorted());
+});
+
+const steered = ["/_sandbox/projects", "/_sandbox/faults", "/_sandbox/trouble", "/_sandbox/clock"];
+
+/** What there is to steer, beside what projects hold. */
+async function controlState({ send }: Fuzzed): Promise<string> {
+  const answers = await Promise.all(steered.map((path) => send({ method: "GET", path, headers: {} })));
+  return answers.map(({ status, text }) => `${status} ${text}`).join("\n");
+}
+
+/** Everything that is wrong with the answer to a call of a fresh sandbox, and with what that holds after it. */
+const findProblems =
+  ({ method }: ControlRoute) =>
+  async (call: Call): Promise<readonly string[]> => {
+    const fuzzed = await openFuzzedSandbox();
+    const before = { ...(await readStates(fuzzed)), control: await controlState(fuzzed) };
+    const answer = await fuzzed.send(call);
+    const mayNotChange = method === "GET" || answer.status >= 400;
+    const after = mayNotChange ? await readStates(fuzzed) : before;
+    const control = await controlState(fuzzed);
+    const problems = [
+      ...findPlainProblems(answer, ["msg", "code", "params"]),
+      ...(await findLogProblems(fuzzed, 0)),
+      ...findStateProblems(answer, before, after),
+      ...(mayNotChange && control !== before.control ? [`answered ${answer.status}, yet something has changed`] : []),
+      ...fuzzed.crashes(),
+    ];
+    fuzzed.sandbox.close();
+    return problems;
+  };
+
+describe.each(controlRoutes)("$method $path", { timeout: fuzzTimeout }, (route) => {
+  it("answers hostile calls, and those it refuses change nothing", async () => {
+    await checkCalls(controlCall(route, await takeSnapshot()), findProblems(route), 60);
+  });
+});
