@@ -1,5 +1,4 @@
-import { monitorEventLoopDelay } from "node:perf_hooks";
-import { setTimeout } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 
 /** What a piece of work cost those who were waiting meanwhile. */
 export interface Delayed {
@@ -9,16 +8,21 @@ export interface Delayed {
   readonly maxDelayMs: number;
 }
 
-/** Does some work and watches how long the event loop of this process stands still. */
+/** Does some work and watches how long the event loop of this process stands still: the longest of its turns. */
 export async function measureLoopDelay(work: () => Promise<unknown>): Promise<Delayed> {
-  const histogram = monitorEventLoopDelay({ resolution: 1 });
-  histogram.enable();
-  await setTimeout(10);
-  histogram.reset();
   const start = performance.now();
-  await work();
-  const ms = performance.now() - start;
-  await setTimeout(10);
-  histogram.disable();
-  return { ms, maxDelayMs: histogram.max / 1e6 };
+  let isDone = false;
+  let turnedAt = start;
+  let maxDelayMs = 0;
+  const working = work().finally(() => {
+    isDone = true;
+  });
+  while (!isDone) {
+    await nextTurn();
+    const now = performance.now();
+    maxDelayMs = Math.max(maxDelayMs, now - turnedAt);
+    turnedAt = now;
+  }
+  await working;
+  return { ms: performance.now() - start, maxDelayMs };
 }
