@@ -6,10 +6,10 @@ import { pageSize } from "../../../server/control/listing.ts";
 import { type Contact, createSandbox, type Sandbox, type SandboxOptions } from "../../../server/index.ts";
 import { openWithProjects, openWithUsers } from "../../support/large-sandboxes.ts";
 
-/** A sandbox of so many projects on disk, of which two are awake. */
-async function openAsleep(count: number): Promise<Sandbox> {
+/** A sandbox of so many projects on disk, of which at most so many are awake. */
+async function openAsleep(count: number, mostAwake = 2): Promise<Sandbox> {
   const folder = mkdtempSync(join(tmpdir(), "iterable-sandbox-"));
-  const options: SandboxOptions = { storage: { is: "disk", folder }, mostAwake: 2 };
+  const options: SandboxOptions = { storage: { is: "disk", folder }, mostAwake };
   const sandbox = await openWithProjects(count, options);
   onTestFinished(() => {
     sandbox.close();
@@ -69,6 +69,19 @@ describe.each(["/_sandbox/contacts", "/_sandbox/verifications"])("%s of many pro
     });
     expect(awake.size).toBe(30);
     expect(most).toBeLessThanOrEqual(3);
+  });
+
+  it("puts one to sleep in a turn", async () => {
+    const sandbox = await openAsleep(80, 32);
+    const namesAwake = () => new Set(sandbox.projects.filter(({ isAwake }) => isAwake).map(({ name }) => name));
+    let before = namesAwake();
+    let most = 0;
+    await watchTurns(readParts(sandbox, path), () => {
+      const now = namesAwake();
+      most = Math.max(most, [...before].filter((name) => !now.has(name)).length);
+      before = now;
+    });
+    expect([most <= 2, before.size]).toEqual([true, 32]);
   });
 
   it("leaves out one that is removed meanwhile", async () => {
