@@ -7,7 +7,7 @@ import { accessOf } from "../pipeline/auth.ts";
 import { answerRequest, type Endpoint } from "../pipeline/pipeline.ts";
 import { pageHeadersOf, refuseReboundHost } from "../pipeline/strangers.ts";
 import type { Access } from "../project/registry.ts";
-import { checkStrictMode } from "../request-log/strict-mode.ts";
+import { findCallWarnings } from "../request-log/warnings.ts";
 import { elapsedMs } from "../system/system.ts";
 
 /** A sandbox as an app, with its two ways in. They share the table of endpoints and the pipeline. */
@@ -23,9 +23,9 @@ export interface App {
 /** Answers operations: faults, then the pipeline, then the record. */
 function createOperationResponder(context: SandboxContext): App["respond"] {
   const { projects, clock, requestLog, faults, strict } = context;
+  const pipelineContext = { ...context, findWarnings: strict ? findCallWarnings : undefined };
   const callPipeline = (endpoint: Endpoint, incoming: Incoming, access: Access | undefined) =>
-    (strict ? checkStrictMode(endpoint.operation, incoming, access) : undefined) ??
-    answerRequest(endpoint, incoming, access, context);
+    answerRequest(endpoint, incoming, access, pipelineContext);
   return (endpoint, incoming, guard) => {
     const at = clock.now();
     const began = elapsedMs();

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import * as z from "zod";
+import { maxBodyBytes } from "../http/json-body.ts";
 import { readBytes } from "../http/read-body.ts";
-import { maxBodyBytes } from "../pipeline/parse.ts";
 import type { SandboxEnv } from "./context.ts";
 
 export { operationId } from "../validation/operation-id.ts";

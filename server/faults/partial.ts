@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { isObject } from "../../contracts/json.ts";
 import type { Operation } from "../../contracts/operation.ts";
-import type { Incoming, Outgoing, Work } from "../http/message.ts";
+import { createIncoming, type Incoming, type Outgoing, type Work } from "../http/message.ts";
 
 /** Arrays whose elements a bulk call works through one by one. */
 const groups = ["users", "usersByUserId", "events", "subscribers", "updateSubscriptionsRequests", "itemIds"];
@@ -20,15 +20,10 @@ interface CutBody {
 }
 
 /** A bulk body with only its first elements, and those left out; undefined where there is no list to cut. */
-function cutBody(body: Uint8Array, keep: number): CutBody | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(Buffer.from(body).toString("utf8"));
-  } catch {
-    return undefined;
-  }
-  if (!isObject(value)) return undefined;
-  const fields: Fields = value;
+function cutBody({ json }: Incoming, keep: number): CutBody | undefined {
+  const body = json();
+  if (body.is !== "json" || !isObject(body.value)) return undefined;
+  const fields: Fields = body.value;
   const lists = groups.filter((name) => Array.isArray(fields[name]));
   if (lists.length === 0) return undefined;
   const kept: Record<string, unknown> = { ...fields };
@@ -78,9 +73,9 @@ function withFailures(body: string, left: readonly unknown[]): string {
 
 /** Does a bulk call for its first elements only. Any other call is done whole. */
 export async function runPartially(keep: number, incoming: Incoming, work: Work): Promise<Outgoing> {
-  const asked = cutBody(incoming.body, keep);
+  const asked = cutBody(incoming, keep);
   if (asked === undefined) return work(incoming);
-  const outgoing = await work({ ...incoming, body: asked.body });
+  const outgoing = await work(createIncoming({ ...incoming, body: asked.body }));
   if (outgoing.status >= 300 || typeof outgoing.body !== "string") return outgoing;
   return { ...outgoing, body: withFailures(outgoing.body, asked.left) };
 }

@@ -1,5 +1,8 @@
-/** A request as the pipeline sees it, whatever carried it here. */
-export interface Incoming {
+import { lazy } from "../../contracts/lazy.ts";
+import { type JsonBody, parseJsonBody } from "./json-body.ts";
+
+/** A request as it came, whatever carried it here. */
+export interface RawRequest {
   /** The path as it was sent, percent-encoding untouched. */
   readonly path: string;
   /** The query string without its question mark. */
@@ -13,6 +16,15 @@ export interface Incoming {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   header(name: string): string | undefined;
 }
+
+/** A request as the pipeline sees it. */
+export interface Incoming extends RawRequest {
+  /** What the body spells: parsed when it is first asked for, and kept. */
+  json(): JsonBody;
+}
+
+/** A request whose body is parsed at most once, whoever reads it. */
+export const createIncoming = (raw: RawRequest): Incoming => ({ ...raw, json: lazy(() => parseJsonBody(raw.body)) });
 
 /** A body that is made while it is written. A part may be empty: work was done that has nothing to show yet. */
 export interface TextStream {

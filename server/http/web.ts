@@ -1,4 +1,4 @@
-import type { Incoming, Outgoing, TextStream } from "./message.ts";
+import { createIncoming, type Incoming, type Outgoing, type TextStream } from "./message.ts";
 
 /** The path as it was sent: decoding it here would decode `%25` twice. */
 export function rawPath(url: string): string {
@@ -26,7 +26,7 @@ const rawTail = (url: string): string => {
 
 /** A web Request as the pipeline sees it. */
 export async function incomingOf(request: Request, ip: string): Promise<Incoming> {
-  return {
+  return createIncoming({
     path: rawPath(request.url),
     search: splitUrl(request.url.split("#", 1)[0] ?? "")[1],
     body: request.body === null ? emptyBody : new Uint8Array(await request.arrayBuffer()),
@@ -34,7 +34,7 @@ export async function incomingOf(request: Request, ip: string): Promise<Incoming
     origin: originOf(request.url),
     headers: Object.fromEntries(request.headers),
     header: (name) => request.headers.get(name) ?? undefined,
-  };
+  });
 }
 
 /** Headers that let a page read an answer; none for other callers. */

@@ -1,27 +1,24 @@
-import { isUtf8 } from "node:buffer";
 import { ZodExactOptional, ZodOptional, ZodUnion, type z } from "zod";
 import type { Lazy, Operation } from "../../contracts/operation.ts";
+import type { JsonBody } from "../http/json-body.ts";
 import type { Incoming } from "../http/message.ts";
 import { fail } from "./handler.ts";
 import { failMalformedBody, withoutNulls } from "./malformed-body.ts";
 
-/** Largest request body, in bytes. Published for users/bulkUpdate; assumed for every other call. */
-export const maxBodyBytes = 4 * 1_024 * 1_024;
-
-function parseJson(bytes: Uint8Array, failParse: () => never): unknown {
-  if (!isUtf8(bytes)) failParse();
-  try {
-    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8"));
-  } catch {
-    return failParse();
-  }
+/** The value a body spells. */
+function readJson(operation: Operation, path: string, body: JsonBody): unknown {
+  if (body.is === "json") return body.value;
+  if (body.is === "unreadable" && body.why === "too large")
+    return fail("BodyTooLarge", `[${path}] Request body is larger than 4 MB`);
+  return failMalformedBody(operation, path);
 }
 
 /** The request body, checked against the row's schema; undefined where there is none and none is needed. */
-export function parseBody(operation: Operation, { body, path }: Pick<Incoming, "body" | "path">): unknown {
-  if (operation.body === undefined || (operation.bodyIsOptional === true && body.byteLength === 0)) return undefined;
-  if (body.byteLength > maxBodyBytes) fail("BodyTooLarge", `[${path}] Request body is larger than 4 MB`);
-  const value = parseJson(body, () => failMalformedBody(operation, path));
+export function parseBody(operation: Operation, { json, path }: Pick<Incoming, "json" | "path">): unknown {
+  if (operation.body === undefined) return undefined;
+  const body = json();
+  if (body.is === "empty" && operation.bodyIsOptional === true) return undefined;
+  const value = readJson(operation, path, body);
   const first = operation.body().safeParse(value);
   if (first.success) return first.data;
   const { issues } = first.error;

@@ -9,6 +9,7 @@ import { ApiError, type Call, fail, type Handlers } from "./handler.ts";
 import type { CheckUser } from "./jwt.ts";
 import { parseBody, parseParams, parseQuery } from "./parse.ts";
 import { checkRates } from "./rate-limit.ts";
+import { checkStrictMode, type FindWarnings } from "./strict-mode.ts";
 
 /** A row and the function that keeps its promise. */
 export interface Endpoint {
@@ -54,6 +55,7 @@ function runOperation(
   { operation, handle }: Endpoint,
   incoming: Incoming,
   access: Access,
+  findWarnings: FindWarnings | undefined,
   checkUser?: CheckUser,
 ): Outgoing {
   const { key, project: whole } = access;
@@ -61,6 +63,7 @@ function runOperation(
   const project = replicated?.project ?? whole;
   const { clock, transactions } = whole;
   if (project.settings.rateLimits) checkRates(operation, access, incoming.path);
+  if (findWarnings !== undefined) checkStrictMode(operation, incoming, key, findWarnings);
   const call = {
     body: parseBody(operation, incoming),
     params: operation.params && parseParams(operation, incoming.path),
@@ -110,11 +113,11 @@ async function answerBearer(
   incoming: Incoming,
   access: Access,
   jwtSecret: string,
-  report: Report,
+  { report, findWarnings }: PipelineContext,
 ): Promise<Outgoing> {
   try {
     const { checkJwt } = await import("./jwt.ts");
-    return runOperation(endpoint, incoming, access, await checkJwt(incoming, access, jwtSecret));
+    return runOperation(endpoint, incoming, access, findWarnings, await checkJwt(incoming, access, jwtSecret));
   } catch (thrown) {
     return answerError(thrown, endpoint.operation.id, report);
   }
@@ -124,26 +127,29 @@ async function answerBearer(
 export interface PipelineContext {
   readonly report: Report;
   readonly warn: Warn;
+  /** Of a strict sandbox: calls with warnings are refused. */
+  readonly findWarnings?: FindWarnings | undefined;
 }
 
 /**
- * One request through the pipeline: what its key opened, JWT where the key asks for one, rate limits, input, then the
- * handler and the check of its answer in one transaction. Nothing between input and answer is asynchronous; whoever
- * writes the answer first waits for `durable`.
+ * One request through the pipeline: what its key opened, JWT where the key asks for one, rate limits, strict mode, input,
+ * then the handler and the check of its answer in one transaction. Nothing between input and answer is asynchronous;
+ * whoever writes the answer first waits for `durable`.
  */
 export function answerRequest(
   endpoint: Endpoint,
   incoming: Incoming,
   opened: Access | undefined,
-  { report, warn }: PipelineContext,
+  context: PipelineContext,
 ): Outgoing | Promise<Outgoing> {
+  const { report, warn, findWarnings } = context;
   try {
     const access = authenticate(endpoint.operation, incoming, opened);
     const warning = checkBrowserKey(access.key, incoming.header("origin"));
     if (warning !== undefined) warn(warning);
     const { jwtSecret } = access.key;
-    if (jwtSecret !== undefined) return answerBearer(endpoint, incoming, access, jwtSecret, report);
-    return runOperation(endpoint, incoming, access);
+    if (jwtSecret !== undefined) return answerBearer(endpoint, incoming, access, jwtSecret, context);
+    return runOperation(endpoint, incoming, access, findWarnings);
   } catch (thrown) {
     return answerError(thrown, endpoint.operation.id, report);
   }

@@ -1,4 +1,6 @@
+import { lazy } from "../../contracts/lazy.ts";
 import type { Operation } from "../../contracts/operation.ts";
+import { type JsonBody, parseJsonBody } from "../http/json-body.ts";
 import type { ApiKey } from "../project/settings.ts";
 
 /** What is kept of a request and its answer while it passes; everything else is worked out when somebody asks. */
@@ -28,3 +30,10 @@ export interface LoggedRequest {
 export interface Entry extends LoggedRequest {
   readonly id: number;
 }
+
+/** An entry as it is while it is worked out: its body is parsed at most once. The record keeps bytes, which are smaller. */
+export interface ReadableEntry extends Entry {
+  json(): JsonBody;
+}
+
+export const withJson = (entry: Entry): ReadableEntry => ({ ...entry, json: lazy(() => parseJsonBody(entry.body)) });

@@ -1,7 +1,7 @@
 import type { KeyType } from "../../contracts/operation.ts";
-import type { Entry } from "./entry.ts";
+import { type Entry, withJson } from "./entry.ts";
 import { redactHeaders, redactSearch } from "./redact.ts";
-import { bodyOf, type Person, parseJsonOrText, usersOf } from "./request-users.ts";
+import { type Person, parseJsonOrText, readValueOrText, usersOf } from "./request-users.ts";
 import { type Violation, violationsOf } from "./violations.ts";
 import { collectAnswerWarnings, collectRequestWarnings, type Warning } from "./warnings.ts";
 
@@ -50,7 +50,8 @@ function warningsOf(entry: Entry, body: unknown, answer: unknown): readonly Warn
 /** An entry of the record, worked out. */
 export function exchangeOf(entry: Entry): Exchange {
   const { id, at, tookMs, operation, project, key, method, path, search, status, type, fault } = entry;
-  const body = bodyOf(entry);
+  const request = withJson(entry);
+  const body = readValueOrText(request);
   const answer = entry.answer === undefined ? undefined : parseJsonOrText(entry.answer);
   return {
     id,
@@ -61,11 +62,11 @@ export function exchangeOf(entry: Entry): Exchange {
     ...(key !== undefined && { keyType: key.type }),
     method,
     url: search === "" ? path : `${path}?${redactSearch(search)}`,
-    users: usersOf(operation, entry),
+    users: usersOf(operation, request),
     request: { headers: redactHeaders(entry), ...(body !== undefined && { body }) },
     status,
     response: { headers: { "content-type": type }, ...(answer !== undefined && { body: answer }) },
-    violations: operation === undefined ? [] : violationsOf(operation, entry),
+    violations: operation === undefined ? [] : violationsOf(operation, request),
     warnings: warningsOf(entry, body, answer),
     ...(fault !== undefined && { fault }),
   };

@@ -1,4 +1,4 @@
-import type { Entry } from "./entry.ts";
+import { type Entry, withJson } from "./entry.ts";
 import { type Exchange, exchangeOf } from "./exchange.ts";
 import { usersOf } from "./request-users.ts";
 
@@ -62,7 +62,7 @@ function createSlowTests({ user, warnings, violations }: ExchangeFilter): readon
   const email = user?.toLowerCase();
   return [
     user !== undefined &&
-      ((each) => usersOf(each.operation, each).some((one) => one.email === email || one.userId === user)),
+      ((each) => usersOf(each.operation, withJson(each)).some((one) => one.email === email || one.userId === user)),
     warnings !== undefined && ((each) => exchangeOf(each).warnings.length > 0 === warnings),
     violations !== undefined && ((each) => exchangeOf(each).violations.length > 0 === violations),
   ];

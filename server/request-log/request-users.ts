@@ -1,5 +1,7 @@
 import { isObject } from "../../contracts/json.ts";
 import type { Operation } from "../../contracts/operation.ts";
+import { textOfBytes } from "../http/json-body.ts";
+import type { Incoming } from "../http/message.ts";
 
 /** A user an exchange is about. Emails are in lower case. */
 export interface Person {
@@ -8,11 +10,7 @@ export interface Person {
 }
 
 /** What of a request names users. */
-interface IdentifyingRequest {
-  readonly path: string;
-  readonly search: string;
-  readonly body: Uint8Array;
-}
+type IdentifyingRequest = Pick<Incoming, "path" | "search" | "json">;
 
 /** The names requests use for a user, each pair for one: an email, and a userId. */
 const pairs = [
@@ -84,8 +82,10 @@ function usersOfUrl(operation: Operation | undefined, { path, search }: Identify
 }
 
 /** The JSON value of a body, else its text, else nothing. */
-export function bodyOf({ body }: Pick<IdentifyingRequest, "body">): unknown {
-  return parseJsonOrText(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8"));
+export function readValueOrText({ body, json }: Pick<Incoming, "body" | "json">): unknown {
+  const read = json();
+  if (read.is === "json") return read.value;
+  return read.is === "empty" ? undefined : textOfBytes(body);
 }
 
 /** The value of a JSON text, else the text itself, else nothing. */
@@ -100,6 +100,7 @@ export function parseJsonOrText(given: string): unknown {
 
 /** Every user a request is about: in its path, its query and its body, each once. */
 export function usersOf(operation: Operation | undefined, request: IdentifyingRequest): readonly Person[] {
-  const all = [...usersOfUrl(operation, request), ...usersOfBody(bodyOf(request))];
+  const body = request.json();
+  const all = [...usersOfUrl(operation, request), ...(body.is === "json" ? usersOfBody(body.value) : [])];
   return [...new Map(all.map((each) => [`${each.email} ${each.userId}`, each])).values()];
 }

@@ -41,7 +41,7 @@ function toViolations({ errorName, message, params }: ApiError): readonly Violat
  */
 export const violationsOf = (
   operation: Operation,
-  incoming: Pick<Incoming, "path" | "search" | "body">,
+  incoming: Pick<Incoming, "path" | "search" | "json">,
 ): readonly Violation[] => [
   ...collectViolations(() => parseBody(operation, incoming)),
   ...collectViolations(() => operation.params && parseParams(operation, incoming.path)),

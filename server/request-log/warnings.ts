@@ -1,7 +1,9 @@
 import { isObject } from "../../contracts/json.ts";
 import type { Operation } from "../../contracts/operation.ts";
+import type { Incoming } from "../http/message.ts";
 import { checkBrowserKey } from "../pipeline/browser-key-warning.ts";
 import type { ApiKey } from "../project/settings.ts";
+import { readValueOrText } from "./request-users.ts";
 import { findSimilarRoute } from "./similar-route.ts";
 import { formatHint, joinPath, unknownFieldsOf } from "./unknown-fields.ts";
 
@@ -102,6 +104,18 @@ export function collectRequestWarnings(request: WarningRequest): readonly Warnin
     ...collectKeyWarnings(request),
   ];
 }
+
+/** The warnings of a call with a key that counts, while it is under way. */
+export const findCallWarnings = (operation: Operation, incoming: Incoming, key: ApiKey): readonly Warning[] =>
+  collectRequestWarnings({
+    operation,
+    method: operation.method,
+    path: incoming.path,
+    search: incoming.search,
+    body: readValueOrText(incoming),
+    key,
+    origin: incoming.header("origin"),
+  });
 
 /** Warnings that only the answer tells of: a field that came with another type than before. */
 export function collectAnswerWarnings(answer: unknown): readonly Warning[] {

@@ -1,5 +1,6 @@
 import type { App } from "../app/app.ts";
 import { findEndpoint } from "../app/endpoints.ts";
+import { createIncoming } from "../http/message.ts";
 import { incomingOf, originOf, rawPath, splitUrl } from "../http/web.ts";
 import { createResponse } from "./response.ts";
 
@@ -30,8 +31,8 @@ function answerOperation(
   const given = lowerCaseNames(headers);
   const header = (name: string): string | undefined => given[name];
   const origin = whole.startsWith("/") ? base : originOf(whole);
-  const incoming = { path, search, body: Buffer.from(body ?? ""), ip: "127.0.0.1", origin, headers: given, header };
-  return createResponse(app.respond(endpoint, incoming), header("origin"), signal);
+  const raw = { path, search, body: Buffer.from(body ?? ""), ip: "127.0.0.1", origin, headers: given, header };
+  return createResponse(app.respond(endpoint, createIncoming(raw)), header("origin"), signal);
 }
 
 /** Answers a Request. One for an operation passes Hono by, which would make an answer of a line that breaks. */

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline, Readable } from "node:stream";
+import { maxBodyBytes } from "../../http/json-body.ts";
 import type { Outgoing, TextStream } from "../../http/message.ts";
 import { headersOf, type PageHeaders } from "../../http/web.ts";
-import { maxBodyBytes } from "../../pipeline/parse.ts";
 import { sendFaultyResponse } from "./faulty-response.ts";
 
 /** A header of a request; the first, where it came several times. */

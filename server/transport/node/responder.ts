@@ -3,7 +3,7 @@ import { lazy } from "../../../contracts/lazy.ts";
 import type { App } from "../../app/app.ts";
 import { findEndpoint } from "../../app/endpoints.ts";
 import type { Caller } from "../../control/context.ts";
-import type { Outgoing } from "../../http/message.ts";
+import { createIncoming, type Outgoing } from "../../http/message.ts";
 import { emptyBody, splitUrl } from "../../http/web.ts";
 import type { Endpoint } from "../../pipeline/pipeline.ts";
 import { storageFailure } from "../storage-failure.ts";
@@ -61,15 +61,15 @@ export function createResponder(app: App, caller: Omit<Caller, "ip">): Responder
     response: ServerResponse,
   ): void => {
     const [path, search] = splitUrl(request.url ?? "/");
-    const incoming = {
+    const incoming = createIncoming({
       path,
       search,
       body,
       ip: addressOf(request),
       origin: `http://${headerOf(request, "host") ?? "localhost"}`,
       headers: request.headers,
-      header: (name: string) => headerOf(request, name),
-    };
+      header: (name) => headerOf(request, name),
+    });
     const answer = app.respond(endpoint, incoming, caller.guard);
     const finish = (outgoing: Outgoing): void =>
       writeAnswer(response, outgoing, app.pageHeaders(incoming, caller.guard), endRequest);
