@@ -4,7 +4,7 @@ import type { Guard } from "../http/known-hosts.ts";
 import type { Incoming, Outgoing } from "../http/message.ts";
 import type { PageHeaders } from "../http/web.ts";
 import { accessOf } from "../pipeline/auth.ts";
-import { answerRequest, type Endpoint } from "../pipeline/pipeline.ts";
+import { answerError, answerRequest, type Endpoint, type Report } from "../pipeline/pipeline.ts";
 import { pageHeadersOf, refuseReboundHost } from "../pipeline/strangers.ts";
 import type { Access } from "../project/registry.ts";
 import { findCallWarnings } from "../request-log/warnings.ts";
@@ -18,11 +18,13 @@ export interface App {
   respond(endpoint: Endpoint, incoming: Incoming, guard?: Guard): Outgoing | Promise<Outgoing>;
   /** The headers that let the page of a request read its answer; none for strangers, where there is a guard. */
   pageHeaders(incoming: Incoming, guard: Guard | undefined): PageHeaders;
+  /** Told of what went wrong on the way of an answer. */
+  readonly report: Report;
 }
 
 /** Answers operations: faults, then the pipeline, then the record. */
 function createOperationResponder(context: SandboxContext): App["respond"] {
-  const { projects, clock, requestLog, faults, strict } = context;
+  const { projects, clock, requestLog, faults, strict, report } = context;
   const pipelineContext = { ...context, findWarnings: strict ? findCallWarnings : undefined };
   const callPipeline = (endpoint: Endpoint, incoming: Incoming, access: Access | undefined) =>
     answerRequest(endpoint, incoming, access, pipelineContext);
@@ -49,12 +51,17 @@ function createOperationResponder(context: SandboxContext): App["respond"] {
       });
       return outgoing;
     };
-    const refused = guard && refuseReboundHost(incoming, guard);
-    if (refused !== undefined) return recordExchange(refused);
-    const outgoing = faults.any
-      ? injectFault(faults, endpoint, incoming, access, (changed) => callPipeline(endpoint, changed, access))
-      : callPipeline(endpoint, incoming, access);
-    return outgoing instanceof Promise ? outgoing.then(recordExchange) : recordExchange(outgoing);
+    const answerCrash = (thrown: unknown): Outgoing => answerError(thrown, endpoint.operation.id, report);
+    try {
+      const refused = guard && refuseReboundHost(incoming, guard);
+      if (refused !== undefined) return recordExchange(refused);
+      const outgoing = faults.any
+        ? injectFault(faults, endpoint, incoming, access, (changed) => callPipeline(endpoint, changed, access))
+        : callPipeline(endpoint, incoming, access);
+      return outgoing instanceof Promise ? outgoing.then(recordExchange).catch(answerCrash) : recordExchange(outgoing);
+    } catch (thrown) {
+      return answerCrash(thrown);
+    }
   };
 }
 
@@ -70,5 +77,6 @@ export function createApp(context: SandboxContext): App {
     },
     respond,
     pageHeaders: (incoming, guard) => pageHeadersOf(incoming, guard, context.warn),
+    report: context.report,
   };
 }

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import * as z from "zod";
-import { maxBodyBytes } from "../http/json-body.ts";
+import { maxBodyBytes, parseJsonBody, tooDeep } from "../http/json-body.ts";
 import { readBytes } from "../http/read-body.ts";
 import type { SandboxEnv } from "./context.ts";
 
@@ -35,13 +35,11 @@ export async function parseControlBody<Body>(
 ): Promise<Body | Response> {
   const bytes = await readControlBytes(c, maxBodyBytes);
   if (bytes instanceof Response) return bytes;
-  let value: unknown;
-  try {
-    value = bytes.byteLength === 0 ? {} : JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return respondWithError(c, 400, "BadJsonBody", "The body is not JSON");
+  const read = parseJsonBody(bytes);
+  if (read.is === "unreadable") {
+    return respondWithError(c, 400, "BadJsonBody", `The body ${read.why === "too deep" ? tooDeep : "is not JSON"}`);
   }
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(read.is === "empty" ? {} : read.value);
   return parsed.success ? parsed.data : respondWithError(c, 400, "BadJsonBody", formatIssues(parsed.error, "body"));
 }
 

@@ -1,31 +1,84 @@
 import { isUtf8 } from "node:buffer";
 
+/** Largest request body, in bytes. Published for users/bulkUpdate; assumed for every other call. */
+export const maxBodyBytes = 4 * 1_024 * 1_024;
+
+/**
+ * How deep a body may nest, objects and arrays together. assumed: nothing is published; one limit is needed, before
+ * anything walks a body, and this is far beyond what profiles, events and catalogs take.
+ */
+export const maxBodyDepth = 100;
+
+/** Why a body cannot be read as JSON. */
+export type UnreadableBody = "malformed" | "too large" | "too deep";
+
 /** What the bytes of a body spell. */
 export type JsonBody =
   | { readonly is: "empty" }
   | { readonly is: "json"; readonly value: unknown }
-  /** No JSON, or not to be read as such. */
-  | { readonly is: "unreadable"; readonly why: "malformed" | "too large" };
+  | { readonly is: "unreadable"; readonly why: UnreadableBody };
 
 const empty: JsonBody = { is: "empty" };
 
-const reject = (why: "malformed" | "too large"): JsonBody => ({ is: "unreadable", why });
-
-/** Largest request body, in bytes. Published for users/bulkUpdate; assumed for every other call. */
-export const maxBodyBytes = 4 * 1_024 * 1_024;
+const reject = (why: UnreadableBody): JsonBody => ({ is: "unreadable", why });
 
 /** The text of a body's bytes. */
 export const textOfBytes = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
   Buffer.from(buffer, byteOffset, byteLength).toString("utf8");
 
-/** Parses a body of at most so many bytes. */
+/** Whether a text has too few brackets to nest deep: nearly every body, and found at the speed of a text search. */
+function hasFewBrackets(text: string): boolean {
+  let left = maxBodyDepth;
+  for (const bracket of "{[") {
+    for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1)) {
+      if (left === 0) return false;
+      left -= 1;
+    }
+  }
+  return true;
+}
+
+const [quote, backslash, opening, closing] = [0x22, 0x5c, 0x7b, 0x7d];
+
+/** The code of a brace, and that of a bracket as if it were one: they are one bit apart. */
+const asBrace = (code: number): number => code | 0x20;
+
+/** Where a text in quotes ends, which begins after `start`. */
+function skipString(text: string, start: number): number {
+  let at = start + 1;
+  for (let code = text.charCodeAt(at); at < text.length && code !== quote; code = text.charCodeAt(at)) {
+    at += code === backslash ? 2 : 1;
+  }
+  return at;
+}
+
+/** Whether a JSON text nests deeper than a body may. It looks at each letter once, and calls itself never. */
+export function nestsTooDeep(text: string): boolean {
+  if (text.length <= maxBodyDepth || hasFewBrackets(text)) return false;
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === quote) at = skipString(text, at);
+    else if (asBrace(code) === closing) depth -= 1;
+    else if (asBrace(code) === opening) depth += 1;
+    if (depth > maxBodyDepth) return true;
+  }
+  return false;
+}
+
+/** Parses a body of at most so many bytes. What it gives nests no deeper than anything can walk. */
 export function parseJsonBody(bytes: Uint8Array, maxBytes = maxBodyBytes): JsonBody {
   if (bytes.byteLength === 0) return empty;
   if (bytes.byteLength > maxBytes) return reject("too large");
   if (!isUtf8(bytes)) return reject("malformed");
+  const text = textOfBytes(bytes);
+  if (nestsTooDeep(text)) return reject("too deep");
   try {
-    return { is: "json", value: JSON.parse(textOfBytes(bytes)) };
+    return { is: "json", value: JSON.parse(text) };
   } catch {
     return reject("malformed");
   }
 }
+
+/** What is wrong with a body that nests too deep, as the end of a sentence. */
+export const tooDeep = `nests more than ${maxBodyDepth} levels deep`;

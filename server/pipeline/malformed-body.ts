@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { isObject } from "../../contracts/json.ts";
 import type { Operation } from "../../contracts/operation.ts";
+import { tooDeep } from "../http/json-body.ts";
 import { fail } from "./handler.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -50,15 +51,6 @@ const toPlayIssue = (operation: Operation, issue: Issue, body: unknown) => {
   return [{ msg: toPlayWord(operation, missing ? "error.path.missing" : `error.expected.js${expected}`), args: [] }];
 };
 
-/** A body's text; empty for one that nests too deep to be written. */
-function quoteBody(body: unknown): string {
-  try {
-    return JSON.stringify(body) ?? "";
-  } catch {
-    return "";
-  }
-}
-
 /**
  * The text of a BadJsonText answer: what Play's validator found, then the body on a line of its own.
  * @see https://github.com/mtchavez/iterable-api-client recordings of metadata and field mappings
@@ -67,18 +59,23 @@ const formatPlayText = (operation: Operation, { issues, value: body }: Malformed
   const faulty = Object.fromEntries(
     issues.map((issue) => [formatPath(issue.path), toPlayIssue(operation, issue, body)]),
   );
-  return `Json error: ${JSON.stringify(faulty)}\n ${quoteBody(body)}`;
+  return `Json error: ${JSON.stringify(faulty)}\n ${JSON.stringify(body) ?? ""}`;
 };
 
-/** What is wrong with a body: nothing is known of it where it is not JSON. */
+/** What is wrong with a body that is JSON. */
 export interface MalformedBody {
   readonly issues: readonly Issue[];
   readonly value: unknown;
 }
 
 /** Refuses a body in the shape its operation uses: the classic envelope, the newer one, or text. */
-export function failMalformedBody(operation: Operation, path: string, malformed?: MalformedBody): never {
-  const msg = `[${path}] Invalid JSON body`;
+export function failMalformedBody(
+  operation: Operation,
+  path: string,
+  body: MalformedBody | "malformed" | "too deep",
+): never {
+  const msg = `[${path}] Invalid JSON body${body === "too deep" ? `: it ${tooDeep}` : ""}`;
+  const malformed = typeof body === "string" ? undefined : body;
   const found = malformed && formatIssues(malformed.issues, malformed.value);
   switch (operation.malformedBody) {
     case "newer":

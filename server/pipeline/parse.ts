@@ -8,9 +8,9 @@ import { failMalformedBody, withoutNulls } from "./malformed-body.ts";
 /** The value a body spells. */
 function readJson(operation: Operation, path: string, body: JsonBody): unknown {
   if (body.is === "json") return body.value;
-  if (body.is === "unreadable" && body.why === "too large")
-    return fail("BodyTooLarge", `[${path}] Request body is larger than 4 MB`);
-  return failMalformedBody(operation, path);
+  const why = body.is === "unreadable" ? body.why : "malformed";
+  if (why === "too large") return fail("BodyTooLarge", `[${path}] Request body is larger than 4 MB`);
+  return failMalformedBody(operation, path, why);
 }
 
 /** The request body, checked against the row's schema; undefined where there is none and none is needed. */

@@ -95,7 +95,8 @@ export function toApiError(thrown: unknown, report: (unknown: unknown) => void):
   return new ApiError("GenericError", "Internal server error", null);
 }
 
-function answerError(thrown: unknown, operation: string, report: Report): Outgoing {
+/** What a caller is told of something thrown. */
+export function answerError(thrown: unknown, operation: string, report: Report): Outgoing {
   const { errorName, message, params } = toApiError(thrown, (unknown) => report(unknown, operation));
   const body = errorBody(errorName, message, params);
   const isText = typeof body === "string";

@@ -1,6 +1,6 @@
 import { isObject } from "../../contracts/json.ts";
 import type { Operation } from "../../contracts/operation.ts";
-import { textOfBytes } from "../http/json-body.ts";
+import { nestsTooDeep, textOfBytes } from "../http/json-body.ts";
 import type { Incoming } from "../http/message.ts";
 
 /** A user an exchange is about. Emails are in lower case. */
@@ -91,6 +91,7 @@ export function readValueOrText({ body, json }: Pick<Incoming, "body" | "json">)
 /** The value of a JSON text, else the text itself, else nothing. */
 export function parseJsonOrText(given: string): unknown {
   if (given === "") return undefined;
+  if (nestsTooDeep(given)) return given;
   try {
     return JSON.parse(given);
   } catch {

@@ -47,8 +47,15 @@ export interface SandboxParts {
   readonly admin: ProjectAdmin;
 }
 
-const formatBody = (body: unknown): string | undefined =>
-  body === undefined || typeof body === "string" ? body : JSON.stringify(body);
+function formatBody(body: unknown): string | undefined {
+  if (body === undefined || typeof body === "string") return body;
+  try {
+    return JSON.stringify(body);
+  } catch (thrown) {
+    const why = thrown instanceof RangeError ? "it nests too deep" : (thrown as Error).message;
+    throw new TypeError(`The body cannot be written as JSON: ${why}`);
+  }
+}
 
 const withQuery = (path: string, query: CallOptions["query"]): string =>
   query === undefined ? path : `${path}?${new URLSearchParams(query)}`;
@@ -61,7 +68,7 @@ function serverKeyOf({ keys }: Project): string {
 /** One project as a test sees it. */
 export function createSandboxProject(project: Project, { fetch, requestLog, admin }: SandboxParts): SandboxProject {
   const { name } = project;
-  const request: SandboxProject["request"] = (method, path, body, { headers, query } = {}) => {
+  const request: SandboxProject["request"] = async (method, path, body, { headers, query } = {}) => {
     const text = formatBody(body);
     return fetch(withQuery(path, query), {
       method,

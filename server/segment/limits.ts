@@ -11,9 +11,6 @@ export const maxBatchBytes = 500 * 1_024;
 /** Messages in a batch. */
 export const maxEvents = 2_500;
 
-/** How deep a body may nest. assumed: nothing is published; one limit is needed, and this is far beyond real events. */
-export const maxDepth = 100;
-
 /** Shorter write keys are refused rather than ignored. assumed: "very short" is not put in numbers. */
 export const minWriteKeyLength = 5;
 

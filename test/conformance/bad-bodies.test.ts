@@ -55,7 +55,6 @@ const noJson = [
   { name: "half a character", text: bytes('{"email":"', 0xc3, '"}') },
   { name: "UTF-16", text: bytes(0xff, 0xfe, "{", 0, "}", 0) },
   { name: "a NUL byte", text: '{"email":"ada\0@example.com"}' },
-  { name: "100,000 open arrays", text: "[".repeat(100_000) },
 ];
 
 describe.each(operationsWithBody)("$id", ({ row }) => {

@@ -1,8 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { gunzipSync } from "node:zlib";
 import { type DataFields, isObject } from "../../../contracts/json.ts";
+import { parseJsonBody, tooDeep, type UnreadableBody } from "../../http/json-body.ts";
 import { type Bytes, readBytes } from "../../http/read-body.ts";
-import { maxDepth } from "../limits.ts";
 
 /** A request's body: a JSON object and the bytes it took, or why it is none. */
 export type Body =
@@ -20,24 +20,20 @@ function unpackBytes(bytes: Uint8Array, maxBytes: number): Bytes {
   }
 }
 
-/** Whether a value nests deeper than so many levels. Goes no deeper itself: a body of brackets alone is no danger. */
-function nestsDeeper(value: unknown, levels: number): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  if (levels === 0) return true;
-  return Object.values(value).some((each) => nestsDeeper(each, levels - 1));
-}
+/** Bytes that may be too many are turned away before: `maxBytes` of each call. */
+const reasons: Readonly<Record<UnreadableBody, string>> = {
+  malformed: "the body is not valid JSON",
+  "too large": "the body is too large",
+  "too deep": `the body ${tooDeep}`,
+};
 
 /** The JSON object that bytes spell. */
 export function parseObject(bytes: Uint8Array): Body {
-  if (!isUtf8(bytes)) return rejectBody("the body is not UTF-8");
-  try {
-    const value: unknown = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8"));
-    if (!isObject(value)) return rejectBody("the body is not a JSON object");
-    if (nestsDeeper(value, maxDepth)) return rejectBody(`the body nests more than ${maxDepth} levels deep`);
-    return { is: "json", value, size: bytes.byteLength };
-  } catch {
-    return rejectBody("the body is not valid JSON");
-  }
+  const body = parseJsonBody(bytes);
+  if (body.is === "unreadable") return rejectBody(isUtf8(bytes) ? reasons[body.why] : "the body is not UTF-8");
+  if (body.is === "empty") return rejectBody(reasons.malformed);
+  if (!isObject(body.value)) return rejectBody("the body is not a JSON object");
+  return { is: "json", value: body.value, size: bytes.byteLength };
 }
 
 /**

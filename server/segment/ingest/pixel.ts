@@ -1,4 +1,5 @@
-import { maxDepth, maxEventBytes } from "../limits.ts";
+import { maxBodyDepth } from "../../http/json-body.ts";
+import { maxEventBytes } from "../limits.ts";
 import { type Body, parseObject } from "./body.ts";
 
 /** One transparent dot. */
@@ -25,7 +26,7 @@ function encodeDottedQuery(query: URLSearchParams): Buffer {
   const tree = createBranch();
   for (const [key, value] of query) {
     const path = key.split(".");
-    if (path.length <= maxDepth) putValue(tree, path, value);
+    if (path.length <= maxBodyDepth) putValue(tree, path, value);
   }
   return Buffer.from(JSON.stringify(tree));
 }

@@ -23,6 +23,13 @@ function createTurns(): () => Promise<void> {
   };
 }
 
+const crash: Outgoing = {
+  status: 500,
+  type: "application/json",
+  body: JSON.stringify({ msg: "Internal server error", code: "GenericError", params: null }),
+  durable: undefined,
+};
+
 /** Answers node's requests, and knows how many it has not answered yet. */
 export interface Responder {
   respond(request: IncomingMessage, response: ServerResponse): void;
@@ -50,9 +57,17 @@ export function createResponder(app: App, caller: Omit<Caller, "ip">): Responder
     try {
       const respond = await hono();
       await respond(request, response);
+    } catch (thrown) {
+      breakOff(thrown, request, response);
     } finally {
       callWhenClosed(response, endRequest);
     }
+  };
+  /** Reports what must not happen, and ends the answer it happened to: nothing of a call may end the process. */
+  const breakOff = (thrown: unknown, { method, url }: IncomingMessage, response: ServerResponse): void => {
+    app.report(thrown, `${method} ${splitUrl(url ?? "/")[0]}`);
+    if (response.headersSent) response.destroy();
+    else response.writeHead(500, { "Content-Type": crash.type }).end(crash.body);
   };
   const respondToOperation = (
     endpoint: Endpoint,
@@ -73,13 +88,19 @@ export function createResponder(app: App, caller: Omit<Caller, "ip">): Responder
     const answer = app.respond(endpoint, incoming, caller.guard);
     const finish = (outgoing: Outgoing): void =>
       writeAnswer(response, outgoing, app.pageHeaders(incoming, caller.guard), endRequest);
-    const finishWhenDurable = (outgoing: Outgoing): void => {
-      (outgoing.durable ?? turn()).then(
-        () => finish(outgoing),
-        () => finish(storageFailure),
-      );
+    const fail = (thrown: unknown): void => {
+      breakOff(thrown, request, response);
+      callWhenClosed(response, endRequest);
     };
-    if (answer instanceof Promise) void answer.then(finishWhenDurable);
+    const finishWhenDurable = (outgoing: Outgoing): void => {
+      (outgoing.durable ?? turn())
+        .then(
+          () => finish(outgoing),
+          () => finish(storageFailure),
+        )
+        .catch(fail);
+    };
+    if (answer instanceof Promise) answer.then(finishWhenDurable).catch(fail);
     else finishWhenDurable(answer);
   };
   return {
