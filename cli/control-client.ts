@@ -69,7 +69,7 @@ export async function askSandbox(
 /** Reads the data of server-sent events, each parsed, until the connection ends. */
 export async function* readServerSentEvents(
   answer: Response,
-): AsyncGenerator<{ readonly id: string; readonly data: unknown }> {
+): AsyncGenerator<{ readonly event: string; readonly id: string; readonly data: unknown }> {
   if (answer.body === null) return;
   const decoder = new TextDecoder();
   let text = "";
@@ -80,7 +80,8 @@ export async function* readServerSentEvents(
     for (const event of events) {
       const [, data] = /^data: ?(.*)$/m.exec(event) ?? [];
       const [, id = ""] = /^id: ?(.*)$/m.exec(event) ?? [];
-      if (data !== undefined) yield { id, data: JSON.parse(data) };
+      const [, name = "message"] = /^event: ?(.*)$/m.exec(event) ?? [];
+      if (data !== undefined) yield { event: name, id, data: JSON.parse(data) };
     }
   }
 }

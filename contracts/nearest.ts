@@ -1,9 +1,14 @@
+/** Longer words are compared with nothing: they are no slip of a key, and a comparison costs their length squared. */
+const maxWordLength = 100;
+
 /**
  * Finds the candidate most like a misspelt word, or `undefined` where none is close enough to be meant: two edits, or a
  * third of a long word; in a short one, two letters must stay.
  */
 export function findNearest(word: string, candidates: readonly string[]): string | undefined {
+  if (word.length > maxWordLength) return undefined;
   const ranked = candidates
+    .filter((candidate) => candidate.length <= maxWordLength)
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
     .sort((one, other) => one.distance - other.distance);
   const [best] = ranked;

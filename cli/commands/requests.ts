@@ -108,6 +108,14 @@ async function writeHar(options: RequestsOptions, query: URLSearchParams, file: 
   }
 }
 
+interface Dropped {
+  readonly dropped: number;
+}
+
+/** What is said where calls came faster than they were shown. */
+const formatDropped = ({ dropped }: Dropped): string =>
+  `${dropped} ${dropped === 1 ? "call is" : "calls are"} not shown: the record was full before they could be`;
+
 /** Prints what comes until the sandbox is gone. A connection that breaks is taken up where it broke. */
 async function followRequests(options: RequestsOptions, query: URLSearchParams, print: (exchange: Exchange) => void) {
   query.set("follow", "1");
@@ -115,9 +123,12 @@ async function followRequests(options: RequestsOptions, query: URLSearchParams, 
   for (let last = "0"; ; ) {
     const answer = await askSandbox(options, `/_sandbox/requests?${query}`, { headers: { "Last-Event-ID": last } });
     try {
-      for await (const { id, data } of readServerSentEvents(answer)) {
-        print(data as Exchange);
-        last = id;
+      for await (const { event, id, data } of readServerSentEvents(answer)) {
+        if (event === "dropped") console.error(formatDropped(data as Dropped));
+        else {
+          print(data as Exchange);
+          last = id;
+        }
       }
     } catch {
       // The connection broke; asking again tells whether the sandbox is still there.

@@ -13,14 +13,13 @@ import { stateRoutes } from "../control/state.ts";
 import { troubleRoutes } from "../control/trouble.ts";
 import { waitRoutes } from "../control/wait.ts";
 import { preflightHeaders } from "../http/cors.ts";
-import { maxBodyBytes } from "../http/json-body.ts";
 import { renderNotFoundPage } from "../http/not-found-page.ts";
-import { incomingOf, type PageHeaders, rawPath, splitUrl } from "../http/web.ts";
+import { type PageHeaders, rawPath, splitUrl } from "../http/web.ts";
 import { exportFileRoutes } from "../iterable/exports/download.ts";
-import { accessOf } from "../pipeline/auth.ts";
 import { toApiError } from "../pipeline/pipeline.ts";
 import { mayBringOwnKey, pageHeadersOf } from "../pipeline/strangers.ts";
 import { segmentRoutes } from "../segment/ingest/routes.ts";
+import { recordUnknownRoute } from "./unknown-route.ts";
 
 /** A request as the rule of pages and keys sees it. */
 const keyedCallOf = (c: Context<SandboxEnv>) => ({
@@ -29,29 +28,6 @@ const keyedCallOf = (c: Context<SandboxEnv>) => ({
 });
 
 const originHeadersOf = (c: Context<SandboxEnv>): PageHeaders => pageHeadersOf(keyedCallOf(c), c.env.guard, c.env.warn);
-
-/** Keeps a request for a path Iterable does not have: its sender meant another one. */
-async function recordUnknownRoute(c: Context<SandboxEnv>): Promise<void> {
-  const { clock, requestLog, projects, ip } = c.env;
-  if (Number(c.req.header("content-length")) > maxBodyBytes) return;
-  const incoming = await incomingOf(c.req.raw, ip);
-  const { path, search, headers, body } = incoming;
-  if (path.startsWith("/_sandbox")) return;
-  const access = accessOf(incoming, projects);
-  const sender = { project: access?.project.name, key: access?.key };
-  const missing = { operation: undefined, status: 404, type: "text/html", answer: undefined, fault: undefined };
-  requestLog.add({
-    at: clock.now(),
-    tookMs: 0,
-    method: c.req.method,
-    path,
-    search,
-    headers,
-    body,
-    ...sender,
-    ...missing,
-  });
-}
 
 /** Every route of the sandbox, the same for all of them: a request brings its projects along. */
 export const routes = new Hono<SandboxEnv>({ getPath: (request) => rawPath(request.url) });
@@ -82,7 +58,13 @@ routes.options("/api/*", (c) => {
 });
 
 routes.notFound(async (c) => {
-  await recordUnknownRoute(c);
+  if (!rawPath(c.req.url).startsWith("/_sandbox") && (await recordUnknownRoute(c)) === 413) {
+    return c.json(
+      { msg: "Request body is larger than 4 MB", code: "BatchTooLarge", params: null },
+      413,
+      originHeadersOf(c),
+    );
+  }
   return c.html(renderNotFoundPage(c.req.method, c.req.url), 404, originHeadersOf(c));
 });
 

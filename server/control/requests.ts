@@ -1,14 +1,16 @@
 import { type Context, Hono } from "hono";
-import { streamSSE } from "hono/streaming";
 import * as z from "zod";
 import { lazy } from "../../contracts/lazy.ts";
-import { originOf } from "../http/web.ts";
-import type { Entry } from "../request-log/entry.ts";
-import { exchangeOf } from "../request-log/exchange.ts";
-import { createMatcher, type ExchangeFilter, selectExchanges } from "../request-log/filter.ts";
-import { harOf } from "../request-log/har.ts";
-import type { SandboxEnv } from "./context.ts";
+import { jsonType } from "../http/message.ts";
+import { originOf, responseOf } from "../http/web.ts";
+import { type Exchange, exchangeOf } from "../request-log/exchange.ts";
+import { type ExchangeFilter, selectIds } from "../request-log/filter.ts";
+import { harParts, toHarEntry } from "../request-log/har.ts";
+import type { RequestLog } from "../request-log/request-log.ts";
+import type { SandboxContext, SandboxEnv } from "./context.ts";
+import { followRequests } from "./follow-requests.ts";
 import { flag, operationId, parseControlQuery, strictObject, wholeNumber } from "./input.ts";
+import { reportCrash } from "./stream.ts";
 
 /** What a query may say of the exchanges it wants. */
 export const filterFields = () => ({
@@ -37,50 +39,64 @@ const Query = lazy(() =>
   }),
 );
 
-/** Exchanges as they come: those already there first. A number in `Last-Event-ID` goes on behind that one. */
-function followRequests(c: Context<SandboxEnv>, filter: ExchangeFilter): Response {
-  const after = Number(c.req.header("last-event-id") ?? filter.after ?? 0) || 0;
-  const { requestLog } = c.env;
-  const isWanted = createMatcher({ ...filter, after });
-  return streamSSE(c, async (stream) => {
-    const send = async (entry: Entry): Promise<void> => {
-      if (isWanted(entry)) await stream.writeSSE({ id: String(entry.id), data: JSON.stringify(exchangeOf(entry)) });
-    };
-    let sending: Promise<void> = Promise.resolve();
-    const enqueue = (entry: Entry): void => {
-      sending = sending.then(() => send(entry));
-    };
-    const stop = requestLog.follow(enqueue);
-    requestLog.entries(after).forEach(enqueue);
-    await new Promise<void>((settle) => {
-      stream.onAbort(settle);
-      c.env.closing?.addEventListener("abort", () => settle(), { once: true });
-      if (c.env.closing?.aborted === true) settle();
-    });
-    stop();
-  });
+/** How a listing is written: what comes before, between and behind its exchanges. */
+interface ListingFormat {
+  readonly type: string;
+  readonly before: string;
+  readonly between: string;
+  format(exchange: Exchange): string;
+  after(): string;
+}
+
+type FormatName = NonNullable<z.output<ReturnType<typeof Query>>["format"]>;
+
+function createFormats({ requestLog }: SandboxContext, origin: string): Readonly<Record<FormatName, ListingFormat>> {
+  const { latest } = requestLog;
+  const format = (exchange: Exchange): string => JSON.stringify(exchange);
+  const after = (): string => `],"latest":${latest},"dropped":${requestLog.dropped}}`;
+  return {
+    json: { type: jsonType, before: '{"requests":[', between: ",", format, after },
+    ndjson: {
+      type: "application/x-ndjson",
+      before: "",
+      between: "",
+      format: (each) => `${format(each)}\n`,
+      after: () => "",
+    },
+    har: {
+      type: jsonType,
+      before: harParts.before,
+      between: ",",
+      format: (each) => JSON.stringify(toHarEntry(each, origin)),
+      after: () => harParts.after,
+    },
+  };
+}
+
+/** A listing in parts, each worked out in a turn of its own. What it has yet to write it holds the numbers of. */
+function* writeListing(log: RequestLog, filter: ExchangeFilter, written: ListingFormat): Generator<string> {
+  const ids = yield* selectIds(log, filter);
+  yield written.before;
+  let separator = "";
+  for (const id of ids) {
+    const entry = log.find(id);
+    if (entry === undefined) continue;
+    yield `${separator}${written.format(exchangeOf(entry))}`;
+    separator = written.between;
+  }
+  yield written.after();
 }
 
 const listRequests = (c: Context<SandboxEnv>): Response => {
   const query = parseControlQuery(c, Query());
   if (query instanceof Response) return query;
-  const { limit, format = "json", follow = false, ...filter } = query;
+  const { format = "json", follow = false, ...filter } = query;
   if (follow) return followRequests(c, filter);
-  const { requestLog } = c.env;
-  const all = selectExchanges(requestLog.entries(filter.after), filter);
-  const latest = limit === undefined ? all : all.slice(-limit);
-  switch (format) {
-    case "ndjson":
-      return c.body(latest.map((each) => `${JSON.stringify(each)}\n`).join(""), 200, {
-        "Content-Type": "application/x-ndjson",
-      });
-    case "har":
-      return c.json(harOf(latest, originOf(c.req.url)), 200, {
-        "Content-Disposition": 'attachment; filename="iterable-sandbox.har"',
-      });
-    case "json":
-      return c.json({ requests: latest, latest: requestLog.latest, dropped: requestLog.dropped });
-  }
+  const written = createFormats(c.env, originOf(c.req.url))[format];
+  const parts = reportCrash(writeListing(c.env.requestLog, filter, written), c.env.report, "GET /_sandbox/requests");
+  const response = responseOf({ status: 200, type: written.type, body: { parts }, durable: undefined }, {});
+  if (format === "har") response.headers.set("Content-Disposition", 'attachment; filename="iterable-sandbox.har"');
+  return response;
 };
 
 /** Routes of the record of exchanges. */

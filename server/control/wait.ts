@@ -5,9 +5,14 @@ import { lazy } from "../../contracts/lazy.ts";
 import { findNearest } from "../../contracts/nearest.ts";
 import { findProject, projectNotFound } from "../project/lookup.ts";
 import type { Project } from "../project/registry.ts";
+import type { Entry } from "../request-log/entry.ts";
 import { exchangeOf } from "../request-log/exchange.ts";
-import { createMatcher, findNearestExchange as nearestExchange } from "../request-log/filter.ts";
+import { createEntryTest, findNearestExchange, selectIds } from "../request-log/filter.ts";
+import type { LogReader } from "../request-log/log-readers.ts";
+import type { RequestLog } from "../request-log/request-log.ts";
+import { waitForChange } from "../request-log/wait-for-change.ts";
 import { later } from "../system/system.ts";
+import { nextTurn, runInTurns } from "../system/turns.ts";
 import { contactOf, contactsOf, eventsOf } from "./contacts.ts";
 import type { RequestContext, SandboxEnv } from "./context.ts";
 import { flag, parseControlQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
@@ -46,24 +51,72 @@ type QueryFor<Kind extends Query["for"]> = Extract<Query, { readonly for: Kind }
 
 /** What is waited for, and what comes closest to it when it does not come. */
 interface WaitTarget {
-  find(): object | undefined;
-  findNearest(): object | undefined;
+  /** Settles when it has come, with undefined when it is told to stop. */
+  wait(stop: AbortSignal): Promise<object | undefined>;
+  findNearest(): Promise<object | undefined>;
 }
 
+/** The number of the first exchange that is wanted; undefined when it is told to stop before there is one. */
+async function waitForNext(
+  log: RequestLog,
+  reader: LogReader,
+  isWanted: (entry: Entry) => boolean,
+  stop: AbortSignal,
+): Promise<number | undefined> {
+  while (!stop.aborted) {
+    const entry = reader.next();
+    if (entry === undefined) await waitForChange(log, stop);
+    else if (isWanted(entry)) return entry.id;
+    else await nextTurn();
+  }
+  return undefined;
+}
+
+/** Looks once through what is there, the latest first, then at each exchange that comes. */
 function createRequestTarget(
   { requestLog }: RequestContext,
   { for: _, timeout: _ms, ...filter }: QueryFor<"request">,
 ): WaitTarget {
-  const isWanted = createMatcher(filter);
+  const isWanted = createEntryTest(filter);
+  const toResult = (id: number | undefined): object | undefined => {
+    const entry = id === undefined ? undefined : requestLog.find(id);
+    return entry && { request: exchangeOf(entry) };
+  };
   return {
-    find() {
-      const entry = requestLog.entries(filter.after).findLast(isWanted);
-      return entry && { request: exchangeOf(entry) };
+    async wait(stop) {
+      const reader = requestLog.read(Math.max(requestLog.latest, filter.after ?? 0));
+      try {
+        const [there] = (await runInTurns(selectIds(requestLog, { ...filter, limit: 1 }))) ?? [];
+        if (there !== undefined) return toResult(there);
+        return toResult(await waitForNext(requestLog, reader, isWanted, stop));
+      } finally {
+        reader.close();
+      }
     },
-    findNearest() {
-      const request = nearestExchange(requestLog.entries(), filter);
+    async findNearest() {
+      const request = await runInTurns(findNearestExchange(requestLog, filter));
       return request && { request };
     },
+  };
+}
+
+/** How often state is looked at that may change without a request, such as by code in this process. */
+const pollIntervalMs = 50;
+
+/** Looks whenever a request was answered, and now and then for what comes without one. */
+function createStateTarget(
+  { requestLog }: RequestContext,
+  find: () => object | undefined,
+  findNearest: () => object | undefined,
+): WaitTarget {
+  return {
+    async wait(stop) {
+      for (let found = find(); ; found = find()) {
+        if (found !== undefined || stop.aborted) return found;
+        await waitForChange(requestLog, stop, pollIntervalMs);
+      }
+    },
+    findNearest: async () => findNearest(),
   };
 }
 
@@ -73,38 +126,42 @@ function findSimilarUser(project: Project, user: string): string | undefined {
   return findNearest(user, names);
 }
 
-function createProfileTarget(readProject: () => Project, { user, hidden = false }: QueryFor<"profile">): WaitTarget {
-  return {
-    find() {
-      const profile = contactOf(readProject(), user);
-      return profile !== undefined && profile.hidden === hidden ? { profile } : undefined;
-    },
-    findNearest() {
-      const profile =
-        contactOf(readProject(), user) ?? contactOf(readProject(), findSimilarUser(readProject(), user) ?? "");
-      return profile && { profile };
-    },
+function createProfileTarget(
+  env: RequestContext,
+  readProject: () => Project,
+  { user, hidden = false }: QueryFor<"profile">,
+): WaitTarget {
+  const find = (): object | undefined => {
+    const profile = contactOf(readProject(), user);
+    return profile !== undefined && profile.hidden === hidden ? { profile } : undefined;
   };
+  return createStateTarget(env, find, () => {
+    const profile =
+      contactOf(readProject(), user) ?? contactOf(readProject(), findSimilarUser(readProject(), user) ?? "");
+    return profile && { profile };
+  });
 }
 
-function createEventTarget(readProject: () => Project, { user, eventName, eventType }: QueryFor<"event">): WaitTarget {
-  return {
-    find() {
-      const event = eventsOf(readProject(), user).find(
-        (each) =>
-          (eventName === undefined || each.eventName === eventName) &&
-          (eventType === undefined || each.eventType === eventType),
-      );
-      return event && { event };
-    },
-    findNearest() {
-      const events = eventsOf(readProject(), user);
-      const names = events.map((each) => String(each.eventName));
-      const close = findNearest(eventName ?? "", names);
-      const event = events.find((each) => each.eventName === close) ?? events[0];
-      return event && { event };
-    },
+function createEventTarget(
+  env: RequestContext,
+  readProject: () => Project,
+  { user, eventName, eventType }: QueryFor<"event">,
+): WaitTarget {
+  const find = (): object | undefined => {
+    const event = eventsOf(readProject(), user).find(
+      (each) =>
+        (eventName === undefined || each.eventName === eventName) &&
+        (eventType === undefined || each.eventType === eventType),
+    );
+    return event && { event };
   };
+  return createStateTarget(env, find, () => {
+    const events = eventsOf(readProject(), user);
+    const names = events.map((each) => String(each.eventName));
+    const close = findNearest(eventName ?? "", names);
+    const event = events.find((each) => each.eventName === close) ?? events[0];
+    return event && { event };
+  });
 }
 
 /** What a query waits for; undefined where it names a project that is not there. */
@@ -114,69 +171,41 @@ function createWaitTarget(env: RequestContext, query: Query): WaitTarget | undef
   if (project === undefined) return undefined;
   // Where writes take time to be processed, what counts is what reads show.
   const readProject = (): Project => project.replica?.begin(iterable.users.get)?.project ?? project;
-  return query.for === "profile" ? createProfileTarget(readProject, query) : createEventTarget(readProject, query);
+  return query.for === "profile"
+    ? createProfileTarget(env, readProject, query)
+    : createEventTarget(env, readProject, query);
 }
 
-/** How often state is looked at that may change without a request, such as by code in this process. */
-const pollIntervalMs = 50;
-
-/**
- * Looks whenever a request was answered, and now and then for what comes without one. Gives up after `ms`, when the
- * caller does, and when the server stops.
- */
-function waitForTarget(
-  { env, req }: Context<SandboxEnv>,
-  { find }: WaitTarget,
-  ms: number,
-): Promise<object | undefined> {
-  return new Promise((settle) => {
-    const stops: (() => void)[] = [];
-    const end = (result: object | undefined): void => {
-      for (const stop of stops.splice(0)) stop();
-      settle(result);
-    };
-    const giveUp = (): void => end(undefined);
-    let isOver = false;
-    const look = (): void => {
-      if (isOver) return;
-      const result = find();
-      if (result === undefined) return;
-      isOver = true;
-      end(result);
-    };
-    const poll = (): void => {
-      look();
-      if (!isOver) stops.push(later(pollIntervalMs, poll));
-    };
-    stops.push(
-      env.requestLog.follow(() => void later(0, look)),
-      later(ms, giveUp),
-      () => {
-        isOver = true;
-      },
-    );
-    const signals = [req.raw.signal, env.closing];
-    for (const signal of signals) {
-      signal?.addEventListener("abort", giveUp, { once: true });
-      stops.push(() => signal?.removeEventListener("abort", giveUp));
-    }
-    poll();
-    if (signals.some((signal) => signal?.aborted === true)) giveUp();
-  });
+/** Waits no longer than so many real milliseconds, than the caller does, and than the server runs. */
+async function waitForTarget({ env, req }: Context<SandboxEnv>, target: WaitTarget, ms: number) {
+  const stop = new AbortController();
+  const giveUp = (): void => stop.abort();
+  const cancelTimer = later(ms, giveUp);
+  const signals = [req.raw.signal, env.closing];
+  for (const signal of signals) {
+    signal?.addEventListener("abort", giveUp, { once: true });
+    if (signal?.aborted === true) giveUp();
+  }
+  try {
+    return await target.wait(stop.signal);
+  } finally {
+    cancelTimer();
+    for (const signal of signals) signal?.removeEventListener("abort", giveUp);
+  }
 }
 
 async function wait(c: Context<SandboxEnv>): Promise<Response> {
   const query = parseControlQuery(c, Query());
   if (query instanceof Response) return query;
-  const wanted = createWaitTarget(c.env, query);
-  if (wanted === undefined) {
+  const target = createWaitTarget(c.env, query);
+  if (target === undefined) {
     return respondWithError(c, 404, "NotFound", projectNotFound(c.env.projects, c.req.query("project")));
   }
-  const result = await waitForTarget(c, wanted, query.timeout);
+  const result = await waitForTarget(c, target, query.timeout);
   if (result !== undefined) return c.json(result);
   const { for: what, timeout: ms, ...asked } = query;
   const msg = `No ${what} matched ${JSON.stringify(asked)} within ${ms} ms`;
-  return c.json({ msg, code: "Timeout", params: { nearest: wanted.findNearest() ?? null } }, 408);
+  return c.json({ msg, code: "Timeout", params: { nearest: (await target.findNearest()) ?? null } }, 408);
 }
 
 /** Routes of the call that blocks until something has happened, so that nobody writes a loop. */

@@ -8,6 +8,8 @@ export interface RawRequest {
   /** The query string without its question mark. */
   readonly search: string;
   readonly body: Uint8Array;
+  /** Bytes of the body that came and were not kept, because there were too many. */
+  readonly omitted?: number;
   /** The caller's address. */
   readonly ip: string;
   /** Scheme, host and port the request was sent to: what links in an answer begin with. */

@@ -28,3 +28,24 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Byt
     return "unreadable";
   }
 }
+
+/** The beginning of a body, and how many of its bytes are not kept. */
+export interface BoundedBody {
+  readonly body: Uint8Array;
+  readonly omitted: number;
+}
+
+/** Reads a body to its end and keeps what may be too large by little, so that whoever looks at it sees that it is. */
+export async function readBounded(stream: ReadableStream<Uint8Array>, maxBytes: number): Promise<BoundedBody> {
+  const chunks: Uint8Array[] = [];
+  let [size, kept] = [0, 0];
+  const reader = stream.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    const part = next.value.subarray(0, maxBytes + 1 - kept);
+    if (part.byteLength > 0) chunks.push(part);
+    size += next.value.byteLength;
+    kept += part.byteLength;
+  }
+  const [only] = chunks;
+  return { body: chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks), omitted: size - kept };
+}

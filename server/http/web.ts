@@ -1,4 +1,6 @@
+import { maxBodyBytes } from "./json-body.ts";
 import { createIncoming, type Incoming, type Outgoing, type TextStream } from "./message.ts";
+import { readBounded } from "./read-body.ts";
 
 /** The path as it was sent: decoding it here would decode `%25` twice. */
 export function rawPath(url: string): string {
@@ -26,10 +28,11 @@ const rawTail = (url: string): string => {
 
 /** A web Request as the pipeline sees it. */
 export async function incomingOf(request: Request, ip: string): Promise<Incoming> {
+  const read = request.body === null ? { body: emptyBody } : await readBounded(request.body, maxBodyBytes);
   return createIncoming({
     path: rawPath(request.url),
     search: splitUrl(request.url.split("#", 1)[0] ?? "")[1],
-    body: request.body === null ? emptyBody : new Uint8Array(await request.arrayBuffer()),
+    ...read,
     ip,
     origin: originOf(request.url),
     headers: Object.fromEntries(request.headers),

@@ -24,6 +24,8 @@ export interface LoggedRequest {
   readonly answer: string | undefined;
   /** The fault that was injected, in words. */
   readonly fault: string | undefined;
+  /** Bytes that came or went and are not kept, where there were too many. */
+  readonly omitted?: { readonly body: number; readonly answer: number } | undefined;
 }
 
 /** A place in the record: its number rises by one with each request, also across a reset. */

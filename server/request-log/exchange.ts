@@ -1,9 +1,9 @@
 import type { KeyType } from "../../contracts/operation.ts";
-import { type Entry, withJson } from "./entry.ts";
+import { type Entry, type ReadableEntry, withJson } from "./entry.ts";
 import { redactHeaders, redactSearch } from "./redact.ts";
 import { type Person, parseJsonOrText, readValueOrText, usersOf } from "./request-users.ts";
 import { type Violation, violationsOf } from "./violations.ts";
-import { collectAnswerWarnings, collectRequestWarnings, type Warning } from "./warnings.ts";
+import { collectWarnings, type Warning } from "./warnings.ts";
 
 /** One request and its answer, as a reader wants them. Headers that hold secrets are redacted. */
 export interface Exchange {
@@ -34,6 +34,8 @@ export interface Exchange {
 export interface Side {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** Bytes of the body that are not kept, because there were too many: what is left of it is a text. */
+  readonly omittedBytes?: number;
 }
 
 const headerOf = ({ headers }: Entry, name: string): string | undefined => [headers[name]].flat()[0];
@@ -41,15 +43,18 @@ const headerOf = ({ headers }: Entry, name: string): string | undefined => [head
 function warningsOf(entry: Entry, body: unknown, answer: unknown): readonly Warning[] {
   const { operation, method, path, search, key } = entry;
   const origin = headerOf(entry, "origin");
-  return [
-    ...collectRequestWarnings({ operation, method, path, search, body, key, origin }),
-    ...collectAnswerWarnings(answer),
-  ];
+  return collectWarnings({ operation, method, path, search, body, key, origin }, answer);
 }
+
+const omittedBytes = (count = 0): Pick<Side, "omittedBytes"> => (count === 0 ? {} : { omittedBytes: count });
+
+/** What the contract refuses of a request; nothing can be said of one that is not kept whole. */
+const findViolations = ({ operation, omitted }: Entry, request: ReadableEntry): readonly Violation[] =>
+  operation === undefined || (omitted?.body ?? 0) > 0 ? [] : violationsOf(operation, request);
 
 /** An entry of the record, worked out. */
 export function exchangeOf(entry: Entry): Exchange {
-  const { id, at, tookMs, operation, project, key, method, path, search, status, type, fault } = entry;
+  const { id, at, tookMs, operation, project, key, method, path, search, status, type, fault, omitted } = entry;
   const request = withJson(entry);
   const body = readValueOrText(request);
   const answer = entry.answer === undefined ? undefined : parseJsonOrText(entry.answer);
@@ -63,10 +68,14 @@ export function exchangeOf(entry: Entry): Exchange {
     method,
     url: search === "" ? path : `${path}?${redactSearch(search)}`,
     users: usersOf(operation, request),
-    request: { headers: redactHeaders(entry), ...(body !== undefined && { body }) },
+    request: { headers: redactHeaders(entry), ...(body !== undefined && { body }), ...omittedBytes(omitted?.body) },
     status,
-    response: { headers: { "content-type": type }, ...(answer !== undefined && { body: answer }) },
-    violations: operation === undefined ? [] : violationsOf(operation, request),
+    response: {
+      headers: { "content-type": type },
+      ...(answer !== undefined && { body: answer }),
+      ...omittedBytes(omitted?.answer),
+    },
+    violations: findViolations(entry, request),
     warnings: warningsOf(entry, body, answer),
     ...(fault !== undefined && { fault }),
   };

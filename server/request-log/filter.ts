@@ -1,5 +1,7 @@
+import { runAtOnce } from "../system/turns.ts";
 import { type Entry, withJson } from "./entry.ts";
 import { type Exchange, exchangeOf } from "./exchange.ts";
+import type { RequestLog } from "./request-log.ts";
 import { usersOf } from "./request-users.ts";
 
 /** Which exchanges are wanted; every part that is given has to hold. */
@@ -25,6 +27,8 @@ export interface ExchangeFilter {
   readonly warnings?: boolean;
   /** Only exchanges the contract found a violation in, or only those without. */
   readonly violations?: boolean;
+  /** Only the latest so many of those. */
+  readonly limit?: number;
 }
 
 function parseInstant(time: string | number): number {
@@ -68,26 +72,72 @@ function createSlowTests({ user, warnings, violations }: ExchangeFilter): readon
   ];
 }
 
-const testsOf = (filter: ExchangeFilter): readonly Test[] =>
-  [...createQuickTests(filter), ...createSlowTests(filter)].filter((test) => test !== false);
+/** Tests whether an entry is wanted: first what costs next to nothing, then what has to be worked out. */
+interface Matcher {
+  isLikely(entry: Entry): boolean;
+  /** Undefined where nothing has to be worked out. */
+  readonly isWanted: Test | undefined;
+}
+
+const isTest = (test: Test | false): test is Test => test !== false;
+
+/** Throws `RangeError` where a time of the filter is none. */
+function createMatcher(filter: ExchangeFilter): Matcher {
+  const quick = createQuickTests(filter).filter(isTest);
+  const slow = createSlowTests(filter).filter(isTest);
+  return {
+    isLikely: (entry) => quick.every((test) => test(entry)),
+    isWanted: slow.length === 0 ? undefined : (entry) => slow.every((test) => test(entry)),
+  };
+}
 
 /** Whether an entry of the record is wanted. Throws `RangeError` where a time is none. */
-export function createMatcher(filter: ExchangeFilter): (entry: Entry) => boolean {
-  const tests = testsOf(filter);
-  return (entry) => tests.every((test) => test(entry));
+export function createEntryTest(filter: ExchangeFilter): (entry: Entry) => boolean {
+  const { isLikely, isWanted = () => true } = createMatcher(filter);
+  return (entry) => isLikely(entry) && isWanted(entry);
+}
+
+/**
+ * The numbers of the exchanges a filter wants, in their order, found from the latest back: no more are looked at than
+ * are asked for. Each entry that has to be worked out is a step.
+ */
+export function* selectIds(log: RequestLog, filter: ExchangeFilter): Generator<"", readonly number[]> {
+  const { isLikely, isWanted } = createMatcher(filter);
+  const { limit = Number.POSITIVE_INFINITY } = filter;
+  const found: number[] = [];
+  for (const id of log.ids(filter.after).toReversed()) {
+    if (found.length >= limit) break;
+    const entry = log.find(id);
+    if (entry === undefined || !isLikely(entry)) continue;
+    if (isWanted === undefined || isWanted(entry)) found.push(id);
+    if (isWanted !== undefined) yield "";
+  }
+  return found.reverse();
 }
 
 /** The exchanges a filter wants, in their order. */
-export const selectExchanges = (entries: readonly Entry[], filter: ExchangeFilter): Exchange[] =>
-  entries.filter(createMatcher(filter)).map(exchangeOf);
+export const selectExchanges = (log: RequestLog, filter: ExchangeFilter): Exchange[] =>
+  runAtOnce(selectIds(log, filter)).flatMap((id) => {
+    const entry = log.find(id);
+    return entry === undefined ? [] : exchangeOf(entry);
+  });
 
-/** The exchange that comes closest to a filter: most of its parts hold, and of several the latest. */
-export function findNearestExchange(entries: readonly Entry[], filter: ExchangeFilter): Exchange | undefined {
-  const tests = testsOf(filter);
-  let best: { readonly entry: Entry; readonly held: number } | undefined;
-  for (const entry of entries) {
+/**
+ * The exchange that comes closest to a filter: most of its parts hold, and of several the latest. Each entry is a step.
+ */
+export function* findNearestExchange(
+  log: RequestLog,
+  filter: ExchangeFilter,
+): Generator<undefined, Exchange | undefined> {
+  const tests = [...createQuickTests(filter), ...createSlowTests(filter)].filter(isTest);
+  let best = { id: 0, held: -1 };
+  for (const id of log.ids()) {
+    const entry = log.find(id);
+    if (entry === undefined) continue;
     const held = tests.filter((test) => test(entry)).length;
-    if (best === undefined || held >= best.held) best = { entry, held };
+    if (held >= best.held) best = { id, held };
+    yield;
   }
-  return best && exchangeOf(best.entry);
+  const nearest = log.find(best.id);
+  return nearest && exchangeOf(nearest);
 }

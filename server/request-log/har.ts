@@ -12,7 +12,8 @@ const toContent = (side: Side) => {
   return { size: Buffer.byteLength(text), mimeType: side.headers["content-type"] ?? "application/json", text };
 };
 
-function toHarEntry(exchange: Exchange, origin: string) {
+/** An exchange as an entry of an HTTP Archive. @see http://www.softwareishard.com/blog/har-12-spec/ */
+export function toHarEntry(exchange: Exchange, origin: string) {
   const { at, tookMs, method, url, request, response, status } = exchange;
   const sent = toContent(request);
   const got = toContent(response);
@@ -48,11 +49,12 @@ function toHarEntry(exchange: Exchange, origin: string) {
   };
 }
 
-/** Exchanges as an HTTP Archive, which browsers and proxies open. @see http://www.softwareishard.com/blog/har-12-spec/ */
-export const harOf = (exchanges: readonly Exchange[], origin: string) => ({
-  log: {
-    version: "1.2",
-    creator: { name: "iterable-sandbox", version: "1" },
-    entries: exchanges.map((each) => toHarEntry(each, origin)),
-  },
+const emptyArchive = JSON.stringify({
+  log: { version: "1.2", creator: { name: "iterable-sandbox", version: "1" }, entries: [] },
 });
+
+/** An HTTP Archive, which browsers and proxies open: what stands before its entries, and what behind them. */
+export const harParts = {
+  before: emptyArchive.slice(0, emptyArchive.lastIndexOf("]")),
+  after: emptyArchive.slice(emptyArchive.lastIndexOf("]")),
+};

@@ -1,16 +1,21 @@
 import type { Entry, LoggedRequest } from "./entry.ts";
+import { bytesOf, fitInto } from "./entry-size.ts";
+import { createLogReaders, type LogReader } from "./log-readers.ts";
 
 /** The latest exchanges of a sandbox, oldest first. */
 export interface RequestLog {
   add(request: LoggedRequest): void;
-  /** Entries with a number above `after`. */
-  entries(after?: number): readonly Entry[];
+  /** Numbers of the entries above `after`. */
+  ids(after?: number): readonly number[];
+  find(id: number): Entry | undefined;
+  /** Reads what has a number above `after`. */
+  read(after: number): LogReader;
   /** The number of the latest entry. */
   readonly latest: number;
   /** Exchanges that had to go, since the record was cleared, because it was full. */
   readonly dropped: number;
-  /** Told of each entry as it is added; what it gives ends that. */
-  follow(listener: (entry: Entry) => void): () => void;
+  /** Calls back whenever an entry was added; what it gives ends that. */
+  follow(listener: () => void): () => void;
   /** Forgets everything, or what came with a key of one project. */
   clear(project?: string): void;
 }
@@ -19,27 +24,39 @@ export interface RequestLog {
 export interface RequestLogLimits {
   /** Most exchanges; 0 keeps none, and followers are told nothing. */
   readonly size: number;
-  /** Most bytes of bodies and answers together; the latest exchange is kept whatever its size. */
+  /** Most bytes of all exchanges together. Of one that is larger alone, no more is kept. */
   readonly bytes: number;
 }
 
 /** What a sandbox keeps unless it is told otherwise. */
 export const defaultLimits: RequestLogLimits = { size: 1_000, bytes: 32 * 1_024 * 1_024 };
 
-const bytesOf = ({ body, answer }: LoggedRequest): number => body.byteLength + (answer?.length ?? 0);
-
 /** An empty record. */
 export function createRequestLog({ size, bytes: maxBytes }: RequestLogLimits): RequestLog {
-  const followers = new Set<(entry: Entry) => void>();
+  const followers = new Set<() => void>();
   let kept: (Entry | undefined)[] = [];
   let first = 0;
   let latest = 0;
   let bytes = 0;
   let dropped = 0;
 
+  /** Where the entries above a number begin; entries are in order of their numbers. */
+  const indexAbove = (id: number): number => {
+    let [low, high] = [first, kept.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((kept[middle]?.id ?? 0) > id) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  const readers = createLogReaders((id) => kept[indexAbove(id)]);
   const dropFirst = (): void => {
     const entry = kept[first];
-    if (entry !== undefined) bytes -= bytesOf(entry);
+    if (entry !== undefined) {
+      bytes -= bytesOf(entry);
+      readers.countDropped(entry.id);
+    }
     kept[first] = undefined;
     first += 1;
     dropped += 1;
@@ -48,7 +65,7 @@ export function createRequestLog({ size, bytes: maxBytes }: RequestLogLimits): R
     first = 0;
   };
   const entries = (after = 0): readonly Entry[] =>
-    kept.slice(first).filter((entry): entry is Entry => entry !== undefined && entry.id > after);
+    kept.slice(indexAbove(after)).filter((entry): entry is Entry => entry !== undefined);
   return {
     add(one) {
       latest += 1;
@@ -56,13 +73,18 @@ export function createRequestLog({ size, bytes: maxBytes }: RequestLogLimits): R
         dropped += 1;
         return;
       }
-      const entry = { id: latest, ...one };
+      const entry = { id: latest, ...fitInto(one, maxBytes) };
       kept.push(entry);
       bytes += bytesOf(entry);
       while (kept.length - first > size || (bytes > maxBytes && kept.length - first > 1)) dropFirst();
-      for (const follower of followers) follower(entry);
+      for (const follower of followers) follower();
     },
-    entries,
+    ids: (after) => entries(after).map(({ id }) => id),
+    find(id) {
+      const entry = kept[indexAbove(id - 1)];
+      return entry?.id === id ? entry : undefined;
+    },
+    read: readers.open,
     get latest() {
       return latest;
     },

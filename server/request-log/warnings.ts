@@ -5,7 +5,7 @@ import { checkBrowserKey } from "../pipeline/browser-key-warning.ts";
 import type { ApiKey } from "../project/settings.ts";
 import { readValueOrText } from "./request-users.ts";
 import { findSimilarRoute } from "./similar-route.ts";
-import { formatHint, joinPath, unknownFieldsOf } from "./unknown-fields.ts";
+import { formatHint, joinPath, shortenName, unknownFieldsOf } from "./unknown-fields.ts";
 
 /** Something a request does that the real service would let pass in silence, or refuse in few words. */
 export interface Warning {
@@ -16,68 +16,61 @@ export interface Warning {
     | "unknownRoute"
     | "fieldTypeChanged"
     | "serverKeyInBrowser"
-    | "notImplemented";
+    | "notImplemented"
+    | "moreWarnings";
   readonly message: string;
   /** Where in the request: `body.users[1].datafields`, `query.limt`. */
   readonly path?: string;
 }
 
+/** A warning that is put into words only when it is told. */
+type Finding = () => Warning;
+
 /** Where a `dataFields` holds another one: the inner fields end up one level deeper than anything reads them. */
-function findNestedDataFields(value: unknown, path: string): string[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => findNestedDataFields(item, joinPath(path, index)));
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([name, inner]) => {
-    const here = joinPath(path, name);
-    if (name === "dataFields" && isObject(inner))
-      return isObject(inner.dataFields) ? [joinPath(here, "dataFields")] : [];
-    return findNestedDataFields(inner, here);
-  });
+function* findNestedDataFields(value: unknown, path: string): Generator<string> {
+  const parts = Array.isArray(value) ? value.entries() : isObject(value) ? Object.entries(value) : [];
+  for (const [step, inner] of parts) {
+    const here = joinPath(path, step);
+    if (step !== "dataFields" || !isObject(inner)) yield* findNestedDataFields(inner, here);
+    else if (isObject(inner.dataFields)) yield joinPath(here, "dataFields");
+  }
 }
 
-const collectBodyWarnings = (schema: NonNullable<Operation["body"]>, body: unknown): Warning[] => [
-  ...unknownFieldsOf(schema(), body).map(
-    ({ path, ...field }): Warning => ({
-      code: "unreadField",
-      message: `Nothing reads ${path}${formatHint(field)}`,
-      path,
-    }),
-  ),
-  ...findNestedDataFields(body, "body").map(
-    (path): Warning => ({
-      code: "nestedDataFields",
-      message: `${path} is one level too deep: its fields become parts of a field named dataFields`,
-      path,
-    }),
-  ),
-];
+function* findBodyWarnings(schema: NonNullable<Operation["body"]>, body: unknown): Generator<Finding> {
+  for (const { path, ...field } of unknownFieldsOf(schema(), body)) {
+    yield () => ({ code: "unreadField", message: `Nothing reads ${path}${formatHint(field)}`, path });
+  }
+  for (const path of findNestedDataFields(body, "body")) {
+    const message = `${path} is one level too deep: its fields become parts of a field named dataFields`;
+    yield () => ({ code: "nestedDataFields", message, path });
+  }
+}
 
-function collectQueryWarnings(operation: Operation, search: string): Warning[] {
+function* findQueryWarnings(operation: Operation, search: string): Generator<Finding> {
   const known = Object.keys(operation.query?.().shape ?? {});
-  const given = [...new Set(new URLSearchParams(search).keys())];
-  return given
-    .filter((name) => name !== "api_key" && !known.includes(name))
-    .map((name) => ({
-      code: "unreadParameter",
-      message: `Nothing reads the query parameter ${name}${formatHint({ name, known })}`,
-      path: `query.${name}`,
-    }));
+  for (const name of new Set(new URLSearchParams(search).keys())) {
+    if (name === "api_key" || known.includes(name)) continue;
+    yield () => {
+      const shown = shortenName(name);
+      const message = `Nothing reads the query parameter ${shown}${formatHint({ name, known })}`;
+      return { code: "unreadParameter", message, path: `query.${shown}` };
+    };
+  }
 }
+
+const maxShownPath = 200;
 
 const warnOfUnknownRoute = (method: string, path: string): Warning => {
   const near = findSimilarRoute(method, path);
   const nearer = near === undefined ? "" : `; the nearest is ${near.method} ${near.path} (${near.id})`;
-  return { code: "unknownRoute", message: `Iterable has no ${method} ${path}${nearer}` };
+  const shown = path.length > maxShownPath ? `${path.slice(0, maxShownPath)}…` : path;
+  return { code: "unknownRoute", message: `Iterable has no ${method} ${shown}${nearer}` };
 };
 
-const warnOfNotImplemented = (operation: Operation): Warning[] =>
-  operation.fidelity === "absent"
-    ? [{ code: "notImplemented", message: `${operation.id} exists at Iterable; the sandbox does not implement it` }]
-    : [];
-
-function collectKeyWarnings({ key, origin }: Pick<WarningRequest, "key" | "origin">): Warning[] {
-  const message = key && checkBrowserKey(key, origin);
-  return message === undefined ? [] : [{ code: "serverKeyInBrowser", message }];
-}
+const warnOfNotImplemented = ({ id }: Operation): Warning => ({
+  code: "notImplemented",
+  message: `${id} exists at Iterable; the sandbox does not implement it`,
+});
 
 /** What is wanted of a request to look for warnings in it. */
 export interface WarningRequest {
@@ -93,37 +86,66 @@ export interface WarningRequest {
   readonly origin: string | undefined;
 }
 
-/** What a request does that its sender hardly means, as far as it is known before anything is written. */
-export function collectRequestWarnings(request: WarningRequest): readonly Warning[] {
-  const { operation, method, path, search, body } = request;
-  if (operation === undefined) return [warnOfUnknownRoute(method, path), ...collectKeyWarnings(request)];
-  return [
-    ...warnOfNotImplemented(operation),
-    ...(search === "" ? [] : collectQueryWarnings(operation, search)),
-    ...(operation.body === undefined || body === undefined ? [] : collectBodyWarnings(operation.body, body)),
-    ...collectKeyWarnings(request),
-  ];
+/** What a request does that its sender hardly means; what there is at most one of comes first. */
+function* findRequestWarnings({
+  operation,
+  method,
+  path,
+  search,
+  body,
+  key,
+  origin,
+}: WarningRequest): Generator<Finding> {
+  const message = key && checkBrowserKey(key, origin);
+  if (operation === undefined) yield () => warnOfUnknownRoute(method, path);
+  else if (operation.fidelity === "absent") yield () => warnOfNotImplemented(operation);
+  if (message !== undefined) yield () => ({ code: "serverKeyInBrowser", message });
+  if (operation === undefined) return;
+  if (search !== "") yield* findQueryWarnings(operation, search);
+  if (operation.body !== undefined && body !== undefined) yield* findBodyWarnings(operation.body, body);
 }
 
-/** The warnings of a call with a key that counts, while it is under way. */
-export const findCallWarnings = (operation: Operation, incoming: Incoming, key: ApiKey): readonly Warning[] =>
-  collectRequestWarnings({
-    operation,
-    method: operation.method,
-    path: incoming.path,
-    search: incoming.search,
-    body: readValueOrText(incoming),
-    key,
-    origin: incoming.header("origin"),
-  });
-
-/** Warnings that only the answer tells of: a field that came with another type than before. */
-export function collectAnswerWarnings(answer: unknown): readonly Warning[] {
-  if (!isObject(answer) || answer.code !== "RequestFieldsTypesMismatched" || !isObject(answer.params)) return [];
+/** What only the answer tells of: a field that came with another type than before. */
+function* findAnswerWarnings(answer: unknown): Generator<Finding> {
+  if (!isObject(answer) || answer.code !== "RequestFieldsTypesMismatched" || !isObject(answer.params)) return;
   const errors = isObject(answer.params.validationErrors) ? answer.params.validationErrors : {};
-  return Object.entries(errors).map(([field, error]) => {
+  for (const [field, error] of Object.entries(errors)) {
     const { incomingTypes = [], expectedType = "" } = error as { incomingTypes?: string[]; expectedType?: string };
-    const message = `${field} was ${expectedType} before and came as ${incomingTypes.join(" or ")}`;
-    return { code: "fieldTypeChanged", message, path: field };
-  });
+    const shown = shortenName(field);
+    const message = `${shown} was ${expectedType} before and came as ${incomingTypes.join(" or ")}`;
+    yield () => ({ code: "fieldTypeChanged", message, path: shown });
+  }
 }
+
+/** Most warnings of one call. */
+const maxWarnings = 20;
+
+/** The first warnings; where there are more, the last one says how many. Only these are put into words. */
+function limitWarnings(...sources: readonly Iterable<Finding>[]): readonly Warning[] {
+  const first: Finding[] = [];
+  let count = 0;
+  for (const source of sources) {
+    for (const finding of source) {
+      count += 1;
+      if (count <= maxWarnings) first.push(finding);
+    }
+  }
+  if (count <= maxWarnings) return first.map((finding) => finding());
+  const shown = first.slice(0, -1).map((finding) => finding());
+  const message = `${count - shown.length} more warnings are left out`;
+  return [...shown, { code: "moreWarnings", message }];
+}
+
+/** What a call with a key that counts does that its sender hardly means, while it is under way. */
+export const findCallWarnings = (operation: Operation, incoming: Incoming, key: ApiKey): readonly Warning[] => {
+  const { path, search } = incoming;
+  const { method } = operation;
+  const origin = incoming.header("origin");
+  return limitWarnings(
+    findRequestWarnings({ operation, method, path, search, body: readValueOrText(incoming), key, origin }),
+  );
+};
+
+/** What a request did that its sender hardly meant, and what its answer tells of it. */
+export const collectWarnings = (request: WarningRequest, answer: unknown): readonly Warning[] =>
+  limitWarnings(findRequestWarnings(request), findAnswerWarnings(answer));

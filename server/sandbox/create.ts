@@ -101,7 +101,7 @@ function sandboxOf(state: SandboxState): Sandbox {
     clock: scheduler.clock,
     projects: projects.all,
     fetch: state.fetch,
-    requests: (filter = {}) => selectExchanges(state.requestLog.entries(filter.after), filter),
+    requests: (filter = {}) => selectExchanges(state.requestLog, filter),
     faults: state.faults,
     in: (name) => toSandboxProject(requireProject(name)),
     addProject: (options) => toSandboxProject(admin.add(options)),

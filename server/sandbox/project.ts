@@ -89,7 +89,7 @@ export function createSandboxProject(project: Project, { fetch, requestLog, admi
     contacts: () => contactsOf(project),
     contact: (user) => contactOf(project, user),
     events: (user) => eventsOf(project, user),
-    requests: (filter = {}) => selectExchanges(requestLog.entries(filter.after), { ...filter, project: name }),
+    requests: (filter = {}) => selectExchanges(requestLog, { ...filter, project: name }),
     verifications: () => verificationsOf(project),
     configure: (settings) => void admin.configure(name, settings),
     addKey: (key = {}) => admin.addKey(name, key),

@@ -19,7 +19,7 @@ const deepBodies = [
   { name: "arrays in a field", text: `{"email":"ada@example.com","x":${nested("[", "]", 6_000)}}` },
   { name: "objects", text: `{"email":"ada@example.com","x":${'{"a":'.repeat(6_000)}1${"}".repeat(6_001)}` },
   { name: "arrays left open", text: "[".repeat(6_000) },
-  { name: "a level too many, beneath brackets in texts", text: `{"a":"\\"[{","x":${nested("[", "]", 100)}}` },
+  { name: "a level too many, beneath brackets in texts", text: `{"a":"\\"[{","x":${nested("[", "]", 200)}}` },
 ];
 
 const nobody: FaultRule = { user: "nobody@example.com", count: 0, fault: { is: "delay", ms: 1 } };
@@ -80,7 +80,7 @@ describe.each(sandboxes)("$kind", ({ options }) => {
       expect(findUnreadable(answer)).toBeUndefined();
       if (row.fidelity === "absent") continue;
       expect([row.id, answer.status]).toEqual([row.id, 400]);
-      expect(answer.text).toContain("nests more than 100 levels deep");
+      expect(answer.text).toContain("nests more than 200 levels deep");
     }
     expect(sandbox.contacts()).toEqual([]);
     const bodiless = everyOperation.filter(({ row }) => row.method !== "GET" && row.body === undefined);
@@ -146,7 +146,7 @@ it.each([
   const answer = await sandbox.fetch(path, { method, body: `${begin}${nested("[", "]", 6_000)}${end}` });
   expect([answer.status, await answer.json()]).toEqual([
     400,
-    { msg: "The body nests more than 100 levels deep", code: "BadJsonBody", params: null },
+    { msg: "The body nests more than 200 levels deep", code: "BadJsonBody", params: null },
   ]);
 });
 
@@ -157,7 +157,7 @@ function deepValue(levels: number): unknown {
   return value;
 }
 
-it.each([101, 6_000, 100_000])("a call by id of %i levels fails alone, or is refused", async (levels) => {
+it.each([201, 6_000, 100_000])("a call by id of %i levels fails alone, or is refused", async (levels) => {
   const sandbox = openSandbox();
   const body = { email: "ada@example.com", dataFields: { deep: deepValue(levels) } };
   const ended = await sandbox.call("users.update", { body }).then(
@@ -186,8 +186,8 @@ it("MSW passes on what a sandbox says of a deep body", async () => {
   }
 });
 
-it("100 levels are taken, wherever they are", async () => {
+it("200 levels are taken, wherever they are", async () => {
   const sandbox = openSandbox();
-  const body = `{"email":"ada@example.com","unread":${nested("[", "]", 99)}}`;
+  const body = `{"email":"ada@example.com","unread":${nested("[", "]", 199)}}`;
   expect((await sandbox.request("POST", "/api/users/update", body)).status).toBe(200);
 });

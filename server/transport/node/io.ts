@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline, Readable } from "node:stream";
 import { maxBodyBytes } from "../../http/json-body.ts";
 import type { Outgoing, TextStream } from "../../http/message.ts";
+import type { BoundedBody } from "../../http/read-body.ts";
 import { headersOf, type PageHeaders } from "../../http/web.ts";
 import { sendFaultyResponse } from "./faulty-response.ts";
 
@@ -41,18 +42,21 @@ async function* yieldParts({ parts }: TextStream): AsyncGenerator<string> {
   }
 }
 
-/** Reads a body, but no further than is needed to know that it is too large. */
-export function readBody(request: IncomingMessage, done: (body: Buffer) => void, onError: () => void): void {
+/** Reads a body to its end, but keeps no more of it than is needed to know that it is too large. */
+export function readBody(request: IncomingMessage, done: (read: BoundedBody) => void, onError: () => void): void {
   const chunks: Buffer[] = [];
-  let size = 0;
+  let [size, kept] = [0, 0];
   request.on("data", (chunk: Buffer) => {
-    if (size <= maxBodyBytes) chunks.push(chunk);
     size += chunk.byteLength;
+    if (kept > maxBodyBytes) return;
+    chunks.push(chunk);
+    kept += chunk.byteLength;
   });
   request.once("error", onError);
   request.on("end", () => {
     const [only] = chunks;
-    done(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks));
+    const body = chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks);
+    done({ body, omitted: size - kept });
   });
 }
 

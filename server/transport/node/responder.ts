@@ -4,6 +4,7 @@ import type { App } from "../../app/app.ts";
 import { findEndpoint } from "../../app/endpoints.ts";
 import type { Caller } from "../../control/context.ts";
 import { createIncoming, type Outgoing } from "../../http/message.ts";
+import type { BoundedBody } from "../../http/read-body.ts";
 import { emptyBody, splitUrl } from "../../http/web.ts";
 import type { Endpoint } from "../../pipeline/pipeline.ts";
 import { storageFailure } from "../storage-failure.ts";
@@ -22,6 +23,8 @@ function createTurns(): () => Promise<void> {
     return current;
   };
 }
+
+const noBody: BoundedBody = { body: emptyBody, omitted: 0 };
 
 const crash: Outgoing = {
   status: 500,
@@ -71,7 +74,7 @@ export function createResponder(app: App, caller: Omit<Caller, "ip">): Responder
   };
   const respondToOperation = (
     endpoint: Endpoint,
-    body: Uint8Array,
+    read: BoundedBody,
     request: IncomingMessage,
     response: ServerResponse,
   ): void => {
@@ -79,7 +82,7 @@ export function createResponder(app: App, caller: Omit<Caller, "ip">): Responder
     const incoming = createIncoming({
       path,
       search,
-      body,
+      ...read,
       ip: addressOf(request),
       origin: `http://${headerOf(request, "host") ?? "localhost"}`,
       headers: request.headers,
@@ -109,9 +112,9 @@ export function createResponder(app: App, caller: Omit<Caller, "ip">): Responder
       const endpoint = path.startsWith("/api/") ? findEndpoint(request.method ?? "GET", path) : undefined;
       pendingCount += 1;
       if (endpoint === undefined) void respondWithHono(request, response);
-      else if (request.method === "GET") respondToOperation(endpoint, emptyBody, request, response);
+      else if (request.method === "GET") respondToOperation(endpoint, noBody, request, response);
       else {
-        readBody(request, (body) => respondToOperation(endpoint, body, request, response), endRequest);
+        readBody(request, (read) => respondToOperation(endpoint, read, request, response), endRequest);
       }
     },
     countPending: () => pendingCount,

@@ -188,6 +188,7 @@ describe("waiting", () => {
   it("ends when the server stops", async () => {
     const world = emptySandbox();
     const { port, close } = await world.listen();
+    await fetch(`http://localhost:${port}/_sandbox/clock`);
     const waiting = fetch(`http://localhost:${port}/_sandbox/wait?for=profile&user=ada&timeout=60000`);
     const reached = wait(world, { for: "request", operation: "users.update" });
     await fetch(`http://localhost:${port}/api/users/update`, {

@@ -54,9 +54,9 @@ describe("bodies that are read", () => {
     expect(await readMessages(world)).toHaveLength(count);
   });
 
-  it("may nest 100 levels deep", async () => {
+  it("may nest 200 levels deep", async () => {
     const world = trackingSandbox();
-    const nested = `${'{"a":'.repeat(98)}1${"}".repeat(98)}`;
+    const nested = `${'{"a":'.repeat(198)}1${"}".repeat(198)}`;
     expect(await submit(world, "/v1/track", `{"writeKey":"${writeKey}","properties":${nested}}`)).toEqual(takenAnswer);
   });
 });
@@ -76,7 +76,7 @@ const notGzip = "the body is not valid gzip";
 const tooLarge = "the body is larger than 32 KB";
 const tooLargeBatch = "the body is larger than 500 KB";
 const tooLargeEvent = "an event of the batch is larger than 32 KB";
-const tooDeep = "the body nests more than 100 levels deep";
+const tooDeep = "the body nests more than 200 levels deep";
 
 const withText = (text: string) => JSON.stringify({ writeKey, batch: [event, { ...event, properties: { text } }] });
 
@@ -128,7 +128,7 @@ const refusals: readonly Refused[] = [
     reason: tooLargeEvent,
   },
   { name: "10,000 arrays", body: `{"a":${"[".repeat(10_000)}${"]".repeat(10_000)}}`, reason: tooDeep },
-  { name: "objects 101 deep", body: `${'{"a":'.repeat(101)}1${"}".repeat(101)}`, reason: tooDeep },
+  { name: "objects 201 deep", body: `${'{"a":'.repeat(201)}1${"}".repeat(201)}`, reason: tooDeep },
   {
     name: "100,000 objects",
     path: "/v1/batch",

@@ -1,0 +1,19 @@
+/** Settles in the next turn of the event loop, when others have had theirs. */
+export const nextTurn = (): Promise<void> => new Promise((settle) => void setImmediate(settle));
+
+/** Does work a step a turn, so that nobody waits for more than one step of it. `isOver` ends it between two steps. */
+export async function runInTurns<Result>(
+  steps: Generator<unknown, Result>,
+  isOver: () => boolean = () => false,
+): Promise<Result | undefined> {
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) return step.value;
+    await nextTurn();
+    if (isOver()) return undefined;
+  }
+}
+
+/** Does the same work at once. */
+export function runAtOnce<Result>(steps: Generator<unknown, Result>): Result {
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+}
