@@ -8,6 +8,7 @@ interface DeliveriesOptions extends ControlOptions {
   readonly source?: string;
   readonly destination?: string;
   readonly state?: string;
+  readonly limit?: string;
   readonly json?: boolean;
   readonly follow?: boolean;
 }
@@ -31,6 +32,7 @@ export function createDeliveriesCommand(): Command {
     .addOption(createOption("--source <name>", "only messages of this source"))
     .addOption(createOption("--destination <name>", "only deliveries to this destination"))
     .addOption(createOption("--state <state>", "only deliveries in this state").choices(states))
+    .addOption(createOption("--limit <number>", "only the latest so many"))
     .addOption(createOption("--json", "one JSON object per line"))
     .addOption(createOption("--follow", "keep showing deliveries as they change, until Ctrl-C"))
     .addHelpText("after", examples)
@@ -43,9 +45,9 @@ interface Page {
 }
 
 async function fetchPage(options: DeliveriesOptions, after: number): Promise<Page> {
-  const { source, destination, state } = options;
+  const { source, destination, state, limit } = options;
   const query = new URLSearchParams({ after: String(after) });
-  for (const [name, value] of Object.entries({ source, destination, state })) if (value) query.set(name, value);
+  for (const [name, value] of Object.entries({ source, destination, state, limit })) if (value) query.set(name, value);
   return (await (await askSandbox(options, `/_sandbox/deliveries?${query}`)).json()) as Page;
 }
 

@@ -7,7 +7,7 @@ import { accessOf } from "../pipeline/auth.ts";
 import { answerError, answerRequest, type Endpoint, type Report } from "../pipeline/pipeline.ts";
 import { pageHeadersOf, refuseReboundHost } from "../pipeline/strangers.ts";
 import type { Access } from "../project/registry.ts";
-import type { LoggedRequest } from "../request-log/entry.ts";
+import { omittedOf } from "../request-log/entry.ts";
 import { findCallWarnings } from "../request-log/warnings.ts";
 import { elapsedMs } from "../system/system.ts";
 
@@ -22,10 +22,6 @@ export interface App {
   /** Told of what went wrong on the way of an answer. */
   readonly report: Report;
 }
-
-/** What of a request is not kept, where that is anything. */
-export const omittedOf = ({ omitted = 0 }: Incoming): LoggedRequest["omitted"] =>
-  omitted === 0 ? undefined : { body: omitted, answer: 0 };
 
 /** Answers operations: faults, then the pipeline, then the record. */
 function createOperationResponder(context: SandboxContext): App["respond"] {

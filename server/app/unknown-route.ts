@@ -3,7 +3,7 @@ import type { SandboxEnv } from "../control/context.ts";
 import { maxBodyBytes } from "../http/json-body.ts";
 import { incomingOf } from "../http/web.ts";
 import { accessOf } from "../pipeline/auth.ts";
-import { omittedOf } from "./app.ts";
+import { omittedOf } from "../request-log/entry.ts";
 
 /** Keeps a request for a path Iterable does not have: its sender meant another one. Gives the status it is answered with. */
 export async function recordUnknownRoute(c: Context<SandboxEnv>): Promise<404 | 413> {

@@ -1,16 +1,43 @@
 import { type Context, Hono } from "hono";
+import * as z from "zod";
+import { lazy } from "../../contracts/lazy.ts";
+import { jsonType } from "../http/message.ts";
+import { responseOf } from "../http/web.ts";
+import type { DeliveryFilter, DeliveryLog } from "../segment/delivery-log.ts";
 import type { SandboxEnv } from "./context.ts";
+import { parseControlQuery, strictObject, wholeNumber } from "./input.ts";
+import { reportCrash } from "./stream.ts";
+
+const Query = lazy(() =>
+  strictObject({
+    source: z.string().exactOptional(),
+    destination: z.string().exactOptional(),
+    state: z.enum(["queued", "retrying", "delivered", "discarded", "dropped"]).exactOptional(),
+    after: wholeNumber().exactOptional(),
+    limit: wholeNumber(1).exactOptional(),
+  }),
+);
+
+/** A listing in parts, a delivery each. What it has yet to write it holds the numbers of. */
+function* writeListing(log: DeliveryLog, filter: DeliveryFilter): Generator<string> {
+  const { revision } = log;
+  yield '{"deliveries":[';
+  let separator = "";
+  for (const id of log.ids(filter)) {
+    const delivery = log.find(id);
+    if (delivery === undefined) continue;
+    yield `${separator}${JSON.stringify(delivery)}`;
+    separator = ",";
+  }
+  yield `],"revision":${revision},"dropped":${log.dropped}}`;
+}
 
 const listDeliveries = async (c: Context<SandboxEnv>): Promise<Response> => {
+  const filter = parseControlQuery(c, Query());
+  if (filter instanceof Response) return filter;
   const { log } = await c.env.segment();
-  const { source, destination, state, after } = c.req.query();
-  const filter = {
-    ...(source !== undefined && { source }),
-    ...(destination !== undefined && { destination }),
-    ...(state !== undefined && { state }),
-    after: Number(after ?? 0) || 0,
-  };
-  return c.json({ deliveries: log.list(filter), revision: log.revision });
+  const parts = reportCrash(writeListing(log, filter), c.env.report, "GET /_sandbox/deliveries");
+  return responseOf({ status: 200, type: jsonType, body: { parts }, durable: undefined }, {});
 };
 
 /** Routes of the Segment side: what became of deliveries. */

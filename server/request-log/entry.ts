@@ -1,6 +1,7 @@
 import { lazy } from "../../contracts/lazy.ts";
 import type { Operation } from "../../contracts/operation.ts";
 import { type JsonBody, parseJsonBody } from "../http/json-body.ts";
+import type { Incoming } from "../http/message.ts";
 import type { ApiKey } from "../project/settings.ts";
 
 /** What is kept of a request and its answer while it passes; everything else is worked out when somebody asks. */
@@ -32,6 +33,10 @@ export interface LoggedRequest {
 export interface Entry extends LoggedRequest {
   readonly id: number;
 }
+
+/** What of a request is not kept from the start, where that is anything. */
+export const omittedOf = ({ omitted = 0 }: Pick<Incoming, "omitted">): LoggedRequest["omitted"] =>
+  omitted === 0 ? undefined : { body: omitted, answer: 0 };
 
 /** An entry as it is while it is worked out: its body is parsed at most once. The record keeps bytes, which are smaller. */
 export interface ReadableEntry extends Entry {

@@ -68,8 +68,11 @@ const typeOf = (message: Message): string => (typeof message.type === "string" ?
 export function createSegment(options: readonly SourceOptions[], context: SegmentContext): Segment {
   const { scheduler } = context;
   const { now } = scheduler.clock;
-  const log = createDeliveryLog();
   const intake = createIntake(context.intake);
+  const log = createDeliveryLog({
+    onLost: ({ destination }) =>
+      intake.warn(`deliveries to ${destination} that were to be tried again are given up: more wait than can be kept`),
+  });
   const sources = options.map((source) => openSource(source, context));
   const queueContext = { log, takeFault: context.takeFault, now, onDueChange: scheduler.rearm };
   const bySource = new Map(
