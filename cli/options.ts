@@ -84,7 +84,9 @@ export function parseBaseUrl(text: string): string {
   if (!URL.canParse(text) || !/^https?:/.test(text)) {
     throw new InvalidArgumentError("Write a URL as http://localhost:8787.");
   }
-  return text.replace(/\/+$/, "");
+  let end = text.length;
+  while (text.charAt(end - 1) === "/") end -= 1;
+  return text.slice(0, end);
 }
 
 export const createKindOption = (flags: string, description: string): Option =>

@@ -1,7 +1,7 @@
 import { isObject } from "../../contracts/json.ts";
 import type { CallStep, ExpectedRequest, Scenario, Step } from "../scenario.ts";
 
-const emailPattern = /[^\s@<>()[\]",;:]+@[^\s@<>()[\]",;:]+\.[A-Za-z]{2,}/g;
+const emailPattern = /(?<![^\s@<>()[\]",;:])[^\s@<>()[\]",;:]+@[^\s@<>()[\]",;:]+\.[A-Za-z]{2,}/g;
 const userIdKeys = new Set(["userId", "currentUserId", "newUserId", "sourceUserId", "destinationUserId"]);
 
 /**

@@ -66,7 +66,9 @@ function parseWordValue(name: string, value: string | undefined): string | numbe
 function parseWords(text: string): ReadonlyMap<string, string | number | true> {
   const words = new Map<string, string | number | true>();
   for (const part of text.split(",")) {
-    const [, name = "", value] = /^\s*([^=]*?)\s*(?:=\s*(.*?)\s*)?$/s.exec(part) ?? [];
+    const [before = "", ...after] = part.split("=");
+    const name = before.trim();
+    const value = after.length === 0 ? undefined : after.join("=").trim();
     if (words.has(name)) failSyntax(`${name} is there twice`);
     words.set(name, parseWordValue(name, value));
   }

@@ -21,11 +21,24 @@ const Translation = lazy(() =>
   ]),
 );
 
-/** The place in the user's file an error was thrown, as file:line:column. */
+/** Longer lines of a stack name no place: the message of an error may quote anything. */
+const maxLineLength = 1_000;
+
+/** The place a line of a stack names, as file:line:column: in parentheses, or behind `at`. */
+function placeIn(line: string): string | undefined {
+  if (line.length > maxLineLength) return undefined;
+  const text = line.endsWith(")") ? line.slice(line.lastIndexOf("(") + 1, -1) : line;
+  const url = text.indexOf("file:///");
+  const start = url === -1 ? text.indexOf("/") : url;
+  const place = start === -1 ? "" : text.slice(start);
+  return /:\d+:\d+$/.test(place) ? place : undefined;
+}
+
+/** The place in the user's file an error was thrown. */
 const whereOf = ({ stack }: TranslatorError, file: string): string | undefined =>
   stack
     .split("\n")
-    .map((line) => /\(?((?:file:\/\/)?\/[^()]+:\d+:\d+)\)?$/.exec(line)?.[1])
+    .map(placeIn)
     .find((place) => place?.includes(file));
 
 const createDiscarded = (code: string, reason: string, where?: string): Outcome => ({

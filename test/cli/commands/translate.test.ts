@@ -61,6 +61,7 @@ describe.concurrent("translate", () => {
   it.each([
     { what: "nothing", input: "", says: "standard input is empty: pipe Segment messages in as JSON or NDJSON\n" },
     { what: "a broken line", input: `${ndjson(ada)}{"type":\n`, says: "line 2 of standard input is not JSON: " },
+    { what: "blanks", input: `1${" ".repeat(300_000)}x`, says: "line 1 of standard input is not JSON: " },
     { what: "text", input: "hello", says: "line 1 of standard input is not JSON: " },
     {
       what: "a broken value over several lines",

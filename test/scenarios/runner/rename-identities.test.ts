@@ -90,6 +90,15 @@ steps:
     expect(target.requests.map(({ body }) => body)).toMatchObject([{ id: "m-1-r1", dataFields: { about: "m-1-r1" } }]);
   });
 
+  it("a text of 300,000 letters is looked through once", async () => {
+    const text = "a".repeat(300_000);
+    const { requests } = await sent(`
+steps:
+  - call: users.update
+    with: { email: ada@example.com, dataFields: { text: "${text}" } }`);
+    expect(requests[0]?.body).toMatchObject({ email: "ada.r1@example.com", dataFields: { text } });
+  });
+
   it("what is expected is renamed alike", async () => {
     const yaml = `
 steps:

@@ -63,6 +63,12 @@ describe("a fault rule as text", () => {
     expect(faultOfText(text)).toEqual({ problem });
   });
 
+  it("a word with 300,000 blanks in it is refused at once", () => {
+    const word = `x${" ".repeat(300_000)}y`;
+    expect(faultOfText(word)).toHaveProperty("problem", expect.stringContaining("is not known; there are"));
+    expect(faultOfText(`${" ".repeat(300_000)}reset${" ".repeat(300_000)}`)).toEqual({ fault: { is: "reset" } });
+  });
+
   it.each(["status=200", "status=600", "proxy=418", "delay=0"])("%s is out of bounds", (text) => {
     expect(faultOfText(text)).toHaveProperty("problem");
   });

@@ -43,6 +43,7 @@ describe("a mapping", () => {
     { fact: "@template of null", value: { "@template": "<{{properties.nothing}}>" }, want: "<>" },
     { fact: "@template of a list", value: { "@template": "{{properties.list}}" }, want: "1,b" },
     { fact: "@template of an object", value: { "@template": "{{properties.nested}}" }, want: "[object Object]" },
+    { fact: "@template of 300,000 braces", value: { "@template": "{{".repeat(150_000) }, want: "{{".repeat(150_000) },
     { fact: "@template without holes", value: { "@template": "plain {{" }, want: "plain {{" },
     { fact: "@literal", value: { "@literal": true }, want: true },
     { fact: "@literal null", value: { "@literal": null }, want: null },

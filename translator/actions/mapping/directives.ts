@@ -16,7 +16,7 @@ function formatText(value: unknown): string {
   return typeof value === "object" ? "[object Object]" : String(value);
 }
 
-const hole = /\{\{\{([^}]+)\}\}\}|\{\{([^}]+)\}\}/g;
+const hole = /\{\{\{([^{}]+)\}\}\}|\{\{([^{}]+)\}\}/g;
 
 const templateDirective: Directive = (argument, reading) => {
   if (typeof argument !== "string") return reportProblem(reading, "needs a text, such as {{userId}}-x");

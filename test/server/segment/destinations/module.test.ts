@@ -35,6 +35,15 @@ const update =
   'requests: [{ method: "POST", path: "/api/users/update", body: { email: message.traits.email, dataFields: settings } }]';
 
 describe("a module destination", () => {
+  it("finds where it broke beneath a message of any length", async () => {
+    const [delivery] = await deliveries(
+      `export function translate() {
+        throw new Error("/a:1".repeat(300_000) + "/translator.ts");
+      }`,
+    );
+    expect(delivery).toMatchObject({ state: "discarded", where: expect.stringMatching(/translator\.ts:2:\d+$/) });
+  });
+
   it("sends the requests its translate gives, with its settings", async () => {
     const [delivery] = await deliveries(
       `export function translate(message: { traits: { email: string } }, settings: object) { return { is: "requests", ${update} }; }`,
