@@ -1,4 +1,5 @@
 import { CommanderError } from "commander";
+import { printError } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 
 interface SystemError extends Error {
@@ -27,9 +28,9 @@ function formatFailure(thrown: unknown): string {
 export function exitCodeOf(thrown: unknown): number {
   if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
   if (thrown instanceof UsageError) {
-    console.error(`error: ${thrown.message}`);
+    printError(`error: ${thrown.message}`);
     return thrown.exitCode;
   }
-  console.error(formatFailure(thrown));
+  printError(formatFailure(thrown));
   return 3;
 }

@@ -3,6 +3,7 @@ import pc from "picocolors";
 import type { Delivery } from "../../server/index.ts";
 import { askSandbox, type ControlOptions, createControlOptions } from "../control-client.ts";
 import { createOption } from "../options.ts";
+import { escapeTexts, printLine } from "../terminal.ts";
 
 interface DeliveriesOptions extends ControlOptions {
   readonly source?: string;
@@ -76,12 +77,15 @@ export function formatDelivery(delivery: Delivery): string {
 const pause = (ms: number): Promise<void> => new Promise((settle) => setTimeout(settle, ms));
 
 async function showDeliveries(options: DeliveriesOptions): Promise<void> {
-  const write = options.json === true ? (delivery: Delivery) => JSON.stringify(delivery) : formatDelivery;
+  const write =
+    options.json === true
+      ? (delivery: Delivery) => JSON.stringify(delivery)
+      : (delivery: Delivery) => formatDelivery(escapeTexts(delivery));
   let seen = 0;
   do {
     const { deliveries, revision } = await fetchPage(options, seen);
-    for (const delivery of deliveries) console.log(write(delivery));
-    if (options.follow !== true && options.json !== true && deliveries.length === 0) console.log("No deliveries yet.");
+    for (const delivery of deliveries) printLine(write(delivery));
+    if (options.follow !== true && options.json !== true && deliveries.length === 0) printLine("No deliveries yet.");
     seen = revision;
     if (options.follow === true) await pause(500);
   } while (options.follow === true);

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { createOption, parseBaseUrl, parseKey } from "../options.ts";
 import { shells } from "../shell.ts";
+import { printLine } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
 interface EnvOptions {
@@ -40,7 +41,7 @@ export const createEnvCommand = (): Command =>
     .addHelpText("after", examples)
     .action(async (options: EnvOptions) => {
       for (const [name, value] of Object.entries(await resolveVariables(options))) {
-        console.log(shells[options.shell](name, value));
+        printLine(shells[options.shell](name, value));
       }
     });
 

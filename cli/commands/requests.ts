@@ -11,6 +11,7 @@ import {
   readServerSentEvents,
 } from "../control-client.ts";
 import { createOption } from "../options.ts";
+import { escapeTexts, printError, printLine } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
 interface RequestsOptions extends ControlOptions {
@@ -124,7 +125,7 @@ async function followRequests(options: RequestsOptions, query: URLSearchParams, 
     const answer = await askSandbox(options, `/_sandbox/requests?${query}`, { headers: { "Last-Event-ID": last } });
     try {
       for await (const { event, id, data } of readServerSentEvents(answer)) {
-        if (event === "dropped") console.error(formatDropped(data as Dropped));
+        if (event === "dropped") printError(formatDropped(data as Dropped));
         else {
           print(data as Exchange);
           last = id;
@@ -139,7 +140,7 @@ async function followRequests(options: RequestsOptions, query: URLSearchParams, 
 async function showRequests(options: RequestsOptions): Promise<void> {
   const query = queryOf(options);
   const print = (exchange: Exchange): void =>
-    console.log(options.json === true ? JSON.stringify(exchange) : formatExchange(exchange));
+    printLine(options.json === true ? JSON.stringify(exchange) : formatExchange(escapeTexts(exchange)));
   if (options.har !== undefined) return writeHar(options, query, options.har);
   if (options.follow === true) return followRequests(options, query, print);
   const { requests } = (await (await askSandbox(options, `/_sandbox/requests?${query}`)).json()) as {
@@ -147,6 +148,6 @@ async function showRequests(options: RequestsOptions): Promise<void> {
   };
   requests.forEach(print);
   if (requests.length === 0 && options.json !== true) {
-    console.log(query.size === 0 ? "No requests yet." : "No request matches.");
+    printLine(query.size === 0 ? "No requests yet." : "No request matches.");
   }
 }

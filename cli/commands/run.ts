@@ -6,6 +6,7 @@ import { messageOf } from "../../contracts/thrown.ts";
 import type { ProjectOptions, Scenario, Target, Translator } from "../../scenarios/index.ts";
 import { collectSeveral, createKindOption, createOption, isWritten, parseBaseUrl, parseKey } from "../options.ts";
 import { createOutputOption, createReporterOption, outputsOf, writeReports } from "../run/reports.ts";
+import { printLine } from "../terminal.ts";
 import { translatorForms } from "../translator-option.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -170,9 +171,9 @@ async function targetOf(options: RunOptions, command: Command): Promise<Target> 
 
 function listScenarios(scenarios: readonly Scenario[]): void {
   for (const { name, file, tags } of scenarios) {
-    console.log([name, file, tags.join(",")].filter((part) => part !== "").join("  ·  "));
+    printLine([name, file, tags.join(",")].filter((part) => part !== "").join("  ·  "));
   }
-  console.log(`${scenarios.length} ${scenarios.length === 1 ? "scenario" : "scenarios"}`);
+  printLine(`${scenarios.length} ${scenarios.length === 1 ? "scenario" : "scenarios"}`);
 }
 
 async function playScenarios(paths: readonly string[], options: RunOptions, command: Command): Promise<void> {

@@ -4,6 +4,7 @@ import { Command } from "commander";
 import { messageOf } from "../../contracts/thrown.ts";
 import { askSandbox, type ControlOptions, createControlOptions } from "../control-client.ts";
 import { createOption } from "../options.ts";
+import { printLine } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
 interface SnapshotOptions extends ControlOptions {
@@ -72,7 +73,7 @@ async function saveSnapshot(file: string, options: SnapshotOptions): Promise<voi
   try {
     const { projects } = readSnapshot(bytes);
     await writeAtomically(file, bytes);
-    console.log(`${file}: ${projects.map(({ name }) => name).join(", ")}, ${bytes.byteLength} bytes`);
+    printLine(`${file}: ${projects.map(({ name }) => name).join(", ")}, ${bytes.byteLength} bytes`);
   } catch (thrown) {
     if (!(thrown instanceof BadSnapshot)) throw thrown;
     throw new UsageError(`${options.url} answered something else: ${thrown.message}`, 3);
@@ -85,5 +86,5 @@ async function restoreSnapshot(file: string, options: SnapshotOptions): Promise<
   });
   const answer = await askSandbox(options, pathOf(options), { method: "PUT", body: new Uint8Array(bytes) });
   const { restored } = (await answer.json()) as { readonly restored: readonly string[] };
-  console.log(`restored: ${restored.join(", ")}`);
+  printLine(`restored: ${restored.join(", ")}`);
 }

@@ -12,7 +12,9 @@ import type { Configuration } from "../config.ts";
 import { collectSeveral, createKindOption, createOption, isWritten, parseKey, parsePort } from "../options.ts";
 import { createGuardOptions, type GuardOptions, resolveGuard } from "../start/control-options.ts";
 import { createFaultOptions, type FaultOptions, resolveFaultOptions } from "../start/fault-options.ts";
+import { surviveUncaught } from "../start/last-resort.ts";
 import { planSeeds, seedAll } from "../start/seed.ts";
+import { escapeControls, formatError, printError, printLine } from "../terminal.ts";
 import { parseDestination, translatorForms } from "../translator-option.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -112,8 +114,8 @@ async function openSandbox(options: SandboxOptions, folder: string | undefined):
     return createSandbox({
       ...options,
       storage: folder === undefined ? { is: "memory" } : { is: "disk", folder },
-      onCrash: (thrown, operation) => console.error(`${operation} crashed:`, thrown),
-      onWarning: (text) => console.error(`warning: ${text}`),
+      onCrash: (thrown, operation) => printError(`${escapeControls(operation)} crashed: ${formatError(thrown)}`),
+      onWarning: (text) => printError(`warning: ${escapeControls(text)}`),
     });
   } catch (thrown) {
     throw thrown instanceof UnusableDatabase ? new UsageError(thrown.message, 3) : thrown;
@@ -140,7 +142,8 @@ const listenErrors: Readonly<Record<string, (host: string, port: number) => stri
   ENOTFOUND: (host) => `${host} is no address of this machine: choose another with --host`,
 };
 
-const printCall = ({ method, url, status }: Answered): void => console.log(`${method} ${url} → ${status}`);
+const printCall = ({ method, url, status }: Answered): void =>
+  printLine(escapeControls(`${method} ${url} → ${status}`));
 
 async function startListening(sandbox: Sandbox, options: ListenOptions): Promise<Listening> {
   try {
@@ -169,8 +172,9 @@ async function startServer(options: StartOptions, command: Command, version: str
   const onExchange = options.verbose === true ? { onExchange: printCall } : {};
   const { port, close } = await startListening(sandbox, { host, port: wanted, ...listen, ...onExchange });
   const { formatBanner: banner, formatUrl: shownUrl } = await import("../start/banner.ts");
-  if (warning !== undefined) console.error(warning);
-  console.log(banner({ version, url: shownUrl(host, port), projects, sources, folder, seeds, madeToken }));
+  if (warning !== undefined) printError(warning);
+  surviveUncaught();
+  printLine(banner({ version, url: shownUrl(host, port), projects, sources, folder, seeds, madeToken }));
   await stopped;
   await close();
   sandbox.close();

@@ -5,6 +5,7 @@ import { messageOf } from "../../contracts/thrown.ts";
 import type { ClassicSettings } from "../../translator/index.ts";
 import { parseJson } from "../json.ts";
 import { createOption } from "../options.ts";
+import { escapeControls, printError, printLine } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
 interface TranslateOptions {
@@ -61,7 +62,11 @@ const listMessages = (value: unknown): readonly unknown[] | undefined => {
 };
 
 /** One JSON value over several lines ends its first line in the middle of things. */
-const isOneValue = (input: string): boolean => /^\s*[^\n]*[[{,:]\s*\n/.test(input);
+function isOneValue(input: string): boolean {
+  const text = input.trimStart();
+  const firstLine = text.slice(0, Math.max(0, text.indexOf("\n"))).trimEnd();
+  return firstLine !== "" && "[{,:".includes(firstLine.slice(-1));
+}
 
 /** The whole input as one JSON value, else a message per line. */
 function parseMessages(input: string): readonly PlacedMessage[] {
@@ -88,13 +93,14 @@ function parseRow(row: string, place: string): readonly PlacedMessage[] {
 async function translateInput(options: TranslateOptions): Promise<void> {
   const settings = await readSettings(options);
   const { translate } = await import("../../translator/index.ts");
-  if (process.stdin.isTTY) console.error("Reading Segment messages from the terminal; Ctrl-D ends them.");
+  if (process.stdin.isTTY) printError("Reading Segment messages from the terminal; Ctrl-D ends them.");
   const input = await text(process.stdin);
   if (input.trim() === "") throw new UsageError("standard input is empty: pipe Segment messages in as JSON or NDJSON");
   const now = Date.now();
   for (const { place, message } of parseMessages(input)) {
     const translation = translate(message, settings, { now });
-    if (translation.is === "dropped") console.error(`${place}: ${translation.code}: ${translation.reason}`);
-    else for (const request of translation.requests) process.stdout.write(`${JSON.stringify(request)}\n`);
+    if (translation.is === "dropped")
+      printError(escapeControls(`${place}: ${translation.code}: ${translation.reason}`));
+    else for (const request of translation.requests) printLine(JSON.stringify(request));
   }
 }

@@ -4,6 +4,7 @@ import type { Option } from "commander";
 import { messageOf } from "../../contracts/thrown.ts";
 import type { ReporterName, RunResult } from "../../scenarios/index.ts";
 import { collectSeveral, createOption } from "../options.ts";
+import { guardLines } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** `--reporter`: the report on standard output. */
@@ -68,7 +69,7 @@ export async function writeReports(result: RunResult, outputs: Outputs): Promise
     const write = await reporters[name]();
     const { text } = await write(result, { color: typeof to !== "string" && isColored(to) });
     if (typeof to === "string") await writeReportFile(to, text);
-    else to.write(text.endsWith("\n") ? text : `${text}\n`);
+    else to.write(guardLines(text.endsWith("\n") ? text : `${text}\n`));
   }
 }
 

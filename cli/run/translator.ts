@@ -12,6 +12,7 @@ import type {
 import type { DeliveredRequest, Destination, DestinationOptions, Outcome } from "../../server/index.ts";
 import type { SegmentMessage } from "../../translator/index.ts";
 import { createProjectFetch } from "../project-fetch.ts";
+import { escapeControls, printError } from "../terminal.ts";
 import { parseDestination } from "../translator-option.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -29,7 +30,7 @@ export function createOwnTranslator(text: string, profile: Translator["profile"]
   return { name: text, profile, isOwn: true, open: (project) => openTranslator(options, project, seen) };
 }
 
-const printWarning = (text: string): void => console.error(`warning: ${text}`);
+const printWarning = (text: string): void => printError(`warning: ${escapeControls(text)}`);
 
 function openTranslator(options: DestinationOptions, project: TargetProject, seen: Seen): OpenTranslator {
   const destinations = new Map<string, Destination>();

@@ -1,6 +1,6 @@
 import type { KeyType } from "../../contracts/operation.ts";
 import { type Entry, type ReadableEntry, withJson } from "./entry.ts";
-import { redactHeaders, redactSearch } from "./redact.ts";
+import { redactHeaders, redactUrl } from "./redact.ts";
 import { type Person, parseJsonOrText, readValueOrText, usersOf } from "./request-users.ts";
 import { type Violation, violationsOf } from "./violations.ts";
 import { collectWarnings, type Warning } from "./warnings.ts";
@@ -66,7 +66,7 @@ export function exchangeOf(entry: Entry): Exchange {
     ...(project !== undefined && { project }),
     ...(key !== undefined && { keyType: key.type }),
     method,
-    url: search === "" ? path : `${path}?${redactSearch(search)}`,
+    url: redactUrl(search === "" ? path : `${path}?${search}`),
     users: usersOf(operation, request),
     request: { headers: redactHeaders(entry), ...(body !== undefined && { body }), ...omittedBytes(omitted?.body) },
     status,

@@ -1,3 +1,4 @@
+import { splitUrl } from "../http/web.ts";
 import type { LoggedRequest } from "./entry.ts";
 
 const secret = /^(api[-_]key|authorization|proxy-authorization|cookie|set-cookie)$|token|secret|password/i;
@@ -21,3 +22,9 @@ export const redactSearch = (search: string): string =>
     .split("&")
     .map((pair) => (isKey(pair) ? `${pair.split("=", 1)[0]}=${redacted}` : pair))
     .join("&");
+
+/** A path and query without keys. */
+export function redactUrl(url: string): string {
+  const [path, search] = splitUrl(url);
+  return search === "" ? url : `${path}?${redactSearch(search)}`;
+}

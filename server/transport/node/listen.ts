@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { App } from "../../app/app.ts";
+import { redactUrl } from "../../request-log/redact.ts";
 import { createGracefulServer, type GracefulServer } from "./graceful-server.ts";
 import { createResponder } from "./responder.ts";
 
@@ -14,6 +15,7 @@ export interface Listening {
 /** One request that was answered. */
 export interface Answered {
   readonly method: string;
+  /** Path and query as they were sent, without keys. */
   readonly url: string;
   readonly status: number;
 }
@@ -75,7 +77,7 @@ export async function listen(app: App, options: ListenOptions): Promise<Listenin
   const { respond, countPending } = createResponder(app, { guard, closing: closing.signal });
   const respondObserved = (request: IncomingMessage, response: ServerResponse): void => {
     const { method = "", url = "" } = request;
-    response.once("finish", () => onExchange?.({ method, url, status: response.statusCode }));
+    response.once("finish", () => onExchange?.({ method, url: redactUrl(url), status: response.statusCode }));
     respond(request, response);
   };
   const createServer = (): GracefulServer =>
