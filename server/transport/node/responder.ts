@@ -33,6 +33,13 @@ const crash: Outgoing = {
   durable: undefined,
 };
 
+/** Reports what must not happen, and ends the answer it happened to: nothing of a call may end the process. */
+function breakOff(report: App["report"], thrown: unknown, request: IncomingMessage, response: ServerResponse): void {
+  report(thrown, `${request.method} ${splitUrl(request.url ?? "/")[0]}`);
+  if (response.headersSent) response.destroy();
+  else response.writeHead(crash.status, { "Content-Type": crash.type }).end(crash.body);
+}
+
 /** Answers node's requests, and knows how many it has not answered yet. */
 export interface Responder {
   respond(request: IncomingMessage, response: ServerResponse): void;
@@ -61,16 +68,10 @@ export function createResponder(app: App, caller: Omit<Caller, "ip">): Responder
       const respond = await hono();
       await respond(request, response);
     } catch (thrown) {
-      breakOff(thrown, request, response);
+      breakOff(app.report, thrown, request, response);
     } finally {
       callWhenClosed(response, endRequest);
     }
-  };
-  /** Reports what must not happen, and ends the answer it happened to: nothing of a call may end the process. */
-  const breakOff = (thrown: unknown, { method, url }: IncomingMessage, response: ServerResponse): void => {
-    app.report(thrown, `${method} ${splitUrl(url ?? "/")[0]}`);
-    if (response.headersSent) response.destroy();
-    else response.writeHead(500, { "Content-Type": crash.type }).end(crash.body);
   };
   const respondToOperation = (
     endpoint: Endpoint,
@@ -92,7 +93,7 @@ export function createResponder(app: App, caller: Omit<Caller, "ip">): Responder
     const finish = (outgoing: Outgoing): void =>
       writeAnswer(response, outgoing, app.pageHeaders(incoming, caller.guard), endRequest);
     const fail = (thrown: unknown): void => {
-      breakOff(thrown, request, response);
+      breakOff(app.report, thrown, request, response);
       callWhenClosed(response, endRequest);
     };
     const finishWhenDurable = (outgoing: Outgoing): void => {
