@@ -188,7 +188,8 @@ describe("waiting", () => {
   it("ends when the server stops", async () => {
     const world = emptySandbox();
     const { port, close } = await world.listen();
-    await fetch(`http://localhost:${port}/_sandbox/clock`);
+    const readClock = async () => (await fetch(`http://localhost:${port}/_sandbox/clock`)).json();
+    await readClock();
     const waiting = fetch(`http://localhost:${port}/_sandbox/wait?for=profile&user=ada&timeout=60000`);
     const reached = wait(world, { for: "request", operation: "users.update" });
     await fetch(`http://localhost:${port}/api/users/update`, {
@@ -197,6 +198,7 @@ describe("waiting", () => {
       body: JSON.stringify(ada),
     });
     await reached;
+    await readClock();
     await close();
     expect((await waiting).status).toBe(408);
   });
