@@ -1,37 +1,32 @@
 import type { Operation } from "../../contracts/operation.ts";
 import { createRateWindows, type RateWindows, type Windows } from "../domain/rate-window.ts";
-import type { Checkpoint } from "../store/checkpoint.ts";
 import type { ExportJobTimes } from "../store/export-jobs.ts";
 import type { OpenStore } from "../store/open-store.ts";
-import type { Seeds } from "../store/seeds.ts";
-import type { Store } from "../store/stores.ts";
-import type { Tables } from "../store/tables.ts";
-import type { Transactions } from "../store/transactions.ts";
 import type { Clock } from "../system/clock.ts";
 import type { System } from "../system/system.ts";
-import { createActiveStreams } from "./active-streams.ts";
+import { type ActiveStreams, createActiveStreams } from "./active-streams.ts";
 import { createProjectDatabase, type Storage } from "./database.ts";
 import { type DeferrableDatabase, deferResets } from "./deferred-reset.ts";
 import type { ProcessingDelay, ProjectOptions } from "./settings.ts";
+import { addHidden, type ProjectState } from "./state.ts";
 
-/** One project at work: its configuration, its state and the clock of its sandbox. Its database opens when it is used. */
-export interface Project extends ProjectOptions {
-  readonly clock: Clock;
-  readonly store: Store;
-  readonly transactions: Transactions;
-  readonly system: System;
+/** What there is to know of a project without waking it: its configuration as it is now, and whether it is awake. */
+export interface ProjectInfo extends ProjectOptions {
+  /** Whether its database is open. */
+  readonly isAwake: boolean;
+}
+
+/**
+ * One project at work: its information, its state and what it shares with its sandbox. A copy (`{ ...project }`) is its
+ * information alone; a view over other state is made by `withState`.
+ */
+export interface Project extends ProjectInfo, ProjectState {
   /** Calls counted against the rate limits. */
   readonly rates: RateWindows;
   /** Every project of the sandbox, this one too. */
   readonly organisation: readonly Project[];
   /** What stands between writes and reads where writes take time to be processed; undefined where they take none. */
   readonly replica: Replica | undefined;
-  /** Every table of its database, for exports of the whole project. */
-  readonly tables: Tables;
-  readonly seeds: Seeds;
-  readonly checkpoint: Checkpoint;
-  /** Whether its database is open. */
-  readonly isAwake: boolean;
   /** When its export jobs were started; asking does not wake it. */
   jobTimes(): readonly ExportJobTimes[];
   /** Keeps it awake while parts that are made of it are read. */
@@ -82,6 +77,9 @@ export interface Shared {
   uses: number;
 }
 
+/** What may change of a project that runs. */
+type Changes = Partial<Pick<ProjectOptions, "keys" | "settings">>;
+
 /** A project, and what only the one who keeps all projects may do with it. */
 export interface ProjectEntry {
   readonly project: Project;
@@ -92,21 +90,21 @@ export interface ProjectEntry {
   /** Closes it for good, and removes what it keeps on disk. */
   discard(): void;
   /** Gives it other keys or settings. */
-  change(options: Partial<Pick<ProjectOptions, "keys" | "settings">>): void;
+  change(changes: Changes): void;
 }
 
-/** The processing of a project, which is another one once the delay is another. */
+/** The replica of a project, which is another one once the delay is another. */
 function createReplicaHolder(open: () => Replica | undefined) {
-  let processing: Replica | undefined;
+  let replica: Replica | undefined;
   let openedFor: ProcessingDelay | undefined;
   return {
-    current: () => processing,
+    current: () => replica,
     forDelay(delay: ProcessingDelay): Replica | undefined {
-      if (openedFor === delay) return processing;
-      processing?.close();
-      processing = open();
+      if (openedFor === delay) return replica;
+      replica?.close();
+      replica = open();
       openedFor = delay;
-      return processing;
+      return replica;
     },
   };
 }
@@ -128,24 +126,27 @@ function createProjectReset(db: DeferrableDatabase, use: () => void, forget: () 
   return { reset, deferReset, settleReset };
 }
 
-/** Makes a project. Its database is opened when something first asks for it. */
-export function createProject(options: ProjectOptions, shared: Shared): ProjectEntry {
-  const { storage, system, clock, calls, organisation, openReplica, onOpen, warn } = shared;
-  let lastUse = 0;
-  const use = (): void => {
-    shared.uses += 1;
-    lastUse = shared.uses;
+/** Numbers the uses of a project among those of all projects. */
+interface UseCounter {
+  latest(): number;
+  add(): void;
+}
+
+function createUseCounter(shared: Shared): UseCounter {
+  let latest = 0;
+  return {
+    latest: () => latest,
+    add(): void {
+      shared.uses += 1;
+      latest = shared.uses;
+    },
   };
-  const db = deferResets(createProjectDatabase(options, { storage, now: clock.now, warn, onOpen }));
-  const streams = createActiveStreams();
-  const rates = createRateWindows(calls);
+}
+
+/** The information of a project, and the way to change what may change of it. */
+function createInfo(options: ProjectOptions, db: DeferrableDatabase) {
   let { keys, settings } = options;
-  const replica = createReplicaHolder(() => openReplica(project));
-  const useDatabase = (): OpenStore => {
-    use();
-    return db.get();
-  };
-  const project: Project = {
+  const info: ProjectInfo = {
     ...options,
     get keys() {
       return keys;
@@ -153,34 +154,63 @@ export function createProject(options: ProjectOptions, shared: Shared): ProjectE
     get settings() {
       return settings;
     },
-    clock,
-    system,
-    rates,
-    organisation,
-    get store() {
-      return useDatabase().store;
-    },
-    get transactions() {
-      return useDatabase().transactions;
-    },
-    get tables() {
-      return useDatabase().tables;
-    },
-    get seeds() {
-      return useDatabase().seeds;
-    },
-    get checkpoint() {
-      return useDatabase().checkpoint;
-    },
     get isAwake() {
       return db.isOpen;
     },
+  };
+  const change = (changes: Changes): void => {
+    keys = changes.keys ?? keys;
+    settings = changes.settings ?? settings;
+  };
+  return { info, change };
+}
+
+/** The state of a project: each look at it is a use, and opens the database where it is not. */
+const createState = (open: () => OpenStore, { clock, system }: Shared): ProjectState => ({
+  clock,
+  system,
+  get store() {
+    return open().store;
+  },
+  get transactions() {
+    return open().transactions;
+  },
+  get tables() {
+    return open().tables;
+  },
+  get seeds() {
+    return open().seeds;
+  },
+  get checkpoint() {
+    return open().checkpoint;
+  },
+});
+
+/** The parts a project is made of. */
+interface Parts {
+  readonly info: ProjectInfo;
+  readonly db: DeferrableDatabase;
+  readonly streams: ActiveStreams;
+  readonly uses: UseCounter;
+}
+
+/** What a project does beside holding state. */
+function createWork(
+  { info, db, streams, uses }: Parts,
+  { calls, organisation }: Shared,
+  open: () => Replica | undefined,
+): Omit<Project, keyof ProjectInfo | keyof ProjectState> {
+  const rates = createRateWindows(calls);
+  const replica = createReplicaHolder(open);
+  return {
+    rates,
+    organisation,
     jobTimes: db.jobTimes,
     trackStream: streams.track,
     get replica() {
-      return replica.forDelay(settings.processingDelay);
+      return replica.forDelay(info.settings.processingDelay);
     },
-    ...createProjectReset(db, use, () => {
+    ...createProjectReset(db, uses.add, () => {
       rates.clear();
       replica.current()?.reset();
     }),
@@ -189,17 +219,29 @@ export function createProject(options: ProjectOptions, shared: Shared): ProjectE
       replica.current()?.close();
     },
   };
+}
+
+/** Makes a project. Its database is opened when something first asks for it. */
+export function createProject(options: ProjectOptions, shared: Shared): ProjectEntry {
+  const { storage, clock, warn, onOpen } = shared;
+  const uses = createUseCounter(shared);
+  const db = deferResets(createProjectDatabase(options, { storage, now: clock.now, warn, onOpen }));
+  const openDatabase = (): OpenStore => {
+    uses.add();
+    return db.get();
+  };
+  const streams = createActiveStreams();
+  const { info, change } = createInfo(options, db);
+  const work = createWork({ info, db, streams, uses }, shared, () => shared.openReplica(project));
+  const project: Project = addHidden(addHidden(info, createState(openDatabase, shared)), work);
   return {
     project,
-    lastUse: () => (db.isOpen ? lastUse : undefined),
+    change,
+    lastUse: () => (db.isOpen ? uses.latest() : undefined),
     sleep: () => project.replica === undefined && !streams.any() && db.sleep(),
     discard() {
       project.close();
       db.discard();
-    },
-    change(options) {
-      keys = options.keys ?? keys;
-      settings = options.settings ?? settings;
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Operation } from "../../contracts/operation.ts";
 import { ApiError, fail } from "../pipeline/handler.ts";
 import type { Project, Replay, Replica } from "../project/registry.ts";
 import type { ProjectSettings } from "../project/settings.ts";
+import { withState } from "../project/state.ts";
 import { openInMemory } from "../store/memory/open.ts";
 import type { OpenStore } from "../store/open-store.ts";
 import { copyTables } from "../store/tables.ts";
@@ -40,20 +41,24 @@ const countFailures = (answer: unknown): number =>
 function createVisibleCopy(project: Project) {
   let opened: OpenStore | undefined;
   let isMade = false;
-  const toProject = ({ store, transactions, tables }: OpenStore): Project => ({
-    ...project,
-    store,
-    transactions,
-    tables,
-  });
+  let view: Project | undefined;
   return {
-    /** As its settings are now; undefined while there is no copy. */
-    project: (): Project | undefined => (opened !== undefined && isMade ? toProject(opened) : undefined),
+    /** Undefined while there is no copy. */
+    project: (): Project | undefined => (isMade ? view : undefined),
     make(): Project {
-      opened ??= openInMemory(project.kind);
-      copyTables(project.tables, opened.tables);
+      const copy = opened ?? openInMemory(project.kind);
+      opened = copy;
+      copyTables(project.tables, copy.tables);
       isMade = true;
-      return toProject(opened);
+      const { store, transactions } = copy;
+      view ??= withState(project, {
+        store,
+        transactions,
+        get tables() {
+          return copy.tables;
+        },
+      });
+      return view;
     },
     reset(): void {
       opened?.reset();
@@ -89,7 +94,7 @@ export function openReplica(project: Project, { warn, report }: ReplicaListeners
     seen.transactions.write(() => {
       const { at, answer, system, replay } = waiting.item;
       const now = (): number => at;
-      const again = replay({ ...seen, clock: { ...clock, now }, system: system.replay() });
+      const again = replay(withState(seen, { clock: { ...clock, now }, system: system.replay() }));
       const lost = countFailures(again) - countFailures(answer);
       return lost > 0 && queue.hasEarlier(waiting) ? fail("GenericError", "It needs what is not processed yet") : lost;
     });
@@ -123,7 +128,7 @@ export function openReplica(project: Project, { warn, report }: ReplicaListeners
       const system = createRecordedSystem(project.system);
       const at = clock.now();
       return {
-        project: { ...project, system: system.system },
+        project: withState(project, { system: system.system }),
         committed: (answer, replay) => queue.add({ operation, at, answer, system, replay }, at + delay),
       };
     },

@@ -1,4 +1,5 @@
 import type { Project } from "../project/registry.ts";
+import { withState } from "../project/state.ts";
 import type { Seeding } from "../store/seeds.ts";
 import { BadSeed } from "./errors.ts";
 import type { Seed, SeedRecord } from "./format.ts";
@@ -15,7 +16,7 @@ function beginSeeding(project: Project, of?: string) {
   const seeding: Seeding = project.seeds.begin(of);
   const store = { ...seeding.store, users: createUserCache(seeding.store.users) };
   return {
-    loader: createLoader({ ...project, store }, seeding.tables),
+    loader: createLoader(withState(project, { store }), seeding.tables),
     /** Keeps all of the seed, or throws what is wrong with it. */
     end(taken: Loader): Seeded {
       taken.finish();

@@ -98,3 +98,30 @@ describe("a project that sleeps", () => {
     ]);
   });
 });
+
+describe("a copy of a project", () => {
+  it("is its information, and wakes nothing", () => {
+    const world = threeProjects();
+    const { id, name, kind, keys, settings } = world.project;
+    const copies = world.projects.map((project) => ({ ...project }));
+    expect(copies[0]).toEqual({ id, name, kind, keys, settings, isAwake: false });
+    expect(world.projects.map(({ isAwake }) => isAwake)).toEqual([false, false, false]);
+  });
+
+  it("counts as no use", () => {
+    const world = threeProjects({ mostAwake: 2 });
+    const [first, second, third] = world.projects;
+    first?.store.users.count();
+    second?.store.users.count();
+    void { ...first };
+    third?.store.users.count();
+    expect(world.projects.map(({ isAwake }) => isAwake)).toEqual([false, true, true]);
+  });
+
+  it("is not what reads see where writes take time", async () => {
+    const world = threeProjects({ settings: { processingDelay: 1_000 } });
+    await playSteps(world, [["users/update", ada]]);
+    world.configure({ unknownUserIdReadsEmpty: true });
+    expect((await world.request("GET", "/api/users/byUserId/nobody")).status).toBe(200);
+  });
+});

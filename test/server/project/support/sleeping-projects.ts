@@ -30,10 +30,16 @@ export interface Special {
   readonly kind?: ProjectKind;
   readonly settings?: Partial<ProjectSettings>;
   readonly storage?: Storage;
+  readonly mostAwake?: number;
 }
 
-/** Projects of which one may be awake. */
-export function threeProjects({ kind = "email", settings, storage = { is: "memory" } }: Special = {}): World {
+/** Projects of which one may be awake, unless told otherwise. */
+export function threeProjects({
+  kind = "email",
+  settings,
+  storage = { is: "memory" },
+  mostAwake = 1,
+}: Special = {}): World {
   const first = { kind, settings: { ...defaultSettings, ...settings } };
   const world = createSandbox({
     projects: [
@@ -41,7 +47,7 @@ export function threeProjects({ kind = "email", settings, storage = { is: "memor
       project(2, "other", otherKey, {}),
       project(3, "third", thirdKey, {}),
     ],
-    mostAwake: 1,
+    mostAwake,
     storage,
     system: fixedSystem(),
   });
