@@ -6,7 +6,7 @@ import type { PageHeaders } from "../http/web.ts";
 import { accessOf } from "../pipeline/auth.ts";
 import { answerError, answerRequest, type Endpoint, type Report } from "../pipeline/pipeline.ts";
 import { pageHeadersOf, refuseReboundHost } from "../pipeline/strangers.ts";
-import type { Access } from "../project/registry.ts";
+import type { KnownAccess } from "../project/registry.ts";
 import { omittedOf } from "../request-log/entry.ts";
 import { findCallWarnings } from "../request-log/warnings.ts";
 import { elapsedMs } from "../system/system.ts";
@@ -27,7 +27,7 @@ export interface App {
 function createOperationResponder(context: SandboxContext): App["respond"] {
   const { projects, clock, requestLog, faults, strict, report } = context;
   const pipelineContext = { ...context, findWarnings: strict ? findCallWarnings : undefined };
-  const callPipeline = (endpoint: Endpoint, incoming: Incoming, access: Access | undefined) =>
+  const callPipeline = (endpoint: Endpoint, incoming: Incoming, access: KnownAccess | undefined) =>
     answerRequest(endpoint, incoming, access, pipelineContext);
   return (endpoint, incoming, guard) => {
     const at = clock.now();

@@ -2,7 +2,7 @@ import { perMinute } from "../../contracts/rates.ts";
 import type { Incoming, Outgoing, Work } from "../http/message.ts";
 import type { Endpoint } from "../pipeline/pipeline.ts";
 import { formatRateMessage } from "../pipeline/rate-limit.ts";
-import type { Access } from "../project/registry.ts";
+import type { KnownAccess } from "../project/registry.ts";
 import { usersOf } from "../request-log/request-users.ts";
 import { runUnderFault } from "./apply.ts";
 import type { Faults } from "./faults.ts";
@@ -13,7 +13,7 @@ export function injectFault(
   faults: Faults,
   { operation }: Endpoint,
   incoming: Incoming,
-  access: Access | undefined,
+  access: KnownAccess | undefined,
   work: Work,
 ): Outgoing | Promise<Outgoing> {
   const project = access?.project;

@@ -1,6 +1,7 @@
 import type { KeyType, Operation } from "../../contracts/operation.ts";
 import type { Incoming } from "../http/message.ts";
-import type { Access, Projects } from "../project/registry.ts";
+import type { Access, KnownAccess, Projects } from "../project/registry.ts";
+import type { ApiKey } from "../project/settings.ts";
 import { fail } from "./handler.ts";
 
 /** Spellings of a kind of key in `apiKeyType`. `ServerSide` was observed, the others are assumed. */
@@ -19,16 +20,19 @@ export function readApiKey(incoming: Pick<Incoming, "header" | "search">): strin
 }
 
 /** What the key of a request opens; undefined where it brings none that is known. */
-export const accessOf = (incoming: Pick<Incoming, "header" | "search">, projects: Projects): Access | undefined =>
+export const accessOf = (incoming: Pick<Incoming, "header" | "search">, projects: Projects): KnownAccess | undefined =>
   projects.findAccess(readApiKey(incoming) ?? "");
 
+const mayCall = ({ disabled, type, forbids }: ApiKey, { id, keys }: Operation): boolean =>
+  disabled !== true && keys.includes(type) && forbids?.includes(id) !== true;
+
 /** Authenticates a request: whose it is, by what its key opens. A missing key is answered as a wrong one (assumed). */
-export function authenticate(operation: Operation, incoming: Incoming, access: Access | undefined): Access {
+export function authenticate(operation: Operation, incoming: Incoming, access: KnownAccess | undefined): Access {
   const where = { ip: incoming.ip, endpoint: incoming.path };
   if (access === undefined) return fail("BadApiKey", "Invalid API key", where);
   const { key } = access;
-  if (key.disabled === true || !operation.keys.includes(key.type) || key.forbids?.includes(operation.id) === true) {
-    fail("BadApiKey", "Disabled API key or insufficient privileges", {
+  if (access.isRevoked || !mayCall(access.key, operation)) {
+    return fail("BadApiKey", "Disabled API key or insufficient privileges", {
       ...where,
       apiKeyIdentifier: key.key.slice(-8),
       apiKeyType: spellings[key.type],

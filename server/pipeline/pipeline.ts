@@ -1,7 +1,7 @@
 import { errorBody, statusOf } from "../../contracts/errors.ts";
 import { isMedia, type Operation, type OperationSpec } from "../../contracts/operation.ts";
 import { type Incoming, jsonType, type Outgoing, type TextStream, textType } from "../http/message.ts";
-import type { Access, Project } from "../project/registry.ts";
+import type { Access, KnownAccess, Project } from "../project/registry.ts";
 import { DatabaseGone } from "../store/database-gone.ts";
 import { authenticate } from "./auth.ts";
 import { checkBrowserKey } from "./browser-key-warning.ts";
@@ -140,7 +140,7 @@ export interface PipelineContext {
 export function answerRequest(
   endpoint: Endpoint,
   incoming: Incoming,
-  opened: Access | undefined,
+  opened: KnownAccess | undefined,
   context: PipelineContext,
 ): Outgoing | Promise<Outgoing> {
   const { report, warn, findWarnings } = context;

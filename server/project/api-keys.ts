@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import type { KeyType } from "../../contracts/operation.ts";
+import { createBoundedMap } from "../domain/bounded-map.ts";
 import type { System } from "../system/system.ts";
 import type { Project } from "./project.ts";
 import type { ApiKey } from "./settings.ts";
@@ -11,31 +13,45 @@ export const createKeyText = (system: System): string =>
 export interface Access {
   readonly key: ApiKey;
   readonly project: Project;
+  readonly isRevoked?: false;
 }
 
-/** The keys of a sandbox by their text, those taken back too: they go on being answered, as disabled ones are. */
+/** A key that was taken back, and what is kept of it: it goes on being answered, as a disabled one is. */
+export interface RevokedAccess {
+  readonly key: { readonly key: string; readonly type: KeyType; readonly disabled: true };
+  readonly project: { readonly id: number; readonly name: string };
+  readonly isRevoked: true;
+}
+
+/** What a key opens, or has opened. */
+export type KnownAccess = Access | RevokedAccess;
+
+/** The keys of a sandbox by their text. */
 export interface ApiKeys {
-  get(text: string): Access | undefined;
+  get(text: string): KnownAccess | undefined;
   /** The project that has this key now. */
   ownerOf(text: string): Project | undefined;
   add(project: Project, key: ApiKey): void;
   revoke(project: Project, key: ApiKey): void;
 }
 
+/** The number of keys taken back that are still known, the latest ones: a shared server takes back some with every job. */
+export const maxRevokedKeys = 10_000;
+
 /** Creates an empty registry of API keys. */
 export function createApiKeys(): ApiKeys {
   const accesses = new Map<string, Access>();
-  const given = new Set<string>();
+  const revoked = createBoundedMap<RevokedAccess>(maxRevokedKeys);
   return {
-    get: (text) => accesses.get(text),
-    ownerOf: (text) => (given.has(text) ? accesses.get(text)?.project : undefined),
+    get: (text) => accesses.get(text) ?? revoked.get(text),
+    ownerOf: (text) => accesses.get(text)?.project,
     add(project, key) {
       accesses.set(key.key, { key, project });
-      given.add(key.key);
+      revoked.delete(key.key);
     },
-    revoke(project, key) {
-      accesses.set(key.key, { key: { ...key, disabled: true }, project });
-      given.delete(key.key);
+    revoke({ id, name }, { key, type }) {
+      accesses.delete(key);
+      revoked.set(key, { key: { key, type, disabled: true }, project: { id, name }, isRevoked: true });
     },
   };
 }

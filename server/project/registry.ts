@@ -1,19 +1,19 @@
 import type { Clock } from "../system/clock.ts";
 import type { System } from "../system/system.ts";
-import { type Access, type ApiKeys, createApiKeys } from "./api-keys.ts";
+import { type ApiKeys, createApiKeys, type KnownAccess } from "./api-keys.ts";
 import type { Owners } from "./check.ts";
 import type { Storage } from "./database.ts";
 import { createProject, type OpenReplica, type Project, type ProjectEntry, type Shared } from "./project.ts";
 import type { ApiKey, ProjectOptions, ProjectSettings } from "./settings.ts";
 
-export type { Access } from "./api-keys.ts";
+export type { Access, KnownAccess } from "./api-keys.ts";
 export type { Storage } from "./database.ts";
 export type { OpenReplica, Project, Replay, Replica, ReplicatedCall } from "./project.ts";
 
 /** All projects of a sandbox. One project is one database; a key opens exactly one. */
 export interface Projects {
   readonly all: readonly Project[];
-  findAccess(key: string): Access | undefined;
+  findAccess(key: string): KnownAccess | undefined;
   find(name: string): Project | undefined;
   /** Which of them has a name, an id or a key. */
   readonly owners: Owners;
@@ -58,7 +58,7 @@ function createKeyChanges(keys: ApiKeys, requireEntry: (name: string) => Project
     },
     disableKey(text, disabled) {
       const access = keys.get(text);
-      if (access === undefined || keys.ownerOf(text) === undefined) return;
+      if (access === undefined || access.isRevoked) return;
       const { project } = access;
       const key = { ...access.key, disabled };
       setKeys(
@@ -69,7 +69,7 @@ function createKeyChanges(keys: ApiKeys, requireEntry: (name: string) => Project
     },
     removeKey(text) {
       const access = keys.get(text);
-      if (access === undefined || keys.ownerOf(text) === undefined) return;
+      if (access === undefined || access.isRevoked) return;
       const { project, key } = access;
       setKeys(
         project,

@@ -33,7 +33,10 @@ const clientKeyFields = ["jwtSecret", "createEventNames"] as const;
 
 /** A text that travels in a header. */
 export const keyText = () =>
-  z.string().regex(/^[!-~]+$/, { message: "visible ASCII characters only: it travels in a header" });
+  z
+    .string()
+    .regex(/^[!-~]+$/, { message: "visible ASCII characters only: it travels in a header" })
+    .max(1_000);
 
 const keyFields = () => ({
   type: z.enum(["server", "mobile", "web", "readOnly"]).default("server"),

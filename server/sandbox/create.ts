@@ -27,6 +27,7 @@ import { type Listening, type ListenOptions, listen } from "../transport/node/li
 import { resolveProjects, type SandboxOptions } from "./options.ts";
 import { createSandboxProject, type SandboxProject } from "./project.ts";
 import { createResets } from "./reset.ts";
+import { createWarnOnce } from "./warn-once.ts";
 
 /** A Segment message: identify, track, page, screen, group or alias, as an SDK sends it. */
 export type SegmentMessage = Readonly<Record<string, unknown>> & { readonly type: string };
@@ -149,16 +150,6 @@ async function sendSegmentMessage(
   return log.list({ after: before });
 }
 
-/** Says each thing once. */
-function createOnce(say: (text: string) => void): (text: string) => void {
-  const said = new Set<string>();
-  return (text) => {
-    if (said.has(text)) return;
-    said.add(text);
-    say(text);
-  };
-}
-
 /** Everything a sandbox is made of. `opened` is its Segment side, once something has asked for it. */
 interface SandboxState {
   readonly projects: Projects;
@@ -223,7 +214,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   });
   const { recordSize: size = defaultLimits.size, recordBytes: bytes = defaultLimits.bytes, strict = false } = options;
   const requestLog = createRequestLog({ size, bytes });
-  const warn = createOnce(onWarning);
+  const warn = createWarnOnce(onWarning);
   const resets = createResets(projects, () => {
     state.opened?.reset();
     requestLog.clear();

@@ -49,6 +49,16 @@ describe("a key that belongs on servers", () => {
     world.close();
   });
 
+  it("is reported again from an origin that 10,000 others came after", async () => {
+    const { world, warnings, read } = watched("server");
+    const origins = Array.from({ length: 10_001 }, (_, index) => `https://shop-${index}.example.com`);
+    for (const origin of origins) await read({ origin });
+    warnings.length = 0;
+    for (const index of [10_000, 1, 0]) await read({ origin: origins[index] ?? "" });
+    expect(warnings).toEqual([warning("server-side", "00c0ffee", "https://shop-0.example.com")]);
+    world.close();
+  });
+
   it("is reported over HTTP, and through a Request, too", async () => {
     const { world, warnings } = watched("server");
     const { port, close } = await world.listen();

@@ -126,3 +126,32 @@ describe("a key, named whole or by its last eight characters,", () => {
     expect(world.apiKey).toBe(defaultApiKey);
   });
 });
+
+describe("keys that were taken back", () => {
+  it("are known as such, the latest 10,000 of them", async () => {
+    const world = openSandbox();
+    const texts = Array.from({ length: 10_001 }, (_, index) => `key-${index}`);
+    for (const key of texts) {
+      world.addKey({ key });
+      world.removeKey(key);
+    }
+    expect(await Promise.all(["key-0", "key-1", "key-10000"].map((key) => callWithKey(world, key)))).toEqual([
+      [401, "Invalid API key"],
+      revoked,
+      revoked,
+    ]);
+  });
+
+  it("are told with their type, whatever became of their project", async () => {
+    const world = openSandbox();
+    world.addProject({ name: "ci-1", keys: [{ key: "0123456789abcdef", type: "web" }] });
+    world.removeProject("ci-1");
+    const headers = { "Api-Key": "0123456789abcdef" };
+    const answer = await world.request("GET", "/api/lists", undefined, { headers });
+    expect([answer.status, await answer.json()]).toMatchObject([
+      401,
+      { code: "BadApiKey", params: { apiKeyIdentifier: "89abcdef", apiKeyType: "Web" } },
+    ]);
+    expect(world.requests().map(({ project, keyType }) => [project, keyType])).toEqual([["ci-1", "web"]]);
+  });
+});
