@@ -10,7 +10,7 @@ export { strictObject } from "../validation/strict-object.ts";
 /** An error of the sandbox's own routes, in the classic envelope. */
 export const respondWithError = (
   c: Context<SandboxEnv>,
-  status: 400 | 403 | 404 | 408 | 409 | 413,
+  status: 400 | 403 | 404 | 408 | 409 | 413 | 500 | 507,
   code: string,
   msg: string,
 ): Response => c.json({ msg, code, params: null }, status);

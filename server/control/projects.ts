@@ -13,6 +13,18 @@ import { pageSize, respondInPages } from "./listing.ts";
 const statuses = { invalid: 400, taken: 409, missing: 404, needed: 409 } as const;
 const codes = { invalid: "BadJsonBody", taken: "Conflict", missing: "NotFound", needed: "Conflict" } as const;
 
+/** The errors for a database that cannot be opened. Its path is none of the caller's business. */
+const storageErrors = {
+  conflict: { status: 409, code: "Conflict" },
+  full: { status: 507, code: "DatabaseError" },
+  unwritable: { status: 500, code: "DatabaseError" },
+} as const;
+
+function answerStorageError(c: Context<SandboxEnv>, { why, reason }: UnusableDatabase): Response {
+  const { status, code } = storageErrors[why];
+  return respondWithError(c, status, code, `The project's database cannot be opened: ${reason}`);
+}
+
 /** Answers what a change gives, or why it is refused. */
 function answerChange(c: Context<SandboxEnv>, change: () => Response): Response {
   try {
@@ -20,7 +32,7 @@ function answerChange(c: Context<SandboxEnv>, change: () => Response): Response 
   } catch (thrown) {
     if (thrown instanceof ProjectError)
       return respondWithError(c, statuses[thrown.why], codes[thrown.why], thrown.message);
-    if (thrown instanceof UnusableDatabase) return respondWithError(c, 409, "Conflict", thrown.message);
+    if (thrown instanceof UnusableDatabase) return answerStorageError(c, thrown);
     throw thrown;
   }
 }

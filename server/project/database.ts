@@ -1,10 +1,11 @@
 import { existsSync, rmSync } from "node:fs";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { DatabaseGone } from "../store/database-gone.ts";
-import { fileOfProject, filesOfProject } from "../store/disk/files.ts";
+import { fileOfProject, filesOfProject, findNameInOtherCase } from "../store/disk/files.ts";
 import { openOnDisk } from "../store/disk/open.ts";
 import type { ExportJobTimes } from "../store/export-jobs.ts";
 import { openInMemory } from "../store/memory/open.ts";
+import { UnusableDatabase } from "../store/migrate.ts";
 import type { OpenStore } from "../store/open-store.ts";
 import type { Store } from "../store/stores.ts";
 import type { ProjectOptions } from "./settings.ts";
@@ -54,6 +55,14 @@ export interface DatabaseContext {
   readonly onOpen: () => void;
 }
 
+/** Refuses a name that a disk which ignores case would take for that of another project's file. */
+function checkCase(folder: string, name: string): void {
+  const other = findNameInOtherCase(folder, name);
+  if (other === undefined) return;
+  const reason = `its folder holds the data of "${other}", and some disks take both names for one file; use that name, or move ${other}.sqlite away`;
+  throw new UnusableDatabase(`Cannot open ${fileOfProject(folder, name)}: ${reason}`, { reason });
+}
+
 /** How a database is opened: as it was when it went to sleep, else as it is in its file, else as a new one. */
 function createOpener(options: ProjectOptions, { storage, now, warn }: DatabaseContext) {
   const { kind } = options;
@@ -62,6 +71,7 @@ function createOpener(options: ProjectOptions, { storage, now, warn }: DatabaseC
   if (storage.is === "memory") {
     return (slept: SleepingImage | undefined) => openInMemory(kind, { provision, isPlain, image: slept?.image() });
   }
+  checkCase(storage.folder, options.name);
   const file = fileOfProject(storage.folder, options.name);
   let wasOpen = false;
   return () => {

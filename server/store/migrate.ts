@@ -10,7 +10,21 @@ const migrations: readonly ((kind: ProjectKind) => string)[] = [start, audience]
 export const schemaVersion = migrations.length;
 
 /** Thrown for a database that cannot be used: of a newer version, of another kind of project, damaged, or in use. */
-export class UnusableDatabase extends Error {}
+export class UnusableDatabase extends Error {
+  /** What is wrong, without the path of the file. */
+  readonly reason: string;
+  /** Whether what is there does not fit, the disk has no room, or nothing can be written there. */
+  readonly why: "conflict" | "full" | "unwritable";
+
+  constructor(
+    message: string,
+    { reason = message, why = "conflict" }: Partial<Pick<UnusableDatabase, "reason" | "why">> = {},
+  ) {
+    super(message);
+    this.reason = reason;
+    this.why = why;
+  }
+}
 
 /** Brings a database up to date and checks that it belongs to this kind of project. */
 export function migrate(db: Database, kind: ProjectKind): void {

@@ -1,30 +1,35 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import type { ProjectKind } from "../../domain/identity.ts";
 import { type Database, openDatabase } from "../driver.ts";
 import { migrate, UnusableDatabase } from "../migrate.ts";
+import { describeOpenFailure } from "./failures.ts";
+import { filesOfDatabase } from "./files.ts";
 
-function reasonOf(thrown: unknown): string {
-  const { code, message } = thrown as { readonly code?: string; readonly message?: string };
-  if (code === "SQLITE_BUSY") return "another sandbox is using it; stop that one or choose another --data folder";
-  if (code === "SQLITE_NOTADB") return "it is not a SQLite database; move it away or choose another --data folder";
-  return message ?? String(thrown);
+function openForOneProcess(file: string): Database {
+  mkdirSync(dirname(file), { recursive: true });
+  return openDatabase(file, { timeout: 1_000 });
 }
 
-/** Opens the file of a project for this process alone, made and brought up to date where needed. */
-export function openFile(file: string, kind: ProjectKind): Database {
+/**
+ * Opens the file of a project for this process alone, made and brought up to date where needed, and gives what `use`
+ * makes of it. Throws `UnusableDatabase`, and leaves no file behind that was not there before.
+ */
+export function openFile<Used>(file: string, kind: ProjectKind, use: (db: Database) => Used): Used {
+  const added = filesOfDatabase(file).filter((each) => !existsSync(each));
   let db: Database | undefined;
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    db = openDatabase(file, { timeout: 1_000 });
+    db = openForOneProcess(file);
     db.pragma("locking_mode = EXCLUSIVE");
     db.pragma("journal_mode = WAL");
     db.pragma("synchronous = NORMAL");
     db.pragma("wal_autocheckpoint = 4000");
     migrate(db, kind);
-    return db;
+    return use(db);
   } catch (thrown) {
+    const { reason, why } = describeOpenFailure(thrown, file);
     db?.close();
-    throw new UnusableDatabase(`Cannot open ${file}: ${reasonOf(thrown)}`);
+    if (db !== undefined && added.includes(file)) for (const each of added) rmSync(each, { force: true });
+    throw new UnusableDatabase(`Cannot open ${file}: ${reason}`, { reason, why });
   }
 }

@@ -22,14 +22,16 @@ export interface DiskOptions {
 
 /** Opens a project in a file. What has been answered survives the death of the process. */
 export function openOnDisk(file: string, kind: ProjectKind, { provision, warn }: DiskOptions): OpenStore {
-  const db = openFile(file, kind);
-  const store = createStores(db);
-  const onRollback = (): void => invalidateCaches(store);
   const provisionNow = (into: Store): void => {
     provision(into);
     into.channels.fillTimestamps();
   };
-  db.transaction(() => provisionNow(store))();
+  const { db, store } = openFile(file, kind, (db) => {
+    const store = createStores(db);
+    db.transaction(() => provisionNow(store))();
+    return { db, store };
+  });
+  const onRollback = (): void => invalidateCaches(store);
   const upkeep = createUpkeep(db, file, warn);
   const transactions = createGroupedTransactions(db, onRollback, upkeep.noteWrite);
   const tables = tablesOf(db);

@@ -70,7 +70,7 @@ describe("start, where it cannot", () => {
       what: "a folder that is a file",
       files: { here: "text" },
       args: ["--data", "here"],
-      says: "Cannot open here/default.sqlite: EEXIST: file already exists, mkdir 'here'",
+      says: "Cannot open here/default.sqlite: its folder is a file; choose another --data folder",
     },
     {
       what: "a database that is none",

@@ -154,7 +154,8 @@ describe("a sandbox on disk", () => {
   });
 });
 
-const refused = (file: string, why: string) => new UnusableDatabase(`Cannot open ${join(folder, file)}: ${why}`);
+const refused = (file: string, why: string) =>
+  expect.objectContaining({ constructor: UnusableDatabase, message: `Cannot open ${join(folder, file)}: ${why}` });
 
 describe("a sandbox that cannot be opened on disk", () => {
   it("is refused where the data is of another kind of project", () => {
@@ -184,12 +185,16 @@ describe("a sandbox that cannot be opened on disk", () => {
 
   it("is refused where a folder has the file's name", () => {
     mkdirSync(join(folder, "default.sqlite"));
-    expect(() => opened()).toThrow(refused("default.sqlite", "unable to open database file"));
+    expect(() => opened()).toThrow(
+      refused("default.sqlite", "it is a folder; move it away or choose another --data folder"),
+    );
   });
 
   it("is refused where the folder is a file", () => {
     writeFileSync(join(folder, "taken"), "");
-    expect(() => opened("email", join(folder, "taken"))).toThrow(UnusableDatabase);
+    expect(() => opened("email", join(folder, "taken"))).toThrow(
+      refused("taken/default.sqlite", "its folder is a file; choose another --data folder"),
+    );
   });
 
   it("keeps none of its other projects open", () => {

@@ -15,6 +15,11 @@ export const allowedSkips: readonly AllowedSkip[] = [
   { file: "test/cli/commands/start.test.ts", test: "start > prints a curl line", why: noCurl },
   { file: "test/docs/snippets.test.ts", test: "the calls of docs/testing.md > work", why: noCurl },
   {
+    file: "test/server/project/disk.test.ts",
+    test: "a project of a folder > is told that the disk is full",
+    why: "needs /dev/full, which only Linux has",
+  },
+  {
     file: "test/cli/start/refusals.test.ts",
     test: "start, where it cannot > takes a port for taken when it is on the other loopback address",
     why: "needs IPv6's loopback address, which some containers lack",
