@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import * as z from "zod";
 import { maxBodyBytes, parseJsonBody, tooDeep } from "../http/json-body.ts";
 import { readBytes } from "../http/read-body.ts";
+import { formatIssues, issuesOf } from "../validation/issues.ts";
 import type { SandboxEnv } from "./context.ts";
 
 export { operationId } from "../validation/operation-id.ts";
@@ -14,9 +15,6 @@ export const respondWithError = (
   code: string,
   msg: string,
 ): Response => c.json({ msg, code, params: null }, status);
-
-const formatIssues = (error: z.ZodError, whole: string): string =>
-  error.issues.map(({ path, message }) => `${path.join(".") || whole}: ${message}`).join("; ");
 
 /** The bytes of a control call, or the refusal of more than there may be. */
 export async function readControlBytes(c: Context<SandboxEnv>, maxBytes: number): Promise<Uint8Array | Response> {
@@ -40,13 +38,17 @@ export async function parseControlBody<Body>(
     return respondWithError(c, 400, "BadJsonBody", `The body ${read.why === "too deep" ? tooDeep : "is not JSON"}`);
   }
   const parsed = schema.safeParse(read.is === "empty" ? {} : read.value);
-  return parsed.success ? parsed.data : respondWithError(c, 400, "BadJsonBody", formatIssues(parsed.error, "body"));
+  return parsed.success
+    ? parsed.data
+    : respondWithError(c, 400, "BadJsonBody", formatIssues(issuesOf(parsed.error), "body"));
 }
 
 /** The query of a control call, or the 400 that says what is wrong with it. */
 export function parseControlQuery<Query>(c: Context<SandboxEnv>, schema: z.ZodType<Query>): Query | Response {
   const parsed = schema.safeParse(c.req.query());
-  return parsed.success ? parsed.data : respondWithError(c, 400, "BadParams", formatIssues(parsed.error, "query"));
+  return parsed.success
+    ? parsed.data
+    : respondWithError(c, 400, "BadParams", formatIssues(issuesOf(parsed.error), "query"));
 }
 
 /** A whole number in a query. */

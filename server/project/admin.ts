@@ -1,7 +1,7 @@
 import type { System } from "../system/system.ts";
+import { formatIssues } from "../validation/issues.ts";
 import { createKeyText } from "./api-keys.ts";
 import { type Checked, checkKey, checkProject, checkSettings } from "./check.ts";
-import { formatIssues } from "./issues.ts";
 import { projectNotFound } from "./lookup.ts";
 import type { Project, Projects } from "./registry.ts";
 import type { ApiKey } from "./settings.ts";

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { lazy } from "../../contracts/lazy.ts";
+import { issuesOf } from "../validation/issues.ts";
 import { findChannelIssues } from "./check-channels.ts";
 import { invalid, type ProjectIssue, taken } from "./issues.ts";
 import { ChangedSettings, KeyEntry, ProjectEntry } from "./schema.ts";
@@ -49,7 +50,7 @@ function parse<Value>(schema: z.ZodType<Value>, given: unknown): Checked<Value> 
   const { data, error } = schema.safeParse(given);
   return error === undefined
     ? { value: data as Value }
-    : { issues: error.issues.map(({ path, message }) => invalid(path, message)) };
+    : { issues: issuesOf(error).map(({ path, message }) => invalid(path, message)) };
 }
 
 /** Explicit numbers stay; others are the lowest that are free, in order, or follow the highest there has been. */

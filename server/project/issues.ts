@@ -1,9 +1,7 @@
-import * as z from "zod";
+import type { Issue } from "../validation/issues.ts";
 
 /** What is wrong with a project that somebody describes, where it stands, and why: wrong in itself, or had by another. */
-export interface ProjectIssue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
+export interface ProjectIssue extends Issue {
   readonly why: "invalid" | "taken";
 }
 
@@ -18,14 +16,3 @@ export const taken = (path: readonly PropertyKey[], value: string | number, owne
   message: `"${value}" is taken by ${owner}; each needs one of its own`,
   why: "taken",
 });
-
-/** Most issues that are told at once. */
-const maxTold = 20;
-
-/** All that is wrong, as one text. `whole` stands for what has no path of its own. */
-export function formatIssues(issues: readonly Omit<ProjectIssue, "why">[], whole: string): string {
-  const told = issues
-    .slice(0, maxTold)
-    .map(({ path, message }) => `${z.core.toDotPath(path as (string | number)[]) || whole}: ${message}`);
-  return [...told, ...(issues.length > maxTold ? [`and ${issues.length - maxTold} more`] : [])].join("; ");
-}

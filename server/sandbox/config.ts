@@ -4,10 +4,10 @@ import { faultOfText } from "../faults/parse-text.ts";
 import type { FaultRule } from "../faults/rule.ts";
 import { FaultRuleInput } from "../faults/schema.ts";
 import { type CheckedProject, checkProjects } from "../project/check.ts";
-import { formatIssues } from "../project/issues.ts";
 import { keyText } from "../project/schema.ts";
 import type { NewProjectOptions, ProjectOptions } from "../project/settings.ts";
 import { SourceOptions } from "../segment/options.ts";
+import { formatIssues } from "../validation/issues.ts";
 import { strictObject } from "../validation/strict-object.ts";
 
 interface ConfigIssue {

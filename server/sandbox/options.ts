@@ -2,7 +2,6 @@ import type { ChannelOptions, MessageTypeOptions } from "../domain/channels.ts";
 import type { ProjectKind } from "../domain/identity.ts";
 import type { FaultRule } from "../faults/rule.ts";
 import { type Checked, checkProject, checkProjects } from "../project/check.ts";
-import { formatIssues } from "../project/issues.ts";
 import type { Storage } from "../project/registry.ts";
 import {
   defaultProject,
@@ -14,6 +13,7 @@ import {
 import type { Seed } from "../seed/format.ts";
 import type { SourceOptions } from "../segment/options.ts";
 import type { System } from "../system/system.ts";
+import { formatIssues } from "../validation/issues.ts";
 
 /** What a sandbox is made of. Without options: one email-based project in memory with a fixed server-side key. */
 export interface SandboxOptions {

@@ -4,7 +4,6 @@ import { createSandbox, ProjectError, SandboxConfig, type SandboxOptions } from 
 import { callProjects, openSandbox } from "./support/project-routes.ts";
 
 const fields = "name, id, kind, keys, seed, settings, channels, messageTypes";
-const keyFields = "key, type, disabled, jwtSecret, forbids, createEventNames";
 const ownKey = (key: string) => ({ keys: [{ key }] });
 const device = (name: string) =>
   `name: "${name}" is what Windows calls a device, so no database file can be named so there: choose another name`;
@@ -54,7 +53,7 @@ const mistakes: readonly { readonly given: unknown; readonly says: string }[] = 
   },
   {
     given: { name: "b", keys: [{ key: "x", typ: "web" }] },
-    says: `keys[0]: "typ" is not known here; there are: ${keyFields}`,
+    says: 'keys[0]: "typ" is not known here; did you mean type?',
   },
   {
     given: { name: "b", keys: [{ key: "x", type: "admin" }] },
@@ -68,7 +67,11 @@ const mistakes: readonly { readonly given: unknown; readonly says: string }[] = 
     given: { name: "b", kind: "emails", ...ownKey("b") },
     says: 'kind: Invalid option: expected one of "email"|"userId"|"hybrid"',
   },
-  { given: { name: "b", kinds: "email", ...ownKey("b") }, says: `"kinds" is not known here; there are: ${fields}` },
+  {
+    given: { name: "b", favourite: true, ...ownKey("b") },
+    says: `"favourite" is not known here; there are: ${fields}`,
+  },
+  { given: { name: "b", kinds: "email", ...ownKey("b") }, says: '"kinds" is not known here; did you mean kind?' },
   {
     given: { name: "b", settings: { rateLimits: "yes" }, ...ownKey("b") },
     says: "settings.rateLimits: Invalid input: expected boolean, received string",
@@ -147,9 +150,11 @@ describe("the single project of createSandbox", () => {
     { options: { kind: "mail" }, says: 'kind: Invalid option: expected one of "email"|"userId"|"hybrid"' },
     {
       options: { settings: { rateLimit: true } },
-      says: expect.stringContaining(
-        'settings: "rateLimit" is not known here; there are: hiddenUntilIdentify,',
-      ) as never,
+      says: 'settings: "rateLimit" is not known here; did you mean rateLimits?',
+    },
+    {
+      options: { settings: { rateLimit: true, hiddenUntilIdentfy: 5 } },
+      says: 'settings: "rateLimit" is not known here; did you mean rateLimits?; settings: "hiddenUntilIdentfy" is not known here; did you mean hiddenUntilIdentify?',
     },
     { options: { keys: [] }, says: "keys: Too small: expected array to have >=1 items" },
     {
