@@ -14,7 +14,9 @@ export const redactHeaders = ({ headers }: Pick<LoggedRequest, "headers">): Read
     ),
   );
 
-const isKey = (pair: string): boolean => new URLSearchParams(pair).has("api_key");
+/** Whether a pair of a query is the key; only names with escapes in them have to be decoded to tell. */
+const isKey = (pair: string): boolean =>
+  /^api_key(=|$)/.test(pair) || (pair.includes("%") && new URLSearchParams(pair).has("api_key"));
 
 /** A query without the key that old callers put there. */
 export const redactSearch = (search: string): string =>

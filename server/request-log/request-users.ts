@@ -22,6 +22,15 @@ const pairs = [
   ["recipientEmail", "recipientUserId"],
 ] as const;
 
+const names: ReadonlySet<string> = new Set(pairs.flat());
+
+/** What of a query may name a user. */
+function selectNames(search: string): Readonly<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const [name, value] of new URLSearchParams(search)) if (names.has(name)) found[name] = value;
+  return found;
+}
+
 const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
 /** Whom an object names, by any of the names requests use for a user. */
@@ -78,7 +87,7 @@ function usersOfUrl(operation: Operation | undefined, { path, search }: Identify
         : [],
     ),
   );
-  return usersIn({ ...params, ...Object.fromEntries(new URLSearchParams(search)) });
+  return usersIn({ ...params, ...selectNames(search) });
 }
 
 /** The JSON value of a body, else its text, else nothing. */

@@ -39,7 +39,14 @@ const ofUsers = [
   "/api/lists",
 ];
 const ofProjects = ["/_sandbox/projects", "/_sandbox/contacts", "/_sandbox/verifications", "/_sandbox/snapshot"];
-const ofExchanges = ["/_sandbox/requests?limit=1", "/_sandbox/wait?for=request&user=nobody@example.com&timeout=500"];
+const ofExchanges = [
+  "/_sandbox/requests?limit=1",
+  "/_sandbox/requests",
+  "/_sandbox/requests?warnings=0",
+  "/_sandbox/requests?format=har",
+  "/_sandbox/wait?for=request&user=nobody@example.com&timeout=500",
+  "/_sandbox/wait?for=request&user=nobody@example.com&warnings=1&timeout=500",
+];
 
 /** Every listing of 200,000 users, 2,000 projects on disk and 1,000 large exchanges. Takes a minute or more. */
 export async function listings(): Promise<readonly ListingRow[]> {
