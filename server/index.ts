@@ -48,8 +48,9 @@ export {
   type SourceOptions,
 } from "./segment/options.ts";
 export type { Segment } from "./segment/segment.ts";
+export { BadSnapshot } from "./snapshots/bad-snapshot.ts";
 export { readSnapshot, writeSnapshot } from "./snapshots/file.ts";
-export { BadSnapshot, type Snapshot } from "./snapshots/snapshot.ts";
+export type { Snapshot } from "./snapshots/snapshot.ts";
 export { UnusableDatabase } from "./store/migrate.ts";
 export type { Clock } from "./system/clock.ts";
 export type { System } from "./system/system.ts";

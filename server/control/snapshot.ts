@@ -1,24 +1,38 @@
 import { type Context, Hono } from "hono";
+import { ProjectBusy } from "../project/database.ts";
 import { findProject, projectNotFound } from "../project/lookup.ts";
-import { readSnapshot, writeSnapshot } from "../snapshots/file.ts";
-import { BadSnapshot, restoreSnapshot, takeSnapshot } from "../snapshots/snapshot.ts";
+import { BadSnapshot } from "../snapshots/bad-snapshot.ts";
+import { SnapshotTooLarge } from "../snapshots/file.ts";
+import { maxSnapshotBytes } from "../snapshots/limits.ts";
+import { restoreFile, saveSnapshot } from "../snapshots/transfer.ts";
 import type { SandboxEnv } from "./context.ts";
 import { readControlBytes, respondWithError } from "./input.ts";
 
-/** A snapshot is as large as what it holds. */
-const maxSnapshotBytes = 1_024 * 1_024 * 1_024;
+/** Answers what `work` gives, or why it is refused. */
+async function answerSnapshot(c: Context<SandboxEnv>, work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (thrown instanceof SnapshotTooLarge) return respondWithError(c, 413, "SnapshotTooLarge", thrown.message);
+    if (thrown instanceof BadSnapshot) return respondWithError(c, 400, "BadSnapshot", thrown.message);
+    if (thrown instanceof ProjectBusy) return respondWithError(c, 409, "Conflict", thrown.message);
+    throw thrown;
+  }
+}
 
-function getSnapshot(c: Context<SandboxEnv>): Response {
+async function getSnapshot(c: Context<SandboxEnv>): Promise<Response> {
   const { projects } = c.env;
   const name = c.req.query("project");
   const project = findProject(projects, name);
   if (project === undefined) return respondWithError(c, 404, "NotFound", projectNotFound(projects, name));
-  const bytes = writeSnapshot(takeSnapshot(name === undefined ? projects.all : [project]));
   const headers = {
     "Content-Type": "application/octet-stream",
     "Content-Disposition": 'attachment; filename="iterable-sandbox.snapshot"',
   };
-  return new Response(Uint8Array.from(bytes), { headers });
+  return answerSnapshot(c, async () => {
+    const bytes = await saveSnapshot(projects, name === undefined ? [...projects.all] : [project]);
+    return new Response(bytes as Uint8Array<ArrayBuffer>, { headers });
+  });
 }
 
 async function putSnapshot(c: Context<SandboxEnv>): Promise<Response> {
@@ -29,12 +43,7 @@ async function putSnapshot(c: Context<SandboxEnv>): Promise<Response> {
     return respondWithError(c, 404, "NotFound", projectNotFound(projects, name));
   const bytes = await readControlBytes(c, maxSnapshotBytes);
   if (bytes instanceof Response) return bytes;
-  try {
-    return c.json({ restored: restoreSnapshot(projects, readSnapshot(bytes), into) });
-  } catch (thrown) {
-    if (thrown instanceof BadSnapshot) return respondWithError(c, 400, "BadSnapshot", thrown.message);
-    throw thrown;
-  }
+  return answerSnapshot(c, async () => c.json({ restored: await restoreFile(projects, bytes, into) }));
 }
 
 /** Routes of snapshots as bytes, which may be kept in a file: of every project, or of one. */

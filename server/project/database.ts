@@ -1,17 +1,13 @@
-import { existsSync, rmSync } from "node:fs";
-import { deflateRawSync, inflateRawSync } from "node:zlib";
-import { DatabaseGone } from "../store/database-gone.ts";
-import { fileOfProject, filesOfProject, findNameInOtherCase } from "../store/disk/files.ts";
-import { openOnDisk } from "../store/disk/open.ts";
 import type { ExportJobTimes } from "../store/export-jobs.ts";
-import { openInMemory } from "../store/memory/open.ts";
-import { UnusableDatabase } from "../store/migrate.ts";
 import type { OpenStore } from "../store/open-store.ts";
-import type { Store } from "../store/stores.ts";
+import { createPlace, type DatabaseContext, type Place, type PlaceStaging } from "./place.ts";
 import type { ProjectOptions } from "./settings.ts";
 
-/** Where projects keep their data: nowhere, or a folder with one file each. */
-export type Storage = { readonly is: "memory" } | { readonly is: "disk"; readonly folder: string };
+/** A database that is filled beside the one of a project. */
+export interface StagedProject extends PlaceStaging {
+  /** Takes the place of the project's database, which is closed. One of a file is there once its restore is committed. */
+  swap(): void;
+}
 
 /** The database of a project: open, asleep, or gone for good. */
 export interface ProjectDatabase {
@@ -23,111 +19,128 @@ export interface ProjectDatabase {
   /** Closes it until the next use; false where it has to stay open. */
   sleep(): boolean;
   reset(): void;
+  /** Begins a database that may take its place. Throws `ProjectBusy` while a seed is loaded or another one is staged. */
+  stage(): StagedProject;
   close(): void;
   /** Closes it, and removes its files. */
   discard(): void;
 }
 
-/** What a project in memory is while it sleeps. Most of a small database is nothing: packed, it is a few kilobytes. */
-interface SleepingImage {
-  image(): Uint8Array;
-}
+/** Thrown for a restore of a project that is being seeded, or restored already. */
+export class ProjectBusy extends Error {}
 
-/** The largest image that is packed: more would take longer than anyone should wait. */
-const maxPackedBytes = 1_048_576;
-
-/** Packed bytes, in memory of just their length: the packer's own buffers are many times as large. */
-const packImage = (image: Uint8Array): Uint8Array => Uint8Array.from(deflateRawSync(image, { level: 1 }));
-
-const holdImage = (image: Uint8Array): SleepingImage => ({ image: () => image });
-const holdPacked = (bytes: Uint8Array): SleepingImage => ({ image: () => inflateRawSync(bytes) });
-
-const createSleepingImage = (image: Uint8Array): SleepingImage =>
-  image.byteLength > maxPackedBytes ? holdImage(image) : holdPacked(packImage(image));
-
-/** What the database of a project takes from outside. */
-export interface DatabaseContext {
-  readonly storage: Storage;
-  readonly now: () => number;
-  /** Told of what goes wrong beside a call. */
-  readonly warn: (text: string) => void;
-  /** Told each time the database was opened. */
-  readonly onOpen: () => void;
-}
-
-/** Refuses a name that a disk which ignores case would take for that of another project's file. */
-function checkCase(folder: string, name: string): void {
-  const other = findNameInOtherCase(folder, name);
-  if (other === undefined) return;
-  const reason = `its folder holds the data of "${other}", and some disks take both names for one file; use that name, or move ${other}.sqlite away`;
-  throw new UnusableDatabase(`Cannot open ${fileOfProject(folder, name)}: ${reason}`, { reason });
-}
-
-/** How a database is opened: as it was when it went to sleep, else as it is in its file, else as a new one. */
-function createOpener(options: ProjectOptions, { storage, now, warn }: DatabaseContext) {
-  const { kind } = options;
-  const provision = ({ channels }: Store): void => channels.upsertDefinitions(options, now());
-  const isPlain = options.channels === undefined && options.messageTypes === undefined;
-  if (storage.is === "memory") {
-    return (slept: SleepingImage | undefined) => openInMemory(kind, { provision, isPlain, image: slept?.image() });
-  }
-  checkCase(storage.folder, options.name);
-  const file = fileOfProject(storage.folder, options.name);
-  let wasOpen = false;
-  return () => {
-    if (wasOpen && !existsSync(file)) throw new DatabaseGone();
-    wasOpen = true;
-    return openOnDisk(file, kind, { provision, warn });
+/** The databases of a project that are open: the one in use, and in memory the seeded one that it was restored over. */
+function createOpenDatabases(place: Place) {
+  let current: OpenStore | undefined;
+  let seeded: OpenStore | undefined;
+  return {
+    get current() {
+      return current;
+    },
+    set current(opened) {
+      current = opened;
+    },
+    /** Whether resets return to a seed, which is open too. */
+    hasSeed: () => seeded !== undefined || current?.seeds.isSeeded() === true,
+    /** Puts a staged one in the place of the one in use. Gives whether it is open where none was. */
+    swapIn({ opened }: PlaceStaging): boolean {
+      const before = current;
+      current = opened;
+      if (opened === undefined) {
+        if (before !== undefined) place.leave(before);
+        return false;
+      }
+      place.reset();
+      if (before?.seeds.isSeeded() === true) {
+        seeded?.close();
+        seeded = before;
+        seeded.reset();
+      } else before?.close();
+      return before === undefined;
+    },
+    /** Returns to the one that was seeded, unless the one in use was seeded since. */
+    returnToSeed(): void {
+      if (seeded === undefined) return;
+      const [kept, dropped] = current?.seeds.isSeeded() === true ? [current, seeded] : [seeded, current];
+      dropped?.close();
+      current = kept;
+      seeded = undefined;
+    },
+    close(): void {
+      current?.close();
+      seeded?.close();
+      current = seeded = undefined;
+    },
   };
 }
 
 /** The database of a project, which is opened when something asks for it. */
 export function createProjectDatabase(options: ProjectOptions, context: DatabaseContext): ProjectDatabase {
-  const { storage, onOpen } = context;
-  const openOne = createOpener(options, context);
-  let open: OpenStore | undefined;
-  let slept: SleepingImage | undefined;
+  const place = createPlace(options, context);
+  const databases = createOpenDatabases(place);
   let jobs: readonly ExportJobTimes[] = [];
+  let isStaging = false;
   let isClosed = false;
-  const wake = (): OpenStore => {
+  const checkOpen = (): void => {
     if (isClosed) throw new Error(`the project "${options.name}" is closed`);
-    open = openOne(slept);
-    slept = undefined;
-    onOpen();
-    return open;
   };
+  const wake = (): OpenStore => {
+    checkOpen();
+    const opened = place.open();
+    databases.current = opened;
+    context.onOpen();
+    return opened;
+  };
+  const get = (): OpenStore => databases.current ?? wake();
   const close = (): void => {
     isClosed = true;
-    open?.close();
-    open = undefined;
-    slept = undefined;
+    databases.close();
     jobs = [];
   };
   return {
-    get: () => open ?? wake(),
+    get,
     get isOpen() {
-      return open !== undefined;
+      return databases.current !== undefined;
     },
-    jobTimes: () => open?.store.exportJobs.times() ?? jobs,
+    jobTimes: () => databases.current?.store.exportJobs.times() ?? jobs,
     sleep() {
-      if (open === undefined || open.seeds.isSeeded() || open.seeds.isLoading()) return false;
-      jobs = open.store.exportJobs.times();
-      const image = open.sleep();
-      open = undefined;
-      slept = image && createSleepingImage(image);
+      const { current } = databases;
+      if (current === undefined || databases.hasSeed() || current.seeds.isLoading()) return false;
+      jobs = current.store.exportJobs.times();
+      place.leave(current);
+      databases.current = undefined;
       return true;
     },
     reset() {
-      if (open === undefined && storage.is === "memory") {
-        slept = undefined;
-        jobs = [];
-      } else (open ?? wake()).reset();
+      if (databases.current === undefined && place.reset()) jobs = [];
+      else {
+        databases.returnToSeed();
+        get().reset();
+      }
+    },
+    stage() {
+      checkOpen();
+      if (isStaging) throw new ProjectBusy(`the project "${options.name}" is being restored already`);
+      if (databases.current?.seeds.isLoading() === true)
+        throw new ProjectBusy(`the project "${options.name}" is being seeded: restore it once that is done`);
+      const staged = place.stage();
+      isStaging = true;
+      const swap = (): void => {
+        isStaging = false;
+        checkOpen();
+        jobs = staged.jobTimes();
+        if (databases.swapIn(staged)) context.onOpen();
+      };
+      const abandon = (): void => {
+        isStaging = false;
+        staged.abandon();
+      };
+      return { ...staged, abandon, swap };
     },
     close,
     discard() {
       close();
-      if (storage.is === "disk")
-        for (const file of filesOfProject(storage.folder, options.name)) rmSync(file, { force: true });
+      place.remove();
     },
   };
 }

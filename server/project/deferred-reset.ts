@@ -40,6 +40,14 @@ export function deferResets(db: ProjectDatabase): DeferrableDatabase {
       deferReset() {
         isDue = true;
       },
+      stage() {
+        const staged = db.stage();
+        const swap = (): void => {
+          isDue = false;
+          staged.swap();
+        };
+        return { ...staged, swap };
+      },
       settleReset,
     },
     { isOpen: { get: () => db.isOpen } },

@@ -5,8 +5,9 @@ import type { OpenStore } from "../store/open-store.ts";
 import type { Clock } from "../system/clock.ts";
 import type { System } from "../system/system.ts";
 import { type ActiveStreams, createActiveStreams } from "./active-streams.ts";
-import { createProjectDatabase, type Storage } from "./database.ts";
+import { createProjectDatabase, type StagedProject } from "./database.ts";
 import { type DeferrableDatabase, deferResets } from "./deferred-reset.ts";
+import type { Storage } from "./place.ts";
 import type { ProcessingDelay, ProjectOptions } from "./settings.ts";
 import { addHidden, type ProjectState } from "./state.ts";
 
@@ -31,6 +32,8 @@ export interface Project extends ProjectInfo, ProjectState {
   jobTimes(): readonly ExportJobTimes[];
   /** Keeps it awake while parts that are made of it are read. */
   trackStream<Part>(parts: Iterable<Part>): Iterable<Part>;
+  /** Begins a database beside its own, which may take its place. Throws `ProjectBusy`. */
+  stage(): StagedProject;
   /** Back to what it was seeded with; to nothing where it was not. */
   reset(): void;
   /** The same for whoever looks; the work is done by the next use, or by `settleReset`. */
@@ -206,6 +209,7 @@ function createWork(
     rates,
     organisation,
     jobTimes: db.jobTimes,
+    stage: db.stage,
     trackStream: streams.track,
     get replica() {
       return replica.forDelay(info.settings.processingDelay);

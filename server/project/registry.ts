@@ -2,12 +2,12 @@ import type { Clock } from "../system/clock.ts";
 import type { System } from "../system/system.ts";
 import { type ApiKeys, createApiKeys, type KnownAccess } from "./api-keys.ts";
 import type { Owners } from "./check.ts";
-import type { Storage } from "./database.ts";
+import type { Storage } from "./place.ts";
 import { createProject, type OpenReplica, type Project, type ProjectEntry, type Shared } from "./project.ts";
 import type { ApiKey, ProjectOptions, ProjectSettings } from "./settings.ts";
 
 export type { Access, KnownAccess } from "./api-keys.ts";
-export type { Storage } from "./database.ts";
+export type { Storage } from "./place.ts";
 export type { OpenReplica, Project, Replay, Replica, ReplicatedCall } from "./project.ts";
 
 /** All projects of a sandbox. One project is one database; a key opens exactly one. */

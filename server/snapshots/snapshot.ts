@@ -1,8 +1,8 @@
-import { messageOf } from "../../contracts/thrown.ts";
 import type { ProjectKind } from "../domain/identity.ts";
-import { projectNotFound } from "../project/lookup.ts";
 import type { Project, Projects } from "../project/registry.ts";
-import type { Contents } from "../store/tables.ts";
+import { type Contents, kindTable } from "../store/tables.ts";
+import { matchProjects, type PartOfProject } from "./match.ts";
+import { appendRows, createStagings, toRestoreError } from "./stage.ts";
 
 /** Everything one project held at one moment. */
 export interface ProjectSnapshot {
@@ -17,21 +17,14 @@ export interface Snapshot {
   readonly projects: readonly ProjectSnapshot[];
 }
 
-/** Thrown for a snapshot that does not fit, or is none. */
-export class BadSnapshot extends Error {}
-
-function contentsOf({ name, kind, tables }: Project): ProjectSnapshot {
+function takeProjectSnapshot({ name, kind, tables, checkpoint }: Project): ProjectSnapshot {
   const held: Record<string, Contents> = {};
   for (const table of tables.names) {
     const contents = tables.contents(table);
     if (contents.rows.length > 0) held[table] = contents;
   }
-  return { name, kind, tables: held };
-}
-
-function takeProjectSnapshot(project: Project): ProjectSnapshot {
-  const part = contentsOf(project);
-  project.checkpoint.save(part);
+  const part = { name, kind, tables: held };
+  checkpoint.save(part);
   return part;
 }
 
@@ -40,64 +33,38 @@ export const takeSnapshot = (projects: readonly Project[]): Snapshot => ({
   projects: projects.map(takeProjectSnapshot),
 });
 
-/** A part of a snapshot, and the project that is to hold it. */
-interface PartOfProject {
-  readonly part: ProjectSnapshot;
-  readonly project: Project;
-}
+type Pair = PartOfProject<ProjectSnapshot>;
 
-function fillProject({ part, project }: PartOfProject): void {
+/** Fills a project in place, which costs less than a database of its own, and can be undone as a whole. */
+function fillProject({ part, project }: Pair): void {
   const { store, tables, transactions, checkpoint } = project;
-  transactions.write(() => {
-    for (const table of tables.names) tables.fill(table, part.tables[table]);
-  });
+  try {
+    transactions.write(() => {
+      for (const table of tables.names) if (table !== kindTable) tables.fill(table, part.tables[table]);
+    });
+  } catch (thrown) {
+    throw toRestoreError(thrown);
+  }
   transactions.flush();
   store.fields.invalidate();
   store.forgotten.invalidate();
   checkpoint.save(part);
 }
 
-/** Fills all projects, or none. */
-function fillProjects(pairs: readonly PartOfProject[]): void {
-  const before: PartOfProject[] = [];
+/** Fills several projects, or none: each in a database beside its own, and then all take their places. */
+function replaceProjects(pairs: readonly Pair[]): void {
+  const stagings = createStagings();
   try {
-    for (const pair of pairs) {
-      const held = pairs.length > 1 ? [{ project: pair.project, part: contentsOf(pair.project) }] : [];
-      fillProject(pair);
-      before.push(...held);
+    for (const { part, project } of pairs) {
+      const staged = stagings.begin(project);
+      for (const [table, contents] of Object.entries(part.tables)) appendRows(staged, table, contents);
     }
   } catch (thrown) {
-    before.forEach(fillProject);
-    const reason = messageOf(thrown);
-    throw new BadSnapshot(`the snapshot holds what no project can: ${reason}`);
+    stagings.abandon();
+    throw thrown;
   }
-}
-
-/** Gives the project, if it is of the kind of a part. */
-function checkKind(project: Project, { name, kind }: ProjectSnapshot): Project {
-  if (project.kind === kind) return project;
-  throw new BadSnapshot(
-    `the project "${name}" of the snapshot is of kind ${kind}, "${project.name}" here is of kind ${project.kind}`,
-  );
-}
-
-/** The project a part of a snapshot is of. */
-function pairOf(projects: Projects, part: ProjectSnapshot): PartOfProject {
-  const project = projects.find(part.name);
-  if (project === undefined)
-    throw new BadSnapshot(`the snapshot does not fit: ${projectNotFound(projects, part.name)}`);
-  return { part, project: checkKind(project, part) };
-}
-
-/** Which part of a snapshot is for one project: the one of its name, else the only one there is. */
-function pairFor(project: Project, { projects }: Snapshot): PartOfProject {
-  const [only, ...others] = projects;
-  const part = projects.find(({ name }) => name === project.name) ?? (others.length === 0 ? only : undefined);
-  if (part === undefined) {
-    const names = projects.map(({ name }) => name).join(", ");
-    throw new BadSnapshot(`the snapshot holds no project named "${project.name}"; there are: ${names}`);
-  }
-  return { part, project: checkKind(project, part) };
+  stagings.swap();
+  for (const { part, project } of pairs) project.checkpoint.save(part);
 }
 
 /**
@@ -106,11 +73,12 @@ function pairFor(project: Project, { projects }: Snapshot): PartOfProject {
  * change. Gives the names of those that were changed.
  */
 export function restoreSnapshot(projects: Projects, snapshot: Snapshot, into?: Project): readonly string[] {
-  const pairs =
-    into === undefined ? snapshot.projects.map((part) => pairOf(projects, part)) : [pairFor(into, snapshot)];
-  const isKnown = ({ part, project }: PartOfProject): boolean => project.checkpoint.isAt(part);
+  const pairs = matchProjects(projects, snapshot.projects, into);
+  const isKnown = ({ part, project }: Pair): boolean => project.checkpoint.isAt(part);
   const known = pairs.filter(isKnown);
-  fillProjects(pairs.filter((pair) => !isKnown(pair)));
+  const [only, ...others] = pairs.filter((pair) => !isKnown(pair));
+  if (only !== undefined && others.length === 0) fillProject(only);
+  else if (only !== undefined) replaceProjects([only, ...others]);
   for (const { project } of known) project.checkpoint.restore();
   for (const { project } of pairs) project.replica?.reset();
   return pairs.map(({ project }) => project.name);

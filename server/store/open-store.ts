@@ -3,7 +3,7 @@ import type { Database } from "./driver.ts";
 import { startingChannels } from "./migrations/0001-start.ts";
 import type { Seeds } from "./seeds.ts";
 import type { Store } from "./stores.ts";
-import type { Tables } from "./tables.ts";
+import { kindTable, type Tables } from "./tables.ts";
 import type { Transactions } from "./transactions.ts";
 
 /** One project's database, open: its stores, its transactions, and the way back to its beginnings. */
@@ -33,6 +33,6 @@ export function invalidateCaches({ channels, fields, forgotten }: Store): void {
 
 /** Makes a database that of a new project. */
 export function emptyDatabase(db: Database, { names, clear }: Tables): void {
-  for (const name of names) if (name !== "project") clear(name);
+  for (const name of names) if (name !== kindTable) clear(name);
   db.exec(startingChannels);
 }

@@ -25,12 +25,17 @@ export interface Tables {
   contents(table: string): Contents;
   /** Makes a table hold this and nothing else. Columns it does not name are as `insert` leaves them. */
   fill(table: string, contents: Contents | undefined): void;
+  /** Adds these rows. Columns they do not name are as `insert` leaves them. */
+  append(table: string, contents: Contents): void;
   /** Adds a row. A column it does not name is NULL, or what it is by default where it may not be NULL. */
   insert(table: string, row: Row): void;
   /** Adds a row in the same way, in the place of one with the same key. */
   put(table: string, row: Row): void;
   clear(table: string): void;
 }
+
+/** The table whose one row says of which kind the project is. It never changes. */
+export const kindTable = "project";
 
 /** The table in which SQLite keeps the highest number that each table has given out: a row removed does not free its number. */
 const sequences = "sqlite_sequence";
@@ -94,6 +99,17 @@ function* pagesOf(db: Database, name: string, { columns, key }: Table): Generato
   }
 }
 
+const toRow = (columns: readonly string[], cells: readonly Cell[]): Row =>
+  Object.fromEntries(columns.map((column, place) => [column, cells[place] ?? null]));
+
+function appendRows({ columns, insert }: Table, contents: Contents): void {
+  if (contents.rows.length === 0) return;
+  const places = columns.map((column) => contents.columns.indexOf(column.name));
+  const isSame = places.every((place, index) => place === index) && contents.columns.length === places.length;
+  const statement = insert();
+  for (const row of contents.rows) statement.run(...(isSame ? row : places.map((place) => row[place] ?? null)));
+}
+
 const listing = `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid`;
 
 /** The tables of an open database. */
@@ -106,6 +122,12 @@ export function tablesOf(db: Database): Tables {
     return table;
   };
   const valuesOf = ({ columns }: Table, row: Row): Cell[] => columns.map(({ name }) => row[name] ?? null);
+  /** SQLite adds a row to its own table by itself, as soon as another table gives out a number. */
+  const insert = (name: string, row: Row): void => {
+    const table = find(name);
+    if (name === sequences) db.prepare<[Cell]>(`DELETE FROM ${sequences} WHERE name = ?`).run(row.name ?? null);
+    table.insert().run(...valuesOf(table, row));
+  };
   return {
     get names() {
       return names();
@@ -113,11 +135,7 @@ export function tablesOf(db: Database): Tables {
     columns: (name) => (known().has(name) ? find(name).columns.map((column) => column.name) : []),
     count: (name) => find(name).count().get() ?? 0,
     pages: (name) => pagesOf(db, name, find(name)),
-    insert(name, row) {
-      const table = find(name);
-      if (name === sequences) db.prepare<[Cell]>(`DELETE FROM ${sequences} WHERE name = ?`).run(row.name ?? null);
-      table.insert().run(...valuesOf(table, row));
-    },
+    insert,
     put(name, row) {
       const table = find(name);
       table.put().run(...valuesOf(table, row));
@@ -130,11 +148,11 @@ export function tablesOf(db: Database): Tables {
     fill(name, contents) {
       const table = find(name);
       if (table.isHolding().get() === 1) table.clear().run();
-      if (contents === undefined || contents.rows.length === 0) return;
-      const places = table.columns.map((column) => contents.columns.indexOf(column.name));
-      const isSame = places.every((place, index) => place === index) && contents.columns.length === places.length;
-      const insert = table.insert();
-      for (const row of contents.rows) insert.run(...(isSame ? row : places.map((place) => row[place] ?? null)));
+      if (contents !== undefined) appendRows(table, contents);
+    },
+    append(name, contents) {
+      if (name === sequences) for (const row of contents.rows) insert(name, toRow(contents.columns, row));
+      else appendRows(find(name), contents);
     },
   };
 }

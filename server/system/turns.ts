@@ -1,3 +1,5 @@
+import { elapsedMs } from "./system.ts";
+
 /** Settles in the next turn of the event loop, when others have had theirs. */
 export const nextTurn = (): Promise<void> => new Promise((settle) => void setImmediate(settle));
 
@@ -16,4 +18,17 @@ export async function runInTurns<Result>(
 /** Does the same work at once. */
 export function runAtOnce<Result>(steps: Generator<unknown, Result>): Result {
   for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+}
+
+/** Longest time, in milliseconds, for which short steps go on before others have their turn. */
+const maxTurnMs = 10;
+
+/** Divides work of many short steps into turns of the event loop: to be awaited between them. */
+export function createTurns(): () => Promise<void> {
+  let began = elapsedMs();
+  return async () => {
+    if (elapsedMs() - began < maxTurnMs) return;
+    await nextTurn();
+    began = elapsedMs();
+  };
 }

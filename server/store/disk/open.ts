@@ -18,10 +18,12 @@ export interface DiskOptions {
   readonly provision: Provision;
   /** Told of what goes wrong beside a call. */
   readonly warn: (text: string) => void;
+  /** Whether resets return to the seed beside the file. */
+  readonly isSeeded: boolean;
 }
 
 /** Opens a project in a file. What has been answered survives the death of the process. */
-export function openOnDisk(file: string, kind: ProjectKind, { provision, warn }: DiskOptions): OpenStore {
+export function openOnDisk(file: string, kind: ProjectKind, { provision, warn, isSeeded }: DiskOptions): OpenStore {
   const provisionNow = (into: Store): void => {
     provision(into);
     into.channels.fillTimestamps();
@@ -38,6 +40,7 @@ export function openOnDisk(file: string, kind: ProjectKind, { provision, warn }:
   const seeds = createDiskSeeds({
     db,
     file: seedFileOf(file),
+    isSeeded,
     prepare(own) {
       migrate(own, kind);
       const fresh = createStores(own);

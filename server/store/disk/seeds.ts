@@ -1,8 +1,9 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { type Database, openDatabase } from "../driver.ts";
 import { holdsData, type Seeds } from "../seeds.ts";
 import type { Store } from "../stores.ts";
 import { type Tables, tablesOf } from "../tables.ts";
+import { renameDurably, unfinishedOf } from "./durable-file.ts";
 
 /** What seeds on disk need of the project they belong to. */
 export interface DiskSeedContext {
@@ -11,6 +12,8 @@ export interface DiskSeedContext {
   readonly file: string;
   /** Makes a database one of a new project. */
   prepare(db: Database): Store;
+  /** Whether resets return to the seed in the file already. */
+  readonly isSeeded: boolean;
   /** Called before the project's own database is written and after. */
   settle(): void;
   onChange(): void;
@@ -31,14 +34,6 @@ function readKeptSource(file: string, version: unknown): string | undefined {
   } finally {
     db.close();
   }
-}
-
-/** Renames a file once it is whole on disk: under its new name it is trusted. */
-function renameDurably(from: string, to: string): void {
-  const handle = openSync(from, "r+");
-  fsyncSync(handle);
-  closeSync(handle);
-  renameSync(from, to);
 }
 
 /** Copies the rows of a seed as they are: SQLite copies whole trees where the tables are alike and one is empty. */
@@ -63,9 +58,9 @@ export interface DiskSeeds extends Seeds {
 }
 
 /** Seeds of a project on disk: loaded into a database beside it, out of which the project takes over everything as a whole. */
-export function createDiskSeeds({ db, file, prepare, settle, onChange }: DiskSeedContext): DiskSeeds {
+export function createDiskSeeds({ db, file, prepare, settle, onChange, ...begun }: DiskSeedContext): DiskSeeds {
   const tables = tablesOf(db);
-  let isSeeded = false;
+  let { isSeeded } = begun;
   let isLoading = false;
   const restore = (): boolean => {
     if (!isSeeded) return false;
@@ -91,10 +86,10 @@ export function createDiskSeeds({ db, file, prepare, settle, onChange }: DiskSee
     },
     begin(of) {
       isLoading = true;
-      const unfinished = `${file}.unfinished`;
+      const unfinished = unfinishedOf(file);
       rmSync(unfinished, { force: true });
       const own = openDatabase(unfinished);
-      own.pragma("journal_mode = OFF");
+      own.pragma("journal_mode = MEMORY");
       own.pragma("synchronous = OFF");
       own.pragma("cache_size = -65536");
       const store = prepare(own);

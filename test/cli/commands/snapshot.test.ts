@@ -50,7 +50,7 @@ describe("snapshot", () => {
     expect((await save("--url", "http://127.0.0.1:9")).code).toBe(3);
     expect(readFileSync(join(cwd, "base.snapshot"), "utf8")).toBe("old");
     expect((await save("--url", server.url)).code).toBe(0);
-    expect(readFileSync(join(cwd, "base.snapshot"), "latin1")).toMatch(/^iterable-sandbox snapshot 1\n/);
+    expect(readFileSync(join(cwd, "base.snapshot"), "latin1")).toMatch(/^iterable-sandbox snapshot 2\n/);
     expect(readdirSync(cwd)).toEqual(["base.snapshot"]);
   });
 
@@ -65,7 +65,7 @@ describe("snapshot", () => {
     {
       args: ["restore", "newer.snapshot"],
       code: 2,
-      says: "refused this: the snapshot has format 2, this release reads 1",
+      says: "refused this: the snapshot has format 3, this release reads 2",
     },
     { args: ["restore", "userid.snapshot"], code: 2, says: "of kind userId" },
     { args: ["restore", "good.snapshot", "--project", "none"], code: 2, says: 'No project is named "none"' },
@@ -83,7 +83,7 @@ describe("snapshot", () => {
     await runCli(["snapshot", "save", "good.snapshot", "--url", server.url], { cwd });
     const good = readFileSync(join(cwd, "good.snapshot"), "latin1");
     write("damaged.snapshot", good.slice(0, -5));
-    write("newer.snapshot", good.replace("snapshot 1", "snapshot 2"));
+    write("newer.snapshot", good.replace("snapshot 2", "snapshot 3"));
     const env = Object.fromEntries([["ITERABLE_SANDBOX_URL", server.url]]);
     const ended = await runCli(["snapshot", ...args], { cwd, env });
     expect(ended).toMatchObject({ code, stdout: "", stderr: expect.stringContaining(says) });

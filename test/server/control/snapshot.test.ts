@@ -20,11 +20,28 @@ async function put(world: World, body: Uint8Array<ArrayBuffer>, query = "") {
 }
 
 /** A file as it would be with other contents, its checksum set right. */
-function withContents(value: unknown): Uint8Array<ArrayBuffer> {
-  const body = gzipSync(JSON.stringify(value));
+function withBody(body: Uint8Array): Uint8Array<ArrayBuffer> {
   const sum = createHash("sha256").update(body).digest("hex");
-  return new Uint8Array(Buffer.concat([Buffer.from(`iterable-sandbox snapshot 1\n${sum}\n`), body]));
+  return new Uint8Array(Buffer.concat([Buffer.from(`iterable-sandbox snapshot 2\n${sum}\n`), body]));
 }
+
+const withText = (text: string): Uint8Array<ArrayBuffer> => withBody(gzipSync(text));
+
+const withLines = (...lines: readonly unknown[]): Uint8Array<ArrayBuffer> =>
+  withText(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+
+const head = { schema: 1, projects: [{ name: "default", kind: "email" }] };
+const rows = { project: 0, table: "lists", columns: ["id"], rows: [[1]] };
+const megabyte = 1_024 * 1_024;
+
+/** Packed lines that say nothing, in as many members as it takes. */
+function unpacksTo(size: number): Uint8Array {
+  const nothing = `${JSON.stringify({ ...rows, rows: [] }).padEnd(8 * megabyte)}\n`;
+  const members = Array(Math.ceil(size / nothing.length)).fill(gzipSync(nothing));
+  return Buffer.concat([gzipSync(`${JSON.stringify(head)}\n`), ...members]);
+}
+
+const noSnapshot = "the snapshot is damaged: it does not hold what a snapshot holds";
 
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text, "latin1"));
 
@@ -97,18 +114,54 @@ describe("/_sandbox/snapshot", () => {
     },
     {
       what: "a newer format",
-      file: (file) => bytes(Buffer.from(file).toString("latin1").replace("snapshot 1", "snapshot 2")),
-      msg: "the snapshot has format 2, this release reads 1",
+      file: (file) => bytes(Buffer.from(file).toString("latin1").replace("snapshot 2", "snapshot 3")),
+      msg: "the snapshot has format 3, this release reads 2",
     },
     {
       what: "a newer schema",
-      file: () => withContents({ schema: 99, projects: [] }),
+      file: () => withLines({ schema: 99, projects: [] }),
       msg: "the snapshot was made by a newer release: its schema is 99",
     },
     {
-      what: "other contents",
-      file: () => withContents({ schema: 1, users: [] }),
-      msg: "the snapshot is damaged: it does not hold what a snapshot holds",
+      what: "what is not packed",
+      file: () => withBody(Buffer.from("{}\n")),
+      msg: "the snapshot is damaged: it cannot be unpacked",
+    },
+    { what: "an empty text", file: () => withText(""), msg: noSnapshot },
+    { what: "other contents", file: () => withLines({ schema: 1, users: [] }), msg: noSnapshot },
+    { what: "half a line", file: () => withText(JSON.stringify(head)), msg: noSnapshot },
+    { what: "a project without rows", file: () => withLines(head), msg: noSnapshot },
+    { what: "a line that is no JSON", file: () => withText(`${JSON.stringify(head)}\n{"project":\n`), msg: noSnapshot },
+    { what: "a line that nests deep", file: () => withText(`${"[".repeat(100_000)}\n`), msg: noSnapshot },
+    {
+      what: "a table there is not",
+      file: () => withLines(head, { ...rows, table: "sqlite_master" }),
+      msg: noSnapshot,
+    },
+    {
+      what: "a value that is none of a cell",
+      file: () => withLines(head, { ...rows, rows: [[{}]] }),
+      msg: noSnapshot,
+    },
+    {
+      what: "a project out of its place",
+      file: () => withLines(head, { ...rows, project: 7 }, rows),
+      msg: noSnapshot,
+    },
+    {
+      what: "rows that cannot be",
+      file: () => withLines(head, { ...rows, rows: [["one"]] }),
+      msg: "the snapshot holds what no project can: datatype mismatch",
+    },
+    {
+      what: "a line that is too long",
+      file: () => withText(`${" ".repeat(33 * megabyte)}\n`),
+      msg: noSnapshot,
+    },
+    {
+      what: "a little that unpacks to more than 512 MB",
+      file: () => withBody(unpacksTo(65 * 8 * megabyte)),
+      msg: "the snapshot holds more than 512 MB, which is the most there may be",
     },
     {
       what: "another kind",

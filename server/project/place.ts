@@ -1,0 +1,121 @@
+import { existsSync, rmSync } from "node:fs";
+import { DatabaseGone } from "../store/database-gone.ts";
+import { fileOfProject, filesOfProject, findNameInOtherCase } from "../store/disk/files.ts";
+import { openOnDisk } from "../store/disk/open.ts";
+import { discardJournal, finishRestore } from "../store/disk/restore-journal.ts";
+import { discardStaged, stageOnDisk } from "../store/disk/staging.ts";
+import { openInMemory } from "../store/memory/open.ts";
+import { stageInMemory } from "../store/memory/staging.ts";
+import { UnusableDatabase } from "../store/migrate.ts";
+import type { OpenStore, Provision } from "../store/open-store.ts";
+import type { Staging } from "../store/staging.ts";
+import type { ProjectOptions } from "./settings.ts";
+import { createSleepingImage, type SleepingImage } from "./sleeping-image.ts";
+
+/** Where projects keep their data: nowhere, or a folder with one file each. */
+export type Storage = { readonly is: "memory" } | { readonly is: "disk"; readonly folder: string };
+
+/** What the database of a project takes from outside. */
+export interface DatabaseContext {
+  readonly storage: Storage;
+  readonly now: () => number;
+  /** Told of what goes wrong beside a call. */
+  readonly warn: (text: string) => void;
+  /** Told each time the database was opened. */
+  readonly onOpen: () => void;
+}
+
+/** A staged database: open already where it is in memory, else with the folder and name of the project it waits for. */
+export interface PlaceStaging extends Staging {
+  readonly opened?: OpenStore;
+  readonly waitsFor?: { readonly folder: string; readonly name: string };
+}
+
+/** Where the database of one project is kept while nobody has it open. */
+export interface Place {
+  /** Opens it as it was left, else as a new one. */
+  open(): OpenStore;
+  /** Closes it until it is opened again. */
+  leave(opened: OpenStore): void;
+  /** Resets it without opening it; false where that cannot be done. */
+  reset(): boolean;
+  /** Begins a database that may take its place. */
+  stage(): PlaceStaging;
+  /** Removes what is kept. */
+  remove(): void;
+}
+
+function createMemoryPlace(options: ProjectOptions, provision: Provision): Place {
+  const { kind } = options;
+  const isPlain = options.channels === undefined && options.messageTypes === undefined;
+  let slept: SleepingImage | undefined;
+  return {
+    open() {
+      const opened = openInMemory(kind, { provision, isPlain, image: slept?.image() });
+      slept = undefined;
+      return opened;
+    },
+    leave(opened) {
+      const image = opened.sleep();
+      slept = image && createSleepingImage(image);
+    },
+    reset() {
+      slept = undefined;
+      return true;
+    },
+    stage: () => stageInMemory(kind, provision),
+    remove() {
+      slept = undefined;
+    },
+  };
+}
+
+/** Refuses a name that a disk which ignores case would take for that of another project's file. */
+function checkCase(folder: string, name: string): void {
+  const other = findNameInOtherCase(folder, name);
+  if (other === undefined) return;
+  const reason = `its folder holds the data of "${other}", and some disks take both names for one file; use that name, or move ${other}.sqlite away`;
+  throw new UnusableDatabase(`Cannot open ${fileOfProject(folder, name)}: ${reason}`, { reason });
+}
+
+function createDiskPlace(
+  { kind, name }: ProjectOptions,
+  folder: string,
+  provision: Provision,
+  warn: (text: string) => void,
+): Place {
+  checkCase(folder, name);
+  const file = fileOfProject(folder, name);
+  let wasOpen = false;
+  let isSeeded = false;
+  return {
+    open() {
+      finishRestore(folder);
+      if (wasOpen && !existsSync(file)) throw new DatabaseGone();
+      const opened = openOnDisk(file, kind, { provision, warn, isSeeded });
+      if (!wasOpen) {
+        discardStaged(file);
+        discardJournal(folder);
+      }
+      wasOpen = true;
+      return opened;
+    },
+    leave(opened) {
+      isSeeded = opened.seeds.isSeeded();
+      opened.close();
+    },
+    reset: () => false,
+    stage: () => ({ ...stageOnDisk(file, kind), waitsFor: { folder, name } }),
+    remove() {
+      for (const each of filesOfProject(folder, name)) rmSync(each, { force: true });
+    },
+  };
+}
+
+/** The place of a project's database. */
+export const createPlace = (options: ProjectOptions, { storage, now, warn }: DatabaseContext): Place => {
+  const provision: Provision = ({ channels }) => channels.upsertDefinitions(options, now());
+  return storage.is === "memory"
+    ? createMemoryPlace(options, provision)
+    : createDiskPlace(options, storage.folder, provision, warn);
+};

@@ -1,0 +1,90 @@
+import type { StagedProject } from "../project/database.ts";
+import type { Project, Projects } from "../project/registry.ts";
+import type { Row } from "../store/tables.ts";
+import { createTurns } from "../system/turns.ts";
+import { BadSnapshot, DamagedSnapshot } from "./bad-snapshot.ts";
+import { createLineBuffer, type LineBuffer, packSnapshot, unpackLines } from "./file.ts";
+import { formatHead, formatRows, parseHead, parseRows } from "./lines.ts";
+import { matchProjects } from "./match.ts";
+import { appendRows, createStagings } from "./stage.ts";
+
+/** Fails where a project was removed while others were answered. */
+function checkPresent(projects: Projects, project: Project): void {
+  if (projects.find(project.name) !== project)
+    throw new BadSnapshot(`the project "${project.name}" was removed meanwhile`);
+}
+
+function addProject(lines: LineBuffer, project: number, { tables }: Project): void {
+  for (const table of tables.names) {
+    const columns = tables.columns(table);
+    const toCells = (row: Row) => columns.map((column) => row[column] ?? null);
+    for (const page of tables.pages(table)) {
+      for (const line of formatRows({ project, table, columns, rows: page.map(toCells) })) lines.add(line);
+    }
+  }
+}
+
+/**
+ * The snapshot file of some projects, each as it is at one moment: between two of them, and while the file is packed,
+ * others are answered. Throws `BadSnapshot` where it would be too large.
+ */
+export async function saveSnapshot(projects: Projects, chosen: readonly Project[]): Promise<Uint8Array> {
+  const turn = createTurns();
+  const lines = createLineBuffer();
+  lines.add(formatHead(chosen));
+  for (const [index, project] of chosen.entries()) {
+    checkPresent(projects, project);
+    addProject(lines, index, project);
+    await turn();
+  }
+  return packSnapshot(lines.bytes());
+}
+
+/** Fills a database beside each of the projects, by their places in the snapshot, with the rows of its lines. */
+async function stageLines(
+  lines: AsyncIterable<Uint8Array>,
+  wanted: ReadonlyMap<number, Project>,
+  begin: (project: Project) => StagedProject,
+): Promise<void> {
+  const turn = createTurns();
+  let at = -1;
+  let staged: StagedProject | undefined;
+  let begun = 0;
+  for await (const line of lines) {
+    const { project: index, table, ...rows } = parseRows(line);
+    if (index < at) throw new DamagedSnapshot();
+    if (index > at) {
+      await staged?.flush();
+      const project = wanted.get(index);
+      staged = project && begin(project);
+      if (project !== undefined) begun += 1;
+      at = index;
+    }
+    if (staged !== undefined) appendRows(staged, table, rows);
+    await turn();
+  }
+  await staged?.flush();
+  if (begun !== wanted.size) throw new DamagedSnapshot();
+}
+
+/**
+ * Makes projects hold what a snapshot file says, as `restoreSnapshot` does; others are answered meanwhile. What is
+ * restored is built beside the projects, and takes their places at the end, in one turn.
+ */
+export async function restoreFile(projects: Projects, bytes: Uint8Array, into?: Project): Promise<readonly string[]> {
+  const lines = unpackLines(bytes);
+  const first = await lines.next();
+  const parts = parseHead(first.done === true ? undefined : first.value).map((head, place) => ({ ...head, place }));
+  const pairs = matchProjects(projects, parts, into);
+  const stagings = createStagings();
+  try {
+    await stageLines(lines, new Map(pairs.map(({ part, project }) => [part.place, project])), stagings.begin);
+    for (const { project } of pairs) checkPresent(projects, project);
+  } catch (thrown) {
+    stagings.abandon();
+    throw thrown;
+  }
+  stagings.swap();
+  for (const { project } of pairs) project.replica?.reset();
+  return pairs.map(({ project }) => project.name);
+}
