@@ -70,6 +70,16 @@ describe.each(storages)("a project $where whose database was replaced by that of
     expect(await get(world, "messageTypes")).toEqual(fresh);
   });
 
+  it("is not reset by a reset that was due before", async () => {
+    const world = openSandbox({ storage: storage() });
+    await addUser(world, ada);
+    const file = await save(world);
+    world.project.deferReset();
+    expect(await put(world, file)).toEqual(restored);
+    world.project.settleReset();
+    expect(listPeople(world)).toEqual([{ email: ada }]);
+  });
+
   it("may sleep before and after", async () => {
     const world = threeProjects({ storage: storage() });
     await addUser(world, ada);
