@@ -1,30 +1,10 @@
 import { maxBodyBytes } from "./json-body.ts";
 import { createIncoming, type Incoming, type Outgoing, type TextStream } from "./message.ts";
 import { readBounded } from "./read-body.ts";
+import { originOf, rawPath, splitUrl } from "./url.ts";
 
-/** The path as it was sent: decoding it here would decode `%25` twice. */
-export function rawPath(url: string): string {
-  const start = url.indexOf("/", url.indexOf("://") + 3);
-  if (start === -1) return "/";
-  const end = url.slice(start).search(/[?#]/);
-  return end === -1 ? url.slice(start) : url.slice(start, start + end);
-}
-
-/** The part of a URL before its query, and the query without its question mark. */
-export function splitUrl(url: string): readonly [path: string, search: string] {
-  const mark = url.indexOf("?");
-  return mark === -1 ? [url, ""] : [url.slice(0, mark), url.slice(mark + 1)];
-}
-
+/** The body of a request without one. */
 export const emptyBody = new Uint8Array(0);
-
-/** Scheme, host and port of a URL. */
-export const originOf = (url: string): string => url.slice(0, url.length - rawTail(url).length);
-
-const rawTail = (url: string): string => {
-  const start = url.indexOf("/", url.indexOf("://") + 3);
-  return start === -1 ? "" : url.slice(start);
-};
 
 /** A web Request as the pipeline sees it. */
 export async function incomingOf(request: Request, ip: string): Promise<Incoming> {

@@ -1,5 +1,5 @@
 import { isObject } from "../../contracts/json.ts";
-import { rawPath, splitUrl } from "../http/web.ts";
+import { rawPath, splitUrl } from "../http/url.ts";
 import { readApiKey } from "../pipeline/auth.ts";
 import type { Sandbox } from "../sandbox/create.ts";
 import { readBody } from "../segment/ingest/body.ts";

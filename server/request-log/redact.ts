@@ -1,4 +1,4 @@
-import { splitUrl } from "../http/web.ts";
+import { splitUrl } from "../http/url.ts";
 import type { LoggedRequest } from "./entry.ts";
 
 const secret = /^(api[-_]key|authorization|proxy-authorization|cookie|set-cookie)$|token|secret|password/i;

@@ -1,7 +1,8 @@
 import type { App } from "../app/app.ts";
 import { findEndpoint } from "../app/endpoints.ts";
 import { createIncoming } from "../http/message.ts";
-import { incomingOf, originOf, rawPath, splitUrl } from "../http/web.ts";
+import { originOf, rawPath, splitUrl } from "../http/url.ts";
+import { incomingOf } from "../http/web.ts";
 import { createResponse } from "./response.ts";
 
 /** Like global fetch, but answered by the sandbox: the host does not matter, and a path will do. */

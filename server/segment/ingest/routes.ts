@@ -1,6 +1,6 @@
 import { type Context, Hono, type Next } from "hono";
 import { pageHeaders, preflightHeaders } from "../../http/cors.ts";
-import { splitUrl } from "../../http/web.ts";
+import { splitUrl } from "../../http/url.ts";
 import { maxBatchBytes, maxEventBytes } from "../limits.ts";
 import { defaultWriteKey } from "../options.ts";
 import { readBody } from "./body.ts";
