@@ -16,7 +16,7 @@ export const respondWithError = (
   msg: string,
 ): Response => c.json({ msg, code, params: null }, status);
 
-/** The bytes of a control call, or the refusal of more than there may be. */
+/** Reads the bytes of a control call, or answers an error for more than there may be. */
 export async function readControlBytes(c: Context<SandboxEnv>, maxBytes: number): Promise<Uint8Array | Response> {
   const bytes = await readBytes(c.req.raw, maxBytes);
   if (bytes === "unreadable") return respondWithError(c, 400, "BadJsonBody", "The body cannot be read");

@@ -37,7 +37,7 @@ function answerChange(c: Context<SandboxEnv>, change: () => Response): Response 
   }
 }
 
-/** A key by what refusals call it: whoever may look at projects need not learn their keys. */
+/** A key by what errors call it: whoever may look at projects need not learn their keys. */
 const toKeyView = ({ key, type, disabled = false }: ApiKey) => ({ identifier: key.slice(-8), type, disabled });
 
 const toNewKeyView = (key: ApiKey) => ({ key: key.key, ...toKeyView(key) });

@@ -25,7 +25,7 @@ export interface Incoming extends RawRequest {
   json(): JsonBody;
 }
 
-/** A request whose body is parsed at most once, whoever reads it. */
+/** Creates a request whose body is parsed at most once, whoever reads it. */
 export const createIncoming = (raw: RawRequest): Incoming => ({ ...raw, json: lazy(() => parseJsonBody(raw.body)) });
 
 /** A body that is made while it is written. A part may be empty: work was done that has nothing to show yet. */

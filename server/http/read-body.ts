@@ -17,7 +17,7 @@ async function readChunks(body: ReadableStream<Uint8Array>, maxBytes: number): P
   return chunks.length === 1 ? (chunks[0] ?? new Uint8Array(0)) : Buffer.concat(chunks);
 }
 
-/** The bytes of a request, or why there are none. */
+/** Reads the bytes of a request, or says why there are none. */
 export async function readBytes(request: Request, maxBytes: number): Promise<Bytes> {
   const declared = request.headers.get("content-length");
   if (Number(declared) > maxBytes) return "too large";

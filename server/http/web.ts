@@ -6,7 +6,7 @@ import { originOf, rawPath, splitUrl } from "./url.ts";
 /** The body of a request without one. */
 export const emptyBody = new Uint8Array(0);
 
-/** A web Request as the pipeline sees it. */
+/** Converts a web Request to what the pipeline sees. */
 export async function incomingOf(request: Request, ip: string): Promise<Incoming> {
   const read = request.body === null ? { body: emptyBody } : await readBounded(request.body, maxBodyBytes);
   return createIncoming({
@@ -29,7 +29,7 @@ export const headersOf = (type: string, page: PageHeaders): Record<string, strin
   ...page,
 });
 
-/** An answer of the pipeline as a web Response. */
+/** Converts an answer of the pipeline to a web Response. */
 export const responseOf = ({ status, type, body }: Outgoing, page: PageHeaders): Response =>
   new Response(typeof body === "string" ? body : toReadableStream(body), { status, headers: headersOf(type, page) });
 

@@ -34,8 +34,8 @@ async function verifyToken(token: string, secret: string, now: number, endpoint:
 export type CheckUser = (request: RequestParts) => void;
 
 /**
- * Refuses a request whose JWT is missing, does not count at the sandbox's time, or was revoked. What is left to check,
- * once the request is parsed, is whom it is about.
+ * Checks the JWT of a request: fails one whose JWT is missing, does not count at the sandbox's time, or was revoked.
+ * What is left to check, once the request is parsed, is whom it is about.
  *
  * @see https://support.iterable.com/hc/en-us/articles/360050801231
  */

@@ -6,7 +6,7 @@ import { fail } from "./handler.ts";
 
 type Issue = z.core.$ZodIssue;
 
-/** `obj.events[1].createdAt`: the body is `obj`, indexes count from zero. */
+/** Formats a path as `obj.events[1].createdAt`: the body is `obj`, indexes count from zero. */
 const formatPath = (path: readonly PropertyKey[]): string =>
   path.reduce<string>((text, key) => (typeof key === "number" ? `${text}[${key}]` : `${text}.${String(key)}`), "obj");
 
@@ -62,13 +62,13 @@ const formatPlayText = (operation: Operation, { issues, value: body }: Malformed
   return `Json error: ${JSON.stringify(faulty)}\n ${JSON.stringify(body) ?? ""}`;
 };
 
-/** What is wrong with a body that is JSON. */
+/** A malformed body that is JSON: its issues, and its value. */
 export interface MalformedBody {
   readonly issues: readonly Issue[];
   readonly value: unknown;
 }
 
-/** Refuses a body in the shape its operation uses: the classic envelope, the newer one, or text. */
+/** Fails a malformed body in the shape its operation uses: the classic envelope, the newer one, or text. */
 export function failMalformedBody(
   operation: Operation,
   path: string,

@@ -5,7 +5,7 @@ import type { Incoming } from "../http/message.ts";
 import { fail } from "./handler.ts";
 import { failMalformedBody, withoutNulls } from "./malformed-body.ts";
 
-/** The value a body spells. */
+/** Reads the value a body spells. */
 function readJson(operation: Operation, path: string, body: JsonBody): unknown {
   if (body.is === "json") return body.value;
   const why = body.is === "unreadable" ? body.why : "malformed";
@@ -13,7 +13,7 @@ function readJson(operation: Operation, path: string, body: JsonBody): unknown {
   return failMalformedBody(operation, path, why);
 }
 
-/** The request body, checked against the row's schema; undefined where there is none and none is needed. */
+/** Parses the request body by its operation's schema; undefined where there is none and none is needed. */
 export function parseBody(operation: Operation, { json, path }: Pick<Incoming, "json" | "path">): unknown {
   if (operation.body === undefined) return undefined;
   const body = json();
@@ -36,7 +36,7 @@ export function parseBody(operation: Operation, { json, path }: Pick<Incoming, "
   });
 }
 
-/** Path parameters come percent-encoded, and a `+` in them is a plus sign. */
+/** Parses path parameters, which come percent-encoded; a `+` in them is a plus sign. */
 export function parseParams(operation: Operation, path: string): Readonly<Record<string, unknown>> {
   const actual = path.split("/");
   const raw: Record<string, string> = {};
@@ -63,8 +63,9 @@ function takesList(query: z.ZodObject | undefined, name: string): boolean {
 }
 
 /**
- * Query parameters as Play's binders read them: of one that is given several times the first value counts, unless it is
- * a list. That a repeated one is no error is known from a consumer in production; that the first counts, from Play.
+ * Parses query parameters as Play's binders read them: of one that is given several times the first value counts,
+ * unless it is a list. That a repeated one is no error is known from a consumer in production; that the first counts,
+ * from Play.
  *
  * @see https://www.playframework.com/documentation/2.8.x/ScalaRequestBinders
  */

@@ -11,19 +11,22 @@ import { parseBody, parseParams, parseQuery } from "./parse.ts";
 import { checkRates } from "./rate-limit.ts";
 import { checkStrictMode, type FindWarnings } from "./strict-mode.ts";
 
-/** A row and the function that keeps its promise. */
+/** An endpoint: an operation and the function that keeps its promise. */
 export interface Endpoint {
   readonly operation: Operation;
   readonly handle: (call: Call) => unknown;
 }
 
-/** What stands in for the handler of an operation the sandbox does not model: a refusal, never an empty success. */
+/**
+ * Creates what stands in for the handler of an operation the sandbox does not model: it answers an error, never an
+ * empty success.
+ */
 const createAbsentHandler =
   ({ id, method, path }: Operation): Endpoint["handle"] =>
   () =>
     fail("NotImplemented", `${method} ${path} is not implemented by the sandbox`, { operation: id });
 
-/** Joins a tag's rows with their handlers. The types have made sure that each row that is not absent has its own. */
+/** Creates the endpoints of a tag from its operations and handlers. Types make sure that none lacks its handler. */
 export const createEndpoints = <Rows extends Record<string, OperationSpec & Operation>>(
   rows: Rows,
   handlers: Handlers<Rows>,
@@ -35,10 +38,10 @@ export const createEndpoints = <Rows extends Record<string, OperationSpec & Oper
       createAbsentHandler(operation),
   }));
 
-/** Told of what went wrong inside the sandbox itself, since a caller only learns that something did. */
+/** Reports what went wrong inside the sandbox itself, since a caller only learns that something did. */
 export type Report = (thrown: unknown, operation: string) => void;
 
-/** Told of what a caller hardly means, as often as it happens. */
+/** Warns of what a caller hardly means, as often as it happens. */
 export type Warn = (text: string) => void;
 
 function formatAnswer(operation: Operation, answer: unknown, { trackStream }: Project): Outgoing["body"] {
@@ -87,7 +90,10 @@ function runOperation(
   return { status: operation.status ?? 200, type, body, durable: transactions.durable };
 }
 
-/** The refusal that is answered for what was thrown. What nobody expects is reported: a caller only learns that it happened. */
+/**
+ * The error that is answered for what was thrown. What nobody expects is reported: a caller learns only that it
+ * happened.
+ */
 export function toApiError(thrown: unknown, report: (unknown: unknown) => void): ApiError {
   if (thrown instanceof ApiError) return thrown;
   if (thrown instanceof DatabaseGone) return new ApiError("DatabaseError", thrown.message, null);
@@ -95,7 +101,7 @@ export function toApiError(thrown: unknown, report: (unknown: unknown) => void):
   return new ApiError("GenericError", "Internal server error", null);
 }
 
-/** What a caller is told of something thrown. */
+/** Answers what was thrown with an error. */
 export function answerError(thrown: unknown, operation: string, report: Report): Outgoing {
   const { errorName, message, params } = toApiError(thrown, (unknown) => report(unknown, operation));
   const body = errorBody(errorName, message, params);
@@ -108,7 +114,7 @@ export function answerError(thrown: unknown, operation: string, report: Report):
   };
 }
 
-/** The way of a key that asks for a JWT. Only its signature takes time of its own, and only here is jose loaded. */
+/** Answers a call whose key asks for a JWT. Only its signature takes time of its own, and only here is jose loaded. */
 async function answerBearer(
   endpoint: Endpoint,
   incoming: Incoming,
@@ -124,7 +130,7 @@ async function answerBearer(
   }
 }
 
-/** What the pipeline needs of a sandbox. */
+/** The context of the pipeline: what it needs of a sandbox. */
 export interface PipelineContext {
   readonly report: Report;
   readonly warn: Warn;
@@ -133,9 +139,9 @@ export interface PipelineContext {
 }
 
 /**
- * One request through the pipeline: what its key opened, JWT where the key asks for one, rate limits, strict mode, input,
- * then the handler and the check of its answer in one transaction. Nothing between input and answer is asynchronous;
- * whoever writes the answer first waits for `durable`.
+ * Answers one request by the steps of the pipeline: what its key opened, JWT where the key asks for one, rate limits,
+ * strict mode, input, then the handler and the check of its answer in one transaction. Nothing between input and answer
+ * is asynchronous; whoever writes the answer first waits for `durable`.
  */
 export function answerRequest(
   endpoint: Endpoint,

@@ -15,8 +15,8 @@ export const formatRateMessage = (rate: RateLimit, endpoint: string, project: nu
   `Exceeded rate limit of ${formatRate(rate)} for endpoint: ${endpoint}, project: ${project} `;
 
 /**
- * Refuses a call that is one too many, and counts any other. The message names the project whatever the limit is
- * counted for (assumed) and ends in a blank.
+ * Checks rate limits: fails a call that is one too many, and counts any other. The message names the project whatever
+ * the limit is counted for (assumed) and ends in a blank.
  *
  * @see https://github.com/mtchavez/iterable-api-client recordings of export calls
  */

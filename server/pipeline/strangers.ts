@@ -35,7 +35,7 @@ export function mayBringOwnKey(call: KeyedCall, { all }: Projects): boolean {
 }
 
 /**
- * The refusal of a call with the built-in key to a name that a stranger can own. A page of that name, bound to this
+ * Refuses a call with the built-in key to a name that a stranger can own. A page of that name, bound to this
  * machine after it was loaded, is no other site to its browser, which lets it read what it likes.
  */
 export function refuseReboundHost(incoming: KeyedCall, guard: Guard): Outgoing | undefined {

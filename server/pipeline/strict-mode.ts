@@ -10,7 +10,7 @@ export type FindWarnings = (
   key: ApiKey,
 ) => readonly { readonly message: string }[];
 
-/** Refuses a call that would only be warned of. What is not implemented is left to answer 501. */
+/** Checks strict mode: fails a call that would only be warned of. What is not implemented is left to answer 501. */
 export function checkStrictMode(
   operation: Operation,
   incoming: Incoming,

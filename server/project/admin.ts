@@ -6,7 +6,7 @@ import { projectNotFound } from "./lookup.ts";
 import type { Project, Projects } from "./registry.ts";
 import type { ApiKey } from "./settings.ts";
 
-/** Why a project or a key cannot be had, changed or taken away. */
+/** An error of changing projects: why a project or a key cannot be had, changed or taken away. */
 export class ProjectError extends Error {
   /** Wrong in itself, taken by another, not there, or needed: the first project stays. */
   readonly why: "invalid" | "taken" | "missing" | "needed";
@@ -17,7 +17,9 @@ export class ProjectError extends Error {
   }
 }
 
-/** Changes of the projects of a sandbox that runs. All of them throw `ProjectError`, and change nothing then. */
+/**
+ * The administration of the projects of a sandbox that runs. What fails throws `ProjectError` and changes nothing.
+ */
 export interface ProjectAdmin {
   /** Adds a project. One whose name had a project on disk before finds its data. */
   add(options: unknown): Project;
@@ -47,7 +49,7 @@ function findKey({ name, keys }: Project, text: string): ApiKey {
   throw new ProjectError("taken", `Several keys of the project "${name}" end in "${text}": name the whole key`);
 }
 
-/** Changes of the projects of a sandbox. `removed` is told of each project that goes. */
+/** Creates the administration of the projects of a sandbox. `removed` is told of each project that goes. */
 export function createProjectAdmin(projects: Projects, system: System, onRemove: (name: string) => void): ProjectAdmin {
   const requireProject = (name: string): Project => {
     const found = projects.find(name);

@@ -74,7 +74,7 @@ function createOpenDatabases(place: Place) {
   };
 }
 
-/** The database of a project, which is opened when something asks for it. */
+/** Creates the database of a project, which is opened when something asks for it. */
 export function createProjectDatabase(options: ProjectOptions, context: DatabaseContext): ProjectDatabase {
   const place = createPlace(options, context);
   const databases = createOpenDatabases(place);

@@ -11,7 +11,10 @@ import type { Storage } from "./place.ts";
 import type { ProcessingDelay, ProjectOptions } from "./settings.ts";
 import { addHidden, type ProjectState } from "./state.ts";
 
-/** What there is to know of a project without waking it: its configuration as it is now, and whether it is awake. */
+/**
+ * Information about a project, to be had without waking it: its configuration as it is now, and
+ * whether it is awake.
+ */
 export interface ProjectInfo extends ProjectOptions {
   /** Whether its database is open. */
   readonly isAwake: boolean;
@@ -42,7 +45,7 @@ export interface Project extends ProjectInfo, ProjectState {
   close(): void;
 }
 
-/** Plays a write again in another project that has the same keys and settings. Gives what it answers there. */
+/** A replay: does a write again in another project that has the same keys and settings. Gives what it answers there. */
 export type Replay = (project: Project) => unknown;
 
 /** The way of one call past the processing of a project. */
@@ -53,7 +56,7 @@ export interface ReplicatedCall {
   committed(answer: unknown, replay: Replay): void;
 }
 
-/** Lets reads see writes once these have been processed. */
+/** A read replica: lets reads see writes once these have been processed. */
 export interface Replica {
   /** Called before a call is answered; undefined while reads have nothing to wait for. */
   begin(operation: Operation): ReplicatedCall | undefined;
@@ -225,7 +228,7 @@ function createWork(
   };
 }
 
-/** Makes a project. Its database is opened when something first asks for it. */
+/** Creates a project. Its database is opened when something first asks for it. */
 export function createProject(options: ProjectOptions, shared: Shared): ProjectEntry {
   const { storage, clock, warn, onOpen } = shared;
   const uses = createUseCounter(shared);

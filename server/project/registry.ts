@@ -34,7 +34,9 @@ export interface Projects {
 /** Most projects whose databases are open at once, unless told otherwise. */
 export const defaultAwake = 128;
 
-/** Puts those to sleep that were used longest ago, until so many are awake. Gives how many stay awake. */
+/**
+ * Makes room by putting those to sleep that were used longest ago, until so many are awake. Gives how many stay awake.
+ */
 function makeRoom(entries: Iterable<ProjectEntry>, wantedAwake: number): number {
   const awake = [...entries].flatMap((each) => {
     const use = each.lastUse();
@@ -110,7 +112,7 @@ function openOrGiveUp(project: Project, giveUp: () => void): void {
   }
 }
 
-/** The projects of a sandbox by name, and their keys. */
+/** Creates the registry of the projects of a sandbox, by name, and their keys. */
 function createRegistry(shared: Shared, all: Project[], entries: Map<string, ProjectEntry>): Projects {
   const keys = createApiKeys();
   const takenNames = createTakenNames();
@@ -159,7 +161,7 @@ function createRegistry(shared: Shared, all: Project[], entries: Map<string, Pro
   };
 }
 
-/** What all projects of a sandbox need. */
+/** Options that all projects of a sandbox share. */
 export interface RegistryOptions {
   readonly storage: Storage;
   readonly system: System;

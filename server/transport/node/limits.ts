@@ -25,7 +25,7 @@ function endWithError(socket: Socket, status: string, code: string, msg: string)
   socket.end(`${head}\r\nConnection: close\r\n\r\n${body}`);
 }
 
-/** Answers what never becomes a request in the shape of every other refusal, instead of cutting the line. */
+/** Answers what never becomes a request in the shape of every other error, instead of cutting the line. */
 export function answerInvalidRequests(server: Server): void {
   let open = 0;
   server.on("connection", (socket: Socket) => {
