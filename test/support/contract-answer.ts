@@ -71,13 +71,21 @@ function findSuccessProblem({ response }: Operation, { type, text }: Read): stri
 }
 
 /**
+ * Whether an answer is a fault of the server. Two statuses of this class are none: 501 of what is not implemented, and the
+ * 500 by which Iterable refuses to register an empty token.
+ */
+export function isServerFault({ status, text }: Read): boolean {
+  if (status === 501) return !text.includes('"NotImplemented"');
+  return status >= 500 && !text.startsWith('{"msg":"Unable to register token to user ');
+}
+
+/**
  * What is wrong with an answer of an operation, whatever was sent: a fault of the server, a success of another status
  * or shape than the contract's, a refusal that the published description does not list.
  */
 export function findAnswerProblem(row: Operation, answer: Read): string | undefined {
   const { status, text } = answer;
-  if (status === 501 && row.fidelity === "absent") return findErrorProblem(row, answer);
-  if (status >= 500) return `${status} ${text.slice(0, 200)}`;
+  if (isServerFault(answer)) return `${status} ${text.slice(0, 200)}`;
   if (status >= 400) return findErrorProblem(row, answer);
   return status === (row.status ?? 200) ? findSuccessProblem(row, answer) : `${status} is no success of ${row.id}`;
 }
