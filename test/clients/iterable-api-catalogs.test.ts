@@ -125,11 +125,11 @@ describe("the official client on catalogs", () => {
       message: expect.stringContaining("Make sure the catalog name is unique."),
     });
     for (const refused of [
-      on.client.getCatalogItems({ catalogName: "wines" }),
-      on.client.getCatalogFieldMappings({ catalogName: "wines" }),
-      on.client.replaceCatalogItems({ catalogName: "wines", documents: { red: {} } }),
+      () => on.client.getCatalogItems({ catalogName: "wines" }),
+      () => on.client.getCatalogFieldMappings({ catalogName: "wines" }),
+      () => on.client.replaceCatalogItems({ catalogName: "wines", documents: { red: {} } }),
     ]) {
-      await expect(refused).rejects.toMatchObject({ statusCode: 404 });
+      await expect(refused()).rejects.toMatchObject({ statusCode: 404 });
     }
     const value = { deep: { "a.b": 1 } };
     await expect(on.client.replaceCatalogItem({ catalogName, itemId: "tea", value })).rejects.toMatchObject({
