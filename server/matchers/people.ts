@@ -1,6 +1,6 @@
 import { isObject } from "../../contracts/json.ts";
 import { findNearest } from "../../contracts/nearest.ts";
-import type { Sandbox } from "../sandbox/create.ts";
+import type { Sandbox } from "../sandbox/sandbox.ts";
 import { formatNames, quoteText } from "./context.ts";
 
 /** What matchers look at in a sandbox. */

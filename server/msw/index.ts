@@ -1,5 +1,5 @@
 import { type HttpHandler, HttpResponse, http } from "msw";
-import type { Sandbox } from "../sandbox/create.ts";
+import type { Sandbox } from "../sandbox/sandbox.ts";
 import { connectionOf } from "./connection.ts";
 import { findOwner, type Sandboxes } from "./owner.ts";
 

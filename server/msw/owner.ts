@@ -1,7 +1,7 @@
 import { isObject } from "../../contracts/json.ts";
 import { rawPath, splitUrl } from "../http/url.ts";
 import { readApiKey } from "../pipeline/auth.ts";
-import type { Sandbox } from "../sandbox/create.ts";
+import type { Sandbox } from "../sandbox/sandbox.ts";
 import { readBody } from "../segment/ingest/body.ts";
 import { readPixelBody } from "../segment/ingest/pixel.ts";
 import { writeKeyOf } from "../segment/ingest/write-key.ts";

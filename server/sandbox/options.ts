@@ -1,8 +1,9 @@
+import { formatUnknownName } from "../../contracts/nearest.ts";
 import type { ChannelOptions, MessageTypeOptions } from "../domain/channels.ts";
 import type { ProjectKind } from "../domain/identity.ts";
 import type { FaultRule } from "../faults/rule.ts";
 import { type Checked, checkProject, checkProjects } from "../project/check.ts";
-import type { Storage } from "../project/registry.ts";
+import { defaultAwake, type Storage } from "../project/registry.ts";
 import {
   defaultProject,
   type NewKeyOptions,
@@ -10,9 +11,10 @@ import {
   type ProjectOptions,
   type ProjectSettings,
 } from "../project/settings.ts";
+import { defaultLimits } from "../request-log/request-log.ts";
 import type { Seed } from "../seed/format.ts";
-import type { SourceOptions } from "../segment/options.ts";
-import type { System } from "../system/system.ts";
+import { defaultSource, type SourceOptions } from "../segment/options.ts";
+import { createRealSystem, type System } from "../system/system.ts";
 import { formatIssues } from "../validation/issues.ts";
 
 /** What a sandbox is made of. Without options: one email-based project in memory with a fixed server-side key. */
@@ -53,6 +55,47 @@ export interface SandboxOptions {
   readonly mostAwake?: number;
   /** Told of failures inside the sandbox itself; they are answered with status 500. */
   readonly onCrash?: (thrown: unknown, operation: string) => void;
+}
+
+/** The options, with the defaults of those that are left out. */
+export type CompleteOptions = SandboxOptions &
+  Required<Omit<SandboxOptions, keyof NewProjectOptions | "projects" | "seed">>;
+
+const optionNames = Object.keys({
+  kind: true,
+  settings: true,
+  keys: true,
+  channels: true,
+  messageTypes: true,
+  projects: true,
+  sources: true,
+  strictWriteKeys: true,
+  onWarning: true,
+  storage: true,
+  system: true,
+  seed: true,
+  recordSize: true,
+  recordBytes: true,
+  strict: true,
+  faults: true,
+  mostAwake: true,
+  onCrash: true,
+} satisfies Record<keyof SandboxOptions, true>);
+
+/** Callers in JavaScript have no compiler to tell them. */
+function checkNames(options: SandboxOptions): void {
+  const unknown = Object.keys(options).filter((name) => !optionNames.includes(name));
+  if (unknown.length > 0) throw new TypeError(unknown.map((name) => formatUnknownName(name, optionNames)).join("; "));
+}
+
+/** Completes options with the defaults. Throws a TypeError for names there are not. */
+export function completeOptions(options: SandboxOptions): CompleteOptions {
+  checkNames(options);
+  const { system = createRealSystem(), storage = { is: "memory" }, sources = [defaultSource], faults = [] } = options;
+  const { onWarning = () => {}, onCrash = () => {}, strict = false, strictWriteKeys = false } = options;
+  const { recordSize = defaultLimits.size, recordBytes = defaultLimits.bytes, mostAwake = defaultAwake } = options;
+  const parts = { system, storage, sources, faults, onWarning, onCrash };
+  return { ...options, ...parts, strict, strictWriteKeys, recordSize, recordBytes, mostAwake };
 }
 
 /** The single project of a sandbox, of what the options say of it; undefined where they say nothing. */

@@ -41,7 +41,7 @@ export interface SandboxProject {
 }
 
 /** What all projects of a sandbox share with it. */
-export interface SandboxParts {
+export interface ProjectParts {
   readonly fetch: InProcessFetch;
   readonly requestLog: RequestLog;
   readonly admin: ProjectAdmin;
@@ -66,7 +66,7 @@ function serverKeyOf({ keys }: Project): string {
 }
 
 /** One project as a test sees it. */
-export function createSandboxProject(project: Project, { fetch, requestLog, admin }: SandboxParts): SandboxProject {
+export function createSandboxProject(project: Project, { fetch, requestLog, admin }: ProjectParts): SandboxProject {
   const { name } = project;
   const request: SandboxProject["request"] = async (method, path, body, { headers, query } = {}) => {
     const text = formatBody(body);

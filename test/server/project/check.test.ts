@@ -161,6 +161,7 @@ describe("the single project of createSandbox", () => {
       options: { keys: [{ key: "k" }, { key: "k" }] },
       says: 'keys[1].key: "k" is taken by keys[0].key; each needs one of its own',
     },
+    { options: { setings: {} }, says: '"setings" is not known here; did you mean settings?' },
     { options: { projects: [] }, says: "projects: Too small: expected array to have >=1 items" },
     { options: { projects: "a" }, says: "projects: Invalid input: expected array, received string" },
   ])("is refused with $options", ({ options, says }) => {

@@ -1,0 +1,95 @@
+import type { App } from "../app/app.ts";
+import type { Faults } from "../faults/faults.ts";
+import { type ProjectAdmin, ProjectError } from "../project/admin.ts";
+import { projectNotFound } from "../project/lookup.ts";
+import type { Project, Projects } from "../project/registry.ts";
+import { selectExchanges } from "../request-log/filter.ts";
+import type { RequestLog } from "../request-log/request-log.ts";
+import { seedFrom } from "../seed/seed.ts";
+import { restoreSnapshot, takeSnapshot } from "../snapshots/snapshot.ts";
+import type { Scheduler } from "../system/scheduler.ts";
+import type { InProcessFetch } from "../transport/fetch.ts";
+import { type Listening, listen } from "../transport/node/listen.ts";
+import { createSandboxProject, type SandboxProject } from "./project.ts";
+import type { Sandbox } from "./sandbox.ts";
+import { type SegmentSide, sendSegmentMessage } from "./segment-side.ts";
+
+/** Everything a sandbox is made of. */
+export interface SandboxParts {
+  readonly projects: Projects;
+  readonly first: Project;
+  readonly admin: ProjectAdmin;
+  readonly scheduler: Scheduler;
+  readonly faults: Faults;
+  readonly requestLog: RequestLog;
+  readonly segment: SegmentSide;
+  readonly app: App;
+  readonly fetch: InProcessFetch;
+  readonly reset: () => void;
+}
+
+/** The sandbox as a test in this process sees it: its parts, and of its first project what may be asked of any. */
+export function sandboxOf(parts: SandboxParts): Sandbox {
+  const { projects, admin, scheduler, segment, fetch } = parts;
+  const first = createSandboxProject(parts.first, parts);
+  const ports: Listening[] = [];
+  const requireProject = (name: string): Project => {
+    const found = projects.find(name);
+    if (found === undefined) throw new ProjectError("missing", projectNotFound(projects, name));
+    return found;
+  };
+  const toSandboxProject = (project: Project): SandboxProject => createSandboxProject(project, parts);
+  return {
+    project: first.project,
+    get apiKey() {
+      return first.apiKey;
+    },
+    get store() {
+      return first.store;
+    },
+    call: first.call,
+    request: first.request,
+    contacts: first.contacts,
+    contact: first.contact,
+    events: first.events,
+    verifications: first.verifications,
+    configure: first.configure,
+    addKey: first.addKey,
+    disableKey: first.disableKey,
+    removeKey: first.removeKey,
+    clock: scheduler.clock,
+    fetch,
+    faults: parts.faults,
+    requests: (filter = {}) => selectExchanges(parts.requestLog, filter),
+    projects: projects.all,
+    in: (name) => toSandboxProject(requireProject(name)),
+    addProject: (options) => toSandboxProject(admin.add(options)),
+    removeProject: admin.remove,
+    segment: (message, { writeKey } = {}) => sendSegmentMessage(segment, fetch, message, writeKey),
+    openSegment: segment.open,
+    deliveries: (filter) => segment.opened?.log.list(filter) ?? [],
+    async seed(records, { project = parts.first.name, of } = {}) {
+      return seedFrom(requireProject(project), records, of);
+    },
+    snapshot: ({ project } = {}) => takeSnapshot(project === undefined ? projects.all : [requireProject(project)]),
+    restore: (snapshot, { project } = {}) =>
+      void restoreSnapshot(projects, snapshot, project === undefined ? undefined : requireProject(project)),
+    reset: parts.reset,
+    async listen(options = {}) {
+      const listening = await listen(parts.app, { port: 0, host: "localhost", ...options });
+      ports.push(listening);
+      return listening;
+    },
+    close() {
+      scheduler.close();
+      void segment.opened?.close();
+      projects.close();
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(ports.map((port) => port.close()));
+      scheduler.close();
+      await segment.opened?.close();
+      projects.close();
+    },
+  };
+}
