@@ -27,6 +27,7 @@ export function findChannelIssues({
   messageTypes = [],
   settings,
 }: ConfiguredChannels): readonly ProjectIssue[] {
+  if (channels.length === 0 && messageTypes.length === 0) return [];
   const known = new Set([...startingChannelIds, ...channels.map(({ id }) => id)]);
   const listed = [...known].slice(0, maxListed).join(", ");
   const lost = messageTypes.flatMap(({ channelId }, index) =>

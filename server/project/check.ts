@@ -121,6 +121,20 @@ function createClaims(owners: Owners | undefined) {
   ];
 }
 
+function completeProject(entry: ProjectEntry, id: number, keys: readonly ApiKey[]): CheckedProject {
+  const { name, kind, settings, channels, messageTypes, seed } = entry;
+  return {
+    id,
+    name,
+    kind,
+    keys,
+    settings: completeSettings(settings),
+    ...(channels !== undefined && { channels }),
+    ...(messageTypes !== undefined && { messageTypes }),
+    ...(seed !== undefined && { seed: [seed].flat() }),
+  };
+}
+
 /**
  * Checks projects that somebody describes, whichever the door they come by, and completes them with the defaults. The
  * paths of issues begin with the index of their project.
@@ -129,14 +143,8 @@ export function checkProjects(given: unknown, door: Door = {}): Checked<readonly
   const parsed = parse(ProjectEntries(), given);
   if ("issues" in parsed) return parsed;
   const ids = assignIds(parsed.value, door.owners);
-  const projects = parsed.value.map(
-    ({ seed, ...entry }, index): CheckedProject => ({
-      ...entry,
-      id: ids[index] ?? index + 1,
-      keys: keysOf(entry, index === 0, door),
-      settings: completeSettings(entry.settings),
-      ...(seed !== undefined && { seed: [seed].flat() }),
-    }),
+  const projects = parsed.value.map((entry, index) =>
+    completeProject(entry, ids[index] ?? index + 1, keysOf(entry, index === 0, door)),
   );
   const claim = createClaims(door.owners);
   const issues = projects.flatMap((project, index) =>

@@ -2,8 +2,9 @@ import type { Clock } from "../system/clock.ts";
 import type { System } from "../system/system.ts";
 import { type ApiKeys, createApiKeys, type KnownAccess } from "./api-keys.ts";
 import type { Owners } from "./check.ts";
+import { createProject } from "./create.ts";
 import type { Storage } from "./place.ts";
-import { createProject, type OpenReplica, type Project, type ProjectEntry, type Shared } from "./project.ts";
+import type { OpenReplica, Project, ProjectEntry, Shared } from "./project.ts";
 import type { ApiKey, ProjectOptions, ProjectSettings } from "./settings.ts";
 
 export type { Access, KnownAccess } from "./api-keys.ts";

@@ -61,14 +61,15 @@ export const defaultSettings: ProjectSettings = {
   exportJobDuration: 0,
 };
 
+/** Settings of which some may be left out, or undefined. */
+type SomeSettings = { readonly [Name in keyof ProjectSettings]?: ProjectSettings[Name] | undefined };
+
 /** Completes settings with those before a change. One that is undefined is not. */
-export const completeSettings = (
-  changed: { readonly [Name in keyof ProjectSettings]?: ProjectSettings[Name] | undefined },
-  settings = defaultSettings,
-): ProjectSettings => ({
-  ...settings,
-  ...Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined)),
-});
+export function completeSettings(changed: SomeSettings, settings = defaultSettings): ProjectSettings {
+  const complete: Record<string, unknown> = { ...settings };
+  for (const [name, value] of Object.entries(changed)) if (value !== undefined) complete[name] = value;
+  return complete as unknown as ProjectSettings;
+}
 
 /** An API key of a project: 32 lower-case hex characters in Iterable, any text here. */
 export interface ApiKey {

@@ -18,16 +18,12 @@ export interface ProjectState {
   readonly checkpoint: Checkpoint;
 }
 
-/** Adds members that copies leave behind, getters as getters: they are asked by whoever names them, and by nobody else. */
-export function addHidden<Base extends object, Members extends object>(base: Base, members: Members): Base & Members {
-  const descriptors: PropertyDescriptorMap = Object.getOwnPropertyDescriptors(members);
-  for (const descriptor of Object.values(descriptors)) descriptor.enumerable = false;
-  return Object.defineProperties(base, descriptors) as Base & Members;
-}
-
 /**
  * A view of a project over other state: what `state` names comes from there, and everything else from the project, as it
  * is at the time it is asked for. Making one opens no database and counts as no use.
  */
-export const withState = <Viewed extends ProjectState>(project: Viewed, state: Partial<ProjectState>): Viewed =>
-  addHidden(Object.create(project) as Viewed, state);
+export function withState<Viewed extends ProjectState>(project: Viewed, state: Partial<ProjectState>): Viewed {
+  const descriptors: PropertyDescriptorMap = Object.getOwnPropertyDescriptors(state);
+  for (const descriptor of Object.values(descriptors)) descriptor.enumerable = false;
+  return Object.create(project, descriptors) as Viewed;
+}

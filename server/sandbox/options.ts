@@ -100,10 +100,15 @@ export function completeOptions(options: SandboxOptions): CompleteOptions {
 
 /** The single project of a sandbox, of what the options say of it; undefined where they say nothing. */
 function describeSingle({ kind, settings, keys, channels, messageTypes }: SandboxOptions): object | undefined {
-  const told = Object.entries({ kind, settings, keys, channels, messageTypes }).filter(
-    ([, value]) => value !== undefined,
-  );
-  return told.length === 0 ? undefined : { name: defaultProject.name, ...Object.fromEntries(told) };
+  if ((kind ?? settings ?? keys ?? channels ?? messageTypes) === undefined) return undefined;
+  return {
+    name: defaultProject.name,
+    kind,
+    ...(settings !== undefined && { settings }),
+    ...(keys !== undefined && { keys }),
+    ...(channels !== undefined && { channels }),
+    ...(messageTypes !== undefined && { messageTypes }),
+  };
 }
 
 function accept<Value>(checked: Checked<Value>, at: readonly string[]): Value {

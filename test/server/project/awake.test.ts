@@ -104,7 +104,7 @@ describe("a copy of a project", () => {
     const world = threeProjects();
     const { id, name, kind, keys, settings } = world.project;
     const copies = world.projects.map((project) => ({ ...project }));
-    expect(copies[0]).toEqual({ id, name, kind, keys, settings, isAwake: false });
+    expect(copies[0]).toEqual({ id, name, kind, keys, settings });
     expect(world.projects.map(({ isAwake }) => isAwake)).toEqual([false, false, false]);
   });
 
