@@ -64,7 +64,7 @@ export type Handlers<Rows> = {
 };
 
 /** Iterable's success envelope. `params` holds what the call answers beside its message. */
-interface Success<Answer> {
+export interface Success<Answer> {
   readonly msg: string;
   readonly code: "Success";
   readonly params: Answer;
