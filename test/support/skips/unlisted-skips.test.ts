@@ -46,42 +46,57 @@ describe("the list of allowed skips", () => {
 
 const place = resolve("test/support/skips/unlisted-skips.ts");
 
-const project = (why: readonly object[]) =>
+const leftOut = `
+  import { test } from "vitest";
+  test("runs", () => {});
+  test.skip("is left out", () => {});
+`;
+const behindFailure = `
+  import { beforeAll, test } from "vitest";
+  beforeAll(() => { throw new Error("down"); });
+  test("is not reached", () => {});
+`;
+
+const project = (why: readonly object[], tests: string) =>
   folderWith({
     "vitest.config.mjs": `
       import { UnlistedSkips } from ${JSON.stringify(place)};
       export default { test: { reporters: [new UnlistedSkips(${JSON.stringify(why)})] } };
     `,
-    "a.test.js": `
-      import { test } from "vitest";
-      test("runs", () => {});
-      test.skip("is left out", () => {});
-    `,
+    "a.test.js": tests,
   });
 
 const main = resolve("node_modules/vitest/vitest.mjs");
+const said = 'Skipped tests:\n  a.test.js: "is left out" is skipped, and test/support/skips does not say why';
 const entry = { file: "a.test.js", test: "is left out", why: "it is no use here" };
 
 describe("a run with a skipped test", () => {
   it.each<{
     readonly fact: string;
     readonly env: Record<string, string>;
-    readonly allowed: readonly object[];
+    readonly allowed?: readonly object[];
     readonly args?: readonly string[];
-    readonly code: number;
+    readonly tests?: string;
+    readonly ends: { readonly code: number; readonly told: string };
   }>([
-    { fact: "fails in continuous integration", env: { CI: "true" }, allowed: [], code: 1 },
-    { fact: "passes where the list names it", env: { CI: "true" }, allowed: [entry], code: 0 },
-    { fact: "passes on a machine of one's own", env: {}, allowed: [], code: 0 },
-    { fact: "passes where tests are chosen by name", env: { CI: "true" }, allowed: [], args: ["-t", "runs"], code: 0 },
-  ])("$fact", async ({ env, allowed, args = [], code }) => {
-    const ended = await spawnCommand(process.execPath, [main, "run", ...args], { cwd: project(allowed), env }).ended;
-    expect({ code: ended.code, told: ended.stderr.trim() }).toEqual({
-      code,
-      told:
-        code === 0
-          ? ""
-          : 'Skipped tests:\n  a.test.js: "is left out" is skipped, and test/support/skips does not say why',
-    });
+    { fact: "fails in continuous integration", env: { CI: "true" }, ends: { code: 1, told: said } },
+    { fact: "passes where the list names it", env: { CI: "true" }, allowed: [entry], ends: { code: 0, told: "" } },
+    { fact: "passes on a machine of one's own", env: {}, ends: { code: 0, told: "" } },
+    {
+      fact: "passes where tests are chosen by name",
+      env: { CI: "true" },
+      args: ["-t", "runs"],
+      ends: { code: 0, told: "" },
+    },
+    {
+      fact: "is told of its failed set-up alone",
+      env: { CI: "true" },
+      tests: behindFailure,
+      ends: { code: 1, told: "" },
+    },
+  ])("$fact", async ({ env, allowed = [], args = [], tests = leftOut, ends }) => {
+    const cwd = project(allowed, tests);
+    const { code, stderr } = await spawnCommand(process.execPath, [main, "run", ...args], { cwd, env }).ended;
+    expect({ code, told: stderr.trim() }).toEqual(ends);
   });
 });
