@@ -10,7 +10,7 @@ const ada = { email: "ada@example.com" };
 async function recorded(): Promise<World> {
   const world = emptySandbox();
   await world.request("POST", "/api/users/update", ada);
-  world.clock.advance(60_000);
+  await world.clock.advance(60_000);
   await world.request("GET", "/api/users/getByEmail?email=ada%40example.com&api_key=s3cret&full=1");
   await world.request("POST", "/api/users/upsert", ada);
   return world;

@@ -230,7 +230,7 @@ describe("waiting where writes take time to be processed", () => {
     await track(world, "Signed Up");
     expect((await wait(world, { ...query, timeout: "0" }))[0]).toBe(408);
     const waiting = wait(world, query);
-    world.clock.advance(1_000);
+    await world.clock.advance(1_000);
     expect(await waiting).toEqual([200, { [shows]: expect.anything() }]);
     world.close();
   });

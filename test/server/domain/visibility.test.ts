@@ -142,7 +142,7 @@ const later = "2024-03-01 12:01:00 +00:00";
 describe("a call that creates users", () => {
   it.each(reveals)("reveals the profile, signed up now: $path $body", async ({ path, body, source }) => {
     const world = await sandboxAfter(hidden);
-    world.clock.advance(60_000);
+    await world.clock.advance(60_000);
     await playSteps(world, [[path, body]]);
     expect(listPeople(world)).toEqual([{ email: grace }, { email: ada, userId: "u-1" }]);
     expect((await get(world, `users/${ada}`)).body).toMatchObject({
@@ -161,7 +161,7 @@ describe("a call that creates users", () => {
 
   it.each(reveals)("brings all earlier events, unchanged: $path $body", async ({ path, body }) => {
     const world = await sandboxAfter(hidden);
-    world.clock.advance(60_000);
+    await world.clock.advance(60_000);
     await playSteps(world, [[path, body]]);
     const own = {
       eventType: "customEvent",

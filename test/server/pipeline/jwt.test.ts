@@ -134,9 +134,9 @@ describe("a key that asks for a JWT", () => {
   it("goes by the sandbox's clock", async () => {
     const world = jwtSandbox();
     const headers = bearerHeaders(await signToken(claims));
-    world.clock.advance(59_999);
+    await world.clock.advance(59_999);
     expect((await send(world, headers)).status).toBe(200);
-    world.clock.advance(1);
+    await world.clock.advance(1);
     expect(await send(world, headers)).toMatchObject({ status: 401, body: { msg: "JWT token is expired" } });
     world.close();
   });

@@ -19,7 +19,7 @@ describe("what keeps a project awake", () => {
     await before?.(world);
     await playSteps(world, [["users/update", { email: "grace@example.com" }]]);
     expect(fallAsleep(world)).toBe(false);
-    world.clock.advance(1_000);
+    await world.clock.advance(1_000);
     expect(listPeople(world)).toContainEqual({ email: "grace@example.com" });
   });
 

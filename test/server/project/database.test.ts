@@ -130,7 +130,7 @@ describe("a sandbox on disk", () => {
   it("is empty after a reset, counts from one again, and stays so over a restart", async () => {
     const first = opened();
     await playSteps(first, everything);
-    first.clock.advance(1_000);
+    await first.clock.advance(1_000);
     first.reset();
     const empty = await state(first);
     expect(empty).toEqual(await state(opened("email", join(folder, "other"))));

@@ -44,7 +44,7 @@ describe("reset", () => {
 
   it("sets the clock back", async () => {
     const world = emptySandbox();
-    world.clock.advance(3_600_000);
+    await world.clock.advance(3_600_000);
     world.reset();
     expect(world.clock.now()).toBe(noon);
     await playSteps(world, [["users/update", { email: ada }]]);

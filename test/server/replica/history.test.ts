@@ -61,7 +61,7 @@ async function history(world: World, calls: readonly (readonly [gap: number, Ste
   const answers: Answer[] = [];
   const shown = [{ from: Number.NEGATIVE_INFINITY, seen: await seenIn(world) }];
   for (const [gap, [path, body]] of calls) {
-    world.clock.advance(gap);
+    await world.clock.advance(gap);
     answers.push(await post(world, path, body));
     shown.push({ from: world.clock.now(), seen: await seenIn(world) });
   }
@@ -79,11 +79,11 @@ describe("a project whose writes take five seconds", () => {
           const { answers, at } = await history(emptySandbox(kind), made);
           const world = delayedSandbox(delayMs, kind);
           for (const [index, [wait, [path, body]]] of made.entries()) {
-            world.clock.advance(wait);
+            await world.clock.advance(wait);
             expect(await post(world, path, body)).toEqual(answers[index]);
             expect(await seenIn(world)).toEqual(at(world.clock.now() - delayMs));
           }
-          world.clock.advance(delayMs);
+          await world.clock.advance(delayMs);
           expect(await seenIn(world)).toEqual(at(world.clock.now() - delayMs));
           expect([world.warnings, world.crashes]).toEqual([[], []]);
           world.close();

@@ -24,7 +24,7 @@ describe("the id an answer gives", () => {
       const world = delayedSandbox(delayMs, kind);
       await playSteps(world, [["users/update", user]]);
       const answered = [idIn((await post(world, path, body)).body), idIn((await post(world, path, body)).body)];
-      world.clock.advance(delayMs);
+      await world.clock.advance(delayMs);
       expect(await eventIds(world)).toEqual(answered.toReversed());
     }
   });
@@ -38,7 +38,7 @@ describe("the id an answer gives", () => {
     await world.request("DELETE", "/api/lists/2");
     const { body } = await post(world, "lists", { name: "3" });
     expect(body).toEqual({ listId: 3 });
-    world.clock.advance(delayMs);
+    await world.clock.advance(delayMs);
     expect((await get(world, "lists")).body).toMatchObject({
       lists: [
         { id: 3, name: "3" },
@@ -51,7 +51,7 @@ describe("the id an answer gives", () => {
     const world = delayedSandbox(delayMs);
     world.store.lists.remove(world.store.lists.create("gone", undefined, 0));
     expect((await post(world, "lists", { name: "next" })).body).toEqual({ listId: 2 });
-    world.clock.advance(delayMs);
+    await world.clock.advance(delayMs);
     expect((await get(world, "lists")).body).toMatchObject({ lists: [{ id: 2, name: "next" }] });
   });
 
@@ -59,9 +59,9 @@ describe("the id an answer gives", () => {
     const world = delayedSandbox(slowBulk, "hybrid");
     await playSteps(world, [["users/bulkUpdate", { users: [user] }]]);
     const { body } = await post(world, "commerce/trackPurchase", { user, items: [], total: 1 });
-    world.clock.advance(slowBulk.single);
+    await world.clock.advance(slowBulk.single);
     expect(await eventIds(world)).toEqual([idIn(body)]);
-    world.clock.advance(slowBulk.bulk);
+    await world.clock.advance(slowBulk.bulk);
     expect(await eventIds(world)).toEqual([idIn(body)]);
   });
 });
@@ -76,7 +76,7 @@ describe("a placeholder email", () => {
     const world = delayedSandbox(delayMs, "email", { nineDigits });
     const named = (userId: string): Step => ["users/update", { userId, preferUserId: true }];
     await playSteps(world, [named("u-1"), named("u-2")]);
-    world.clock.advance(delayMs);
+    await world.clock.advance(delayMs);
     expect(await get(world, "users/byUserId/u-2")).toMatchObject({
       body: { user: { email: "u-2+100000002@placeholder.email" } },
     });

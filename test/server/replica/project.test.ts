@@ -28,15 +28,15 @@ describe("reset", () => {
     const world = delayedSandbox(delayMs);
     for (let time = 0; time < 3; time += 1) {
       await playSteps(world, [pro, ["lists", { name: "VIP" }]]);
-      world.clock.advance(delayMs);
+      await world.clock.advance(delayMs);
       expect(await planOf(world, ada)).toBe("pro");
       await playSteps(world, [free]);
       world.reset();
       expect(await get(world, `users/${ada}`)).toEqual(nobody);
-      world.clock.advance(delayMs);
+      await world.clock.advance(delayMs);
       expect(await get(world, `users/${ada}`)).toEqual(nobody);
       await playSteps(world, [["users/update", { email: grace }]]);
-      world.clock.advance(delayMs);
+      await world.clock.advance(delayMs);
       expect(await get(world, "lists")).toEqual({ status: 200, body: { lists: [] } });
       expect(await get(world, `users/${ada}`)).toEqual(nobody);
       expect(await planOf(world, grace)).toBeUndefined();
@@ -49,7 +49,7 @@ describe("reset", () => {
     const world = delayedSandbox(delayMs);
     for (const plan of ["text", 1]) {
       await playSteps(world, [["users/update", { email: ada, dataFields: { plan } }]]);
-      world.clock.advance(delayMs);
+      await world.clock.advance(delayMs);
       expect(await planOf(world, ada)).toBe(plan);
       world.reset();
     }
@@ -95,7 +95,7 @@ describe("what a project held before its first write that waits", () => {
     expect((await get(world, "lists")).body).toMatchObject({ lists: [{ name: "seeded" }] });
     await playSteps(world, [["lists", { name: "new" }]]);
     expect((await get(world, "lists")).body).toMatchObject({ lists: [{ name: "seeded" }] });
-    world.clock.advance(delayMs);
+    await world.clock.advance(delayMs);
     expect((await get(world, "lists")).body).toMatchObject({ lists: [{ name: "new" }, { name: "seeded" }] });
   });
 });
@@ -105,15 +105,15 @@ describe("a snapshot", () => {
     const world = delayedSandbox(delayMs);
     await playSteps(world, [pro]);
     const snapshot = world.snapshot();
-    world.clock.advance(delayMs);
+    await world.clock.advance(delayMs);
     await playSteps(world, [free]);
     expect(await planOf(world, ada)).toBe("pro");
     world.restore(snapshot);
     expect(await planOf(world, ada)).toBe("pro");
-    world.clock.advance(delayMs);
+    await world.clock.advance(delayMs);
     expect(await planOf(world, ada)).toBe("pro");
     await playSteps(world, [["users/update", { email: ada, dataFields: { plan: "late" } }]]);
-    world.clock.advance(delayMs);
+    await world.clock.advance(delayMs);
     expect(await planOf(world, ada)).toBe("late");
   });
 });
@@ -128,7 +128,7 @@ describe("a seed", () => {
       expect(await planOf(world, ada)).toBe("seeded");
       await playSteps(world, [pro]);
       expect(await planOf(world, ada)).toBe("seeded");
-      world.clock.advance(delayMs);
+      await world.clock.advance(delayMs);
       expect(await planOf(world, ada)).toBe("pro");
       world.reset();
     }
@@ -150,12 +150,12 @@ describe("a hidden profile", () => {
     const seen = async () => [await get(world, `users/${ada}`), await get(world, `events/${ada}`)];
     const none = [nobody, { status: 200, body: { events: [] } }];
     await playSteps(world, [["events/track", { email: ada, eventName: "Seen", id: "e-1" }]]);
-    world.clock.advance(delayMs);
+    await world.clock.advance(delayMs);
     expect(await seen()).toEqual(none);
     await playSteps(world, [pro]);
-    world.clock.advance(delayMs - 1);
+    await world.clock.advance(delayMs - 1);
     expect(await seen()).toEqual(none);
-    world.clock.advance(1);
+    await world.clock.advance(1);
     expect(await seen()).toMatchObject([
       { body: { user: { dataFields: { plan: "pro", signupDate: "2024-03-01 12:00:05 +00:00" } } } },
       { body: { events: [{ id: "e-1", createdAt: "2024-03-01 12:00:00 +00:00" }] } },
@@ -169,7 +169,7 @@ describe("an export job", () => {
     await playSteps(world, [pro]);
     const start = ["export/start", { dataTypeName: "user", outputFormat: "application/x-json-stream" }] as const;
     await playSteps(world, [start]);
-    world.clock.advance(delayMs);
+    await world.clock.advance(delayMs);
     await playSteps(world, [start]);
     const size = async (job: number) => {
       const { body } = await get(world, `export/${job}/files`);
@@ -206,9 +206,9 @@ describe("on disk", () => {
   it("reads see writes after the delay", async () => {
     const world = opened();
     await playSteps(world, [pro]);
-    world.clock.advance(delayMs - 1);
+    await world.clock.advance(delayMs - 1);
     expect(await get(world, `users/${ada}`)).toEqual(nobody);
-    world.clock.advance(1);
+    await world.clock.advance(1);
     expect(await get(world, `users/${ada}`)).toEqual(profileAnswer({ email: ada, plan: "pro" }));
   });
 
@@ -220,7 +220,7 @@ describe("on disk", () => {
     expect(await post(second, ...free)).toEqual(success);
     expect(await post(second, "lists", { name: "two" })).toEqual({ status: 200, body: { listId: 2 } });
     expect(await planOf(second, ada)).toBe("pro");
-    second.clock.advance(delayMs);
+    await second.clock.advance(delayMs);
     expect(await planOf(second, ada)).toBe("free");
     expect((await get(second, "lists")).body).toMatchObject({ lists: [{ id: 2 }, { id: 1 }] });
   });
@@ -228,10 +228,10 @@ describe("on disk", () => {
   it("a reset empties what is read and what waits", async () => {
     const world = opened();
     await playSteps(world, [pro]);
-    world.clock.advance(delayMs);
+    await world.clock.advance(delayMs);
     await playSteps(world, [free]);
     world.reset();
-    world.clock.advance(delayMs);
+    await world.clock.advance(delayMs);
     expect(await get(world, `users/${ada}`)).toEqual(nobody);
   });
 });

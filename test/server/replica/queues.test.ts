@@ -80,7 +80,7 @@ describe("queues", () => {
     await playSteps(world, steps);
     let at = 0;
     for (const [seconds, expected] of seen) {
-      world.clock.advance((seconds - at) * 1_000);
+      await world.clock.advance((seconds - at) * 1_000);
       at = seconds;
       expect([seconds, await plan(world)]).toEqual([seconds, expected]);
     }
@@ -90,11 +90,11 @@ describe("queues", () => {
   it("count each write from when it was made", async () => {
     const world = delayedSandbox(5_000);
     await playSteps(world, [alone("1")]);
-    world.clock.advance(3_000);
+    await world.clock.advance(3_000);
     await playSteps(world, [alone("2")]);
     const seen: unknown[] = [];
     for (const ms of [1_999, 1, 2_999, 1]) {
-      world.clock.advance(ms);
+      await world.clock.advance(ms);
       seen.push(await plan(world));
     }
     expect(seen).toEqual([undefined, "1", "1", "2"]);
@@ -103,13 +103,13 @@ describe("queues", () => {
   it("go on where the clock is set back", async () => {
     const world = delayedSandbox(5_000);
     await playSteps(world, [alone("1")]);
-    world.clock.advance(5_000);
+    await world.clock.advance(5_000);
     expect(await plan(world)).toBe("1");
-    world.clock.set(world.clock.now() - 3_600_000);
+    await world.clock.set(world.clock.now() - 3_600_000);
     await playSteps(world, [alone("2")]);
-    world.clock.advance(4_999);
+    await world.clock.advance(4_999);
     expect(await plan(world)).toBe("1");
-    world.clock.advance(1);
+    await world.clock.advance(1);
     expect(await plan(world)).toBe("2");
   });
 
@@ -118,11 +118,11 @@ describe("queues", () => {
     const calls = Array.from({ length: 4_000 }, (_, n) => n);
     for (const n of calls) {
       await playSteps(world, [(n % 3 === 0 ? inBulk : alone)(String(n))]);
-      if (n % 2 === 0) world.clock.advance(1);
+      if (n % 2 === 0) await world.clock.advance(1);
     }
-    world.clock.advance(999);
+    await world.clock.advance(999);
     expect(await plan(world)).toBe("3998");
-    world.clock.advance(501);
+    await world.clock.advance(501);
     expect(await plan(world)).toBe("3999");
   });
 });
@@ -148,9 +148,9 @@ describe("a call that overtook what it needs", () => {
   ])("waits for it: $what", async ({ first, second, read, body }) => {
     const world = delayedSandbox(slowSingle);
     await playSteps(world, [first, second]);
-    world.clock.advance(19_999);
+    await world.clock.advance(19_999);
     expect((await get(world, read)).body).not.toEqual(body);
-    world.clock.advance(1);
+    await world.clock.advance(1);
     expect((await get(world, read)).body).toEqual(body);
     expect(world.warnings).toEqual([]);
   });
@@ -162,7 +162,7 @@ describe("a call that overtook what it needs", () => {
       ["lists/subscribe", { listId: 1, subscribers: [{ email: ada, dataFields: { plan: "bulk" } }] }],
       alone("single"),
     ]);
-    world.clock.advance(20_000);
+    await world.clock.advance(20_000);
     expect(await get(world, "lists/1/size")).toEqual({ status: 200, body: "1" });
     expect(await plan(world)).toBe("single");
   });
@@ -173,9 +173,9 @@ describe("a call that overtook what it needs", () => {
       ["lists", { name: "VIP" }],
       ["lists/subscribe", { listId: 1, subscribers: [{ email: ada }] }],
     ]);
-    world.clock.advance(10_000);
+    await world.clock.advance(10_000);
     await playSteps(world, [["lists", { name: "late" }]]);
-    world.clock.advance(10_000);
+    await world.clock.advance(10_000);
     expect(await get(world, "lists/1/size")).toEqual({ status: 200, body: "1" });
   });
 });

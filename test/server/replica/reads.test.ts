@@ -222,7 +222,7 @@ const at = async (world: World, [method, path, body]: Write) => {
 
 async function told(world: World, { before = [] }: Case): Promise<World> {
   for (const write of before) expect(await at(world, write)).toMatchObject({ status: expect.closeTo(200, -1) });
-  world.clock.advance(60_000);
+  await world.clock.advance(60_000);
   return world;
 }
 
@@ -248,11 +248,11 @@ describe.each([
       expect(await seen()).toEqual(old);
       expect(await at(world, each.write)).toEqual(answer);
       expect(await seen()).toEqual(old);
-      world.clock.advance(7_999);
+      await world.clock.advance(7_999);
       expect(await seen()).toEqual(old);
-      world.clock.advance(1);
+      await world.clock.advance(1);
       expect(await seen()).toEqual(fresh);
-      world.clock.advance(60_000);
+      await world.clock.advance(60_000);
       expect(await seen()).toEqual(fresh);
     },
   );

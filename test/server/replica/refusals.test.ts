@@ -13,10 +13,10 @@ describe("a call that is refused when it is processed", () => {
   it("is dropped, and told", async () => {
     const world = delayedSandbox(slowBulk);
     await playSteps(world, list);
-    world.clock.advance(5_000);
+    await world.clock.advance(5_000);
     await playSteps(world, [["lists/subscribe", { listId: 1, subscribers: [{ email: "new@example.com" }] }]]);
     expect((await world.request("DELETE", "/api/lists/1")).status).toBe(200);
-    world.clock.advance(20_000);
+    await world.clock.advance(20_000);
     expect(await get(world, "users/new@example.com")).toEqual(nobody);
     expect(world.warnings).toEqual([
       "default: lists.subscribe was answered with success and dropped when it was processed: error.lists.invalidListId(1)",
@@ -26,13 +26,13 @@ describe("a call that is refused when it is processed", () => {
   it("in part keeps the rest, and the loss is told", async () => {
     const world = delayedSandbox(slowBulk);
     await playSteps(world, list);
-    world.clock.advance(5_000);
+    await world.clock.advance(5_000);
     const events = [{ userId: "u-1" }, { email: "new@example.com" }].map((who) => ({ ...who, eventName: "Seen" }));
     await playSteps(world, [["events/trackBulk", { events }]]);
     expect((await world.request("DELETE", `/api/users/${ada}`)).status).toBe(200);
-    world.clock.advance(20_000);
+    await world.clock.advance(20_000);
     await playSteps(world, [["users/update", { email: "new@example.com" }]]);
-    world.clock.advance(20_000);
+    await world.clock.advance(20_000);
     expect((await get(world, "events/new@example.com")).body).toMatchObject({ events: [{ eventName: "Seen" }] });
     expect(await get(world, `users/${ada}`)).toEqual(nobody);
     expect(world.warnings).toEqual([
@@ -55,7 +55,7 @@ describe("a call that is refused when it is processed", () => {
     await playSteps(world, [["commerce/trackPurchase", { user: { email: ada }, items: [], total: 1 }]]);
     expect(await get(world, `users/${ada}`)).toEqual(nobody);
     expect(world.crashes).toEqual([["commerce.trackPurchase", broken]]);
-    world.clock.advance(20_000);
+    await world.clock.advance(20_000);
     expect(await planOf(world, ada)).toBe("pro");
   });
 });
@@ -68,11 +68,11 @@ describe("a call that is refused at once", () => {
   ])("leaves nothing to process: $what", async ({ step: [path, body] }) => {
     const world = delayedSandbox(5_000);
     await playSteps(world, [["users/update", { email: ada, dataFields: { plan: "free" } }]]);
-    world.clock.advance(5_000);
+    await world.clock.advance(5_000);
     const state = async () => [await get(world, `users/${ada}`), await get(world, "users/getFields")];
     const before = await state();
     expect((await post(world, path, body)).status).toBe(400);
-    world.clock.advance(5_000);
+    await world.clock.advance(5_000);
     expect(await state()).toEqual(before);
     expect(world.warnings).toEqual([]);
   });

@@ -54,7 +54,7 @@ describe("messageId", () => {
   it("is remembered from when it was first taken, however often it comes", async () => {
     const world = trackingSandbox();
     for (const wait of [0, 20 * hour, 3 * hour, 2 * hour]) {
-      world.clock.advance(wait);
+      await world.clock.advance(wait);
       await send(world, "/v1/identify", { ...identify, messageId: "m" });
     }
     expect(await states(world)).toEqual(["delivered", "duplicate", "duplicate", "delivered"]);

@@ -39,7 +39,7 @@ describe("catalogs.getItem", () => {
 
   it("tells the time of the last write, in whole seconds", async () => {
     const world = await sandboxWithMenu({ tea, cake: {} });
-    world.clock.advance(61_999);
+    await world.clock.advance(61_999);
     await patch(world, "tea", { price: 3 });
     expect(await get(world, "catalogs/menu/items/tea")).toMatchObject({ body: { lastModified: noon + 61_000 } });
     expect(await get(world, "catalogs/menu/items/cake")).toMatchObject({ body: { lastModified: noon } });

@@ -23,7 +23,7 @@ async function laidTable(count: number): Promise<World> {
   const world = await sandboxWithMenu();
   for (let index = 1; index <= count; index += 1) {
     await upload(world, { [`i-${index}`]: { index } });
-    world.clock.advance(1_000);
+    await world.clock.advance(1_000);
   }
   return world;
 }
@@ -31,7 +31,7 @@ async function laidTable(count: number): Promise<World> {
 describe("catalogs.listItems", () => {
   it("shows whole items, the last written first, those of one second by their ids", async () => {
     const world = await sandboxWithMenu({ b: { n: 2 }, a: { n: 1 }, B: {} });
-    world.clock.advance(1_000);
+    await world.clock.advance(1_000);
     await upload(world, { c: { n: 3 } });
     expect(await get(world, "catalogs/Menu/items")).toEqual(
       wrappedAnswer({
@@ -44,7 +44,7 @@ describe("catalogs.listItems", () => {
         totalItemsCount: 4,
       }),
     );
-    world.clock.advance(1_000);
+    await world.clock.advance(1_000);
     await upload(world, { b: { n: 4 } });
     expect(await idsOf(world)).toEqual(["b", "c", "B", "a"]);
   });

@@ -41,7 +41,7 @@ describe("commerce.updateCart", () => {
   it("replaces the cart and records it as a custom event", async () => {
     const world = await sandboxAfter([born]);
     expect(await updateCart(world, [mat])).toEqual(answered(nthId(1)));
-    world.clock.advance(1_000);
+    await world.clock.advance(1_000);
     expect(await updateCart(world, [mat, bottle])).toEqual(answered(nthId(2)));
     const later = "2024-03-01 12:00:01 +00:00";
     const cart = (id: string, items: readonly unknown[], more: Fields = {}) =>

@@ -39,7 +39,7 @@ describe("the id of an event", () => {
         },
       ],
     ]);
-    world.clock.advance(1_000);
+    await world.clock.advance(1_000);
     expect(await track(world, { id: "e-1", createdAt: 1_600_000_001, dataFields: { a: 3 } })).toEqual(
       trackedAnswer("e-1"),
     );

@@ -63,7 +63,7 @@ describe.each(reads)("$id", ({ read }) => {
       ],
     ]);
     expect(await read(world)).toEqual(eventList());
-    world.clock.advance(60_000);
+    await world.clock.advance(60_000);
     await world.request("POST", "/api/users/update", { email: ada });
     const event = { eventName: "Seen", email: ada, userId: "u-1", id: "e-1", dataFields: { a: 1 } };
     expect(await read(world)).toEqual(eventList(customEvent({ ...event, createdAt: "2020-09-13 12:26:40 +00:00" })));

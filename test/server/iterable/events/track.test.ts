@@ -73,14 +73,14 @@ describe("events.track", () => {
   it("leaves the profile as it is", async () => {
     const world = await sandboxAfter([born]);
     const before = world.contacts();
-    world.clock.advance(3_600_000);
+    await world.clock.advance(3_600_000);
     await track(world, { dataFields: { plan: "pro" } });
     expect(world.contacts()).toEqual(before.map((contact) => ({ ...contact, events: 1 })));
   });
 
   it.each(["userId", "hybrid"] as const)("keeps a profile it gives an email complete (%s)", async (kind) => {
     const world = await sandboxAfter([["users/update", { userId: "u-1" }]], kind);
-    world.clock.advance(1_000);
+    await world.clock.advance(1_000);
     await track(world, { userId: "u-1" });
     const later = "2024-03-01 12:00:01 +00:00";
     expect(world.contacts()[0]).toMatchObject({

@@ -135,14 +135,14 @@ describe("the file of an export job", () => {
     const world = await sandboxAfter(story, "email", { exportJobDuration: 60_000 });
     const jobId = await start(world, { dataTypeName: "user" });
     expect(await files(world, jobId)).toEqual({ exportTruncated: false, files: [], jobId, jobState: "running" });
-    world.clock.advance(60_000);
+    await world.clock.advance(60_000);
     expect(await files(world, jobId)).toMatchObject({ files: [{ file: `file-${noon}.json` }], jobState: "completed" });
   });
 
   it("shows no write that is not processed yet", async () => {
     const world = await sandboxAfter([["users/update", { email: ada }]], "email", { processingDelay: 60_000 });
     const early = await start(world, { dataTypeName: "user" });
-    world.clock.advance(60_000);
+    await world.clock.advance(60_000);
     const late = await start(world, { dataTypeName: "user" });
     expect(await downloads(world, early)).toEqual([]);
     expect(parsed((await downloads(world, late))[0])).toMatchObject([{ email: ada }]);
@@ -223,9 +223,9 @@ describe("the link to a file", () => {
 
   it("lasts for 30 minutes of the sandbox's clock, and a new one can be had", async () => {
     const { world, url } = await link();
-    world.clock.advance(30 * 60_000 - 1);
+    await world.clock.advance(30 * 60_000 - 1);
     expect((await world.fetch(url)).status).toBe(200);
-    world.clock.advance(1);
+    await world.clock.advance(1);
     expect(await read(world, url)).toEqual(refusalAnswer(403, "Forbidden", expired));
     expect((await world.fetch((await files(world, 1)).files[0]?.url ?? "")).status).toBe(200);
   });

@@ -92,12 +92,12 @@ describe("export jobs that take time", () => {
   it("run four at once and in the order they came, by the sandbox's clock", async () => {
     const world = emptySandbox("email", { exportJobDuration: minute });
     await startMany(world, 3);
-    world.clock.advance(minute / 2);
+    await world.clock.advance(minute / 2);
     await startMany(world, 3);
     expect(await states(world)).toEqual(["enqueued", "enqueued", "running", "running", "running", "running"]);
-    world.clock.advance(minute / 2);
+    await world.clock.advance(minute / 2);
     expect(await states(world)).toEqual(["running", "running", "running", "completed", "completed", "completed"]);
-    world.clock.advance(minute);
+    await world.clock.advance(minute);
     expect(await states(world)).toEqual(Array(6).fill("completed"));
     const [sixth] = (await jobs(world)) as readonly object[];
     expect(sixth).toMatchObject({
@@ -152,9 +152,9 @@ describe("export.getExportJobs", () => {
     const world = emptySandbox("email", { exportJobDuration: minute });
     await startMany(world, 3);
     await remove(world, "export/2");
-    world.clock.advance(minute - 500);
+    await world.clock.advance(minute - 500);
     await remove(world, "export/3");
-    world.clock.advance(500);
+    await world.clock.advance(500);
     await startMany(world, 5);
     expect(await ids(world, jobState)).toEqual(wanted);
   });
@@ -170,7 +170,7 @@ describe("export.cancelExport", () => {
     expect(await remove(world, "export/1")).toEqual(success);
     expect(await states(world)).toEqual(["enqueued", "running", "running", "running", "cancelling"]);
     expect(await remove(world, "export/1")).toEqual(over("cancelling"));
-    world.clock.advance(1_000);
+    await world.clock.advance(1_000);
     expect(await states(world)).toEqual(["running", "running", "running", "running", "failed"]);
     expect(await remove(world, "export/1")).toEqual(over("failed"));
     expect((await jobs(world)).at(-1)).toEqual({
@@ -190,7 +190,7 @@ describe("export.cancelExport", () => {
     const world = emptySandbox("email", { exportJobDuration: minute });
     await startMany(world, 6);
     expect(await remove(world, "export/5")).toEqual(success);
-    world.clock.advance(minute);
+    await world.clock.advance(minute);
     expect(await states(world)).toEqual(["running", "failed", "completed", "completed", "completed", "completed"]);
   });
 

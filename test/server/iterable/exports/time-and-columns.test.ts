@@ -52,7 +52,7 @@ describe("the time an export covers", () => {
       ["users/update", { email: ada }],
       ["users/update", { email: grace }],
     ]);
-    world.clock.advance(86_400_000);
+    await world.clock.advance(86_400_000);
     await post(world, "users/update", { email: ada });
     const emails = async (query: Query) =>
       (await readLines(world, "data.json", { dataTypeName: "user", ...query })).map(({ email }) => email);

@@ -41,7 +41,7 @@ describe("lists.create and lists.getLists", () => {
       status: 200,
       body: { listId: 1 },
     });
-    world.clock.advance(1_000);
+    await world.clock.advance(1_000);
     expect(await post(world, "lists", { name: "VIP", description: null })).toEqual({
       status: 200,
       body: { listId: 2 },

@@ -48,7 +48,7 @@ describe("lists.unsubscribe", () => {
       subscribedAda,
       ["lists/subscribe", { listId: 2, subscribers: [{ email: ada }] }],
     ]);
-    world.clock.advance(1_000);
+    await world.clock.advance(1_000);
     const later = "2024-03-01 12:00:01 +00:00";
     expect(await unsubscribe(world, [{ email: "ADA@example.com" }], { campaignId: 7 })).toEqual(listAnswer(one));
     const itblInternal = { documentCreatedAt: atNoon, documentUpdatedAt: later, emailDomain: "example.com" };

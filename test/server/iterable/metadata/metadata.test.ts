@@ -33,7 +33,7 @@ describe("metadata.put", () => {
 
   it("replaces a value whole, in a table of any case", async () => {
     const world = await worldWithTable();
-    world.clock.advance(1_500);
+    await world.clock.advance(1_500);
     expect(await put(world, "ExampleTable/foo", { n: 1 })).toEqual(
       sentenceAnswer(200, "Successfully updated object foo in table ExampleTable"),
     );

@@ -90,7 +90,7 @@ describe("subscriptions.bulk", () => {
       ["users/updateSubscriptions", { email: ada, unsubscribedChannelIds: [4] }],
     ]);
     const [before] = world.contacts();
-    world.clock.advance(60_000);
+    await world.clock.advance(60_000);
     const users = ["Foo@", "gone@example.com", "", ada, grace];
     expect(await put(world, "messageType/4", { users, usersByUserId: ["", "u".repeat(53)] })).toEqual(accepted);
     expect(world.contacts()[0]).toEqual(before);
@@ -167,7 +167,7 @@ describe("subscriptions.bulk that cannot be", () => {
   it.each(refused)("refuses $name", async ({ path = "emailList/1", body = everyone, settings, answer }) => {
     const world = await sandboxWithGroups(known, "email", settings);
     const before = world.contacts();
-    world.clock.advance(60_000);
+    await world.clock.advance(60_000);
     expect(await put(world, path, body)).toEqual(answer);
     expect(world.contacts()).toEqual(before);
   });

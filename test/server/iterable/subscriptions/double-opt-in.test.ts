@@ -29,7 +29,7 @@ describe("subscriptions.subscribeToDoubleOptIn", () => {
   it("leaves the profile alone without a phone number", async () => {
     const world = await sandboxWithGroups([known]);
     const before = world.contacts();
-    world.clock.advance(60_000);
+    await world.clock.advance(60_000);
     expect(await ask(world, { email: ada })).toEqual(accepted);
     expect(world.contacts()).toEqual(before);
   });

@@ -169,7 +169,7 @@ describe("a subscription that cannot be", () => {
   it.each(refused)("refuses $name and writes nothing", async ({ method = "PATCH", path, steps, answer }) => {
     const world = await sandboxWithGroups(steps);
     const before = world.contacts();
-    world.clock.advance(60_000);
+    await world.clock.advance(60_000);
     expect(await changeSubscription(world, method, path)).toEqual(answer);
     expect(world.contacts()).toEqual(before);
   });

@@ -38,7 +38,7 @@ describe("users.delete", () => {
     expect(await remove(world, "users/ADA@example.com")).toEqual(success);
     expect(await get(world, `users/${ada}`)).toEqual(nobody);
     expect(await get(world, "lists/1/size")).toEqual({ status: 200, body: "0" });
-    world.clock.advance(3_600_000);
+    await world.clock.advance(3_600_000);
     const later = "2024-03-01 13:00:00 +00:00";
     await playSteps(world, [["users/update", { email: ada }]]);
     const itblInternal = { documentCreatedAt: later, documentUpdatedAt: later, emailDomain: "example.com" };

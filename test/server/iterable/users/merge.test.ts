@@ -183,7 +183,7 @@ describe("users.merge", () => {
 
   it("keeps the destination's sign-up and takes the source's region with its phone number", async () => {
     const world = await sandboxAfter([has(grace, { phoneNumber: "+5583999999999" })]);
-    world.clock.advance(3_600_000);
+    await world.clock.advance(3_600_000);
     const later = "2024-03-01 13:00:00 +00:00";
     await post(world, "users/update", { email: ada });
     await post(world, "users/merge", graceIntoAda);

@@ -87,7 +87,7 @@ describe("users.registerDeviceToken", () => {
 
   it("moves profileUpdatedAt", async () => {
     const world = await sandboxAfter([["users/update", { email: ada }]]);
-    world.clock.advance(3_600_000);
+    await world.clock.advance(3_600_000);
     await playSteps(world, [register({ email: ada })]);
     expect(world.contacts()[0]?.dataFields).toMatchObject({
       signupDate: atNoon,

@@ -36,7 +36,7 @@ describe("users.updateEmail", () => {
     { name: "currentEmail before currentUserId", by: { currentEmail: ada, currentUserId: "u-2" } },
   ])("renames the user named by $name", async ({ by }) => {
     const world = await sandboxAfter([["users/update", { email: "grace@example.com", userId: "u-2" }], born]);
-    world.clock.advance(hour);
+    await world.clock.advance(hour);
     expect(await post(world, "users/updateEmail", { ...by, newEmail: "Countess@Example.org" })).toEqual(success);
     expect(await get(world, `users/${ada}`)).toEqual(nobody);
     expect(await get(world, `users/${countess}`)).toEqual(profileAnswer(moved));
@@ -63,7 +63,7 @@ describe("users.updateEmail", () => {
 
   it("sets signupDate when it has been removed", async () => {
     const world = await sandboxAfter([born, ["users/update", { email: ada, dataFields: { signupDate: null } }]]);
-    world.clock.advance(hour);
+    await world.clock.advance(hour);
     await post(world, "users/updateEmail", { currentEmail: ada, newEmail: countess });
     expect(await get(world, `users/${countess}`)).toEqual(profileAnswer({ ...moved, signupDate: later }));
   });
@@ -86,7 +86,7 @@ describe("users.updateEmail", () => {
 
   it("changes nothing when the new email is the current one", async () => {
     const world = await sandboxAfter([born]);
-    world.clock.advance(hour);
+    await world.clock.advance(hour);
     expect(await post(world, "users/updateEmail", { currentEmail: ada, newEmail: "Ada@example.com" })).toEqual(success);
     expect(await get(world, `users/${ada}`)).toEqual(profileAnswer({ email: ada, userId: "u-1", plan: "pro" }));
   });

@@ -92,7 +92,7 @@ describe("users.updateSubscriptions", () => {
 
   it("moves profileUpdatedAt", async () => {
     const world = await sandboxAfter([["users/update", { email: ada }]]);
-    world.clock.advance(3_600_000);
+    await world.clock.advance(3_600_000);
     await set(world, {});
     const later = "2024-03-01 13:00:00 +00:00";
     const itblInternal = { documentCreatedAt: atNoon, documentUpdatedAt: later, emailDomain: "example.com" };

@@ -145,7 +145,7 @@ describe("users.update of what the server stamps", () => {
 
   it("moves profileUpdatedAt and documentUpdatedAt with every accepted write, even one that changes nothing", async () => {
     const world = await sandboxAfter([["users/update", { email, dataFields: { plan: "pro" } }]]);
-    world.clock.advance(hour);
+    await world.clock.advance(hour);
     await playSteps(world, [["users/update", { email, dataFields: { plan: "pro" } }]]);
     const itblInternal = { documentCreatedAt: atNoon, documentUpdatedAt: later, emailDomain: "example.com" };
     expect(await get(world, `users/${email}`)).toEqual(
@@ -155,7 +155,7 @@ describe("users.update of what the server stamps", () => {
 
   it("leaves the profile as it was when a write is refused", async () => {
     const world = await sandboxAfter([["users/update", { email, dataFields: { visits: 1 } }]]);
-    world.clock.advance(hour);
+    await world.clock.advance(hour);
     expect((await post(world, "users/update", { email, dataFields: { visits: "many", plan: "pro" } })).status).toBe(
       400,
     );

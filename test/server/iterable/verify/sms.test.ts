@@ -37,16 +37,16 @@ describe("verify.beginSmsVerification", () => {
     const world = worldOf(147_000_123);
     expect(await begin(world)).toEqual(success);
     expect(await pending(world)).toEqual({ verifications: [kept("000123")] });
-    world.clock.advance(10 * minute - 1);
+    await world.clock.advance(10 * minute - 1);
     expect(await pending(world)).toEqual({ verifications: [kept("000123")] });
-    world.clock.advance(1);
+    await world.clock.advance(1);
     expect(await pending(world)).toEqual({ verifications: [] });
   });
 
   it("replaces the code sent to the number by that profile before, and no other", async () => {
     const world = worldOf(111_111_111, 222_222_222, 333_333_333, 444_444_444);
     for (const body of [number, otherNumber, otherProfile]) await begin(world, body);
-    world.clock.advance(minute);
+    await world.clock.advance(minute);
     await begin(world);
     expect(await pending(world)).toEqual({
       verifications: [kept("333333", otherProfile), kept("222222", otherNumber), kept("444444", number, noon + minute)],
@@ -100,7 +100,7 @@ describe("verify.checkSmsVerification", () => {
   ] as const)("answers $answer after $after ms", async ({ after, answer }) => {
     const world = worldOf(123_456_789);
     await begin(world);
-    world.clock.advance(after);
+    await world.clock.advance(after);
     expect(await check(world, "456789")).toEqual(status(answer));
   });
 });

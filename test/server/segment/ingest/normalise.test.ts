@@ -47,7 +47,7 @@ const original = "2015-12-12T19:11:01.152Z";
 describe("timestamp", () => {
   it("is moved by what the sender's clock was off when it sent", async () => {
     const world = trackingSandbox();
-    world.clock.advance(Date.parse("2024-12-12T19:11:01.266Z") - world.clock.now());
+    await world.clock.advance(Date.parse("2024-12-12T19:11:01.266Z") - world.clock.now());
     const timestamp = "2024-12-12T19:11:01.152Z";
     const sentAt = "2024-12-12T19:11:01.169Z";
     await send(world, "/v1/track", { ...seen, timestamp, sentAt });
