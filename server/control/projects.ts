@@ -5,7 +5,7 @@ import { ProjectError } from "../project/admin.ts";
 import { projectNotFound } from "../project/lookup.ts";
 import type { Project, Projects } from "../project/registry.ts";
 import type { ApiKey } from "../project/settings.ts";
-import { UnusableDatabase } from "../store/migrate.ts";
+import { UnusableDatabase } from "../store/driver.ts";
 import type { SandboxEnv } from "./context.ts";
 import { parseControlBody, respondWithError, strictObject } from "./input.ts";
 import { pageSize, respondInPages } from "./listing.ts";

@@ -4,9 +4,9 @@ import { fileOfProject, filesOfProject, findNameInOtherCase } from "../store/dis
 import { openOnDisk } from "../store/disk/open.ts";
 import { discardJournal, finishRestore } from "../store/disk/restore-journal.ts";
 import { discardStaged, stageOnDisk } from "../store/disk/staging.ts";
+import { UnusableDatabase } from "../store/driver.ts";
 import { openInMemory } from "../store/memory/open.ts";
 import { stageInMemory } from "../store/memory/staging.ts";
-import { UnusableDatabase } from "../store/migrate.ts";
 import type { OpenStore, Provision } from "../store/open-store.ts";
 import type { Staging } from "../store/staging.ts";
 import type { ProjectOptions } from "./settings.ts";

@@ -1,30 +1,14 @@
 import type { ProjectKind } from "../domain/identity.ts";
-import type { Database } from "./driver.ts";
+import { type Database, UnusableDatabase } from "./driver.ts";
 import { start } from "./migrations/0001-start.ts";
 import { audience } from "./migrations/0002-audience.ts";
+import { plainIndexes } from "./migrations/0003-plain-indexes.ts";
 
 /** The migrations, in order; a released one never changes. `user_version` says how many a database has seen. */
-const migrations: readonly ((kind: ProjectKind) => string)[] = [start, audience];
+const migrations: readonly ((kind: ProjectKind) => string)[] = [start, audience, plainIndexes];
 
 /** The version of the schema this release writes. */
 export const schemaVersion = migrations.length;
-
-/** Thrown for a database that cannot be used: of a newer version, of another kind of project, damaged, or in use. */
-export class UnusableDatabase extends Error {
-  /** What is wrong, without the path of the file. */
-  readonly reason: string;
-  /** Whether what is there does not fit, the disk has no room, or nothing can be written there. */
-  readonly why: "conflict" | "full" | "unwritable";
-
-  constructor(
-    message: string,
-    { reason = message, why = "conflict" }: Partial<Pick<UnusableDatabase, "reason" | "why">> = {},
-  ) {
-    super(message);
-    this.reason = reason;
-    this.why = why;
-  }
-}
 
 /** Brings a database up to date and checks that it belongs to this kind of project. */
 export function migrate(db: Database, kind: ProjectKind): void {

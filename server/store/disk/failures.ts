@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { dirname } from "node:path";
-import { UnusableDatabase } from "../migrate.ts";
+import { UnusableDatabase } from "../driver.ts";
 
 /** Why a file cannot be opened, in words without a path, and whose fault it is. */
 export type OpenFailure = Pick<UnusableDatabase, "reason" | "why">;

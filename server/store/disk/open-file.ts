@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import type { ProjectKind } from "../../domain/identity.ts";
-import { type Database, openDatabase } from "../driver.ts";
-import { migrate, UnusableDatabase } from "../migrate.ts";
+import { type Database, openDatabase, UnusableDatabase } from "../driver.ts";
+import { migrate } from "../migrate.ts";
 import { describeOpenFailure } from "./failures.ts";
 import { filesOfDatabase } from "./files.ts";
 

@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
-import { type Database, openDatabase } from "../driver.ts";
-import { UnusableDatabase } from "../migrate.ts";
+import { type Database, openDatabase, UnusableDatabase } from "../driver.ts";
 import { type Tables, tablesOf } from "../tables.ts";
 
 /** The database file of a project that no server is using. */

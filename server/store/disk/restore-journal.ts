@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { UnusableDatabase } from "../migrate.ts";
+import { UnusableDatabase } from "../driver.ts";
 import { unfinishedOf, writeDurably } from "./durable-file.ts";
 import { fileOfProject, stagedFileOf } from "./files.ts";
 

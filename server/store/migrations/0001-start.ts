@@ -1,6 +1,7 @@
 import type { ProjectKind } from "../../domain/identity.ts";
 
-const unique: Readonly<Record<ProjectKind, { readonly email: string; readonly userId: string }>> = {
+/** Which identifiers may belong to one profile only. */
+export const unique: Readonly<Record<ProjectKind, { readonly email: string; readonly userId: string }>> = {
   email: { email: "UNIQUE", userId: "" },
   userId: { email: "", userId: "UNIQUE" },
   hybrid: { email: "UNIQUE", userId: "UNIQUE" },
