@@ -7,11 +7,8 @@ interface SystemError extends Error {
   readonly syscall?: string;
 }
 
-const lacksBinding = ({ code, message }: SystemError): boolean =>
-  code === "ERR_DLOPEN_FAILED" || message.startsWith("Could not locate the bindings file");
-
-const noBinding = `error: the SQLite driver has no build for Node ${process.version}: run \`npm rebuild better-sqlite3\`
-(it needs its install script; where scripts are off, allow the one of better-sqlite3)`;
+/** Known by its name, since importing the class would load the server for every command. */
+const isUnusableDatabase = ({ name }: Error): boolean => name === "UnusableDatabase";
 
 /**
  * Formats a failure. What the machine refused, such as reading a file, is told in a line; anything else is our bug and
@@ -20,8 +17,8 @@ const noBinding = `error: the SQLite driver has no build for Node ${process.vers
 function formatFailure(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown);
   const failure: SystemError = thrown;
-  if (lacksBinding(failure)) return noBinding;
-  return failure.syscall === undefined ? (failure.stack ?? failure.message) : `error: ${failure.message}`;
+  const isTold = failure.syscall !== undefined || isUnusableDatabase(failure);
+  return isTold ? `error: ${failure.message}` : (failure.stack ?? failure.message);
 }
 
 /** Says what went wrong, where commander has not said it already, and gives the exit code. */

@@ -80,6 +80,7 @@ export const createRunCommand = (): Command =>
     .addHelpText("after", examples)
     .action(playScenarios);
 
+/** The package, as seen from where the build puts this file: dist/cli. */
 const packageFolder = new URL("../../", import.meta.url);
 
 /** The scenarios that come with the sandbox. The build has read and checked them: 75 YAML files take a while. */
@@ -158,7 +159,9 @@ async function targetOf(options: RunOptions, command: Command): Promise<Target> 
         `--${misplaced === "apiKey" ? "api-key" : misplaced} says what is behind --url: give that too`,
       );
     }
-    return (await import("../run/sandbox-target.ts")).sandboxTarget;
+    const { verifySandboxOpens, sandboxTarget } = await import("../run/sandbox-target.ts");
+    verifySandboxOpens();
+    return sandboxTarget;
   }
   if (apiKey === undefined) throw new UsageError("--url needs --api-key: a server-side key of the project to run in");
   const { urlTarget } = await import("../../scenarios/index.ts");

@@ -7,6 +7,16 @@ const serverKey: ApiKey = { key: defaultApiKey, type: "server" };
 export const openSandbox = ({ kind, settings, keys }: ProjectOptions): Sandbox =>
   createSandbox({ kind, ...(settings && { settings }), keys: [serverKey, ...(keys ?? [])] });
 
+/** Opens a sandbox: where none can be opened, that is better said once than by every scenario. */
+export function verifySandboxOpens(): void {
+  const sandbox = createSandbox();
+  try {
+    sandbox.contacts();
+  } finally {
+    sandbox.close();
+  }
+}
+
 /** The project of a sandbox in this process. */
 export const projectOf = (sandbox: Sandbox): TargetProject => ({
   apiKey: sandbox.apiKey,

@@ -16,6 +16,7 @@ import { createScheduler } from "../system/scheduler.ts";
 import { later } from "../system/system.ts";
 import { createInProcessFetch } from "../transport/fetch.ts";
 import { sandboxOf } from "./in-process.ts";
+import { openBeforeFetch } from "./open-database.ts";
 import { type CompleteOptions, completeOptions, resolveProjects, type SandboxOptions } from "./options.ts";
 import { createResets } from "./reset.ts";
 import type { Sandbox } from "./sandbox.ts";
@@ -106,7 +107,7 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
   const warn = createWarnOnce(onWarning);
   const routes = { projects, admin, clock, segment: segment.open, requestLog, faults, strict };
   const app = createApp({ ...routes, reset: resetInTurns, report, warn });
-  const fetch = createInProcessFetch(app);
+  const fetch = openBeforeFetch(first, createInProcessFetch(app));
   return sandboxOf({
     projects,
     first,

@@ -10,6 +10,7 @@ import { restoreSnapshot, takeSnapshot } from "../snapshots/snapshot.ts";
 import type { Scheduler } from "../system/scheduler.ts";
 import type { InProcessFetch } from "../transport/fetch.ts";
 import { type Listening, listen } from "../transport/node/listen.ts";
+import { openDatabaseOf } from "./open-database.ts";
 import { createSandboxProject, type SandboxProject } from "./project.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { type SegmentSide, sendSegmentMessage } from "./segment-side.ts";
@@ -76,6 +77,7 @@ export function sandboxOf(parts: SandboxParts): Sandbox {
       void restoreSnapshot(projects, snapshot, project === undefined ? undefined : requireProject(project)),
     reset: parts.reset,
     async listen(options = {}) {
+      openDatabaseOf(parts.first);
       const listening = await listen(parts.app, { port: 0, host: "localhost", ...options });
       ports.push(listening);
       return listening;

@@ -16,6 +16,7 @@ import type { Seed } from "../seed/format.ts";
 import { defaultSource, type SourceOptions } from "../segment/options.ts";
 import { createRealSystem, type System } from "../system/system.ts";
 import { formatIssues } from "../validation/issues.ts";
+import { createCrashReport } from "./report-crash.ts";
 
 /** What a sandbox is made of. Without options: one email-based project in memory with a fixed server-side key. */
 export interface SandboxOptions {
@@ -53,7 +54,10 @@ export interface SandboxOptions {
   readonly faults?: readonly FaultRule[];
   /** Most projects whose databases are open at once, 128 unless told otherwise: others sleep until they are used. */
   readonly mostAwake?: number;
-  /** Told of failures inside the sandbox itself; they are answered with status 500. */
+  /**
+   * Told of failures inside the sandbox itself; they are answered with status 500. Where it is left out, each goes to
+   * `onWarning` and to standard error once.
+   */
   readonly onCrash?: (thrown: unknown, operation: string) => void;
 }
 
@@ -92,7 +96,12 @@ function checkNames(options: SandboxOptions): void {
 export function completeOptions(options: SandboxOptions): CompleteOptions {
   checkNames(options);
   const { system = createRealSystem(), storage = { is: "memory" }, sources = [defaultSource], faults = [] } = options;
-  const { onWarning = () => {}, onCrash = () => {}, strict = false, strictWriteKeys = false } = options;
+  const {
+    onWarning = () => {},
+    onCrash = createCrashReport(onWarning),
+    strict = false,
+    strictWriteKeys = false,
+  } = options;
   const { recordSize = defaultLimits.size, recordBytes = defaultLimits.bytes, mostAwake = defaultAwake } = options;
   const parts = { system, storage, sources, faults, onWarning, onCrash };
   return { ...options, ...parts, strict, strictWriteKeys, recordSize, recordBytes, mostAwake };

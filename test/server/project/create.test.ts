@@ -28,7 +28,7 @@ describe("GET /_sandbox/projects", () => {
       status: 200,
       body: {
         projects: [
-          firstProject,
+          { ...firstProject, isAwake: true },
           {
             ...{ name: "ci-1", id: 2, kind: "email", settings, isAwake },
             keys: [
