@@ -58,6 +58,8 @@ const honoAt = [
   "^server/segment/ingest/",
   "^server/http/not-found-page\\.ts$",
   "^server/iterable/exports/download\\.ts$",
+  // Reports are escaped by hono/html.
+  "^scenarios/reporters/junit\\.ts$",
   "^test/",
 ];
 
@@ -85,7 +87,11 @@ module.exports = {
       "enter a room by its door",
       "Export what you need from the room's index.ts, or do without it.",
       { path: "^(server|translator|scenarios|cli)/" },
-      { path: "^(server|translator|scenarios)/", pathNot: ["^$1/", "/index[.]ts$"] },
+      {
+        path: "^(server|translator|scenarios)/",
+        // The command line looks at the runtime before it loads anything.
+        pathNot: ["^$1/", "/index[.]ts$", "^server/system/runtime[.]ts$"],
+      },
     ),
     forbid(
       "contracts know zod and nothing else",

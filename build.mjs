@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
@@ -15,9 +15,45 @@ const bundled = {
   splitting: true,
   format: "esm",
   platform: "node",
-  target: "node20",
+  target: "node22",
   chunkNames: "chunks/[name]-[hash]",
 };
+
+/**
+ * Packages that travel in ours, at the places that `imports` in package.json names. As a dependency, some package
+ * managers would set out to compile the SQLite driver, and of phone numbers we use a fiftieth of the package.
+ */
+const carried = {
+  name: "carried packages",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^better-sqlite3$/ }, () => ({ path: "#better-sqlite3", external: true }));
+    onLoad({ filter: /\/server\/domain\/phone\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      return { contents: text.replace('>("libphonenumber-js/min")', '>("#libphonenumber-js")'), loader: "ts" };
+    });
+  },
+};
+
+/** Begins the folder of a carried package: what it is and its licence. Gives where it comes from and goes to. */
+async function carry(name) {
+  const [from, to] = [`node_modules/${name}`, `${outdir}/${name}`];
+  await mkdir(to, { recursive: true });
+  await copyFile(`${from}/LICENSE`, `${to}/LICENSE`);
+  const { version, license } = JSON.parse(await readFile(`${from}/package.json`, "utf8"));
+  await writeFile(`${to}/package.json`, JSON.stringify({ name, version, license, type: "commonjs" }));
+  return { from, to };
+}
+
+/** The driver as it is, without the sources of SQLite; phone numbers in one file. */
+async function buildCarried() {
+  const driver = await carry("better-sqlite3");
+  for (const name of ["lib", "prebuilds"]) {
+    await cp(`${driver.from}/${name}`, `${driver.to}/${name}`, { recursive: true });
+  }
+  const phones = await carry("libphonenumber-js");
+  const entryPoints = { index: `${phones.from}/min/index.cjs` };
+  await build({ entryPoints, outdir: phones.to, bundle: true, format: "cjs", platform: "node", minify: true });
+}
 
 /** The doors of the library: packages stay packages, so that a user's zod is our zod. */
 async function buildLibrary() {
@@ -25,7 +61,14 @@ async function buildLibrary() {
   const doors = ["contracts/openapi-types", "server/msw/index", "server/matchers/index", "server/matchers/vitest"].map(
     (door) => `${door}.ts`,
   );
-  await build({ ...bundled, entryPoints: [...rooms, ...doors], outdir, outbase: ".", packages: "external" });
+  await build({
+    ...bundled,
+    entryPoints: [...rooms, ...doors],
+    outdir,
+    outbase: ".",
+    packages: "external",
+    plugins: [carried],
+  });
   await mkdir(`${outdir}/contracts/generated`, { recursive: true });
   for (const name of ["openapi.json", "openapi.d.ts"]) {
     await copyFile(`contracts/generated/${name}`, `${outdir}/contracts/generated/${name}`);
@@ -41,24 +84,36 @@ async function buildScenarios() {
   await writeFile(`${outdir}/scenarios/bundled.json`, JSON.stringify(scenarios));
 }
 
-/** Packages with native code, or with so much data that they are loaded only when needed. */
-const heavy = [
-  "better-sqlite3",
-  "csv-stringify",
-  "jest-diff",
-  "jiti",
-  "junit-report-builder",
-  "libphonenumber-js",
-  "tlds",
-];
+/** Packages with so much code or data that they are loaded only when needed. */
+const heavy = ["csv-stringify", "diff", "tlds"];
+
+/** The stub that looks at the runtime first: a script that any Node reads, with one import that only newer ones reach. */
+async function buildStub() {
+  const program = {
+    name: "program apart",
+    setup: ({ onResolve }) =>
+      onResolve({ filter: /^\.\/program\.ts$/ }, () => ({ path: "./program.js", external: true })),
+  };
+  await build({
+    entryPoints: ["cli/main.ts"],
+    outdir: `${outdir}/cli`,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "es2015",
+    supported: { "dynamic-import": true },
+    plugins: [program],
+  });
+}
 
 /** The command line carries its packages with it: reading one file instead of hundreds halves the start-up. */
 async function buildCli() {
   const { metafile } = await build({
     ...bundled,
-    entryPoints: ["cli/main.ts"],
+    entryPoints: ["cli/program.ts"],
     outdir: `${outdir}/cli`,
     minify: true,
+    plugins: [carried],
     external: heavy,
     metafile: true,
     banner: {
@@ -100,7 +155,9 @@ async function buildGenerate() {
 
 await rm(outdir, { recursive: true, force: true });
 await buildLibrary();
+await buildCarried();
 await buildScenarios();
 await buildCli();
+await buildStub();
 if (given.bench) await buildBench();
 if (given.generate) await buildGenerate();

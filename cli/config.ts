@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, extname, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import * as z from "zod";
 import { messageOf } from "../contracts/thrown.ts";
 import {
   type ApiKey,
   type DestinationOptions,
   defaultProject,
+  describeLoadError,
   type FaultRule,
   type ProjectOptions,
   SandboxConfig,
@@ -86,14 +88,15 @@ async function loadFile(file: string, folder: string): Promise<unknown> {
         return await evaluateModule(path);
     }
   } catch (thrown) {
-    throw new UsageError(`${file}: ${messageOf(thrown)}`);
+    throw new UsageError(`${file}: ${thrown instanceof Error ? describeLoadError(thrown) : messageOf(thrown)}`);
   }
 }
 
-/** Evaluates a module for its default export, in TypeScript or JavaScript. */
+/** Evaluates a module for its default export: JavaScript, or TypeScript whose types Node strips. */
 async function evaluateModule(path: string): Promise<unknown> {
-  const { createJiti } = await import("jiti");
-  return await createJiti(import.meta.url, { fsCache: false }).import(path, { default: true });
+  const module = (await import(pathToFileURL(path).href)) as { readonly default?: unknown };
+  if (module.default === undefined) throw new TypeError("it has no default export: write export default { … }");
+  return module.default;
 }
 
 function checkConfiguration(value: unknown, path: string, file: string): Configuration {

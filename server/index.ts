@@ -1,3 +1,5 @@
+import "./system/require-runtime.ts";
+
 export type { CallAnswer, CallInput, CallResult, OperationId } from "../contracts/call.ts";
 export type { Contact, SeenEvent } from "./control/contacts.ts";
 export type { Verification } from "./control/verifications.ts";
@@ -52,7 +54,8 @@ export type { Segment } from "./segment/segment.ts";
 export { BadSnapshot } from "./snapshots/bad-snapshot.ts";
 export { readSnapshot, writeSnapshot } from "./snapshots/file.ts";
 export type { Snapshot } from "./snapshots/snapshot.ts";
-export { UnusableDatabase } from "./store/migrate.ts";
+export { UnusableDatabase } from "./store/driver.ts";
 export type { Clock } from "./system/clock.ts";
+export { describeLoadError } from "./system/load-error.ts";
 export type { System } from "./system/system.ts";
 export type { Answered, Listening, ListenOptions } from "./transport/node/listen.ts";

@@ -1,3 +1,4 @@
+import type { StructuredPatchHunk } from "diff";
 import { isObject } from "../../contracts/json.ts";
 import { describeMismatch } from "../runner/mismatch.ts";
 import type { Failure, ScenarioResult, StepResult } from "../runner/result.ts";
@@ -50,19 +51,25 @@ async function formatDifference(failure: Failure, palette: Palette): Promise<str
 const formatReceived = async ({ actual }: Failure, { faint }: Palette) => [faint("received"), ...formatJson(actual)];
 
 async function formatDiff({ expected, actual }: Failure, palette: Palette): Promise<string[]> {
-  const { diffLinesUnified } = await import("jest-diff");
-  const text = diffLinesUnified(formatJson(expected), formatJson(actual), {
-    aAnnotation: "expected",
-    bAnnotation: "received",
-    aColor: palette.expected,
-    bColor: palette.received,
-    commonColor: palette.faint,
-    patchColor: palette.faint,
-    contextLines: 5,
-    expand: false,
-  });
-  return text.split("\n");
+  const { structuredPatch } = await import("diff");
+  const [one, other] = [expected, actual].map((value) => `${formatJson(value).join("\n")}\n`);
+  const { hunks } = structuredPatch("", "", one ?? "", other ?? "", "", "", { context: 5 });
+  const lines = hunks.flatMap((hunk) => [...(hunks.length > 1 ? [formatPlace(hunk)] : []), ...hunk.lines]);
+  return [palette.expected("- expected"), palette.received("+ received"), "", ...lines.map(paintLine(palette))];
 }
+
+/** Where a part of the difference stands, where there are several. */
+const formatPlace = ({ oldStart, oldLines, newStart, newLines }: StructuredPatchHunk): string =>
+  `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`;
+
+/** A line of a unified difference, `-`, `+` or a space before it, two columns wide so that nesting stays readable. */
+const paintLine =
+  ({ expected, received, faint }: Palette) =>
+  (line: string): string => {
+    const [sign, text] = [line.slice(0, 1), line.slice(1)];
+    const paint = { "-": expected, "+": received }[sign] ?? faint;
+    return paint(sign === "@" ? line : `${sign} ${text}`);
+  };
 
 const formatJson = (value: unknown): string[] => (JSON.stringify(sortKeys(value), null, 2) ?? "nothing").split("\n");
 

@@ -72,7 +72,7 @@ export interface RunResult {
 export const subjectOf = ({ of }: RunResult): "scenarios" | "expectations" => of ?? "scenarios";
 
 /** Counts how many scenarios ended each way. */
-export function tally({ scenarios }: RunResult): Readonly<Record<Ending["is"], number>> {
+export function tally({ scenarios }: Pick<RunResult, "scenarios">): Readonly<Record<Ending["is"], number>> {
   const count = (is: Ending["is"]) => scenarios.filter(({ ending }) => ending.is === is).length;
   return { passed: count("passed"), failed: count("failed"), skipped: count("skipped"), broken: count("broken") };
 }

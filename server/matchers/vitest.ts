@@ -1,12 +1,13 @@
-// Without an import that declarations keep, the interface below would extend nothing.
-import "vitest";
 import { expect } from "vitest";
 import { matchers, type SandboxMatchers } from "./index.ts";
 
 export { matchers, type SandboxMatchers } from "./index.ts";
 
-declare module "vitest" {
-  interface Assertion<T> extends SandboxMatchers {}
+declare global {
+  namespace Chai {
+    /** What every major of vitest takes into the type of `expect(…)`: its own interfaces differ in their parameters. */
+    interface Assertion extends SandboxMatchers {}
+  }
 }
 
 expect.extend(matchers);

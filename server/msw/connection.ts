@@ -1,3 +1,5 @@
+import * as msw from "msw";
+
 /** What is used of node's own request, where code under test calls with node:http or a client built on it. */
 interface NodeRequest {
   destroy(error: Error): void;
@@ -8,7 +10,7 @@ const isNodeRequest = (value: unknown): value is NodeRequest =>
   typeof value === "object" && value !== null && "destroy" in value && "once" in value;
 
 /**
- * Node's own request behind an intercepted one; undefined for fetch. MSW keeps it under a symbol it exports from a
+ * Node's own request behind an intercepted one; undefined for fetch. MSW 2 keeps it under a symbol it exports from a
  * package of its own only.
  */
 function nodeRequestOf(request: Request): NodeRequest | undefined {
@@ -19,21 +21,31 @@ function nodeRequestOf(request: Request): NodeRequest | undefined {
 
 /** The line between code under test and the sandbox. */
 export interface Connection {
-  /** Aborted when the caller gives up; clients built on node:http tell MSW's request nothing of it. */
+  /** Aborted when the caller gives up; MSW 2 tells its request nothing of clients built on node:http. */
   readonly signal: AbortSignal;
-  /** Breaks the line as a lost connection does: MSW's own error has no code, which clients decide by to try again. */
-  reset(): void;
+  /** What to answer to break the line as a lost connection does: clients decide by its code to try again. */
+  reset(): Response;
 }
+
+/** MSW 3 answers on the socket of the client, MSW 2 in place of it. */
+const isOnSocket = !("onUnhandledRequest" in msw);
+
+/** An answer that fails before its head is sent: MSW closes the socket, and each client gives that its own code. */
+const failBeforeHead = (): Response =>
+  new Response(new ReadableStream({ start: (controller) => controller.error(new Error("read ECONNRESET")) }));
 
 /** The line an intercepted request came on. */
 export function connectionOf(request: Request): Connection {
+  if (isOnSocket) return { signal: request.signal, reset: failBeforeHead };
   const raw = nodeRequestOf(request);
-  if (raw === undefined) return { signal: request.signal, reset: () => {} };
+  if (raw === undefined) return { signal: request.signal, reset: () => msw.HttpResponse.error() };
   const closing = new AbortController();
   raw.once("close", () => closing.abort());
   return {
     signal: closing.signal,
-    reset: () =>
-      raw.destroy(Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET", errno: -104, syscall: "read" })),
+    reset() {
+      raw.destroy(Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET", errno: -104, syscall: "read" }));
+      return msw.HttpResponse.error();
+    },
   };
 }

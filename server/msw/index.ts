@@ -1,5 +1,6 @@
-import { type HttpHandler, HttpResponse, http } from "msw";
+import { type HttpHandler, http } from "msw";
 import type { Sandbox } from "../sandbox/sandbox.ts";
+import { UnusableDatabase } from "../store/driver.ts";
 import { connectionOf } from "./connection.ts";
 import { findOwner, type Sandboxes } from "./owner.ts";
 
@@ -29,15 +30,15 @@ function urlsOf(host: string): RegExp {
   return new RegExp(`^${origin.replaceAll(/[.[\]]/g, "\\$&")}/`, "i");
 }
 
-/** Answers a request as its sandbox does. A line the sandbox breaks is broken here too. */
+/** Answers a request as its sandbox does. A line the sandbox breaks is broken here too; one that cannot open says so. */
 async function forwardRequest(sandboxes: Sandboxes, request: Request): Promise<Response> {
   const owner = await findOwner(sandboxes, request);
   const { signal, reset } = connectionOf(request);
   try {
     return await owner.fetch(request, { signal });
-  } catch {
-    reset();
-    return HttpResponse.error();
+  } catch (thrown) {
+    if (thrown instanceof UnusableDatabase) throw thrown;
+    return reset();
   }
 }
 

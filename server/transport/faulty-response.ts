@@ -45,8 +45,11 @@ export async function faultyResponse(
   if (delivery.delayMs !== undefined) await waitMs(delivery.delayMs, signal);
   const bytes = bytesOf(outgoing.body);
   const whole = delivery.bodyMs === undefined && delivery.ends === undefined;
+  const headers = new Headers(headersOf(outgoing.type, page));
+  // Who counts what arrives learns by it that a body was cut off, as on a port.
+  if (delivery.ends === "truncated") headers.set("content-length", String(bytes.length));
   return new Response(whole ? new Uint8Array(bytes) : streamBody(bytes, delivery, signal), {
     status: outgoing.status,
-    headers: headersOf(outgoing.type, page),
+    headers,
   });
 }

@@ -87,7 +87,7 @@ export async function testing(): Promise<ReadonlyMap<string, number>> {
   const measured = new Map<string, number>();
   for (const each of [bareHono(), ...steps(one, hundred)]) measured.set(each.name, await timed(each));
   const server = setupServer(...iterableHandlers(one));
-  server.listen({ onUnhandledRequest: "error" });
+  server.listen({ onUnhandledFrame: "error" });
   measured.set("call through MSW", await timed({ name: "", count: 500, run: () => json(fetch(url, init)) }));
   server.close();
   for (const each of [one, hundred]) each.close();

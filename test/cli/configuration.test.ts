@@ -47,15 +47,17 @@ const files = [
   { file: "iterable-sandbox.config.ts", text: typescript },
   { file: "iterable-sandbox.config.mts", text: typescript },
   { file: "iterable-sandbox.config.mjs", text: `export default ${json};` },
-  { file: "iterable-sandbox.config.js", text: `module.exports = ${json};` },
+  { file: "iterable-sandbox.config.js", text: `export default ${json};` },
+  { file: "iterable-sandbox.config.js", text: `module.exports = ${json};`, type: "commonjs" },
   { file: "iterable-sandbox.config.json", text: json },
   { file: "iterable-sandbox.config.yaml", text: yaml },
   { file: "iterable-sandbox.config.yml", text: yaml },
 ];
 
 describe("a configuration file", () => {
-  it.each(files)("is found as $file and gives projects, keys and settings", async ({ file, text }) => {
-    const { printed, call } = await serve([], { cwd: folderWith({ [file]: text }) });
+  it.each(files)("is found as $file and gives projects, keys and settings", async ({ file, text, type = "module" }) => {
+    const manifest = JSON.stringify({ type });
+    const { printed, call } = await serve([], { cwd: folderWith({ [file]: text, "package.json": manifest }) });
     expect(printed.stdout.match(/API key.*|Data.*|-H '.*?'/g)).toEqual([
       'API key    shop-server   server key of project "shop", hybrid',
       'API key    shop-mobile   mobile key of project "shop", hybrid',

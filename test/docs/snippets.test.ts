@@ -45,7 +45,7 @@ import { expect, onTestFinished, test } from "vitest";
 test("${name}", async () => {
 const sandbox = createSandbox();
 const server = setupServer(...iterableHandlers(sandbox));
-server.listen({ onUnhandledRequest: "error" });
+server.listen({ onUnhandledFrame: "error" });
 onTestFinished(() => server.close());
 ${body}
 });

@@ -10,7 +10,7 @@ const server = setupServer(...iterableHandlers(sandbox));
 
 beforeAll(() => {
   vi.stubEnv("ITERABLE_API_KEY", sandbox.apiKey);
-  server.listen({ onUnhandledRequest: "error" });
+  server.listen({ onUnhandledFrame: "error" });
 });
 afterEach(() => sandbox.reset());
 afterAll(() => server.close());

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { lazy } from "../../../contracts/lazy.ts";
+import { describeLoadError } from "../../system/load-error.ts";
 import type { Destination, Message, Outcome } from "../delivery.ts";
 import type { TranslationEnd, TranslatorError } from "../module/translator-thread.ts";
 import { createTranslatorWorker } from "../module/translator-worker.ts";
@@ -24,14 +25,14 @@ const Translation = lazy(() =>
 /** Longer lines of a stack name no place: the message of an error may quote anything. */
 const maxLineLength = 1_000;
 
-/** The place a line of a stack names, as file:line:column: in parentheses, or behind `at`. */
+/** The place a line of a stack names: file:line:column in parentheses or behind `at`, file:line where it does not parse. */
 function placeIn(line: string): string | undefined {
   if (line.length > maxLineLength) return undefined;
   const text = line.endsWith(")") ? line.slice(line.lastIndexOf("(") + 1, -1) : line;
   const url = text.indexOf("file:///");
   const start = url === -1 ? text.indexOf("/") : url;
   const place = start === -1 ? "" : text.slice(start);
-  return /:\d+:\d+$/.test(place) ? place : undefined;
+  return /:\d+(?::\d+)?$/.test(place) ? place : undefined;
 }
 
 /** The place in the user's file an error was thrown. */
@@ -66,7 +67,7 @@ async function outcomeOf(ending: TranslationEnd, file: string, timeoutMs: number
     case "closed":
       return { is: "retry", code: "Closed", reason: "the translator is closed", requests: [] };
     case "threw":
-      return createDiscarded(ending.thrown.name, ending.thrown.message, whereOf(ending.thrown, file));
+      return createDiscarded(ending.thrown.name, describeLoadError(ending.thrown), whereOf(ending.thrown, file));
     case "translated": {
       const translation = parseTranslation(ending.text);
       return translation.is === "requests"

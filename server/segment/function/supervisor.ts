@@ -56,7 +56,6 @@ export function outcomeOf(
   what: string,
   { file, timeoutMs = defaultTimeoutMs }: FunctionOptions,
 ): FunctionOutcome {
-  // biome-ignore lint/nursery/useExhaustiveSwitchCases: the rule does not see through Extract; the compiler does
   switch (ending.is) {
     case "loaded":
     case "returned":

@@ -5,14 +5,13 @@
  */
 export const program = `
 const { parentPort, workerData } = require("node:worker_threads");
-const { createJiti } = require(workerData.jiti);
 
 const thrownOf = (thrown) => thrown instanceof Error
-  ? { name: String(thrown.name), message: String(thrown.message), stack: String(thrown.stack) }
+  ? { name: String(thrown.name), message: String(thrown.message), stack: String(thrown.stack), code: String(thrown.code) }
   : { name: "Error", message: String(thrown), stack: "" };
 
 const load = async () => {
-  const loaded = await createJiti(workerData.file, { fsCache: false }).import(workerData.file);
+  const loaded = await import(workerData.url);
   const translate = loaded.translate ?? loaded.default?.translate ?? loaded.default;
   if (typeof translate === "function") return translate;
   throw new TypeError("the module exports no function named translate");

@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { createQuestion, type Question } from "../question.ts";
 import { program } from "./program.ts";
@@ -8,6 +8,8 @@ export interface TranslatorError {
   readonly name: string;
   readonly message: string;
   readonly stack: string;
+  /** What Node calls it, where Node threw it. */
+  readonly code?: string | undefined;
 }
 
 /** How one call of the user's `translate` ended. */
@@ -32,10 +34,8 @@ export interface TranslatorThread {
   stop(): Promise<void>;
 }
 
-const jiti = createRequire(import.meta.url).resolve("jiti");
-
 const startWorker = (file: string): Worker => {
-  const worker = new Worker(program, { eval: true, workerData: { file, jiti } });
+  const worker = new Worker(program, { eval: true, workerData: { url: pathToFileURL(file).href } });
   worker.unref();
   return worker;
 };
@@ -88,8 +88,12 @@ export function startTranslatorThread(file: string, onStray: (thrown: Translator
     } else if (message.answers === asked) settle(message.ending);
   });
   worker.on("messageerror", (thrown) => end(errorOf(thrown)));
-  worker.on("error", (thrown) => end(errorOf(thrown)));
-  worker.on("exit", (code) => end(createExit(code)));
+  // An error overtakes the answers that were posted before it; the end of the thread does not.
+  let failure: TranslatorError | undefined;
+  worker.on("error", (thrown) => {
+    failure = errorOf(thrown);
+  });
+  worker.on("exit", (code) => end(failure ?? createExit(code)));
   return {
     isAlive: () => isAlive,
     ask: (asking, limitMs) =>

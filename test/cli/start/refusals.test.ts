@@ -112,7 +112,7 @@ describe.concurrent("start, misused", () => {
       args: ["--api-key", "two words"],
       says: `option '--api-key <key>' argument 'two words' is invalid. A key is made of visible ASCII characters.\n${hint}`,
     },
-    { args: ["now"], says: `too many arguments for 'start'. Expected 0 arguments but got 1.\n${hint}` },
+    { args: ["now"], says: `too many arguments for 'start'. Expected 0 arguments but got 1: now.\n${hint}` },
     {
       args: ["--memory", "--data", "here"],
       says: "--memory keeps nothing and --data names where to keep it: give one of them\n",

@@ -161,6 +161,11 @@ describe("the junit reporter", () => {
 `);
   });
 
+  it("keeps names whole, quotes and line breaks and all", async () => {
+    const odd = own.replace("a story of our own", '"<a> & \\"b\\"\\nof two lines"');
+    expect(await report("junit", await run(odd))).toContain('name="&lt;a&gt; &amp; &quot;b&quot;&#10;of two lines"');
+  });
+
   it("tells the first difference in the message and the rest in the body", async () => {
     const text = await report("junit", await run(failing));
     expect(text).toContain(

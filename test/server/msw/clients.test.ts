@@ -9,7 +9,7 @@ const server = setupServer();
 
 let sandbox: Sandbox;
 
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 afterAll(() => server.close());
 
 beforeEach(() => {

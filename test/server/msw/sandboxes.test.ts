@@ -6,7 +6,7 @@ import { byAxios, byFetch, type Caller } from "../support/callers.ts";
 
 const server = setupServer();
 
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 afterAll(() => server.close());
 
 const origin = "https://api.iterable.com";

@@ -45,7 +45,7 @@ export interface Packed {
 export const packageIn = (project: string): string => join(project, "node_modules/iterable-sandbox");
 
 /** Packs a copy of the checkout, whose own `dist` is left alone; gives the path of the tarball. */
-async function packCopy(folder: string): Promise<string> {
+export async function packCopy(folder: string): Promise<string> {
   const cwd = join(folder, "copy");
   copyCheckout(".", cwd);
   symlinkSync(resolve("node_modules"), join(cwd, "node_modules"), "junction");

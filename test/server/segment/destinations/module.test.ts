@@ -91,6 +91,15 @@ describe("a module destination", () => {
       ending: { state: "discarded", reason: expect.stringContaining("translator.ts") },
     },
     {
+      what: "is more than types",
+      text: "\nenum Plan { pro }\nexport const translate = () => Plan.pro;",
+      ending: {
+        state: "discarded",
+        reason: expect.stringMatching(/enum is not supported .*:2: types are stripped and nothing is compiled, /),
+        where: expect.stringMatching(/translator\.ts:2$/),
+      },
+    },
+    {
       what: "exports no translate",
       text: "export const other = 1;",
       ending: { state: "discarded", code: "TypeError", reason: "the module exports no function named translate" },

@@ -1,0 +1,94 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { spawnCommand } from "../../cli/support/cli.ts";
+import { programs, tsconfig } from "./support/consumer.ts";
+import { createNpmProjects, type NpmProjects } from "./support/npm-project.ts";
+
+/** Every major that the range of a peer names, in pairs of those of one time. */
+const pairs = [
+  { msw: "2.12.0", vitest: "3" },
+  { msw: "2", vitest: "4" },
+  { msw: "3", vitest: "5" },
+];
+
+const program = `
+import https from "node:https";
+import { createSandbox } from "iterable-sandbox";
+import { iterableHandlers } from "iterable-sandbox/msw";
+import "iterable-sandbox/vitest";
+import { setupServer } from "msw/node";
+import { expect, test } from "vitest";
+
+const sandbox = createSandbox();
+const server = setupServer(...iterableHandlers(sandbox));
+
+test("a line that breaks has the code clients decide by", async () => {
+  server.listen();
+  sandbox.faults.add({ operation: "lists.getLists", fault: { is: "reset" } });
+  const code = await new Promise((settle) => {
+    const headers = { "Api-Key": sandbox.apiKey };
+    const request = https.get("https://api.iterable.com/api/lists", { headers }, () => settle("answered"));
+    request.on("error", (thrown) => settle(thrown.code));
+  });
+  expect(code).toBe("ECONNRESET");
+  server.close();
+});
+
+test("ada", async () => {
+  server.listen();
+  const answer = await fetch("https://api.iterable.com/api/users/update", {
+    method: "POST",
+    headers: { "Api-Key": sandbox.apiKey },
+    body: JSON.stringify({ email: "ada@example.com", dataFields: { plan: "pro" } }),
+  });
+  expect(answer.status).toBe(200);
+  expect(sandbox).toHaveProfile("ada@example.com", { plan: expect.any(String) });
+  expect(() => expect(sandbox).toHaveProfile("ada@example.com", { plan: "free" })).toThrow("has other fields");
+  expect(sandbox).toHaveReceived("users.update");
+  server.close();
+});
+`;
+
+let projects: NpmProjects;
+
+beforeAll(async () => {
+  projects = await createNpmProjects();
+});
+
+afterAll(() => projects?.remove());
+
+it("the majors that the peer ranges name are the ones tried here", () => {
+  const { peerDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+  const majors = (range: string): readonly string[] => [...range.matchAll(/\^(\d+)/g)].map(([, major = ""]) => major);
+  const tried = (versions: readonly string[]): readonly string[] => [
+    ...new Set(versions.map((each) => each.split(".")[0] ?? "")),
+  ];
+  expect({ msw: majors(peerDependencies.msw), vitest: majors(peerDependencies.vitest) }).toEqual({
+    msw: tried(pairs.map(({ msw }) => msw)),
+    vitest: tried(pairs.map(({ vitest }) => vitest)),
+  });
+});
+
+describe.each(pairs)("with msw $msw and vitest $vitest", ({ msw, vitest }) => {
+  let project: string;
+
+  beforeAll(async () => {
+    project = await projects.install("peers", [`msw@${msw}`, `vitest@${vitest}`, "@types/node@22"]);
+    writeFileSync(join(project, "ada.test.ts"), program);
+    writeFileSync(join(project, "peers.ts"), programs["peers.ts"]);
+  });
+
+  it.each(["node16", "bundler"] as const)("the types hold with %s", async (moduleResolution) => {
+    writeFileSync(join(project, "tsconfig.json"), tsconfig("peers.ts", moduleResolution, true));
+    const ended = await spawnCommand(process.execPath, [resolve("node_modules/typescript-7/bin/tsc")], { cwd: project })
+      .ended;
+    expect(ended).toEqual({ code: 0, stdout: "", stderr: "" });
+  });
+
+  it("handlers and matchers work", async () => {
+    const main = join(project, "node_modules/vitest/vitest.mjs");
+    const { code, stdout, stderr } = await spawnCommand(process.execPath, [main, "run"], { cwd: project }).ended;
+    expect({ code, said: code === 0 ? "" : stdout + stderr }).toEqual({ code: 0, said: "" });
+  });
+});
