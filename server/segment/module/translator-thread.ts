@@ -34,8 +34,11 @@ export interface TranslatorThread {
   stop(): Promise<void>;
 }
 
+/** Memory of a translator, in MiB: at its end the thread ends, not the process. A function's process has 128. */
+const resourceLimits = { maxOldGenerationSizeMb: 256 };
+
 const startWorker = (file: string): Worker => {
-  const worker = new Worker(program, { eval: true, workerData: { url: pathToFileURL(file).href } });
+  const worker = new Worker(program, { eval: true, workerData: { url: pathToFileURL(file).href }, resourceLimits });
   worker.unref();
   return worker;
 };

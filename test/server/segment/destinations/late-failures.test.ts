@@ -111,6 +111,13 @@ export function translate(message) {
     expect(await deliver("good")).toMatchObject(delivered(1));
   });
 
+  it("fills its memory, and ends its thread alone", async () => {
+    const { deliver } = await open("const kept = []; for (;;) kept.push(new Array(1_000_000).fill(kept.length));");
+    const reason = expect.stringContaining("memory limit");
+    expect(await deliver("bad")).toMatchObject({ state: "discarded", code: "Error", reason });
+    expect(await deliver("good")).toMatchObject(delivered(1));
+  });
+
   it("is handed settings no thread can be handed: each message says so", async () => {
     const file = writeFile("translator.mjs", misbehave(""));
     const settings = { callback: () => {} };
