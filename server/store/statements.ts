@@ -7,7 +7,7 @@ import type { Database, Statement } from "./driver.ts";
  *
  * @see https://sqlite.org/c3ref/prepare.html
  */
-const planOnce = (sql: string): string => sql.replaceAll("?", "+?");
+export const planOnce = (sql: string): string => sql.replaceAll("?", "+?");
 
 /** Prepares each statement once, when it is first run: most projects of a test run need few of them. */
 export type Prepare = <Bind extends unknown[], Row = unknown>(sql: string) => () => Statement<Bind, Row>;
@@ -15,10 +15,10 @@ export type Prepare = <Bind extends unknown[], Row = unknown>(sql: string) => ()
 export const createPrepare =
   (db: Database): Prepare =>
   <Bind extends unknown[], Row>(sql: string) =>
-    db.statement?.<Bind, Row>(planOnce(sql), "rows") ?? lazy(() => db.prepare<Bind, Row>(planOnce(sql)));
+    db.statement?.<Bind, Row>(sql, "rows") ?? lazy(() => db.prepare<Bind, Row>(planOnce(sql)));
 
 /** Prepares statements that read one column, in the same way. */
 export const createPrepareColumn =
   (db: Database): Prepare =>
   <Bind extends unknown[], Row>(sql: string) =>
-    db.statement?.<Bind, Row>(planOnce(sql), "column") ?? lazy(() => db.prepare<Bind, Row>(planOnce(sql)).pluck());
+    db.statement?.<Bind, Row>(sql, "column") ?? lazy(() => db.prepare<Bind, Row>(planOnce(sql)).pluck());

@@ -1,5 +1,6 @@
 import type { ProjectKind } from "../../domain/identity.ts";
 import type { Database, Statement } from "../driver.ts";
+import { planOnce } from "../statements.ts";
 
 /** A connection to a new project in memory: whatever is written lives in the savepoint `empty`. */
 interface Connection {
@@ -44,7 +45,8 @@ function leased({ db, statements }: Connection, checkLease: () => void): Databas
   const prepareStatement = (sql: string, shape: "rows" | "column"): Statement<unknown[]> => {
     const known = statements[shape].get(sql);
     if (known !== undefined) return known;
-    const made = shape === "rows" ? db.prepare(sql) : db.prepare(sql).pluck();
+    const prepared = db.prepare(planOnce(sql));
+    const made = shape === "rows" ? prepared : prepared.pluck();
     statements[shape].set(sql, made);
     return made;
   };
