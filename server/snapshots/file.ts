@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import { createGunzip, gunzipSync, gzip, gzipSync } from "node:zlib";
 import type { Cell, Contents } from "../store/tables.ts";
 import { BadSnapshot, DamagedSnapshot } from "./bad-snapshot.ts";
+import { splitDocument, splitDocumentPieces } from "./document.ts";
 import { formatSize, maxSnapshotBytes, pieceBytes } from "./limits.ts";
 import { formatHead, formatRows, parseHead, parseRows, splitLines, splitPieces } from "./lines.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -11,6 +12,9 @@ import type { Snapshot } from "./snapshot.ts";
 /** The first line of a snapshot file, and the version of what follows. */
 const magic = "iterable-sandbox snapshot";
 const version = 2;
+
+/** The version whose files hold one JSON text in place of lines. They are read, and written no more. */
+const documentVersion = 1;
 
 /** Thrown where a snapshot would be larger than one may be. */
 export class SnapshotTooLarge extends BadSnapshot {
@@ -54,8 +58,15 @@ const digestOf = (bytes: Uint8Array): string => createHash("sha256").update(byte
 const digestAside = async (bytes: Uint8Array): Promise<string> =>
   Buffer.from(await webcrypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>)).toString("hex");
 
-/** The digest and the packed lines of a snapshot file. Throws `BadSnapshot` where it is none, or of another version. */
-function unframe(bytes: Uint8Array): { readonly digest: string; readonly body: Uint8Array } {
+/** What a snapshot file holds. */
+interface Framed {
+  readonly isDocument: boolean;
+  readonly digest: string;
+  readonly body: Uint8Array;
+}
+
+/** The digest and the packed text of a snapshot file. Throws `BadSnapshot` where it is none, or of another version. */
+function unframe(bytes: Uint8Array): Framed {
   const first = bytes.indexOf(10);
   const second = bytes.indexOf(10, first + 1);
   const textOf = (from: number, to: number): string => Buffer.from(bytes.subarray(from, to)).toString("latin1");
@@ -63,10 +74,15 @@ function unframe(bytes: Uint8Array): { readonly digest: string; readonly body: U
   if (first === -1 || second === -1 || !head.startsWith(`${magic} `)) {
     throw new BadSnapshot("this is no snapshot of an Iterable Sandbox");
   }
-  if (Number(head.slice(magic.length + 1)) !== version) {
+  const made = Number(head.slice(magic.length + 1));
+  if (made !== version && made !== documentVersion) {
     throw new BadSnapshot(`the snapshot has format ${head.slice(magic.length + 1)}, this release reads ${version}`);
   }
-  return { digest: textOf(first + 1, second), body: bytes.subarray(second + 1) };
+  return {
+    isDocument: made === documentVersion,
+    digest: textOf(first + 1, second),
+    body: bytes.subarray(second + 1),
+  };
 }
 
 function checkDigest(found: string, digest: string): void {
@@ -107,10 +123,11 @@ async function* unpackPieces(body: Uint8Array): AsyncGenerator<Uint8Array> {
 
 /** The lines of a snapshot file, unpacked as they are read, while others are answered. Throws `BadSnapshot`. */
 export async function* unpackLines(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  const { digest, body } = unframe(bytes);
+  const { isDocument, digest, body } = unframe(bytes);
   checkDigest(await digestAside(body), digest);
   try {
-    yield* splitPieces(unpackPieces(body));
+    if (isDocument) yield* splitDocumentPieces(() => unpackPieces(body));
+    else yield* splitPieces(unpackPieces(body));
   } catch (thrown) {
     throw toBadSnapshot(thrown);
   }
@@ -153,9 +170,10 @@ function collectRows(contents: readonly Map<string, CollectedRows>[], line: Uint
 
 /** Reads a snapshot file. Throws `BadSnapshot` where it is none, damaged, too large, or of a newer version. */
 export function readSnapshot(bytes: Uint8Array): Snapshot {
-  const { digest, body } = unframe(bytes);
+  const { isDocument, digest, body } = unframe(bytes);
   checkDigest(digestOf(body), digest);
-  const lines = splitLines(unpackSync(body));
+  const text = unpackSync(body);
+  const lines = isDocument ? splitDocument(text) : splitLines(text);
   const first = lines.next();
   const heads = parseHead(first.done === true ? undefined : first.value);
   const contents = heads.map(() => new Map<string, CollectedRows>());

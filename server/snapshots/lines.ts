@@ -66,10 +66,11 @@ export function parseHead(line: Uint8Array | undefined): readonly ProjectHead[] 
 const isCell = (value: unknown): value is Cell =>
   value === null || typeof value === "string" || typeof value === "number";
 
-const isListOf = <Item>(value: unknown, isItem: (item: unknown) => item is Item): value is readonly Item[] =>
+/** Whether a value is a list of such items. It ends at the first that is none, where Zod would gather what is wrong with each. */
+export const isListOf = <Item>(value: unknown, isItem: (item: unknown) => item is Item): value is readonly Item[] =>
   Array.isArray(value) && value.every(isItem);
 
-const isText = (value: unknown): value is string => typeof value === "string";
+export const isText = (value: unknown): value is string => typeof value === "string";
 const isRow = (value: unknown): value is readonly Cell[] => isListOf(value, isCell);
 
 /** Reads a line of rows. Zod would take several times as long as everything else there is to do with one. */

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { readSnapshot } from "../../../server/index.ts";
+import { writeDocument } from "../../server/snapshots/support/document-file.ts";
 import { runCli } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
 import { type RunningServer, serve } from "../support/server.ts";
@@ -40,6 +42,19 @@ describe("snapshot", () => {
     const restored = await runCli(["snapshot", "restore", "shop.snapshot", "--project", "ci-17", ...at], { cwd });
     expect(restored).toEqual({ code: 0, stdout: "restored: ci-17\n", stderr: "" });
     expect(await contacts(server, "ci-17")).toHaveLength(1);
+  });
+
+  it("restores a file of format 1", async () => {
+    const server = await serve(["--memory"]);
+    await server.call("/api/users/update", ada);
+    const saved = await fetch(`${server.url}/_sandbox/snapshot`);
+    const snapshot = readSnapshot(new Uint8Array(await saved.arrayBuffer()));
+    const cwd = folderWith();
+    writeFileSync(join(cwd, "old.snapshot"), writeDocument(snapshot));
+    await server.call("/api/users/update", { email: "grace@example.com" });
+    const restored = await runCli(["snapshot", "restore", "old.snapshot", "--url", server.url], { cwd });
+    expect(restored).toEqual({ code: 0, stdout: "restored: default\n", stderr: "" });
+    expect(await contacts(server)).toHaveLength(1);
   });
 
   it("takes the place of an older file, or leaves it as it is", async () => {
