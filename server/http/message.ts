@@ -1,4 +1,3 @@
-import { lazy } from "../../contracts/lazy.ts";
 import { type JsonBody, parseJsonBody } from "./json-body.ts";
 
 /** A request as it came, whatever carried it here. */
@@ -25,8 +24,16 @@ export interface Incoming extends RawRequest {
   json(): JsonBody;
 }
 
-/** Creates a request whose body is parsed at most once, whoever reads it. */
-export const createIncoming = (raw: RawRequest): Incoming => ({ ...raw, json: lazy(() => parseJsonBody(raw.body)) });
+/** Creates a request whose body is parsed at most once, whoever reads it. Spelled out, since each call makes one. */
+export function createIncoming(raw: RawRequest): Incoming {
+  const { path, search, body, omitted = 0, ip, origin, headers, header } = raw;
+  let read: JsonBody | undefined;
+  const json = (): JsonBody => {
+    read ??= parseJsonBody(body);
+    return read;
+  };
+  return { path, search, body, omitted, ip, origin, headers, header, json };
+}
 
 /** A body that is made while it is written. A part may be empty: work was done that has nothing to show yet. */
 export interface TextStream {

@@ -18,9 +18,8 @@ export const bytesOf = (request: LoggedRequest): number =>
 const copyStart = (text: string, length: number): string => Buffer.from(text.slice(0, length)).toString("utf8");
 
 /** An exchange that is larger than all of a record may be, cut to what fits; how much was cut is kept with it. */
-export function fitInto(request: LoggedRequest, maxBytes: number): LoggedRequest {
+export function cutTo(request: LoggedRequest, maxBytes: number): LoggedRequest {
   const { body, answer = "" } = request;
-  if (bytesOf(request) <= maxBytes) return request;
   const room = Math.max(0, maxBytes - fixedBytesOf(request));
   const ofAnswer = Math.min(answer.length, Math.max(room >> 1, room - body.byteLength));
   const ofBody = Math.min(body.byteLength, room - ofAnswer);

@@ -32,6 +32,8 @@ export interface LoggedRequest {
 /** A place in the record: its number rises by one with each request, also across a reset. */
 export interface Entry extends LoggedRequest {
   readonly id: number;
+  /** Bytes it keeps in memory, nearly. */
+  readonly bytes: number;
 }
 
 /** What of a request is not kept from the start, where that is anything. */

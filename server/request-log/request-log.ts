@@ -1,5 +1,5 @@
 import type { Entry, LoggedRequest } from "./entry.ts";
-import { bytesOf, fitInto } from "./entry-size.ts";
+import { bytesOf, cutTo } from "./entry-size.ts";
 import { createLogReaders, type LogReader } from "./log-readers.ts";
 
 /** The latest exchanges of a sandbox, oldest first. */
@@ -31,6 +31,14 @@ export interface RequestLogLimits {
 /** What a sandbox keeps unless it is told otherwise. */
 export const defaultLimits: RequestLogLimits = { size: 1_000, bytes: 32 * 1_024 * 1_024 };
 
+/** Creates the entry of an exchange; one that is larger than the whole record may be is cut. */
+function createEntry(id: number, request: LoggedRequest, maxBytes: number): Entry {
+  const bytes = bytesOf(request);
+  if (bytes <= maxBytes) return { id, bytes, ...request };
+  const cut = cutTo(request, maxBytes);
+  return { id, bytes: bytesOf(cut), ...cut };
+}
+
 /** An empty record. */
 export function createRequestLog({ size, bytes: maxBytes }: RequestLogLimits): RequestLog {
   const followers = new Set<() => void>();
@@ -54,7 +62,7 @@ export function createRequestLog({ size, bytes: maxBytes }: RequestLogLimits): R
   const dropFirst = (): void => {
     const entry = kept[first];
     if (entry !== undefined) {
-      bytes -= bytesOf(entry);
+      bytes -= entry.bytes;
       readers.countDropped(entry.id);
     }
     kept[first] = undefined;
@@ -73,9 +81,9 @@ export function createRequestLog({ size, bytes: maxBytes }: RequestLogLimits): R
         dropped += 1;
         return;
       }
-      const entry = { id: latest, ...fitInto(one, maxBytes) };
+      const entry = createEntry(latest, one, maxBytes);
       kept.push(entry);
-      bytes += bytesOf(entry);
+      bytes += entry.bytes;
       while (kept.length - first > size || (bytes > maxBytes && kept.length - first > 1)) dropFirst();
       for (const follower of followers) follower();
     },
@@ -99,7 +107,7 @@ export function createRequestLog({ size, bytes: maxBytes }: RequestLogLimits): R
       kept = project === undefined ? [] : entries().filter((entry) => entry.project !== project);
       if (project === undefined) dropped = 0;
       first = 0;
-      bytes = kept.reduce((sum, entry) => sum + (entry === undefined ? 0 : bytesOf(entry)), 0);
+      bytes = kept.reduce((sum, entry) => sum + (entry?.bytes ?? 0), 0);
     },
   };
 }
