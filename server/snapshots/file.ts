@@ -29,7 +29,7 @@ export class SnapshotTooLarge extends BadSnapshot {
 /** Lines on their way into a snapshot file. */
 export interface LineBuffer {
   /** Throws `SnapshotTooLarge` as soon as there are too many. */
-  add(line: string): void;
+  add(line: string | Uint8Array): void;
   bytes(): Uint8Array;
 }
 

@@ -1,6 +1,6 @@
 import type { StagedProject } from "../project/database.ts";
 import type { Project, Projects } from "../project/registry.ts";
-import type { Row } from "../store/tables.ts";
+import type { Row, Tables } from "../store/tables.ts";
 import { createTurns } from "../system/turns.ts";
 import { BadSnapshot, DamagedSnapshot } from "./bad-snapshot.ts";
 import { createLineBuffer, type LineBuffer, packSnapshot, unpackLines } from "./file.ts";
@@ -14,30 +14,60 @@ function checkPresent(projects: Projects, project: Project): void {
     throw new BadSnapshot(`the project "${project.name}" was removed meanwhile`);
 }
 
-function addProject(lines: LineBuffer, project: number, { tables }: Project): void {
+/** How often a project that is written while it is read is read again, before it is read in one turn. */
+const maxReadings = 4;
+
+function* readLines(index: number, tables: Tables): Generator<string> {
   for (const table of tables.names) {
     const columns = tables.columns(table);
     const toCells = (row: Row) => columns.map((column) => row[column] ?? null);
     for (const page of tables.pages(table)) {
-      for (const line of formatRows({ project, table, columns, rows: page.map(toCells) })) lines.add(line);
+      yield* formatRows({ project: index, table, columns, rows: page.map(toCells) });
     }
   }
 }
 
+/** The lines of a project as it is at one moment; undefined where it was changed while `pause` let others have their turn. */
+async function readProject(
+  index: number,
+  project: Project,
+  pause: () => Promise<void> | undefined,
+): Promise<LineBuffer | undefined> {
+  const lines = createLineBuffer();
+  const { tables } = project;
+  const changes = tables.changes();
+  for (const line of project.trackStream(readLines(index, tables))) {
+    lines.add(line);
+    const others = pause();
+    if (others === undefined) continue;
+    await others;
+    if (project.tables !== tables || tables.changes() !== changes) return undefined;
+  }
+  return lines;
+}
+
 /**
- * The snapshot file of some projects, each as it is at one moment: between two of them, and while the file is packed,
- * others are answered. Throws `BadSnapshot` where it would be too large.
+ * The snapshot file of some projects, each as it is at one moment: others are answered while it is read and packed. A
+ * project that is written all the while is read in one turn at last. Throws `BadSnapshot` where the file would be too large.
  */
 export async function saveSnapshot(projects: Projects, chosen: readonly Project[]): Promise<Uint8Array> {
   const turn = createTurns();
-  const lines = createLineBuffer();
-  lines.add(formatHead(chosen));
+  const file = createLineBuffer();
+  file.add(formatHead(chosen));
   for (const [index, project] of chosen.entries()) {
-    checkPresent(projects, project);
-    addProject(lines, index, project);
+    const pause = async (): Promise<void> => {
+      await turn();
+      checkPresent(projects, project);
+    };
+    let lines: LineBuffer | undefined;
+    for (let reading = 1; lines === undefined; reading += 1) {
+      checkPresent(projects, project);
+      lines = await readProject(index, project, reading < maxReadings ? pause : () => undefined);
+    }
+    file.add(lines.bytes());
     await turn();
   }
-  return packSnapshot(lines.bytes());
+  return packSnapshot(file.bytes());
 }
 
 /** Fills a database beside each of the projects, by their places in the snapshot, with the rows of its lines. */

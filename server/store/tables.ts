@@ -32,6 +32,8 @@ export interface Tables {
   /** Adds a row in the same way, in the place of one with the same key. */
   put(table: string, row: Row): void;
   clear(table: string): void;
+  /** Counts what was changed so far: while it stays the same, so does what the tables hold. */
+  changes(): number;
 }
 
 /** The table whose one row says of which kind the project is. It never changes. */
@@ -112,8 +114,8 @@ function appendRows({ columns, insert }: Table, contents: Contents): void {
 
 const listing = `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid`;
 
-/** The tables of an open database. */
-export function tablesOf(db: Database): Tables {
+/** The tables of an open database. Those that are rolled back say how often: SQLite counts no rollback as a change. */
+export function tablesOf(db: Database, countRollbacks: () => number = () => 0): Tables {
   const names = lazy(() => [...db.prepare<[], string>(listing).pluck().all(), sequences]);
   const known = lazy(() => new Map(names().map((name) => [name, lazy(() => openTable(db, name))])));
   const find = (name: string): Table => {
@@ -121,6 +123,7 @@ export function tablesOf(db: Database): Tables {
     if (table === undefined) throw new Error(`there is no table ${name}`);
     return table;
   };
+  const countChanges = lazy(() => db.prepare<[], number>("SELECT total_changes()").pluck());
   const valuesOf = ({ columns }: Table, row: Row): Cell[] => columns.map(({ name }) => row[name] ?? null);
   /** SQLite adds a row to its own table by itself, as soon as another table gives out a number. */
   const insert = (name: string, row: Row): void => {
@@ -150,6 +153,7 @@ export function tablesOf(db: Database): Tables {
       if (table.isHolding().get() === 1) table.clear().run();
       if (contents !== undefined) appendRows(table, contents);
     },
+    changes: () => (countChanges().get() ?? 0) + countRollbacks(),
     append(name, contents) {
       if (name === sequences) for (const row of contents.rows) insert(name, toRow(contents.columns, row));
       else appendRows(find(name), contents);

@@ -82,10 +82,14 @@ export function openInMemory(kind: ProjectKind, initial: InitialState = {}): Ope
   let { state } = connected;
   const { db } = connection;
   const store = createStores(db);
-  const onRollback = (): void => invalidateCaches(store);
+  let rollbacks = 0;
+  const onRollback = (): void => {
+    rollbacks += 1;
+    invalidateCaches(store);
+  };
   if (state.is !== "restored") provision(store);
   if (state.is !== "pooled") db.exec("SAVEPOINT empty");
-  const tablesOnce = lazy(() => tablesOf(db));
+  const tablesOnce = lazy(() => tablesOf(db, () => rollbacks));
   const tables = (): Tables => {
     store.channels.fillTimestamps();
     return tablesOnce();

@@ -147,3 +147,41 @@ describe.each(storages)("a project $where whose database was replaced by that of
     expect((await post(world, "users/update", { email: ada })).status).toBe(200);
   });
 });
+
+describe.each(storages)("a project $where that is written while it is saved", ({ storage }) => {
+  const users = Array.from({ length: 5_000 }, (_, index) => ({ email: `u${index}@example.com` }));
+
+  it.each([
+    { what: "a reset", change: (world: World) => world.reset(), left: 0 },
+    { what: "another user", change: (world: World) => addUser(world, ada), left: users.length + 1 },
+    { what: "sleep", change: (world: World) => fallAsleep(world), left: users.length },
+  ])("is saved as it was at one moment, whatever $what does to it", async ({ change, left }) => {
+    const world = openSandbox({ storage: storage() });
+    await playSteps(world, [["users/bulkUpdate", { users }]]);
+    const saving = save(world);
+    await setImmediate();
+    await change(world);
+    const file = await saving;
+    expect(listPeople(world)).toHaveLength(left);
+    expect(await put(world, file)).toEqual(restored);
+    expect([users.length, left]).toContain(listPeople(world).length);
+  });
+
+  it("is read in one turn at last where every turn writes it", async () => {
+    const world = openSandbox({ storage: storage() });
+    await playSteps(world, [["users/bulkUpdate", { users }]]);
+    let isSaved = false;
+    const saving = save(world).finally(() => {
+      isSaved = true;
+    });
+    let written = 0;
+    for (; !isSaved; written += 1) {
+      await addUser(world, `late${written}@example.com`);
+      await setImmediate();
+    }
+    expect(await put(world, await saving)).toEqual(restored);
+    const late = listPeople(world).length - users.length;
+    expect(late).toBeGreaterThanOrEqual(0);
+    expect(late).toBeLessThanOrEqual(written);
+  });
+});
