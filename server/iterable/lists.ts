@@ -4,7 +4,7 @@ import { joinList, leaveList, removeList } from "../audience/list-membership.ts"
 import { upsertUser, wouldCreate } from "../audience/upsert-user.ts";
 import { type Fail, type Handlers, success } from "../pipeline/handler.ts";
 import type { Project } from "../project/registry.ts";
-import type { StoredList } from "../store/lists.ts";
+import type { Member, StoredList } from "../store/lists.ts";
 import { checkBulkSize } from "./bulk-limit.ts";
 import { type BulkErrorName, createBulkResult } from "./bulk-result.ts";
 
@@ -20,16 +20,29 @@ function findWritableList({ store, id }: Project, listId: number, fail: Fail<"In
   return store.lists.find(listId) ?? fail("InvalidListId", `error.lists.invalidListId(${listId})`, params);
 }
 
+/** Most members that are read in one go: a list that is longer is sent in parts, between which others are answered. */
+const maxTogether = 5_000;
+
 /**
  * Formats members, one identifier per line: emails, or userIds in userID-based projects and where a hybrid one prefers
  * them.
  */
-function formatMembers(project: Project, list: number, preferUserId: boolean, limit: number): string {
-  const byUserId = project.kind === "userId" || (project.kind === "hybrid" && preferUserId);
-  return project.store.lists
-    .members(list, limit)
-    .map(({ email, userId }) => `${(byUserId ? (userId ?? email) : (email ?? userId)) ?? ""}\n`)
-    .join("");
+function formatMembers({ kind }: Project, members: readonly Member[], preferUserId: boolean): string {
+  const byUserId = kind === "userId" || (kind === "hybrid" && preferUserId);
+  return members.map(({ email, userId }) => `${(byUserId ? (userId ?? email) : (email ?? userId)) ?? ""}\n`).join("");
+}
+
+/** The lines of all members, those of the first page at their head. */
+function* readMembers(
+  project: Project,
+  list: number,
+  first: readonly Member[],
+  preferUserId: boolean,
+): Generator<string> {
+  for (let page = first; page.length > 0; ) {
+    yield formatMembers(project, page, preferUserId);
+    page = project.store.lists.members(list, page.at(-1)?.id ?? 0, maxTogether);
+  }
 }
 
 /** Whether a subscriber is left out because only existing users were asked for; email-based projects ignore that. */
@@ -50,12 +63,16 @@ export const listHandlers: Handlers<typeof iterable.lists> = {
   create: ({ body: { name, description }, store, now }) => ({ listId: store.lists.create(name, description, now) }),
 
   getUsers({ query: { listId, preferUserId = false }, project, fail }) {
-    return formatMembers(project, findReadableList(project, listId, fail).id, preferUserId, Number.MAX_SAFE_INTEGER);
+    const { id } = findReadableList(project, listId, fail);
+    const first = project.store.lists.members(id, 0, maxTogether);
+    if (first.length < maxTogether) return formatMembers(project, first, preferUserId);
+    return { parts: readMembers(project, id, first, preferUserId) };
   },
 
   previewUsers({ query: { listId, preferUserId = false, size = 1_000 }, project, fail }) {
     if (size < 1 || size > 5_000) fail("BadParams", "size must be between 1 and 5000");
-    return formatMembers(project, findReadableList(project, listId, fail).id, preferUserId, size);
+    const { id } = findReadableList(project, listId, fail);
+    return formatMembers(project, project.store.lists.members(id, 0, size), preferUserId);
   },
 
   subscribe({ body, project, fail }) {

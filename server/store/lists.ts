@@ -11,6 +11,8 @@ export interface StoredList {
 
 /** The identity of a member. */
 export interface Member {
+  /** The number of their profile. */
+  readonly id: number;
   readonly email: string | null;
   readonly userId: string | null;
 }
@@ -33,9 +35,9 @@ export function createListStore(db: Database) {
   const memberIds = column<[number], number>("SELECT user FROM list_members WHERE list = ? ORDER BY user");
   const ofUser = column<[number], number>("SELECT list FROM list_members WHERE user = ? ORDER BY list");
   const size = column<[number], number>("SELECT count(*) FROM list_members WHERE list = ?");
-  const members = sql<[number, number], Member>(
-    `SELECT u.email, u.user_id AS userId FROM list_members m JOIN users u ON u.id = m.user
-     WHERE m.list = ? ORDER BY m.user LIMIT ?`,
+  const members = sql<[number, number, number], Member>(
+    `SELECT u.id, u.email, u.user_id AS userId FROM list_members m JOIN users u ON u.id = m.user
+     WHERE m.list = ? AND m.user > ? ORDER BY m.user LIMIT ?`,
   );
   return {
     create: (name: string, description: string | undefined, now: number) =>
@@ -50,6 +52,7 @@ export function createListStore(db: Database) {
     memberIds: (list: number) => memberIds().all(list),
     ofUser: (user: number) => ofUser().all(user),
     size: (list: number) => size().get(list) ?? 0,
-    members: (list: number, limit: number) => members().all(list, limit),
+    /** The first members after a profile's number. */
+    members: (list: number, after: number, limit: number) => members().all(list, after, limit),
   };
 }

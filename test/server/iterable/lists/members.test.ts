@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ProjectKind } from "../../../../server/index.ts";
-import { emptySandbox, get, refusalAnswer, type Step, sandboxAfter, type World } from "../../support/sandbox.ts";
+import { emptySandbox, get, post, refusalAnswer, type Step, sandboxAfter, type World } from "../../support/sandbox.ts";
 
 const ada = "ada@example.com";
 const grace = "grace@example.com";
@@ -58,6 +58,16 @@ describe("lists.getUsers, lists.previewUsers and lists.getSize", () => {
 
   it("ignore maxResults, which the official client sends", async () => {
     expect(await members(await full("hybrid"), { maxResults: "1" })).toEqual(text(`${ada}\n${grace}\nu-3\n`));
+  });
+
+  it.each([4_999, 5_000, 12_345])("show each of %i members once, in the order of their profiles", async (count) => {
+    const emails = Array.from({ length: count }, (_, index) => `u${index}@example.com`);
+    const world = emptySandbox("email", { bulkItemLimit: count });
+    await post(world, "lists", { name: "VIP" });
+    await post(world, "lists/subscribe", { listId: 1, subscribers: emails.map((email) => ({ email })) });
+    expect(await get(world, "lists/getUsers", { listId: "1" })).toEqual(
+      text(emails.map((email) => `${email}\n`).join("")),
+    );
   });
 
   it("show no more than the size of the sample", async () => {
