@@ -39,7 +39,7 @@ export function createLineBuffer(): LineBuffer {
   let size = 0;
   return {
     add(line) {
-      const part = Buffer.from(line);
+      const part = typeof line === "string" ? Buffer.from(line) : line;
       size += part.byteLength;
       if (size > maxSnapshotBytes) throw new SnapshotTooLarge();
       parts.push(part);
