@@ -27,7 +27,7 @@ const floors = [
   ["store"],
   ["project"],
   ["audience", "pipeline", "segment", "snapshots"],
-  ["replica", "request-log"],
+  ["messaging", "replica", "request-log"],
   ["faults", "iterable"],
   ["seed"],
   ["control"],
@@ -102,8 +102,20 @@ module.exports = {
     forbid(
       "services know no HTTP",
       "A service takes values and gives values: let the handler turn a rejection into an error of the API.",
-      { path: "^server/audience/" },
+      { path: "^server/(audience|messaging)/" },
       { path: "^server/(http|pipeline)/" },
+    ),
+    forbid(
+      "rendering is pure",
+      "Hand data and look-ups in as the context of rendering: it reads no store, no clock and no network.",
+      { path: "^server/messaging/render/" },
+      { path: "^server/", pathNot: "^server/(domain|messaging/render)/" },
+    ),
+    forbid(
+      "Handlebars stays in its file",
+      "Let server/messaging/render/handlebars.ts give the tree of a template: what walks it knows no package.",
+      { pathNot: "^server/messaging/render/handlebars[.]ts$" },
+      { path: "node_modules/handlebars/" },
     ),
     forbid(
       "SQL stays in store",
