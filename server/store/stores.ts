@@ -7,9 +7,12 @@ import { createFieldStore } from "./fields.ts";
 import { createForgottenStore } from "./forgotten.ts";
 import { createJwtRevocationStore } from "./jwt-revocations.ts";
 import { createListStore } from "./lists.ts";
+import { createSnippetStore } from "./snippets.ts";
+import { createTemplateStore } from "./templates.ts";
 import { createTokenStore } from "./tokens.ts";
 import { createUserStore } from "./users.ts";
 import { createVerificationStore } from "./verifications.ts";
+import { createWebhookStore } from "./webhooks.ts";
 
 /** The state of one project, by noun. */
 export type Store = ReturnType<typeof createStores>;
@@ -27,4 +30,7 @@ export const createStores = (db: Database) => ({
   catalogs: createCatalogStore(db),
   exportJobs: createExportJobStore(db),
   verifications: createVerificationStore(db),
+  templates: createTemplateStore(db),
+  snippets: createSnippetStore(db),
+  webhooks: createWebhookStore(db),
 });

@@ -5,6 +5,7 @@ import {
   type SandboxOptions,
   type Seed,
 } from "../../../../server/index.ts";
+import { fillMessagingTables } from "../../../support/messaging-rows.ts";
 import { fixedSystem } from "../../support/sandbox.ts";
 
 /** A fresh project whose clock stands at noon, with this seed. */
@@ -89,5 +90,6 @@ export async function crowdedSandbox(kind: ProjectKind, options: SandboxOptions 
     if (!answer.ok) throw new Error(`${method} ${path} answers ${answer.status}: ${await answer.text()}`);
     await world.clock.advance(1_500);
   }
+  fillMessagingTables(world);
   return world;
 }

@@ -1,5 +1,6 @@
 import { onTestFinished } from "vitest";
 import { createSandbox, defaultApiKey, type SandboxOptions } from "../../../../server/index.ts";
+import { fillMessagingTables } from "../../../support/messaging-rows.ts";
 import { populatedOptions, populateSandbox } from "../../../support/populated-sandbox.ts";
 import { fixedSystem, playSteps, type World } from "../../support/sandbox.ts";
 
@@ -25,6 +26,7 @@ export function openSandbox(options: SandboxOptions = {}): World {
 export async function fillEveryTable(world: World): Promise<World> {
   await populateSandbox(world);
   await playSteps(world, texts);
+  fillMessagingTables(world);
   return world;
 }
 
