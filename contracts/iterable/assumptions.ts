@@ -1,6 +1,8 @@
 /** Guesses about profiles that only events have named, as operations list them. */
 export const hiddenProfiles = {
-  revealed: "a hidden profile it names becomes visible, signed up at that moment",
+  identified: "a hidden profile it names becomes visible, signed up at that moment",
+  revealed:
+    "a hidden profile it names becomes visible, signed up at that moment; where the setting revealedBy says identify, it is written to and stays hidden",
   unknown: "a hidden profile is answered as an unknown user",
   leftOut: "hidden profiles and their events are left out",
 } as const;

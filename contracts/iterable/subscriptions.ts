@@ -108,7 +108,7 @@ export const subscriptions = defineOperations("subscriptions", {
     evidence: "documented",
     assumed: [
       ...groups,
-      "users that cannot be changed are passed over, and so are hidden profiles that are unsubscribed",
+      "users that cannot be changed are passed over, and so are hidden profiles that are unsubscribed, unless the setting revealedBy says identify",
       "an unknown userId of an email-based project is made a user with a placeholder email",
     ],
     source: docsUrl("subscriptions_Bulk_subscription_action"),

@@ -23,7 +23,7 @@ type FoundUser = { readonly is: "found"; readonly user: StoredUser } | GroupReje
 
 function findOrCreateUser(project: Project, ref: OptionalApiUser, { existingOnly = false }: GroupChange): FoundUser {
   if (!existingOnly) {
-    const written = ensureUser(project, { ...ref, preferUserId: true }, { source: "API" });
+    const written = ensureUser(project, { ...ref, preferUserId: true }, { call: "creatingCall", source: "API" });
     if (written.is !== "written") return written;
     const user = project.store.users.byId(written.id);
     return user === undefined ? { is: "nobody" } : { is: "found", user };

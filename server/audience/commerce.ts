@@ -17,7 +17,11 @@ type User = UpdateCart["user"];
 /** Creates or updates the user of a commerce call, with this cart. */
 function writeUser(project: Project, user: User, shoppingCartItems: unknown): UpsertResult | Rejection {
   const dataFields: DataFields = { ...user.dataFields, shoppingCartItems };
-  return upsertUser(project, { ...user, dataFields }, { source: "API", createNewFields: user.createNewFields });
+  return upsertUser(
+    project,
+    { ...user, dataFields },
+    { call: "creatingCall", source: "API", createNewFields: user.createNewFields },
+  );
 }
 
 /** Replaces a user's cart, with the event that tells of it. */

@@ -8,17 +8,17 @@ import {
 } from "../domain/profile.ts";
 import type { Project } from "../project/registry.ts";
 import type { StoredUser } from "../store/users.ts";
-import { revealUser } from "./visibility.ts";
+import { rewriteUser } from "./visibility.ts";
 
 /** Creates the fields a profile starts with. assumed: `itblUserId` looks like the ids of events. */
 export const createFirstFields = ({ kind, clock, system }: Project, source: SignupSource): DataFields =>
   createSignupFields({ now: clock.now(), source, itblUserId: kind === "email" ? undefined : system.newId("profile") });
 
-/** Rewrites the fields of a profile that exists, with the stamps of a write. It is visible afterwards. */
+/** Rewrites the fields of a profile that exists, with the stamps of a write. A hidden one stays hidden. */
 export function editUser(project: Project, user: StoredUser, fields: DataFields): void {
   const now = project.clock.now();
   const { email, userId } = user;
-  revealUser(project, user, { email, userId, fields: stampFields(fields, { now, email, incoming: {} }) }, now);
+  rewriteUser(project, user, { email, userId, fields: stampFields(fields, { now, email, incoming: {} }) }, now);
 }
 
 /** Makes a user a member of exactly these lists. */

@@ -54,7 +54,8 @@ function writeProfile(
   const { email, userId } = identity;
   const subscriptions = subscriptionsOf(fields);
   const complete = hasSubscriptions(fields) ? withSubscriptions(fields, kind, subscriptions) : fields;
-  revealUser(project, user, { email, userId, fields: stampFields(complete, { now, email, incoming }) }, now);
+  const content = { email, userId, fields: stampFields(complete, { now, email, incoming }) };
+  revealUser(project, user, content, "creatingCall", now);
   syncLists(project, user.id, subscriptions);
 }
 

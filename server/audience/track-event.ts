@@ -40,7 +40,7 @@ function createProfileForEvent(project: Project, { email, userId }: Reference): 
     return { is: "owner", id: createHiddenUser(project, { email, userId }) };
   }
   const fields = stampFields(createFirstFields(project, "API"), { now: clock.now(), email, incoming: {} });
-  return { is: "owner", id: revealUser(project, undefined, { email, userId, fields }) };
+  return { is: "owner", id: revealUser(project, undefined, { email, userId, fields }, "creatingCall") };
 }
 
 function resolveOwner(project: Project, event: TrackEvent): EventOwner {

@@ -3,7 +3,7 @@ import { isValidEmail } from "../domain/validity.ts";
 import type { Project } from "../project/registry.ts";
 import type { StoredUser } from "../store/users.ts";
 import { findVisibleUser } from "./user-reference.ts";
-import { revealUser } from "./visibility.ts";
+import { rewriteUser } from "./visibility.ts";
 
 /** A change of address: who gets another, and which. `currentEmail` beats `currentUserId`. */
 export interface EmailChange {
@@ -57,6 +57,6 @@ export function updateEmail(project: Project, change: EmailChange): EmailChangeR
   }
   const now = clock.now();
   const fields = renameProfile(JSON.parse(user.data), newEmail, now);
-  revealUser(project, user, { email: newEmail, userId: user.userId ?? holder?.userId, fields }, now);
+  rewriteUser(project, user, { email: newEmail, userId: user.userId ?? holder?.userId, fields }, now);
   return undefined;
 }

@@ -49,7 +49,7 @@ export function updateSubscriptions(
 ): IdentityRejection | SubscriptionRejection | undefined {
   const { email, userId, campaignId, templateId } = body;
   const ref = { ...(email !== undefined && { email }), ...(userId !== undefined && { userId }) };
-  const written = ensureUser(project, ref, { source: "API" });
+  const written = ensureUser(project, ref, { call: "creatingCall", source: "API" });
   if (written.is !== "written") return written;
   const user = project.store.users.byId(written.id);
   const edit = (before: Subscriptions) => {

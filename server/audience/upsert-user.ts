@@ -6,17 +6,18 @@ import type { Reference } from "../domain/identity.ts";
 import { type SignupSource, stampFields, subscriptionsOf, withSubscriptions } from "../domain/profile.ts";
 import { pickWritableFields, subscriptionFields, type WritableArrays } from "../domain/system-fields.ts";
 import { isValidEmail, isValidUserId } from "../domain/validity.ts";
-import { revealFields } from "../domain/visibility.ts";
+import { revealFields, type WritingCall } from "../domain/visibility.ts";
 import type { Project } from "../project/registry.ts";
 import type { StoredUser } from "../store/users.ts";
 import { createFirstFields, syncLists } from "./edit-user.ts";
 import { profileFields, type RegisteredFields, registerFields } from "./field-registry.ts";
 import type { IdentityRejection, Rejection } from "./rejections.ts";
 import { checkReference, findForgotten, resolveInProject } from "./user-reference.ts";
-import { revealUser } from "./visibility.ts";
+import { isVisibleAfter, revealUser } from "./visibility.ts";
 
 /** Options of a write: how a creating call writes users. */
 export interface UpsertOptions {
+  readonly call: WritingCall;
   readonly source: SignupSource;
   readonly createNewFields?: boolean | undefined;
   /** users/bulkUpdate may write some subscription arrays that single calls may not. */
@@ -149,12 +150,12 @@ function writeUser(
   const { email, userId, existing } = target;
   const now = project.clock.now();
   const before = parseFields(existing);
-  const known = existing && { visible: existing.visible, fields: before };
-  const base = revealFields(known, () => createFirstFields(project, options.source));
+  const isRevealed = existing?.visible !== true && isVisibleAfter(project, existing, options.call);
+  const base = isRevealed ? revealFields(before, () => createFirstFields(project, options.source)) : before;
   const merged = mergeFields(base, fields, mergeNestedObjects);
   const after = withArrays(project, merged, fields, options);
   const content = { email, userId, fields: stampFields(after, { now, email, incoming: fields }) };
-  const id = revealUser(project, existing, content, updateTimeOf(fields, now));
+  const id = revealUser(project, existing, content, options.call, updateTimeOf(fields, now));
   if (after !== merged) syncLists(project, id, subscriptionsOf(after));
   const renamed = existing !== undefined && (existing.email !== email || existing.userId !== userId);
   return { is: "written", id, created: taken.created, filteredOut: taken.filteredOut, before, after, renamed };
@@ -168,7 +169,7 @@ function writableArraysOf({ settings }: Project, { bulk }: UpsertOptions): Writa
   return settings.optInMessageTypes ? "lists" : "unsubscribes too";
 }
 
-/** Creates, reveals or touches the user a reference names, without any fields, as every creating call does first. */
+/** Creates, reveals or touches the user a reference names, without any fields, as a creating call does first. */
 export function ensureUser(
   project: Project,
   user: OptionalApiUser,
@@ -180,7 +181,8 @@ export function ensureUser(
 
 /**
  * Creates or updates a user as every creating call does: users/update, bulkUpdate, commerce and list subscription.
- * A hidden profile it names becomes visible, with all its earlier events. A refused user leaves no trace.
+ * A hidden profile it names becomes visible, with all its earlier events, where the project has such a call reveal. A
+ * refused user leaves no trace.
  */
 export function upsertUser(project: Project, user: OptionalApiUser, options: UpsertOptions): UpsertResult | Rejection {
   const named = resolveTarget(project, user);

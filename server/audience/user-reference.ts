@@ -1,6 +1,7 @@
 import type { UserRef } from "../../contracts/iterable/user.ts";
 import { type Reference, type Resolution, resolveReference } from "../domain/identity.ts";
 import { isValidEmail, isValidUserId } from "../domain/validity.ts";
+import { isWithinReach } from "../domain/visibility.ts";
 import type { Project } from "../project/registry.ts";
 import type { Store } from "../store/stores.ts";
 import type { StoredUser } from "../store/users.ts";
@@ -50,7 +51,7 @@ export function resolveInProject(
   return match === undefined ? found : { is: "known", match, email };
 }
 
-/** The user of a call that creates none: nobody while unknown or hidden. */
+/** The user of a call that creates none: nobody while unknown or out of its reach. */
 export type ExistingUser = { readonly is: "existing"; readonly user: StoredUser | undefined } | IdentityRejection;
 
 export function findExistingUser(project: Project, ref: UserRef): ExistingUser {
@@ -58,7 +59,8 @@ export function findExistingUser(project: Project, ref: UserRef): ExistingUser {
   if (checked.is !== "checked") return checked;
   const found = resolveInProject(project, checked.reference);
   if (found.is === "conflict" || found.is === "notAKey") return found;
-  return { is: "existing", user: found.is === "known" && found.match.visible ? found.match : undefined };
+  const isReached = found.is === "known" && isWithinReach(found.match, project.settings.revealedBy);
+  return { is: "existing", user: isReached ? found.match : undefined };
 }
 
 /** Finds the visible profile a read names, by the stronger of two identifiers: the userId only where it is the key. */

@@ -82,7 +82,7 @@ export const listHandlers: Handlers<typeof iterable.lists> = {
     for (const subscriber of body.subscribers) {
       if (isLeftOut(project, subscriber, body.updateExistingUsersOnly)) outcomes.addMissing(subscriber);
       else {
-        const written = upsertUser(project, subscriber, { source: "ListAPI" });
+        const written = upsertUser(project, subscriber, { call: "creatingCall", source: "ListAPI" });
         if (written.is === "written") {
           joinList(project, list.id, written.id);
           outcomes.addSuccess(written);

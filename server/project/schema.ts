@@ -2,6 +2,7 @@ import * as z from "zod";
 import { channelTypes, FrequencyCap, messageMedia, subscriptionPolicies } from "../../contracts/iterable/channels.ts";
 import { lazy } from "../../contracts/lazy.ts";
 import type { ChannelOptions, MessageTypeOptions } from "../domain/channels.ts";
+import { revealedByValues } from "../domain/visibility.ts";
 import { operationId } from "../validation/operation-id.ts";
 import { strictObject } from "../validation/strict-object.ts";
 import { defaultProject, type ProjectSettings } from "./settings.ts";
@@ -11,6 +12,7 @@ const limit = () => z.int().min(0);
 const Settings = () =>
   strictObject({
     hiddenUntilIdentify: z.boolean(),
+    revealedBy: z.enum(revealedByValues),
     hiddenProfileForUnknownUserId: z.boolean(),
     createNewFields: z.boolean(),
     userFieldLimit: limit(),

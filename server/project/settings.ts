@@ -1,13 +1,19 @@
 import type { KeyType } from "../../contracts/operation.ts";
 import type { ChannelsOptions } from "../domain/channels.ts";
 import type { ProjectKind } from "../domain/identity.ts";
+import type { RevealedBy } from "../domain/visibility.ts";
 
 /**
  * Settings of a project: how it behaves where Iterable's projects differ, or where no public source settles a question.
  */
 export interface ProjectSettings {
-  /** A profile first made by an event is hidden until a creating call names it. Email-based projects only. */
+  /** A profile first made by an event is hidden until a call reveals it. Email-based projects only. */
   readonly hiddenUntilIdentify: boolean;
+  /**
+   * What reveals a hidden profile: the calls that create users but no sends, users/update and users/bulkUpdate alone,
+   * or the calls that create users with the sends among them, email/target and inApp/target.
+   */
+  readonly revealedBy: RevealedBy;
   /** An event that names an unknown userId alone makes a hidden profile instead of answering UnknownUserIdError. */
   readonly hiddenProfileForUnknownUserId: boolean;
   /** Whether fields nobody has sent before are kept, when a call does not say. */
@@ -45,6 +51,7 @@ export type ProcessingDelay = number | { readonly single: number; readonly bulk:
 
 export const defaultSettings: ProjectSettings = {
   hiddenUntilIdentify: true,
+  revealedBy: "creatingCalls",
   hiddenProfileForUnknownUserId: false,
   createNewFields: true,
   userFieldLimit: 1_000,

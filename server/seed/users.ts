@@ -84,7 +84,7 @@ export function seedUser(project: Project, user: User): readonly Issue[] {
       dataFields: lists === undefined ? dataFields : { ...dataFields, emailListIds: lists },
       preferUserId: true,
     },
-    { source: "API", createNewFields: true, bulk: true },
+    { call: "identify", source: "API", createNewFields: true, bulk: true },
   );
   if (written.is !== "written") return issuesOfRejection(written);
   applySubscriptions(project, written.id, user);

@@ -19,7 +19,7 @@ export interface Member {
 
 const columns = "id, name, description, created_at AS createdAt";
 
-/** Lists and who is on them. Members are visible users: to join a list is to become one. */
+/** Lists and who is on them. A hidden member is stored, and in no reading. */
 export function createListStore(db: Database) {
   const sql = createPrepare(db);
   const column = createPrepareColumn(db);
@@ -34,10 +34,12 @@ export function createListStore(db: Database) {
   const leaveAll = sql<[number]>("DELETE FROM list_members WHERE user = ?");
   const memberIds = column<[number], number>("SELECT user FROM list_members WHERE list = ? ORDER BY user");
   const ofUser = column<[number], number>("SELECT list FROM list_members WHERE user = ? ORDER BY list");
-  const size = column<[number], number>("SELECT count(*) FROM list_members WHERE list = ?");
+  const size = column<[number], number>(
+    "SELECT count(*) FROM list_members m JOIN users u ON u.id = m.user WHERE m.list = ? AND u.visible = 1",
+  );
   const members = sql<[number, number, number], Member>(
     `SELECT u.id, u.email, u.user_id AS userId FROM list_members m JOIN users u ON u.id = m.user
-     WHERE m.list = ? AND m.user > ? ORDER BY m.user LIMIT ?`,
+     WHERE m.list = ? AND m.user > ? AND u.visible = 1 ORDER BY m.user LIMIT ?`,
   );
   return {
     create: (name: string, description: string | undefined, now: number) =>

@@ -94,6 +94,7 @@ export const identityOperations = {
       "static lists, unsubscribes, devices and browsers are united",
       "an identifier that only the source has is kept",
       "a userID-based project refuses users named by email",
+      "a hidden destination becomes visible; where the setting revealedBy says identify, it takes the source in and stays hidden",
     ],
     source: "https://support.iterable.com/hc/en-us/articles/33744314673172",
   },

@@ -59,7 +59,7 @@ export const profileOperations = {
       "null inside a merged object removes that key; null and [] fix no type, and a type outlives its values",
       "fields only Iterable writes, such as itblInternal, are ignored when they are sent",
       "new fields are created where neither the call nor the project says otherwise",
-      hiddenProfiles.revealed,
+      hiddenProfiles.identified,
       "fields nest at most 50 levels deep, and none is named __proto__",
       "userID-based and hybrid profiles carry an itblUserId that looks like an event id",
     ],
@@ -81,7 +81,7 @@ export const profileOperations = {
     assumed: [
       "an element with neither email nor userId refuses the whole call",
       inOrder,
-      hiddenProfiles.revealed,
+      hiddenProfiles.identified,
       "it is processed in the queue of bulk calls, apart from single ones",
       "noOpEmails and noOpUserIds name the updates that changed neither a field nor an identifier",
       "an unknown userId of an email-based project is listed in notFoundUserIds",

@@ -37,6 +37,7 @@ export function acceptDoubleOptIn(
   }
   const wrong = messageTypeIds.find((id) => !takesConfirmation(project, id));
   if (wrong !== undefined) fail("DoubleOptInRefused", `Not an SMS double opt-in message type: ${wrong}`);
-  if (phoneNumber !== undefined) upsertUser(project, { ...ref, dataFields: { phoneNumber } }, { source: "API" });
+  if (phoneNumber !== undefined)
+    upsertUser(project, { ...ref, dataFields: { phoneNumber } }, { call: "creatingCall", source: "API" });
   return "Request for double opt-in subscription accepted";
 }

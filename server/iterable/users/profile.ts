@@ -24,7 +24,11 @@ function collectNoOps(written: readonly (readonly [BulkUser, UpsertResult])[]) {
 
 export const profileHandlers: Handlers<typeof profileOperations> = {
   update({ body, project, fail }) {
-    const outcome = upsertUser(project, body, { source: "API", createNewFields: body.createNewFields });
+    const outcome = upsertUser(project, body, {
+      call: "identify",
+      source: "API",
+      createNewFields: body.createNewFields,
+    });
     if (outcome.is !== "written") failWithRejection(fail, project.id, outcome);
     return success();
   },
@@ -35,7 +39,12 @@ export const profileHandlers: Handlers<typeof profileOperations> = {
     const outcomes = createBulkResult(project, fail);
     const written: [BulkUser, UpsertResult][] = [];
     for (const user of body.users) {
-      const outcome = upsertUser(project, user, { source: "API", createNewFields: body.createNewFields, bulk: true });
+      const outcome = upsertUser(project, user, {
+        call: "identify",
+        source: "API",
+        createNewFields: body.createNewFields,
+        bulk: true,
+      });
       if (outcome.is === "written") {
         outcomes.addSuccess(outcome);
         written.push([user, outcome]);

@@ -23,7 +23,7 @@ function resolveRegistrant(
   token: string,
   fail: Fail<IdentityErrorName | "GenericError">,
 ): StoredUser {
-  const written = ensureUser(project, user, { source: "API" });
+  const written = ensureUser(project, user, { call: "creatingCall", source: "API" });
   if (written.is !== "written") return failWithIdentityRejection(fail, written);
   const stored = project.store.users.byId(written.id);
   const who = stored?.email === undefined ? "None" : `Some(${stored.email})`;

@@ -77,6 +77,10 @@ const mistakes: readonly { readonly given: unknown; readonly says: string }[] = 
     says: "settings.rateLimits: Invalid input: expected boolean, received string",
   },
   {
+    given: { name: "b", settings: { revealedBy: "sends" }, ...ownKey("b") },
+    says: 'settings.revealedBy: Invalid option: expected one of "creatingCalls"|"identify"|"creatingCallsAndSends"',
+  },
+  {
     given: { name: "b", settings: { processingDelay: { single: 5 } }, ...ownKey("b") },
     says: "settings.processingDelay: milliseconds are expected, for all writes or as { single, bulk }",
   },
