@@ -2,7 +2,7 @@ import { type JsonBody, parseJsonBody } from "./json-body.ts";
 
 /** A request as it came, whatever carried it here. */
 export interface RawRequest {
-  /** The path as it was sent, percent-encoding untouched. */
+  /** The path as it was sent, percent-encoding untouched; doubled slashes are one. */
   readonly path: string;
   /** The query string without its question mark. */
   readonly search: string;

@@ -1,7 +1,7 @@
 import type { App } from "../app/app.ts";
 import { findEndpoint } from "../app/endpoints.ts";
 import { createIncoming } from "../http/message.ts";
-import { originOf, rawPath, splitUrl } from "../http/url.ts";
+import { collapseSlashes, originOf, rawPath, splitUrl } from "../http/url.ts";
 import { incomingOf } from "../http/web.ts";
 import { createResponse } from "./response.ts";
 
@@ -26,7 +26,7 @@ function answerOperation(
 ): Promise<Response> | undefined {
   if (!isPlain(url) || (body !== undefined && body !== null && typeof body !== "string")) return undefined;
   const [whole, search] = splitUrl(url);
-  const path = whole.startsWith("/") ? whole : rawPath(whole);
+  const path = whole.startsWith("/") ? collapseSlashes(whole) : rawPath(whole);
   const endpoint = findEndpoint(method, path);
   if (endpoint === undefined) return undefined;
   const given = lowerCaseNames(headers);

@@ -5,7 +5,7 @@ import { findEndpoint } from "../../app/endpoints.ts";
 import type { Caller } from "../../control/context.ts";
 import { createIncoming, type Outgoing } from "../../http/message.ts";
 import type { BoundedBody } from "../../http/read-body.ts";
-import { splitUrl } from "../../http/url.ts";
+import { collapseSlashes, splitUrl } from "../../http/url.ts";
 import { emptyBody } from "../../http/web.ts";
 import type { Endpoint } from "../../pipeline/pipeline.ts";
 import { storageFailure } from "../storage-failure.ts";
@@ -82,7 +82,7 @@ export function createResponder(app: App, caller: Omit<Caller, "ip">): Responder
   ): void => {
     const [path, search] = splitUrl(request.url ?? "/");
     const incoming = createIncoming({
-      path,
+      path: collapseSlashes(path),
       search,
       ...read,
       ip: addressOf(request),
@@ -110,7 +110,7 @@ export function createResponder(app: App, caller: Omit<Caller, "ip">): Responder
   };
   return {
     respond(request, response) {
-      const [path] = splitUrl(request.url ?? "/");
+      const path = collapseSlashes(splitUrl(request.url ?? "/")[0]);
       const endpoint = path.startsWith("/api/") ? findEndpoint(request.method ?? "GET", path) : undefined;
       pendingCount += 1;
       if (endpoint === undefined) void respondWithHono(request, response);
