@@ -41,6 +41,11 @@ export interface OperationSpec {
   readonly queue?: "bulk" | "none";
   readonly response: Lazy | Media;
   readonly errors: readonly ErrorName[];
+  /**
+   * Names that official callers send and the real service ignores, as warnings write their place, without the numbers of
+   * elements: `query.maxResults`, `body.events[].batch_size`. They are no fault of whoever calls.
+   */
+  readonly ignored?: readonly string[];
   readonly example: Example;
   /** `stateful` keeps and reads state, `shape` answers a fixed valid body, `absent` answers 501. */
   readonly fidelity: "stateful" | "shape" | "absent";

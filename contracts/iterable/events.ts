@@ -61,6 +61,9 @@ export type TrackEventsResult = z.infer<ReturnType<typeof TrackEventsResult>>;
 /** Events of a user, newest first: custom events nest their fields in dataFields, system events carry them flat. */
 const Events = lazy(() => z.object({ events: z.array(jsonObject()) }).meta({ id: "GetEventsResponse" }));
 
+/** Members that Segment's Iterable (Actions) sends along with an event. @see https://github.com/segmentio/action-destinations */
+const batchingOfActions = ["enable_batching", "batch_size"] as const;
+
 const limit = () => z.object({ limit: queryInteger().exactOptional() });
 
 const read = {
@@ -96,6 +99,7 @@ export const events = defineOperations("events", {
       "UnknownEmailError",
       "UnknownUserIdError",
     ],
+    ignored: batchingOfActions.map((name) => `body.${name}`),
     example: { body: { email: "ada@example.com", eventName: "Signed Up", createdAt: 1_709_294_400 } },
     fidelity: "stateful",
     evidence: "observed",
@@ -119,6 +123,7 @@ export const events = defineOperations("events", {
     body: TrackEvents,
     response: TrackEventsResult,
     errors: ["BadParams", "RequestFieldsTypesMismatched", "UniqueFieldsLimitExceeded"],
+    ignored: batchingOfActions.map((name) => `body.events[].${name}`),
     example: { body: { events: [{ email: "ada@example.com", eventName: "Signed Up" }] } },
     fidelity: "stateful",
     evidence: "observed",

@@ -96,6 +96,8 @@ export const lists = defineOperations("lists", {
     path: "/api/lists/getUsers",
     summary: "Members of a list",
     query: lazy(() => z.object({ listId: queryInteger(), preferUserId: queryBoolean().exactOptional() })),
+    // Sent by every getListUsers of the official client.
+    ignored: ["query.maxResults"],
     example: { query: { listId: "1" } },
     evidence: "observed",
     source: docsUrl("lists_getUsers"),

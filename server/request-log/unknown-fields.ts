@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type DataFields, isObject } from "../../contracts/json.ts";
 import { findNearest } from "../../contracts/nearest.ts";
+import type { Operation } from "../../contracts/operation.ts";
 
 /** A name in a body that nothing reads, and those that are read in its place. */
 export interface UnknownField {
@@ -86,9 +87,20 @@ function* findInObject(value: DataFields, fields: KnownFields | undefined, path:
   }
 }
 
-/** The names in a body that its schema does not have, whether or not the rest of it is as it should be. */
-export const unknownFieldsOf = (schema: z.ZodType, body: unknown): Iterable<UnknownField> =>
-  findUnknownFields(body, schemasOf(schema), "body");
+/** Whether an operation ignores a name that official callers send. */
+export const isIgnored = ({ ignored = [] }: Operation, path: string): boolean =>
+  ignored.length > 0 && ignored.includes(path.replaceAll(/\[\d+\]/g, "[]"));
+
+/**
+ * The names in a body that its operation does not have, whether or not the rest of it is as it should be; those that
+ * official callers send are left out.
+ */
+export function* unknownFieldsOf(operation: Operation, body: unknown): Generator<UnknownField> {
+  if (operation.body === undefined) return;
+  for (const field of findUnknownFields(body, schemasOf(operation.body()), "body")) {
+    if (!isIgnored(operation, field.path)) yield field;
+  }
+}
 
 /** What is most likely meant by a name nothing reads, as the end of a sentence; empty where that is not clear. */
 export function formatHint({ name, known }: Omit<UnknownField, "path">): string {

@@ -5,7 +5,7 @@ import { checkBrowserKey } from "../pipeline/browser-key-warning.ts";
 import type { ApiKey } from "../project/settings.ts";
 import { readValueOrText } from "./request-users.ts";
 import { findSimilarRoute } from "./similar-route.ts";
-import { formatHint, joinPath, shortenName, unknownFieldsOf } from "./unknown-fields.ts";
+import { formatHint, isIgnored, joinPath, shortenName, unknownFieldsOf } from "./unknown-fields.ts";
 
 /** Something a request does that the real service would let pass in silence, or refuse in few words. */
 export interface Warning {
@@ -36,8 +36,8 @@ function* findNestedDataFields(value: unknown, path: string): Generator<string> 
   }
 }
 
-function* findBodyWarnings(schema: NonNullable<Operation["body"]>, body: unknown): Generator<Finding> {
-  for (const { path, ...field } of unknownFieldsOf(schema(), body)) {
+function* findBodyWarnings(operation: Operation, body: unknown): Generator<Finding> {
+  for (const { path, ...field } of unknownFieldsOf(operation, body)) {
     yield () => ({ code: "unreadField", message: `Nothing reads ${path}${formatHint(field)}`, path });
   }
   for (const path of findNestedDataFields(body, "body")) {
@@ -49,7 +49,7 @@ function* findBodyWarnings(schema: NonNullable<Operation["body"]>, body: unknown
 function* findQueryWarnings(operation: Operation, search: string): Generator<Finding> {
   const known = Object.keys(operation.query?.().shape ?? {});
   for (const name of new Set(new URLSearchParams(search).keys())) {
-    if (name === "api_key" || known.includes(name)) continue;
+    if (name === "api_key" || known.includes(name) || isIgnored(operation, `query.${name}`)) continue;
     yield () => {
       const shown = shortenName(name);
       const message = `Nothing reads the query parameter ${shown}${formatHint({ name, known })}`;
@@ -102,7 +102,7 @@ function* findRequestWarnings({
   if (message !== undefined) yield () => ({ code: "serverKeyInBrowser", message });
   if (operation === undefined) return;
   if (search !== "") yield* findQueryWarnings(operation, search);
-  if (operation.body !== undefined && body !== undefined) yield* findBodyWarnings(operation.body, body);
+  if (operation.body !== undefined && body !== undefined) yield* findBodyWarnings(operation, body);
 }
 
 /** What only the answer tells of: a field that came with another type than before. */
