@@ -97,6 +97,9 @@ const members: Omit<Project, keyof ProjectOptions> & ThisType<Live> = {
   get store() {
     return openDatabase(this[parts]).store;
   },
+  get written() {
+    return openDatabase(this[parts]).store;
+  },
   get transactions() {
     return openDatabase(this[parts]).transactions;
   },

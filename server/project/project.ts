@@ -28,6 +28,8 @@ export interface Project extends ProjectInfo, ProjectState {
   readonly organisation: readonly Project[];
   /** What stands between writes and reads where writes take time to be processed; undefined where they take none. */
   readonly replica: Replica | undefined;
+  /** Its store with every write that was answered, also where `store` is the copy reads see until they are processed. */
+  readonly written: ProjectState["store"];
   /** When its export jobs were started; asking does not wake it. */
   jobTimes(): readonly ExportJobTimes[];
   /** Keeps it awake while parts that are made of it are read. */

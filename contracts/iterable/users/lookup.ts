@@ -70,6 +70,7 @@ const read = {
 
 const unknownUserId = [
   "an unknown userId answers 400 with error.users.noUserWithIdExists; a setting answers {}",
+  "under processingDelay, a user who was just made reads as {} until they are processed",
   hiddenProfiles.unknown,
 ] as const;
 
