@@ -25,6 +25,7 @@ export {
   classicTranslator,
   type OpenTranslator,
   type Sending,
+  type SendingWarning,
   type SendOptions,
   type TranslatedRequest,
   type Translator,

@@ -41,7 +41,15 @@ export { seedFiles } from "./seed/files.ts";
 export type { Seed, SeedRecord } from "./seed/format.ts";
 export { exportedLine, exportOfFile } from "./seed/read-export.ts";
 export type { Seeded, SeedRecords } from "./seed/seed.ts";
-export type { Attempt, DeliveredRequest, Delivery, DeliveryState, Destination, Outcome } from "./segment/delivery.ts";
+export type {
+  Attempt,
+  DeliveredRequest,
+  Delivery,
+  DeliveryState,
+  DeliveryWarning,
+  Destination,
+  Outcome,
+} from "./segment/delivery.ts";
 export { type DestinationContext, openDestination, UnusableDestination } from "./segment/destinations/open.ts";
 export {
   type DestinationOptions,

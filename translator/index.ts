@@ -25,3 +25,4 @@ export { isEnabled } from "./integrations.ts";
 export { defaultSettings } from "./settings.ts";
 export { type Receipt, translate } from "./translate.ts";
 export type { DropCode, IterableRequest, Translation } from "./translation.ts";
+export type { TranslationWarning } from "./warning.ts";

@@ -5,6 +5,7 @@ import { findActingUser } from "./identity.ts";
 import { type GivenSettings, settingOf } from "./settings.ts";
 import { createDrop, type Translation, unnamed } from "./translation.ts";
 import { dropEmpty, type Fields, fieldsOf, textOf } from "./values.ts";
+import { noWarnings } from "./warning.ts";
 
 /** The kind of a view; the word ends or begins the name of every event. */
 type Kind = "Page" | "Screen";
@@ -59,5 +60,6 @@ export function translatePage(
     campaign: campaignOf(properties),
     dataFields: dropEmpty(draft),
   };
-  return { is: "requests", requests: names.map((eventName) => createCustomEvent(eventName, occurrence)) };
+  const requests = names.map((eventName) => createCustomEvent(eventName, occurrence));
+  return { is: "requests", requests, warnings: noWarnings };
 }

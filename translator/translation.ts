@@ -4,6 +4,7 @@ import type { TrackEvent } from "../contracts/iterable/events.ts";
 import type { UpdateUser } from "../contracts/iterable/user.ts";
 import type { Identity } from "./identity.ts";
 import { createRequest, type RequestTo } from "./request.ts";
+import { noWarnings, type TranslationWarning } from "./warning.ts";
 
 /** A body of which some fields are vouched for; the others travel as the message had them, or not at all. */
 type Forwarded<Body, Vouched extends keyof Body> = Readonly<Pick<Body, Vouched>> & {
@@ -54,9 +55,17 @@ export type BodyOf<Id extends keyof Bodies> = Bodies[Id];
  */
 export type DropCode = "MESSAGE_REJECTED" | "INVALID_SETTINGS" | "UNSUPPORTED" | "DISABLED" | "NOT_ENABLED_BY_OPTIONS";
 
-/** The translation of a message: requests in the order they are sent, or none and the reason. */
+/**
+ * The translation of a message: requests in the order they are sent, beside what they lose or fill in in silence, or
+ * none and the reason.
+ */
 export type Translation =
-  | { readonly is: "requests"; readonly requests: readonly IterableRequest[] }
+  | {
+      readonly is: "requests";
+      readonly requests: readonly IterableRequest[];
+      /** At most 20. */
+      readonly warnings: readonly TranslationWarning[];
+    }
   | { readonly is: "dropped"; readonly code: DropCode; readonly reason: string };
 
 /** Creates the request that brings a body of the classic destination to its operation. */
@@ -65,7 +74,10 @@ export const createClassicRequest: <R extends RequestOperation>(
   body: BodyOf<R["id"]>,
 ) => ClassicRequest<R> = createRequest;
 
-export const toTranslation = (only: IterableRequest): Translation => ({ is: "requests", requests: [only] });
+export const toTranslation = (
+  only: IterableRequest,
+  warnings: readonly TranslationWarning[] = noWarnings,
+): Translation => ({ is: "requests", requests: [only], warnings });
 
 export const createDrop = (code: DropCode, reason: string): Translation => ({ is: "dropped", code, reason });
 

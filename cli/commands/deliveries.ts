@@ -62,13 +62,14 @@ const colors = {
 
 const formatClockTime = (atMs: number): string => new Date(atMs).toISOString().slice(11, 19);
 
-/** Formats a delivery as one line: when, what, from where to where, how it ended, and why. */
+/** Formats a delivery as one line: when, what, from where to where, how it ended, why, and what was lost on the way. */
 export function formatDelivery(delivery: Delivery): string {
-  const { id, receivedAt, type, source, destination, state, attempts, code, reason, where } = delivery;
+  const { id, receivedAt, type, source, destination, state, attempts, code, reason, where, warnings = [] } = delivery;
   const named = typeof delivery.message.event === "string" ? ` "${delivery.message.event}"` : "";
   const requests = attempts.at(-1)?.requests.map(({ method, url, status }) => `${method} ${url} ${status}`) ?? [];
   const why = [code, reason, where && `at ${where}`].filter((part) => part !== undefined).join(" · ");
-  const details = [...requests, why].filter((part) => part !== "");
+  const warned = warnings.map(({ message }) => `warning: ${message}`);
+  const details = [...requests, why, ...warned].filter((part) => part !== "");
   const tries = attempts.length > 1 ? ` after ${attempts.length} attempts` : "";
   const head = `${formatClockTime(receivedAt)}  #${id}  ${type}${named}  ${source} → ${destination || "(nowhere)"}`;
   return [`${head}  ${colors[state](state)}${tries}`, ...details.map((each) => `          ${each}`)].join("\n");

@@ -14,7 +14,8 @@ interface TranslateOptions {
 
 const examples = `
 Reads one JSON value (a message, an array of messages, or a batch) or one message per line; writes one line per
-Iterable request. Messages that lead to none are named on standard error with the reason.
+Iterable request. Messages that lead to none are named on standard error with the reason, and so is what a request
+loses or fills in without a word.
 
 Examples:
   $ echo '{"type":"identify","userId":"u-1","traits":{"email":"ada@example.com"}}' | iterable-sandbox translate
@@ -99,8 +100,11 @@ async function translateInput(options: TranslateOptions): Promise<void> {
   const now = Date.now();
   for (const { place, message } of parseMessages(input)) {
     const translation = translate(message, settings, { now });
-    if (translation.is === "dropped")
+    if (translation.is === "dropped") {
       printError(escapeControls(`${place}: ${translation.code}: ${translation.reason}`));
-    else for (const request of translation.requests) printLine(JSON.stringify(request));
+      continue;
+    }
+    for (const request of translation.requests) printLine(JSON.stringify(request));
+    for (const warning of translation.warnings) printError(escapeControls(`${place}: warning: ${warning.message}`));
   }
 }

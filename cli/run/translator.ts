@@ -108,7 +108,7 @@ const meant = new Set(["EventNotSupported", "InvalidEventPayload", "errors.disca
 function sendingOf(outcome: Outcome, seen: readonly TranslatedRequest[] | undefined): Sending {
   if (outcome.is === "dropped") return outcome;
   const requests = seen ?? outcome.requests.map(toTranslatedRequest);
-  if (outcome.is === "delivered") return { is: "requests", requests };
+  if (outcome.is === "delivered") return { is: "requests", requests, warnings: outcome.warnings ?? [] };
   const { code, reason, where } = outcome;
   if (meant.has(code) && requests.length === 0) return { is: "dropped", code, reason };
   return { is: "refused", code, reason, requests, ...(where !== undefined && { where }) };

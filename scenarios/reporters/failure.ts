@@ -24,6 +24,7 @@ export async function formatFailureDetails(scenario: ScenarioResult, palette: Pa
   return [
     `${scenario.file}:${step.line}  ${step.title}`,
     ...(step.note === undefined ? [] : step.note.trimEnd().split("\n")),
+    ...(step.warnings ?? []).map(({ message }) => `warning: ${message}`),
     ...formatSent(step, palette),
     ...differences.flat(),
     ...formatCurlLines(step, palette),

@@ -77,8 +77,11 @@ function formatScenario(scenario: ScenarioResult, paint: Colors): string[] {
 }
 
 function formatNotes({ steps }: ScenarioResult, paint: Colors): string[] {
-  const notes = steps.flatMap(({ note }) => note?.trimEnd().split("\n") ?? []);
-  return notes.map((line) => `      ${paint.dim(line)}`);
+  const lines = steps.flatMap(({ note, warnings = [] }) => [
+    ...(note?.trimEnd().split("\n") ?? []).map(paint.dim),
+    ...warnings.map(({ message }) => paint.yellow(`warning: ${message}`)),
+  ]);
+  return lines.map((line) => `      ${line}`);
 }
 
 async function formatFailure(scenario: ScenarioResult, paint: Colors): Promise<string[]> {

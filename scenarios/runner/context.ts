@@ -4,7 +4,7 @@ import { contractViolations } from "./contract-check.ts";
 import { formatCurlLine } from "./curl.ts";
 import type { Exchange, Failure } from "./result.ts";
 import type { TargetAnswer, TargetProject, TargetRequest } from "./targets.ts";
-import type { OpenTranslator } from "./translator.ts";
+import type { OpenTranslator, SendingWarning } from "./translator.ts";
 
 /** The context of a step: its project, the translator that works for it, and the values saved by earlier steps. */
 export interface StepContext {
@@ -18,6 +18,7 @@ export interface StepContext {
 /** The outcome of a step, before it is written down. */
 export interface StepOutcome {
   readonly sent?: unknown;
+  readonly warnings?: readonly SendingWarning[];
   readonly exchanges: readonly Exchange[];
   readonly failures: readonly Failure[];
   /** Values for later steps. */

@@ -108,11 +108,12 @@ async function takeStep(step: Step, context: StepContext): Promise<StepOutcome> 
   }
 }
 
-const toStepResult = (step: Step, { sent, exchanges, failures }: StepOutcome): StepResult => ({
+const toStepResult = (step: Step, { sent, warnings = [], exchanges, failures }: StepOutcome): StepResult => ({
   line: step.line,
   title: titleOf(step),
   ...(step.note !== undefined && { note: step.note }),
   ...(sent !== undefined && { sent }),
+  ...(warnings.length > 0 && { warnings }),
   exchanges,
   failures,
 });

@@ -1,4 +1,5 @@
 import type { Mismatch } from "./mismatch.ts";
+import type { SendingWarning } from "./translator.ts";
 
 /** An exchange: a request that was made, and its answer. */
 export interface Exchange {
@@ -29,6 +30,8 @@ export interface StepResult {
   readonly note?: string;
   /** What was sent: the Segment message, or the fields of the call. */
   readonly sent?: unknown;
+  /** What of the message the translator says is lost or filled in without a word; left out where that is nothing. */
+  readonly warnings?: readonly SendingWarning[];
   readonly exchanges: readonly Exchange[];
   /** Nothing when the step held. */
   readonly failures: readonly Failure[];

@@ -23,12 +23,10 @@ export async function takeSendStep(step: SendStep, context: StepContext): Promis
     step,
     context,
   );
-  if (unlike.length > 0) return { sent: message, exchanges, failures: unlike };
-  return {
-    sent: message,
-    exchanges,
-    failures: failures.length > 0 ? failures : compareRefusal(sending, received, exchanges),
-  };
+  const warnings = sending.is === "requests" ? (sending.warnings ?? []) : [];
+  const outcome = { sent: message, warnings, exchanges };
+  if (unlike.length > 0) return { ...outcome, failures: unlike };
+  return { ...outcome, failures: failures.length > 0 ? failures : compareRefusal(sending, received, exchanges) };
 }
 
 async function makeRequests(requests: readonly Received[], step: SendStep, context: StepContext) {

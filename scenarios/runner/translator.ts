@@ -14,11 +14,22 @@ export interface TranslatedRequest {
   readonly answer?: { readonly status: number; readonly body: unknown };
 }
 
+/** What of a message a translator says is lost, or filled in, without a word. */
+export interface SendingWarning {
+  readonly code: string;
+  readonly message: string;
+  readonly path?: string;
+}
+
 /**
  * The sending of a message by a translator: requests, nothing for a reason, or a failure after some requests or none.
  */
 export type Sending =
-  | { readonly is: "requests"; readonly requests: readonly TranslatedRequest[] }
+  | {
+      readonly is: "requests";
+      readonly requests: readonly TranslatedRequest[];
+      readonly warnings?: readonly SendingWarning[];
+    }
   | { readonly is: "dropped"; readonly code: string; readonly reason: string }
   | {
       readonly is: "refused";
@@ -76,10 +87,10 @@ export const actionsTranslator: Translator = {
       const receipt = { now: project.now() };
       const own = selectSettings("actions", settings);
       if (!batching) return translateActions(message, own, receipt);
-      const { requests, dropped } = translateActionsBatch([message], own, receipt);
+      const { requests, dropped, warnings } = translateActionsBatch([message], own, receipt);
       const [drop] = dropped;
       return drop === undefined
-        ? { is: "requests", requests }
+        ? { is: "requests", requests, warnings: warnings.map(({ index: _only, ...warning }) => warning) }
         : { is: "dropped", code: drop.code, reason: drop.reason };
     },
     close: async () => {},

@@ -1,4 +1,4 @@
-import type { Delivery } from "./delivery.ts";
+import type { Delivery, DeliveryWarning } from "./delivery.ts";
 
 const known = new WeakMap<object, number>();
 
@@ -9,9 +9,14 @@ function sizeOf(value: object): number {
   return size;
 }
 
+const none: readonly DeliveryWarning[] = [];
+
 /** What a delivery holds beside its message and its attempts. */
 const fixedBytes = 200;
 
 /** Bytes that a delivery keeps in memory, nearly. */
-export const deliveryBytesOf = ({ message, attempts, reason = "" }: Delivery): number =>
-  attempts.reduce((sum, attempt) => sum + sizeOf(attempt), fixedBytes + reason.length + sizeOf(message));
+export const deliveryBytesOf = ({ message, attempts, reason = "", warnings = none }: Delivery): number =>
+  attempts.reduce(
+    (sum, attempt) => sum + sizeOf(attempt),
+    fixedBytes + reason.length + sizeOf(warnings) + sizeOf(message),
+  );

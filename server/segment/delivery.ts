@@ -14,15 +14,29 @@ export interface DeliveredRequest {
   readonly answer: unknown;
 }
 
+/** Something a delivery loses, or fills in, in silence. */
+export interface DeliveryWarning {
+  readonly code: string;
+  readonly message: string;
+  /** Where in the message, or in what a mapping filled in. */
+  readonly path?: string;
+}
+
+/** What every attempt that reached its destination may tell. */
+interface Warned {
+  /** What is sent although part of the message is lost or made up. */
+  readonly warnings?: readonly DeliveryWarning[];
+}
+
 /** How one attempt to deliver a message ended. */
 export type Outcome =
-  | { readonly is: "delivered"; readonly requests: readonly DeliveredRequest[] }
+  | (Warned & { readonly is: "delivered"; readonly requests: readonly DeliveredRequest[] })
   | { readonly is: "dropped"; readonly code: string; readonly reason: string }
   | (FailedAttempt & { readonly is: "discarded" })
   | (FailedAttempt & { readonly is: "retry" });
 
 /** What went wrong, and where in the user's own code when it was there. */
-interface FailedAttempt {
+interface FailedAttempt extends Warned {
   readonly code: string;
   readonly reason: string;
   readonly where?: string;
@@ -58,6 +72,8 @@ export interface Delivery {
   readonly code?: string;
   readonly reason?: string;
   readonly where?: string;
+  /** Of the last attempt; left out where there are none. */
+  readonly warnings?: readonly DeliveryWarning[];
   readonly attempts: readonly Attempt[];
   readonly nextAttemptAt?: number;
 }

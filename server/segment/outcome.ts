@@ -8,7 +8,7 @@ export function failedOutcome(
   reason: string,
   destination: Pick<Destination, "retries">,
   requests: Delivery["attempts"][number]["requests"],
-): Outcome {
+): Extract<Outcome, { readonly is: "retry" | "discarded" }> {
   const what = status === 0 ? "network" : status;
   return destination.retries(status)
     ? { is: "retry", code: `errors.awaiting-retry.${what}`, reason, requests }
@@ -17,9 +17,9 @@ export function failedOutcome(
 
 /** The outcome of an answer that a fault gives in place of Iterable's; what was requested before it stays on record. */
 export function outcomeOfFaultyAnswer(status: number, destination: Destination, before?: Outcome): Outcome {
-  const requests = before === undefined || before.is === "dropped" ? [] : before.requests;
+  const { requests, warnings = [] } = before === undefined || before.is === "dropped" ? { requests: [] } : before;
   const answer = status === 0 ? "gave no answer" : `answered ${status}`;
-  return failedOutcome(status, `${answer}, as it was told to`, destination, requests);
+  return { ...failedOutcome(status, `${answer}, as it was told to`, destination, requests), warnings };
 }
 
 /** A delivery that a fault strikes before anything is requested. */
@@ -40,8 +40,10 @@ export function applyFault(delivery: Delivery, fault: DeliveryFault, destination
 
 /** A delivery after an attempt, or after it was dropped without one. */
 export function applyOutcome(delivery: Delivery, outcome: Outcome, now: number): Delivery {
-  const { nextAttemptAt: _, code: __, reason: ___, where: ____, ...before } = delivery;
-  if (outcome.is === "dropped") return { ...before, state: "dropped", code: outcome.code, reason: outcome.reason };
+  const { nextAttemptAt: _, code: __, reason: ___, where: ____, warnings: _____, ...rest } = delivery;
+  if (outcome.is === "dropped") return { ...rest, state: "dropped", code: outcome.code, reason: outcome.reason };
+  const { warnings = [] } = outcome;
+  const before = warnings.length === 0 ? rest : { ...rest, warnings };
   const logs = outcome.is === "delivered" || outcome.logs === undefined ? {} : { logs: outcome.logs };
   const attempts = [...before.attempts, { at: now, requests: outcome.requests, ...logs }];
   if (outcome.is === "delivered") return { ...before, attempts, state: "delivered" };

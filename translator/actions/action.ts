@@ -1,11 +1,16 @@
 import type { Fields } from "../values.ts";
+import { noWarnings, type TranslationWarning } from "../warning.ts";
 import { checkPayload } from "./check.ts";
 import type { SpecOf } from "./spec.ts";
 import type { ActionsRequest } from "./translation.ts";
 
 /** The outcome of an action for one message. */
 export type ActionOutcome =
-  | { readonly is: "requests"; readonly requests: readonly ActionsRequest[] }
+  | {
+      readonly is: "requests";
+      readonly requests: readonly ActionsRequest[];
+      readonly warnings: readonly TranslationWarning[];
+    }
   | { readonly is: "refused"; readonly reason: string };
 
 /** The fields a mapping filled in from the message of an index. */
@@ -19,7 +24,11 @@ export interface BulkOutcome {
   readonly request: ActionsRequest | undefined;
   readonly carries: readonly number[];
   readonly refused: readonly { readonly index: number; readonly reason: string }[];
+  readonly warnings: readonly IndexedWarning[];
 }
+
+/** A warning about the message of an index. */
+export type IndexedWarning = TranslationWarning & { readonly index: number };
 
 /** The clock, in Unix milliseconds, for events whose message says no time. */
 export type Now = number | undefined;
@@ -35,19 +44,21 @@ interface ActionParts<Payload> {
   readonly spec: SpecOf<Payload>;
   readonly userOf: (payload: Payload) => { readonly email?: string; readonly userId?: string };
   readonly requestsOf: (payload: Payload, now: Now) => readonly ActionsRequest[];
+  readonly warningsOf?: (payload: Payload) => readonly TranslationWarning[];
   readonly bulkOf?: (payloads: readonly [Payload, ...Payload[]], now: Now) => ActionsRequest;
 }
 
 const toRefusal = (reason: string): ActionOutcome => ({ is: "refused", reason });
 
 function createBulkTranslation<Payload extends object>(
-  spec: SpecOf<Payload>,
+  { spec, warningsOf }: Pick<ActionParts<Payload>, "spec" | "warningsOf">,
   bulkOf: (payloads: readonly [Payload, ...Payload[]], now: Now) => ActionsRequest,
 ): (filled: readonly Filled[], now: Now) => BulkOutcome {
   return (filled, now) => {
     const payloads: Payload[] = [];
     const carries: number[] = [];
     const rejected: { index: number; reason: string }[] = [];
+    const warnings: IndexedWarning[] = [];
     for (const { index, fields } of filled) {
       const checked = checkPayload(fields, spec, false);
       if (checked.is === "invalid") {
@@ -55,10 +66,11 @@ function createBulkTranslation<Payload extends object>(
       } else {
         payloads.push(checked.payload);
         carries.push(index);
+        for (const warning of warningsOf?.(checked.payload) ?? noWarnings) warnings.push({ ...warning, index });
       }
     }
     const [first, ...others] = payloads;
-    return { request: first && bulkOf([first, ...others], now), carries, refused: rejected };
+    return { request: first && bulkOf([first, ...others], now), carries, refused: rejected, warnings };
   };
 }
 
@@ -66,22 +78,17 @@ function createBulkTranslation<Payload extends object>(
  * Creates an action: checks what was mapped, then makes the requests. Only a single call is refused for want of an
  * identifier.
  *
- *
- *
  * @see https://github.com/segmentio/action-destinations/tree/main/packages/destination-actions/src/destinations/iterable
  */
-export function createAction<Payload extends object>({
-  spec,
-  userOf,
-  requestsOf,
-  bulkOf,
-}: ActionParts<Payload>): Action {
+export function createAction<Payload extends object>(parts: ActionParts<Payload>): Action {
+  const { spec, userOf, requestsOf, warningsOf, bulkOf } = parts;
   const translate = (fields: Fields, now: Now): ActionOutcome => {
     const checked = checkPayload(fields, spec, true);
     if (checked.is === "invalid") return toRefusal(checked.reason);
     const { email, userId } = userOf(checked.payload);
     if (!(email || userId)) return toRefusal("Must include email or userId.");
-    return { is: "requests", requests: requestsOf(checked.payload, now) };
+    const warnings = warningsOf?.(checked.payload) ?? noWarnings;
+    return { is: "requests", requests: requestsOf(checked.payload, now), warnings };
   };
-  return bulkOf === undefined ? { translate } : { translate, translateBulk: createBulkTranslation(spec, bulkOf) };
+  return bulkOf === undefined ? { translate } : { translate, translateBulk: createBulkTranslation(parts, bulkOf) };
 }

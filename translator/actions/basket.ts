@@ -1,3 +1,4 @@
+import { noWarnings, type TranslationWarning } from "../warning.ts";
 import { formatDates } from "./dates.ts";
 import type { ItemPayload, UserPayload } from "./payloads.ts";
 import type { ActionsItem, ActionsUser } from "./translation.ts";
@@ -18,10 +19,25 @@ const reserved: ReadonlySet<string> = new Set([
   "dataFields",
 ]);
 
-/** The user with the phone among the data fields, where `null` clears it. */
+/**
+ * The user with the mapped phone among the data fields, where `null` clears it. A data field of the name `phoneNumber`
+ * is lost, even where no phone is mapped.
+ */
 export function withPhone({ phoneNumber, dataFields, ...user }: UserPayload): ActionsUser {
-  const fields = formatDates(dataFields);
+  const { phoneNumber: _lost, ...fields } = formatDates(dataFields);
   return { ...user, dataFields: phoneNumber === undefined ? fields : { ...fields, phoneNumber } };
+}
+
+/** Warns of a data field `phoneNumber` that is lost; `path` says whose data fields they are. */
+export function findLostPhone(
+  { phoneNumber, dataFields }: UserPayload,
+  path: "dataFields" | "user.dataFields",
+): readonly TranslationWarning[] {
+  const given = dataFields?.phoneNumber;
+  if (given === undefined || given === phoneNumber) return noWarnings;
+  const instead = phoneNumber === undefined ? "and nothing is mapped" : "which takes its place";
+  const message = `${path}.phoneNumber is lost: Segment sends the mapped phone (by default the trait phone) alone, ${instead}`;
+  return [{ code: "lostPhoneNumber", message, path: `${path}.phoneNumber` }];
 }
 
 function itemOf({ categories, ...item }: ItemPayload): ActionsItem {

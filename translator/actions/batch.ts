@@ -1,5 +1,5 @@
 import type { Fields } from "../values.ts";
-import type { Filled, Now } from "./action.ts";
+import type { Filled, IndexedWarning, Now } from "./action.ts";
 import { explainDrop, findSettingsRefusal, toPayloadRefusal } from "./conclude.ts";
 import type { Subscription } from "./subscriptions.ts";
 import type { ActionsBatch, BatchRequest, Dropped, Refusal } from "./translation.ts";
@@ -18,36 +18,45 @@ type IndexedRefusal = Refusal & { readonly index: number };
 interface Sent {
   readonly requests: readonly BatchRequest[];
   readonly refused: readonly IndexedRefusal[];
+  readonly warnings: readonly IndexedWarning[];
 }
 
 function translateOneByOne(filled: readonly Filled[], subscription: Subscription, now: Now): Sent {
   const requests: BatchRequest[] = [];
   const refused: IndexedRefusal[] = [];
+  const warnings: IndexedWarning[] = [];
   for (const { index, fields } of filled) {
     const outcome = subscription.action.translate(fields, now);
-    if (outcome.is === "refused") refused.push({ index, ...toPayloadRefusal(subscription, outcome.reason) });
-    else requests.push(...outcome.requests.map((request) => ({ ...request, carries: [index] })));
+    if (outcome.is === "refused") {
+      refused.push({ index, ...toPayloadRefusal(subscription, outcome.reason) });
+    } else {
+      requests.push(...outcome.requests.map((request) => ({ ...request, carries: [index] })));
+      warnings.push(...outcome.warnings.map((warning) => ({ ...warning, index })));
+    }
   }
-  return { requests, refused };
+  return { requests, refused, warnings };
 }
 
 function translateInBulk(filled: readonly Filled[], subscription: Subscription, size: number, now: Now): Sent {
   const requests: BatchRequest[] = [];
   const refused: IndexedRefusal[] = [];
+  const warnings: IndexedWarning[] = [];
   for (let start = 0; start < filled.length; start += size) {
     const outcome = subscription.action.translateBulk?.(filled.slice(start, start + size), now);
     if (outcome === undefined) continue;
     const { request, carries } = outcome;
     if (request !== undefined) requests.push({ ...request, carries });
     for (const { index, reason } of outcome.refused) refused.push({ index, ...toPayloadRefusal(subscription, reason) });
+    warnings.push(...outcome.warnings);
   }
-  return { requests, refused };
+  return { requests, refused, warnings };
 }
 
 function translateFor(subscription: Subscription, arrivals: readonly Arrival[], now: Now): Sent {
   const asked = arrivals.filter(({ message }) => subscription.matches(message));
   const unfit = findSettingsRefusal(subscription);
-  if (unfit !== undefined) return { requests: [], refused: asked.map(({ index }) => ({ index, ...unfit })) };
+  if (unfit !== undefined)
+    return { requests: [], refused: asked.map(({ index }) => ({ index, ...unfit })), warnings: [] };
   const filled = asked.map(({ index, message }) => ({ index, fields: subscription.fill(message) }));
   const { batchSize } = subscription;
   return batchSize === undefined
@@ -90,5 +99,6 @@ export function translateMany(
     requests,
     dropped: [...stopped, ...unsentOnes].sort((one, other) => one.index - other.index),
     refused: refusals.filter(({ index }) => carried.has(index)),
+    warnings: sent.flatMap(({ warnings }) => warnings),
   };
 }

@@ -1,6 +1,6 @@
 import { iterable } from "../../contracts/index.ts";
 import { type Action, createAction } from "./action.ts";
-import { itemsOf, withPhone } from "./basket.ts";
+import { findLostPhone, itemsOf, withPhone } from "./basket.ts";
 import { createdAtOf, formatDates } from "./dates.ts";
 import type { TrackPurchasePayload } from "./payloads.ts";
 import { specs } from "./specs.ts";
@@ -14,6 +14,7 @@ import { createActionsRequest } from "./translation.ts";
 export const trackPurchase: Action = createAction<TrackPurchasePayload>({
   spec: specs.trackPurchase,
   userOf: ({ user }) => user,
+  warningsOf: ({ user }) => findLostPhone(user, "user.dataFields"),
   requestsOf: ({ user, items, createdAt, dataFields = {}, ...order }, now) => {
     const { products: _inItems, ...fields } = dataFields;
     const body = {

@@ -2,6 +2,7 @@ import type { iterable } from "../../contracts/index.ts";
 import { createRequest, type RequestTo } from "../request.ts";
 import type { DropCode } from "../translation.ts";
 import type { Fields } from "../values.ts";
+import type { TranslationWarning } from "../warning.ts";
 
 /** A user as the destination sends it: `phoneNumber` is one of the data fields. */
 export interface ActionsUser {
@@ -114,20 +115,30 @@ export interface Dropped {
 }
 
 /**
- * The translation of a message: requests in the order of the subscriptions, beside those that refused it, or none and
- * the reason.
+ * The translation of a message: requests in the order of the subscriptions, beside those that refused it and what the
+ * others lose in silence, or none and the reason.
  */
 export type ActionsTranslation =
-  | { readonly is: "requests"; readonly requests: readonly ActionsRequest[]; readonly refused: readonly Refusal[] }
+  | {
+      readonly is: "requests";
+      readonly requests: readonly ActionsRequest[];
+      readonly refused: readonly Refusal[];
+      /** At most 20. */
+      readonly warnings: readonly TranslationWarning[];
+    }
   | ({ readonly is: "dropped" } & Dropped);
 
 /** A request and the indexes of the messages it carries. */
 export type BatchRequest = ActionsRequest & { readonly carries: readonly number[] };
 
-/** The translation of several messages: the requests, the messages that send nothing, and refusals of the others. */
+/**
+ * The translation of several messages: the requests, the messages that send nothing, refusals of the others, and what
+ * of a message is lost in silence.
+ */
 export interface ActionsBatch {
   readonly is: "batch";
   readonly requests: readonly BatchRequest[];
   readonly dropped: readonly (Dropped & { readonly index: number })[];
   readonly refused: readonly (Refusal & { readonly index: number })[];
+  readonly warnings: readonly (TranslationWarning & { readonly index: number })[];
 }

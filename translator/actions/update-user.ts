@@ -1,6 +1,6 @@
 import { iterable } from "../../contracts/index.ts";
 import { type Action, createAction } from "./action.ts";
-import { withPhone } from "./basket.ts";
+import { findLostPhone, withPhone } from "./basket.ts";
 import type { UpdateUserPayload } from "./payloads.ts";
 import { specs } from "./specs.ts";
 import { type ActionsUser, createActionsRequest } from "./translation.ts";
@@ -24,6 +24,7 @@ function toRenamedProfile(payload: UpdateUserPayload): ActionsUser {
 export const updateUser: Action = createAction<UpdateUserPayload>({
   spec: specs.updateUser,
   userOf: (payload) => payload,
+  warningsOf: (payload) => findLostPhone(payload, "dataFields"),
   requestsOf: (payload) => {
     const update = createActionsRequest(iterable.users.update, toProfile(payload));
     const { email, userId, newEmail } = payload;

@@ -1,6 +1,6 @@
 import type { ActionsSettings } from "../../../contracts/segment/actions-settings.ts";
 import { actionsDestination as translator } from "../../../translator/index.ts";
-import type { DeliveredRequest, Destination, Message, Outcome } from "../delivery.ts";
+import type { DeliveredRequest, DeliveryWarning, Destination, Message, Outcome } from "../delivery.ts";
 import { failedOutcome } from "../outcome.ts";
 import { reasonOf, type Send } from "./iterable-requests.ts";
 
@@ -17,10 +17,15 @@ interface MappingRejection {
 }
 
 /** What became of the requests that carried one message; nothing was sent when the mapping refused it. */
-function outcomeOf(requests: readonly DeliveredRequest[], rejection: MappingRejection | undefined): Outcome {
+function outcomeOf(
+  requests: readonly DeliveredRequest[],
+  rejection: MappingRejection | undefined,
+  warnings: readonly DeliveryWarning[],
+): Outcome {
   const failed = requests.find(({ status }) => status < 200 || status > 299);
-  if (failed !== undefined) return failedOutcome(failed.status, reasonOf(failed), { retries }, requests);
-  if (requests.length > 0) return { is: "delivered", requests };
+  if (failed !== undefined)
+    return { ...failedOutcome(failed.status, reasonOf(failed), { retries }, requests), warnings };
+  if (requests.length > 0) return { is: "delivered", requests, warnings };
   return rejection === undefined
     ? { is: "dropped", code: "NOT_SUBSCRIBED", reason: "no mapping asks for this message" }
     : {
@@ -50,10 +55,13 @@ export function createActionsDestination(
       for (const index of carries) sent[index]?.push(exchange);
     }
     const refusals = [...batch.refused, ...batch.dropped];
+    const warnings: DeliveryWarning[][] = messages.map(() => []);
+    for (const { index, ...warning } of batch.warnings) warnings[index]?.push(warning);
     return sent.map((requests, index) =>
       outcomeOf(
         requests,
         refusals.find((each) => each.index === index),
+        warnings[index] ?? [],
       ),
     );
   };

@@ -22,7 +22,7 @@ export function createClassicDestination(
   const deliverOne = async (message: Message): Promise<Outcome> => {
     const translation = translate(message, settings, { now: now() });
     if (translation.is === "dropped") return translation;
-    return sendRequests(translation.requests, send, { retries: classicRetries });
+    return sendRequests(translation, send, { retries: classicRetries });
   };
   return {
     name,

@@ -1,4 +1,4 @@
-import type { DeliveredRequest, Destination, Outcome } from "../delivery.ts";
+import type { DeliveredRequest, DeliveryWarning, Destination, Outcome } from "../delivery.ts";
 import { failedOutcome } from "../outcome.ts";
 
 /** Sends one request to the Iterable project of a destination and gives the answer; never rejects. */
@@ -17,9 +17,15 @@ export function reasonOf({ method, url, status, answer }: DeliveredRequest): str
   return typeof msg === "string" && msg !== "" ? msg : `${method} ${url} answered ${status}`;
 }
 
+/** What a translator made of a message. */
+interface Translated {
+  readonly requests: readonly TranslatedRequest[];
+  readonly warnings?: readonly DeliveryWarning[] | undefined;
+}
+
 /** Sends requests in their order. The first that fails ends the attempt; a retry sends all of them again (assumed). */
 export async function sendRequests(
-  requests: readonly TranslatedRequest[],
+  { requests, warnings = [] }: Translated,
   send: Send,
   destination: Pick<Destination, "retries">,
 ): Promise<Outcome> {
@@ -28,7 +34,8 @@ export async function sendRequests(
     const exchange = await send(method, path, body);
     done.push(exchange);
     const { status } = exchange;
-    if (status < 200 || status > 299) return failedOutcome(status, reasonOf(exchange), destination, done);
+    if (status < 200 || status > 299)
+      return { ...failedOutcome(status, reasonOf(exchange), destination, done), warnings };
   }
-  return { is: "delivered", requests: done };
+  return { is: "delivered", requests: done, warnings };
 }

@@ -18,6 +18,9 @@ const Translation = lazy(() =>
     z.object({
       is: z.literal("requests"),
       requests: z.array(z.object({ method: z.string(), path: z.string().startsWith("/api/"), body: z.unknown() })),
+      warnings: z
+        .array(z.object({ code: z.string(), message: z.string(), path: z.string().exactOptional() }))
+        .exactOptional(),
     }),
   ]),
 );
@@ -70,9 +73,7 @@ async function outcomeOf(ending: TranslationEnd, file: string, timeoutMs: number
       return createDiscarded(ending.thrown.name, describeLoadError(ending.thrown), whereOf(ending.thrown, file));
     case "translated": {
       const translation = parseTranslation(ending.text);
-      return translation.is === "requests"
-        ? sendRequests(translation.requests, send, { retries: classicRetries })
-        : translation;
+      return translation.is === "requests" ? sendRequests(translation, send, { retries: classicRetries }) : translation;
     }
   }
 }

@@ -32,6 +32,15 @@ describe("deliveries", () => {
     });
   });
 
+  it("shows what was lost on the way", async () => {
+    const server = await serve(["--memory", "--translator", "actions"]);
+    await ingest(server, [{ ...ada, traits: { ...ada.traits, phoneNumber: "+2" } }]);
+    const { stdout } = await runCli(["deliveries", "--url", server.url]);
+    expect(stdout).toMatch(
+      /Actions\) {2}delivered\n {10}POST \/api\/users\/bulkUpdate 200\n {10}warning: dataFields\.phoneNumber is lost: .*\n$/,
+    );
+  });
+
   it("gives one JSON object per line, of one state when asked", async () => {
     const server = await serve(["--memory"]);
     await ingest(server, [ada, group]);

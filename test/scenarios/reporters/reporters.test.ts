@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type ReporterName, type RunResult, reporters, runScenarios, TargetError } from "../../../scenarios/index.ts";
+import {
+  actionsTranslator,
+  type ReporterName,
+  type RunResult,
+  reporters,
+  runScenarios,
+  TargetError,
+} from "../../../scenarios/index.ts";
 import { fakeTarget, scenariosOf, still } from "../support/fake-target.ts";
 
 const story = `
@@ -114,6 +121,22 @@ tests
 
 2 scenarios: 0 passed, 1 could not be run, 1 skipped in 0 ms
 `);
+  });
+
+  it.each([
+    { sends: "as was expected", batching: false, requests: "[{ users.update: {} }]", ending: "passed" },
+    { sends: "otherwise", batching: false, requests: "[{ events.track: {} }]", ending: "failed" },
+    { sends: "otherwise, in a batch", batching: true, requests: "[{ events.track: {} }]", ending: "failed" },
+  ])("tells what a message loses that it sends $sends", async ({ batching, requests, ending }) => {
+    const message = "{ type: identify, userId: u-1, traits: { phoneNumber: '+2' } }";
+    const step = `{ send: ${message}, batching: ${batching}, requests: ${requests} }`;
+    const stories = scenariosOf(`name: a loss\nsource: https://example.com/\nprofile: actions\nsteps: [${step}]`);
+    const result = await runScenarios(stories, fakeTarget(), { ...still, translator: actionsTranslator });
+    const path = "dataFields.phoneNumber";
+    const warning = { code: "lostPhoneNumber", message: expect.stringContaining(`${path} is lost`), path };
+    expect(result.scenarios).toMatchObject([{ ending: { is: ending }, steps: [{ warnings: [warning] }] }]);
+    const lines = (await report("pretty", result)).match(/^ *warning: dataFields\.phoneNumber is lost: /gm);
+    expect(lines).toHaveLength(ending === "failed" ? 2 : 1);
   });
 
   it("colours only when asked", async () => {

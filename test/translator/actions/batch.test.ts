@@ -10,7 +10,7 @@ const mergeNestedObjects = false;
 const profile = (id: string, own: object = {}) => ({ userId: id, dataFields: {}, mergeNestedObjects, ...own });
 const event = (own: object) => ({ eventName: "E", id: "m-1", createdAt, dataFields: {}, ...batching, ...own });
 const badEmail = "Email Address must be a valid email address string but it was not.";
-const untouched = { dropped: [], refused: [] };
+const untouched = { dropped: [], refused: [], warnings: [] };
 
 describe("a batch, through Iterable (Actions)", () => {
   it("gathers identify calls into users/bulkUpdate", () => {
@@ -122,6 +122,7 @@ describe("a batch, through Iterable (Actions)", () => {
         },
       ],
       refused: [],
+      warnings: [],
     });
   });
 
@@ -156,6 +157,7 @@ describe("a batch, through Iterable (Actions)", () => {
       ],
       dropped: [{ index: 1, code: "PAYLOAD_VALIDATION_FAILED", reason: "Must include email or userId." }],
       refused: [],
+      warnings: [],
     });
   });
 
@@ -190,6 +192,7 @@ describe("a batch, through Iterable (Actions)", () => {
       ],
       dropped: [],
       refused: [{ index: 0, subscription: "Renames", code: "PAYLOAD_VALIDATION_FAILED", reason: badEmail }],
+      warnings: [],
     });
   });
 

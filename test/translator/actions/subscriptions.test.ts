@@ -103,11 +103,13 @@ describe("the subscriptions of Iterable (Actions)", () => {
       is: "requests",
       requests: [update, event],
       refused: [],
+      warnings: [],
     });
     expect(translateActions(page, { subscriptions: [pages, asUser] })).toStrictEqual({
       is: "requests",
       requests: [event, update],
       refused: [],
+      warnings: [],
     });
   });
 
@@ -123,6 +125,7 @@ describe("the subscriptions of Iterable (Actions)", () => {
           reason: "The root value is missing the required field 'items'.",
         },
       ],
+      warnings: [],
     });
   });
 
@@ -150,12 +153,14 @@ describe("the subscriptions of Iterable (Actions)", () => {
       is: "requests",
       requests: [request("events.track", { ...viewed, enable_batching: true, batch_size: 1001 })],
       refused: [{ subscription: "Pages", code: "INVALID_SETTINGS", reason }],
+      warnings: [],
     });
     expect(actionsDestination({ subscriptions }).translateBatch([page])).toStrictEqual({
       is: "batch",
       requests: [],
       dropped: [{ index: 0, code: "INVALID_SETTINGS", reason }],
       refused: [],
+      warnings: [],
     });
   });
 

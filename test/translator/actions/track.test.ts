@@ -138,6 +138,7 @@ describe("track, through Iterable (Actions)", () => {
         },
       ],
       refused: [],
+      warnings: [],
     });
   });
 });

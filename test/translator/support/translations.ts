@@ -18,6 +18,7 @@ export const message = (own: Readonly<Record<string, unknown>>) => ({
 const requests = (operation: string, path: string, bodies: readonly object[]) => ({
   is: "requests",
   requests: bodies.map((body) => ({ operation, method: "POST", path, body })),
+  warnings: [],
 });
 
 export const updateTranslation = (body: object) => requests("users.update", "/api/users/update", [body]);

@@ -65,6 +65,17 @@ describe("the actions destination", () => {
     expect(deliveries).toMatchObject([{ destination: "Iterable (Actions)", state, code }]);
   });
 
+  it("warns of a trait phoneNumber, in the record of its own message", async () => {
+    const [, deliveries] = await delivered([grace, { ...ada, traits: { ...ada.traits, phoneNumber: "+2" } }]);
+    expect(deliveries.map(({ state, warnings }) => ({ state, warnings }))).toEqual([
+      { state: "delivered" },
+      {
+        state: "delivered",
+        warnings: [expect.objectContaining({ code: "lostPhoneNumber", path: "dataFields.phoneNumber" })],
+      },
+    ]);
+  });
+
   it("cannot be opened with a trigger that cannot be read", async () => {
     const settings = { subscriptions: [{ action: "trackEvent", trigger: 'type = "track' }] } as const;
     const destinations = [{ type: "actions", enabled: true, settings }] as const;

@@ -55,6 +55,14 @@ describe("a module destination", () => {
     });
   });
 
+  it("records the warnings its translate gives", async () => {
+    const warnings = [{ code: "lostTrait", message: "the trait plan is lost", path: "traits.plan" }];
+    const [delivery] = await deliveries(
+      `export const translate = (message, settings) => ({ is: "requests", warnings: ${JSON.stringify(warnings)}, ${update} });`,
+    );
+    expect(delivery).toMatchObject({ state: "delivered", warnings });
+  });
+
   it.each([
     {
       what: "drops with a reason",

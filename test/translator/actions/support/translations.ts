@@ -19,6 +19,7 @@ export const requestsTranslation = (...requests: readonly (readonly [Id, object]
   is: "requests",
   requests: requests.map(([operation, body]) => request(operation, body)),
   refused: [],
+  warnings: [],
 });
 
 export const updateTranslation = (body: object) => requestsTranslation(["users.update", body]);
