@@ -20,7 +20,6 @@ const unknown = [
   { method: "POST", path: "/api/users/getFields", shows: "/api/users/getFields" },
   { method: "DELETE", path: "/api/lists/", shows: "/api/lists/" },
   { method: "POST", path: "/API/users/update", shows: "/API/users/update" },
-  { method: "POST", path: "/api//users/update", shows: "/api//users/update" },
   { method: "GET", path: "/api/users/a/b/c/d", shows: "/api/users/a/b/c/d" },
   { method: "GET", path: "/api/no/a&b'c", shows: "/api/no/a&amp;b&#39;c" },
   { method: "GET", path: "/api/no/<script>alert(1)</script>", shows: "/api/no/%3Cscript%3Ealert(1)%3C/script%3E" },
