@@ -121,6 +121,9 @@ const members: Omit<Project, keyof ProjectOptions> & ThisType<Live> = {
   get jobTimes() {
     return this[parts].db.jobTimes;
   },
+  get nextDelivery() {
+    return this[parts].db.nextDelivery;
+  },
   get stage() {
     return this[parts].db.stage;
   },

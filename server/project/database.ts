@@ -1,5 +1,7 @@
+import type { QueueName } from "../store/deliveries.ts";
 import type { ExportJobTimes } from "../store/export-jobs.ts";
 import type { OpenStore } from "../store/open-store.ts";
+import { dueIn, noNotes, takeNotes } from "../store/sleep-notes.ts";
 import { createPlace, type DatabaseContext, type Place, type PlaceStaging } from "./place.ts";
 import type { ProjectOptions } from "./settings.ts";
 
@@ -16,6 +18,8 @@ export interface ProjectDatabase {
   readonly isOpen: boolean;
   /** When the project's export jobs were started, known in its sleep too. */
   jobTimes(): readonly ExportJobTimes[];
+  /** When the next delivery of a queue is to be tried again, known in its sleep too. */
+  nextDelivery(queue: QueueName): number | undefined;
   /** Closes it until the next use; false where it has to stay open. */
   sleep(): boolean;
   reset(): void;
@@ -78,7 +82,7 @@ function createOpenDatabases(place: Place) {
 export function createProjectDatabase(options: ProjectOptions, context: DatabaseContext): ProjectDatabase {
   const place = createPlace(options, context);
   const databases = createOpenDatabases(place);
-  let jobs: readonly ExportJobTimes[] = [];
+  let notes = noNotes;
   let isStaging = false;
   let isClosed = false;
   const checkOpen = (): void => {
@@ -95,24 +99,28 @@ export function createProjectDatabase(options: ProjectOptions, context: Database
   const close = (): void => {
     isClosed = true;
     databases.close();
-    jobs = [];
+    notes = noNotes;
   };
   return {
     get,
     get isOpen() {
       return databases.current !== undefined;
     },
-    jobTimes: () => databases.current?.store.exportJobs.times() ?? jobs,
+    jobTimes: () => databases.current?.store.exportJobs.times() ?? notes.jobTimes,
+    nextDelivery(queue) {
+      const { current } = databases;
+      return current === undefined ? dueIn(notes, queue) : current.store.deliveries.nextDue(queue);
+    },
     sleep() {
       const { current } = databases;
       if (current === undefined || databases.hasSeed() || current.seeds.isLoading()) return false;
-      jobs = current.store.exportJobs.times();
+      notes = takeNotes(current.store);
       place.leave(current);
       databases.current = undefined;
       return true;
     },
     reset() {
-      if (databases.current === undefined && place.reset()) jobs = [];
+      if (databases.current === undefined && place.reset()) notes = noNotes;
       else {
         databases.returnToSeed();
         get().reset();
@@ -128,7 +136,7 @@ export function createProjectDatabase(options: ProjectOptions, context: Database
       const swap = (): void => {
         isStaging = false;
         checkOpen();
-        jobs = staged.jobTimes();
+        notes = staged.notes();
         if (databases.swapIn(staged)) context.onOpen();
       };
       const abandon = (): void => {

@@ -25,6 +25,7 @@ export function deferResets(db: ProjectDatabase): DeferrableDatabase {
         return db.get();
       },
       jobTimes: () => (isDue ? [] : db.jobTimes()),
+      nextDelivery: (queue) => (isDue ? undefined : db.nextDelivery(queue)),
       reset() {
         isDue = true;
         settleReset();

@@ -1,5 +1,6 @@
 import type { Operation } from "../../contracts/operation.ts";
 import type { RateWindows, Windows } from "../domain/rate-window.ts";
+import type { QueueName } from "../store/deliveries.ts";
 import type { ExportJobTimes } from "../store/export-jobs.ts";
 import type { Clock } from "../system/clock.ts";
 import type { System } from "../system/system.ts";
@@ -32,6 +33,8 @@ export interface Project extends ProjectInfo, ProjectState {
   readonly written: ProjectState["store"];
   /** When its export jobs were started; asking does not wake it. */
   jobTimes(): readonly ExportJobTimes[];
+  /** When the next delivery of a queue into it is to be tried again; asking does not wake it. */
+  nextDelivery(queue: QueueName): number | undefined;
   /** Keeps it awake while parts that are made of it are read. */
   trackStream<Part>(parts: Iterable<Part>): Iterable<Part>;
   /** Begins a database beside its own, which may take its place. Throws `ProjectBusy`. */

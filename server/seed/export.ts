@@ -32,9 +32,15 @@ export interface ExportedRow {
   readonly text: string;
 }
 
-/** The rows of every table, a page at a time: each page is a turn in which others may be answered. */
+/**
+ * The tables whose rows are a state that a seed may hold. Deliveries are none of it: what waits to be sent would be sent
+ * again with every start and every reset.
+ */
+export const exportedTables = ({ names }: Tables): readonly string[] => names.filter((name) => name !== "deliveries");
+
+/** The rows of these tables, a page at a time: each page is a turn in which others may be answered. */
 export function* readExportedRows(tables: Tables): Generator<readonly ExportedRow[]> {
-  for (const table of tables.names) {
+  for (const table of exportedTables(tables)) {
     for (const page of tables.pages(table)) yield page.map((row) => ({ table, text: formatRow(row) }));
   }
 }

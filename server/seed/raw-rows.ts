@@ -3,6 +3,7 @@ import { formatUnknownName } from "../../contracts/nearest.ts";
 import type { Project } from "../project/registry.ts";
 import type { Row, Tables } from "../store/tables.ts";
 import type { Issue } from "./errors.ts";
+import { exportedTables } from "./export.ts";
 
 /** The target of raw rows: the tables of a project, and whether anything was loaded into them before. */
 export interface RowReceiver {
@@ -61,7 +62,7 @@ function seedRow(receiver: RowReceiver, table: string, row: unknown, path: reado
 
 /** Puts rows into their tables as they stand: nothing is filled in, checked or recorded beside them. */
 export function seedStored(receiver: RowReceiver, stored: Readonly<Record<string, unknown>>): readonly Issue[] {
-  const { names } = receiver.tables;
+  const names = exportedTables(receiver.tables);
   return Object.entries(stored).flatMap(([table, rows]) => {
     if (!names.includes(table)) return [{ path: [table], message: formatUnknownName(table, names, "table") }];
     return Array.isArray(rows)

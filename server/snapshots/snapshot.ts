@@ -46,6 +46,7 @@ function fillProject({ part, project }: Pair): void {
     throw toRestoreError(thrown);
   }
   transactions.flush();
+  store.deliveries.invalidate();
   store.fields.invalidate();
   store.forgotten.invalidate();
   checkpoint.save(part);

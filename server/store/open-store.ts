@@ -25,8 +25,9 @@ export interface OpenStore {
 export type Provision = (store: Store) => void;
 
 /** Drops what stores hold in memory beside the database, after anything was rolled back or emptied. */
-export function invalidateCaches({ channels, fields, forgotten }: Store): void {
+export function invalidateCaches({ channels, deliveries, fields, forgotten }: Store): void {
   channels.invalidate();
+  deliveries.invalidate();
   fields.invalidate();
   forgotten.invalidate();
 }

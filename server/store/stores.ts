@@ -1,5 +1,6 @@
 import { createCatalogStore } from "./catalogs.ts";
 import { createChannelStore } from "./channels.ts";
+import { createDeliveryStore } from "./deliveries.ts";
 import type { Database } from "./driver.ts";
 import { createEventStore } from "./events.ts";
 import { createExportJobStore } from "./export-jobs.ts";
@@ -33,4 +34,5 @@ export const createStores = (db: Database) => ({
   templates: createTemplateStore(db),
   snippets: createSnippetStore(db),
   webhooks: createWebhookStore(db),
+  deliveries: createDeliveryStore(db),
 });

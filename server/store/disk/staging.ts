@@ -1,8 +1,10 @@
 import { rmSync } from "node:fs";
 import type { ProjectKind } from "../../domain/identity.ts";
+import { createDeliveryStore } from "../deliveries.ts";
 import { openDatabase } from "../driver.ts";
-import { createExportJobStore, type ExportJobTimes } from "../export-jobs.ts";
+import { createExportJobStore } from "../export-jobs.ts";
 import { migrate } from "../migrate.ts";
+import { noNotes, takeNotes } from "../sleep-notes.ts";
 import type { Staging } from "../staging.ts";
 import { kindTable, tablesOf } from "../tables.ts";
 import { renameDurably, syncFile, unfinishedOf } from "./durable-file.ts";
@@ -27,17 +29,17 @@ export function stageOnDisk(file: string, kind: ProjectKind): Staging {
   const tables = tablesOf(db);
   db.exec("BEGIN");
   for (const name of tables.names) if (name !== kindTable) tables.clear(name);
-  const exportJobs = createExportJobStore(db);
-  let jobs: readonly ExportJobTimes[] = [];
+  const store = { exportJobs: createExportJobStore(db), deliveries: createDeliveryStore(db) };
+  let notes = noNotes;
   const close = (): void => {
     if (!db.open) return;
-    jobs = exportJobs.times();
+    notes = takeNotes(store);
     db.exec("COMMIT");
     db.close();
   };
   return {
     tables,
-    jobTimes: () => jobs,
+    notes: () => notes,
     async flush() {
       close();
       await syncFile(unfinished);

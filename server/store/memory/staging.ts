@@ -1,5 +1,6 @@
 import type { ProjectKind } from "../../domain/identity.ts";
 import type { OpenStore, Provision } from "../open-store.ts";
+import { takeNotes } from "../sleep-notes.ts";
 import type { Staging } from "../staging.ts";
 import { kindTable } from "../tables.ts";
 import { emptyImages } from "./empty-image.ts";
@@ -13,7 +14,7 @@ export function stageInMemory(kind: ProjectKind, provision: Provision): Staging 
   return {
     opened,
     tables,
-    jobTimes: opened.store.exportJobs.times,
+    notes: () => takeNotes(opened.store),
     flush: async () => {},
     seal: () => {},
     abandon: opened.close,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createSandbox, readSnapshot, type Snapshot, type Storage, writeSnapshot } from "../../../server/index.ts";
+import { exportedTables } from "../../../server/seed/export.ts";
 import { temporaryFolder } from "../project/support/sleeping-projects.ts";
 import { get, listPeople, playSteps, post, type World } from "../support/sandbox.ts";
 import { fillEveryTable, openSandbox, readEveryRow, tablesIn } from "./support/filled-sandbox.ts";
@@ -49,7 +50,7 @@ describe.each(storages)("a snapshot $where", ({ storage }) => {
   it.each(ways)("brings back every table after $after", async ({ act }) => {
     const world = await fillEveryTable(openSandbox({ storage: storage() }));
     const before = await readEveryRow(world);
-    expect(tablesIn(before)).toEqual(world.project.tables.names);
+    expect(tablesIn(before)).toEqual(exportedTables(world.project.tables));
     const snapshot = world.snapshot();
     await Promise.all([act(world, snapshot)].flat());
     world.restore(snapshot);

@@ -1,0 +1,171 @@
+import { type Counts, createCounts, type DeliveryCount } from "./delivery-counts.ts";
+import type { Database } from "./driver.ts";
+import { createPrepare, createPrepareColumn } from "./statements.ts";
+
+/** What tells the deliveries of one queue from others: where they come from, and where they go. */
+export interface QueueName {
+  readonly source: string;
+  /** Empty where no destination was to see the message. */
+  readonly destination: string;
+}
+
+/** A delivery as it is kept. `outcome` and `message` are JSON texts; times are milliseconds. */
+export interface StoredDelivery extends QueueName {
+  readonly id: number;
+  /** Counts the changes of all deliveries: that of the latest change of this one. */
+  readonly revision: number;
+  /** 0 until the first attempt, then when the next one is due; null once there is none to come. */
+  readonly due: number | null;
+  readonly receivedAt: number;
+  readonly type: string;
+  readonly state: string;
+  readonly messageId: string | null;
+  readonly outcome: string;
+  readonly message: string;
+}
+
+/** What an attempt changes of a delivery. */
+export type DeliveryChange = Pick<StoredDelivery, "revision" | "due" | "state" | "outcome">;
+
+/** When the next attempt in a queue is due. */
+export interface DueDelivery extends QueueName {
+  readonly due: number;
+}
+
+/** Which deliveries to list. */
+export interface DeliveryFilter {
+  readonly source?: string;
+  readonly destination?: string;
+  readonly state?: string;
+  /** Only deliveries changed after this revision, for whoever follows along. */
+  readonly after?: number;
+  /** Only the latest so many of those. */
+  readonly limit?: number;
+}
+
+/** What a delivery takes beside its texts. */
+const fixedBytes = 200;
+
+const sizeOf = ({ outcome, message }: Pick<StoredDelivery, "outcome" | "message">): number =>
+  fixedBytes + outcome.length + message.length;
+
+const queue = "source = ? AND destination = ?";
+
+type Selection = [
+  after: number,
+  source: string | null,
+  destination: string | null,
+  state: string | null,
+  limit: number,
+];
+
+/** Reads which deliveries there are, and which are due. */
+function createDeliveryQueries(db: Database) {
+  const sql = createPrepare(db);
+  const column = createPrepareColumn(db);
+  const selectFrom = (table: string) =>
+    column<Selection, number>(`
+      SELECT id FROM ${table} WHERE revision > ?
+        AND source = coalesce(?, source) AND destination = coalesce(?, destination) AND state = coalesce(?, state)
+      ORDER BY id DESC LIMIT ?`);
+  const selectAll = selectFrom("deliveries");
+  const selectChanged = selectFrom("deliveries INDEXED BY deliveries_revision");
+  const queued = column<[string, string], number>(`SELECT id FROM deliveries WHERE ${queue} AND due = 0 ORDER BY id`);
+  const due = column<[string, string, number], number>(
+    `SELECT id FROM deliveries WHERE ${queue} AND due > 0 AND due <= ? ORDER BY due, id`,
+  );
+  const nextDue = column<[string, string], number | null>(`SELECT min(due) FROM deliveries WHERE ${queue} AND due > 0`);
+  const allDue = sql<[], DueDelivery>(
+    "SELECT source, destination, min(due) AS due FROM deliveries WHERE due > 0 GROUP BY source, destination",
+  );
+  const waiting = sql<[], QueueName & { readonly count: number }>(
+    "SELECT source, destination, count(*) AS count FROM deliveries WHERE due IS NOT NULL GROUP BY source, destination",
+  );
+  const highest = sql<[], Pick<StoredDelivery, "id" | "revision">>(
+    "SELECT coalesce(max(id), 0) AS id, coalesce((SELECT max(revision) FROM deliveries), 0) AS revision FROM deliveries",
+  );
+  const seen = sql<[number], { readonly messageId: string; readonly at: number }>(`
+    SELECT message_id AS messageId, min(received_at) AS at FROM deliveries
+    WHERE message_id IS NOT NULL AND received_at > ? GROUP BY message_id ORDER BY at`);
+  return {
+    /** The numbers of the deliveries a filter wants, in their order. */
+    select: ({ source, destination, state, after = 0, limit = -1 }: DeliveryFilter): readonly number[] =>
+      (after > 0 ? selectChanged() : selectAll())
+        .all(after, source ?? null, destination ?? null, state ?? null, limit)
+        .reverse(),
+    /** The numbers of those that wait for their first attempt. */
+    queued: ({ source, destination }: QueueName): readonly number[] => queued().all(source, destination),
+    /** The numbers of those whose next attempt is due, the earliest first. */
+    due: ({ source, destination }: QueueName, now: number): readonly number[] => due().all(source, destination, now),
+    /** When the next attempt of a queue is due. */
+    nextDue: ({ source, destination }: QueueName): number | undefined =>
+      nextDue().get(source, destination) ?? undefined,
+    /** The same of every queue. */
+    allDue: (): readonly DueDelivery[] => allDue().all(),
+    /** How many wait in each queue. */
+    waiting: () => waiting().all(),
+    /** The highest number and revision there are; 0 without any. */
+    highest: () => highest().get() ?? { id: 0, revision: 0 },
+    /** The messageIds of what arrived after a time, and when each did first, the earliest first. */
+    seenAfter: (time: number) => seen().all(time),
+  };
+}
+
+const columns = `id, revision, due, received_at AS receivedAt, source, destination, type, state,
+  message_id AS messageId, outcome, message`;
+
+/** Most finished deliveries that are looked at in one go when room is to be made. */
+const trimStep = 100;
+
+/** Deliveries of Segment messages to this project: those that wait, and the latest of those that are finished. */
+export function createDeliveryStore(db: Database) {
+  const sql = createPrepare(db);
+  const insert = sql<unknown[]>("INSERT INTO deliveries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  const update = sql<[number, number | null, number, string, string, number, number]>(
+    "UPDATE deliveries SET revision = ?, due = ?, size = ?, state = ?, outcome = ? WHERE id = ? AND revision = ?",
+  );
+  const find = sql<[number], StoredDelivery>(`SELECT ${columns} FROM deliveries WHERE id = ?`);
+  const count = sql<[], DeliveryCount & { readonly isWaiting: number }>(`
+    SELECT due IS NOT NULL AS isWaiting, count(*) AS count, sum(size) AS bytes FROM deliveries GROUP BY isWaiting`);
+  const oldest = sql<[number], { readonly id: number; readonly size: number }>(
+    "SELECT id, size FROM deliveries WHERE due IS NULL ORDER BY revision LIMIT ?",
+  );
+  const remove = sql<[number]>("DELETE FROM deliveries WHERE id = ?");
+  const counts = createCounts(() => count().all());
+  return {
+    ...createDeliveryQueries(db),
+    insert(given: StoredDelivery): void {
+      const { id, revision, due, receivedAt, source, destination, type, state, messageId, outcome, message } = given;
+      const size = sizeOf(given);
+      insert().run(id, revision, due, size, receivedAt, source, destination, type, state, messageId, outcome, message);
+      counts.change(due, 1, size);
+    },
+    /** Changes a delivery that is still as it was; false where it is gone, or another one by now. */
+    update(before: StoredDelivery, { revision, due, state, outcome }: DeliveryChange): boolean {
+      const size = sizeOf({ outcome, message: before.message });
+      const { changes } = update().run(revision, due, size, state, outcome, before.id, before.revision);
+      if (changes === 0) return false;
+      counts.change(before.due, -1, -sizeOf(before));
+      counts.change(due, 1, size);
+      return true;
+    },
+    find: (id: number) => find().get(id),
+    counts: (): Counts => counts.get(),
+    /** Removes what was finished first until no more than that is left, at least one. Gives how many went. */
+    trim(most: DeliveryCount): number {
+      const { finished } = counts.get();
+      const isOver = (): boolean => finished.count > 1 && (finished.count > most.count || finished.bytes > most.bytes);
+      let removed = 0;
+      while (isOver()) {
+        for (const { id, size } of oldest().all(Math.max(1, Math.min(trimStep, finished.count - most.count)))) {
+          remove().run(id);
+          counts.change(null, -1, -size);
+          removed += 1;
+        }
+      }
+      return removed;
+    },
+    /** Drops what is held in memory, after anything was rolled back or replaced. */
+    invalidate: counts.invalidate,
+  };
+}

@@ -1,0 +1,22 @@
+/**
+ * Segment messages on their way to a destination that writes to this project, and what became of them. `due` is 0 until
+ * the first attempt, then when the next one is due, and NULL once there is none to come. Times are milliseconds.
+ */
+export const deliveries = (): string => `
+  CREATE TABLE deliveries (
+    id INTEGER PRIMARY KEY,
+    revision INTEGER NOT NULL,
+    due INTEGER,
+    size INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    destination TEXT NOT NULL,
+    type TEXT NOT NULL,
+    state TEXT NOT NULL,
+    message_id TEXT,
+    outcome TEXT NOT NULL,
+    message TEXT NOT NULL
+  );
+  CREATE INDEX deliveries_due ON deliveries (source, destination, due);
+  CREATE INDEX deliveries_revision ON deliveries (revision, due, size);
+`;
