@@ -44,7 +44,10 @@ const flattenPurchase = ({ dataFields, ...rest }: DataFields): DataFields => ({
   ...rest,
 });
 
-/** What is Iterable's own on an exported event. Written member by member: exports make these by the million. */
+/**
+ * What is Iterable's own on an exported event. The id of an order is `_id`, as readers of purchases know it; that of a
+ * custom event is `id`, as GET events has it (assumed). Written member by member: exports make these by the million.
+ */
 function toExportMembers(event: StoredEvent): Record<string, unknown> {
   const own: Record<string, unknown> = { createdAt: formatDate(event.createdAt) };
   if (event.name !== null) own.eventName = event.name;
@@ -52,7 +55,7 @@ function toExportMembers(event: StoredEvent): Record<string, unknown> {
   if (event.userId !== null) own.userId = event.userId;
   if (event.campaignId !== null) own.campaignId = event.campaignId;
   if (event.templateId !== null) own.templateId = event.templateId;
-  if (event.publicId !== null) own.id = event.publicId;
+  if (event.publicId !== null) own[event.type === "purchase" ? "_id" : "id"] = event.publicId;
   return Object.assign(own, internalFieldsOf(event));
 }
 

@@ -14,36 +14,6 @@ export function flattenFields(fields: DataFields): DataFields {
   return flat;
 }
 
-/** The columns an export keeps; without `only` all but the omitted. */
-export interface Columns {
-  readonly only?: readonly string[];
-  readonly omit: readonly string[];
-}
-
-const parseNames = (list: string | readonly string[]): readonly string[] =>
-  [list]
-    .flat()
-    .flatMap((names) => names.split(",").map((name) => name.trim()))
-    .filter((name) => name !== "");
-
-/** Reads `onlyFields` and `omitFields`: comma-separated, and the first may be repeated. */
-export const parseColumns = (only: string | readonly string[] | undefined, omit: string | undefined): Columns => ({
-  ...(only !== undefined && { only: parseNames(only) }),
-  omit: omit === undefined ? [] : parseNames(omit),
-});
-
-/** Picks the columns of a row that are kept, `always` among them; a name keeps or omits what nests below it too. */
-export function pickColumns(row: DataFields, { only, omit }: Columns, always?: string): DataFields {
-  if (only === undefined && omit.length === 0) return row;
-  const covers = (names: readonly string[], field: string): boolean =>
-    names.some((name) => field === name || field.startsWith(`${name}.`));
-  return Object.fromEntries(
-    Object.entries(row).filter(
-      ([field]) => field === always || ((only === undefined || covers(only, field)) && !covers(omit, field)),
-    ),
-  );
-}
-
 const dayMs = 86_400_000;
 
 /** A stretch of time in milliseconds: `from` is inside it, `until` is not. */

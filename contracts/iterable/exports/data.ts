@@ -93,6 +93,8 @@ const read = {
 
 const rowAssumptions = [
   "fields of custom events and of purchases are flattened to the top level",
+  "onlyFields and omitFields reach into objects and the objects of lists by dotted names",
+  "the id of a purchase is _id, that of a custom event id",
   hiddenProfiles.leftOut,
   "without a range or dates, today is exported",
   "onlyFields of data.json keeps createdAt of events, as data.csv does",

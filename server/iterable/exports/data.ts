@@ -19,12 +19,12 @@ const stretchOfAll = (project: Project, selected: Selection): Stretch => ({
 
 /** Writes CSV, which names all its columns first, so the rows are read twice: once for the names. */
 function* writeCsv(project: Project, selected: Selection, delimiter: string, stretch: Stretch): Generator<string> {
-  const names = new Set(firstColumns(selected.type));
+  const names = new Set(firstColumns(selected));
   for (const { rows } of readPages(project, selected, stretch)) {
-    addColumns(names, rows);
+    addColumns(names, rows, selected);
     yield "";
   }
-  yield* writePages(readPages(project, selected, stretch), createCsvFormat([...names], delimiter));
+  yield* writePages(readPages(project, selected, stretch), createCsvFormat([...names], delimiter, selected));
 }
 
 /** A line of userEvents: `_type` instead of eventType. */

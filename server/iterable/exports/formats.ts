@@ -1,7 +1,8 @@
-import type { DataTypeName } from "../../../contracts/iterable/exports/data.ts";
 import type { DataFields } from "../../../contracts/json.ts";
+import { isWhole, toItemColumns } from "../../domain/export-columns.ts";
 import { lazyModule } from "../../domain/lazy-module.ts";
 import type { ExportPage, ExportRow } from "./pages.ts";
+import type { Selection } from "./selection.ts";
 
 /** The format of an export, how its rows are written: what comes before them all, and any number of them. */
 export interface Format {
@@ -30,22 +31,39 @@ const formatCell = (value: unknown): unknown =>
 const formatCells = (row: DataFields, names: readonly string[]): readonly unknown[] =>
   names.map((name) => (Object.hasOwn(row, name) ? formatCell(row[name]) : undefined));
 
+/** The list whose items' fields are columns of CSV. */
+const itemList = "shoppingCartItems";
+
+/**
+ * A row as CSV holds it: beside the items of a purchase, or in their place where only some of their fields are asked
+ * for, a column for each field of theirs.
+ */
+function toCsvRow(row: DataFields, { type, columns }: Selection): DataFields {
+  if (type !== "purchase" || !Object.hasOwn(row, itemList)) return row;
+  const cells = Object.entries(row).flatMap(([name, value]) => {
+    if (name !== itemList) return [[name, value] as const];
+    return [...(isWhole(columns, name) ? [[name, value] as const] : []), ...Object.entries(toItemColumns(name, value))];
+  });
+  return Object.fromEntries(cells);
+}
+
 /** Creates the CSV format of columns of these names; without any there is nothing to write. */
-export function createCsvFormat(names: readonly string[], delimiter: string): Format {
+export function createCsvFormat(names: readonly string[], delimiter: string, selected: Selection): Format {
   const options = { delimiter, quoted_match: dates, cast: { boolean: String } };
   const formatCsv = (rows: readonly (readonly unknown[])[]): string => csvWriter().stringify([...rows], options);
   return {
     header: names.length === 0 ? "" : formatCsv([names]),
-    rows: (rows) => (names.length === 0 ? "" : formatCsv(rows.map(({ fields }) => formatCells(fields, names)))),
+    rows: (rows) =>
+      names.length === 0 ? "" : formatCsv(rows.map(({ fields }) => formatCells(toCsvRow(fields, selected), names))),
   };
 }
 
 /** The columns there are before any row is seen: events have `createdAt` first, whatever was asked for. */
-export const firstColumns = (type: DataTypeName): readonly string[] => (type === "user" ? [] : ["createdAt"]);
+export const firstColumns = ({ type }: Selection): readonly string[] => (type === "user" ? [] : ["createdAt"]);
 
 /** Adds the names of all columns of some rows. */
-export function addColumns(names: Set<string>, rows: readonly ExportRow[]): void {
-  for (const { fields } of rows) for (const name of Object.keys(fields)) names.add(name);
+export function addColumns(names: Set<string>, rows: readonly ExportRow[], selected: Selection): void {
+  for (const { fields } of rows) for (const name of Object.keys(toCsvRow(fields, selected))) names.add(name);
 }
 
 /** How many rows are written in one go, so that neither a part nor the wait for it grows large. */

@@ -1,6 +1,7 @@
 import type { DataFields } from "../../../contracts/json.ts";
 import { toExportedEvent } from "../../audience/event-view.ts";
-import { flattenFields, pickColumns, type Stretch } from "../../domain/export-rows.ts";
+import { pickColumns } from "../../domain/export-columns.ts";
+import { flattenFields, type Stretch } from "../../domain/export-rows.ts";
 import { readProfile } from "../../domain/profile.ts";
 import type { Project } from "../../project/registry.ts";
 import type { Selection } from "./selection.ts";

@@ -26,15 +26,15 @@ export interface Progress {
 
 /** Creates the progress of a job before its first row. */
 export const createProgress = ({ selected, outputFormat }: ExportRequest): Progress => ({
-  columns: firstColumns(selected.type),
+  columns: firstColumns(selected),
   hasColumns: outputFormat !== "text/csv",
   readUpTo: 0,
   files: noFiles,
 });
 
 /** The format of the files of a job. */
-export const formatOf = ({ outputFormat, delimiter }: ExportRequest, { columns }: Progress): Format =>
-  outputFormat === "text/csv" ? createCsvFormat(columns, delimiter) : jsonLines;
+export const formatOf = ({ outputFormat, delimiter, selected }: ExportRequest, { columns }: Progress): Format =>
+  outputFormat === "text/csv" ? createCsvFormat(columns, delimiter, selected) : jsonLines;
 
 /** A budget of reading: the rows that may still be read before others have their turn; counted down. */
 export interface Budget {
@@ -72,7 +72,7 @@ function readColumns(project: Project, { request, progress, lastRow }: ReadableJ
   const names = new Set(progress.columns);
   let { readUpTo } = progress;
   for (const page of readPages(project, request.selected, { after: readUpTo, upTo: lastRow })) {
-    addColumns(names, page.rows);
+    addColumns(names, page.rows, request.selected);
     readUpTo = page.upTo;
     budget.rows -= pageCost + page.rows.length;
     if (budget.rows <= 0) break;

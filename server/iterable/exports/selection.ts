@@ -1,6 +1,7 @@
 import type { DataTypeName, ExportQuery } from "../../../contracts/iterable/exports/data.ts";
 import { parseDate } from "../../domain/dates.ts";
-import { type Columns, parseColumns, resolveRange, type Span } from "../../domain/export-rows.ts";
+import { type Columns, parseColumns } from "../../domain/export-columns.ts";
+import { resolveRange, type Span } from "../../domain/export-rows.ts";
 import type { Fail } from "../../pipeline/handler.ts";
 
 /** The selection of an export: what it is about, all its defaults settled. A job keeps it as JSON. */

@@ -47,7 +47,7 @@ const rows: { type: string; rows: readonly Fields[] }[] = [
   },
   {
     type: "purchase",
-    rows: [eventRow({ userId: "u-1", id: "p-1", campaignId: 7, total: 25.99, shoppingCartItems: [mat], coupon: "X" })],
+    rows: [eventRow({ userId: "u-1", _id: "p-1", campaignId: 7, total: 25.99, shoppingCartItems: [mat], coupon: "X" })],
   },
   {
     type: "emailSubscribe",

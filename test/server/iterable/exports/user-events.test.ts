@@ -9,7 +9,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const purchaseRow = eventRow({
   _type: "purchase",
   userId: "u-1",
-  id: "p-1",
+  _id: "p-1",
   campaignId: 7,
   total: 25.99,
   shoppingCartItems: [mat],
