@@ -2,12 +2,52 @@ import * as z from "zod";
 import { channelTypes, FrequencyCap, messageMedia, subscriptionPolicies } from "../../contracts/iterable/channels.ts";
 import { lazy } from "../../contracts/lazy.ts";
 import type { ChannelOptions, MessageTypeOptions } from "../domain/channels.ts";
+import type { FrequencyCapRule, QuietHours } from "../domain/sending-limits.ts";
+import { isTimeZone } from "../domain/time-zones.ts";
 import { revealedByValues } from "../domain/visibility.ts";
 import { operationId } from "../validation/operation-id.ts";
 import { strictObject } from "../validation/strict-object.ts";
 import { defaultProject, type ProjectSettings } from "./settings.ts";
 
 const limit = () => z.int().min(0);
+
+const timeZone = () =>
+  z.string().refine(isTimeZone, { message: "an IANA time zone is expected, such as America/Los_Angeles" });
+
+const timeOfDay = () =>
+  z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { message: "a time of day is expected, such as 21:30" });
+
+const webUrl = () => z.url({ protocol: /^https?$/, message: "an http or https URL is expected" });
+
+const ChannelCap = () =>
+  strictObject({
+    channelId: z.int().positive(),
+    messages: z.int().positive(),
+    every: z.enum(["day", "week", "month"]),
+  } satisfies Record<keyof FrequencyCapRule, z.ZodType>);
+
+const QuietHoursEntry = () =>
+  strictObject({
+    start: timeOfDay(),
+    end: timeOfDay(),
+    action: z.enum(["hold", "skip"]),
+  } satisfies Record<keyof QuietHours, z.ZodType>);
+
+/** Settings of templates and sends. */
+const messagingSettings = () => ({
+  timeZone: timeZone(),
+  locales: z.array(z.string().min(1).max(35)).max(200),
+  creatorUserId: z.email(),
+  brandName: z.string().max(1_000),
+  physicalAddress: z.string().max(1_000),
+  hmacSecret: z.string().max(1_000),
+  hostedUnsubscribeUrl: z.string().max(2_000),
+  linkBaseUrl: webUrl(),
+  frequencyCaps: z.array(ChannelCap()).max(100),
+  quietHours: QuietHoursEntry().nullable(),
+  campaignActivation: z.boolean(),
+  campaignScheduling: z.boolean(),
+});
 
 const Settings = () =>
   strictObject({
@@ -29,6 +69,7 @@ const Settings = () =>
     subscriptionGroups: z.boolean(),
     doubleOptIn: z.boolean(),
     exportJobDuration: limit(),
+    ...messagingSettings(),
   } satisfies Record<keyof ProjectSettings, z.ZodType>).partial();
 
 const clientKeyFields = ["jwtSecret", "createEventNames"] as const;

@@ -1,6 +1,7 @@
 import type { KeyType } from "../../contracts/operation.ts";
 import type { ChannelsOptions } from "../domain/channels.ts";
 import type { ProjectKind } from "../domain/identity.ts";
+import type { FrequencyCapRule, QuietHours } from "../domain/sending-limits.ts";
 import type { RevealedBy } from "../domain/visibility.ts";
 
 /**
@@ -42,6 +43,28 @@ export interface ProjectSettings {
   readonly doubleOptIn: boolean;
   /** Milliseconds an export job runs; 0 completes it at once. */
   readonly exportJobDuration: number;
+  /** The project's time zone, an IANA name: names made from dates, quiet hours and dates in templates go by it. */
+  readonly timeZone: string;
+  /** The locales templates may have beside their default one; none is every locale. */
+  readonly locales: readonly string[];
+  /** Who makes what the API makes without naming anybody: the email of a member of the project. */
+  readonly creatorUserId: string;
+  /** `{{brandName}}` and `{{physicalAddress}}` of templates. */
+  readonly brandName: string;
+  readonly physicalAddress: string;
+  /** The secret of `hmacSHA1` and `hmacSHA256` in templates; without one they skip a send. */
+  readonly hmacSecret: string;
+  /** The preference page behind `{{hostedUnsubscribeUrl}}`, a template itself; none by default. */
+  readonly hostedUnsubscribeUrl: string;
+  /** Scheme, host and port of the links that messages carry. */
+  readonly linkBaseUrl: string;
+  /** Most messages one user gets, by channel; marketing ones only. Message types have a cap of their own. */
+  readonly frequencyCaps: readonly FrequencyCapRule[];
+  /** Hours of the recipient's day in which marketing messages are held or left out; none by default. */
+  readonly quietHours: QuietHours | null;
+  /** Whether the API may activate and deactivate triggered campaigns, and schedule blasts. */
+  readonly campaignActivation: boolean;
+  readonly campaignScheduling: boolean;
 }
 
 /**
@@ -66,6 +89,18 @@ export const defaultSettings: ProjectSettings = {
   subscriptionGroups: true,
   doubleOptIn: true,
   exportJobDuration: 0,
+  timeZone: "UTC",
+  locales: [],
+  creatorUserId: "creator@example.com",
+  brandName: "",
+  physicalAddress: "",
+  hmacSecret: "",
+  hostedUnsubscribeUrl: "",
+  linkBaseUrl: "http://localhost:8787",
+  frequencyCaps: [],
+  quietHours: null,
+  campaignActivation: true,
+  campaignScheduling: true,
 };
 
 /** Settings of which some may be left out, or undefined. */
