@@ -83,6 +83,7 @@ function absorbSource(
   const identity = { email: destination.email ?? source.email, userId: destination.userId ?? source.userId };
   const { phoneNumber } = from;
   store.events.move(source.id, destination.id);
+  store.messages.move(source.id, destination.id);
   store.tokens.move(source.id, destination.id);
   store.users.remove(source.id);
   const fields = { ...merged.fields, ...united };

@@ -53,6 +53,7 @@ export function updateEmail(project: Project, change: EmailChange): EmailChangeR
   if (holder?.visible === true) return { is: "newEmailTaken", email: user.email };
   if (holder !== undefined) {
     store.events.move(holder.id, user.id);
+    store.messages.move(holder.id, user.id);
     store.users.remove(holder.id);
   }
   const now = clock.now();

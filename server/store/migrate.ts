@@ -5,9 +5,17 @@ import { audience } from "./migrations/0002-audience.ts";
 import { plainIndexes } from "./migrations/0003-plain-indexes.ts";
 import { deliveries } from "./migrations/0004-deliveries.ts";
 import { templates } from "./migrations/0005-templates.ts";
+import { messages } from "./migrations/0006-messages.ts";
 
 /** The migrations, in order; a released one never changes. `user_version` says how many a database has seen. */
-const migrations: readonly ((kind: ProjectKind) => string)[] = [start, audience, plainIndexes, deliveries, templates];
+const migrations: readonly ((kind: ProjectKind) => string)[] = [
+  start,
+  audience,
+  plainIndexes,
+  deliveries,
+  templates,
+  messages,
+];
 
 /** The version of the schema this release writes. */
 export const schemaVersion = migrations.length;

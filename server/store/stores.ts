@@ -1,3 +1,5 @@
+import { createCampaignSendStore } from "./campaign-sends.ts";
+import { createCampaignStore } from "./campaigns.ts";
 import { createCatalogStore } from "./catalogs.ts";
 import { createChannelStore } from "./channels.ts";
 import { createDeliveryStore } from "./deliveries.ts";
@@ -8,6 +10,8 @@ import { createFieldStore } from "./fields.ts";
 import { createForgottenStore } from "./forgotten.ts";
 import { createJwtRevocationStore } from "./jwt-revocations.ts";
 import { createListStore } from "./lists.ts";
+import { createMessageContentStore } from "./message-contents.ts";
+import { createMessageStore } from "./messages.ts";
 import { createSnippetStore } from "./snippets.ts";
 import { createTemplateStore } from "./templates.ts";
 import { createTokenStore } from "./tokens.ts";
@@ -32,6 +36,10 @@ export const createStores = (db: Database) => ({
   exportJobs: createExportJobStore(db),
   verifications: createVerificationStore(db),
   templates: createTemplateStore(db),
+  campaigns: createCampaignStore(db),
+  campaignSends: createCampaignSendStore(db),
+  messages: createMessageStore(db),
+  messageContents: createMessageContentStore(db),
   snippets: createSnippetStore(db),
   webhooks: createWebhookStore(db),
   deliveries: createDeliveryStore(db),

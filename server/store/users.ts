@@ -88,6 +88,10 @@ function createUserWrites(db: Database) {
   const removeEvents = sql<[number]>("DELETE FROM events WHERE user = ?");
   const leaveLists = sql<[number]>("DELETE FROM list_members WHERE user = ?");
   const removeTokens = sql<[number]>("DELETE FROM tokens WHERE user = ?");
+  const removeContents = sql<[number]>(
+    "DELETE FROM message_contents WHERE message IN (SELECT id FROM messages WHERE user = ?)",
+  );
+  const removeMessages = sql<[number]>("DELETE FROM messages WHERE user = ?");
   return {
     create(user: NewUser, now: number): number {
       const { email = null, userId = null, visible, data } = user;
@@ -99,8 +103,10 @@ function createUserWrites(db: Database) {
       if (email === user.email && userId === user.userId) rewrite().run(seen, now, data, user.id);
       else update().run(email ?? null, userId ?? null, seen, now, data, user.id);
     },
-    /** Removes a profile, its events, its memberships and its claim to tokens. */
+    /** Removes a profile, its events, its messages, its memberships and its claim to tokens. */
     remove(id: number): void {
+      removeContents().run(id);
+      removeMessages().run(id);
       removeEvents().run(id);
       leaveLists().run(id);
       removeTokens().run(id);

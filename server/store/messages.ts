@@ -1,0 +1,208 @@
+import type { Database } from "./driver.ts";
+import { createPrepare, createPrepareColumn } from "./statements.ts";
+
+/**
+ * What became of a message to one person. Iterable writes an event for what was `sent` and, with the reason, for what
+ * was `skipped`; it keeps silent about `suppressed` and `undeliverable` ones.
+ */
+export const messageStates = ["scheduled", "sent", "skipped", "suppressed", "undeliverable", "cancelled"] as const;
+export type MessageState = (typeof messageStates)[number];
+
+/** A message to be stored. `request` is the JSON text of what was asked for; times are milliseconds. */
+export interface NewMessage {
+  readonly messageId: string;
+  readonly campaign: number | null;
+  readonly template: number;
+  readonly messageType: number | null;
+  readonly medium: string;
+  readonly state: MessageState;
+  readonly reason: string | null;
+  readonly isProof: boolean;
+  /** The number of the profile; null where there is none. */
+  readonly user: number | null;
+  /** Who it is meant for, as the caller named them: an email or a userId. */
+  readonly recipient: string;
+  /** When it is to be sent; null once something became of it. */
+  readonly dueAt: number | null;
+  readonly sentAt: number | null;
+  readonly request: string;
+}
+
+export interface StoredMessage extends NewMessage {
+  readonly id: number;
+  readonly createdAt: number;
+}
+
+/** Which messages to list: the oldest first where `after` is told, else the newest first. */
+export interface MessageListing {
+  readonly user?: number | undefined;
+  readonly campaign?: number | undefined;
+  readonly medium?: string | undefined;
+  readonly state?: string | undefined;
+  /** Only messages made at this time or later. */
+  readonly since?: number | undefined;
+  /** Only messages with a greater number. */
+  readonly after?: number | undefined;
+  /** Only messages with a smaller number. */
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+type MessageRow = Omit<StoredMessage, "isProof"> & { readonly isProof: 0 | 1 };
+
+const columns = `id, message_id AS messageId, campaign, template, message_type AS messageType, medium, state, reason,
+  is_proof AS isProof, user, recipient, created_at AS createdAt, due_at AS dueAt, sent_at AS sentAt, request`;
+
+const toMessage = (row: MessageRow): StoredMessage => ({ ...row, isProof: row.isProof === 1 });
+
+const toFound = (row: MessageRow | undefined): StoredMessage | undefined => row && toMessage(row);
+
+type Filter = [
+  campaign: number | null,
+  campaign: number | null,
+  medium: string | null,
+  medium: string | null,
+  state: string | null,
+  state: string | null,
+  since: number,
+  after: number,
+  before: number,
+  limit: number,
+];
+
+const filterOf = ({ campaign, medium, state, since, after, before, limit }: MessageListing): Filter => [
+  campaign ?? null,
+  campaign ?? null,
+  medium ?? null,
+  medium ?? null,
+  state ?? null,
+  state ?? null,
+  since ?? Number.MIN_SAFE_INTEGER,
+  after ?? 0,
+  before ?? Number.MAX_SAFE_INTEGER,
+  limit,
+];
+
+const listing = (first: string, direction: "ASC" | "DESC"): string => `
+  SELECT ${columns} FROM messages WHERE ${first} AND (? IS NULL OR campaign = ?) AND (? IS NULL OR medium = ?)
+    AND (? IS NULL OR state = ?) AND created_at >= ? AND id > ? AND id < ? ORDER BY id ${direction} LIMIT ?`;
+
+/** Reads messages: one, those that are due, listings. */
+function createMessageReads(db: Database) {
+  const sql = createPrepare(db);
+  const column = createPrepareColumn(db);
+  const find = sql<[number], MessageRow>(`SELECT ${columns} FROM messages WHERE id = ?`);
+  const byMessageId = sql<[string], MessageRow>(`SELECT ${columns} FROM messages WHERE message_id = ?`);
+  const firstDue = sql<[number], MessageRow>(
+    `SELECT ${columns} FROM messages WHERE due_at <= ? ORDER BY due_at, id LIMIT 1`,
+  );
+  const nextDue = column<[], number | null>("SELECT min(due_at) FROM messages");
+  const scheduled = sql<[number, number], MessageRow>(`
+    SELECT ${columns} FROM messages WHERE user = ? AND campaign = ? AND state IN ('scheduled', 'cancelled')
+    ORDER BY id DESC`);
+  const lastId = column<[], number>("SELECT coalesce(max(id), 0) FROM messages");
+  const wasSent = column<[number, number, number], number>(`
+    SELECT EXISTS (SELECT 1 FROM messages WHERE user = ? AND campaign = ? AND state = 'sent' AND is_proof = 0
+      AND sent_at > ?)`);
+  const countSent = column<[number, number, number], number>(`
+    SELECT count(*) FROM messages WHERE user = ? AND message_type = ? AND state = 'sent' AND is_proof = 0
+      AND sent_at >= ?`);
+  const everyone = {
+    ASC: sql<Filter, MessageRow>(listing("true", "ASC")),
+    DESC: sql<Filter, MessageRow>(listing("true", "DESC")),
+  };
+  const oneUser = {
+    ASC: sql<[number, ...Filter], MessageRow>(listing("user = ?", "ASC")),
+    DESC: sql<[number, ...Filter], MessageRow>(listing("user = ?", "DESC")),
+  };
+  return {
+    find: (id: number) => toFound(find().get(id)),
+    byMessageId: (messageId: string) => toFound(byMessageId().get(messageId)),
+    /** The earliest of those due by now. */
+    firstDue: (now: number) => toFound(firstDue().get(now)),
+    nextDue: () => nextDue().get() ?? undefined,
+    /** What a campaign has scheduled for a user, cancelled or not; the newest first. */
+    scheduled: (user: number, campaign: number) => scheduled().all(user, campaign).map(toMessage),
+    /** The number of the message made last; 0 when there is none. */
+    lastId: () => lastId().get() ?? 0,
+    list(listing: MessageListing): readonly StoredMessage[] {
+      const { user, after } = listing;
+      const direction = after === undefined ? "DESC" : "ASC";
+      const filter = filterOf(listing);
+      const rows =
+        user === undefined ? everyone[direction]().all(...filter) : oneUser[direction]().all(user, ...filter);
+      return rows.map(toMessage);
+    },
+    /** Whether a campaign sent something to a user after a time. */
+    wasSent: (user: number, campaign: number, after: number) => wasSent().get(user, campaign, after) === 1,
+    /** How many messages of a type a user was sent since a time. */
+    countSent: (user: number, messageType: number, since: number) => countSent().get(user, messageType, since) ?? 0,
+  };
+}
+
+type Values = [
+  messageId: string,
+  campaign: number | null,
+  template: number,
+  messageType: number | null,
+  medium: string,
+  state: string,
+  reason: string | null,
+  isProof: number,
+  user: number | null,
+  recipient: string,
+  dueAt: number | null,
+  sentAt: number | null,
+  request: string,
+  createdAt: number,
+];
+
+const valuesOf = (message: NewMessage, now: number): Values => [
+  message.messageId,
+  message.campaign,
+  message.template,
+  message.messageType,
+  message.medium,
+  message.state,
+  message.reason,
+  message.isProof ? 1 : 0,
+  message.user,
+  message.recipient,
+  message.dueAt,
+  message.sentAt,
+  message.request,
+  now,
+];
+
+/** The outbox: messages to one person each, in the order they were made. */
+export function createMessageStore(db: Database) {
+  const sql = createPrepare(db);
+  const insert = sql<Values>(`
+    INSERT INTO messages (message_id, campaign, template, message_type, medium, state, reason, is_proof, user, recipient,
+      due_at, sent_at, request, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const settle = sql<[string, string | null, number | null, number]>(
+    "UPDATE messages SET state = ?, reason = ?, sent_at = ?, due_at = NULL WHERE id = ?",
+  );
+  const postpone = sql<[number, number]>("UPDATE messages SET due_at = ? WHERE id = ?");
+  const move = sql<[number, number]>("UPDATE messages SET user = ? WHERE user = ?");
+  const cancelOf = sql<[string, number]>(
+    "UPDATE messages SET state = 'cancelled', reason = ?, due_at = NULL WHERE user = ? AND state = 'scheduled'",
+  );
+  const cancelOfCampaign = sql<[string, number]>(
+    "UPDATE messages SET state = 'cancelled', reason = ?, due_at = NULL WHERE campaign = ? AND state = 'scheduled'",
+  );
+  return {
+    ...createMessageReads(db),
+    create: (message: NewMessage, now: number) => Number(insert().run(...valuesOf(message, now)).lastInsertRowid),
+    /** Says what became of a message that waited. */
+    settle: (id: number, state: MessageState, reason: string | null, sentAt: number | null) =>
+      void settle().run(state, reason, sentAt, id),
+    postpone: (id: number, dueAt: number) => void postpone().run(dueAt, id),
+    /** Gives the messages of one profile to another. */
+    move: (from: number, to: number) => void move().run(to, from),
+    /** Cancels what waits for a user. */
+    cancelOf: (user: number, reason: string) => void cancelOf().run(reason, user),
+    /** Cancels what waits of a campaign. */
+    cancelOfCampaign: (campaign: number, reason: string) => void cancelOfCampaign().run(reason, campaign),
+  };
+}
