@@ -133,6 +133,7 @@ export const events = defineOperations("events", {
       "events of disallowed names count as failed",
       "what cannot be named otherwise, such as identifiers of two users, is listed in notFoundEmails or notFoundUserIds",
       "a malformed event id or time refuses the whole call",
+      "the limit of fields counts the whole call, after its types",
     ],
     source: docsUrl("events_trackBulk"),
   },

@@ -2,7 +2,7 @@ import type { CommerceItem, TrackPurchase, UpdateCart } from "../../contracts/it
 import type { DataFields } from "../../contracts/json.ts";
 import { parseEventTime } from "../domain/dates.ts";
 import type { Project } from "../project/registry.ts";
-import { profileFields, purchaseFields, registerFields } from "./field-registry.ts";
+import { countFieldsTogether, profileFields, purchaseFields, registerFields } from "./field-registry.ts";
 import type { FieldRejection, Rejection } from "./rejections.ts";
 import { type UpsertResult, upsertUser } from "./upsert-user.ts";
 
@@ -66,8 +66,16 @@ function registerPurchase(
 /** Most bytes of a purchase's id. @see https://api.iterable.com/api/docs#commerce_trackPurchase */
 const maxIdBytes = 512;
 
-/** Records a purchase and empties its user's cart. An id that exists replaces the stored purchase. */
+/**
+ * Records a purchase and empties its user's cart. An id that exists replaces the stored purchase. The fields of user and
+ * items count against their limit together.
+ */
 export function trackPurchase(project: Project, body: TrackPurchase): StoredCommerce | Rejection {
+  const { result, excess } = countFieldsTogether(project, () => storePurchase(project, body));
+  return result.is === "stored" ? (excess ?? result) : result;
+}
+
+function storePurchase(project: Project, body: TrackPurchase): StoredCommerce | Rejection {
   const { store, system, clock } = project;
   const { user, total, campaignId, templateId, dataFields = {} } = body;
   if (body.id !== undefined && Buffer.byteLength(body.id) > maxIdBytes) {

@@ -3,7 +3,7 @@ import { applyFieldTypes, type FieldType, type RecordedTypes, type TypedFields }
 import { systemTypes } from "../domain/system-fields.ts";
 import type { Project } from "../project/registry.ts";
 import type { FieldScope } from "../store/fields.ts";
-import type { FieldRejection } from "./rejections.ts";
+import type { FieldRejection, TooManyFields } from "./rejections.ts";
 
 /** Fields the registry has taken, and what it learnt or left out on the way. */
 export interface RegisteredFields {
@@ -27,8 +27,18 @@ export const eventFields = (name: string): FieldOwner => ({ scope: "event", name
 const limits = { user: "userFieldLimit", event: "eventFieldLimit", purchase: "eventFieldLimit" } as const;
 
 /** A field's name in messages and lists: an event's fields stand under the event's name. */
-const formatFullName = (owner: FieldOwner, field: string): string =>
-  [owner.name, field].filter((part) => part !== "").join(".");
+const formatFullName = (owner: string, field: string): string => [owner, field].filter((part) => part !== "").join(".");
+
+/** Checks the number of fields of a scope against the project's limit. */
+function checkLimit(
+  { settings }: Project,
+  scope: FieldScope,
+  total: number,
+  added: readonly string[],
+): TooManyFields | undefined {
+  const limit = settings[limits[scope]];
+  return total > limit ? { is: "tooManyFields", limit, total, added } : undefined;
+}
 
 /** The field name under which an event name itself is recorded: it counts as a field of its own. */
 const self = "";
@@ -44,6 +54,27 @@ function collectNewTypes(
 
 function categoryOf({ scope, name }: FieldOwner): string {
   return scope === "event" ? name : scope;
+}
+
+/** The result of writes that were counted together, and the limit they exceed, if any. */
+export interface CountedTogether<Result> {
+  readonly result: Result;
+  readonly excess: TooManyFields | undefined;
+}
+
+/**
+ * Does the writes of one call and checks the limits of fields once, when all are taken: a call that exceeds one names
+ * every field it adds, in order. Whoever finds an excess undoes the writes.
+ */
+export function countFieldsTogether<Result>(project: Project, work: () => Result): CountedTogether<Result> {
+  const { fields } = project.store;
+  const { result, added } = fields.collect(work);
+  for (const scope of Object.keys(limits) as FieldScope[]) {
+    const names = added.filter((each) => each.scope === scope).map(({ owner, name }) => formatFullName(owner, name));
+    const excess = names.length > 0 ? checkLimit(project, scope, fields.count(scope), names) : undefined;
+    if (excess !== undefined) return { result, excess };
+  }
+  return { result, excess: undefined };
 }
 
 /**
@@ -69,10 +100,10 @@ export function registerFields(
   }
   const added = collectNewTypes(owner, intake, recorded);
   if (added.length > 0) {
-    const limit = settings[limits[owner.scope]];
-    const total = store.fields.count(owner.scope) + added.length;
-    const names = added.map(([field]) => formatFullName(owner, field));
-    if (total > limit) return { is: "tooManyFields", limit, total, added: names };
+    const names = added.map(([field]) => formatFullName(owner.name, field));
+    const count = store.fields.count(owner.scope) + added.length;
+    const excess = store.fields.isCollecting ? undefined : checkLimit(project, owner.scope, count, names);
+    if (excess !== undefined) return excess;
     store.fields.record(owner.scope, owner.name, added);
   }
   return {

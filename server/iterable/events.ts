@@ -1,4 +1,5 @@
 import type { iterable } from "../../contracts/index.ts";
+import type { TrackEvent } from "../../contracts/iterable/events.ts";
 import { toEventView } from "../audience/event-view.ts";
 import { messages } from "../audience/rejections.ts";
 import { trackEvent, unnamedEventMessage } from "../audience/track-event.ts";
@@ -10,6 +11,7 @@ import { checkBulkSize } from "./bulk-limit.ts";
 import { type BulkResult, createBulkResult } from "./bulk-result.ts";
 import { answerPush, type PushErrorName } from "./events/push.ts";
 import { failWithFieldRejection, failWithIdentityRejection } from "./refuse.ts";
+import { writeTogether } from "./write-together.ts";
 
 function listNewest(
   project: Project,
@@ -65,7 +67,7 @@ export const eventHandlers: Handlers<typeof iterable.events> = {
     checkBulkSize(project, body.events, fail);
     const outcomes = createBulkResult(project, fail);
     const disallowedEventNames = new Set<string>();
-    for (const event of body.events) {
+    const trackOne = (event: TrackEvent): void => {
       const outcome = trackEvent(project, key, event);
       if (outcome.is === "tracked") outcomes.addSuccess(outcome);
       else if (outcome.is === "disallowed") {
@@ -73,8 +75,11 @@ export const eventHandlers: Handlers<typeof iterable.events> = {
         outcomes.addFailure();
       } else if (outcome.is === "badFields") fail("BadParams", outcome.reason);
       else outcomes.addRejection(event, outcome);
-    }
-    return toTrackBulkAnswer(outcomes.toAnswer(), disallowedEventNames);
+    };
+    return writeTogether(project, fail, () => {
+      for (const event of body.events) trackOne(event);
+      return toTrackBulkAnswer(outcomes.toAnswer(), disallowedEventNames);
+    });
   },
 
   getByUserId({ params: { userId }, query: { limit = 30 }, project, fail }) {

@@ -7,6 +7,7 @@ import type { Project } from "../project/registry.ts";
 import type { Member, StoredList } from "../store/lists.ts";
 import { checkBulkSize } from "./bulk-limit.ts";
 import { type BulkErrorName, createBulkResult } from "./bulk-result.ts";
+import { writeTogether } from "./write-together.ts";
 
 /** Finds the list a read names. Both params are strings in the answer. */
 function findReadableList({ store, id }: Project, listId: number, fail: Fail<"BadParams">): StoredList {
@@ -79,7 +80,7 @@ export const listHandlers: Handlers<typeof iterable.lists> = {
     const list = findWritableList(project, body.listId, fail);
     checkBulkSize(project, body.subscribers, fail);
     const outcomes = createBulkResult(project, fail);
-    for (const subscriber of body.subscribers) {
+    const subscribeOne = (subscriber: OptionalApiUser): void => {
       if (isLeftOut(project, subscriber, body.updateExistingUsersOnly)) outcomes.addMissing(subscriber);
       else {
         const written = upsertUser(project, subscriber, { call: "creatingCall", source: "ListAPI" });
@@ -88,8 +89,11 @@ export const listHandlers: Handlers<typeof iterable.lists> = {
           outcomes.addSuccess(written);
         } else outcomes.addRejection(subscriber, written);
       }
-    }
-    return outcomes.toAnswer();
+    };
+    return writeTogether(project, fail, () => {
+      for (const subscriber of body.subscribers) subscribeOne(subscriber);
+      return outcomes.toAnswer();
+    });
   },
 
   unsubscribe({ body, project, fail }) {

@@ -12,6 +12,9 @@ interface FieldRow {
   readonly type: FieldType;
 }
 
+/** A field that was recorded: what it belongs to, and its name. */
+export type RecordedField = Omit<FieldRow, "type">;
+
 /** Field types by dotted name. */
 export type FieldTypes = ReadonlyMap<string, FieldType>;
 
@@ -24,6 +27,7 @@ export function createFieldStore(db: Database) {
   const insert = sql<[string, string, string, string]>("INSERT OR IGNORE INTO fields VALUES (?, ?, ?, ?)");
   let known: Map<string, Map<string, FieldType>> | undefined;
   const counts: Record<FieldScope, number> = { user: 0, event: 0, purchase: 0 };
+  let collected: RecordedField[] | undefined;
 
   const noteField = (types: Map<string, Map<string, FieldType>>, { scope, owner, name, type }: FieldRow): void => {
     const key = `${scope} ${owner}`;
@@ -51,6 +55,21 @@ export function createFieldStore(db: Database) {
       for (const [name, type] of types) {
         insert().run(scope, owner, name, type);
         noteField(group, { scope, owner, name, type });
+        collected?.push({ scope, owner, name });
+      }
+    },
+    /** Whether `collect` is at work. */
+    get isCollecting(): boolean {
+      return collected !== undefined;
+    },
+    /** Does some work, and collects the fields it records, in their order. */
+    collect<Result>(work: () => Result): { readonly result: Result; readonly added: readonly RecordedField[] } {
+      const added: RecordedField[] = [];
+      collected = added;
+      try {
+        return { result: work(), added };
+      } finally {
+        collected = undefined;
       }
     },
     /** Drops what is held in memory, after writes were rolled back. */

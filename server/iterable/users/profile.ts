@@ -6,6 +6,7 @@ import { type Handlers, success } from "../../pipeline/handler.ts";
 import { checkBulkSize } from "../bulk-limit.ts";
 import { createBulkResult } from "../bulk-result.ts";
 import { failWithRejection } from "../refuse.ts";
+import { writeTogether } from "../write-together.ts";
 
 type BulkUser = BulkUpdateUsers["users"][number];
 
@@ -38,7 +39,7 @@ export const profileHandlers: Handlers<typeof profileOperations> = {
     checkBulkSize(project, body.users, fail);
     const outcomes = createBulkResult(project, fail);
     const written: [BulkUser, UpsertResult][] = [];
-    for (const user of body.users) {
+    const updateOne = (user: BulkUser): void => {
       const outcome = upsertUser(project, user, {
         call: "identify",
         source: "API",
@@ -49,8 +50,11 @@ export const profileHandlers: Handlers<typeof profileOperations> = {
         outcomes.addSuccess(outcome);
         written.push([user, outcome]);
       } else outcomes.addRejection(user, outcome);
-    }
-    return { ...outcomes.toAnswer(), ...collectNoOps(written) };
+    };
+    return writeTogether(project, fail, () => {
+      for (const user of body.users) updateOne(user);
+      return { ...outcomes.toAnswer(), ...collectNoOps(written) };
+    });
   },
 
   getFields({ project, store }) {

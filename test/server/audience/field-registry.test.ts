@@ -117,6 +117,73 @@ describe("the limit of profile fields", () => {
   });
 });
 
+describe("a limit of fields", () => {
+  const [a, z, y] = [{ a: 1 }, { a: 1, z: 1 }, { y: 1 }];
+  const items = [{ id: "7", name: "Mat", price: 1, quantity: 1, dataFields: { size: "L" } }];
+  const user = { email: ada, dataFields: a };
+
+  it.each([
+    {
+      call: "events/trackBulk",
+      settings: { eventFieldLimit: 4 },
+      body: {
+        events: [
+          { email: ada, eventName: "A", dataFields: z },
+          { email: ada, eventName: "B", dataFields: y },
+        ],
+      },
+      refused: tooMany(4, 5, ["A", "A.a", "A.z", "B", "B.y"]),
+    },
+    {
+      call: "users/bulkUpdate",
+      settings: { userFieldLimit: 2 },
+      body: {
+        users: [
+          { email: ada, dataFields: y },
+          { email: "no address", dataFields: { lost: 1 } },
+          { email: "grace@example.com", dataFields: { ...z, ...y } },
+        ],
+      },
+      refused: tooMany(2, 3, ["y", "a", "z"]),
+    },
+    {
+      call: "lists/subscribe",
+      settings: { userFieldLimit: 1 },
+      body: { listId: 1, subscribers: [user, user, { email: "grace@example.com", dataFields: y }] },
+      refused: tooMany(1, 2, ["a", "y"]),
+    },
+    {
+      call: "commerce/trackPurchase",
+      settings: { userFieldLimit: 1 },
+      body: { user, items, total: 1 },
+      refused: tooMany(1, 2, ["a", "shoppingCartItems.dataFields.size"]),
+    },
+    {
+      call: "commerce/trackPurchase",
+      settings: { userFieldLimit: 2, eventFieldLimit: 1 },
+      body: { user, items, total: 1, dataFields: z },
+      refused: tooMany(1, 2, ["a", "z"]),
+    },
+  ])("counts what $call adds as one: every new field, in order, and nothing is stored", async (each) => {
+    const world = await sandboxAfter([["lists", { name: "VIP" }]], "email", each.settings);
+    expect(await post(world, each.call, each.body)).toEqual(each.refused);
+    expect(listPeople(world)).toEqual([]);
+    world.configure({ userFieldLimit: 3, eventFieldLimit: 5 });
+    expect((await post(world, each.call, each.body)).status).toBe(200);
+  });
+
+  it("is told after fields that do not fit", async () => {
+    const world = await sandboxAfter([["users/update", user]], "email", { userFieldLimit: 1 });
+    const users = [
+      { email: ada, dataFields: y },
+      { email: ada, dataFields: { a: "text" } },
+    ];
+    expect((await post(world, "users/bulkUpdate", { users })).body).toMatchObject({
+      code: "RequestFieldsTypesMismatched",
+    });
+  });
+});
+
 describe("the limit of event fields", () => {
   it("counts each event name, and the fields of each name apart", async () => {
     const world = emptySandbox("email", { eventFieldLimit: 7 });
@@ -160,7 +227,9 @@ describe("the limit of event fields", () => {
       { email: ada, eventName: "Seen", dataFields: { a: 1 } },
       { email: ada, eventName: "Bought", dataFields: { a: 1 } },
     ];
-    expect(await post(world, "events/trackBulk", { events })).toEqual(tooMany(3, 4, ["Bought", "Bought.a"]));
+    expect(await post(world, "events/trackBulk", { events })).toEqual(
+      tooMany(3, 4, ["Seen", "Seen.a", "Bought", "Bought.a"]),
+    );
     expect(listPeople(world)).toEqual([]);
     expect((await track(world, "Bought", { a: "text" })).status).toBe(200);
   });
