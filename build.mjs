@@ -19,17 +19,38 @@ const bundled = {
   chunkNames: "chunks/[name]-[hash]",
 };
 
+/** Packages in one file each, loaded on first use: the file that loads each, what it loads, and where that will stand. */
+const lazy = [
+  {
+    name: "country-to-currency",
+    by: "server/messaging/render/locales.ts",
+    loads: "country-to-currency",
+    entry: "index.js",
+  },
+  { name: "libphonenumber-js", by: "server/domain/phone.ts", loads: "libphonenumber-js/min", entry: "min/index.cjs" },
+  {
+    name: "handlebars",
+    by: "server/messaging/render/handlebars.ts",
+    loads: "handlebars/dist/cjs/handlebars/compiler/base.js",
+    entry: "dist/cjs/handlebars/compiler/base.js",
+  },
+  { name: "luxon", by: "server/messaging/render/date-format.ts", loads: "luxon", entry: "build/node/luxon.js" },
+  { name: "re2js", by: "server/messaging/render/regular-expressions.ts", loads: "re2js", entry: "build/index.cjs" },
+];
+
 /**
  * Packages that travel in ours, at the places that `imports` in package.json names. As a dependency, some package
- * managers would set out to compile the SQLite driver, and of phone numbers we use a fiftieth of the package.
+ * managers would set out to compile the SQLite driver, and of the others we use a small part.
  */
 const carried = {
   name: "carried packages",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^better-sqlite3$/ }, () => ({ path: "#better-sqlite3", external: true }));
-    onLoad({ filter: /\/server\/domain\/phone\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /\/server\/(?:domain|messaging\/render)\/[a-z-]+\.ts$/ }, async ({ path }) => {
+      const loaded = lazy.find(({ by }) => path.endsWith(`/${by}`));
+      if (loaded === undefined) return undefined;
       const text = await readFile(path, "utf8");
-      return { contents: text.replace('>("libphonenumber-js/min")', '>("#libphonenumber-js")'), loader: "ts" };
+      return { contents: text.replace(`("${loaded.loads}")`, `("#${loaded.name}")`), loader: "ts" };
     });
   },
 };
@@ -38,21 +59,24 @@ const carried = {
 async function carry(name) {
   const [from, to] = [`node_modules/${name}`, `${outdir}/${name}`];
   await mkdir(to, { recursive: true });
-  await copyFile(`${from}/LICENSE`, `${to}/LICENSE`);
+  const licence = (await readdir(from)).find((each) => /^licen[cs]e/i.test(each));
+  await copyFile(`${from}/${licence}`, `${to}/LICENSE`);
   const { version, license } = JSON.parse(await readFile(`${from}/package.json`, "utf8"));
   await writeFile(`${to}/package.json`, JSON.stringify({ name, version, license, type: "commonjs" }));
   return { from, to };
 }
 
-/** The driver as it is, without the sources of SQLite; phone numbers in one file. */
+/** The driver as it is, without the sources of SQLite; the others in one file each. */
 async function buildCarried() {
   const driver = await carry("better-sqlite3");
   for (const name of ["lib", "prebuilds"]) {
     await cp(`${driver.from}/${name}`, `${driver.to}/${name}`, { recursive: true });
   }
-  const phones = await carry("libphonenumber-js");
-  const entryPoints = { index: `${phones.from}/min/index.cjs` };
-  await build({ entryPoints, outdir: phones.to, bundle: true, format: "cjs", platform: "node", minify: true });
+  for (const { name, entry } of lazy) {
+    const { from, to } = await carry(name);
+    const entryPoints = { index: `${from}/${entry}` };
+    await build({ entryPoints, outdir: to, bundle: true, format: "cjs", platform: "node", minify: true });
+  }
 }
 
 /** The doors of the library: packages stay packages, so that a user's zod is our zod. */

@@ -1,0 +1,130 @@
+import type { DateTime, DateTimeUnit } from "luxon";
+import { parseDate } from "../../domain/dates.ts";
+import { lazyModule } from "../../domain/lazy-module.ts";
+import { fail } from "./failure.ts";
+import type { RenderContext } from "./types.ts";
+import { describe } from "./values.ts";
+
+/** The package that knows time zones and the calendar, loaded on first use. */
+const luxon = lazyModule<typeof import("luxon")>("luxon");
+
+/** An instant in a time zone, as helpers hand it on. */
+export interface Moment {
+  readonly atMs: number;
+  readonly zone: string;
+}
+
+/**
+ * The zone of that name: an IANA name, `GMT+2` or `+02:00`; the project's if none is given. What is no zone is UTC, as
+ * Java has it.
+ */
+export function readZone(given: unknown, context: RenderContext): string {
+  const name = typeof given === "string" && given !== "" ? given : (context.timeZone ?? "UTC");
+  const offset = /^(?:GMT|UTC)?([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(name);
+  if (offset !== null) return `UTC${offset[1]}${offset[2]}${offset[3] === undefined ? "" : `:${offset[3]}`}`;
+  return luxon().IANAZone.isValidZone(name) ? name : "UTC";
+}
+
+/** The instant that a value says: epoch milliseconds, a date in any format of Iterable, or ISO 8601. */
+export function readInstantMs(value: unknown): number {
+  if (typeof value === "number" && Math.abs(value) <= 8.64e15) return value;
+  if (typeof value === "string" && value.length <= 40) {
+    const known = parseDate(value);
+    if (known !== undefined) return known;
+    const read = luxon().DateTime.fromISO(value, { zone: "utc" });
+    if (read.isValid) return read.toMillis();
+  }
+  return fail(`${describe(value)} is no date: write it as 2026-01-31 or 2026-01-31T10:00:00Z`);
+}
+
+const open = ({ atMs, zone }: Moment): DateTime => luxon().DateTime.fromMillis(atMs, { zone });
+
+const styles = ["full", "long", "medium", "short"] as const;
+
+const pad = (value: number, length: number): string => String(value).padStart(length, "0");
+
+type Letter = (at: DateTime, count: number) => string;
+
+const year = (value: number, count: number): string => (count === 2 ? pad(value % 100, 2) : pad(value, count));
+
+/** The letters of a pattern, as Joda has them; SimpleDateFormat has those that Iterable documents with the same meaning. */
+const letters: Readonly<Record<string, Letter>> = {
+  G: (at) => (at.year > 0 ? "AD" : "BC"),
+  y: (at, count) => year(at.year, count),
+  Y: (at, count) => year(at.year, count),
+  x: (at, count) => year(at.weekYear, count),
+  M: (at, count) => (count < 3 ? pad(at.month, count) : at.toFormat(count === 3 ? "MMM" : "MMMM")),
+  w: (at, count) => pad(at.weekNumber, count),
+  D: (at, count) => pad(at.ordinal, count),
+  d: (at, count) => pad(at.day, count),
+  e: (at, count) => pad(at.weekday, count),
+  E: (at, count) => at.toFormat(count < 4 ? "EEE" : "EEEE"),
+  a: (at) => at.toFormat("a"),
+  H: (at, count) => pad(at.hour, count),
+  k: (at, count) => pad(at.hour || 24, count),
+  K: (at, count) => pad(at.hour % 12, count),
+  h: (at, count) => pad(at.hour % 12 || 12, count),
+  m: (at, count) => pad(at.minute, count),
+  s: (at, count) => pad(at.second, count),
+  S: (at, count) => pad(at.millisecond, 3).padEnd(count, "0").slice(0, count),
+  z: (at, count) => at.toFormat(count < 4 ? "ZZZZ" : "ZZZZZ"),
+  Z: (at, count) => (count < 3 ? at.toFormat(count === 1 ? "ZZZ" : "ZZ") : at.toFormat("z")),
+};
+
+function formatPattern(at: DateTime, pattern: string): string {
+  if (pattern.length > 200) fail("The pattern of the date has more than 200 characters");
+  return pattern.replace(
+    /'((?:[^']|'')*)'?|([A-Za-z])\2*/g,
+    (run: string, literal: string | undefined, letter: string) => {
+      if (literal !== undefined) return run === "''" ? "'" : literal.replaceAll("''", "'");
+      const write = letters[letter];
+      return write?.(at, run.length) ?? fail(`Illegal pattern component: ${run}`);
+    },
+  );
+}
+
+/** Formats an instant by a style (`full`, `long`, `medium`, `short`) or a pattern. */
+export function formatMoment(moment: Moment, format: string, locale: string): string {
+  const at = open(moment).setLocale(locale);
+  const dateStyle = styles.find((style) => style === format);
+  return dateStyle === undefined ? formatPattern(at, format) : at.toLocaleString({ dateStyle });
+}
+
+const units: Readonly<Record<string, DateTimeUnit>> = {
+  y: "year",
+  M: "month",
+  w: "week",
+  d: "day",
+  h: "hour",
+  H: "hour",
+  m: "minute",
+  s: "second",
+};
+
+const step = /([+-])(\d{1,7})([yMwdhHms])|\/([yMwdhHms])/y;
+
+/** The steps of `+1y-2M/d`, in order; fails for anything else. */
+function readSteps(expression: string): readonly RegExpExecArray[] {
+  const steps: RegExpExecArray[] = [];
+  if (expression.length > 200) fail("The date expression has more than 200 characters");
+  step.lastIndex = 0;
+  while (step.lastIndex < expression.length) {
+    const found = step.exec(expression);
+    if (found === null) return fail(`${describe(expression)} is no date expression: write it as "+1y-2M+3d"`);
+    steps.push(found);
+  }
+  return steps;
+}
+
+/** Moves an instant along the calendar of its zone: `+1M`, `-7d`, glued together; `/d` goes to where a day begins. */
+export function moveMoment(moment: Moment, expression: string): Moment {
+  let at = open(moment);
+  for (const [, sign, amount, unit, rounded] of readSteps(expression.trim())) {
+    const name = units[unit ?? rounded ?? ""] ?? "day";
+    at = rounded === undefined ? at.plus({ [name]: Number(amount) * (sign === "-" ? -1 : 1) }) : at.startOf(name);
+  }
+  return at.isValid ? { ...moment, atMs: at.toMillis() } : fail(`${describe(expression)} leads out of the calendar`);
+}
+
+/** Where the day of an instant begins, in its zone. */
+export const startOfDay = (moment: Moment): Moment => ({ ...moment, atMs: open(moment).startOf("day").toMillis() });

@@ -1,0 +1,74 @@
+import { RenderFailure } from "../failure.ts";
+import { choose, type Helper, type HelperCall, handIn } from "../helper.ts";
+import type { RenderSkipReason } from "../types.ts";
+import { toText } from "../values.ts";
+
+/** Renders `{{else}}`, unless the data are required: then the send is skipped. */
+function renderMissing(call: HelperCall, reason: RenderSkipReason, message: string): string {
+  if (call.hash.required === true) throw new RenderFailure(message, reason);
+  return choose(call, false);
+}
+
+/** The content of a snippet, its variables by name or by position; nothing if there is no such snippet. */
+const snippet: Helper = (call) => {
+  const [name, ...values] = call.params;
+  const found = call.context.findSnippet?.(toText(name));
+  if (found === undefined) return renderMissing(call, "SnippetLookupError", `There is no snippet ${toText(name)}`);
+  const { required: _, ...given } = call.hash;
+  const names: readonly (readonly [string, unknown])[] = [
+    // A variable that is not given is empty, whatever field has its name.
+    ...found.variables.map((variable, at) => [variable, values[at]] as const),
+    ...Object.entries(given),
+  ];
+  return call.render(found.content, `snippet ${toText(name)}`, names);
+};
+
+/** One item of a catalog. */
+const catalog: Helper = (call) => {
+  const [name, itemId] = call.params.map(toText);
+  call.counts.catalogItems += 1;
+  const item = itemId ? call.context.findCatalogItem?.(name ?? "", itemId) : undefined;
+  if (item === undefined) {
+    return renderMissing(call, "CatalogLookupError", `Catalog ${name} has no item ${itemId || "without an id"}`);
+  }
+  // assumed: an item knows its id as `_itemId`.
+  return choose(call, true, handIn(call, { ...item, _itemId: itemId }));
+};
+
+/** The items of a saved collection. A collection that is not there skips the send, an empty one if it is required. */
+const catalogCollection: Helper = (call) => {
+  const name = toText(call.params[0]);
+  call.counts.catalogCollections += 1;
+  const items = call.context.findCatalogCollection?.(name, (text) => call.render(text, `collection ${name}`, []));
+  if (items === undefined) {
+    throw new RenderFailure(`There is no collection ${name}`, "CatalogCollectionLookupError");
+  }
+  if (items.length === 0) return renderMissing(call, "CatalogCollectionEmptyResults", `Collection ${name} is empty`);
+  return choose(call, true, handIn(call, items));
+};
+
+/** A value of a metadata table. One that is not there skips the send, unless the block says what to do. */
+const metadata: Helper = (call) => {
+  const [table, key] = call.params.map(toText);
+  const value = call.context.findMetadata?.(table ?? "", key ?? "");
+  if (value !== undefined) return choose(call, true, handIn(call, value));
+  const message = `Metadata table ${table} has no key ${key}`;
+  if (call.block?.hasInverse !== true) throw new RenderFailure(message, "MetadataLookupError");
+  return renderMissing(call, "MetadataLookupError", message);
+};
+
+/** Aborts this send on purpose. */
+const sendSkip: Helper = ({ hash }) => {
+  const cause = toText(hash.cause);
+  throw new RenderFailure(`The template aborts the send: ${cause || "no cause given"}`, "SendAborted", { ...hash });
+};
+
+export const storedData: Readonly<Record<string, Helper>> = {
+  snippet,
+  catalog,
+  catalogCollection,
+  metadata,
+  sendSkip,
+  // Writes to the engine's log, which nobody sees.
+  log: () => "",
+};
