@@ -24,6 +24,7 @@ export {
   type ProjectOptions,
   type ProjectSettings,
 } from "./project/settings.ts";
+export { ProjectBusy } from "./project/stage.ts";
 export type { Exchange, Side } from "./request-log/exchange.ts";
 export type { ExchangeFilter } from "./request-log/filter.ts";
 export type { Person } from "./request-log/request-users.ts";

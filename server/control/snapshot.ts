@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
-import { ProjectBusy } from "../project/database.ts";
 import { findProject, projectNotFound } from "../project/lookup.ts";
+import { ProjectBusy } from "../project/stage.ts";
 import { BadSnapshot } from "../snapshots/bad-snapshot.ts";
 import { SnapshotTooLarge } from "../snapshots/file.ts";
 import { maxSnapshotBytes } from "../snapshots/limits.ts";

@@ -127,6 +127,9 @@ const members: Omit<Project, keyof ProjectOptions> & ThisType<Live> = {
   get stage() {
     return this[parts].db.stage;
   },
+  get stageSeed() {
+    return this[parts].db.stageSeed;
+  },
   get trackStream() {
     return this[parts].streams.track;
   },

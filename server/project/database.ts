@@ -4,12 +4,7 @@ import type { OpenStore } from "../store/open-store.ts";
 import { dueIn, noNotes, takeNotes } from "../store/sleep-notes.ts";
 import { createPlace, type DatabaseContext, type Place, type PlaceStaging } from "./place.ts";
 import type { ProjectOptions } from "./settings.ts";
-
-/** A database that is filled beside the one of a project. */
-export interface StagedProject extends PlaceStaging {
-  /** Takes the place of the project's database, which is closed. One of a file is there once its restore is committed. */
-  swap(): void;
-}
+import { createStage, type StagedRestore, type StagedSeed } from "./stage.ts";
 
 /** The database of a project: open, asleep, or gone for good. */
 export interface ProjectDatabase {
@@ -23,15 +18,14 @@ export interface ProjectDatabase {
   /** Closes it until the next use; false where it has to stay open. */
   sleep(): boolean;
   reset(): void;
-  /** Begins a database that may take its place. Throws `ProjectBusy` while a seed is loaded or another one is staged. */
-  stage(): StagedProject;
+  /** Begins a database that may take its place. Throws `ProjectBusy` while another one is staged. */
+  stage(): StagedRestore;
+  /** Begins one for a seed; `of` says what that is made of. */
+  stageSeed(of: string | undefined): StagedSeed;
   close(): void;
   /** Closes it, and removes its files. */
   discard(): void;
 }
-
-/** Thrown for a restore of a project that is being seeded, or restored already. */
-export class ProjectBusy extends Error {}
 
 /** The databases of a project that are open: the one in use, and in memory the seeded one that it was restored over. */
 function createOpenDatabases(place: Place) {
@@ -44,8 +38,8 @@ function createOpenDatabases(place: Place) {
     set current(opened) {
       current = opened;
     },
-    /** Whether resets return to a seed, which is open too. */
-    hasSeed: () => seeded !== undefined || current?.seeds.isSeeded() === true,
+    /** Whether resets return to a seed that is nowhere but in memory. */
+    holdsSeed: () => seeded !== undefined || (current?.seeds.isSeeded() === true && !current.seeds.outlive),
     /** Puts a staged one in the place of the one in use. Gives whether it is open where none was. */
     swapIn({ opened }: PlaceStaging): boolean {
       const before = current;
@@ -83,7 +77,6 @@ export function createProjectDatabase(options: ProjectOptions, context: Database
   const place = createPlace(options, context);
   const databases = createOpenDatabases(place);
   let notes = noNotes;
-  let isStaging = false;
   let isClosed = false;
   const checkOpen = (): void => {
     if (isClosed) throw new Error(`the project "${options.name}" is closed`);
@@ -101,6 +94,10 @@ export function createProjectDatabase(options: ProjectOptions, context: Database
     databases.close();
     notes = noNotes;
   };
+  const stage = createStage(options.name, checkOpen, (staged) => {
+    notes = staged.notes();
+    if (databases.swapIn(staged)) context.onOpen();
+  });
   return {
     get,
     get isOpen() {
@@ -113,7 +110,7 @@ export function createProjectDatabase(options: ProjectOptions, context: Database
     },
     sleep() {
       const { current } = databases;
-      if (current === undefined || databases.hasSeed() || current.seeds.isLoading()) return false;
+      if (current === undefined || databases.holdsSeed()) return false;
       notes = takeNotes(current.store);
       place.leave(current);
       databases.current = undefined;
@@ -126,25 +123,8 @@ export function createProjectDatabase(options: ProjectOptions, context: Database
         get().reset();
       }
     },
-    stage() {
-      checkOpen();
-      if (isStaging) throw new ProjectBusy(`the project "${options.name}" is being restored already`);
-      if (databases.current?.seeds.isLoading() === true)
-        throw new ProjectBusy(`the project "${options.name}" is being seeded: restore it once that is done`);
-      const staged = place.stage();
-      isStaging = true;
-      const swap = (): void => {
-        isStaging = false;
-        checkOpen();
-        notes = staged.notes();
-        if (databases.swapIn(staged)) context.onOpen();
-      };
-      const abandon = (): void => {
-        isStaging = false;
-        staged.abandon();
-      };
-      return { ...staged, abandon, swap };
-    },
+    stage: () => stage("restored", place.stage),
+    stageSeed: (of) => stage("seeded", () => place.stageSeed(of)),
     close,
     discard() {
       close();

@@ -1,5 +1,6 @@
 import type { OpenStore } from "../store/open-store.ts";
 import type { ProjectDatabase } from "./database.ts";
+import type { StagedProject } from "./stage.ts";
 
 /** A database whose reset may wait for its next use. */
 export interface DeferrableDatabase extends ProjectDatabase {
@@ -17,6 +18,14 @@ export function deferResets(db: ProjectDatabase): DeferrableDatabase {
     db.reset();
     isDue = false;
   };
+  /** One that takes the place of the database does so of what a reset would leave too. */
+  const endReset = <Staged extends StagedProject>(staged: Staged): Staged => ({
+    ...staged,
+    swap() {
+      isDue = false;
+      staged.swap();
+    },
+  });
   return Object.defineProperties(
     {
       ...db,
@@ -41,14 +50,8 @@ export function deferResets(db: ProjectDatabase): DeferrableDatabase {
       deferReset() {
         isDue = true;
       },
-      stage() {
-        const staged = db.stage();
-        const swap = (): void => {
-          isDue = false;
-          staged.swap();
-        };
-        return { ...staged, swap };
-      },
+      stage: () => endReset(db.stage()),
+      stageSeed: (of: string | undefined) => endReset(db.stageSeed(of)),
       settleReset,
     },
     { isOpen: { get: () => db.isOpen } },

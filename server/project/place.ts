@@ -1,14 +1,16 @@
 import { existsSync, rmSync } from "node:fs";
 import { DatabaseGone } from "../store/database-gone.ts";
 import { fileOfProject, filesOfProject, findNameInOtherCase } from "../store/disk/files.ts";
-import { openOnDisk } from "../store/disk/open.ts";
+import { openOnDisk, prepareProject } from "../store/disk/open.ts";
 import { discardJournal, finishRestore } from "../store/disk/restore-journal.ts";
+import { discardSeed, stageSeedOnDisk } from "../store/disk/seed-staging.ts";
+import type { SeedSwitch } from "../store/disk/seeds.ts";
 import { discardStaged, stageOnDisk } from "../store/disk/staging.ts";
 import { UnusableDatabase } from "../store/driver.ts";
 import { openInMemory } from "../store/memory/open.ts";
-import { stageInMemory } from "../store/memory/staging.ts";
+import { stageInMemory, stageSeedInMemory } from "../store/memory/staging.ts";
 import type { OpenStore, Provision } from "../store/open-store.ts";
-import type { Staging } from "../store/staging.ts";
+import type { RestoreStaging, SeedStaging, Staging } from "../store/staging.ts";
 import type { ProjectOptions } from "./settings.ts";
 import { createSleepingImage, type SleepingImage } from "./sleeping-image.ts";
 
@@ -31,6 +33,10 @@ export interface PlaceStaging extends Staging {
   readonly waitsFor?: { readonly folder: string; readonly name: string };
 }
 
+/** Such a one of a restore, and of a seed. */
+export type PlaceRestoreStaging = PlaceStaging & RestoreStaging;
+export type PlaceSeedStaging = PlaceStaging & SeedStaging;
+
 /** Where the database of one project is kept while nobody has it open. */
 export interface Place {
   /** Opens it as it was left, else as a new one. */
@@ -40,7 +46,9 @@ export interface Place {
   /** Resets it without opening it; false where that cannot be done. */
   reset(): boolean;
   /** Begins a database that may take its place. */
-  stage(): PlaceStaging;
+  stage(): PlaceRestoreStaging;
+  /** Begins one for a seed; `of` says what that is made of. */
+  stageSeed(of: string | undefined): PlaceSeedStaging;
   /** Removes what is kept. */
   remove(): void;
 }
@@ -64,6 +72,7 @@ function createMemoryPlace(options: ProjectOptions, provision: Provision): Place
       return true;
     },
     stage: () => stageInMemory(kind, provision),
+    stageSeed: () => stageSeedInMemory(kind, { provision, isPlain }),
     remove() {
       slept = undefined;
     },
@@ -86,26 +95,29 @@ function createDiskPlace(
 ): Place {
   checkCase(folder, name);
   const file = fileOfProject(folder, name);
+  const waitsFor = { folder, name };
   let wasOpen = false;
-  let isSeeded = false;
+  const seeded: SeedSwitch = { isOn: false };
   return {
     open() {
       finishRestore(folder);
       if (wasOpen && !existsSync(file)) throw new DatabaseGone();
-      const opened = openOnDisk(file, kind, { provision, warn, isSeeded });
+      const opened = openOnDisk(file, kind, { provision, warn, seeded });
       if (!wasOpen) {
+        discardSeed(file);
         discardStaged(file);
         discardJournal(folder);
       }
       wasOpen = true;
       return opened;
     },
-    leave(opened) {
-      isSeeded = opened.seeds.isSeeded();
-      opened.close();
-    },
+    leave: (opened) => opened.close(),
     reset: () => false,
-    stage: () => ({ ...stageOnDisk(file, kind), waitsFor: { folder, name } }),
+    stage: () => ({ ...stageOnDisk(file, kind), waitsFor }),
+    stageSeed(of) {
+      const staged = stageSeedOnDisk(file, { prepare: (db) => prepareProject(db, kind, provision), seeded, of });
+      return Object.assign(staged, { waitsFor });
+    },
     remove() {
       for (const each of filesOfProject(folder, name)) rmSync(each, { force: true });
     },

@@ -4,9 +4,9 @@ import type { QueueName } from "../store/deliveries.ts";
 import type { ExportJobTimes } from "../store/export-jobs.ts";
 import type { Clock } from "../system/clock.ts";
 import type { System } from "../system/system.ts";
-import type { StagedProject } from "./database.ts";
 import type { Storage } from "./place.ts";
 import type { ProjectOptions } from "./settings.ts";
+import type { StagedRestore, StagedSeed } from "./stage.ts";
 import type { ProjectState } from "./state.ts";
 
 /**
@@ -38,7 +38,9 @@ export interface Project extends ProjectInfo, ProjectState {
   /** Keeps it awake while parts that are made of it are read. */
   trackStream<Part>(parts: Iterable<Part>): Iterable<Part>;
   /** Begins a database beside its own, which may take its place. Throws `ProjectBusy`. */
-  stage(): StagedProject;
+  stage(): StagedRestore;
+  /** Begins one for a seed; `of` says what that is made of. Throws `ProjectBusy`. */
+  stageSeed(of: string | undefined): StagedSeed;
   /** Back to what it was seeded with; to nothing where it was not. */
   reset(): void;
   /** The same for whoever looks; the work is done by the next use, or by `settleReset`. */

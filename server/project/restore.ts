@@ -1,5 +1,5 @@
 import { commitRestore } from "../store/disk/restore-journal.ts";
-import type { StagedProject } from "./database.ts";
+import type { StagedProject } from "./stage.ts";
 
 /**
  * Puts staged databases in the place of those of their projects: of all, or of none, also where the process dies in

@@ -45,7 +45,9 @@ export interface Sandbox extends SandboxProject {
   listen(options?: Partial<ListenOptions>): Promise<Listening>;
   /**
    * Fills a project that holds nothing with the records of a seed as they come, all or none, and makes that the state
-   * resets return to. `of` says what they are made of: on disk, the same is not read again. Throws `BadSeed`.
+   * resets return to; others are answered meanwhile, and see nothing of it until it is whole. `of` says what the records
+   * are made of: on disk, the same is not read again. Throws `BadSeed`; `ProjectBusy` while the project is seeded or
+   * restored already.
    */
   seed(records: SeedRecords, options?: { readonly project?: string; readonly of?: string }): Promise<Seeded>;
   /** Sets everything back to the start: projects to nothing, or to what they were seeded with; faults; the clock. */

@@ -26,6 +26,10 @@ export interface Loader {
 /** Loads records into a project that is being seeded. Each is checked, then does what the API would have done. */
 export function createLoader(project: Project, tables: Tables): Loader {
   const messages: string[] = [];
+  /** Pieces of one record say the same of what is wrong with the whole. */
+  const addMessage = (message: string): void => {
+    if (!messages.includes(message)) messages.push(message);
+  };
   let isUntouched = true;
   const apply: { readonly [K in RecordKind]: (value: CheckedRecord<K>) => readonly Issue[] } = {
     stored: (value) => seedStored({ project, tables, isUntouched }, value),
@@ -56,7 +60,7 @@ export function createLoader(project: Project, tables: Tables): Loader {
     messages,
     take(written) {
       const issues = issuesOfRecord(written);
-      for (const { path, message } of issues) messages.push(formatIssue(placeOf(written)(path), message));
+      for (const { path, message } of issues) addMessage(formatIssue(placeOf(written)(path), message));
       isUntouched = false;
       return messages.length < maxMessages;
     },

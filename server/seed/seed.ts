@@ -1,47 +1,42 @@
 import type { Project } from "../project/registry.ts";
+import { swapAll } from "../project/restore.ts";
+import type { StagedSeed } from "../project/stage.ts";
 import { withState } from "../project/state.ts";
-import type { Seeding } from "../store/seeds.ts";
+import type { SeedTarget } from "../store/staging.ts";
+import { createTurns } from "../system/turns.ts";
 import { BadSeed } from "./errors.ts";
 import type { Seed, SeedRecord } from "./format.ts";
 import { createLoader, type Loader } from "./load.ts";
 import { recordsOf } from "./records.ts";
+import { splitRecord } from "./split.ts";
 import { createUserCache } from "./user-cache.ts";
 
 /** What became of a seed: a project that holds data already keeps it, and returns to the seed with a reset. */
 export type Seeded = "loaded" | "kept";
 
-/** Begins a seed: the steps between its start and its end, whichever way its records come. */
-function beginSeeding(project: Project, of?: string) {
-  const became: Seeded = project.seeds.holdsData() ? "kept" : "loaded";
-  const seeding: Seeding = project.seeds.begin(of);
-  const store = { ...seeding.store, users: createUserCache(seeding.store.users) };
-  return {
-    loader: createLoader(withState(project, { store }), seeding.tables),
-    /** Keeps all of the seed, or throws what is wrong with it. */
-    end(taken: Loader): Seeded {
-      taken.finish();
-      seeding.keep();
-      project.replica?.reset();
-      return became;
-    },
-    abandon: seeding.abandon,
-  };
-}
+/** A loader of records into a database that is to be that of a project. */
+const createTargetLoader = (project: Project, { store, tables }: SeedTarget): Loader =>
+  createLoader(withState(project, { store: { ...store, users: createUserCache(store.users) } }), tables);
 
 /** Whether a seed comes too late: a project in memory that holds data will never return to one. */
 const isLate = ({ seeds }: Project): boolean => !seeds.outlive && seeds.holdsData();
 
 /** Loads a whole seed at once. Throws `BadSeed`, and leaves the project as it was, when anything is wrong with it. */
 export function seedAtOnce(project: Project, seed: Seed): Seeded {
-  if (isLate(project)) return "kept";
-  const { loader: taking, end, abandon } = beginSeeding(project);
+  const became: Seeded = project.seeds.holdsData() ? "kept" : "loaded";
+  if (isLate(project)) return became;
+  const seeding = project.seeds.begin();
   try {
-    for (const each of recordsOf(seed)) if (!taking.take(each)) break;
-    return end(taking);
+    const loader = createTargetLoader(project, seeding);
+    for (const each of recordsOf(seed)) if (!loader.take(each)) break;
+    loader.finish();
+    seeding.keep();
   } catch (thrown) {
-    abandon();
+    seeding.abandon();
     throw thrown;
   }
+  project.replica?.reset();
+  return became;
 }
 
 type SomeRecords = SeedRecord | Iterable<SeedRecord>;
@@ -51,30 +46,66 @@ export type SeedRecords = Iterable<SomeRecords> | AsyncIterable<SomeRecords>;
 
 const toRecords = (some: SomeRecords): Iterable<SeedRecord> => (Symbol.iterator in some ? some : [some]);
 
-/** Takes some records; false once there is no use in going on. */
-function takeRecords({ take }: Loader, some: SomeRecords): boolean {
-  for (const record of toRecords(some)) if (!take(record)) return false;
-  return true;
+/** The pieces of records as they come, in turns: others are answered in between. */
+async function* readPieces(records: SeedRecords): AsyncGenerator<unknown> {
+  const turn = createTurns();
+  for await (const some of records) {
+    for (const record of toRecords(some)) {
+      for (const piece of splitRecord(record)) {
+        yield piece.record;
+        await turn(piece.size);
+      }
+    }
+  }
+}
+
+/** Loads records until they end or there is no use in going on. Throws `BadSeed` with all that is wrong with them. */
+async function loadInTurns(loader: Loader, records: SeedRecords, checkOpen: () => void): Promise<void> {
+  try {
+    for await (const piece of readPieces(records)) {
+      checkOpen();
+      if (!loader.take(piece)) break;
+    }
+  } catch (thrown) {
+    // What cannot be read any further ends what was wrong with the records before.
+    throw thrown instanceof BadSeed ? new BadSeed([...new Set([...loader.messages, ...thrown.mistakes])]) : thrown;
+  }
+  loader.finish();
+}
+
+/** Puts a seed that is loaded in the place of what a project holds, unless that is data by now. */
+async function putInPlace(project: Project, staged: StagedSeed): Promise<Seeded> {
+  if (!project.seeds.holdsData()) await staged.copy();
+  staged.checkOpen();
+  if (!project.seeds.holdsData()) {
+    swapAll([staged]);
+    return "loaded";
+  }
+  staged.keep();
+  staged.abandon();
+  return "kept";
 }
 
 /**
- * Loads the records of a seed as they come. `of` says what they are made of: on disk, records of the same as last time
- * are not read again. Throws `BadSeed`, and leaves the project as it was, when anything is wrong with them.
+ * Loads the records of a seed as they come, into a database beside that of the project; others are answered meanwhile.
+ * It takes the project's place at the end, in one turn, where that holds no data by then. `of` says what the records are
+ * made of: on disk, records of the same as last time are not read again. Throws `BadSeed`, and leaves the project as it
+ * was, when anything is wrong with them; `ProjectBusy` while it is seeded or restored already.
  */
 export async function seedFrom(project: Project, records: SeedRecords, of?: string): Promise<Seeded> {
   if (isLate(project)) return "kept";
-  const became: Seeded = project.seeds.holdsData() ? "kept" : "loaded";
-  if (of !== undefined && project.seeds.adopt(of)) {
+  const staged = project.stageSeed(of);
+  try {
+    if (staged.target !== undefined) {
+      await loadInTurns(createTargetLoader(project, staged.target), records, staged.checkOpen);
+    }
+    await staged.flush();
+    staged.checkOpen();
+    const became = await putInPlace(project, staged);
     project.replica?.reset();
     return became;
-  }
-  const { loader: taking, end, abandon } = beginSeeding(project, of);
-  try {
-    for await (const some of records) if (!takeRecords(taking, some)) break;
-    return end(taking);
   } catch (thrown) {
-    abandon();
-    // What cannot be read any further ends what was wrong with the records before.
-    throw thrown instanceof BadSeed ? new BadSeed([...new Set([...taking.messages, ...thrown.mistakes])]) : thrown;
+    staged.abandon();
+    throw thrown;
   }
 }

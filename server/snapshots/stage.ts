@@ -1,6 +1,6 @@
-import type { StagedProject } from "../project/database.ts";
 import type { Project } from "../project/registry.ts";
 import { swapAll } from "../project/restore.ts";
+import type { StagedRestore } from "../project/stage.ts";
 import { type Contents, kindTable } from "../store/tables.ts";
 import { BadSnapshot, DamagedSnapshot } from "./bad-snapshot.ts";
 
@@ -13,7 +13,7 @@ export function toRestoreError(thrown: unknown): unknown {
 }
 
 /** Adds rows to a staged project. Throws `BadSnapshot` where they are none of a project. */
-export function appendRows({ tables }: StagedProject, table: string, rows: Contents): void {
+export function appendRows({ tables }: StagedRestore, table: string, rows: Contents): void {
   if (table === kindTable) return;
   if (!tables.names.includes(table)) throw new DamagedSnapshot();
   try {
@@ -25,7 +25,7 @@ export function appendRows({ tables }: StagedProject, table: string, rows: Conte
 
 /** Databases that are filled beside those of projects until all of them take their places, or none. */
 export interface Stagings {
-  begin(project: Project): StagedProject;
+  begin(project: Project): StagedRestore;
   /** Puts all in place. */
   swap(): void;
   /** Removes all. */
@@ -34,7 +34,7 @@ export interface Stagings {
 
 /** Begins a restore of several projects. */
 export function createStagings(): Stagings {
-  const all: StagedProject[] = [];
+  const all: StagedRestore[] = [];
   return {
     begin(project) {
       const staged = project.stage();

@@ -1,5 +1,5 @@
-import type { StagedProject } from "../project/database.ts";
 import type { Project, Projects } from "../project/registry.ts";
+import type { StagedRestore } from "../project/stage.ts";
 import type { Row, Tables } from "../store/tables.ts";
 import { createTurns } from "../system/turns.ts";
 import { BadSnapshot, DamagedSnapshot } from "./bad-snapshot.ts";
@@ -74,11 +74,11 @@ export async function saveSnapshot(projects: Projects, chosen: readonly Project[
 async function stageLines(
   lines: AsyncIterable<Uint8Array>,
   wanted: ReadonlyMap<number, Project>,
-  begin: (project: Project) => StagedProject,
+  begin: (project: Project) => StagedRestore,
 ): Promise<void> {
   const turn = createTurns();
   let at = -1;
-  let staged: StagedProject | undefined;
+  let staged: StagedRestore | undefined;
   let begun = 0;
   for await (const line of lines) {
     const { project: index, table, ...rows } = parseRows(line);

@@ -1,10 +1,8 @@
-import type { Store } from "./stores.ts";
+import type { SeedTarget } from "./staging.ts";
 import type { Tables } from "./tables.ts";
 
-/** A seed that is being loaded. Nothing of it shows until it is kept. */
-export interface Seeding {
-  readonly store: Store;
-  readonly tables: Tables;
+/** A seed that is loaded at once. Nothing of it shows until it is kept. */
+export interface Seeding extends SeedTarget {
   /** Makes what was loaded the state that resets return to, and the state of now where the project holds nothing. */
   keep(): void;
   /** Leaves the project as it was. */
@@ -15,15 +13,14 @@ export interface Seeding {
 export interface Seeds {
   /** Whether the project holds more than a new one does. */
   holdsData(): boolean;
-  /** Takes the seed of an earlier run, if it is kept and was made of the same; `of` says what that is. */
-  adopt(of: string): boolean;
-  /** Whether a project that holds data already has a use for a seed: one on disk returns to it with a reset. */
+  /**
+   * Whether the seed is kept beside the project: one that holds data already returns to it with a reset, and one that
+   * returns to it may sleep.
+   */
   readonly outlive: boolean;
   /** Whether resets return to a seed. */
   isSeeded(): boolean;
-  /** Whether a seed is being loaded: the database has to stay open. */
-  isLoading(): boolean;
-  begin(of?: string): Seeding;
+  begin(): Seeding;
 }
 
 /** Tables that hold rows from the start, and what SQLite keeps of numbers it gave out. */
@@ -31,4 +28,4 @@ const initialTables: readonly string[] = ["project", "channels", "message_types"
 
 /** Whether tables hold more than those of a new project. */
 export const holdsData = (tables: Tables): boolean =>
-  tables.names.some((name) => !initialTables.includes(name) && tables.count(name) > 0);
+  tables.names.some((name) => !initialTables.includes(name) && !tables.isEmpty(name));

@@ -19,6 +19,7 @@ export interface Tables {
   /** The columns of a table; none for a table there is not. */
   columns(table: string): readonly string[];
   count(table: string): number;
+  isEmpty(table: string): boolean;
   /** Every row in the order of its key, a page at a time. */
   pages(table: string): Iterable<readonly Row[]>;
   /** Everything a table holds, in one piece. */
@@ -137,6 +138,7 @@ export function tablesOf(db: Database, countRollbacks: () => number = () => 0): 
     },
     columns: (name) => (known().has(name) ? find(name).columns.map((column) => column.name) : []),
     count: (name) => find(name).count().get() ?? 0,
+    isEmpty: (name) => find(name).isHolding().get() === 0,
     pages: (name) => pagesOf(db, name, find(name)),
     insert,
     put(name, row) {

@@ -23,12 +23,18 @@ export function runAtOnce<Result>(steps: Generator<unknown, Result>): Result {
 /** Longest time, in milliseconds, for which short steps go on before others have their turn. */
 const maxTurnMs = 10;
 
-/** Divides work of many short steps into turns of the event loop: to be awaited between them. */
-export function createTurns(): () => Promise<void> {
+/** Most steps of a turn, however short they are. */
+export const maxTurnSteps = 256;
+
+/** Divides work of many short steps into turns of the event loop: to be awaited after one, or after several that were done. */
+export function createTurns(): (done?: number) => Promise<void> {
   let began = elapsedMs();
-  return async () => {
-    if (elapsedMs() - began < maxTurnMs) return;
+  let steps = 0;
+  return async (done = 1) => {
+    steps += done;
+    if (steps < maxTurnSteps && elapsedMs() - began < maxTurnMs) return;
     await nextTurn();
     began = elapsedMs();
+    steps = 0;
   };
 }

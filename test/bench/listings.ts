@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Sandbox } from "../../server/index.ts";
+import { createSandbox, type Sandbox, type SandboxOptions } from "../../server/index.ts";
 import {
   type LargeExchange,
   largeExchanges,
   openWithExchanges,
   openWithProjects,
   openWithUsers,
+  userRecords,
 } from "../support/large-sandboxes.ts";
 import { type Delayed, measureLoopDelay } from "./loop-delay.ts";
 
@@ -31,6 +32,14 @@ async function measure(of: string, sandbox: Sandbox, paths: readonly string[]): 
   return rows;
 }
 
+/** Seeds a new sandbox with 100,000 users. */
+async function measureSeed(of: string, options: SandboxOptions): Promise<ListingRow> {
+  const sandbox = createSandbox(options);
+  const delayed = await measureLoopDelay(() => sandbox.seed(userRecords(100_000)));
+  await sandbox[Symbol.asyncDispose]();
+  return { of, listing: "sandbox.seed()", ...delayed };
+}
+
 const ofUsers = [
   "/_sandbox/contacts",
   "/_sandbox/export",
@@ -48,10 +57,12 @@ const ofExchanges = [
   "/_sandbox/wait?for=request&user=nobody@example.com&warnings=1&timeout=500",
 ];
 
-/** Every listing of 200,000 users, 2,000 projects on disk and 1,000 large exchanges. Takes a minute or more. */
+/** Seeds, and every listing of 200,000 users, 2,000 projects on disk and 1,000 large exchanges. Takes a minute or more. */
 export async function listings(): Promise<readonly ListingRow[]> {
   const folder = mkdtempSync(join(tmpdir(), "iterable-sandbox-bench-"));
   const rows = [
+    await measureSeed("100,000 users in memory", {}),
+    await measureSeed("100,000 users on disk", { storage: { is: "disk", folder: join(folder, "seeded") } }),
     ...(await measure("200,000 users", await openWithUsers(), ofUsers)),
     ...(await measure(
       "2,000 projects",

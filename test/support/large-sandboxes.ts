@@ -6,7 +6,8 @@ export const large = { users: 200_000, projects: 2_000, exchanges: 1_000 } as co
 
 const emailOf = (index: number): string => `user${index}@example.com`;
 
-function* userRecords(count: number): Generator<SeedRecord> {
+/** The records of so many users, all of them on list 1. */
+export function* userRecords(count: number): Generator<SeedRecord> {
   yield { list: { id: 1, name: "Everybody" } };
   for (let index = 0; index < count; index += 1) {
     yield {

@@ -1,12 +1,13 @@
 import type { ProjectKind } from "../../domain/identity.ts";
 import type { Checkpoint } from "../checkpoint.ts";
+import type { Database } from "../driver.ts";
 import { migrate } from "../migrate.ts";
 import { emptyDatabase, invalidateCaches, type OpenStore, type Provision } from "../open-store.ts";
 import { createStores, type Store } from "../stores.ts";
 import { tablesOf } from "../tables.ts";
 import { seedFileOf } from "./files.ts";
 import { openFile } from "./open-file.ts";
-import { createDiskSeeds } from "./seeds.ts";
+import { createDiskSeeds, type SeedSwitch } from "./seeds.ts";
 import { createGroupedTransactions } from "./transactions.ts";
 import { createUpkeep } from "./upkeep.ts";
 
@@ -18,19 +19,28 @@ export interface DiskOptions {
   readonly provision: Provision;
   /** Told of what goes wrong beside a call. */
   readonly warn: (text: string) => void;
-  /** Whether resets return to the seed beside the file. */
-  readonly isSeeded: boolean;
+  readonly seeded: SeedSwitch;
+}
+
+/** Writes into a project on disk what its configuration says is there from the start. */
+function provisionNow(store: Store, provision: Provision): void {
+  provision(store);
+  store.channels.fillTimestamps();
+}
+
+/** Makes a database that of a new project. */
+export function prepareProject(db: Database, kind: ProjectKind, provision: Provision): Store {
+  migrate(db, kind);
+  const store = createStores(db);
+  provisionNow(store, provision);
+  return store;
 }
 
 /** Opens a project in a file. What has been answered survives the death of the process. */
-export function openOnDisk(file: string, kind: ProjectKind, { provision, warn, isSeeded }: DiskOptions): OpenStore {
-  const provisionNow = (into: Store): void => {
-    provision(into);
-    into.channels.fillTimestamps();
-  };
+export function openOnDisk(file: string, kind: ProjectKind, { provision, warn, seeded }: DiskOptions): OpenStore {
   const { db, store } = openFile(file, kind, (db) => {
     const store = createStores(db);
-    db.transaction(() => provisionNow(store))();
+    db.transaction(() => provisionNow(store, provision))();
     return { db, store };
   });
   const onRollback = (): void => invalidateCaches(store);
@@ -40,13 +50,8 @@ export function openOnDisk(file: string, kind: ProjectKind, { provision, warn, i
   const seeds = createDiskSeeds({
     db,
     file: seedFileOf(file),
-    isSeeded,
-    prepare(own) {
-      migrate(own, kind);
-      const fresh = createStores(own);
-      provisionNow(fresh);
-      return fresh;
-    },
+    prepare: (own) => prepareProject(own, kind, provision),
+    seeded,
     settle: transactions.flush,
     onChange: onRollback,
   });
@@ -65,7 +70,7 @@ export function openOnDisk(file: string, kind: ProjectKind, { provision, warn, i
       const isSeeded = seeds.restore();
       transactions.write(() => {
         if (!isSeeded) emptyDatabase(db, tables);
-        provisionNow(store);
+        provisionNow(store, provision);
       });
       transactions.flush();
       onRollback();

@@ -5,7 +5,7 @@ import { openDatabase } from "../driver.ts";
 import { createExportJobStore } from "../export-jobs.ts";
 import { migrate } from "../migrate.ts";
 import { noNotes, takeNotes } from "../sleep-notes.ts";
-import type { Staging } from "../staging.ts";
+import type { RestoreStaging } from "../staging.ts";
 import { kindTable, tablesOf } from "../tables.ts";
 import { renameDurably, syncFile, unfinishedOf } from "./durable-file.ts";
 import { stagedFileOf } from "./files.ts";
@@ -17,7 +17,7 @@ export function discardStaged(file: string): void {
 }
 
 /** Begins a database beside the file of a project. Sealed it waits under a name of its own for `commitRestore`. */
-export function stageOnDisk(file: string, kind: ProjectKind): Staging {
+export function stageOnDisk(file: string, kind: ProjectKind): RestoreStaging {
   discardStaged(file);
   const unfinished = unfinishedOf(stagedFileOf(file));
   const db = openDatabase(unfinished);

@@ -18,15 +18,11 @@ export interface MemorySeedContext {
 
 /** Seeds of a project in memory: loaded right into it, and the savepoint that resets roll back to moves behind them. */
 export function createMemorySeeds({ db, store, tables, isSeeded, settle, onChange, onKeep }: MemorySeedContext): Seeds {
-  let isLoading = false;
   return {
     isSeeded,
-    isLoading: () => isLoading,
     holdsData: () => holdsData(tables()),
-    adopt: () => false,
     outlive: false,
     begin() {
-      isLoading = true;
       settle();
       db.exec("SAVEPOINT seeding");
       return {
@@ -36,10 +32,8 @@ export function createMemorySeeds({ db, store, tables, isSeeded, settle, onChang
           settle();
           db.exec("RELEASE empty; SAVEPOINT empty");
           onKeep();
-          isLoading = false;
         },
         abandon() {
-          isLoading = false;
           settle();
           db.exec("ROLLBACK TO seeding; RELEASE seeding");
           onChange();

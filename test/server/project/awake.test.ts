@@ -23,27 +23,6 @@ describe("what keeps a project awake", () => {
     expect(listPeople(world)).toContainEqual({ email: "grace@example.com" });
   });
 
-  it("a seed on disk", async () => {
-    const world = threeProjects({ storage: temporaryFolder() });
-    await world.seed([{ user: ada }]);
-    expect(fallAsleep(world)).toBe(false);
-  });
-
-  it.each([{ where: "in memory" }, { where: "on disk" }])("a seed that is being loaded $where", async ({ where }) => {
-    const world = threeProjects(where === "on disk" ? { storage: temporaryFolder() } : {});
-    const seen: boolean[] = [];
-    await world.seed(
-      (async function* () {
-        yield { user: ada };
-        await setImmediate();
-        seen.push(fallAsleep(world));
-        yield { user: { email: "grace@example.com" } };
-      })(),
-    );
-    expect(seen).toEqual([false]);
-    expect(listPeople(world)).toEqual([ada, { email: "grace@example.com" }]);
-  });
-
   it.each([
     { what: "an export", path: "/api/export/data.json?dataTypeName=user&range=All" },
     { what: "an export of the whole state", path: "/_sandbox/export?project=default" },
@@ -123,5 +102,31 @@ describe("a copy of a project", () => {
     await playSteps(world, [["users/update", ada]]);
     world.configure({ unknownUserIdReadsEmpty: true });
     expect((await world.request("GET", "/api/users/byUserId/nobody")).status).toBe(200);
+  });
+});
+
+describe("what lets a project sleep", () => {
+  it("a seed on disk, to which it returns", async () => {
+    const world = threeProjects({ storage: temporaryFolder() });
+    await world.seed([{ user: ada }]);
+    await playSteps(world, [["users/update", { email: "grace@example.com" }]]);
+    expect(fallAsleep(world)).toBe(true);
+    world.reset();
+    expect(listPeople(world)).toEqual([ada]);
+  });
+
+  it.each([{ where: "in memory" }, { where: "on disk" }])("a seed that is being loaded $where", async ({ where }) => {
+    const world = threeProjects(where === "on disk" ? { storage: temporaryFolder() } : {});
+    const seen: boolean[] = [];
+    await world.seed(
+      (async function* () {
+        yield { user: ada };
+        await setImmediate();
+        seen.push(fallAsleep(world));
+        yield { user: { email: "grace@example.com" } };
+      })(),
+    );
+    expect(seen).toEqual([true]);
+    expect(listPeople(world)).toEqual([ada, { email: "grace@example.com" }]);
   });
 });

@@ -1,10 +1,9 @@
-import fs, { cpSync, existsSync, mkdtempSync } from "node:fs";
-import { syncBuiltinESMExports } from "node:module";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Sandbox, Snapshot } from "../../../server/index.ts";
 import { temporaryFolder } from "../project/support/sleeping-projects.ts";
+import { copyAtEachStep } from "../support/interrupted-work.ts";
 import { openSandbox } from "./support/filled-sandbox.ts";
 
 const names = ["one", "two"] as const;
@@ -24,44 +23,13 @@ async function addEverywhere(sandbox: Sandbox, email: string): Promise<void> {
 
 const countEverywhere = (sandbox: Sandbox) => names.map((name) => sandbox.in(name).contacts().length);
 
-/** The steps a restore takes in the folder, of which each may be the last one of the process. */
-const steps = ["renameSync", "rmSync", "writeFileSync"] as const;
-
-/** The folder as a process would leave it that dies before a step of some work, or at its end. */
-async function copyAtEachStep(folder: string, work: () => unknown): Promise<readonly string[]> {
-  const copies: string[] = [];
-  const copy = (): void => {
-    const made = mkdtempSync(join(tmpdir(), "iterable-sandbox-"));
-    onTestFinished(() => fs.rmSync(made, { recursive: true }));
-    cpSync(folder, made, { recursive: true });
-    copies.push(made);
-  };
-  const originals = steps.map((step) => [step, fs[step]] as const);
-  const put = (step: string, run: unknown): void => void Object.assign(fs, { [step]: run });
-  for (const [step, original] of originals) {
-    put(step, (...args: unknown[]) => {
-      copy();
-      Reflect.apply(original, fs, args);
-    });
-  }
-  syncBuiltinESMExports();
-  try {
-    await work();
-    copy();
-  } finally {
-    for (const [step, original] of originals) put(step, original);
-    syncBuiltinESMExports();
-  }
-  return copies;
-}
-
 /** What somebody finds who starts a sandbox on a folder. */
 function restart(folder: string) {
   const wasDecided = existsSync(join(folder, "restore.journal"));
   const sandbox = opened(folder);
   const counts = countEverywhere(sandbox);
   sandbox.close();
-  return { wasDecided, counts, left: fs.readdirSync(folder).filter((name) => /staged|journal/.test(name)) };
+  return { wasDecided, counts, left: readdirSync(folder).filter((name) => /staged|journal/.test(name)) };
 }
 
 describe("a restore of several projects on disk that is interrupted", () => {
