@@ -1,6 +1,7 @@
 import { isObject } from "../contracts/json.ts";
 import type { ForwardedItem, Writable } from "./translation.ts";
 import { addFields, dropEmpty, type Fields, toFieldValue } from "./values.ts";
+import type { Warn } from "./warning.ts";
 
 /** Product properties that have, or feed, a field of their own; the others become the item's `dataFields`. */
 const named: ReadonlySet<string> = new Set([
@@ -27,7 +28,8 @@ function idOf({ product_id, productId, id }: Fields): unknown {
   return typeof found === "number" ? String(found) : found;
 }
 
-function itemOf(product: Fields): ForwardedItem | undefined {
+/** One line, whose `quantity` is yet to be filled in where the product has none; `undefined` of nothing but empty values. */
+function itemOf(product: Fields): Writable<ForwardedItem> | undefined {
   const item: Writable<ForwardedItem> = {};
   const id = idOf(product);
   if (id !== undefined) item.id = id;
@@ -42,9 +44,19 @@ function itemOf(product: Fields): ForwardedItem | undefined {
   const dataFields = dropEmpty(addFields({}, product, named));
   if (dataFields !== undefined) item.dataFields = dataFields;
   const quantity = toFieldValue(product.quantity);
-  if (quantity === undefined && Object.keys(item).length === 0) return undefined;
-  item.quantity = quantity ?? 1;
-  return item;
+  if (quantity !== undefined) item.quantity = quantity;
+  return Object.keys(item).length === 0 ? undefined : item;
+}
+
+function warnOfSkipped(index: number, warn: Warn): void {
+  const message = `products[${index}] is empty or no object: it is left out`;
+  warn({ code: "skippedProduct", message, path: `properties.products[${index}]` });
+}
+
+function fillQuantity(item: Writable<ForwardedItem>, at: number, index: number, warn: Warn): void {
+  item.quantity = 1;
+  const message = `items[${at}].quantity was missing: 1`;
+  warn({ code: "missingQuantity", message, path: `properties.products[${index}].quantity` });
 }
 
 /**
@@ -54,11 +66,16 @@ function itemOf(product: Fields): ForwardedItem | undefined {
  *
  * @see https://support.iterable.com/hc/en-us/articles/204795719 E-commerce
  */
-export function itemsOf(products: readonly unknown[]): readonly ForwardedItem[] {
+export function itemsOf(products: readonly unknown[], warn: Warn): readonly ForwardedItem[] {
   const items: ForwardedItem[] = [];
-  for (const product of products) {
+  for (const [index, product] of products.entries()) {
     const item = isObject(product) ? itemOf(product) : undefined;
-    if (item !== undefined) items.push(item);
+    if (item === undefined) {
+      warnOfSkipped(index, warn);
+      continue;
+    }
+    if (item.quantity === undefined) fillQuantity(item, items.length, index, warn);
+    items.push(item);
   }
   return items;
 }

@@ -5,7 +5,7 @@ import { findActingUser } from "./identity.ts";
 import { type GivenSettings, settingOf } from "./settings.ts";
 import { createDrop, type Translation, unnamed } from "./translation.ts";
 import { dropEmpty, type Fields, fieldsOf, textOf } from "./values.ts";
-import { noWarnings } from "./warning.ts";
+import type { TranslationWarning } from "./warning.ts";
 
 /** The kind of a view; the word ends or begins the name of every event. */
 type Kind = "Page" | "Screen";
@@ -54,12 +54,13 @@ export function translatePage(
   const draft = toEventFields(properties, settings);
   if (category !== undefined) draft.category = category;
   if (name !== undefined) draft.name = name;
+  const warnings: TranslationWarning[] = [];
   const occurrence = {
     user,
-    createdAt: createdAtOf(message, now),
+    createdAt: createdAtOf(message, now, (each) => warnings.push(each)),
     campaign: campaignOf(properties),
     dataFields: dropEmpty(draft),
   };
   const requests = names.map((eventName) => createCustomEvent(eventName, occurrence));
-  return { is: "requests", requests, warnings: noWarnings };
+  return { is: "requests", requests, warnings };
 }

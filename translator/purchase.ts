@@ -4,6 +4,7 @@ import type { Identity } from "./identity.ts";
 import { itemsOf } from "./items.ts";
 import { type BodyOf, createClassicRequest, type IterableRequest, type Writable } from "./translation.ts";
 import { addFields, dropEmpty, type Fields, toFieldValue } from "./values.ts";
+import type { TranslationWarning, Warn } from "./warning.ts";
 
 const named: ReadonlySet<string> = new Set(["products", "total", ...campaignKeys]);
 
@@ -15,18 +16,23 @@ export interface Order {
   readonly properties: Fields;
 }
 
+const missingProducts: TranslationWarning = {
+  code: "missingProducts",
+  message: "products are missing: a purchase of no items",
+  path: "properties.products",
+};
+
 /**
  * Creates the request of a completed order. `total` is the property of that name and no other: without it Iterable
  * refuses the call.
  *
  * @see https://support.iterable.com/hc/en-us/articles/204795719 Order Completed
  */
-export function createPurchaseRequest({ user, createdAt, campaign, properties }: Order): IterableRequest {
+export function createPurchaseRequest({ user, createdAt, campaign, properties }: Order, warn: Warn): IterableRequest {
   const { products } = properties;
-  const body: Writable<BodyOf<"commerce.trackPurchase">> = {
-    user,
-    items: Array.isArray(products) ? itemsOf(products) : [],
-  };
+  const items = Array.isArray(products) ? itemsOf(products, warn) : [];
+  if (items.length === 0) warn(missingProducts);
+  const body: Writable<BodyOf<"commerce.trackPurchase">> = { user, items };
   const total = toFieldValue(properties.total);
   const dataFields = dropEmpty(addFields({}, properties, named));
   if (total !== undefined) body.total = total;

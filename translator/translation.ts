@@ -4,7 +4,7 @@ import type { TrackEvent } from "../contracts/iterable/events.ts";
 import type { UpdateUser } from "../contracts/iterable/user.ts";
 import type { Identity } from "./identity.ts";
 import { createRequest, type RequestTo } from "./request.ts";
-import { noWarnings, type TranslationWarning } from "./warning.ts";
+import { limitWarnings, noWarnings, type TranslationWarning } from "./warning.ts";
 
 /** A body of which some fields are vouched for; the others travel as the message had them, or not at all. */
 type Forwarded<Body, Vouched extends keyof Body> = Readonly<Pick<Body, Vouched>> & {
@@ -77,7 +77,7 @@ export const createClassicRequest: <R extends RequestOperation>(
 export const toTranslation = (
   only: IterableRequest,
   warnings: readonly TranslationWarning[] = noWarnings,
-): Translation => ({ is: "requests", requests: [only], warnings });
+): Translation => ({ is: "requests", requests: [only], warnings: limitWarnings(warnings) });
 
 export const createDrop = (code: DropCode, reason: string): Translation => ({ is: "dropped", code, reason });
 

@@ -1,4 +1,5 @@
 import { isObject } from "../contracts/json.ts";
+import { msOf } from "../contracts/segment/timestamp.ts";
 import { toIterableDate } from "./dates.ts";
 
 /** A JSON object nobody has checked: a message, its traits, its properties. */
@@ -46,7 +47,16 @@ function cleanFields(values: Fields, depth: number): Fields | undefined {
   return kept;
 }
 
+/** A JavaScript Date as its text, which JSON would carry; one that is no time is empty. */
+function cleanDate(ms: number): string | undefined {
+  if (Number.isNaN(ms)) return undefined;
+  const text = new Date(ms).toISOString();
+  return toIterableDate(text) ?? text;
+}
+
 function cleanObject(value: object, depth: number): unknown {
+  const ms = msOf(value);
+  if (ms !== undefined) return cleanDate(ms);
   if (depth === maxDepth) return undefined;
   return Array.isArray(value) ? cleanElements(value, depth + 1) : cleanFields(value as Fields, depth + 1);
 }

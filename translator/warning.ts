@@ -1,10 +1,19 @@
 /** A warning: what of a message the destination loses, or fills in, without a word. */
 export interface TranslationWarning {
-  readonly code: "lostPhoneNumber" | "moreWarnings";
+  readonly code:
+    | "lostPhoneNumber"
+    | "missingQuantity"
+    | "skippedProduct"
+    | "missingProducts"
+    | "unreadTimestamp"
+    | "moreWarnings";
   readonly message: string;
   /** Where in the message, or in what a mapping filled in: `user.dataFields.phoneNumber`. */
   readonly path?: string;
 }
+
+/** Told of each warning of a message. */
+export type Warn = (warning: TranslationWarning) => unknown;
 
 /** The warnings of a message about which there is nothing to say. */
 export const noWarnings: readonly TranslationWarning[] = Object.freeze([]);

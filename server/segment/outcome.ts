@@ -1,5 +1,6 @@
 import type { Delivery, Destination, Outcome } from "./delivery.ts";
 import type { DeliveryFault } from "./delivery-faults.ts";
+import { findTimestampWarnings } from "./ingest/timestamps.ts";
 import { computeNextAttempt } from "./retry.ts";
 
 /** The outcome of an answer that was no success, under the names Segment's event delivery gives it. */
@@ -42,7 +43,7 @@ export function applyFault(delivery: Delivery, fault: DeliveryFault, destination
 export function applyOutcome(delivery: Delivery, outcome: Outcome, now: number): Delivery {
   const { nextAttemptAt: _, code: __, reason: ___, where: ____, warnings: _____, ...rest } = delivery;
   if (outcome.is === "dropped") return { ...rest, state: "dropped", code: outcome.code, reason: outcome.reason };
-  const { warnings = [] } = outcome;
+  const warnings = [...findTimestampWarnings(delivery.message, delivery.receivedAt), ...(outcome.warnings ?? [])];
   const before = warnings.length === 0 ? rest : { ...rest, warnings };
   const logs = outcome.is === "delivered" || outcome.logs === undefined ? {} : { logs: outcome.logs };
   const attempts = [...before.attempts, { at: now, requests: outcome.requests, ...logs }];

@@ -7,7 +7,11 @@ const keys = ["email", "phone", "phones", "products", "product_id", "id", "campa
 
 const anything = fc.oneof(
   fc.constantFrom("", null, undefined, "user@example.com", "2015-12-10T04:08:31Z", 0, Number.NaN, -1, 2 ** 60),
-  fc.anything({ key: fc.oneof(fc.constantFrom(...keys, "constructor", "toString"), fc.string()), maxDepth: 4 }),
+  fc.anything({
+    key: fc.oneof(fc.constantFrom(...keys, "constructor", "toString"), fc.string()),
+    maxDepth: 4,
+    withDate: true,
+  }),
 );
 
 /** An object some of whose keys mean something to the translator; `__proto__` is a key like the others. */

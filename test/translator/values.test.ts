@@ -17,7 +17,7 @@ const happened = (properties: unknown) => translate(message({ type: "track", use
 /** What becomes of a value: a trait, a property and a field of a product are treated alike. */
 function expectField(given: unknown, want: unknown) {
   const dataFields = want === undefined ? {} : { dataFields: { field: want } };
-  const products = [{ id: "7", field: given }];
+  const products = [{ id: "7", quantity: 1, field: given }];
   const items = [{ id: "7", quantity: 1, ...dataFields }];
   expect(identified({ field: given })).toStrictEqual(updateTranslation({ userId, ...dataFields }));
   expect(happened({ field: given })).toStrictEqual(

@@ -1,3 +1,5 @@
+import { msOf } from "../../contracts/segment/timestamp.ts";
+
 type Scalar = "string" | "integer" | "number" | "boolean" | "datetime";
 
 function toText(value: unknown): string | undefined {
@@ -27,12 +29,19 @@ function toBoolean(value: unknown): boolean | undefined {
   return value === "true" || value === 1 ? true : undefined;
 }
 
+/** A JavaScript Date is the text JSON makes of it: Segment's code would refuse it, but never sees one that was sent. */
+function toMoment(value: unknown): string | undefined {
+  const ms = msOf(value);
+  if (ms === undefined) return toText(value);
+  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
+}
+
 const coercions = {
   string: (value: unknown) => (typeof value === "string" ? value : toText(value)),
   integer: toInteger,
   number: toNumber,
   boolean: (value: unknown) => (typeof value === "boolean" ? value : toBoolean(value)),
-  datetime: (value: unknown) => (typeof value === "string" || typeof value === "number" ? value : toText(value)),
+  datetime: (value: unknown) => (typeof value === "string" || typeof value === "number" ? value : toMoment(value)),
 } as const satisfies Record<Scalar, (value: unknown) => unknown>;
 
 /** Unwraps a list of one, which counts as its element. */

@@ -21,13 +21,21 @@ function toIterableDateTime(text: string): string {
   return Number.isNaN(date.valueOf()) ? text : `${date.toISOString().replace("T", " ").split(".")[0]} +00:00`;
 }
 
+/** Segment's code makes `null` of a Date beyond the years of four digits. */
+function toIterableDate(iso: string): string | null {
+  const date = toIterableDateTime(iso);
+  return date === iso ? null : date;
+}
+
+const rewriting = { text: toIterableDateTime, date: toIterableDate } as const;
+
 /**
- * A copy of data fields with every date-time, at any depth, in Iterable's format.
+ * A copy of data fields with every date-time and JavaScript Date, at any depth, in Iterable's format.
  *
  * @see https://github.com/segmentio/action-destinations/tree/main/packages/destination-actions/src/destinations/iterable
  */
 export const formatDates = (fields: Fields | undefined): Fields =>
-  fields === undefined ? {} : rewriteTexts(fields, toIterableDateTime);
+  fields === undefined ? {} : rewriteTexts(fields, rewriting);
 
 const parts = /^(\d{4})[-/]?(\d{1,2})?[-/]?(\d{0,2})[Tt\s]*(\d{1,2})?:?(\d{1,2})?:?(\d{1,2})?(?:[.:](\d{1,9}))?$/;
 const zoned = /^\d{4}-\d\d-\d\d[T ][\d:.]{4,18}(?:Z|[+-]\d\d:?\d\d)$/i;

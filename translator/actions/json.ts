@@ -1,43 +1,58 @@
+import { msOf } from "../../contracts/segment/timestamp.ts";
 import { type Draft, type Fields, setField } from "../values.ts";
 
 /** Values nested deeper than this are left out, so that no message can exhaust the stack. */
 const maxDepth = 100;
 
-type OfText = (text: string) => string;
+/** What becomes of a text, and of the text JSON makes of a JavaScript Date. */
+interface Rewriting {
+  readonly text: (text: string) => string;
+  readonly date: (iso: string) => string | null;
+}
 
-function copyFields(fields: Fields, ofText: OfText, depth: number): Fields {
+function copyFields(fields: Fields, rewriting: Rewriting, depth: number): Fields {
   const copy: Draft = {};
   for (const key of Object.keys(fields)) {
-    const value = copyValue(fields[key], ofText, depth);
+    const value = copyValue(fields[key], rewriting, depth);
     if (value !== undefined) setField(copy, key, value);
   }
   return copy;
 }
 
-function copyObject(value: object, ofText: OfText, depth: number): unknown {
+const copyDate = (ms: number, rewriting: Rewriting): string | null =>
+  Number.isNaN(ms) ? null : rewriting.date(new Date(ms).toISOString());
+
+function copyObject(value: object, rewriting: Rewriting, depth: number): unknown {
+  const ms = msOf(value);
+  if (ms !== undefined) return copyDate(ms, rewriting);
   if (depth === maxDepth) return undefined;
   return Array.isArray(value)
-    ? Array.from(value, (each: unknown) => copyValue(each, ofText, depth + 1) ?? null)
-    : copyFields(value as Fields, ofText, depth + 1);
+    ? Array.from(value, (each: unknown) => copyValue(each, rewriting, depth + 1) ?? null)
+    : copyFields(value as Fields, rewriting, depth + 1);
 }
 
-function copyValue(value: unknown, ofText: OfText, depth: number): unknown {
+function copyValue(value: unknown, rewriting: Rewriting, depth: number): unknown {
   switch (typeof value) {
     case "string":
-      return ofText(value);
+      return rewriting.text(value);
     case "number":
       return Number.isFinite(value) ? value : null;
     case "boolean":
       return value;
     case "object":
-      return value === null ? null : copyObject(value, ofText, depth);
+      return value === null ? null : copyObject(value, rewriting, depth);
     default:
       return undefined;
   }
 }
 
-/** A copy as JSON would make it, with every text replaced; empty values stay. Values JSON cannot carry are left out. */
-export const rewriteTexts = (fields: Fields, ofText: OfText): Fields => copyFields(fields, ofText, 1);
+/**
+ * A copy as JSON would make it, with every text and date replaced; empty values stay. Values JSON cannot carry are left
+ * out.
+ */
+export const rewriteTexts = (fields: Fields, rewriting: Rewriting): Fields => copyFields(fields, rewriting, 1);
+
+const same = <Text>(text: Text): Text => text;
 
 /** A copy of any value as JSON would make it. */
-export const copyJson = (value: unknown): unknown => copyValue(value, (text) => text, 1);
+export const copyJson = (value: unknown): unknown => copyValue(value, { text: same, date: same }, 1);

@@ -52,7 +52,7 @@ export function normaliseMessage(given: DataFields, type: unknown, arrival: Arri
     integrations: mergeObjects(arrival.integrations, own.integrations),
     ...(timestamp !== undefined && timestamp !== null && { originalTimestamp: timestamp }),
     ...(sentAt !== undefined && sentAt !== null && { sentAt }),
-    timestamp: new Date(correctTime(timestamp, sentAt, receivedAt)).toISOString(),
+    timestamp: new Date(correctTime(timestamp, sentAt, receivedAt) ?? receivedAt).toISOString(),
     receivedAt: new Date(receivedAt).toISOString(),
   };
 }

@@ -1,35 +1,34 @@
-const shape = /^(\d{4}-\d\d-(\d\d))(?:[T ](\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)(?:Z|([+-]\d\d)(?::?(\d\d))?)?)?$/;
-
-/** Years of four digits: all that ISO 8601 says without a sign. */
-const firstMs = Date.parse("0000-01-01T00:00:00.000Z");
-const lastMs = Date.parse("9999-12-31T23:59:59.999Z");
-
-/** Date.parse takes the 30th of February for the first or second of March. */
-const isDay = (date: string, day: number): boolean => day <= 28 || new Date(Date.parse(date)).getUTCDate() === day;
+import { findUnreadTimestamp, isInRange, parseTimestamp } from "../../../contracts/segment/timestamp.ts";
+import type { DeliveryWarning, Message } from "../delivery.ts";
 
 /**
- * The instant of an ISO 8601 date or date-time, in milliseconds since 1970; undefined for anything else.
- * assumed: a time without a zone is UTC.
- */
-export function instantOf(value: unknown): number | undefined {
-  const part = typeof value === "string" ? shape.exec(value) : null;
-  if (part === null) return undefined;
-  const [, date = "", day, time = "00:00", hours, minutes = "00"] = part;
-  const zone = hours === undefined ? "Z" : `${hours}:${minutes}`;
-  const at = Date.parse(`${date}T${time.replace(",", ".")}${zone}`);
-  return Number.isNaN(at) || !isDay(date, Number(day)) ? undefined : at;
-}
-
-/**
- * When a message happened by the server's clock: its own time, moved by what the sender's clock was off when it sent.
- * assumed: without a `sentAt` its own time stands; a time that cannot be read is the time of arrival.
+ * When a message happened by the server's clock: its own time, moved by what the sender's clock was off when it sent;
+ * `undefined` where that cannot be read, or leaves the years of four digits.
+ * assumed: without a `sentAt` its own time stands.
  *
  * @see https://segment.com/docs/connections/spec/common/#timestamps
  */
-export function correctTime(timestamp: unknown, sentAt: unknown, receivedAt: number): number {
-  const original = instantOf(timestamp);
-  if (original === undefined) return receivedAt;
-  const sent = instantOf(sentAt);
+export function correctTime(timestamp: unknown, sentAt: unknown, receivedAt: number): number | undefined {
+  const original = parseTimestamp(timestamp);
+  if (original === undefined) return undefined;
+  const sent = parseTimestamp(sentAt);
   const at = sent === undefined ? original : receivedAt - (sent - original);
-  return at >= firstMs && at <= lastMs ? at : receivedAt;
+  return isInRange(at) ? at : undefined;
+}
+
+const tooFarApart: DeliveryWarning = {
+  code: "unreadTimestamp",
+  message: "the timestamp and sentAt are too far apart: the time of arrival takes the place of the timestamp",
+  path: "timestamp",
+};
+
+/** Warns of a message that arrived with a time of its own and has that of its arrival. */
+export function findTimestampWarnings(
+  { originalTimestamp, sentAt }: Message,
+  receivedAt: number,
+): readonly DeliveryWarning[] {
+  const unread = findUnreadTimestamp(originalTimestamp);
+  if (unread !== undefined) return [unread];
+  const isMoved = parseTimestamp(originalTimestamp) !== undefined;
+  return isMoved && correctTime(originalTimestamp, sentAt, receivedAt) === undefined ? [tooFarApart] : [];
 }

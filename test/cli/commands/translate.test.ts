@@ -58,6 +58,19 @@ describe.concurrent("translate", () => {
     expect({ code, stderr, requests: requestsIn(stdout) }).toEqual(wanted);
   });
 
+  it("names what a request loses or fills in, and goes on", async () => {
+    const properties = { total: 5, products: [{ id: "7", name: "Mat", price: 4 }] };
+    const order = { type: "track", userId: "ada", event: "Order Completed", timestamp: "soon", properties };
+    const { code, stdout, stderr } = await runCli(["translate"], { input: ndjson(order, grace) });
+    expect({ code, stderr, operations: requestsIn(stdout) }).toEqual({
+      code: 0,
+      stderr:
+        'line 1: warning: the timestamp "soon" cannot be read: the time of arrival takes its place\n' +
+        "line 1: warning: items[0].quantity was missing: 1\n",
+      operations: [expect.objectContaining({ operation: "commerce.trackPurchase" }), update("grace")],
+    });
+  });
+
   it.each([
     { what: "nothing", input: "", says: "standard input is empty: pipe Segment messages in as JSON or NDJSON\n" },
     { what: "a broken line", input: `${ndjson(ada)}{"type":\n`, says: "line 2 of standard input is not JSON: " },

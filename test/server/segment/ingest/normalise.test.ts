@@ -4,6 +4,7 @@ import { type Fields, readMessages, send, submit, trackingSandbox, writeKey } fr
 
 const arrival = "2024-03-01T12:00:00.000Z";
 const seen = { userId: "u-1", event: "Seen" };
+const known = { properties: { email: "ada@example.com" } };
 
 /** The only message a sandbox got, as destinations see it. */
 async function only(path: string, body: Fields, headers = {}): Promise<Fields> {
@@ -84,7 +85,22 @@ describe("timestamp", () => {
     { timestamp: "2015-13-45", sentAt: undefined, want: arrival },
     { timestamp: "2015-12-10T25:00:00Z", sentAt: undefined, want: arrival },
     { timestamp: "1354408208", sentAt: undefined, want: arrival },
-    { timestamp: 1_354_408_208_276, sentAt: undefined, want: arrival },
+    { timestamp: 1_354_408_208_276, sentAt: undefined, want: "2012-12-02T00:30:08.276Z" },
+    { timestamp: 1_354_408_208, sentAt: undefined, want: "2012-12-02T00:30:08.000Z" },
+    { timestamp: 1_388_534_400_000, sentAt: undefined, want: "2014-01-01T00:00:00.000Z" },
+    { timestamp: "2014", sentAt: undefined, want: "2014-01-01T00:00:00.000Z" },
+    { timestamp: "2014-01", sentAt: undefined, want: "2014-01-01T00:00:00.000Z" },
+    { timestamp: "20140101", sentAt: undefined, want: "2014-01-01T00:00:00.000Z" },
+    { timestamp: "20140101T000000Z", sentAt: undefined, want: "2014-01-01T00:00:00.000Z" },
+    { timestamp: "20140101T013000,5+0130", sentAt: undefined, want: "2014-01-01T00:00:00.500Z" },
+    { timestamp: "20121202T003008Z", sentAt: "20121202T003009Z", want: "2024-03-01T11:59:59.000Z" },
+    { timestamp: "20140230T000000Z", sentAt: undefined, want: arrival },
+    { timestamp: "2014-13", sentAt: undefined, want: arrival },
+    { timestamp: "2015-12-10T24:00:00Z", sentAt: undefined, want: arrival },
+    { timestamp: 7, sentAt: undefined, want: arrival },
+    { timestamp: -1_354_408_208_276, sentAt: undefined, want: arrival },
+    { timestamp: 1e300, sentAt: undefined, want: arrival },
+    { timestamp: "Fri, 01 Jan 2014 00:00:00 GMT", sentAt: undefined, want: arrival },
     { timestamp: "now", sentAt: undefined, want: arrival },
     { timestamp: "", sentAt: undefined, want: arrival },
     { timestamp: {}, sentAt: undefined, want: arrival },
@@ -92,6 +108,30 @@ describe("timestamp", () => {
     { timestamp: "9999-12-31T00:00:00Z", sentAt: "0001-01-01T00:00:00Z", want: arrival },
   ])("of $timestamp sent at $sentAt is $want", async ({ timestamp, sentAt, want }) => {
     expect((await only("/v1/track", { ...seen, timestamp, sentAt })).timestamp).toBe(want);
+  });
+
+  it.each([
+    { given: { timestamp: "Fri, 01 Jan 2014 00:00:00 GMT" }, says: '"Fri, 01 Jan 2014 00:00:00 GMT" cannot be read' },
+    { given: { timestamp: "1354408208" }, says: '"1354408208" cannot be read' },
+    { given: { timestamp: 7 }, says: "7 cannot be read" },
+    { given: { timestamp: {} }, says: "of type object cannot be read" },
+    { given: { timestamp: "x".repeat(1_000) }, says: `"${"x".repeat(100)}…" cannot be read` },
+    { given: { timestamp: "0001-01-01", sentAt: "9999-12-31" }, says: "and sentAt are too far apart" },
+  ])("of $given, which is not kept, is told of by its delivery", async ({ given, says }) => {
+    const world = trackingSandbox();
+    await send(world, "/v1/track", { ...seen, ...known, ...given });
+    const { log } = await world.openSegment();
+    const message = expect.stringContaining(`the timestamp ${says}: the time of arrival takes`);
+    expect(log.list()).toMatchObject([
+      { state: "delivered", warnings: [{ code: "unreadTimestamp", message, path: "timestamp" }] },
+    ]);
+  });
+
+  it.each([undefined, null, "", "2014", 1_388_534_400_000])("of %j needs no warning", async (timestamp) => {
+    const world = trackingSandbox();
+    await send(world, "/v1/track", { ...seen, ...known, timestamp });
+    const { log } = await world.openSegment();
+    expect(log.list().map(({ state, warnings }) => [state, warnings])).toEqual([["delivered", undefined]]);
   });
 
   it("uses the sentAt of the batch where a message has none", async () => {
