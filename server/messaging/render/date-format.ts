@@ -45,13 +45,15 @@ const pad = (value: number, length: number): string => String(value).padStart(le
 
 type Letter = (at: DateTime, count: number) => string;
 
-const year = (value: number, count: number): string => (count === 2 ? pad(value % 100, 2) : pad(value, count));
+/** Two letters print two digits, without the sign of years before the first: the documented sum of an age needs it. */
+const year = (value: number, count: number): string =>
+  count === 2 ? pad(Math.abs(value) % 100, 2) : `${value < 0 ? "-" : ""}${pad(Math.abs(value), count)}`;
 
 /** The letters of a pattern, as Joda has them; SimpleDateFormat has those that Iterable documents with the same meaning. */
 const letters: Readonly<Record<string, Letter>> = {
   G: (at) => (at.year > 0 ? "AD" : "BC"),
   y: (at, count) => year(at.year, count),
-  Y: (at, count) => year(at.year, count),
+  Y: (at, count) => year(at.year > 0 ? at.year : 1 - at.year, count),
   x: (at, count) => year(at.weekYear, count),
   M: (at, count) => (count < 3 ? pad(at.month, count) : at.toFormat(count === 3 ? "MMM" : "MMMM")),
   w: (at, count) => pad(at.weekNumber, count),

@@ -75,11 +75,9 @@ const partOf = (parts: readonly Intl.NumberFormatPart[], type: Intl.NumberFormat
 
 /** Writes a number by a pattern, with the signs of a locale and whatever `numberFormat` sets beside it. */
 export function formatDecimalPattern(value: number, pattern: DecimalPattern, shape: NumberShape): string {
-  const plain: NumberShape = { ...shape, kind: "decimal", grouping: false };
-  const parts = formatParts(Math.abs(value) * pattern.multiplier, {
-    ...plain,
-    minimumIntegerDigits: Math.max(1, shape.minimumIntegerDigits),
-  });
+  const minimumIntegerDigits = Math.max(1, shape.minimumIntegerDigits);
+  const plain: NumberShape = { ...shape, kind: "decimal", grouping: false, minimumIntegerDigits };
+  const parts = formatParts(Math.abs(value) * pattern.multiplier, plain);
   const [separator = ","] = formatParts(1_000, { ...plain, grouping: true })
     .filter((part) => part.type === "group")
     .map((part) => part.value);

@@ -39,7 +39,8 @@ export const renderParts: RenderParts = <Parts extends Readonly<Record<string, u
   } catch (error) {
     if (error instanceof RenderFailure) return skip(error);
     // Data nested so deep that walking them takes more stack than there is.
-    if (error instanceof RangeError) return skip(new RenderFailure(`The data are nested too deeply: ${error.message}`));
+    if (error instanceof RangeError)
+      return skip(new RenderFailure(`It is more than can be rendered: ${error.message}`));
     throw error;
   }
 };

@@ -28,8 +28,9 @@ const hash =
 const sign =
   (algorithm: string): Helper =>
   ({ params, context }) => {
-    if (context.hmacSecret === undefined) return fail("The project has no HMAC secret");
-    return createHmac(algorithm, context.hmacSecret).update(params.map(toText).join(""), "utf8").digest("hex");
+    const { hmacSecret = "" } = context;
+    if (hmacSecret === "") return fail("The project has no HMAC secret");
+    return createHmac(algorithm, hmacSecret).update(params.map(toText).join(""), "utf8").digest("hex");
   };
 
 /** @see https://support.iterable.com/hc/en-us/articles/209732326 */

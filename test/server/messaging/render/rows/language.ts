@@ -1,0 +1,53 @@
+import { type Row, row, skips } from "./row.ts";
+
+const feed = { feed: [{ price: 7, name: "<Soap>", items: [{ sku: 1 }, { sku: 2 }], "Top Item": "Hat" }] };
+
+/** What is no helper: names, escaping, white space, blocks, and the two languages. */
+export const languageRows: readonly Row[] = [
+  row("Hi {{firstName}}{{lastName}}!", "Hi Ann!", "documented"),
+  row("{{html}}", "&lt;b&gt;&amp;&#x27;&lt;/b&gt;", "engine"),
+  row("{{{html}}} {{&html}}", "<b>&'</b> <b>&'</b>", "documented"),
+  row("{{url}} {{{url}}}", "?a=1&amp;b=2 ?a=1&b=2", "documented", { data: [{ url: "?a=1&b=2" }] }),
+  row("{{[First Name]}} {{[User Signed Up.First Name]}}", "Bob Eve", "documented"),
+  row("{{list.[1].t}} {{list.size}} {{firstName.length}} {{list.[9].t}}", "a 2 3 ", "documented"),
+  row("{{FirstName}}", "", "documented"),
+  row("{{#with o}}{{this.firstName}}|{{./firstName}}|{{firstName}}|{{../firstName}}{{/with}}", "||Ann|Ann", "engine"),
+  row("{{#with o}}{{@root.firstName}}{{/with}}", "Ann", "engine"),
+  row("{{quantity}} {{n}} {{yes}} {{nothing}} {{tags}} {{o}}", "5 1234.5 true  [x, y] {k=v}", "inferred"),
+  row("{{!-- a }} comment --}}a{{! b }}{{~! c ~}} b", "ab", "engine"),
+  row("a {{~firstName~}} b", "aAnnb", "documented"),
+  row("a\n{{#if yes}}\nb\n{{/if}}\nc", "a\n\nb\n\nc", "engine"),
+  row("\\{{firstName}}", "{{firstName}}", "engine"),
+  row(
+    "{{#o}}{{k}}{{/o}}{{#tags}}{{this}}{{/tags}}{{#missing}}x{{/missing}}{{^missing}}none{{/missing}}",
+    "vxynone",
+    "engine",
+  ),
+  row("{{#yes}}{{firstName}}{{/yes}}", "Ann", "engine"),
+  row("{{unknown 'x'}}", skips, "engine"),
+  row("{{#unknown 'x'}}a{{/unknown}}", skips, "engine"),
+  row("{{upper (unknown 'x')}}", skips, "engine"),
+  row("{{now.x}}{{this.now}}", "", "engine"),
+  row("{{[now]}} {{this.now}}", "mine mine", "engine", { data: [{ now: "mine" }] }),
+  row("{{#if a}}x", skips, "documented"),
+  row("{{> header}}", skips, "documented"),
+  row("[[price]]", "", "inferred"),
+  row("[[price]] [[name]] [[{name}]] [[ price ]]", "7 &lt;Soap&gt; <Soap> 7", "documented", feed),
+  row("[[[Top Item]]] [[items.[1].sku]] [[items.size]]", "Hat 2 2", "documented", feed),
+  row("[[#if price]]a[[else]]b[[/if]]", "a", "documented", feed),
+  row("[[#each items]]{{firstName}}[[sku]][[@index]]{{@index}} [[/each]]", "Ann10 Ann21 ", "documented", feed),
+  row("{{#each tags}}[[price]]{{this}}{{/each}}", "7x7y", "documented", feed),
+  row("{{price}}[[firstName]]", "", "documented", feed),
+  row("[[numberFormat price 'currency']]", "$7.00", "documented", feed),
+  row("[[#if price]]{{/if}}[[/if]]", skips, "inferred", feed),
+  row("{{#if yes}}[[else]]{{/if}}", skips, "inferred", feed),
+  row("[[x]]", "{{firstName}}", "inferred", { feed: [{ x: "{{firstName}}" }] }),
+  row("<!--[if mso]><p><![endif]-->", "<!--[if mso]><p><![endif]-->", "inferred"),
+  row(
+    "a[href='x'][rel] { } var m = [[1, 2], [3, 4]]; m[[0]]",
+    "a[href='x'][rel] { } var m = [[1, 2], [3, 4]]; m[[0]]",
+    "inferred",
+  ),
+  row("{{a.[[0]]}}", skips, "inferred"),
+  row("[[unclosed {{firstName}}", "[[unclosed Ann", "inferred"),
+];
