@@ -35,7 +35,7 @@ const serveScript = (c: RouteContext, script: Script, cacheControl: string): Res
 const answerUnknownSource = (c: RouteContext): Response =>
   c.json(createErrorBody("not_found", "no source has this write key"), 404);
 
-/** Routes of what SDKs load before they send: settings, and the browser's scripts. */
+/** Routes of what SDKs load before they send: settings, and the browser's scripts, under their old name as well. */
 export function cdnRoutes(): Hono<IngestEnv> {
   const routes = new Hono<IngestEnv>();
   routes.get("/v1/projects/:writeKey/settings", async (c) => {
@@ -43,11 +43,14 @@ export function cdnRoutes(): Hono<IngestEnv> {
     if (source === undefined) return answerUnknownSource(c);
     return c.json(settingsFor(c, source), 200, { "Cache-Control": "no-store" });
   });
-  routes.get("/analytics.js/v1/:writeKey/analytics.min.js", async (c) => {
-    const source = await findSource(c);
-    if (source === undefined) return answerUnknownSource(c);
-    return serveScript(c, await readAnalyticsScript(source.writeKey), "no-store");
-  });
+  for (const name of ["analytics.min.js", "platform/analytics.min.js"]) {
+    routes.get(`/analytics.js/v1/:writeKey/${name}`, async (c) => {
+      const source = await findSource(c);
+      if (source === undefined) return answerUnknownSource(c);
+      const origin = `${protocolOf(c)}://${hostOf(c)}`;
+      return serveScript(c, await readAnalyticsScript(source.writeKey, origin), "no-store");
+    });
+  }
   routes.get("/analytics-next/bundles/*", async (c) => {
     const name = c.req.path.slice("/analytics-next/bundles/".length);
     return serveScript(c, await readWebSdkFile(name), "max-age=3600");

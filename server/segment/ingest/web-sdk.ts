@@ -33,10 +33,19 @@ export async function readWebSdkFile(name: string): Promise<Script> {
   );
 }
 
-/** The script a page's snippet loads; it carries the write key it was asked for. */
-export async function readAnalyticsScript(writeKey: string): Promise<Script> {
+/** Tells the script where it came from, as `_cdn` of a snippet would: by itself it looks for https alone. */
+const formatPreamble = (origin: string): string =>
+  `(function(){var s=document.currentScript,k=s&&s.getAttribute("data-global-segment-analytics-key")||"analytics";` +
+  `(window[k]=window[k]||[])._cdn=${JSON.stringify(origin)}})();\n`;
+
+/**
+ * The script a page's snippet loads; it carries the write key it was asked for, and asks its `origin` for all else.
+ *
+ * @see https://github.com/segmentio/analytics-next/blob/master/packages/browser/src/lib/parse-cdn.ts
+ */
+export async function readAnalyticsScript(writeKey: string, origin: string): Promise<Script> {
   const script = await readWebSdkFile("standalone.js");
   if (script.is === "none") return script;
   const quoted = JSON.stringify(writeKey).slice(1, -1);
-  return { is: "script", text: script.text.replaceAll("__WRITE_KEY__", () => quoted) };
+  return { is: "script", text: formatPreamble(origin) + script.text.replaceAll("__WRITE_KEY__", () => quoted) };
 }

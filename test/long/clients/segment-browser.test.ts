@@ -6,6 +6,7 @@ import { bundleBrowserScript } from "./support/browser-bundle.ts";
 import { snippet } from "./support/snippet.ts";
 
 const writeKey = "sandboxWriteKey";
+const analyticsPath = `/analytics.js/v1/${writeKey}/analytics.min.js`;
 const userId = "2e69b96320754";
 const email = "user@example.com";
 
@@ -21,7 +22,7 @@ beforeEach(async (ctx) => {
   if (executablePath === undefined) return ctx.skip(noBrowser);
   exchanges = [];
   options = {};
-  script = (sandboxOrigin) => snippet(sandboxOrigin, writeKey, options);
+  script = (sandboxOrigin) => snippet(`${sandboxOrigin}${analyticsPath}`, writeKey, options);
   sandbox = createSandbox();
   listening = await sandbox.listen({ onExchange: (exchange) => void exchanges.push(exchange) });
   site = await serveSite(() => script(`http://127.0.0.1:${listening.port}`));
@@ -60,6 +61,13 @@ const when = expect.any(Number);
 
 const pathsPosted = () => exchanges.filter(({ method }) => method === "POST").map(({ url }) => url);
 
+const sandboxOrigin = () => `http://127.0.0.1:${listening.port}`;
+
+const originsAsked = () => {
+  const urls = (browser as Browser).urls.filter((url) => !url.startsWith("data:"));
+  return [...new Set(urls.map((url) => new URL(url).origin))].toSorted();
+};
+
 const shop = (path: string) => ({ path, title: "Shop", url: `${site.origin}${path}` });
 
 describe("Segment's browser SDK", { timeout: 60_000 }, () => {
@@ -77,7 +85,7 @@ describe("Segment's browser SDK", { timeout: 60_000 }, () => {
       receivedAt: expect.any(String),
     });
     expect(exchanges.map(({ method, url, status }) => `${method} ${url} ${status}`)).toEqual([
-      `GET /analytics.js/v1/${writeKey}/analytics.min.js 200`,
+      `GET ${analyticsPath} 200`,
       `GET /v1/projects/${writeKey}/settings 200`,
       "OPTIONS /v1/p 204",
       "POST /v1/p 200",
@@ -124,6 +132,17 @@ describe("Segment's browser SDK", { timeout: 60_000 }, () => {
     });
   });
 
+  it("comes by its old name, and from a page that names Segment's own CDN", async () => {
+    script = (sandboxOrigin) => {
+      const path = `/analytics.js/v1/${writeKey}/platform/analytics.min.js`;
+      return `${snippet(sandboxOrigin + path, writeKey)} analytics._cdn = "https://cdn.segment.com";`;
+    };
+    await visit("/welcome");
+    await settled(1);
+    expect(pathsPosted()).toEqual(["/v1/p"]);
+    expect(originsAsked()).toEqual([site.origin, sandboxOrigin()].toSorted());
+  });
+
   it("sends batches when it is told to", async () => {
     options = {
       integrations: {
@@ -164,10 +183,6 @@ describe("Segment's browser SDK", { timeout: 60_000 }, () => {
     const page = await visit("/welcome");
     await page.evaluate(`analytics.identify(${JSON.stringify(userId)}, { email: "${email}" })`);
     await settled(2);
-    const sandboxOrigin = `http://127.0.0.1:${listening.port}`;
-    const origins = new Set(
-      (browser as Browser).urls.filter((url) => !url.startsWith("data:")).map((url) => new URL(url).origin),
-    );
-    expect([...origins].toSorted()).toEqual([site.origin, sandboxOrigin].toSorted());
+    expect(originsAsked()).toEqual([site.origin, sandboxOrigin()].toSorted());
   });
 });

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { refusedAnswer, trackingSandbox, writeKey } from "../support/tracking.ts";
 
@@ -66,12 +67,34 @@ const served = (text: string) => ({ status: 200, type: "text/javascript; charset
 const read = (name: string) => readFile(join(bundles, name), "utf8");
 
 describe("the browser's scripts", () => {
-  it("are those of the installed package, the first with the write key in it", async () => {
-    const standalone = await read("standalone.js");
-    expect(standalone).toContain('"__WRITE_KEY__"');
-    expect(await script(`/analytics.js/v1/${writeKey}/analytics.min.js`)).toEqual(
-      served(standalone.replaceAll("__WRITE_KEY__", writeKey)),
-    );
+  it.each(["analytics.min.js", "platform/analytics.min.js"])(
+    "are those of the installed package, the first, %s, with the write key and where it came from",
+    async (name) => {
+      const standalone = await read("standalone.js");
+      expect(standalone).toContain('"__WRITE_KEY__"');
+      const { text, ...answer } = await script(`http://127.0.0.1:4000/analytics.js/v1/${writeKey}/${name}`);
+      const [preamble, ...lines] = text.split("\n");
+      expect({ ...answer, text: lines.join("\n") }).toEqual(served(standalone.replaceAll("__WRITE_KEY__", writeKey)));
+      expect(preamble).toContain('._cdn="http://127.0.0.1:4000"');
+    },
+  );
+
+  it.each([
+    { key: undefined, before: undefined, want: { analytics: { _cdn: "https://segment.example.com" } } },
+    { key: "stats", before: undefined, want: { stats: { _cdn: "https://segment.example.com" } } },
+    {
+      key: null,
+      before: { _cdn: "https://cdn.segment.com", buffered: 1 },
+      want: { analytics: { _cdn: "https://segment.example.com", buffered: 1 } },
+    },
+  ])("tell a page whose global is $key where to ask", async ({ key, before, want }) => {
+    const headers = { "x-forwarded-proto": "https", "x-forwarded-host": "segment.example.com" };
+    const response = await trackingSandbox().fetch(`/analytics.js/v1/${writeKey}/analytics.min.js`, { headers });
+    const [preamble = ""] = (await response.text()).split("\n");
+    const window: Record<string, object> = before === undefined ? {} : { analytics: before };
+    const currentScript = key === undefined ? null : { getAttribute: () => key };
+    runInNewContext(preamble, { window, document: { currentScript } });
+    expect(Object.fromEntries(Object.entries(window).map(([name, value]) => [name, { ...value }]))).toEqual(want);
   });
 
   it("are each served under the name the first asks for", async () => {
@@ -145,7 +168,7 @@ describe("where @segment/analytics-next is", () => {
     vi.spyOn(process, "cwd").mockReturnValue(folder);
     const found = await script(`/analytics.js/v1/${writeKey}/analytics.min.js`);
     await rm(folder, { recursive: true });
-    expect(found).toEqual(served("mine"));
+    expect({ ...found, text: found.text.split("\n")[1] }).toEqual(served("mine"));
   });
 
   it.each([`/analytics.js/v1/${writeKey}/analytics.min.js`, "/analytics-next/bundles/x.js"])(
