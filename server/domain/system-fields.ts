@@ -92,5 +92,8 @@ export function pickWritableFields(fields: DataFields, arrays: WritableArrays): 
   );
 }
 
+/** Whether callers never write a field: what they send for it is ignored. */
+export const isServerOnly = (field: string): boolean => serverOnly.has(field);
+
 /** Whether Iterable rather than the caller decides what a field holds. */
 export const isManaged = (field: string): boolean => systemTypes.has(field) || serverOnly.has(field);

@@ -50,12 +50,12 @@ function openSandboxProjects(options: CompleteOptions, clock: Clock): Projects {
 }
 
 /** The first project, with the seed of the options; where that is wrong, every project is closed again. */
-function seedFirst(projects: Projects, seed: Seed | undefined): Project {
+function seedFirst(projects: Projects, seed: Seed | undefined, warn: (text: string) => void): Project {
   const [first] = projects.all;
   if (first === undefined) throw new Error("A sandbox needs at least one project");
   if (seed === undefined) return first;
   try {
-    seedAtOnce(first, seed);
+    seedAtOnce(first, seed, warn);
     return first;
   } catch (thrown) {
     projects.close();
@@ -91,7 +91,7 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
   const { clock } = scheduler;
   const { faults, restore: restoreFaults } = createInitialFaults(options);
   const projects = openSandboxProjects(options, clock);
-  const first = seedFirst(projects, options.seed);
+  const first = seedFirst(projects, options.seed, onWarning);
   const requestLog = createRequestLog({ size: options.recordSize, bytes: options.recordBytes });
   // The Segment side sends through the fetch that answers it. By the time it is loaded, that is there.
   const segment = createSegmentSide(() =>
@@ -118,6 +118,7 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
     segment,
     app,
     fetch,
+    warn: onWarning,
     reset: resetAll,
   });
 }

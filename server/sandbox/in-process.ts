@@ -26,6 +26,7 @@ export interface SandboxParts {
   readonly segment: SegmentSide;
   readonly app: App;
   readonly fetch: InProcessFetch;
+  readonly warn: (text: string) => void;
   readonly reset: () => void;
 }
 
@@ -70,7 +71,7 @@ export function sandboxOf(parts: SandboxParts): Sandbox {
     openSegment: segment.open,
     deliveries: (filter) => segment.opened?.log.list(filter) ?? [],
     async seed(records, { project = parts.first.name, of } = {}) {
-      return seedFrom(requireProject(project), records, of);
+      return seedFrom(requireProject(project), records, parts.warn, of);
     },
     snapshot: ({ project } = {}) => takeSnapshot(project === undefined ? projects.all : [requireProject(project)]),
     restore: (snapshot, { project } = {}) =>

@@ -1,10 +1,10 @@
-import { createReadStream, existsSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
-import { isObject } from "../../contracts/json.ts";
 import { messageOf } from "../../contracts/thrown.ts";
 import { BadSeed } from "./errors.ts";
 import type { SeedRecord } from "./format.ts";
+import { type Line, readObjects } from "./lines.ts";
 import { formatPath, markPlace, type Path, recordsOf } from "./records.ts";
 
 const endings = [".yaml", ".yml", ".json", ".ndjson", ".jsonl", ".csv"];
@@ -12,45 +12,12 @@ const endings = [".yaml", ".yml", ".json", ".ndjson", ".jsonl", ".csv"];
 const formatPlace = (file: string, line: number | undefined, path: Path): string =>
   [line === undefined ? file : `${file}:${line}`, formatPath(path)].filter((part) => part !== "").join(": ");
 
-/** Parses a line, told by its number where it is no JSON. */
-function parseLine(text: string, file: string, line: number): object {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (thrown) {
-    throw new BadSeed([`${file}:${line}: this is no JSON: ${messageOf(thrown)}`]);
-  }
-  if (!isObject(value)) {
-    throw new BadSeed([`${file}:${line}: a line is an object, such as { "user": { … } }`]);
-  }
-  return markPlace(value, (path) => formatPlace(file, line, path));
-}
-
-/** The lines of a file with their numbers from 1; only one piece of the file is in memory at a time. */
-async function* readLines(file: string): AsyncGenerator<readonly string[]> {
-  let rest = "";
-  for await (const chunk of createReadStream(file, { encoding: "utf8", highWaterMark: 1 << 18 })) {
-    const pieces = (rest + chunk).split("\n");
-    rest = pieces.pop() ?? "";
-    if (pieces.length > 0) yield pieces;
-  }
-  if (rest !== "") yield [rest];
-}
-
-function* parseLines(lines: readonly string[], file: string, before: number): Generator<object> {
-  for (const [index, line] of lines.entries()) {
-    const number = before + index + 1;
-    const text = number === 1 ? line.replace(/^\uFEFF/, "") : line;
-    if (text.trim() !== "") yield parseLine(text, file, number);
-  }
-}
-
 async function* readNdjson(file: string): AsyncGenerator<Iterable<object>> {
-  let before = 0;
-  for await (const lines of readLines(file)) {
-    yield parseLines(lines, file, before);
-    before += lines.length;
-  }
+  for await (const lines of readObjects(file)) yield markLines(lines, file);
+}
+
+function* markLines(lines: Iterable<Line>, file: string): Generator<object> {
+  for (const { value, line } of lines) yield markPlace(value, (path) => formatPlace(file, line, path));
 }
 
 async function* readJson(file: string): AsyncGenerator<Iterable<object>> {
@@ -75,8 +42,16 @@ async function* readCsv(file: string): AsyncGenerator<Iterable<object>> {
   for await (const each of readCsvRecords(file, (line, path) => formatPlace(file, line, path))) yield [each];
 }
 
-function createReader(file: string): AsyncGenerator<Iterable<object>> {
+/** Forms in which Iterable's exports come: they are told from seeds by what is in them. */
+const exportEndings = [".csv", ".json", ".jsonl", ".ndjson"];
+
+async function createReader(file: string): Promise<AsyncGenerator<Iterable<object>>> {
   const ending = extname(file).toLowerCase();
+  if (exportEndings.includes(ending)) {
+    const { detectExport, readExport } = await import("./data-export/read.ts");
+    const form = await detectExport(file);
+    if (form !== undefined) return readExport(file, form);
+  }
   switch (ending) {
     case ".yaml":
     case ".yml":
@@ -100,6 +75,6 @@ function createReader(file: string): AsyncGenerator<Iterable<object>> {
 export async function* seedFiles(...files: readonly string[]): AsyncGenerator<Iterable<SeedRecord>> {
   for (const file of files) {
     if (!existsSync(file) || !statSync(file).isFile()) throw new BadSeed([`${file}: there is no such file`]);
-    for await (const records of createReader(file)) yield records as Iterable<SeedRecord>;
+    for await (const records of await createReader(file)) yield records as Iterable<SeedRecord>;
   }
 }

@@ -134,6 +134,24 @@ const Field = lazy(() =>
   }),
 );
 
+/**
+ * A row of one of Iterable's data exports, as it is written there: `row` as JSON has it, or `cells` as texts of CSV. Types
+ * of columns may come before the rows.
+ */
+const Exported = lazy(() =>
+  strictObject({
+    /** The `dataTypeName`. */
+    type: z.string(),
+    row: jsonObject().exactOptional(),
+    cells: z.record(z.string(), z.string()).exactOptional(),
+    /** Where it was read, for messages. */
+    at: z.string().exactOptional(),
+    /** What columns hold where the project has no types for them; of custom events, of this name. */
+    types: z.record(z.string(), z.enum(fieldTypes)).exactOptional(),
+    eventName: z.string().exactOptional(),
+  }),
+);
+
 /** Rows as they are stored, by table: what export writes. A line holds one row of a table, a document lists of them. */
 const Stored = lazy(() =>
   z.custom<Readonly<Record<string, unknown>>>(isObject, { message: "expected an object of tables and their rows" }),
@@ -150,6 +168,7 @@ export const recordSchemas = {
   user: User,
   event: Event,
   purchase: Purchase,
+  exported: Exported,
   catalog: Catalog,
   metadata: Metadata,
 } as const;
@@ -174,6 +193,7 @@ export const documentKeys = {
   user: "users",
   event: "events",
   purchase: "purchases",
+  exported: "exported",
   catalog: "catalogs",
   metadata: "metadata",
 } as const satisfies Readonly<Record<RecordKind, string>>;
@@ -192,6 +212,7 @@ export interface Seed {
   readonly users?: readonly RecordInput<"user">[];
   readonly events?: readonly RecordInput<"event">[];
   readonly purchases?: readonly RecordInput<"purchase">[];
+  readonly exported?: readonly RecordInput<"exported">[];
   readonly catalogs?: readonly RecordInput<"catalog">[];
   readonly metadata?: readonly RecordInput<"metadata">[];
 }

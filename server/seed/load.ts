@@ -3,6 +3,7 @@ import { formatUnknownName } from "../../contracts/nearest.ts";
 import type { Project } from "../project/registry.ts";
 import type { Tables } from "../store/tables.ts";
 import { seedCatalog, seedMetadata } from "./catalogs.ts";
+import { createExportLoader } from "./data-export/load.ts";
 import { BadSeed, formatIssue, type Issue, issuesOf } from "./errors.ts";
 import { seedEvent, seedPurchase } from "./events.ts";
 import { type CheckedRecord, kinds, type RecordKind, recordSchemas } from "./format.ts";
@@ -19,6 +20,8 @@ export interface Loader {
   /** False once there is no use in going on. */
   take(written: unknown): boolean;
   readonly messages: readonly string[];
+  /** What of Iterable's exports was left out or made up for, a line for each column. */
+  notes(): readonly string[];
   /** Throws what was wrong, if anything was. */
   finish(): void;
 }
@@ -31,6 +34,7 @@ export function createLoader(project: Project, tables: Tables): Loader {
     if (!messages.includes(message)) messages.push(message);
   };
   let isUntouched = true;
+  const exports = createExportLoader(project, tables);
   const apply: { readonly [K in RecordKind]: (value: CheckedRecord<K>) => readonly Issue[] } = {
     stored: (value) => seedStored({ project, tables, isUntouched }, value),
     field: (value) => seedField(project, value),
@@ -41,6 +45,7 @@ export function createLoader(project: Project, tables: Tables): Loader {
     user: (value) => seedUser(project, value),
     event: (value) => seedEvent(project, value),
     purchase: (value) => seedPurchase(project, value),
+    exported: exports.take,
     catalog: (value) => seedCatalog(project, value),
     metadata: (value) => seedMetadata(project, value),
   };
@@ -58,6 +63,7 @@ export function createLoader(project: Project, tables: Tables): Loader {
   };
   return {
     messages,
+    notes: exports.notes,
     take(written) {
       const issues = issuesOfRecord(written);
       for (const { path, message } of issues) addMessage(formatIssue(placeOf(written)(path), message));

@@ -14,6 +14,9 @@ import { createUserCache } from "./user-cache.ts";
 /** What became of a seed: a project that holds data already keeps it, and returns to the seed with a reset. */
 export type Seeded = "loaded" | "kept";
 
+/** Told of what is not in a project though an export of Iterable's holds it, a line for each column. */
+type Tell = (text: string) => void;
+
 /** A loader of records into a database that is to be that of a project. */
 const createTargetLoader = (project: Project, { store, tables }: SeedTarget): Loader =>
   createLoader(withState(project, { store: { ...store, users: createUserCache(store.users) } }), tables);
@@ -22,20 +25,23 @@ const createTargetLoader = (project: Project, { store, tables }: SeedTarget): Lo
 const isLate = ({ seeds }: Project): boolean => !seeds.outlive && seeds.holdsData();
 
 /** Loads a whole seed at once. Throws `BadSeed`, and leaves the project as it was, when anything is wrong with it. */
-export function seedAtOnce(project: Project, seed: Seed): Seeded {
+export function seedAtOnce(project: Project, seed: Seed, tell: Tell): Seeded {
   const became: Seeded = project.seeds.holdsData() ? "kept" : "loaded";
   if (isLate(project)) return became;
   const seeding = project.seeds.begin();
+  let notes: readonly string[];
   try {
     const loader = createTargetLoader(project, seeding);
     for (const each of recordsOf(seed)) if (!loader.take(each)) break;
     loader.finish();
     seeding.keep();
+    notes = loader.notes();
   } catch (thrown) {
     seeding.abandon();
     throw thrown;
   }
   project.replica?.reset();
+  for (const note of notes) tell(note);
   return became;
 }
 
@@ -90,22 +96,24 @@ async function putInPlace(project: Project, staged: StagedSeed): Promise<Seeded>
  * Loads the records of a seed as they come, into a database beside that of the project; others are answered meanwhile.
  * It takes the project's place at the end, in one turn, where that holds no data by then. `of` says what the records are
  * made of: on disk, records of the same as last time are not read again. Throws `BadSeed`, and leaves the project as it
- * was, when anything is wrong with them; `ProjectBusy` while it is seeded or restored already.
+ * was, when anything is wrong with them; `ProjectBusy` while it is seeded or restored already. `tell` hears what of an
+ * export is left out, once the rest is in place.
  */
-export async function seedFrom(project: Project, records: SeedRecords, of?: string): Promise<Seeded> {
+export async function seedFrom(project: Project, records: SeedRecords, tell: Tell, of?: string): Promise<Seeded> {
   if (isLate(project)) return "kept";
   const staged = project.stageSeed(of);
+  const loader = staged.target && createTargetLoader(project, staged.target);
+  let became: Seeded;
   try {
-    if (staged.target !== undefined) {
-      await loadInTurns(createTargetLoader(project, staged.target), records, staged.checkOpen);
-    }
+    if (loader !== undefined) await loadInTurns(loader, records, staged.checkOpen);
     await staged.flush();
     staged.checkOpen();
-    const became = await putInPlace(project, staged);
+    became = await putInPlace(project, staged);
     project.replica?.reset();
-    return became;
   } catch (thrown) {
     staged.abandon();
     throw thrown;
   }
+  for (const note of loader?.notes() ?? []) tell(note);
+  return became;
 }

@@ -14,6 +14,12 @@ export interface NewEvent {
   readonly data: string;
 }
 
+/** When an event was first and last written; milliseconds. */
+export interface WrittenTimes {
+  readonly recordedAt: number;
+  readonly updatedAt: number;
+}
+
 /** An event as it is read back, with the identity its profile has now. */
 export interface StoredEvent {
   readonly id: number;
@@ -80,14 +86,18 @@ export function createEventStore(db: Database) {
   const lastId = column<[], number>("SELECT coalesce(max(id), 0) FROM events");
   const count = column<[number], number>("SELECT count(*) FROM events WHERE user = ?");
   const move = sql<[number, number]>("UPDATE events SET user = ? WHERE user = ?");
-  const valuesOf = (event: NewEvent, now: number): Values => [
+  const valuesOf = (
+    event: NewEvent,
+    now: number,
+    { recordedAt = now, updatedAt = now }: Partial<WrittenTimes> = {},
+  ): Values => [
     event.user,
     event.type,
     event.name ?? null,
     event.publicId ?? null,
     event.createdAt,
-    now,
-    now,
+    recordedAt,
+    updatedAt,
     event.campaignId ?? null,
     event.templateId ?? null,
     event.data,
@@ -96,6 +106,8 @@ export function createEventStore(db: Database) {
     add: (event: NewEvent, now: number) => void insert().run(...valuesOf(event, now)),
     /** Replaces the event of this type that has the same id, user and name included; adds it when there is none. */
     put: (event: NewEvent, now: number) => void upsert().run(...valuesOf(event, now)),
+    /** Puts an event with the times at which it was first and last written elsewhere. */
+    restore: (event: NewEvent, times: WrittenTimes) => void upsert().run(...valuesOf(event, times.updatedAt, times)),
     /** The newest first. */
     latest: (user: number, limit: number) => latest().all(user, limit),
     /** A page of a user's events, in the order they arrived, from the first whose number is above `after`. */

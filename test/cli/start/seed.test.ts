@@ -29,6 +29,17 @@ describe("start --seed", () => {
     expect(await emails(server)).toEqual(["ada@example.com", "grace@example.com"]);
   });
 
+  it("takes an export of Iterable's, and says what is left out", async () => {
+    const csv =
+      "email,emailListIds,signupDate,plan\n" + `ada@example.com,[7],2020-08-19 20:50:04 +00:00,pro\nno email,[],,\n`;
+    const server = await serve(["--memory", "--seed", "export.csv"], { cwd: folderWith({ "export.csv": csv }) });
+    expect(await emails(server)).toEqual(["ada@example.com"]);
+    expect(server.printed.stderr).toBe(
+      'warning: export.csv:2: column "emailListIds": there is no list 7: it is made, named by its id\n' +
+        'warning: export.csv:3: column "email": "no email" is no valid email address: the row is left out\n',
+    );
+  });
+
   it("can be given by the environment", async () => {
     const env = { ITERABLE_SANDBOX_SEED: "seed.yaml,users.csv" };
     const server = await serve(["--memory"], { cwd: folderWith(files), env });
