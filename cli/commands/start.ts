@@ -67,9 +67,10 @@ export const createStartCommand = (version: string): Command => {
     .addOption(createOption("--memory", "keep nothing: state is gone when the server stops"))
     .addOption(createOption("--data <folder>", "folder for the databases (default: .iterable-sandbox)"))
     .addOption(
-      createOption("--seed <file>", "what the first project holds from the start; may be repeated").argParser(
-        collectSeveral,
-      ),
+      createOption(
+        "--seed <file>",
+        "a seed or an export of Iterable's: what is there from the start; may be repeated",
+      ).argParser(collectSeveral),
     )
     .addOption(createOption("--translator <what>", `how Segment messages reach Iterable: ${translatorForms}`))
     .addOption(createOption("-v, --verbose", "print a line for each request"));

@@ -36,7 +36,7 @@ export interface SandboxOptions {
   readonly sources?: readonly SourceOptions[];
   /** Whether a write key of no source is refused with status 401. Segment answers 200 and drops what came with it. */
   readonly strictWriteKeys?: boolean;
-  /** Told of what is passed over in silence, such as unknown write keys, or server-side keys in pages. */
+  /** Told of what is passed over in silence: unknown write keys, server-side keys in pages, what a seed leaves out. */
   readonly onWarning?: (text: string) => void;
   /** Where state is kept; in memory unless told otherwise. */
   readonly storage?: Storage;
