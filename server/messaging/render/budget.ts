@@ -5,7 +5,7 @@ import { renderLimits } from "./limits.ts";
 export interface Budget {
   /** Counts tags and texts passed through. Fails beyond the bound. */
   step(count?: number): void;
-  /** Counts work on strings or lists of this length: one step for each 64 characters or items. */
+  /** Counts work on a string of this length. */
   work(length: number): void;
   /** Counts characters written, and hands them on. Fails beyond the bound. */
   write(text: string): string;
@@ -22,7 +22,7 @@ export function createBudget(): Budget {
   };
   return {
     step,
-    work: (length) => step(length >> 6),
+    work: (length) => step(length >> 3),
     write(text) {
       written += text.length;
       if (written > renderLimits.outputLength) {

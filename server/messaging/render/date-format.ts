@@ -1,4 +1,5 @@
-import type { DateTime, DateTimeUnit } from "luxon";
+import type { DateTime, DateTimeUnit, Zone } from "luxon";
+import { createBoundedMap } from "../../domain/bounded-map.ts";
 import { parseDate } from "../../domain/dates.ts";
 import { lazyModule } from "../../domain/lazy-module.ts";
 import { fail } from "./failure.ts";
@@ -11,19 +12,29 @@ const luxon = lazyModule<typeof import("luxon")>("luxon");
 /** An instant in a time zone, as helpers hand it on. */
 export interface Moment {
   readonly atMs: number;
+  /** A name that `readZone` gave. */
   readonly zone: string;
 }
 
-/**
- * The zone of that name: an IANA name, `GMT+2` or `+02:00`; the project's if none is given. What is no zone is UTC, as
- * Java has it.
- */
-export function readZone(given: unknown, context: RenderContext): string {
-  const name = typeof given === "string" && given !== "" ? given : (context.timeZone ?? "UTC");
-  const offset = /^(?:GMT|UTC)?([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(name);
-  if (offset !== null) return `UTC${offset[1]}${offset[2]}${offset[3] === undefined ? "" : `:${offset[3]}`}`;
-  return luxon().IANAZone.isValidZone(name) ? name : "UTC";
+/** Zones are dear to make, and a message uses few. */
+const zones = createBoundedMap<Zone>(100);
+
+/** The zone of that name; UTC for what is no zone, as Java has it. */
+function findZone(name: string): Zone {
+  const known = zones.get(name);
+  if (known !== undefined) return known;
+  const { FixedOffsetZone, IANAZone } = luxon();
+  const [, sign, hours, minutes = 0] = /^(?:GMT|UTC)?([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(name) ?? [];
+  const offset = (Number(hours) * 60 + Number(minutes)) * (sign === "-" ? -1 : 1);
+  const iana = hours === undefined && name !== "UTC" && IANAZone.isValidZone(name) ? IANAZone.create(name) : undefined;
+  const zone = iana ?? FixedOffsetZone.instance(Number.isNaN(offset) ? 0 : offset);
+  zones.set(name, zone);
+  return zone;
 }
+
+/** The name of a zone: an IANA name, `GMT+2` or `+02:00`; the project's zone if none is given. */
+export const readZone = (given: unknown, context: RenderContext): string =>
+  typeof given === "string" && given !== "" ? given : (context.timeZone ?? "UTC");
 
 /** The instant that a value says: epoch milliseconds, a date in any format of Iterable, or ISO 8601. */
 export function readInstantMs(value: unknown): number {
@@ -37,7 +48,7 @@ export function readInstantMs(value: unknown): number {
   return fail(`${describe(value)} is no date: write it as 2026-01-31 or 2026-01-31T10:00:00Z`);
 }
 
-const open = ({ atMs, zone }: Moment): DateTime => luxon().DateTime.fromMillis(atMs, { zone });
+const open = ({ atMs, zone }: Moment): DateTime => luxon().DateTime.fromMillis(atMs, { zone: findZone(zone) });
 
 const styles = ["full", "long", "medium", "short"] as const;
 

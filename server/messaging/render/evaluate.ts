@@ -123,7 +123,7 @@ function callHelper(walk: Walk, call: Call, feed: boolean, scopes: Scopes, block
   const params = call.params.map((param) => evaluate(walk, param, feed, scopes));
   const hash: Record<string, unknown> = Object.create(null);
   for (const [key, value] of call.hash) hash[key] = evaluate(walk, value, feed, scopes);
-  for (const value of params) if (typeof value === "string" || Array.isArray(value)) message.budget.work(value.length);
+  for (const value of params) if (typeof value === "string") message.budget.work(value.length);
   const made = helper({ ...message, params, hash, block, ...createReach(walk, feed, scopes) });
   if (typeof made === "string") checkLength(message.budget, made, block);
   return made;

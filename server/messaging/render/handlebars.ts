@@ -132,21 +132,31 @@ class UnsupportedTag extends Error {
   }
 }
 
-/** What the parser says, without the picture it draws of the place, and with the place. */
+/** What the parser's names of tokens say. */
+const tokens: Readonly<Record<string, string>> = {
+  CLOSE: "the end of the tag",
+  CLOSE_UNESCAPED: "the end of the tag",
+  EOF: "the end of the template",
+};
+
+/** What the parser says, in words and with the place: it draws a picture of it, and lists all tokens it knows. */
 function readParserError(error: unknown): TemplateProblem {
   if (error instanceof UnsupportedTag) {
     return { message: error.message, line: error.at.line, column: error.at.column + 1 };
   }
   if (error instanceof RangeError) return { message: "The template is nested too deeply", line: 1, column: 1 };
   const { first_line, first_column } = grammar().parser.lexer.yylloc;
-  const message = error instanceof Error ? error.message : String(error);
-  const expected = /Expecting .*/.exec(message)?.[0];
-  return {
-    message:
-      expected ?? message.replace(/^(?:Lexical|Parse) error on line \d+[:.]\s*/, "").split("\n", 1)[0] ?? message,
-    line: first_line,
-    column: first_column + 1,
-  };
+  const said = error instanceof Error ? error.message : String(error);
+  return { message: readParserMessage(said), line: first_line, column: first_column + 1 };
+}
+
+function readParserMessage(said: string): string {
+  const token = /got '(\w+)'/.exec(said)?.[1];
+  if (token === "INVALID" || said.includes("Unrecognized text")) {
+    return "A tag is not understood from here on: check that it and its quotes are closed";
+  }
+  if (token === undefined) return said.split("\n", 1)[0] ?? said;
+  return `A tag is not understood: ${tokens[token] ?? token.toLowerCase()} is not expected here`;
 }
 
 export type ParsedTemplate =

@@ -68,7 +68,14 @@ export const formatNumber = (value: number, shape: NumberShape): string =>
 export const formatParts = (value: number, shape: NumberShape): readonly Intl.NumberFormatPart[] =>
   findFormat(shape).formatToParts(limitInteger(value, shape.maximumIntegerDigits));
 
-/** The digits after the point that a currency is written with. */
-export const currencyDigits = (locale: string): number =>
-  new Intl.NumberFormat(locale, { style: "currency", currency: currencyOf(locale) }).resolvedOptions()
-    .maximumFractionDigits ?? 2;
+const digitsByLocale = createBoundedMap<number>(100);
+
+/** The digits after the point that a locale's currency is written with. */
+export function currencyDigits(locale: string): number {
+  const known = digitsByLocale.get(locale);
+  if (known !== undefined) return known;
+  const format = new Intl.NumberFormat(locale, { style: "currency", currency: currencyOf(locale) });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  digitsByLocale.set(locale, digits);
+  return digits;
+}

@@ -12,14 +12,14 @@ export interface Tag {
 
 const closers: Readonly<Record<string, string>> = { '"': '"', "'": "'", "[": "]" };
 
-/** Finds where a delimiter ends a tag: not inside strings, nor inside `[names with ]]`. -1 if nowhere before `until`. */
-function findClose(text: string, from: number, close: string, until: number): number {
-  for (let at = from; at < until; at += 1) {
+/** Finds where a delimiter ends a tag: not inside strings, nor inside `[names with ]]`. -1 if it does not. */
+function findClose(text: string, from: number, close: string): number {
+  for (let at = from; at < text.length; at += 1) {
     if (text.startsWith(close, at)) return at;
     const closer = closers[text.charAt(at)];
     if (closer !== undefined) {
       const end = text.indexOf(closer, at + 1);
-      if (end === -1 || end >= until) return -1;
+      if (end === -1) return -1;
       at = end;
     }
   }
@@ -36,15 +36,22 @@ const readsAsFeedTag = (inner: string): boolean =>
 
 const trimInner = (inner: string): string => inner.replace(/^~/, "").replace(/~$/, "").trim();
 
+/** The text in which a feed tag must end: no other tag begins in it, so that all of them are read in one go. */
+function takeFeedWindow(text: string, from: number): string {
+  const window = text.slice(from, from + renderLimits.feedTagLength);
+  const next = window.slice(1).search(/\[\[|\{\{/);
+  return next === -1 ? window : window.slice(0, next + 1);
+}
+
 /** Reads the feed tag at this place; undefined if the brackets are text. */
 function readFeedTag(text: string, start: number): Tag | undefined {
   const [open, close] = text.startsWith("[[{", start) ? ["[[{", "}]]"] : ["[[", "]]"];
-  const from = start + open.length;
-  const end = findClose(text, from, close, Math.min(text.length, from + renderLimits.feedTagLength));
+  const window = takeFeedWindow(text, start + open.length);
+  const end = findClose(window, 0, close);
   if (end === -1) return undefined;
-  const inner = text.slice(from, end).replace(/^~/, "").replace(/~$/, "").trim();
-  if (inner.includes("[[") || inner.includes("{{") || !readsAsFeedTag(inner)) return undefined;
-  return { feed: true, start, end: end + close.length, inner };
+  const inner = trimInner(window.slice(0, end));
+  if (!readsAsFeedTag(inner)) return undefined;
+  return { feed: true, start, end: start + open.length + end + close.length, inner };
 }
 
 /** Where a `{{ }}` tag ends, comments and raw blocks included; the end of the text if nothing ends it. */
@@ -60,7 +67,7 @@ function endOfTag(text: string, start: number): number {
   }
   if (/^\{\{~?!/.test(text.slice(start, start + 4))) return after(text.indexOf("}}", start), 2);
   const raw = text.startsWith("{{{", start);
-  return after(findClose(text, start + 2, raw ? "}}}" : "}}", text.length), raw ? 3 : 2);
+  return after(findClose(text, start + 2, raw ? "}}}" : "}}"), raw ? 3 : 2);
 }
 
 function endOfComment(text: string, from: number): number {
@@ -114,11 +121,7 @@ export function locate(text: string, at: number): { readonly line: number; reado
 
 const write = (tag: Tag, inner: string): string => (tag.feed ? `[[${inner}]]` : `{{${inner}}}`);
 
-const nameOf = (inner: string): string =>
-  inner
-    .slice(1)
-    .trim()
-    .split(/[\s|~}]/, 1)[0] ?? "";
+const nameOf = (inner: string): string => inner.replace(/^[#^/]\s*[*>]?\s*/, "").split(/[\s|~}]/, 1)[0] ?? "";
 
 /** What a tag does to the blocks that are open. */
 type Role = "opens" | "divides" | "closes" | undefined;
@@ -175,6 +178,10 @@ function nestsTooDeep(inner: string): boolean {
 
 /** What is wrong with the tags of a text, whatever a parser would say. */
 export function findTagProblem(text: string, tags: readonly Tag[]): TemplateProblem | undefined {
+  // Tags that are escaped are no tags, and cost the parser as much.
+  if (Math.max(tags.length, text.split("{{").length - 1) > renderLimits.tags) {
+    return { message: `The template has more than ${renderLimits.tags} tags`, line: 1, column: 1 };
+  }
   const problem = findNestingProblem(tags.filter((tag) => !text.startsWith("{{{{", tag.start)));
   return problem && { message: problem[1], ...locate(text, problem[0].start) };
 }

@@ -85,27 +85,33 @@ export function toNumber(value: unknown): number | undefined {
   return typeof value === "string" && value.length <= 400 && numeric.test(value) ? Number(value) : undefined;
 }
 
-/** Whether two values are equal as Java has it: numbers by value, lists and objects by what they hold, `"5"` not 5. */
-export function areEqual(a: unknown, b: unknown): boolean {
+/**
+ * Whether two values are equal as Java has it: numbers by value, lists and objects by what they hold, `"5"` not 5.
+ * `count` is told of every pair that is compared.
+ */
+export function areEqual(a: unknown, b: unknown, count: () => void): boolean {
+  count();
   if (a === b) return true;
   if (a === undefined || a === null) return b === undefined || b === null;
   if (Array.isArray(a)) {
-    return Array.isArray(b) && a.length === b.length && a.every((item, at) => areEqual(item, b[at]));
+    return Array.isArray(b) && a.length === b.length && a.every((item, at) => areEqual(item, b[at], count));
   }
   if (!isObject(a) || !isObject(b)) return false;
   const names = Object.keys(a);
   return (
     names.length === Object.keys(b).length &&
-    names.every((name) => Object.hasOwn(b, name) && areEqual(a[name], b[name]))
+    names.every((name) => Object.hasOwn(b, name) && areEqual(a[name], b[name], count))
   );
 }
 
 /** Whether two values say the same: `"100"` is 100, two missing ones are equal. */
-export function areLooselyEqual(a: unknown, b: unknown): boolean {
+export function areLooselyEqual(a: unknown, b: unknown, count: () => void): boolean {
+  count();
+
   const numbers = [toNumber(a), toNumber(b)];
   if (numbers[0] !== undefined && numbers[1] !== undefined) return numbers[0] === numbers[1];
-  if (a === undefined || a === null || b === undefined || b === null) return areEqual(a, b);
-  return typeof a === "object" || typeof b === "object" ? areEqual(a, b) : String(a) === String(b);
+  if (a === undefined || a === null || b === undefined || b === null) return areEqual(a, b, count);
+  return typeof a === "object" || typeof b === "object" ? areEqual(a, b, count) : String(a) === String(b);
 }
 
 const order = <T extends string | number | boolean>(a: T, b: T): number => (a < b ? -1 : Number(a > b));

@@ -20,22 +20,25 @@ const decide = (call: HelperCall, condition: boolean): unknown => {
   return condition ? (call.hash.yes ?? true) : (call.hash.no ?? false);
 };
 
-type Test = (...params: readonly unknown[]) => boolean;
+/** What a condition says of its parameters. Comparing what they hold counts steps. */
+type Test = (params: readonly unknown[], count: () => void) => boolean;
+
+const testIn = (call: HelperCall, test: Test): boolean => test(call.params, () => call.budget.step());
 
 /** A helper that works inline too. */
 const inlineTest =
   (test: Test): Helper =>
   (call) =>
-    decide(call, test(...call.params));
+    decide(call, testIn(call, test));
 
 /** A helper that is a block alone. */
 const blockTest =
   (test: Test): Helper =>
   (call) =>
-    choose(call, test(...call.params));
+    choose(call, testIn(call, test));
 
-function leavesRemainder(value: unknown, divisor: unknown, remainder: unknown): boolean {
-  const [left, right, rest] = [value, divisor, remainder].map((operand) => {
+function leavesRemainder(params: readonly unknown[]): boolean {
+  const [left, right, rest] = [params[0], params[1], params[2]].map((operand) => {
     const number = toNumber(operand);
     return number === undefined || !Number.isInteger(number) ? fail(`${describe(operand)} is no whole number`) : number;
   });
@@ -43,7 +46,7 @@ function leavesRemainder(value: unknown, divisor: unknown, remainder: unknown): 
   return left !== undefined && right !== undefined && left % right === rest;
 }
 
-function containsText(text: unknown, part: unknown): boolean {
+function containsText([text, part]: readonly unknown[]): boolean {
   if (isFalsy(text)) fail(`${describe(text)} contains nothing: a text is needed`);
   return toText(text).includes(toText(part));
 }
@@ -58,40 +61,46 @@ function readWanted(item: unknown): readonly (readonly [string, unknown])[] | un
   }
 }
 
-function containsItem(list: unknown, item: unknown): boolean {
+function containsItem([list, item]: readonly unknown[], count: () => void): boolean {
   if (!Array.isArray(list)) return false;
   const wanted = readWanted(item);
-  if (wanted === undefined) return list.some((each) => areLooselyEqual(each, item));
-  return list.some((each) => wanted.every(([name, value]) => areLooselyEqual(readMember(each, name), value)));
+  if (wanted === undefined) return list.some((each) => areLooselyEqual(each, item, count));
+  return list.some((each) => wanted.every(([name, value]) => areLooselyEqual(readMember(each, name), value, count)));
 }
 
-const matchesText = (text: unknown, pattern: unknown): boolean =>
-  !isFalsy(text) && matchesPattern(toText(text), readText(pattern, "pattern"));
+function matchesText({ params: [text, given], budget }: HelperCall): boolean {
+  const pattern = readText(given, "pattern");
+  if (isFalsy(text)) return false;
+  const whole = toText(text);
+  // A character takes the engine longer than others do, and the longer the pattern is.
+  budget.work(whole.length * (1 + (pattern.length >> 2)));
+  return matchesPattern(whole, pattern);
+}
 
 /** @see https://support.iterable.com/hc/en-us/articles/115003884806 */
 export const conditions: Readonly<Record<string, Helper>> = {
-  if: blockTest((value) => !isFalsy(value)),
-  unless: blockTest(isFalsy),
+  if: blockTest(([value]) => !isFalsy(value)),
+  unless: blockTest(([value]) => isFalsy(value)),
   with: (call) => choose(call, !isFalsy(call.params[0]), withValue(call)),
-  ifEq: blockTest(areLooselyEqual),
-  ifGt: blockTest((a, b) => compareLoosely(a, b) > 0),
-  ifGte: blockTest((a, b) => compareLoosely(a, b) >= 0),
-  ifLt: blockTest((a, b) => compareLoosely(a, b) < 0),
-  ifLte: blockTest((a, b) => compareLoosely(a, b) <= 0),
+  ifEq: blockTest(([a, b], count) => areLooselyEqual(a, b, count)),
+  ifGt: blockTest(([a, b]) => compareLoosely(a, b) > 0),
+  ifGte: blockTest(([a, b]) => compareLoosely(a, b) >= 0),
+  ifLt: blockTest(([a, b]) => compareLoosely(a, b) < 0),
+  ifLte: blockTest(([a, b]) => compareLoosely(a, b) <= 0),
   ifModEq: blockTest(leavesRemainder),
   ifContainsStr: blockTest(containsText),
   ifContains: blockTest(containsItem),
-  ifMatchesRegexStr: blockTest(matchesText),
-  eq: inlineTest(areEqual),
-  neq: inlineTest((a, b) => !areEqual(a, b)),
-  ne: inlineTest((a, b) => !areEqual(a, b)),
-  gt: inlineTest((a, b) => compareStrictly(a, b) > 0),
-  gte: inlineTest((a, b) => compareStrictly(a, b) >= 0),
-  lt: inlineTest((a, b) => compareStrictly(a, b) < 0),
-  lte: inlineTest((a, b) => compareStrictly(a, b) <= 0),
-  and: inlineTest((...values) => values.length > 0 && !values.some(isFalsy)),
-  or: inlineTest((...values) => values.some((value) => !isFalsy(value))),
-  not: inlineTest(isFalsy),
+  ifMatchesRegexStr: (call) => choose(call, matchesText(call)),
+  eq: inlineTest(([a, b], count) => areEqual(a, b, count)),
+  neq: inlineTest(([a, b], count) => !areEqual(a, b, count)),
+  ne: inlineTest(([a, b], count) => !areEqual(a, b, count)),
+  gt: inlineTest(([a, b]) => compareStrictly(a, b) > 0),
+  gte: inlineTest(([a, b]) => compareStrictly(a, b) >= 0),
+  lt: inlineTest(([a, b]) => compareStrictly(a, b) < 0),
+  lte: inlineTest(([a, b]) => compareStrictly(a, b) <= 0),
+  and: inlineTest((values) => values.length > 0 && !values.some(isFalsy)),
+  or: inlineTest((values) => values.some((value) => !isFalsy(value))),
+  not: inlineTest(([value]) => isFalsy(value)),
 };
 
 function withValue({ block, params }: HelperCall) {

@@ -4,8 +4,12 @@ import { readLocale } from "../locales.ts";
 import { isFalsy, toText } from "../values.ts";
 import { printWhenFalsy } from "./strings.ts";
 
+/** Steps that a date takes: zones and calendars are slow. */
+const dateCost = 200;
+
 /** Formats by a parameter, or by `format=`; `medium` by default. The locale likewise. */
-function format({ hash, context }: HelperCall, moment: Moment, pattern: unknown, locale: unknown): string {
+function format({ hash, context, budget }: HelperCall, moment: Moment, pattern: unknown, locale: unknown): string {
+  budget.step(dateCost);
   return formatMoment(moment, toText(pattern ?? hash.format ?? "medium"), readLocale(locale ?? hash.locale, context));
 }
 

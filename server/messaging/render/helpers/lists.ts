@@ -40,7 +40,7 @@ const each: Helper = ({ params: [value], hash, block, budget }) => {
   if (block === undefined) return "";
   const base = hash.base === undefined ? 0 : readInteger(hash.base, "base");
   const items = readItems(value, base);
-  budget.work(items.length);
+  budget.step(items.length >> 3);
   if (items.length === 0) return block.inverse();
   let text = "";
   items.forEach((item, at) => {
@@ -59,13 +59,16 @@ function readFields({ hash }: HelperCall): readonly (readonly string[])[] {
 
 const readList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
+/** Steps that an item takes to be sorted, or grouped: it is looked at several times. */
+const sortCost = 4;
+
 const sortBy: Helper = (call) => {
   const fields = readFields(call);
   const list = readList(call.params[0]);
   const order = call.hash.order ?? "asc";
   if (order !== "asc" && order !== "desc") fail(`${describe(order)} is no order: use "asc" or "desc"`);
   const sign = order === "desc" ? -1 : 1;
-  call.budget.step(list.length * fields.length);
+  call.budget.step(list.length * fields.length * sortCost);
   const sorted = list.toSorted((a, b) => {
     const differing = fields.find((names) => compareForSorting(readMembers(a, names), readMembers(b, names)) !== 0);
     return differing === undefined ? 0 : sign * compareForSorting(readMembers(a, differing), readMembers(b, differing));
@@ -81,6 +84,7 @@ const groupBy: Helper = (call) => {
   const fields = readFields(call);
   const groups = new Map<string, { readonly key: GroupKey; readonly items: unknown[]; count: number }>();
   for (const item of readList(call.params[0]).slice(0, groupedItems)) {
+    call.budget.step(fields.length * sortCost);
     const values = fields.map((names) => readMembers(item, names));
     const id = JSON.stringify(values.map(toText));
     const key = new GroupKey(Object.fromEntries(fields.map((names, at) => [names.at(-1) ?? "", values[at]])));

@@ -55,12 +55,16 @@ const styles: Readonly<
   },
 };
 
+/** Steps that a number takes to be formatted. */
+const numberCost = 20;
+
 /**
  * Writes a number by a style, by a pattern, or as the locale does. What is no number prints the next parameter.
  *
  * assumed: a text that says a number is one, since fields of Iterable often hold such texts.
  */
-const numberFormat: Helper = ({ params: [given, style, localeName], hash, context }) => {
+const numberFormat: Helper = ({ params: [given, style, localeName], hash, context, budget }) => {
+  budget.step(numberCost);
   const value = toNumber(given);
   if (value === undefined) return style;
   const locale = readLocale(localeName ?? hash.locale, context);

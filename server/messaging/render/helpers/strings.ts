@@ -103,11 +103,12 @@ function stripTags(text: string): string {
 }
 
 /** Joins the items of a list, or parameters, by the last parameter. */
-const join: Helper = ({ params, hash }) => {
+const join: Helper = ({ params, hash, budget }) => {
   const [first] = params;
   if (isFalsy(first)) return "";
   const separator = readText(params.at(-1), "separator");
   const items: readonly unknown[] = Array.isArray(first) ? first : params.slice(0, -1);
+  budget.step(items.length);
   const length = items.reduce<number>((sum, item) => sum + toText(item).length + separator.length, 0);
   if (length > renderLimits.stringLength) fail(`The joined text has more than ${renderLimits.stringLength} characters`);
   return `${toText(hash.prefix)}${items.map(toText).join(separator)}${toText(hash.suffix)}`;
