@@ -11,9 +11,13 @@ type Test = (found: unknown) => boolean;
 
 const exists: Test = (found) => found !== undefined && found !== null;
 
-/** Finds what a path such as `properties.plan` names; a backslash takes any character into a name. */
+/** The names of a path such as `properties.plan`; a backslash takes any character into a name. */
+const keysOf = (path: Token): readonly string[] =>
+  (path.value.match(/(?:[^.\\]|\\.)+/gs) ?? []).map((key) => key.replace(/\\(.)/gs, "$1"));
+
+/** Finds what a path names. */
 function fieldOf(path: Token): (message: Fields) => unknown {
-  const keys = (path.value.match(/(?:[^.\\]|\\.)+/gs) ?? []).map((key) => key.replace(/\\(.)/gs, "$1"));
+  const keys = keysOf(path);
   const [only, ...others] = keys;
   if (only !== undefined && others.length === 0) return (message) => takeStep(message, only);
   return (message) => keys.reduce<unknown>(takeStep, message);
@@ -29,13 +33,31 @@ function literalOf(token: Token): string | number | boolean | null {
   return failAtToken(token, token.is === "word" ? `text in quotes, "${token.value}"` : literalHint);
 }
 
-/** Inequality with a number asks for another number; with text or a boolean, a missing field is unequal. */
-const equality: Readonly<Record<string, (literal: unknown) => Test>> = {
+type Literal = ReturnType<typeof literalOf>;
+
+/** Which literals Segment's runtime takes for the text of their letters, by the field they are compared with. */
+const onlyText: ReadonlyMap<string, readonly string[]> = new Map([
+  ["type", ["object", "boolean", "number"]],
+  ["event", ["object", "boolean", "number"]],
+  ["name", ["boolean", "number"]],
+  ["userId", ["number"]],
+]);
+
+/** A literal as the runtime compares it with a field: `event = 1` asks for the text "1". */
+const comparedAs = (literal: Literal, field: string): Literal =>
+  onlyText.get(field)?.includes(typeof literal) ? String(literal) : literal;
+
+/**
+ * Inequality with a number asks for another number; with text, a missing field is unequal. Inequality with `true` or
+ * `false` is one with that text, so that it holds for every boolean.
+ */
+const equality: Readonly<Record<string, (literal: Literal) => Test>> = {
   "=": (literal) => (literal === null ? (found) => !exists(found) : (found) => found === literal),
   "!=": (literal) => {
     if (literal === null) return exists;
-    const isNumber = typeof literal === "number";
-    return (found) => found !== literal && (!isNumber || typeof found === "number");
+    if (typeof literal === "number") return (found) => typeof found === "number" && found !== literal;
+    const text = String(literal);
+    return (found) => found !== text;
   },
 };
 
@@ -46,9 +68,10 @@ const order: Readonly<Record<string, (found: number, literal: number) => boolean
   ">=": (found, literal) => found >= literal,
 };
 
-function testOf(operator: Token, value: Token): Test {
+/** @see https://github.com/segmentio/action-destinations/tree/main/packages/destination-subscriptions */
+function testOf(field: Token, operator: Token, value: Token): Test {
   const equals = equality[operator.value];
-  if (equals !== undefined) return equals(literalOf(value));
+  if (equals !== undefined) return equals(comparedAs(literalOf(value), field.value));
   const compare = order[operator.value];
   if (compare === undefined) return failAtToken(operator, "=, !=, <, <=, > or >=");
   const literal = literalOf(value);
@@ -62,7 +85,7 @@ export function parseComparison(field: Token, cursor: Cursor): Matches {
   const operator = takeToken(cursor);
   if (operator.is !== "sign") failAtToken(operator, "=, !=, <, <=, > or >=");
   if (isSign(operator, "=") && isSign(peekToken(cursor), "=")) failAtToken(peekToken(cursor), "a single =");
-  const holds = testOf(operator, takeToken(cursor));
+  const holds = testOf(field, operator, takeToken(cursor));
   return (message) => holds(read(message));
 }
 
