@@ -63,6 +63,7 @@ export const pipelineErrors = [
   "JwtUserIdentifiersMismatched",
   "NotImplemented",
   "RateLimitExceeded",
+  "RequestFieldsTypesMismatched",
 ] as const;
 
 export type PipelineError = (typeof pipelineErrors)[number];

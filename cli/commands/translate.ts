@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { Command } from "commander";
+import { findChangedNumbers } from "../../contracts/json-text.ts";
+import { formatLoss } from "../../contracts/numbers.ts";
 import { messageOf } from "../../contracts/thrown.ts";
 import type { ClassicSettings } from "../../translator/index.ts";
 import { parseJson } from "../json.ts";
@@ -98,7 +100,11 @@ async function translateInput(options: TranslateOptions): Promise<void> {
   const input = await text(process.stdin);
   if (input.trim() === "") throw new UsageError("standard input is empty: pipe Segment messages in as JSON or NDJSON");
   const now = Date.now();
-  for (const { place, message } of parseMessages(input)) {
+  const messages = parseMessages(input);
+  for (const { path, text: written } of findChangedNumbers(input)) {
+    printError(escapeControls(`${path.join(".")}: ${formatLoss(written)}`));
+  }
+  for (const { place, message } of messages) {
     const translation = translate(message, settings, { now });
     if (translation.is === "dropped") {
       printError(escapeControls(`${place}: ${translation.code}: ${translation.reason}`));

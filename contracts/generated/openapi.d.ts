@@ -3366,15 +3366,15 @@ export interface components {
                 };
             };
         };
-        /** @description BadJsonBody, BatchTooLarge */
-        BadJsonBodyOrBatchTooLarge: {
+        /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched */
+        BadJsonBodyOrBatchTooLargeOrRequestFieldsTypesMismatched: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["IterableApiResponse"] & {
                     /** @enum {string} */
-                    code?: "BadJsonBody" | "BatchTooLarge";
+                    code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched";
                 };
             };
         };
@@ -3416,7 +3416,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, EmailAlreadyExists, InvalidEmailAddressError, InvalidUserIdError, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded, UnknownUserIdError, UserIdAlreadyExists */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, EmailAlreadyExists, InvalidEmailAddressError, InvalidUserIdError, UniqueFieldsLimitExceeded, UnknownUserIdError, UserIdAlreadyExists */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3424,7 +3424,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "EmailAlreadyExists" | "InvalidEmailAddressError" | "InvalidUserIdError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded" | "UnknownUserIdError" | "UserIdAlreadyExists";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "EmailAlreadyExists" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UniqueFieldsLimitExceeded" | "UnknownUserIdError" | "UserIdAlreadyExists";
                     };
                 };
             };
@@ -3480,7 +3480,7 @@ export interface operations {
                     "application/json": components["schemas"]["BulkUpdateUsersResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, UniqueFieldsLimitExceeded */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3488,7 +3488,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "UniqueFieldsLimitExceeded";
                     };
                 };
             };
@@ -3829,7 +3829,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, EmailAlreadyExists, InvalidEmailAddressError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, EmailAlreadyExists, InvalidEmailAddressError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3837,7 +3837,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "EmailAlreadyExists" | "InvalidEmailAddressError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "EmailAlreadyExists" | "InvalidEmailAddressError";
                     };
                 };
             };
@@ -3886,7 +3886,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3894,7 +3894,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -3955,7 +3955,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3963,7 +3963,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
                     };
                 };
             };
@@ -4000,7 +4000,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4008,7 +4008,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
                     };
                 };
             };
@@ -4115,7 +4115,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4123,7 +4123,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
                     };
                 };
             };
@@ -4163,7 +4163,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4171,7 +4171,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -4226,7 +4226,7 @@ export interface operations {
                     "application/json": components["schemas"]["BulkUpdateSubscriptionsResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4234,7 +4234,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -4278,7 +4278,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UniqueFieldsLimitExceeded, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4286,7 +4286,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UniqueFieldsLimitExceeded" | "UnknownUserIdError";
                     };
                 };
             };
@@ -4335,7 +4335,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4343,7 +4343,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
                     };
                 };
             };
@@ -4392,7 +4392,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4400,7 +4400,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -4450,7 +4450,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UniqueFieldsLimitExceeded, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4458,7 +4458,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UniqueFieldsLimitExceeded" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -4512,7 +4512,7 @@ export interface operations {
                     "application/json": components["schemas"]["BulkTrackResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, UniqueFieldsLimitExceeded */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4520,7 +4520,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "UniqueFieldsLimitExceeded";
                     };
                 };
             };
@@ -4641,7 +4641,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError, UniqueFieldsLimitExceeded */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4649,7 +4649,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError" | "UniqueFieldsLimitExceeded";
                     };
                 };
             };
@@ -4698,7 +4698,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4706,7 +4706,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -4760,7 +4760,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4768,7 +4768,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -4823,7 +4823,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4831,7 +4831,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -4886,7 +4886,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4894,7 +4894,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -4949,7 +4949,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4957,7 +4957,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -5012,7 +5012,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5020,7 +5020,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -5075,7 +5075,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5083,7 +5083,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -5139,7 +5139,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5147,7 +5147,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -5214,7 +5214,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5222,7 +5222,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -5281,7 +5281,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, EmailAlreadyExists, InvalidEmailAddressError, InvalidUserIdError, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded, UnknownUserIdError, UserIdAlreadyExists */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, EmailAlreadyExists, InvalidEmailAddressError, InvalidUserIdError, UniqueFieldsLimitExceeded, UnknownUserIdError, UserIdAlreadyExists */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5289,7 +5289,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "EmailAlreadyExists" | "InvalidEmailAddressError" | "InvalidUserIdError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded" | "UnknownUserIdError" | "UserIdAlreadyExists";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "EmailAlreadyExists" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UniqueFieldsLimitExceeded" | "UnknownUserIdError" | "UserIdAlreadyExists";
                     };
                 };
             };
@@ -5348,7 +5348,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, EmailAlreadyExists, InvalidEmailAddressError, InvalidUserIdError, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded, UnknownUserIdError, UserIdAlreadyExists */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, EmailAlreadyExists, InvalidEmailAddressError, InvalidUserIdError, UniqueFieldsLimitExceeded, UnknownUserIdError, UserIdAlreadyExists */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5356,7 +5356,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "EmailAlreadyExists" | "InvalidEmailAddressError" | "InvalidUserIdError" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded" | "UnknownUserIdError" | "UserIdAlreadyExists";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "EmailAlreadyExists" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UniqueFieldsLimitExceeded" | "UnknownUserIdError" | "UserIdAlreadyExists";
                     };
                 };
             };
@@ -5427,7 +5427,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateListResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5435,7 +5435,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -5556,7 +5556,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserBulkUpdateListResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidListId, RequestFieldsTypesMismatched, UniqueFieldsLimitExceeded */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidListId, UniqueFieldsLimitExceeded */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5564,7 +5564,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "Success" | "RequestFieldsTypesMismatched" | "UniqueFieldsLimitExceeded";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "Success" | "UniqueFieldsLimitExceeded";
                     };
                 };
             };
@@ -5605,7 +5605,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserBulkUpdateListResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidListId */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidListId */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5613,7 +5613,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "Success";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "Success";
                     };
                 };
             };
@@ -5728,7 +5728,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            /** @description BatchTooLarge, InvalidRequestBody, DoubleOptInRefused, DoubleOptInUserNotFound */
+            /** @description BatchTooLarge, InvalidRequestBody, RequestFieldsTypesMismatched, DoubleOptInRefused, DoubleOptInUserNotFound */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5736,7 +5736,7 @@ export interface operations {
                 content: {
                     "application/json": (components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BatchTooLarge";
+                        code?: "BatchTooLarge" | "RequestFieldsTypesMismatched";
                     }) | (components["schemas"]["ErrorHttpResponse"] & {
                         /** @enum {string} */
                         code?: "error.request.invalidBody";
@@ -5801,7 +5801,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BatchTooLarge, InvalidRequestBody, BadParams */
+            /** @description BatchTooLarge, InvalidRequestBody, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5809,7 +5809,7 @@ export interface operations {
                 content: {
                     "application/json": (components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BatchTooLarge" | "BadParams";
+                        code?: "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     }) | (components["schemas"]["ErrorHttpResponse"] & {
                         /** @enum {string} */
                         code?: "error.request.invalidBody";
@@ -6345,7 +6345,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonText, BatchTooLarge, BadParams */
+            /** @description BadJsonText, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6353,7 +6353,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BatchTooLarge" | "BadParams";
+                        code?: "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                     "text/plain": string;
                 };
@@ -6472,7 +6472,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6480,7 +6480,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -6534,7 +6534,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6542,7 +6542,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -6640,7 +6640,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6648,7 +6648,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -6743,7 +6743,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6751,7 +6751,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -6956,7 +6956,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonText, BatchTooLarge, BadParams */
+            /** @description BadJsonText, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6964,7 +6964,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BatchTooLarge" | "BadParams";
+                        code?: "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                     "text/plain": string;
                 };
@@ -7209,7 +7209,7 @@ export interface operations {
                     "application/json": components["schemas"]["StartExportResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7217,7 +7217,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -7357,7 +7357,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7365,7 +7365,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -7403,7 +7403,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            400: components["responses"]["BadJsonBodyOrBatchTooLarge"];
+            400: components["responses"]["BadJsonBodyOrBatchTooLargeOrRequestFieldsTypesMismatched"];
             401: components["responses"]["BadApiKey"];
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
@@ -7627,7 +7627,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateCampaignResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7635,7 +7635,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -7675,7 +7675,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7683,7 +7683,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -7773,7 +7773,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7781,7 +7781,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -7818,7 +7818,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7826,7 +7826,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -7875,7 +7875,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7883,7 +7883,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -7932,7 +7932,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7940,7 +7940,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -7977,7 +7977,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, GenericRefusal */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, GenericRefusal */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7985,7 +7985,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "GenericError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "GenericError";
                     };
                 };
             };
@@ -8027,7 +8027,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8035,7 +8035,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -8178,7 +8178,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8186,7 +8186,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -8292,7 +8292,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8300,7 +8300,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -8341,7 +8341,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8349,7 +8349,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -8392,7 +8392,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8400,7 +8400,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -8451,7 +8451,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8459,7 +8459,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -8562,7 +8562,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8570,7 +8570,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -8619,7 +8619,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8627,7 +8627,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -8665,7 +8665,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8673,7 +8673,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -8766,7 +8766,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8774,7 +8774,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -8813,7 +8813,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8821,7 +8821,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -8859,7 +8859,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8867,7 +8867,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -8970,7 +8970,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8978,7 +8978,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -9028,7 +9028,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9036,7 +9036,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -9079,7 +9079,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9087,7 +9087,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -9138,7 +9138,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9146,7 +9146,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -9241,7 +9241,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9249,7 +9249,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -9290,7 +9290,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9298,7 +9298,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -9374,7 +9374,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateSnippetResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9382,7 +9382,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -9496,7 +9496,7 @@ export interface operations {
                     "application/json": components["schemas"]["UpdateSnippetResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9504,7 +9504,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };
@@ -9631,7 +9631,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9639,7 +9639,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -9689,7 +9689,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9697,7 +9697,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
                     };
                 };
             };
@@ -9780,7 +9780,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9788,7 +9788,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -9838,7 +9838,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9846,7 +9846,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
                     };
                 };
             };
@@ -9887,7 +9887,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9895,7 +9895,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -9945,7 +9945,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9953,7 +9953,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
                     };
                 };
             };
@@ -9994,7 +9994,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10002,7 +10002,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -10052,7 +10052,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10060,7 +10060,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
                     };
                 };
             };
@@ -10231,7 +10231,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10239,7 +10239,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -10289,7 +10289,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10297,7 +10297,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
                     };
                 };
             };
@@ -10338,7 +10338,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10346,7 +10346,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -10396,7 +10396,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10404,7 +10404,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
                     };
                 };
             };
@@ -10535,7 +10535,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams, GenericRefusal, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, GenericRefusal, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10543,7 +10543,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams" | "GenericError" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "GenericError" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -10649,7 +10649,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiWebhookResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, BadParams */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10657,7 +10657,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "BadParams";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
                     };
                 };
             };

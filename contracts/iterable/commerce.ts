@@ -58,7 +58,6 @@ const write = {
     "ForgottenUserError",
     "InvalidEmailAddressError",
     "InvalidUserIdError",
-    "RequestFieldsTypesMismatched",
     "UniqueFieldsLimitExceeded",
     "UnknownUserIdError",
     "UserIdAlreadyExists",

@@ -126,7 +126,7 @@ export const lists = defineOperations("lists", {
     queue: "bulk",
     body: SubscribeToList,
     response: UserBulkUpdateList,
-    errors: ["BadParams", "InvalidListId", "RequestFieldsTypesMismatched", "UniqueFieldsLimitExceeded"],
+    errors: ["BadParams", "InvalidListId", "UniqueFieldsLimitExceeded"],
     example: { body: { listId: 1, subscribers: [{ email: "ada@example.com" }] } },
     fidelity: "stateful",
     evidence: "observed",

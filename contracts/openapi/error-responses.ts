@@ -14,6 +14,7 @@ const conditions: Readonly<Partial<Record<ErrorName, (operation: Operation) => b
   JwtUserIdentifiersMismatched: takesClientKeys,
   NotImplemented: ({ fidelity }) => fidelity === "absent",
   RateLimitExceeded: ({ rates }) => rates !== undefined,
+  RequestFieldsTypesMismatched: ({ body }) => body !== undefined,
 };
 
 /** Keys that ask for a JWT are client-side ones. */

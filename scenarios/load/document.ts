@@ -1,4 +1,16 @@
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from "yaml";
+import { formatLoss, lossOf } from "../../contracts/numbers.ts";
 
 /** A problem of a scenario file: where, and what would be right. Lines and columns count from 1. */
 export interface Problem {
@@ -33,16 +45,33 @@ export function parseSource(text: string, file: string, single: string): SourceF
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
   };
   // One slip makes the parser stumble over everything after it, so the first error alone is told.
-  const problems = document.errors.slice(0, 1).map(({ code, message, pos }) => ({
+  const slips = document.errors.slice(0, 1).map(({ code, message, pos }) => ({
     ...positionOf(pos[0]),
     message: code === "MULTIPLE_DOCS" ? single : message,
   }));
+  const problems = slips.length > 0 ? slips : findChangedNumbers(document, positionOf);
   return {
     file,
     value: problems.length === 0 ? document.toJS({ maxAliasCount: 10_000 }) : undefined,
     problems,
     problemAt: (path, message, at = "value") => ({ ...positionOf(offsetOf(document, path, at)), message }),
   };
+}
+
+/** Most numbers that are named at once. */
+const maxNamed = 10;
+
+/** The numbers that would not be kept as they are written: such a file would check and send others. */
+function findChangedNumbers(document: Document, positionOf: (offset: number) => Omit<Problem, "message">): Problem[] {
+  const found: Problem[] = [];
+  visit(document, {
+    Scalar(_, { value, source, range }) {
+      if (typeof value !== "number" || source === undefined || lossOf(source, value) === undefined) return undefined;
+      found.push({ ...positionOf(range?.[0] ?? 0), message: formatLoss(source, value) });
+      return found.length === maxNamed ? visit.BREAK : undefined;
+    },
+  });
+  return found;
 }
 
 function offsetOf(document: Document, path: NodePath, at: "key" | "value"): number {

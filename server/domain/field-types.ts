@@ -98,6 +98,12 @@ function admitValue(pass: Pass, field: string, type: FieldType, value: unknown):
   return true;
 }
 
+/** A number of a call that never was JSON may be none that JSON can write: it would read back as `null`. */
+function walkNumber(pass: Pass, value: number, name: string): unknown {
+  if (!Number.isFinite(value)) pass.rejection ??= `Field '${name.slice(0, 60)}' is ${value}, which JSON cannot write`;
+  return admitValue(pass, name, Number.isInteger(value) ? "long" : "double", value) ? value : dropped;
+}
+
 function walkText(pass: Pass, value: string, name: string): unknown {
   const atMs = parseDate(value);
   if (!admitValue(pass, name, atMs === undefined ? "string" : "date", value)) return dropped;
@@ -129,7 +135,7 @@ function walkValue(pass: Pass, value: unknown, name: string, depth: number): unk
     case "string":
       return walkText(pass, value, name);
     case "number":
-      return admitValue(pass, name, Number.isInteger(value) ? "long" : "double", value) ? value : dropped;
+      return walkNumber(pass, value, name);
     case "boolean":
       return admitValue(pass, name, "boolean", value) ? value : dropped;
     default:

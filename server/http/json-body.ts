@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { type ChangedNumber, findChangedNumbers, skipString } from "../../contracts/json-text.ts";
 
 /** Largest request body, in bytes. Published for users/bulkUpdate; assumed for every other call. */
 export const maxBodyBytes = 4 * 1_024 * 1_024;
@@ -15,7 +16,12 @@ export type UnreadableBody = "malformed" | "too large" | "too deep";
 /** What the bytes of a body spell. */
 export type JsonBody =
   | { readonly is: "empty" }
-  | { readonly is: "json"; readonly value: unknown }
+  | {
+      readonly is: "json";
+      readonly value: unknown;
+      /** Its numbers that are not in the value as they were written. */
+      readonly changed: readonly ChangedNumber[];
+    }
   | { readonly is: "unreadable"; readonly why: UnreadableBody };
 
 const empty: JsonBody = { is: "empty" };
@@ -38,19 +44,10 @@ function hasFewBrackets(text: string): boolean {
   return true;
 }
 
-const [quote, backslash, opening, closing] = [0x22, 0x5c, 0x7b, 0x7d];
+const [quote, opening, closing] = [0x22, 0x7b, 0x7d];
 
 /** The code of a brace, and that of a bracket as if it were one: they are one bit apart. */
 const asBrace = (code: number): number => code | 0x20;
-
-/** Where a text in quotes ends, which begins after `start`. */
-function skipString(text: string, start: number): number {
-  let at = start + 1;
-  for (let code = text.charCodeAt(at); at < text.length && code !== quote; code = text.charCodeAt(at)) {
-    at += code === backslash ? 2 : 1;
-  }
-  return at;
-}
 
 /** Whether a JSON text nests deeper than a body may. It looks at each letter once, and calls itself never. */
 export function nestsTooDeep(text: string): boolean {
@@ -74,7 +71,7 @@ export function parseJsonBody(bytes: Uint8Array, maxBytes = maxBodyBytes): JsonB
   const text = textOfBytes(bytes);
   if (nestsTooDeep(text)) return reject("too deep");
   try {
-    return { is: "json", value: JSON.parse(text) };
+    return { is: "json", value: JSON.parse(text), changed: findChangedNumbers(text) };
   } catch {
     return reject("malformed");
   }

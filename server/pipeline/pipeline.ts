@@ -10,6 +10,7 @@ import type { CheckUser } from "./jwt.ts";
 import { parseBody, parseParams, parseQuery } from "./parse.ts";
 import { checkRates } from "./rate-limit.ts";
 import { checkStrictMode, type FindWarnings } from "./strict-mode.ts";
+import { failOnUnfitNumbers } from "./unfit-numbers.ts";
 
 /** An endpoint: an operation and the function that keeps its promise. */
 export interface Endpoint {
@@ -79,6 +80,7 @@ function runOperation(
     fail,
   } as Call;
   checkUser?.(call);
+  if (operation.body !== undefined) failOnUnfitNumbers(operation, project.id, call.body, incoming.json());
   const handleCall = (): Outgoing["body"] => {
     const answer = handle(call);
     const body = formatAnswer(operation, answer, whole);

@@ -1,7 +1,7 @@
 import type { KeyType } from "../../contracts/operation.ts";
 import { type Entry, type ReadableEntry, withJson } from "./entry.ts";
 import { redactHeaders, redactUrl } from "./redact.ts";
-import { type Person, parseJsonOrText, readValueOrText, usersOf } from "./request-users.ts";
+import { changedNumbersOf, type Person, parseJsonOrText, readValueOrText, usersOf } from "./request-users.ts";
 import { type Violation, violationsOf } from "./violations.ts";
 import { collectWarnings, type Warning } from "./warnings.ts";
 
@@ -40,10 +40,11 @@ export interface Side {
 
 const headerOf = ({ headers }: Entry, name: string): string | undefined => [headers[name]].flat()[0];
 
-function warningsOf(entry: Entry, body: unknown, answer: unknown): readonly Warning[] {
+function warningsOf(entry: ReadableEntry, body: unknown, answer: unknown): readonly Warning[] {
   const { operation, method, path, search, key } = entry;
   const origin = headerOf(entry, "origin");
-  return collectWarnings({ operation, method, path, search, body, key, origin }, answer);
+  const changed = changedNumbersOf(entry);
+  return collectWarnings({ operation, method, path, search, body, changed, key, origin }, answer);
 }
 
 const omittedBytes = (count = 0): Pick<Side, "omittedBytes"> => (count === 0 ? {} : { omittedBytes: count });
@@ -76,7 +77,7 @@ export function exchangeOf(entry: Entry): Exchange {
       ...omittedBytes(omitted?.answer),
     },
     violations: findViolations(entry, request),
-    warnings: warningsOf(entry, body, answer),
+    warnings: warningsOf(request, body, answer),
     ...(fault !== undefined && { fault }),
   };
 }

@@ -1,4 +1,5 @@
 import { isObject } from "../../contracts/json.ts";
+import type { ChangedNumber } from "../../contracts/json-text.ts";
 import type { Operation } from "../../contracts/operation.ts";
 import { nestsTooDeep, textOfBytes } from "../http/json-body.ts";
 import type { Incoming } from "../http/message.ts";
@@ -95,6 +96,12 @@ export function readValueOrText({ body, json }: Pick<Incoming, "body" | "json">)
   const read = json();
   if (read.is === "json") return read.value;
   return read.is === "empty" ? undefined : textOfBytes(body);
+}
+
+/** The numbers of a body that its value does not have as they were written. */
+export function changedNumbersOf({ json }: Pick<Incoming, "json">): readonly ChangedNumber[] {
+  const read = json();
+  return read.is === "json" ? read.changed : [];
 }
 
 /** The value of a JSON text, else the text itself, else nothing. */

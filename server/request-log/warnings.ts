@@ -1,9 +1,11 @@
 import { isObject } from "../../contracts/json.ts";
+import type { ChangedNumber } from "../../contracts/json-text.ts";
+import { formatLoss } from "../../contracts/numbers.ts";
 import type { Operation } from "../../contracts/operation.ts";
 import type { Incoming } from "../http/message.ts";
 import { checkBrowserKey } from "../pipeline/browser-key-warning.ts";
 import type { ApiKey } from "../project/settings.ts";
-import { readValueOrText } from "./request-users.ts";
+import { changedNumbersOf, readValueOrText } from "./request-users.ts";
 import { findSimilarRoute } from "./similar-route.ts";
 import { formatHint, isIgnored, joinPath, shortenName, unknownFieldsOf } from "./unknown-fields.ts";
 
@@ -13,6 +15,8 @@ export interface Warning {
     | "unreadField"
     | "unreadParameter"
     | "nestedDataFields"
+    | "changedNumber"
+    | "emptyOrderId"
     | "unknownRoute"
     | "fieldTypeChanged"
     | "serverKeyInBrowser"
@@ -44,6 +48,25 @@ function* findBodyWarnings(operation: Operation, body: unknown): Generator<Findi
     const message = `${path} is one level too deep: its fields become parts of a field named dataFields`;
     yield () => ({ code: "nestedDataFields", message, path });
   }
+}
+
+/** Where a body has numbers that are not kept as they were written. Whole ones among them are refused. */
+function* findChangedNumbers(changed: readonly ChangedNumber[]): Generator<Finding> {
+  for (const { path: steps, text } of changed) {
+    const path = steps.reduce<string>(joinPath, "body");
+    yield () => ({ code: "changedNumber", message: `${path}: ${formatLoss(text)}`, path });
+  }
+}
+
+/**
+ * An order whose id is empty, which is an id like any other: the next one like it replaces it, whoever bought it.
+ * assumed: the real service may as well give each an id of its own.
+ */
+function* findEmptyOrderId({ id }: Operation, body: unknown): Generator<Finding> {
+  if (id !== "commerce.trackPurchase" || !isObject(body) || body.id !== "") return;
+  const message =
+    "body.id is empty: the next order with an empty id replaces this one, whoever bought it; leave it out";
+  yield () => ({ code: "emptyOrderId", message, path: "body.id" });
 }
 
 function* findQueryWarnings(operation: Operation, search: string): Generator<Finding> {
@@ -80,6 +103,8 @@ export interface WarningRequest {
   readonly search: string;
   /** The parsed body; undefined where there is none. */
   readonly body: unknown;
+  /** The numbers of the body that are not kept as they were written. */
+  readonly changed: readonly ChangedNumber[];
   /** The key it came with; undefined where that is none of the sandbox's. */
   readonly key: ApiKey | undefined;
   /** The page it came from; undefined where no browser sent it. */
@@ -93,6 +118,7 @@ function* findRequestWarnings({
   path,
   search,
   body,
+  changed,
   key,
   origin,
 }: WarningRequest): Generator<Finding> {
@@ -102,7 +128,11 @@ function* findRequestWarnings({
   if (message !== undefined) yield () => ({ code: "serverKeyInBrowser", message });
   if (operation === undefined) return;
   if (search !== "") yield* findQueryWarnings(operation, search);
-  if (operation.body !== undefined && body !== undefined) yield* findBodyWarnings(operation, body);
+  if (operation.body !== undefined && body !== undefined) {
+    yield* findBodyWarnings(operation, body);
+    yield* findChangedNumbers(changed);
+    yield* findEmptyOrderId(operation, body);
+  }
 }
 
 /** What only the answer tells of: a field that came with another type than before. */
@@ -111,6 +141,7 @@ function* findAnswerWarnings(answer: unknown): Generator<Finding> {
   const errors = isObject(answer.params.validationErrors) ? answer.params.validationErrors : {};
   for (const [field, error] of Object.entries(errors)) {
     const { incomingTypes = [], expectedType = "" } = error as { incomingTypes?: string[]; expectedType?: string };
+    if (incomingTypes.includes(expectedType)) continue;
     const shown = shortenName(field);
     const message = `${shown} was ${expectedType} before and came as ${incomingTypes.join(" or ")}`;
     yield () => ({ code: "fieldTypeChanged", message, path: shown });
@@ -141,9 +172,8 @@ export const findCallWarnings = (operation: Operation, incoming: Incoming, key: 
   const { path, search } = incoming;
   const { method } = operation;
   const origin = incoming.header("origin");
-  return limitWarnings(
-    findRequestWarnings({ operation, method, path, search, body: readValueOrText(incoming), key, origin }),
-  );
+  const [body, changed] = [readValueOrText(incoming), changedNumbersOf(incoming)];
+  return limitWarnings(findRequestWarnings({ operation, method, path, search, body, changed, key, origin }));
 };
 
 /** What a request did that its sender hardly meant, and what its answer tells of it. */

@@ -8,6 +8,7 @@ import { type ExchangeFilter, selectExchanges } from "../request-log/filter.ts";
 import type { RequestLog } from "../request-log/request-log.ts";
 import type { InProcessFetch } from "../transport/fetch.ts";
 import { type CallOperation, type CallOptions, createCallOperation } from "./call.ts";
+import { writeJson } from "./write-json.ts";
 
 /** One project of a sandbox, and what a test asks of it. */
 export interface SandboxProject {
@@ -47,15 +48,8 @@ export interface ProjectParts {
   readonly admin: ProjectAdmin;
 }
 
-function formatBody(body: unknown): string | undefined {
-  if (body === undefined || typeof body === "string") return body;
-  try {
-    return JSON.stringify(body);
-  } catch (thrown) {
-    const why = thrown instanceof RangeError ? "it nests too deep" : (thrown as Error).message;
-    throw new TypeError(`The body cannot be written as JSON: ${why}`);
-  }
-}
+const formatBody = (body: unknown): string | undefined =>
+  body === undefined || typeof body === "string" ? body : writeJson("body", body);
 
 const withQuery = (path: string, query: CallOptions["query"]): string =>
   query === undefined ? path : `${path}?${new URLSearchParams(query)}`;

@@ -3,6 +3,7 @@ import type { Delivery } from "../segment/delivery.ts";
 import type { Segment } from "../segment/segment.ts";
 import type { InProcessFetch } from "../transport/fetch.ts";
 import type { SegmentMessage } from "./sandbox.ts";
+import { writeJson } from "./write-json.ts";
 
 /** The Segment side of a sandbox, which is loaded and opened when something first asks for it. */
 export interface SegmentSide {
@@ -34,7 +35,7 @@ export async function sendSegmentMessage(
 ): Promise<readonly Delivery[]> {
   const { log, sources } = await segment.open();
   const before = log.revision;
-  const body = JSON.stringify({ writeKey: writeKey ?? sources[0]?.writeKey ?? "", batch: [message] });
+  const body = writeJson("message", { writeKey: writeKey ?? sources[0]?.writeKey ?? "", batch: [message] });
   const response = await fetch("/v1/batch?sync=1", { method: "POST", body });
   if (!response.ok) throw new TypeError(`The message was refused: ${await response.text()}`);
   return log.list({ after: before });

@@ -1,6 +1,8 @@
 import { createReadStream } from "node:fs";
 import { type CsvError, parse } from "csv-parse";
+import { findChangedNumbers } from "../../contracts/json-text.ts";
 import { formatUnknownName } from "../../contracts/nearest.ts";
+import { formatLoss, lossOf } from "../../contracts/numbers.ts";
 import { systemTypes } from "../domain/system-fields.ts";
 import { BadSeed } from "./errors.ts";
 import { markPlace, type Path } from "./records.ts";
@@ -33,7 +35,7 @@ const plainNumber = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/;
 
 /** Converts a value whose column has no type. */
 function guessValue(given: string): unknown {
-  if (plainNumber.test(given)) return Number(given);
+  if (plainNumber.test(given)) return lossOf(given) === undefined ? Number(given) : given;
   if (/^(?:true|false)$/i.test(given)) return parseBoolean(given);
   return /^[[{]/.test(given) ? parseJson(given) : given;
 }
@@ -95,12 +97,28 @@ function putValue(record: Record<PropertyKey, unknown>, path: Path, value: unkno
   holder[path.at(-1) ?? ""] = value;
 }
 
-/** Converts a row to a record. A cell that is empty says nothing. */
-function recordOf(kind: "user" | "event", columns: readonly Column[], cells: readonly string[]): object {
+/** The first number of a cell that would not be kept as it is written, where the cell was read as numbers. */
+function findChangedNumber(cell: string, value: unknown): string | undefined {
+  const text = cell.trim();
+  if (typeof value === "number") return lossOf(text, value) && text;
+  return typeof value === "object" ? findChangedNumbers(text)[0]?.text : undefined;
+}
+
+/** Converts a row to a record. A cell that is empty says nothing; `refuse` is told of a number that would change. */
+function recordOf(
+  kind: "user" | "event",
+  columns: readonly Column[],
+  cells: readonly string[],
+  refuse: (path: Path, message: string) => never,
+): object {
   const record: Record<PropertyKey, unknown> = {};
   for (const [index, { path, read }] of columns.entries()) {
     const cell = cells[index] ?? "";
-    if (cell !== "") putValue(record, path, read(cell));
+    if (cell === "") continue;
+    const value = read(cell);
+    const changed = findChangedNumber(cell, value);
+    if (changed !== undefined) refuse(path, formatLoss(changed));
+    putValue(record, path, value);
   }
   return { [kind]: record };
 }
@@ -126,7 +144,10 @@ export async function* readCsvRecords(
           throw new BadSeed([`${where(1, [])}: ${message}`]);
         });
       } else {
-        yield markPlace(recordOf(kind, columns, cells), (path) => where(info.lines, path.slice(1)));
+        const refuse = (path: Path, message: string): never => {
+          throw new BadSeed([`${where(info.lines, path)}: ${message}`]);
+        };
+        yield markPlace(recordOf(kind, columns, cells, refuse), (path) => where(info.lines, path.slice(1)));
       }
     }
   } catch (thrown) {

@@ -1,6 +1,8 @@
 import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
+import { type ChangedNumber, findChangedNumbers } from "../../contracts/json-text.ts";
+import { formatLoss } from "../../contracts/numbers.ts";
 import { messageOf } from "../../contracts/thrown.ts";
 import { BadSeed } from "./errors.ts";
 import type { SeedRecord } from "./format.ts";
@@ -9,15 +11,28 @@ import { formatPath, markPlace, type Path, recordsOf } from "./records.ts";
 
 const endings = [".yaml", ".yml", ".json", ".ndjson", ".jsonl", ".csv"];
 
+/** Most numbers that are named at once. */
+const maxNamed = 10;
+
 const formatPlace = (file: string, line: number | undefined, path: Path): string =>
   [line === undefined ? file : `${file}:${line}`, formatPath(path)].filter((part) => part !== "").join(": ");
+
+/** Refuses numbers of a seed that would not be kept as they are written. */
+function refuseChanged(changed: readonly ChangedNumber[], file: string, line?: number): void {
+  if (changed.length === 0) return;
+  const named = changed.slice(0, maxNamed);
+  throw new BadSeed(named.map(({ path, text }) => `${formatPlace(file, line, path)}: ${formatLoss(text)}`));
+}
 
 async function* readNdjson(file: string): AsyncGenerator<Iterable<object>> {
   for await (const lines of readObjects(file)) yield markLines(lines, file);
 }
 
 function* markLines(lines: Iterable<Line>, file: string): Generator<object> {
-  for (const { value, line } of lines) yield markPlace(value, (path) => formatPlace(file, line, path));
+  for (const { value, line, changed = [] } of lines) {
+    refuseChanged(changed, file, line);
+    yield markPlace(value, (path) => formatPlace(file, line, path));
+  }
 }
 
 async function* readJson(file: string): AsyncGenerator<Iterable<object>> {
@@ -28,6 +43,7 @@ async function* readJson(file: string): AsyncGenerator<Iterable<object>> {
   } catch (thrown) {
     throw new BadSeed([`${file}: this is no JSON: ${messageOf(thrown)}`]);
   }
+  refuseChanged(findChangedNumbers(text), file);
   yield recordsOf(value, (path) => formatPlace(file, undefined, path));
 }
 

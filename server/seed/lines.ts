@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { isObject } from "../../contracts/json.ts";
+import { type ChangedNumber, findChangedNumbers } from "../../contracts/json-text.ts";
 import { messageOf } from "../../contracts/thrown.ts";
 import { BadSeed } from "./errors.ts";
 
@@ -18,6 +19,8 @@ async function* readLines(file: string): AsyncGenerator<readonly string[]> {
 export interface Line {
   readonly value: Readonly<Record<string, unknown>>;
   readonly line: number;
+  /** Its numbers that are not in the value as they were written. */
+  readonly changed?: readonly ChangedNumber[];
 }
 
 function parseLine(text: string, file: string, line: number): Line {
@@ -30,7 +33,7 @@ function parseLine(text: string, file: string, line: number): Line {
   if (!isObject(value)) {
     throw new BadSeed([`${file}:${line}: a line is an object, such as { "user": { … } }`]);
   }
-  return { value, line };
+  return { value, line, changed: findChangedNumbers(text) };
 }
 
 function* parseLines(lines: readonly string[], file: string, before: number): Generator<Line> {

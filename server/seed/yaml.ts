@@ -1,4 +1,16 @@
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from "yaml";
+import { formatLoss, lossOf } from "../../contracts/numbers.ts";
 import { BadSeed } from "./errors.ts";
 import type { Path } from "./records.ts";
 
@@ -15,10 +27,28 @@ export function parseYaml(text: string, file: string): ParsedYaml {
   const lineAt = (offset: number): number => Math.max(1, lineCounter.linePos(offset).line);
   const [slip] = document.errors;
   if (slip !== undefined) throw new BadSeed([`${file}:${lineAt(slip.pos[0])}: ${slip.message}`]);
+  const changed = findChangedNumbers(document).map(([offset, message]) => `${file}:${lineAt(offset)}: ${message}`);
+  if (changed.length > 0) throw new BadSeed(changed);
   return {
     value: document.toJS({ maxAliasCount: 10_000 }),
     lineOf: (path) => lineAt(offsetOf(document, path)),
   };
+}
+
+/** Most numbers that are named at once. */
+const maxNamed = 10;
+
+/** The numbers that would not be kept as they are written: where each stands, and what is wrong with it. */
+function findChangedNumbers(document: Document): readonly (readonly [offset: number, message: string])[] {
+  const found: (readonly [number, string])[] = [];
+  visit(document, {
+    Scalar(_, { value, source, range }) {
+      if (typeof value !== "number" || source === undefined || lossOf(source, value) === undefined) return undefined;
+      found.push([range?.[0] ?? 0, formatLoss(source, value)]);
+      return found.length === maxNamed ? visit.BREAK : undefined;
+    },
+  });
+  return found;
 }
 
 /** The place of a path, or else of the last part of it that is there. */

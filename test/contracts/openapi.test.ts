@@ -115,12 +115,20 @@ describe("openApiDocument", () => {
             },
           },
           400: {
-            description: "BadJsonBody, BatchTooLarge, BadParams, NoUserWithIdExists, InvalidListId",
+            description:
+              "BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, NoUserWithIdExists, InvalidListId",
             content: {
               "application/json": {
                 schema: {
                   anyOf: [
-                    codes("IterableApiResponse", "BadJsonBody", "BatchTooLarge", "BadParams", "Success"),
+                    codes(
+                      "IterableApiResponse",
+                      "BadJsonBody",
+                      "BatchTooLarge",
+                      "RequestFieldsTypesMismatched",
+                      "BadParams",
+                      "Success",
+                    ),
                     codes("ErrorHttpResponse", "error.users.noUserWithIdExists"),
                   ],
                 },

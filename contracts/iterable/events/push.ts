@@ -50,7 +50,7 @@ export const pushEventOperations = {
     summary: "Record that a user opened a push notification",
     keys: clientKeys,
     body: TrackPushOpen,
-    errors: [...knownUserErrors, "RequestFieldsTypesMismatched", "UniqueFieldsLimitExceeded"],
+    errors: [...knownUserErrors, "UniqueFieldsLimitExceeded"],
     example: {
       body: { email: "ada@example.com", campaignId: 1, messageId: "5d7a5b8ec1b84e2a9f3f0c2d1e4b6a70", templateId: 2 },
     },

@@ -46,7 +46,7 @@ export const tokenOperations = {
     rates: [perSecond(500)],
     body: RegisterDeviceToken,
     response: ApiResponse,
-    errors: [...userRefusals, "RequestFieldsTypesMismatched", "UniqueFieldsLimitExceeded", "UnknownUserIdError"],
+    errors: [...userRefusals, "UniqueFieldsLimitExceeded", "UnknownUserIdError"],
     example: {
       body: {
         email: "ada@example.com",

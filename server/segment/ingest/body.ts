@@ -1,12 +1,21 @@
 import { isUtf8 } from "node:buffer";
 import { gunzipSync } from "node:zlib";
+import * as z from "zod";
 import { type DataFields, isObject } from "../../../contracts/json.ts";
+import type { ChangedNumber, Step } from "../../../contracts/json-text.ts";
+import { formatLoss } from "../../../contracts/numbers.ts";
 import { parseJsonBody, tooDeep, type UnreadableBody } from "../../http/json-body.ts";
 import { type Bytes, readBytes } from "../../http/read-body.ts";
 
 /** A request's body: a JSON object and the bytes it took, or why it is none. */
 export type Body =
-  | { readonly is: "json"; readonly value: DataFields; readonly size: number }
+  | {
+      readonly is: "json";
+      readonly value: DataFields;
+      readonly size: number;
+      /** Its numbers that are not in the value as they were written. */
+      readonly changed: readonly ChangedNumber[];
+    }
   | { readonly is: "refused"; readonly reason: string };
 
 const rejectBody = (reason: string): Body => ({ is: "refused", reason });
@@ -27,13 +36,22 @@ const reasons: Readonly<Record<UnreadableBody, string>> = {
   "too deep": `the body ${tooDeep}`,
 };
 
-/** The JSON object that bytes spell. */
+/** The place of a value in a body: `batch[0].properties.total`. */
+const formatPlace = (path: readonly Step[]): string => z.core.toDotPath([...path]);
+
+/** Formats what Segment loses in silence of numbers: its destinations read them as JavaScript does, and so do ours. */
+export const formatChangedNumbers = (changed: readonly ChangedNumber[]): readonly string[] =>
+  changed.map(({ path, text }) => `${formatPlace(path)} of a Segment message: ${formatLoss(text)}`);
+
+/** The JSON object that bytes spell. assumed: a number past a double is refused, as Go's reader of JSON does. */
 export function parseObject(bytes: Uint8Array): Body {
   const body = parseJsonBody(bytes);
   if (body.is === "unreadable") return rejectBody(isUtf8(bytes) ? reasons[body.why] : "the body is not UTF-8");
   if (body.is === "empty") return rejectBody(reasons.malformed);
   if (!isObject(body.value)) return rejectBody("the body is not a JSON object");
-  return { is: "json", value: body.value, size: bytes.byteLength };
+  const past = body.changed.find(({ text }) => !Number.isFinite(Number(text)));
+  if (past !== undefined) return rejectBody(`${formatPlace(past.path)}: ${formatLoss(past.text)}`);
+  return { is: "json", value: body.value, size: bytes.byteLength, changed: body.changed };
 }
 
 /**

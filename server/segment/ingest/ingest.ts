@@ -1,7 +1,9 @@
 import { type DataFields, isObject } from "../../../contracts/json.ts";
+import type { ChangedNumber } from "../../../contracts/json-text.ts";
 import type { Message } from "../delivery.ts";
 import { maxEventBytes, maxEvents, minWriteKeyLength } from "../limits.ts";
 import type { Segment, Source } from "../segment.ts";
+import { formatChangedNumbers } from "./body.ts";
 import type { Call } from "./calls.ts";
 import { type Arrival, normaliseMessage } from "./normalise.ts";
 import { type Issue, validateMessage } from "./validate.ts";
@@ -11,6 +13,8 @@ import { writeKeyOf } from "./write-key.ts";
 export interface Submission {
   readonly call: Call;
   readonly body: DataFields;
+  /** Numbers of the body that are not in it as they were written. */
+  readonly changed: readonly ChangedNumber[];
   /** Bytes of the body. */
   readonly size: number;
   readonly authorization: string | undefined;
@@ -85,8 +89,10 @@ function takeBatch(segment: Segment, source: Source, body: DataFields, arrival: 
   return deliverValid(segment, source, messages);
 }
 
-function takeSubmission(segment: Segment, source: Source, { call, body, ip }: Submission): Promise<unknown> {
-  const { newId } = segment.intake;
+function takeSubmission(segment: Segment, source: Source, submission: Submission): Promise<unknown> {
+  const { call, body, changed, ip } = submission;
+  const { newId, warn } = segment.intake;
+  for (const warning of formatChangedNumbers(changed)) warn(warning);
   const arrival = { receivedAt: segment.now(), ip: toIpv4(ip), isFromDevice: call.isFromDevice, newId };
   if (call.is === "many") return takeBatch(segment, source, body, arrival);
   return deliverValid(segment, source, [normaliseMessage(body, call.type, arrival)]);

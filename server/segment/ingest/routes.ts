@@ -3,7 +3,7 @@ import { pageHeaders, preflightHeaders } from "../../http/cors.ts";
 import { splitUrl } from "../../http/url.ts";
 import { maxBatchBytes, maxEventBytes } from "../limits.ts";
 import { defaultWriteKey } from "../options.ts";
-import { readBody } from "./body.ts";
+import { type Body, readBody } from "./body.ts";
 import { type Call, callLetters, callTypes } from "./calls.ts";
 import { cdnRoutes } from "./cdn.ts";
 import type { IngestEnv } from "./context.ts";
@@ -56,12 +56,14 @@ async function settleDelivery(c: RouteContext, done: Promise<unknown>): Promise<
 
 const senderOf = (c: RouteContext) => ({ authorization: c.req.header("authorization"), ip: c.env.ip });
 
+const submittedBody = ({ value, size, changed }: Body & { readonly is: "json" }) => ({ body: value, size, changed });
+
 const createReceiver = (call: Call) => async (c: RouteContext) => {
   const body = await readBody(c.req.raw, call.is === "many" ? maxBatchBytes : maxEventBytes);
   if (body.is === "refused") return c.json(createErrorBody("invalid_request", body.reason), 400);
   const segment = await c.env.segment();
   c.set("writeKey", writeKeyOf(body.value.writeKey, c.req.header("authorization")));
-  const ingested = ingest(segment, { call, body: body.value, size: body.size, ...senderOf(c) });
+  const ingested = ingest(segment, { call, ...submittedBody(body), ...senderOf(c) });
   if (ingested.is === "refused") {
     const code = ingested.status === 401 ? "unauthorized" : "invalid_request";
     return c.json(createErrorBody(code, ingested.reason), ingested.status);
@@ -76,7 +78,7 @@ async function receivePixel(c: RouteContext): Promise<Response> {
   const body = readPixelBody(splitUrl(c.req.url.split("#", 1)[0] ?? "")[1]);
   if (type !== undefined && body.is === "json") {
     const call = { is: "one", type, isFromDevice: true } as const;
-    const ingested = ingest(await c.env.segment(), { call, body: body.value, size: body.size, ...senderOf(c) });
+    const ingested = ingest(await c.env.segment(), { call, ...submittedBody(body), ...senderOf(c) });
     if (ingested.is === "taken") await settleDelivery(c, ingested.done);
   }
   return c.body(pixel, 200, { "Content-Type": "image/gif", "Cache-Control": "no-store" });

@@ -20,6 +20,18 @@ const ndjson = (...messages: readonly unknown[]) => messages.map((message) => `$
 
 describe.concurrent("translate", () => {
   it.each([
+    { what: "one value", before: "[", after: "]", at: "0.traits.id" },
+    { what: "a line", before: "", after: "", at: "traits.id" },
+  ])("names a number of $what that is not kept", async ({ before, after, at }) => {
+    const message = '{"type":"identify","userId":"ada","traits":{"email":"a@b.co","id":9007199254740993}}';
+    const { code, stderr } = await runCli(["translate"], { input: `${before}${message}${after}\n` });
+    expect([code, stderr]).toEqual([
+      0,
+      `${at}: 9007199254740993 would be kept as 9007199254740992: give it as text to keep every digit\n`,
+    ]);
+  });
+
+  it.each([
     { what: "a message", input: JSON.stringify(ada), users: ["ada"] },
     { what: "a message over several lines", input: JSON.stringify(ada, null, 2), users: ["ada"] },
     { what: "an array", input: JSON.stringify([ada, grace], null, 2), users: ["ada", "grace"] },

@@ -15,6 +15,14 @@ describe("parseScenarios", () => {
       problem: "4:1: one file holds one scenario; write variants as rows of `each`",
     },
     { yaml: `${head}steps: [{ wait: 1s }]\nname: b`, problem: "4:1: Map keys must be unique" },
+    {
+      yaml: `${head}steps: [{ call: users.update, with: { email: a@b.co, dataFields: { big: 9007199254740993 } } }]`,
+      problem: "3:73: 9007199254740993 would be kept as 9007199254740992: give it as text to keep every digit",
+    },
+    {
+      yaml: `${head}steps: [{ wait: 1s }]\neach: [{ x: 1e400 }]`,
+      problem: "4:13: 1e400 is past what a number can hold: give it as text",
+    },
     { yaml: "name: a\nsteps: [{ wait: 1s }]", problem: "1:1: missing key `source`" },
     { yaml: "name: a\nsource: here\nsteps: [{ wait: 1s }]", problem: "2:9: a source is the address of a web page" },
     { yaml: `${head}steps: []`, problem: "3:8: a scenario has at least one step" },

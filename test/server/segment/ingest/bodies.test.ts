@@ -31,6 +31,41 @@ const batchOf = (size: number): string => {
   return text + " ".repeat(size - text.length);
 };
 
+describe("numbers of a message that JavaScript does not keep", () => {
+  const traits = (id: string) => `{"email":"a@example.com","id":${id}}`;
+  const bodies = [
+    {
+      path: "/v1/identify",
+      body: (id: string) => `{"writeKey":"${writeKey}","userId":"u","traits":${traits(id)}}`,
+      at: "traits.id",
+    },
+    {
+      path: "/v1/batch",
+      body: (id: string) =>
+        `{"writeKey":"${writeKey}","batch":[{"type":"identify","userId":"u","traits":${traits(id)}}]}`,
+      at: "batch[0].traits.id",
+    },
+  ];
+
+  it.each(bodies)("are rounded, as by Segment's destinations, and warned of: $path", async ({ path, body, at }) => {
+    const warnings: string[] = [];
+    const world = trackingSandbox({ onWarning: (text) => void warnings.push(text) });
+    expect(await submit(world, path, body("1234567890123456789"))).toEqual(takenAnswer);
+    expect(await readMessages(world)).toMatchObject([{ traits: { id: Number("1234567890123456789") } }]);
+    expect(warnings).toEqual([
+      `${at} of a Segment message: 1234567890123456789 would be kept as 1234567890123456800: give it as text to keep every digit`,
+    ]);
+  });
+
+  it.each(bodies)("are refused where they are past a number: $path", async ({ path, body, at }) => {
+    const world = trackingSandbox();
+    expect(await submit(world, path, body("1e400"))).toEqual(
+      refusedAnswer(`${at}: 1e400 is past what a number can hold: give it as text`),
+    );
+    expect(await readMessages(world)).toEqual([]);
+  });
+});
+
 describe("bodies that are read", () => {
   const types = ["application/json", "text/plain", "text/plain;charset=UTF-8", "application/x-www-form-urlencoded", ""];
   it.each(types)("are JSON whatever the Content-Type %j says", async (type) => {

@@ -1,0 +1,124 @@
+import { lossOf, type NumberLoss } from "./numbers.ts";
+
+/** A step of a path in a JSON value: the name of a member, or the index of an element. */
+export type Step = string | number;
+
+/** A number of a JSON text that a double cannot hold, and where it stands. */
+export interface ChangedNumber {
+  readonly path: readonly Step[];
+  /** The number as it was written. */
+  readonly text: string;
+  readonly loss: NumberLoss;
+}
+
+const [quote, backslash, comma, colon, minus] = [0x22, 0x5c, 0x2c, 0x3a, 0x2d];
+const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
+
+/** Where a text in quotes ends, which begins at `start`. */
+export function skipString(text: string, start: number): number {
+  let at = start + 1;
+  for (let code = text.charCodeAt(at); at < text.length && code !== quote; code = text.charCodeAt(at)) {
+    at += code === backslash ? 2 : 1;
+  }
+  return at;
+}
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+
+/** What a number is written with; sticky, so that it is read from one place. */
+const number = /-?[\d.eE+-]+/y;
+
+function readNumber(text: string, start: number): string {
+  number.lastIndex = start;
+  return number.exec(text)?.[0] ?? "";
+}
+
+/** Up to 15 digits are always kept, without a large exponent. */
+const mayChange = (written: string): boolean => written.length > 15 || /[eE][+-]?\d{3}/.test(written);
+
+/**
+ * Where a walk of a text is, a step for each object and array around it: an index from 0, or for the name of a member
+ * where it begins, as a negative number, so that it is read only if anybody asks.
+ */
+type Walk = number[];
+
+const noName = -1;
+
+const toPath = (text: string, walk: Walk): readonly Step[] =>
+  walk.map((step) => (step >= 0 ? step : (JSON.parse(text.slice(~step, skipString(text, ~step) + 1)) as string)));
+
+/** Most numbers that are named of each kind of loss. */
+const maxNamed = 20;
+
+/** What a text must hold for any of its numbers to change: 16 digits in a row, or an exponent of three. */
+const suspicious = /[\d.]{16}|\d[eE][+-]?\d{3}/;
+
+const none: readonly ChangedNumber[] = [];
+
+/**
+ * Finds the numbers of a JSON text that a double cannot hold, in their order, the first twenty of each kind of loss. The
+ * text is known to be JSON. One that cannot have any, which is nearly every text, is found at the speed of a search; any
+ * other is walked once.
+ */
+export const findChangedNumbers = (text: string): readonly ChangedNumber[] =>
+  suspicious.test(text) ? nameNumbers(text) : none;
+
+/** Takes a walk past a sign of structure; `name` is where the last text in quotes begins. */
+function passSign(walk: Walk, code: number, name: number): void {
+  const last = walk.length - 1;
+  switch (code) {
+    case openBrace:
+      walk.push(noName);
+      break;
+    case openBracket:
+      walk.push(0);
+      break;
+    case closeBrace:
+    case closeBracket:
+      walk.pop();
+      break;
+    case colon:
+      walk[last] = ~name;
+      break;
+    case comma: {
+      const step = walk[last] ?? noName;
+      if (step >= 0) walk[last] = step + 1;
+    }
+  }
+}
+
+/** A number of a text that is not kept, and the walk when it is come by: its path is read only if anybody asks. */
+interface Encounter extends Omit<ChangedNumber, "path"> {
+  readonly walk: Walk;
+}
+
+const lossIn = (written: string): NumberLoss | undefined => (mayChange(written) ? lossOf(written) : undefined);
+
+function* walkNumbers(text: string): Generator<Encounter> {
+  const walk: Walk = [];
+  let name = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === quote) {
+      name = at;
+      at = skipString(text, at);
+    } else if (code === minus || isDigit(code)) {
+      const written = readNumber(text, at);
+      const loss = lossIn(written);
+      if (loss !== undefined) yield { walk, text: written, loss };
+      at += written.length - 1;
+    } else passSign(walk, code, name);
+  }
+}
+
+/** Names what a walk comes by: no more than anybody reads, and nothing further where the whole is refused anyway. */
+function nameNumbers(json: string): readonly ChangedNumber[] {
+  const count: Record<NumberLoss, number> = { rounded: 0, unfit: 0 };
+  const named: ChangedNumber[] = [];
+  for (const { walk, text, loss } of walkNumbers(json)) {
+    count[loss] += 1;
+    if (count[loss] <= maxNamed) named.push({ path: toPath(json, walk), text, loss });
+    if (count.unfit === maxNamed) break;
+  }
+  return named;
+}
