@@ -112,7 +112,10 @@ export const dataOperations = {
     query: ExportCsvQuery,
     response: csv,
     example: { query: { dataTypeName: "user", range: "All" } },
-    assumed: rowAssumptions,
+    assumed: [
+      ...rowAssumptions,
+      "the column of a field of a purchase's items lists the values of those items that have it, nested fields by dotted names",
+    ],
     source: docsUrl("export_exportDataCsv"),
   },
   dataJson: {

@@ -22,11 +22,17 @@ const kindTypes: Partial<Record<DataTypeName, ReadonlyMap<string, FieldType>>> =
   purchase: new Map([["total", "double"]]),
 };
 
+/** What Iterable's own events hold that looks like something else: the data a message was sent with is JSON in text. */
+const messageTypes: ReadonlyMap<string, FieldType> = new Map([
+  ["messageId", "string"],
+  ["transactionalData", "string"],
+]);
+
 /** The type of a column that is Iterable's own, or a part of one. */
 function findOwnType(type: DataTypeName, column: string): FieldType | undefined {
   if (type === "user") return systemTypes.get(column);
   if (column.startsWith("itblInternal.")) return "date";
-  return eventTypes.get(column) ?? kindTypes[type]?.get(column);
+  return eventTypes.get(column) ?? (kindTypes[type] ?? messageTypes).get(column);
 }
 
 const isItem = (column: string): boolean => column === "shoppingCartItems" || column.startsWith("shoppingCartItems.");

@@ -25,10 +25,7 @@ async function readFirstLine(file: string): Promise<string | undefined> {
   const handle = await open(file);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-    const text = buffer
-      .toString("utf8", 0, bytesRead)
-      .replace(/^\uFEFF/, "")
-      .trimStart();
+    const text = buffer.toString("utf8", 0, bytesRead).replace(/^\uFEFF?[\r\n]*/, "");
     const end = text.indexOf("\n");
     if (end < 0 && bytesRead === headBytes) return undefined;
     return end < 0 ? text : text.slice(0, end);
@@ -61,7 +58,7 @@ export async function detectExport(file: string): Promise<Form | undefined> {
     const delimiter = delimiters.find((each) => isExportedTable(parseHead(line, each) ?? [], file));
     return delimiter === undefined ? undefined : { is: "table", delimiter };
   }
-  const first = line.startsWith("{") ? parseObject(line) : undefined;
+  const first = line.trimStart().startsWith("{") ? parseObject(line) : undefined;
   return isObject(first) && isExportedLine(first) ? { is: "lines" } : undefined;
 }
 

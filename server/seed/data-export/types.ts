@@ -16,6 +16,9 @@ export interface OwnedTypes extends ColumnOwner {
 /** Most owners whose types are found out before any row is read; of the others, the first row says. */
 const maxOwners = 10_000;
 
+/** Most columns of all of them, those of objects in their cells too: more than any project has fields. */
+const maxColumns = 100_000;
+
 const isEither = (one: FieldType, other: FieldType, of: readonly [FieldType, FieldType]): boolean =>
   of.includes(one) && of.includes(other);
 
@@ -32,6 +35,7 @@ function widen(known: FieldType, incoming: FieldType): FieldType | undefined {
  */
 export function createTypeFinder(ofText: boolean) {
   const owners = new Map<string, { readonly owner: ColumnOwner; readonly types: Map<string, FieldType> }>();
+  let columns = 0;
   const nothing = { get: () => undefined };
 
   const typesOf = (owner: ColumnOwner): Map<string, FieldType> | undefined => {
@@ -44,6 +48,8 @@ export function createTypeFinder(ofText: boolean) {
   };
   const merge = (types: Map<string, FieldType>, name: string, incoming: FieldType): void => {
     const known = types.get(name);
+    if (known === undefined && columns >= maxColumns) return;
+    if (known === undefined) columns += 1;
     types.set(name, known === undefined ? incoming : (widen(known, incoming) ?? (ofText ? "string" : known)));
   };
   return {

@@ -58,7 +58,18 @@ function makeLists({ project, tables, notes }: Loading, ids: readonly number[], 
   }
 }
 
-const isListId = (id: number): boolean => Number.isSafeInteger(id) && id > 0;
+/** Highest id of a list: those of Iterable are whole numbers of 32 bits. */
+const maxListId = 2_147_483_647;
+
+const isListId = (id: number): boolean => Number.isInteger(id) && id > 0 && id <= maxListId;
+
+/** The fields without ids of lists that no list can have. */
+function dropBadLists({ notes }: Loading, fields: DataFields, at: string | undefined): DataFields {
+  const bad = subscriptionsOf(fields).emailListIds.find((id) => !isListId(id));
+  if (bad === undefined) return fields;
+  notes.add({ kind: "value", column: "emailListIds", at, reason: `${bad} is no id of a list` });
+  return { ...fields, emailListIds: subscriptionsOf(fields).emailListIds.filter(isListId) };
+}
 
 function claimTokens({ project: { store } }: Loading, user: number, fields: DataFields): void {
   for (const device of entriesOf(fields, "device")) {
@@ -76,13 +87,13 @@ export function loadUserRow(loading: Loading, row: Row): void {
   const { project } = loading;
   const { existing, email, userId } = target;
   const own = row.cells.filter(([column]) => column !== "email" && column !== "userId");
-  const fields = completeFields(loading, registerCells(loading, profileFields, own, row), email);
+  const registered = dropBadLists(loading, registerCells(loading, profileFields, own, row), row.at);
+  const fields = completeFields(loading, registered, email);
   const { profileUpdatedAt } = fields;
   const updatedAt = typeof profileUpdatedAt === "string" ? parseDate(profileUpdatedAt) : undefined;
   const id = revealUser(project, existing, { email, userId, fields }, "identify", updatedAt);
   const subscriptions = subscriptionsOf(fields);
-  const emailListIds = subscriptions.emailListIds.filter(isListId);
-  makeLists(loading, emailListIds, row.at);
-  syncLists(project, id, { ...subscriptions, emailListIds });
+  makeLists(loading, subscriptions.emailListIds, row.at);
+  syncLists(project, id, subscriptions);
   claimTokens(loading, id, fields);
 }

@@ -88,6 +88,7 @@ const userFiles: readonly { readonly files: Files }[] = [
   { files: { "export.csv": toCsv(recorded) } },
   { files: { "export.csv": `\uFEFF${toCsv(recorded, ";")}` } },
   { files: { "export.csv": toCsv(recorded, "\t") } },
+  { files: { "export.csv": toCsv(recorded, "|").replaceAll("\n", "\r\n") } },
 ];
 
 describe("an export of users", () => {
@@ -283,6 +284,21 @@ describe.each(eventFiles)("an export of $type", ({ name, type, row }) => {
   });
 });
 
+describe("an export of Iterable's own events as CSV", () => {
+  it("has its times in columns of their own, and JSON in text as text", async () => {
+    const { itblInternal, ...rest } = send;
+    const text = toCsv({
+      ...rest,
+      "itblInternal.documentCreatedAt": itblInternal.documentCreatedAt,
+      "itblInternal.documentUpdatedAt": itblInternal.documentUpdatedAt,
+      transactionalData: '{"a":1}',
+    });
+    const { world } = await seeded({ ...people, "emailSend.csv": text });
+    const { body } = await get(world, "export/data.json", { dataTypeName: "emailSend", range: "All" });
+    expect(JSON.parse(String(body))).toEqual({ ...send, transactionalData: '{"a":1}' });
+  });
+});
+
 describe("an export of orders as CSV", () => {
   it("has its items out of the columns of their fields where there is no list", async () => {
     const { world, told } = await seeded({
@@ -380,6 +396,10 @@ const untaken: readonly { readonly files: Files; readonly told: readonly string[
   {
     files: { ...people, "customEvent.json": lines({ ...custom, campaignId: "seven" }) },
     told: ['customEvent.json:1: column "campaignId": "seven" is no whole number: the value is left out'],
+  },
+  {
+    files: { "data.json": lines({ email: ada, emailListIds: [0, 9_007_199_254_740_991] }) },
+    told: ['data.json:1: column "emailListIds": 0 is no id of a list: the value is left out'],
   },
   {
     files: { "export.csv": `email,emailListIds,\n${ada},[],x\n` },
