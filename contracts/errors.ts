@@ -41,6 +41,7 @@ const errorCodes = {
   RateLimitExceeded: { status: 429, code: "RateLimitExceeded" },
   RequestFieldsTypesMismatched: { status: 400, code: "RequestFieldsTypesMismatched" },
   UniqueFieldsLimitExceeded: { status: 400, code: "UniqueFieldsLimitExceeded" },
+  UnknownLocale: { status: 404, code: "BadParams" },
   UnknownEmailError: { status: 400, code: "UnknownEmailError" },
   UnknownUserIdError: { status: 400, code: "UnknownUserIdError" },
   UserIdAlreadyExists: { status: 400, code: "UserIdAlreadyExists" },

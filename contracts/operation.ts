@@ -37,6 +37,10 @@ export interface OperationSpec {
   readonly malformedBody?: "newer" | "text";
   /** Status of a success; 200 unless told otherwise. */
   readonly status?: 201 | 202;
+  /** Status of a success that made something new, where other successes of the operation do not. */
+  readonly createdStatus?: 201;
+  /** Members of the body that are only read: a caller may send them back, and nothing is done with them. */
+  readonly readOnly?: readonly string[];
   /** The queue a write is processed in, where that is not the one of single calls; `none` is processed at once. */
   readonly queue?: "bulk" | "none";
   readonly response: Lazy | Media;

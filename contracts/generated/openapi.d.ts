@@ -2177,16 +2177,16 @@ export interface components {
         ApiEmailTemplateModel: {
             name?: string;
             locale?: string;
+            campaignDataFields?: Record<string, unknown>;
             isDefaultLocale?: boolean;
             messageTypeId?: number;
             templateId: number;
             clientTemplateId?: string;
-            campaignDataFields?: Record<string, unknown>;
-            subject?: string;
-            preheaderText?: string;
             fromName?: string;
             fromEmail?: string;
             replyToEmail?: string;
+            subject?: string;
+            preheaderText?: string;
             ccEmails?: string[];
             bccEmails?: string[];
             html?: string;
@@ -2228,16 +2228,18 @@ export interface components {
         ApiEmbeddedTemplateModel: {
             name?: string;
             locale?: string;
+            campaignDataFields?: Record<string, unknown>;
             isDefaultLocale?: boolean;
             messageTypeId?: number;
             templateId: number;
             clientTemplateId?: string;
-            campaignDataFields?: Record<string, unknown>;
             title?: string;
             body?: string;
             elements?: components["schemas"]["Elements"];
             payload?: Record<string, unknown>;
             placementId?: number;
+            createdAt?: number;
+            updatedAt?: number;
             campaignId?: number;
         };
         ApiInAppMessage: {
@@ -2263,11 +2265,11 @@ export interface components {
         ApiInAppTemplateModel: {
             name?: string;
             locale?: string;
+            campaignDataFields?: Record<string, unknown>;
             isDefaultLocale?: boolean;
             messageTypeId?: number;
             templateId: number;
             clientTemplateId?: string;
-            campaignDataFields?: Record<string, unknown>;
             html?: string;
             payload?: Record<string, unknown>;
             expirationDateTime?: string;
@@ -2275,16 +2277,18 @@ export interface components {
             inAppDisplaySettings?: components["schemas"]["InAppDisplaySettings"];
             webInAppDisplaySettings?: components["schemas"]["WebInAppDisplaySettings"];
             inboxMetadata?: components["schemas"]["InboxMetadata"];
+            createdAt?: number;
+            updatedAt?: number;
             campaignId?: number;
         };
         ApiPushTemplateModel: {
             name?: string;
             locale?: string;
+            campaignDataFields?: Record<string, unknown>;
             isDefaultLocale?: boolean;
             messageTypeId?: number;
             templateId: number;
             clientTemplateId?: string;
-            campaignDataFields?: Record<string, unknown>;
             title?: string;
             message?: string;
             badge?: string;
@@ -2308,19 +2312,19 @@ export interface components {
         ApiSMSTemplateModel: {
             name?: string;
             locale?: string;
+            campaignDataFields?: Record<string, unknown>;
             isDefaultLocale?: boolean;
             messageTypeId?: number;
             templateId: number;
             clientTemplateId?: string;
-            campaignDataFields?: Record<string, unknown>;
             message?: string;
             imageUrl?: string;
             googleAnalyticsCampaignName?: string;
             linkParams?: components["schemas"]["LinkParam"][];
+            trackingDomain?: string;
             createdAt?: number;
             updatedAt?: number;
             campaignId?: number;
-            trackingDomain?: string;
         };
         ApiTemplateEntry: {
             templateId: number;
@@ -3177,15 +3181,16 @@ export interface components {
         UpsertEmailTemplateModel: {
             name?: string;
             locale?: string;
+            campaignDataFields?: Record<string, unknown>;
             isDefaultLocale?: boolean;
             messageTypeId?: number;
             clientTemplateId: string;
             creatorUserId?: string;
-            subject?: string;
-            preheaderText?: string;
             fromName?: string;
             fromEmail?: string;
             replyToEmail?: string;
+            subject?: string;
+            preheaderText?: string;
             ccEmails?: string[];
             bccEmails?: string[];
             html?: string;
@@ -3200,6 +3205,7 @@ export interface components {
         UpsertEmbeddedTemplateModel: {
             name?: string;
             locale?: string;
+            campaignDataFields?: Record<string, unknown>;
             isDefaultLocale?: boolean;
             messageTypeId?: number;
             clientTemplateId: string;
@@ -3213,6 +3219,7 @@ export interface components {
         UpsertInAppTemplateModel: {
             name?: string;
             locale?: string;
+            campaignDataFields?: Record<string, unknown>;
             isDefaultLocale?: boolean;
             messageTypeId?: number;
             clientTemplateId: string;
@@ -3228,6 +3235,7 @@ export interface components {
         UpsertPushTemplateModel: {
             name?: string;
             locale?: string;
+            campaignDataFields?: Record<string, unknown>;
             isDefaultLocale?: boolean;
             messageTypeId?: number;
             clientTemplateId: string;
@@ -3252,6 +3260,7 @@ export interface components {
         UpsertSMSTemplateModel: {
             name?: string;
             locale?: string;
+            campaignDataFields?: Record<string, unknown>;
             isDefaultLocale?: boolean;
             messageTypeId?: number;
             clientTemplateId: string;
@@ -3260,6 +3269,7 @@ export interface components {
             imageUrl?: string;
             googleAnalyticsCampaignName?: string;
             linkParams?: components["schemas"]["LinkParam"][];
+            trackingDomain?: string;
         };
         UserBulkUpdateListResponse: {
             successCount: number;
@@ -8069,7 +8079,7 @@ export interface operations {
                 /** @example Base */
                 templateType?: "Base" | "Blast" | "Triggered" | "Workflow";
                 /** @example Email */
-                messageMedium?: "Email" | "Push" | "InApp" | "SMS";
+                messageMedium?: "Email" | "Push" | "InApp" | "SMS" | "WebPush" | "Embedded" | "WhatsApp" | "RCS";
                 startDateTime?: string;
                 endDateTime?: string;
             };
@@ -8103,7 +8113,6 @@ export interface operations {
             401: components["responses"]["BadApiKey"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "templates.getByClientTemplateId": {
@@ -8142,7 +8151,6 @@ export interface operations {
             401: components["responses"]["BadApiKey"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "templates.bulkDelete": {
@@ -8205,7 +8213,6 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "templates.getEmail": {
@@ -8213,7 +8220,7 @@ export interface operations {
             query: {
                 /** @example 1 */
                 templateId: number;
-                /** @example en-US */
+                /** @example fr */
                 locale?: string;
             };
             header?: never;
@@ -8244,7 +8251,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["BadApiKey"];
-            /** @description NotFound */
+            /** @description UnknownLocale */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8252,13 +8259,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "NotFound";
+                        code?: "BadParams";
                     };
                 };
             };
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "templates.updateEmail": {
@@ -8307,7 +8313,6 @@ export interface operations {
             401: components["responses"]["BadApiKey"];
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "templates.upsertEmail": {
@@ -8356,7 +8361,6 @@ export interface operations {
             401: components["responses"]["BadApiKey"];
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "templates.previewEmail": {
@@ -8473,9 +8477,9 @@ export interface operations {
     "templates.getPush": {
         parameters: {
             query: {
-                /** @example 1 */
+                /** @example 2 */
                 templateId: number;
-                /** @example en-US */
+                /** @example fr */
                 locale?: string;
             };
             header?: never;
@@ -8506,7 +8510,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["BadApiKey"];
-            /** @description NotFound */
+            /** @description UnknownLocale */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8514,13 +8518,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "NotFound";
+                        code?: "BadParams";
                     };
                 };
             };
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "templates.updatePush": {
@@ -8534,7 +8537,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "templateId": 1,
+                 *       "templateId": 2,
                  *       "name": "Welcome",
                  *       "title": "Welcome",
                  *       "message": "Hello {{firstName}}",
@@ -8577,7 +8580,6 @@ export interface operations {
             401: components["responses"]["BadApiKey"];
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "templates.upsertPush": {
@@ -8634,7 +8636,6 @@ export interface operations {
             401: components["responses"]["BadApiKey"];
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "templates.proofPush": {
@@ -8648,7 +8649,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "templateId": 1,
+                 *       "templateId": 2,
                  *       "recipientEmail": "ada@example.com"
                  *     }
                  */
@@ -8687,9 +8688,9 @@ export interface operations {
     "templates.getSMS": {
         parameters: {
             query: {
-                /** @example 1 */
+                /** @example 3 */
                 templateId: number;
-                /** @example en-US */
+                /** @example fr */
                 locale?: string;
             };
             header?: never;
@@ -8720,7 +8721,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["BadApiKey"];
-            /** @description NotFound */
+            /** @description UnknownLocale */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8728,13 +8729,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "NotFound";
+                        code?: "BadParams";
                     };
                 };
             };
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "templates.updateSMS": {
@@ -8748,7 +8748,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "templateId": 1,
+                 *       "templateId": 3,
                  *       "name": "Welcome",
                  *       "message": "Hello {{firstName}}"
                  *     }
@@ -8781,7 +8781,6 @@ export interface operations {
             401: components["responses"]["BadApiKey"];
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "templates.upsertSMS": {
@@ -8828,7 +8827,6 @@ export interface operations {
             401: components["responses"]["BadApiKey"];
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "templates.proofSMS": {
@@ -8842,7 +8840,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "templateId": 1,
+                 *       "templateId": 3,
                  *       "recipientEmail": "ada@example.com"
                  *     }
                  */
@@ -8881,9 +8879,9 @@ export interface operations {
     "templates.getInApp": {
         parameters: {
             query: {
-                /** @example 1 */
+                /** @example 4 */
                 templateId: number;
-                /** @example en-US */
+                /** @example fr */
                 locale?: string;
             };
             header?: never;
@@ -8914,7 +8912,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["BadApiKey"];
-            /** @description NotFound */
+            /** @description UnknownLocale */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8922,12 +8920,11 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "NotFound";
+                        code?: "BadParams";
                     };
                 };
             };
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "templates.updateInApp": {
@@ -8941,7 +8938,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "templateId": 1,
+                 *       "templateId": 4,
                  *       "name": "Welcome",
                  *       "html": "<p>Hello {{firstName}}</p>",
                  *       "inAppDisplaySettings": {
@@ -8985,7 +8982,6 @@ export interface operations {
             401: components["responses"]["BadApiKey"];
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "templates.upsertInApp": {
@@ -9043,13 +9039,12 @@ export interface operations {
             401: components["responses"]["BadApiKey"];
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "templates.previewInApp": {
         parameters: {
             query: {
-                /** @example 1 */
+                /** @example 4 */
                 templateId: number;
                 locale?: string;
             };
@@ -9121,7 +9116,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "templateId": 1,
+                 *       "templateId": 4,
                  *       "recipientEmail": "ada@example.com"
                  *     }
                  */
@@ -9160,9 +9155,9 @@ export interface operations {
     "templates.getEmbedded": {
         parameters: {
             query: {
-                /** @example 1 */
+                /** @example 5 */
                 templateId: number;
-                /** @example en-US */
+                /** @example fr */
                 locale?: string;
             };
             header?: never;
@@ -9193,7 +9188,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["BadApiKey"];
-            /** @description NotFound */
+            /** @description UnknownLocale */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9201,13 +9196,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "NotFound";
+                        code?: "BadParams";
                     };
                 };
             };
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "templates.updateEmbedded": {
@@ -9221,7 +9215,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "templateId": 1,
+                 *       "templateId": 5,
                  *       "name": "Welcome",
                  *       "title": "Welcome",
                  *       "body": "Hello {{firstName}}",
@@ -9256,7 +9250,6 @@ export interface operations {
             401: components["responses"]["BadApiKey"];
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "templates.upsertEmbedded": {
@@ -9305,7 +9298,6 @@ export interface operations {
             401: components["responses"]["BadApiKey"];
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "snippets.getSnippets": {
@@ -9340,7 +9332,6 @@ export interface operations {
                 };
             };
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "snippets.create": {
@@ -9354,10 +9345,10 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "greeting",
-                 *       "content": "Hello {{firstName}}",
+                 *       "name": "signature",
+                 *       "content": "Yours, {{name}}",
                  *       "variables": [
-                 *         "firstName"
+                 *         "name"
                  *       ]
                  *     }
                  */
@@ -9401,7 +9392,6 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "snippets.get": {
@@ -9463,7 +9453,6 @@ export interface operations {
                 };
             };
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "snippets.update": {
@@ -9489,6 +9478,15 @@ export interface operations {
         responses: {
             /** @description Change a snippet, or create one under a name */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpdateSnippetResponse"];
+                };
+            };
+            /** @description Change a snippet, or create one under a name */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9535,7 +9533,6 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "snippets.delete": {
@@ -9597,7 +9594,6 @@ export interface operations {
                 };
             };
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "email.target": {
@@ -10616,7 +10612,6 @@ export interface operations {
             };
             401: components["responses"]["BadApiKey"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "webhooks.update": {
@@ -10664,7 +10659,6 @@ export interface operations {
             401: components["responses"]["BadApiKey"];
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
 }

@@ -43,7 +43,13 @@ const DeletedSnippet = snippetId("DeleteSnippetResponse");
 /** The path parameter that names a snippet: digits are an id, anything else is a name. */
 const identifierPath = lazy(() => z.object({ identifier: z.string() }));
 
-const common = { keys: serverKeys, fidelity: "absent", evidence: "observed" } as const;
+const common = { keys: serverKeys, fidelity: "stateful", evidence: "observed" } as const;
+
+/** Guesses about what may be written. */
+const assumedOfContent = [
+  "the sentences of refusals",
+  "content that is refused is looked for in tags as they stand, whatever its tags of Handlebars say",
+] as const;
 
 const byIdentifier = { params: identifierPath, errors: ["BadParams", "Forbidden", "NotFound"] } as const;
 
@@ -68,8 +74,8 @@ export const snippets = defineOperations("snippets", {
     status: 201,
     response: CreatedSnippet,
     errors: ["BadParams", "Forbidden"],
-    example: { body: { name: "greeting", content: "Hello {{firstName}}", variables: ["firstName"] } },
-    assumed: ["it answers 201, the more exact of the two published statuses"],
+    example: { body: { name: "signature", content: "Yours, {{name}}", variables: ["name"] } },
+    assumed: ["it answers 201, the more exact of the two published statuses", ...assumedOfContent],
     source: docsUrl("snippets_createSnippet"),
   },
   get: {
@@ -90,6 +96,8 @@ export const snippets = defineOperations("snippets", {
     summary: "Change a snippet, or create one under a name",
     body: UpdateSnippet,
     response: UpdatedSnippet,
+    createdStatus: 201,
+    assumed: ["a description or variables that are left out stay", ...assumedOfContent],
     example: { params: { identifier: "greeting" }, body: { content: "Dear {{firstName}}" } },
     source: docsUrl("snippets_updateSnippet"),
   },
@@ -100,6 +108,7 @@ export const snippets = defineOperations("snippets", {
     path: "/api/snippets/{identifier}",
     summary: "Delete a snippet, by id or name",
     response: DeletedSnippet,
+    assumed: ["templates that use it do not keep it"],
     example: { params: { identifier: "greeting" } },
     source: docsUrl("snippets_deleteSnippet"),
   },

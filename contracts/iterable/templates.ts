@@ -8,6 +8,9 @@ import { listingOperations } from "./templates/listing.ts";
 import { PushTemplate, UpsertPushTemplate } from "./templates/push.ts";
 import { SmsTemplate, UpsertSmsTemplate } from "./templates/sms.ts";
 
+/** Members of a template outside its content that are only read. */
+const times = ["campaignId", "createdAt", "updatedAt"] as const;
+
 const email = {
   name: "Email",
   one: "an email template",
@@ -21,6 +24,8 @@ const email = {
     html: '<p>Hello {{firstName}}</p><a href="{{unsubscribeUrl}}">Unsubscribe</a>',
   },
   evidence: "observed",
+  exampleId: 1,
+  readOnly: ["metadata"],
 } as const satisfies Channel;
 
 const push = {
@@ -37,6 +42,8 @@ const push = {
     interruptionLevel: "active",
   },
   evidence: "observed",
+  exampleId: 2,
+  readOnly: times,
 } as const satisfies Channel;
 
 const sms = {
@@ -47,6 +54,9 @@ const sms = {
   read: { keys: readKeys, rates: [perSecond(100)] },
   content: { name: "Welcome", message: "Hello {{firstName}}" },
   evidence: "observed",
+  exampleId: 3,
+  readOnly: times,
+  assumedOfRead: ["it has the members of a push template that was recorded, its times among them"],
 } as const satisfies Channel;
 
 const inApp = {
@@ -62,6 +72,9 @@ const inApp = {
     webInAppDisplaySettings: { position: "Center" },
   },
   evidence: "observed",
+  exampleId: 4,
+  readOnly: times,
+  assumedOfRead: ["it has the members of a push template that was recorded, its times among them"],
 } as const satisfies Channel;
 
 const embedded = {
@@ -72,6 +85,9 @@ const embedded = {
   read: { keys: serverKeys, rates: [perSecond(100)] },
   content: { name: "Welcome", title: "Welcome", body: "Hello {{firstName}}", placementId: 1 },
   evidence: "documented",
+  exampleId: 5,
+  readOnly: times,
+  assumedOfRead: ["it has the members of a push template that was recorded, its times among them"],
 } as const satisfies Channel;
 
 /** Templates of every channel. */

@@ -37,7 +37,7 @@ const Webhook = lazy(() =>
 
 const Webhooks = lazy(() => z.object({ webhooks: z.array(Webhook()) }).meta({ id: "GetWebhooksResponse" }));
 
-const common = { path: "/api/webhooks", keys: serverKeys, fidelity: "absent", evidence: "documented" } as const;
+const common = { path: "/api/webhooks", keys: serverKeys, fidelity: "stateful", evidence: "documented" } as const;
 
 /** System webhooks: made in the app alone, read and changed here. */
 export const webhooks = defineOperations("webhooks", {
@@ -58,6 +58,7 @@ export const webhooks = defineOperations("webhooks", {
     response: Webhook,
     errors: ["BadParams"],
     example: { body: { id: 1, endpoint: "https://example.com/hook", enabled: true, authType: "NoAuth" } },
+    assumed: ["the sentences of refusals"],
     source: docsUrl("webhooks_updateWebhook"),
   },
 });

@@ -83,7 +83,13 @@ function toOperationObject(operation: Operation, schemas: Schemas): Json {
     externalDocs: { url: operation.source },
     ...(params.length > 0 && { parameters: params }),
     ...(body !== undefined && { requestBody: toRequestBody(operation, body) }),
-    responses: { [operation.status ?? 200]: toSuccessResponse(operation, schemas), ...errorResponses(operation) },
+    responses: {
+      [operation.status ?? 200]: toSuccessResponse(operation, schemas),
+      ...(operation.createdStatus !== undefined && {
+        [operation.createdStatus]: toSuccessResponse(operation, schemas),
+      }),
+      ...errorResponses(operation),
+    },
     ...toExtensions(operation),
   };
 }

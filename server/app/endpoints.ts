@@ -8,9 +8,12 @@ import { eventHandlers } from "../iterable/events.ts";
 import { exportHandlers } from "../iterable/exports.ts";
 import { listHandlers } from "../iterable/lists.ts";
 import { metadataHandlers } from "../iterable/metadata.ts";
+import { snippetHandlers } from "../iterable/snippets.ts";
 import { subscriptionGroupHandlers } from "../iterable/subscriptions.ts";
+import { templateHandlers } from "../iterable/templates.ts";
 import { userHandlers } from "../iterable/users.ts";
 import { verifyHandlers } from "../iterable/verify.ts";
+import { webhookHandlers } from "../iterable/webhooks.ts";
 import { createEndpoints, type Endpoint } from "../pipeline/pipeline.ts";
 
 /** Every operation, with its handler unless it is absent. */
@@ -27,8 +30,8 @@ const allEndpoints: readonly Endpoint[] = [
   ...createEndpoints(iterable.export, exportHandlers),
   ...createEndpoints(iterable.verify, verifyHandlers),
   ...createEndpoints(iterable.campaigns, {}),
-  ...createEndpoints(iterable.templates, {}),
-  ...createEndpoints(iterable.snippets, {}),
+  ...createEndpoints(iterable.templates, templateHandlers),
+  ...createEndpoints(iterable.snippets, snippetHandlers),
   ...createEndpoints(iterable.email, {}),
   ...createEndpoints(iterable.push, {}),
   ...createEndpoints(iterable.sms, {}),
@@ -38,7 +41,7 @@ const allEndpoints: readonly Endpoint[] = [
   ...createEndpoints(iterable.embedded, {}),
   ...createEndpoints(iterable.journeys, {}),
   ...createEndpoints(iterable.experiments, {}),
-  ...createEndpoints(iterable.webhooks, {}),
+  ...createEndpoints(iterable.webhooks, webhookHandlers),
 ];
 
 const hasParameters = ({ operation }: Endpoint): boolean => operation.path.includes("{");

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { clockRoutes } from "../control/clock.ts";
 import type { SandboxEnv } from "../control/context.ts";
+import { definitionRoutes } from "../control/definitions.ts";
 import { deliveryRoutes } from "../control/deliveries.ts";
 import { exportRoutes } from "../control/export.ts";
 import { faultRoutes } from "../control/faults.ts";
@@ -39,6 +40,7 @@ const controlRoutes = [
   stateRoutes(),
   clockRoutes(),
   projectRoutes(),
+  definitionRoutes(),
   snapshotRoutes(),
   exportRoutes(),
   requestRoutes(),

@@ -3,7 +3,7 @@ import { type Handlers, success } from "../pipeline/handler.ts";
 import { catalogFieldHandlers } from "./catalogs/fields.ts";
 import { catalogItemHandlers } from "./catalogs/items.ts";
 import { catalogBulkHandlers } from "./catalogs/items-bulk.ts";
-import { formatPageUrls, parsePage } from "./catalogs/paging.ts";
+import { formatPageUrls, parsePage } from "./paging.ts";
 
 export const catalogHandlers: Handlers<typeof iterable.catalogs> = {
   ...catalogFieldHandlers,
@@ -11,13 +11,13 @@ export const catalogHandlers: Handlers<typeof iterable.catalogs> = {
   ...catalogItemHandlers,
 
   list({ query, store, fail }) {
-    const page = parsePage(query, 100, fail);
+    const page = parsePage(query, { usual: 10, most: 100 }, fail);
     const totalCatalogsCount = store.catalogs.count();
     const catalogNames = store.catalogs.page(page).map(({ name }) => ({ name }));
     return success({
       catalogNames,
       totalCatalogsCount,
-      ...formatPageUrls("/api/catalogs", query, page, totalCatalogsCount),
+      ...formatPageUrls("/api/catalogs", { pageSize: query.pageSize }, page, totalCatalogsCount),
     });
   },
 

@@ -44,11 +44,24 @@ export interface Call<Params = unknown, Query = unknown, Body = unknown, Declare
   readonly fail: Fail<DeclaredError | PipelineError>;
 }
 
+/** An answer that tells of something new: its call answers the status its operation has for that. */
+export class Created<Answer> {
+  readonly answer: Answer;
+
+  constructor(answer: Answer) {
+    this.answer = answer;
+  }
+}
+
 type Answer<Response> = Response extends Lazy<infer Type extends z.ZodType> ? z.input<Type> : string | TextStream;
 
-type Handle<Params, Query, Body, DeclaredError extends ErrorName, Response> = (
+type Handle<Params, Query, Body, DeclaredError extends ErrorName, Result> = (
   call: Call<Parsed<Params>, Parsed<Query>, Body, DeclaredError>,
-) => Answer<Response>;
+) => Result;
+
+type ResultOf<R extends OperationSpec> =
+  | Answer<R["response"]>
+  | (R extends { readonly createdStatus: 201 } ? Created<Answer<R["response"]>> : never);
 
 type BodyOf<R extends OperationSpec> = Parsed<R["body"]> | (R["bodyIsOptional"] extends true ? undefined : never);
 
@@ -59,7 +72,7 @@ type Present<Rows> = {
 /** Handlers of a tag, one for each operation that is not absent: it keeps its operation's promise, synchronously. */
 export type Handlers<Rows> = {
   readonly [Verb in Present<Rows>]: Rows[Verb] extends infer R extends OperationSpec
-    ? Handle<R["params"], R["query"], BodyOf<R>, R["errors"][number], R["response"]>
+    ? Handle<R["params"], R["query"], BodyOf<R>, R["errors"][number], ResultOf<R>>
     : never;
 };
 

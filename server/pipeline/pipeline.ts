@@ -5,7 +5,7 @@ import type { Access, KnownAccess, Project } from "../project/registry.ts";
 import { DatabaseGone } from "../store/database-gone.ts";
 import { authenticate } from "./auth.ts";
 import { checkBrowserKey } from "./browser-key-warning.ts";
-import { ApiError, type Call, fail, type Handlers } from "./handler.ts";
+import { ApiError, type Call, Created, fail, type Handlers } from "./handler.ts";
 import type { CheckUser } from "./jwt.ts";
 import { parseBody, parseParams, parseQuery } from "./parse.ts";
 import { checkRates } from "./rate-limit.ts";
@@ -81,15 +81,18 @@ function runOperation(
   } as Call;
   checkUser?.(call);
   if (operation.body !== undefined) failOnUnfitNumbers(operation, project.id, call.body, incoming.json());
+  let status: number = operation.status ?? 200;
   const handleCall = (): Outgoing["body"] => {
-    const answer = handle(call);
+    const handled = handle(call);
+    const answer = handled instanceof Created ? handled.answer : handled;
+    if (handled instanceof Created) status = operation.createdStatus ?? status;
     const body = formatAnswer(operation, answer, whole);
     replicated?.committed(answer, (seen) => handle({ ...call, project: seen, store: seen.store }));
     return body;
   };
   const body = operation.method === "GET" ? handleCall() : transactions.write(handleCall);
   const type = isMedia(operation.response) ? operation.response.type : jsonType;
-  return { status: operation.status ?? 200, type, body, durable: transactions.durable };
+  return { status, type, body, durable: transactions.durable };
 }
 
 /**

@@ -47,6 +47,7 @@ const messagingSettings = () => ({
   quietHours: QuietHoursEntry().nullable(),
   campaignActivation: z.boolean(),
   campaignScheduling: z.boolean(),
+  localWebhooks: z.boolean(),
 });
 
 const Settings = () =>

@@ -65,6 +65,8 @@ export interface ProjectSettings {
   /** Whether the API may activate and deactivate triggered campaigns, and schedule blasts. */
   readonly campaignActivation: boolean;
   readonly campaignScheduling: boolean;
+  /** Whether webhooks may call `http:` addresses of this machine, such as `http://127.0.0.1:3000`. */
+  readonly localWebhooks: boolean;
 }
 
 /**
@@ -101,6 +103,7 @@ export const defaultSettings: ProjectSettings = {
   quietHours: null,
   campaignActivation: true,
   campaignScheduling: true,
+  localWebhooks: false,
 };
 
 /** Settings of which some may be left out, or undefined. */

@@ -40,7 +40,16 @@ function* findNestedDataFields(value: unknown, path: string): Generator<string> 
   }
 }
 
+/** Members of a body that a caller may have read before and sends back: nothing is done with them. */
+function* findReadOnlyMembers({ readOnly = [] }: Operation, body: unknown): Generator<Finding> {
+  for (const name of readOnly.filter((each) => isObject(body) && (body[each] ?? undefined) !== undefined)) {
+    const path = `body.${name}`;
+    yield () => ({ code: "unreadField", message: `Nothing reads ${path}: it is only answered`, path });
+  }
+}
+
 function* findBodyWarnings(operation: Operation, body: unknown): Generator<Finding> {
+  yield* findReadOnlyMembers(operation, body);
   for (const { path, ...field } of unknownFieldsOf(operation, body)) {
     yield () => ({ code: "unreadField", message: `Nothing reads ${path}${formatHint(field)}`, path });
   }

@@ -6,6 +6,7 @@ import { isObject, jsonObject } from "../../contracts/json.ts";
 import { lazy } from "../../contracts/lazy.ts";
 import { parseDate, parseEventTime } from "../domain/dates.ts";
 import { strictObject } from "../validation/strict-object.ts";
+import { Snippet, Template, Webhook } from "./messaging-records.ts";
 
 /** The identity of a user in a seed: an email, a userId, or both. */
 const userIdentifiers = () => ({ email: z.string().exactOptional(), userId: z.string().exactOptional() });
@@ -171,6 +172,9 @@ export const recordSchemas = {
   exported: Exported,
   catalog: Catalog,
   metadata: Metadata,
+  template: Template,
+  snippet: Snippet,
+  webhook: Webhook,
 } as const;
 
 export type RecordKind = keyof typeof recordSchemas;
@@ -196,6 +200,9 @@ export const documentKeys = {
   exported: "exported",
   catalog: "catalogs",
   metadata: "metadata",
+  template: "templates",
+  snippet: "snippets",
+  webhook: "webhooks",
 } as const satisfies Readonly<Record<RecordKind, string>>;
 
 /** One record of a seed: an object with one key, which says what it is. */
@@ -215,4 +222,7 @@ export interface Seed {
   readonly exported?: readonly RecordInput<"exported">[];
   readonly catalogs?: readonly RecordInput<"catalog">[];
   readonly metadata?: readonly RecordInput<"metadata">[];
+  readonly templates?: readonly RecordInput<"template">[];
+  readonly snippets?: readonly RecordInput<"snippet">[];
+  readonly webhooks?: readonly RecordInput<"webhook">[];
 }

@@ -7,6 +7,7 @@ import { createExportLoader } from "./data-export/load.ts";
 import { BadSeed, formatIssue, type Issue, issuesOf } from "./errors.ts";
 import { seedEvent, seedPurchase } from "./events.ts";
 import { type CheckedRecord, kinds, type RecordKind, recordSchemas } from "./format.ts";
+import { type Defined, defineSnippet, defineTemplate, defineWebhook } from "./messaging.ts";
 import { seedStored } from "./raw-rows.ts";
 import { placeOf } from "./records.ts";
 import { seedChannel, seedField, seedForgotten, seedList, seedMessageType } from "./reference-data.ts";
@@ -48,6 +49,9 @@ export function createLoader(project: Project, tables: Tables): Loader {
     exported: exports.take,
     catalog: (value) => seedCatalog(project, value),
     metadata: (value) => seedMetadata(project, value),
+    template: (value) => issuesWith(defineTemplate(project, value)),
+    snippet: (value) => issuesWith(defineSnippet(project, value)),
+    webhook: (value) => issuesWith(defineWebhook(project, value)),
   };
   const issuesIn = (kind: RecordKind, value: unknown): readonly Issue[] => {
     const checked = recordSchemas[kind]().safeParse(value, { reportInput: true });
@@ -75,6 +79,9 @@ export function createLoader(project: Project, tables: Tables): Loader {
     },
   };
 }
+
+/** What is wrong with what was to be made, if anything. */
+const issuesWith = (defined: Defined): readonly Issue[] => (typeof defined === "number" ? [] : defined);
 
 const isKind = (name: string | undefined): name is RecordKind =>
   (kinds as readonly (string | undefined)[]).includes(name);

@@ -20,6 +20,8 @@ export interface StoredTemplate {
   readonly messageTypeId: number;
   readonly creatorUserId: string;
   readonly campaignId: number | null;
+  /** The template a copy was made of. */
+  readonly copiedFrom: number | null;
   /** The locale whose content is the default one; null where that is the content without a locale. */
   readonly defaultLocale: string | null;
   readonly settings: DataFields;
@@ -46,6 +48,7 @@ export interface NewTemplate {
   readonly messageTypeId: number;
   readonly creatorUserId: string;
   readonly campaignId?: number;
+  readonly copiedFrom?: number;
   readonly defaultLocale?: string | undefined;
   readonly settings?: DataFields;
 }
@@ -90,7 +93,7 @@ interface ContentRow {
 
 const columns = `
   id, client_template_id AS clientTemplateId, medium, type, name, message_type_id AS messageTypeId,
-  creator_user_id AS creatorUserId, campaign_id AS campaignId, default_locale AS defaultLocale, settings, version,
+  creator_user_id AS creatorUserId, campaign_id AS campaignId, copied_from AS copiedFrom, default_locale AS defaultLocale, settings, version,
   created_at AS createdAt, updated_at AS updatedAt`;
 
 const toTemplate = (row: TemplateRow): StoredTemplate => ({ ...row, settings: JSON.parse(row.settings) });
@@ -132,6 +135,9 @@ function createTemplateReads(db: Database) {
     `SELECT ${columns} FROM templates WHERE client_template_id = ? ORDER BY id`,
   );
   const ofCampaign = sql<[number], TemplateRow>(`SELECT ${columns} FROM templates WHERE campaign_id = ? ORDER BY id`);
+  const isCopied = createPrepareColumn(db)<[number], number>(
+    "SELECT EXISTS (SELECT 1 FROM templates WHERE copied_from = ?)",
+  );
   const count = createPrepareColumn(db)<FilterValues, number>(`SELECT count(*) ${filtered}`);
   const preparePage = (column: string, direction: "ASC" | "DESC") =>
     sql<[...FilterValues, number, number], TemplateRow>(
@@ -152,6 +158,8 @@ function createTemplateReads(db: Database) {
     ofClientId: (clientTemplateId: string) => ofClientId().all(clientTemplateId).map(toTemplate),
     /** The copies a campaign owns. */
     ofCampaign: (campaignId: number) => ofCampaign().all(campaignId).map(toTemplate),
+    /** Whether a campaign has a copy of it. */
+    isCopied: (id: number) => isCopied().get(id) === 1,
     count: (filter: TemplateFilter) => count().get(...filterValues(filter)) ?? 0,
     page: (filter: TemplateFilter, { by, descending }: TemplateOrder, { limit, offset }: Slice) =>
       pages[by]
@@ -198,6 +206,7 @@ function createTemplateWrites(db: Database) {
       number,
       string,
       number | null,
+      number | null,
       string | null,
       string,
       number,
@@ -205,9 +214,9 @@ function createTemplateWrites(db: Database) {
     ]
   >(`
     INSERT INTO templates
-      (id, client_template_id, medium, type, name, message_type_id, creator_user_id, campaign_id, default_locale,
+      (id, client_template_id, medium, type, name, message_type_id, creator_user_id, campaign_id, copied_from, default_locale,
         settings, version, created_at, updated_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)`);
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)`);
   const update = sql<
     [string | null, string | null, number | null, string | null, string | null, string | null, number, number]
   >(`
@@ -219,7 +228,10 @@ function createTemplateWrites(db: Database) {
     WHERE id = ?`);
   const remove = sql<[number]>("DELETE FROM templates WHERE id = ?");
   return {
-    insert({ id, clientTemplateId, campaignId, defaultLocale, settings = {}, ...shared }: NewTemplate, now: number) {
+    insert(
+      { id, clientTemplateId, campaignId, copiedFrom, defaultLocale, settings = {}, ...shared }: NewTemplate,
+      now: number,
+    ) {
       const { medium, type, name, messageTypeId, creatorUserId } = shared;
       const inserted = insert().run(
         id ?? null,
@@ -230,6 +242,7 @@ function createTemplateWrites(db: Database) {
         messageTypeId,
         creatorUserId,
         campaignId ?? null,
+        copiedFrom ?? null,
         defaultLocale ?? null,
         JSON.stringify(settings),
         now,
@@ -316,6 +329,7 @@ export function createTemplateStore(db: Database) {
           messageTypeId: shared.messageTypeId,
           creatorUserId: shared.creatorUserId,
           campaignId,
+          copiedFrom: id,
           clientTemplateId: clientTemplateId ?? undefined,
           defaultLocale: defaultLocale ?? undefined,
           settings: shared.settings,

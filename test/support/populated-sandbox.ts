@@ -29,6 +29,18 @@ const story: readonly (readonly [path: string, body: unknown])[] = [
   ["/api/export/start", { dataTypeName: "user", outputFormat: "text/csv" }],
   ["/api/catalogs/Restaurants", undefined],
   ["/api/catalogs/Restaurants/items", { documents: { joes: { name: "Joe's" } }, replaceUploadedFieldsOnly: false }],
+  ["/api/templates/email/upsert", { clientTemplateId: "welcome", subject: "Welcome", html: "<p>Hello</p>" }],
+  ["/api/templates/push/upsert", { clientTemplateId: "welcome", title: "Welcome", message: "Hello" }],
+  ["/api/templates/sms/upsert", { clientTemplateId: "welcome", message: "Hello" }],
+  ["/api/templates/inapp/upsert", { clientTemplateId: "welcome", html: "<p>Hello</p>" }],
+  ["/api/templates/embedded/upsert", { clientTemplateId: "welcome", title: "Welcome", body: "Hello" }],
+  ["/api/templates/email/upsert", { clientTemplateId: "welcome", locale: "fr", subject: "Bienvenue" }],
+  ["/api/templates/push/upsert", { clientTemplateId: "welcome", locale: "fr", title: "Bienvenue" }],
+  ["/api/templates/sms/upsert", { clientTemplateId: "welcome", locale: "fr", message: "Bonjour" }],
+  ["/api/templates/inapp/upsert", { clientTemplateId: "welcome", locale: "fr", html: "<p>Bonjour</p>" }],
+  ["/api/templates/embedded/upsert", { clientTemplateId: "welcome", locale: "fr", title: "Bienvenue" }],
+  ["/api/snippets", { name: "greeting", content: "Hello {{name}}", variables: ["name"] }],
+  ["/_sandbox/webhooks", { endpoint: "https://example.com/hook" }],
 ];
 
 /**
@@ -52,7 +64,7 @@ export async function populateSandbox(sandbox: Pick<Sandbox, "request">): Promis
 /**
  * A fresh project that holds one of everything the rows' examples speak of: ada@example.com (userId u-1) and
  * grace@example.com, list 1 with ada in it, an event, an order and a device of hers; the catalog Restaurants with
- * the item joes.
+ * the item joes; a template of each channel, 1 to 5, with content in French too; the snippet greeting and webhook 1.
  */
 export async function populatedSandbox(kind: ProjectKind = "email"): Promise<Sandbox> {
   const world = createSandbox({
@@ -85,6 +97,11 @@ const reads = [
   "/api/catalogs?pageSize=100",
   "/api/catalogs/Restaurants/items?pageSize=1000",
   "/api/catalogs/Restaurants/fieldMappings",
+  "/api/templates?pageSize=1000",
+  "/api/templates/getByClientTemplateId?clientTemplateId=welcome",
+  "/api/templates/email/get?templateId=1",
+  "/api/snippets",
+  "/api/webhooks",
 ];
 
 /** Everything a project holds, as public reads tell it: two equal answers mean that nothing was written between. */

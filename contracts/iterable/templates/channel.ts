@@ -21,6 +21,12 @@ export interface Channel<Stored extends z.ZodType = z.ZodType, Upserted extends 
   /** Members of the examples of update and upsert, beside the id of the template. */
   readonly content: Readonly<Record<string, unknown>>;
   readonly evidence: "documented" | "observed";
+  /** Guesses about reading one. */
+  readonly assumedOfRead?: readonly string[];
+  /** The id of such a template in the world the examples speak of. */
+  readonly exampleId: number;
+  /** Members of a template that are only read. */
+  readonly readOnly: readonly string[];
 }
 
 const TemplateQuery = lazy(() => z.object({ templateId: queryInteger(), locale: z.string().exactOptional() }));
@@ -47,7 +53,14 @@ const Preview = lazy(() =>
     .meta({ id: "TemplatePreviewRequest" }),
 );
 
-const write = { method: "POST", keys: serverKeys, response: ApiResponse, fidelity: "absent" } as const;
+const write = { method: "POST", keys: serverKeys, response: ApiResponse } as const;
+
+/** Guesses about what a write of a template holds. */
+const assumedOfContent = [
+  "a name of more than 150 characters is refused, as the app refuses it",
+  "a message type that is not there is refused",
+  "a locale holds the content; name, message type, data feeds and campaignDataFields are those of the template",
+] as const;
 
 const pathOf = (name: string, verb: string) => `/api/templates/${name.toLowerCase()}/${verb}` as const;
 
@@ -60,6 +73,9 @@ export const channelOperations = <Stored extends z.ZodType, Upserted extends z.Z
   read,
   content,
   evidence,
+  assumedOfRead,
+  exampleId,
+  readOnly,
 }: Channel<Stored, Upserted>) =>
   ({
     get: {
@@ -69,10 +85,15 @@ export const channelOperations = <Stored extends z.ZodType, Upserted extends z.Z
       summary: `Read ${one}`,
       query: TemplateQuery,
       response: stored,
-      errors: ["BadParams", "NotFound"],
-      example: { query: { templateId: "1", locale: "en-US" } },
-      fidelity: "absent",
+      errors: ["BadParams", "UnknownLocale"],
+      example: { query: { templateId: String(exampleId), locale: "fr" } },
+      fidelity: "stateful",
       evidence,
+      assumed: [
+        ...(assumedOfRead ?? []),
+        "an unknown locale is told in the envelope, with the code BadParams",
+        "the id of a template of another channel is an unknown one",
+      ],
       source: docsUrl(`templates_get${name}Template`),
     },
     update: {
@@ -81,8 +102,11 @@ export const channelOperations = <Stored extends z.ZodType, Upserted extends z.Z
       summary: `Change ${one}`,
       body: stored,
       errors: ["BadParams"],
-      example: { body: { templateId: 1, ...content } },
+      example: { body: { templateId: exampleId, ...content } },
+      readOnly,
+      fidelity: "stateful",
       evidence,
+      assumed: assumedOfContent,
       source: docsUrl(`templates_update${name}Template`),
     },
     upsert: {
@@ -92,32 +116,41 @@ export const channelOperations = <Stored extends z.ZodType, Upserted extends z.Z
       body: upserted,
       errors: ["BadParams"],
       example: { body: { clientTemplateId: "welcome", ...content } },
+      fidelity: "stateful",
       evidence,
+      assumed: [
+        ...assumedOfContent,
+        "copies that campaigns have made stay as they are",
+        "without a message type it is the first of the channel's first marketing channel",
+        "several ids in the message are separated by a comma and a blank",
+      ],
       source: docsUrl(`templates_upsert${name}Template`),
     },
   }) as const satisfies Record<string, OperationSpec>;
 
 /** Sending one to a user of the project, to look at it. */
-export const proofOperation = ({ name, one }: Channel) =>
+export const proofOperation = ({ name, one, exampleId }: Channel) =>
   ({
     proof: {
       ...write,
+      fidelity: "absent",
       path: pathOf(name, "proof"),
       summary: `Send a proof of ${one} to one user`,
       rates: [perSecond(20, "key")],
       body: Proof,
       errors: ["BadParams", "InvalidEmailAddressError", "InvalidUserIdError", "UnknownUserIdError"],
-      example: { body: { templateId: 1, recipientEmail: "ada@example.com" } },
+      example: { body: { templateId: exampleId, recipientEmail: "ada@example.com" } },
       evidence: "observed",
       source: docsUrl(`templates_${name.toLowerCase()}Proof`),
     },
   }) as const satisfies Record<string, OperationSpec>;
 
 /** Rendering one as a page. */
-export const previewOperation = ({ name, one }: Channel) =>
+export const previewOperation = ({ name, one, exampleId }: Channel) =>
   ({
     preview: {
       ...write,
+      fidelity: "absent",
       path: pathOf(name, "preview"),
       summary: `Render ${one} with data of the caller's`,
       rates: [perSecond(10)],
@@ -126,7 +159,7 @@ export const previewOperation = ({ name, one }: Channel) =>
       bodyIsOptional: true,
       response: html,
       errors: ["BadParams", "NotFound"],
-      example: { query: { templateId: "1" }, body: { dataFields: { firstName: "Ada" } } },
+      example: { query: { templateId: String(exampleId) }, body: { dataFields: { firstName: "Ada" } } },
       evidence: "observed",
       assumed: ["the page is announced as text/html"],
       source: docsUrl(`templates_preview${name}Template`),

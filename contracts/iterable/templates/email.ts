@@ -5,11 +5,11 @@ import { TemplateSummary } from "./listing.ts";
 import { dataFeeds, storedTemplate, upsertedTemplate } from "./model.ts";
 
 const content = () => ({
-  subject: z.string().exactOptional(),
-  preheaderText: z.string().exactOptional(),
   fromName: z.string().exactOptional(),
   fromEmail: z.string().exactOptional(),
   replyToEmail: z.string().exactOptional(),
+  subject: z.string().exactOptional(),
+  preheaderText: z.string().exactOptional(),
   ccEmails: z.array(z.string()).exactOptional(),
   bccEmails: z.array(z.string()).exactOptional(),
   html: z.string().exactOptional(),

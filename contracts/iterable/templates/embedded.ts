@@ -2,7 +2,7 @@ import * as z from "zod";
 import { jsonObject } from "../../json.ts";
 import { lazy } from "../../lazy.ts";
 import { Action, Button, Text } from "../message-content.ts";
-import { storedTemplate, upsertedTemplate } from "./model.ts";
+import { storedTemplate, templateTimes, upsertedTemplate } from "./model.ts";
 
 const Elements = lazy(() =>
   z
@@ -26,7 +26,7 @@ const content = () => ({
 
 export const EmbeddedTemplate = lazy(() =>
   z
-    .object({ ...storedTemplate(), ...content(), campaignId: z.int().exactOptional() })
+    .object({ ...storedTemplate(), ...content(), ...templateTimes(), campaignId: z.int().exactOptional() })
     .meta({ id: "ApiEmbeddedTemplateModel" }),
 );
 

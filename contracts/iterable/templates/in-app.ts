@@ -2,7 +2,7 @@ import * as z from "zod";
 import { jsonObject } from "../../json.ts";
 import { lazy } from "../../lazy.ts";
 import { InAppDisplaySettings, InboxMetadata, WebInAppDisplaySettings } from "../message-content.ts";
-import { storedTemplate, upsertedTemplate } from "./model.ts";
+import { storedTemplate, templateTimes, upsertedTemplate } from "./model.ts";
 
 /**
  * The content of an in-app template. A message expires at `expirationDateTime` (UTC), or as long after its sending as
@@ -20,7 +20,7 @@ const content = () => ({
 
 export const InAppTemplate = lazy(() =>
   z
-    .object({ ...storedTemplate(), ...content(), campaignId: z.int().exactOptional() })
+    .object({ ...storedTemplate(), ...content(), ...templateTimes(), campaignId: z.int().exactOptional() })
     .meta({ id: "ApiInAppTemplateModel" }),
 );
 

@@ -36,7 +36,7 @@ const TemplatesQuery = lazy(() =>
   z.object({
     ...pageQuery(),
     templateType: z.enum(["Base", "Blast", "Triggered", "Workflow"]).exactOptional(),
-    messageMedium: z.enum(["Email", "Push", "InApp", "SMS"]).exactOptional(),
+    messageMedium: z.enum(["Email", "Push", "InApp", "SMS", "WebPush", "Embedded", "WhatsApp", "RCS"]).exactOptional(),
     startDateTime: z.string().exactOptional(),
     endDateTime: z.string().exactOptional(),
   }),
@@ -62,7 +62,7 @@ const DeletedTemplates = lazy(() =>
   }),
 );
 
-const common = { fidelity: "absent", evidence: "observed" } as const;
+const common = { fidelity: "stateful", evidence: "observed" } as const;
 
 export const listingOperations = {
   getTemplates: {
@@ -76,6 +76,7 @@ export const listingOperations = {
     response: Templates,
     errors: ["BadParams"],
     example: { query: { page: "1", pageSize: "10", templateType: "Base", messageMedium: "Email" } },
+    assumed: ["media that the description leaves out may be asked for too"],
     source: docsUrl("templates_getTemplates"),
   },
   getByClientTemplateId: {
@@ -89,6 +90,7 @@ export const listingOperations = {
     response: ClientTemplates,
     errors: ["BadParams"],
     example: { query: { clientTemplateId: "welcome" } },
+    assumed: ["locales lists those beside the default content"],
     source: docsUrl("templates_getByClientTemplateId"),
   },
   bulkDelete: {
@@ -101,6 +103,7 @@ export const listingOperations = {
     response: DeletedTemplates,
     errors: ["BadParams", "Forbidden"],
     example: { body: { ids: [1] } },
+    assumed: ["unknown ids are listed as failed", "no ids at all are refused", "the text of failureReason"],
     source: docsUrl("templates_bulk_delete_templates"),
   },
 } as const satisfies Record<string, OperationSpec>;

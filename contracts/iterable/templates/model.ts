@@ -5,6 +5,7 @@ import { jsonObject } from "../../json.ts";
 const common = () => ({
   name: z.string().exactOptional(),
   locale: z.string().exactOptional(),
+  campaignDataFields: jsonObject().exactOptional(),
   isDefaultLocale: z.boolean().exactOptional(),
   messageTypeId: z.int().exactOptional(),
 });
@@ -14,7 +15,6 @@ export const storedTemplate = () => ({
   ...common(),
   templateId: z.int(),
   clientTemplateId: z.string().exactOptional(),
-  campaignDataFields: jsonObject().exactOptional(),
 });
 
 /** A template as it is upserted: every template with its `clientTemplateId` is changed, else one is made. */

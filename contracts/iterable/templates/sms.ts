@@ -8,6 +8,7 @@ const content = () => ({
   imageUrl: z.string().exactOptional(),
   googleAnalyticsCampaignName: z.string().exactOptional(),
   linkParams: z.array(LinkParam()).exactOptional(),
+  trackingDomain: z.string().exactOptional(),
 });
 
 export const SmsTemplate = lazy(() =>
@@ -17,7 +18,6 @@ export const SmsTemplate = lazy(() =>
       ...content(),
       ...templateTimes(),
       campaignId: z.int().exactOptional(),
-      trackingDomain: z.string().exactOptional(),
     })
     .meta({ id: "ApiSMSTemplateModel" }),
 );

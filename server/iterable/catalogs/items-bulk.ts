@@ -4,9 +4,9 @@ import type { CatalogFields } from "../../domain/catalog-fields.ts";
 import { type Fail, type Handlers, success } from "../../pipeline/handler.ts";
 import type { ItemOrder } from "../../store/catalogs.ts";
 import { checkBulkSize } from "../bulk-limit.ts";
+import { formatPageUrls, parsePage } from "../paging.ts";
 import { findCatalog } from "./find-catalog.ts";
 import { toItemView } from "./items.ts";
-import { formatPageUrls, parsePage } from "./paging.ts";
 import { createItemWriter } from "./write-item.ts";
 
 type Own = Pick<Handlers<typeof iterable.catalogs>, "listItems" | "uploadItems" | "deleteItems">;
@@ -31,14 +31,16 @@ function checkIds(ids: readonly string[], fail: Fail<"BadParams">): void {
 
 export const catalogBulkHandlers: Own = {
   listItems({ params: { catalogName }, query, store, fail }) {
-    const page = parsePage(query, 1_000, fail);
+    const page = parsePage(query, { usual: 10, most: 1_000 }, fail);
+    const { pageSize, orderBy, sortAscending } = query;
+    const asked = { pageSize, orderBy, sortAscending };
     const { id, name } = findCatalog(store, catalogName, fail);
     const order = query.orderBy === undefined ? undefined : orderOf(query, store.catalogs.fields(id));
     const totalItemsCount = store.catalogs.countItems(id);
     return success({
       catalogItemsWithProperties: store.catalogs.items(id, page, order).map((item) => toItemView(name, item)),
       totalItemsCount,
-      ...formatPageUrls(`/api/catalogs/${catalogName}/items`, query, page, totalItemsCount),
+      ...formatPageUrls(`/api/catalogs/${catalogName}/items`, asked, page, totalItemsCount),
     });
   },
 

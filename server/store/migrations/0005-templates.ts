@@ -12,6 +12,7 @@ export const templates = (): string => `
     message_type_id INTEGER NOT NULL,
     creator_user_id TEXT NOT NULL,
     campaign_id INTEGER,
+    copied_from INTEGER,
     default_locale TEXT,
     settings TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -20,6 +21,7 @@ export const templates = (): string => `
   );
   CREATE INDEX templates_client_template_id ON templates (client_template_id);
   CREATE INDEX templates_campaign_id ON templates (campaign_id);
+  CREATE INDEX templates_copied_from ON templates (copied_from);
   CREATE TABLE template_contents (
     template_id INTEGER NOT NULL,
     locale TEXT NOT NULL,

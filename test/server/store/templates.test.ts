@@ -22,7 +22,7 @@ function openStore() {
 it("a template is read as it was made; a write moves its version and its time", () => {
   const store = openStore();
   const id = store.create({ ...base, clientTemplateId: "w" }, noon, { locale: "", data: { subject: "Hello" } });
-  const made = { ...base, id, clientTemplateId: "w", campaignId: null, defaultLocale: null };
+  const made = { ...base, id, clientTemplateId: "w", campaignId: null, copiedFrom: null, defaultLocale: null };
   expect(store.find(id)).toEqual({ ...made, version: 1, createdAt: noon, updatedAt: noon });
   store.update(id, { name: "Hi", content: { locale: "fr", data: { subject: "Salut" } } }, noon + 5);
   expect(store.find(id)).toEqual({ ...made, name: "Hi", version: 2, createdAt: noon, updatedAt: noon + 5 });
@@ -66,8 +66,15 @@ it("a copy of a campaign stays as it is when its template changes", () => {
   const toUpper = (data: object) => ({ ...data, html: "X" });
   const copy = store.copyForCampaign(id, { campaignId: 9, type: "Triggered" }, noon + 1, toUpper) ?? 0;
   store.update(id, { name: "Changed", content: { locale: "", data: { html: "new" } } }, noon + 2);
-  const copied = { ...base, id: copy, clientTemplateId: "w", campaignId: 9, defaultLocale: null, type: "Triggered" };
-  expect(store.find(copy)).toEqual({ ...copied, version: 1, createdAt: noon + 1, updatedAt: noon + 1 });
+  const copied = { ...base, id: copy, clientTemplateId: "w", campaignId: 9, copiedFrom: id, defaultLocale: null };
+  expect(store.find(copy)).toEqual({
+    ...copied,
+    type: "Triggered",
+    version: 1,
+    createdAt: noon + 1,
+    updatedAt: noon + 1,
+  });
+  expect([store.isCopied(id), store.isCopied(copy)]).toEqual([true, false]);
   expect(store.contents(copy)).toEqual([{ locale: "", data: { html: "X" } }]);
   expect(store.ofCampaign(9)).toEqual([store.find(copy)]);
   expect(store.copyForCampaign(99, { campaignId: 9, type: "Blast" }, noon)).toBeUndefined();

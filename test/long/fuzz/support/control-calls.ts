@@ -104,6 +104,28 @@ export const controlRoutes: readonly ControlRoute[] = [
   },
   { method: "PATCH", path: "/_sandbox/projects/:name/keys/:key", bodies: [{ disabled: true }] },
   { method: "DELETE", path: "/_sandbox/projects/:name/keys/:key" },
+  {
+    method: "POST",
+    path: "/_sandbox/templates",
+    query: project,
+    bodies: [
+      { medium: "Email", content: { subject: "Hello {{name}}" }, locales: { fr: { subject: "Bonjour" } } },
+      { id: 1, medium: "WhatsApp", name: "Sale", content: { variables: { a: 1 } } },
+    ],
+  },
+  {
+    method: "POST",
+    path: "/_sandbox/snippets",
+    query: project,
+    bodies: [{ name: "Footer", content: "Bye {{name}}", variables: ["name"] }],
+  },
+  {
+    method: "POST",
+    path: "/_sandbox/webhooks",
+    query: project,
+    bodies: [{ endpoint: "https://example.com/hook", headers: [{ key: "a", value: "b" }], channelIds: [1] }],
+  },
+  { method: "DELETE", path: "/_sandbox/webhooks/:id", query: project },
   { method: "GET", path: "/_sandbox/snapshot", query: project },
   { method: "PUT", path: "/_sandbox/snapshot", query: project },
   { method: "GET", path: "/_sandbox/export", query: project },

@@ -80,6 +80,10 @@ const calls = (kind: ProjectKind): readonly (readonly [method: string, path: str
   ["PUT", "catalogs/Restaurants/fieldMappings", { mappingsUpdates: [{ fieldName: "name", fieldType: "string" }] }],
   ["PUT", "metadata/Settings/colour", { value: { rgb: [1, 2, 3] } }],
   ["POST", "verify/sms/begin", { phoneNumber: "+491701234567", verificationProfileId: 1 }],
+  ["POST", "templates/email/upsert", { clientTemplateId: "w", html: '{"looks":"like JSON"}', campaignDataFields: {} }],
+  ["POST", "templates/email/upsert", { clientTemplateId: "w", locale: "fr", isDefaultLocale: true, subject: " " }],
+  ["POST", "templates/push/upsert", { clientTemplateId: "p", payload: { a: { b: [1] } } }],
+  ["POST", "snippets", { name: "Foot", content: "Bye {{a}}", description: "An end", variables: ["a"] }],
 ];
 
 /** A project with rows in every table, odd ones too, made through public calls. */
@@ -90,6 +94,10 @@ export async function crowdedSandbox(kind: ProjectKind, options: SandboxOptions 
     if (!answer.ok) throw new Error(`${method} ${path} answers ${answer.status}: ${await answer.text()}`);
     await world.clock.advance(1_500);
   }
+  const webhook = { endpoint: "https://example.com/hook", authToken: "t", channelIds: [1], eventNames: ["emailSend"] };
+  const headers = [{ key: "X-Team", value: "growth" }];
+  const answer = await world.request("POST", "/_sandbox/webhooks", { ...webhook, authType: "Basic", headers });
+  if (!answer.ok) throw new Error(`a webhook is answered with ${answer.status}: ${await answer.text()}`);
   fillMessagingTables(world);
   return world;
 }

@@ -1,0 +1,48 @@
+import type * as z from "zod";
+import type { Lazy } from "../../../contracts/operation.ts";
+import { describeTemplate, findTemplate } from "../../messaging/templates/read-template.ts";
+import { formatTemplateRejection, type TemplateRejection } from "../../messaging/templates/rejections.ts";
+import type { TemplateBody } from "../../messaging/templates/template-body.ts";
+import { updateTemplate, upsertTemplates } from "../../messaging/templates/write-template.ts";
+import { type Call, type Fail, success } from "../../pipeline/handler.ts";
+import type { TemplateMedium } from "../../store/templates.ts";
+
+/** Fails a call over a template that cannot be written or read. */
+const failWithTemplate = (fail: Fail<"BadParams" | "UnknownLocale">, rejection: TemplateRejection): never =>
+  fail(rejection.is === "unknownLocale" ? "UnknownLocale" : "BadParams", formatTemplateRejection(rejection));
+
+interface TemplateQuery {
+  readonly templateId: number;
+  readonly locale?: string;
+}
+
+/** Answers a template of a medium, in the order of its schema. */
+export function answerTemplate<Stored extends z.ZodObject>(
+  medium: TemplateMedium,
+  schema: Lazy<Stored>,
+  { query, project, fail }: Call<unknown, TemplateQuery, unknown, "BadParams" | "UnknownLocale">,
+): z.input<Stored> {
+  const found = findTemplate(project, medium, query);
+  if (found.is !== "found") return failWithTemplate(fail, found);
+  // Members are those of the schema: what is written of them was read by it.
+  return describeTemplate(found, Object.keys(schema().shape)) as z.input<Stored>;
+}
+
+/** Changes one template of a medium. */
+export function updateOne(
+  medium: TemplateMedium,
+  { body, project, fail }: Call<unknown, unknown, TemplateBody & { readonly templateId: number }, "BadParams">,
+) {
+  const outcome = updateTemplate(project, medium, body);
+  return outcome.is === "updated" ? success() : fail("BadParams", formatTemplateRejection(outcome));
+}
+
+/** Changes the templates of a medium that share the client's own id, or creates one. */
+export function upsertAll(
+  medium: TemplateMedium,
+  { body, project, fail }: Call<unknown, unknown, TemplateBody & { readonly clientTemplateId: string }, "BadParams">,
+) {
+  const outcome = upsertTemplates(project, medium, body);
+  if (outcome.is !== "upserted") return fail("BadParams", formatTemplateRejection(outcome));
+  return success(null, `Upserted ${outcome.ids.length} templates with IDs: ${outcome.ids.join(", ")}`);
+}

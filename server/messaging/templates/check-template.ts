@@ -1,0 +1,59 @@
+import { parseDate } from "../../domain/dates.ts";
+import { isExpiry, isExpiryDuration, maxButtons, maxTemplateName } from "../../domain/templates.ts";
+import type { Project } from "../../project/registry.ts";
+import type { TemplateMedium } from "../../store/templates.ts";
+import { isLocaleName } from "../../validation/locale-name.ts";
+import type { TemplateBody } from "./template-body.ts";
+
+/** Finds what is wrong with some member of a body; undefined where nothing is. */
+type Check = (project: Project, body: TemplateBody, medium: TemplateMedium) => string | undefined;
+
+const checkName: Check = (_project, { name }) =>
+  name !== undefined && name.length > maxTemplateName
+    ? `name: at most ${maxTemplateName} characters are taken, and these are ${name.length}`
+    : undefined;
+
+const checkMessageType: Check = ({ store }, { messageTypeId: id }) =>
+  id !== undefined && store.channels.messageType(id) === undefined
+    ? `messageTypeId: there is no message type ${id} in this project`
+    : undefined;
+
+/** Finds what is wrong with a locale that content is written in or asked for. */
+export function findLocaleProblem({ settings: { locales } }: Project, locale: string): string | undefined {
+  if (locale === "" || locales.includes(locale)) return undefined;
+  if (locales.length > 0) return `locale: ${locale} is no locale of this project; there are: ${locales.join(", ")}`;
+  return isLocaleName(locale) ? undefined : `locale: "${locale}" is no locale: write one such as fr or en-US`;
+}
+
+const checkLocale: Check = (project, { locale, isDefaultLocale }) => {
+  if (isDefaultLocale === true && (locale ?? "") === "")
+    return "isDefaultLocale: it says so of a locale, and none is given";
+  return locale === undefined ? undefined : findLocaleProblem(project, locale);
+};
+
+const checkButtons: Check = (_project, { buttons, elements }, medium) => {
+  const [path, list = [], most] =
+    medium === "Push"
+      ? ["buttons", buttons, maxButtons.push]
+      : ["elements.buttons", elements?.buttons, maxButtons.embedded];
+  return list.length > most ? `${path}: at most ${most} are taken, and these are ${list.length}` : undefined;
+};
+
+const checkExpiry: Check = (_project, { expirationDateTime: at, expirationDuration: duration }) => {
+  if (at !== undefined && !(isExpiry(at) && parseDate(at) !== undefined))
+    return `expirationDateTime: "${at}" is no time: write yyyy-MM-dd HH:mm:ss, in UTC and without a zone`;
+  return duration !== undefined && !isExpiryDuration(duration)
+    ? `expirationDuration: "${duration}" is no duration: write one such as now+90d`
+    : undefined;
+};
+
+const checks: readonly Check[] = [checkName, checkMessageType, checkLocale, checkButtons, checkExpiry];
+
+/** Finds the first thing that keeps a template from being written as its body says. */
+export function findTemplateProblem(project: Project, medium: TemplateMedium, body: TemplateBody): string | undefined {
+  for (const check of checks) {
+    const problem = check(project, body, medium);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}

@@ -1,0 +1,54 @@
+import * as z from "zod";
+import { messageMedia } from "../../contracts/iterable/channels.ts";
+import { LinkParam } from "../../contracts/iterable/link-param.ts";
+import { jsonObject } from "../../contracts/json.ts";
+import { lazy } from "../../contracts/lazy.ts";
+import { localeName } from "../validation/locale-name.ts";
+import { strictObject } from "../validation/strict-object.ts";
+
+const id = () => z.int().positive().exactOptional();
+
+const text = () => z.string().min(1).exactOptional();
+
+/** A base template. `content` and what stands under `locales` hold the members its medium has over the API. */
+export const Template = lazy(() =>
+  strictObject({
+    id: id(),
+    medium: z.enum(messageMedia).default("Email"),
+    clientTemplateId: text(),
+    name: text(),
+    messageTypeId: z.int().positive().exactOptional(),
+    creatorUserId: text(),
+    defaultLocale: localeName().exactOptional(),
+    content: jsonObject().exactOptional(),
+    locales: z.record(localeName(), jsonObject()).exactOptional(),
+  }),
+);
+
+export const Snippet = lazy(() =>
+  strictObject({
+    id: id(),
+    name: z.string().min(1),
+    content: z.string(),
+    description: z.string().exactOptional(),
+    variables: z.array(z.string()).exactOptional(),
+    createdBy: text(),
+  }),
+);
+
+/** A webhook, which nobody can make over the API. It calls for every event, channel and message type unless told otherwise. */
+export const Webhook = lazy(() =>
+  strictObject({
+    id: id(),
+    endpoint: z.string().min(1),
+    enabled: z.boolean().default(true),
+    blastSendEnabled: z.boolean().default(true),
+    triggeredSendEnabled: z.boolean().default(true),
+    authType: z.enum(["NoAuth", "Basic", "OAuth2"]).default("NoAuth"),
+    authToken: text(),
+    headers: z.array(strictObject(LinkParam().shape)).exactOptional(),
+    channelIds: z.array(z.int().positive()).exactOptional(),
+    messageTypeIds: z.array(z.int().positive()).exactOptional(),
+    eventNames: z.array(z.string().min(1)).exactOptional(),
+  }),
+);

@@ -1,0 +1,68 @@
+import type { DataFields } from "../../contracts/json.ts";
+import { createSnippet } from "../messaging/snippets/snippets.ts";
+import { defineTemplate as storeTemplate } from "../messaging/templates/define-template.ts";
+import { findEndpointProblem } from "../messaging/webhooks.ts";
+import type { Project } from "../project/registry.ts";
+import type { TemplateMedium } from "../store/templates.ts";
+import { type Issue, issuesOf } from "./errors.ts";
+import type { CheckedRecord } from "./format.ts";
+import { contentSchemas } from "./template-content.ts";
+
+/** The number of what was made, or what is wrong with its record. */
+export type Defined = number | readonly Issue[];
+
+/** An issue from a sentence that begins with the member it is about: `name: …`. */
+function issueOfReason(reason: string, path: Issue["path"] = []): Issue {
+  const [, member, message] = /^([\w.[\]]+): (.*)$/s.exec(reason) ?? [];
+  return member === undefined || message === undefined
+    ? { path, message: reason }
+    : { path: [...path, member], message };
+}
+
+/** What is wrong with content, which members of its medium alone may be in. */
+const findContentIssues = (medium: TemplateMedium, content: DataFields, path: Issue["path"]): readonly Issue[] => {
+  const { error } = contentSchemas[medium]().safeParse(content, { reportInput: true });
+  return error === undefined ? [] : issuesOf(error).map((issue) => ({ ...issue, path: [...path, ...issue.path] }));
+};
+
+/** Creates a base template, of every medium there is, with its content in each locale. */
+export function defineTemplate(project: Project, record: CheckedRecord<"template">): Defined {
+  const { content = {}, locales = {}, defaultLocale, ...shared } = record;
+  const issues = [
+    ...findContentIssues(shared.medium, content, ["content"]),
+    ...Object.entries(locales).flatMap(([locale, each]) => findContentIssues(shared.medium, each, ["locales", locale])),
+  ];
+  if (issues.length > 0) return issues;
+  const inLocale = defaultLocale === undefined ? {} : { locale: defaultLocale, isDefaultLocale: true };
+  const defined = storeTemplate(project, { ...content, ...shared, ...inLocale, locales });
+  if (defined.is === "defined") return defined.id;
+  const issue = issueOfReason(defined.reason, defined.path);
+  const isInContent = issue.path.some((step) => Object.hasOwn(content, step));
+  return [isInContent && defined.path.length === 0 ? { ...issue, path: ["content", ...issue.path] } : issue];
+}
+
+/** Creates a snippet under a name that is free. */
+export function defineSnippet(project: Project, record: CheckedRecord<"snippet">): Defined {
+  const { id, name, createdBy, ...body } = record;
+  if (id !== undefined && project.store.snippets.find(id) !== undefined)
+    return [{ path: ["id"], message: `there is a snippet ${id} already` }];
+  const author = createdBy === undefined ? {} : { createdByUserId: createdBy };
+  const created = createSnippet(project, name, { ...body, ...author }, id === undefined ? {} : { id });
+  return created.is === "created" ? created.id : [issueOfReason(created.reason)];
+}
+
+/** Creates a webhook, which the API cannot. */
+export function defineWebhook(project: Project, record: CheckedRecord<"webhook">): Defined {
+  const { store } = project;
+  const { id, authToken = null, headers = [], channelIds, messageTypeIds, eventNames, ...webhook } = record;
+  if (id !== undefined && store.webhooks.find(id) !== undefined)
+    return [{ path: ["id"], message: `there is a webhook ${id} already` }];
+  const problem = findEndpointProblem(project, webhook.endpoint);
+  if (problem !== undefined) return [issueOfReason(problem)];
+  const lists = {
+    channelIds: channelIds ?? null,
+    messageTypeIds: messageTypeIds ?? null,
+    eventNames: eventNames ?? null,
+  };
+  return store.webhooks.put({ ...(id !== undefined && { id }), ...webhook, authToken, headers, ...lists });
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { emptySandbox, get, post, refusalAnswer, remove, type World } from "../../support/sandbox.ts";
+
+function open(): World {
+  const world = emptySandbox("email", { creatorUserId: "me@example.com" });
+  onTestFinished(() => world.close());
+  return world;
+}
+
+async function put(world: World, identifier: string, body: unknown) {
+  const answer = await world.request("PUT", `/api/snippets/${encodeURIComponent(identifier)}`, body);
+  return { status: answer.status, body: await answer.json() };
+}
+
+const made = "2024-03-01T12:00:00.000Z";
+const later = "2024-03-01T12:00:01.000Z";
+
+const greeting = {
+  id: 1,
+  name: "A greeting_1-x",
+  content: "Hello {{name}}",
+  description: "The first line",
+  variables: ["name", "Mood_2"],
+  createdAt: made,
+  createdBy: "ada@example.com",
+  updatedAt: made,
+  updatedBy: "ada@example.com",
+  projectId: 1,
+};
+
+const { name, content, description, variables } = greeting;
+const body = { name, content, description, variables, createdByUserId: "ada@example.com" };
+
+const missing = (identifier: string) => refusalAnswer(404, "NotFound", `Snippet not found: ${identifier}`);
+
+describe("snippets", () => {
+  it("are read by id, by name and all together", async () => {
+    const world = open();
+    expect(await post(world, "snippets", body)).toEqual({ status: 201, body: { snippetId: 1 } });
+    expect(await post(world, "snippets", { name: "B", content: "" })).toEqual({ status: 201, body: { snippetId: 2 } });
+    for (const path of ["snippets/1", "snippets/A%20greeting_1-x"])
+      expect(await get(world, path)).toEqual({ status: 200, body: { snippet: greeting } });
+    const plain = { id: 2, name: "B", content: "", variables: [], createdAt: made, updatedAt: made, projectId: 1 };
+    const me = { createdBy: "me@example.com", updatedBy: "me@example.com" };
+    expect(await get(world, "snippets")).toEqual({ status: 200, body: { snippets: [greeting, { ...plain, ...me }] } });
+  });
+
+  it("are changed by name or id, and keep what is left out", async () => {
+    const world = open();
+    await post(world, "snippets", body);
+    await world.clock.advance(1_000);
+    for (const [identifier, text] of [
+      [name, "Hi"],
+      ["1", "Hello"],
+    ] as const) {
+      expect(await put(world, identifier, { content: text })).toEqual({ status: 200, body: { snippetId: 1 } });
+      const changed = { ...greeting, content: text, updatedAt: later, updatedBy: "me@example.com" };
+      expect(await get(world, "snippets/1")).toEqual({ status: 200, body: { snippet: changed } });
+    }
+    await put(world, "1", { content: "x", description: "", variables: [], createdByUserId: "bob@example.com" });
+    expect((await get(world, "snippets/1")).body).toMatchObject({
+      snippet: { description: "", variables: [], createdBy: "ada@example.com", updatedBy: "bob@example.com" },
+    });
+  });
+
+  it("are made by a PUT to a name, not to an id", async () => {
+    const world = open();
+    expect(await put(world, "New one", { content: "x" })).toEqual({ status: 201, body: { snippetId: 1 } });
+    expect(await put(world, "New one", { content: "y" })).toEqual({ status: 200, body: { snippetId: 1 } });
+    expect(await put(world, "7", { content: "x" })).toEqual(missing("7"));
+    expect((await put(world, "no/name", { content: "x" })).status).toBe(400);
+    expect((await get(world, "snippets")).body).toMatchObject({ snippets: [{ name: "New one", content: "y" }] });
+  });
+
+  it("are deleted by id or name, once", async () => {
+    const world = open();
+    for (const each of ["A", "B"]) await post(world, "snippets", { name: each, content: "x" });
+    expect(await remove(world, "snippets/A")).toEqual({ status: 200, body: { snippetId: 1 } });
+    expect(await remove(world, "snippets/2")).toEqual({ status: 200, body: { snippetId: 2 } });
+    expect(await remove(world, "snippets/A")).toEqual(missing("A"));
+    expect(await remove(world, "snippets/2")).toEqual(missing("2"));
+    expect(await get(world, "snippets/B")).toEqual(missing("B"));
+    expect(await post(world, "snippets", { name: "A", content: "x" })).toEqual({ status: 201, body: { snippetId: 3 } });
+  });
+
+  const form = "name: 1 to 100 characters are taken: letters, digits, blanks, - and _";
+
+  it.each([
+    [{ name: "A" }, "name: there is a snippet named A already"],
+    [{ name: "" }, form],
+    [{ name: "n".repeat(101) }, form],
+    [{ name: "a.b" }, form],
+    [{ name: "é" }, form],
+    [{ name: "42" }, "name: digits alone are read as an id"],
+    [{ variables: ["ok", "not ok"] }, "variables[1]: a name of letters, digits and _ is expected"],
+    [{ variables: Array(101).fill("v") }, "variables: at most 100 are taken"],
+  ])("with %j are refused, and nothing is written", async (wrong, msg) => {
+    const world = open();
+    await post(world, "snippets", { name: "A", content: "kept" });
+    const refused = refusalAnswer(400, "BadParams", msg);
+    expect(await post(world, "snippets", { name: "B", content: "x", ...wrong })).toEqual(refused);
+    if ("variables" in wrong) expect(await put(world, "A", { content: "x", ...wrong })).toEqual(refused);
+    expect((await get(world, "snippets")).body).toMatchObject({ snippets: [{ id: 1, content: "kept" }] });
+  });
+});
