@@ -3,6 +3,7 @@ import "./system/require-runtime.ts";
 export type { CallAnswer, CallInput, CallResult, OperationId } from "../contracts/call.ts";
 export type { Contact, SeenEvent } from "./control/contacts.ts";
 export type { Verification } from "./control/verifications.ts";
+export type { Notice } from "./domain/call-effects.ts";
 export type { ChannelOptions, MessageTypeOptions } from "./domain/channels.ts";
 export type { ProjectKind } from "./domain/identity.ts";
 export type { Faults } from "./faults/faults.ts";

@@ -81,7 +81,7 @@ const formatUsers = ({ users }: Exchange): string => {
  * with it.
  */
 export function formatExchange(exchange: Exchange): string {
-  const { at, method, url, operation, status, tookMs, warnings, violations, fault } = exchange;
+  const { at, method, url, operation, status, tookMs, warnings, notices, violations, fault } = exchange;
   const known = operation === undefined ? pc.yellow("unknown") : pc.dim(operation);
   const head = [
     at.slice(11, 23),
@@ -96,6 +96,7 @@ export function formatExchange(exchange: Exchange): string {
     ...(fault === undefined ? [] : [pc.dim(`fault: ${fault}`)]),
     ...violations.map(({ path, message }) => pc.red([path, message].filter((part) => part !== "").join(": "))),
     ...warnings.map(({ message }) => pc.yellow(message)),
+    ...notices.map(({ message }) => pc.green(message)),
   ].join("\n              ");
 }
 

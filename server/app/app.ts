@@ -1,22 +1,24 @@
 import type { Caller, SandboxContext } from "../control/context.ts";
 import { injectFault } from "../faults/inject.ts";
 import type { Guard } from "../http/known-hosts.ts";
-import type { Incoming, Outgoing } from "../http/message.ts";
+import type { Incoming } from "../http/message.ts";
 import type { PageHeaders } from "../http/web.ts";
 import { accessOf } from "../pipeline/auth.ts";
+import type { CallOutgoing } from "../pipeline/outgoing.ts";
 import { answerError, answerRequest, type Endpoint, type Report } from "../pipeline/pipeline.ts";
 import { pageHeadersOf, refuseReboundHost } from "../pipeline/strangers.ts";
 import type { KnownAccess } from "../project/registry.ts";
 import { omittedOf } from "../request-log/entry.ts";
 import { findCallWarnings } from "../request-log/warnings.ts";
 import { elapsedMs } from "../system/system.ts";
+import { createHiddenWarner } from "./hidden-warner.ts";
 
 /** A sandbox as an app, with its two ways in. They share the table of endpoints and the pipeline. */
 export interface App {
   /** What is no operation: preflights, the sandbox's own routes, Segment's, and what is not found. */
   fetch(request: Request, caller?: Caller): Promise<Response>;
   /** An operation of the table, without the web Request and Response that cost more than the work itself. */
-  respond(endpoint: Endpoint, incoming: Incoming, guard?: Guard): Outgoing | Promise<Outgoing>;
+  respond(endpoint: Endpoint, incoming: Incoming, guard?: Guard): CallOutgoing | Promise<CallOutgoing>;
   /** The headers that let the page of a request read its answer; none for strangers, where there is a guard. */
   pageHeaders(incoming: Incoming, guard: Guard | undefined): PageHeaders;
   /** Told of what went wrong on the way of an answer. */
@@ -27,13 +29,17 @@ export interface App {
 function createOperationResponder(context: SandboxContext): App["respond"] {
   const { projects, clock, requestLog, faults, strict, report } = context;
   const pipelineContext = { ...context, findWarnings: strict ? findCallWarnings : undefined };
+  const warnOfHidden = createHiddenWarner(context);
   const callPipeline = (endpoint: Endpoint, incoming: Incoming, access: KnownAccess | undefined) =>
     answerRequest(endpoint, incoming, access, pipelineContext);
   return (endpoint, incoming, guard) => {
     const at = clock.now();
     const began = elapsedMs();
     const access = accessOf(incoming, projects);
-    const recordExchange = (outgoing: Outgoing): Outgoing => {
+    const recordExchange = (outgoing: CallOutgoing): CallOutgoing => {
+      if (access !== undefined && outgoing.effects?.hidden !== undefined) {
+        warnOfHidden(access.project, outgoing.effects.hidden);
+      }
       requestLog.add({
         at,
         tookMs: elapsedMs() - began,
@@ -49,11 +55,12 @@ function createOperationResponder(context: SandboxContext): App["respond"] {
         type: outgoing.type,
         answer: typeof outgoing.body === "string" ? outgoing.body : undefined,
         fault: outgoing.fault,
+        effects: outgoing.effects,
         omitted: omittedOf(incoming),
       });
       return outgoing;
     };
-    const answerCrash = (thrown: unknown): Outgoing => answerError(thrown, endpoint.operation.id, report);
+    const answerCrash = (thrown: unknown): CallOutgoing => answerError(thrown, endpoint.operation.id, report);
     try {
       const refused = guard && refuseReboundHost(incoming, guard);
       if (refused !== undefined) return recordExchange(refused);

@@ -11,7 +11,7 @@ import type { StoredUser } from "../store/users.ts";
 import { syncLists } from "./edit-user.ts";
 import type { ForgottenRejection, FormRejection } from "./rejections.ts";
 import { findForgotten, findVisibleUser, validateReference } from "./user-reference.ts";
-import { revealUser } from "./visibility.ts";
+import { removeUser, revealUser } from "./visibility.ts";
 
 /** The rejection of a merge: the two users stay two. */
 export type MergeRejection =
@@ -85,7 +85,7 @@ function absorbSource(
   store.events.move(source.id, destination.id);
   store.messages.move(source.id, destination.id);
   store.tokens.move(source.id, destination.id);
-  store.users.remove(source.id);
+  removeUser(project, source);
   const fields = { ...merged.fields, ...united };
   writeProfile(project, destination, identity, fields, "phoneNumber" in to ? {} : { phoneNumber });
   return undefined;

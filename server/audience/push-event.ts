@@ -7,7 +7,7 @@ import type { StoredUser } from "../store/users.ts";
 import { eventFields, registerFields } from "./field-registry.ts";
 import type { FieldRejection, IdentityRejection } from "./rejections.ts";
 import { checkReference, resolveInProject } from "./user-reference.ts";
-import { attachIdentifier } from "./visibility.ts";
+import { attachIdentifier, checkVisible } from "./visibility.ts";
 
 /** A push notification that was opened or clicked. */
 export interface PushEvent extends TrackWebPushClick {
@@ -36,6 +36,7 @@ function findRecipient(project: Project, ref: UserRef): Recipient {
   switch (found.is) {
     case "known":
       if (found.email !== undefined || found.userId !== undefined) attachIdentifier(project, found.match, found);
+      else checkVisible(project, found.match);
       return { is: "recipient", user: found.match };
     case "conflict":
     case "notAKey":

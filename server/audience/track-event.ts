@@ -9,7 +9,7 @@ import { createFirstFields } from "./edit-user.ts";
 import { eventFields, registerFields } from "./field-registry.ts";
 import type { FieldRejection, IdentityRejection } from "./rejections.ts";
 import { checkReference, resolveInProject } from "./user-reference.ts";
-import { attachIdentifier, createHiddenUser, revealUser } from "./visibility.ts";
+import { attachIdentifier, checkVisible, createHiddenUser, revealUser } from "./visibility.ts";
 
 /** The sentence about an event that names nobody, as single calls answer it. */
 export const unnamedEventMessage = "Either email or userId must be specified in a track call";
@@ -50,6 +50,7 @@ function resolveOwner(project: Project, event: TrackEvent): EventOwner {
   switch (found.is) {
     case "known":
       if (found.email !== undefined || found.userId !== undefined) attachIdentifier(project, found.match, found);
+      else checkVisible(project, found.match);
       return { is: "owner", id: found.match.id };
     case "new":
       return createProfileForEvent(project, checked.reference);

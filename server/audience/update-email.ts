@@ -3,7 +3,7 @@ import { isValidEmail } from "../domain/validity.ts";
 import type { Project } from "../project/registry.ts";
 import type { StoredUser } from "../store/users.ts";
 import { findVisibleUser } from "./user-reference.ts";
-import { rewriteUser } from "./visibility.ts";
+import { absorbHiddenUser, rewriteUser } from "./visibility.ts";
 
 /** A change of address: who gets another, and which. `currentEmail` beats `currentUserId`. */
 export interface EmailChange {
@@ -51,11 +51,7 @@ export function updateEmail(project: Project, change: EmailChange): EmailChangeR
   if (store.forgotten.has("email", newEmail)) return { is: "newEmailForgotten", email: user.email };
   const holder = store.users.byEmail(newEmail);
   if (holder?.visible === true) return { is: "newEmailTaken", email: user.email };
-  if (holder !== undefined) {
-    store.events.move(holder.id, user.id);
-    store.messages.move(holder.id, user.id);
-    store.users.remove(holder.id);
-  }
+  if (holder !== undefined) absorbHiddenUser(project, holder, user);
   const now = clock.now();
   const fields = renameProfile(JSON.parse(user.data), newEmail, now);
   rewriteUser(project, user, { email: newEmail, userId: user.userId ?? holder?.userId, fields }, now);

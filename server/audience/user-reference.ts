@@ -6,6 +6,7 @@ import type { Project } from "../project/registry.ts";
 import type { Store } from "../store/stores.ts";
 import type { StoredUser } from "../store/users.ts";
 import type { ForgottenRejection, FormRejection, IdentityRejection, ReferenceRejection } from "./rejections.ts";
+import { checkVisible } from "./visibility.ts";
 
 /** A reference whose parts are well formed and not forgotten, or why it is not. */
 export type CheckedReference = { readonly is: "checked"; readonly reference: Reference } | ReferenceRejection;
@@ -59,18 +60,18 @@ export function findExistingUser(project: Project, ref: UserRef): ExistingUser {
   if (checked.is !== "checked") return checked;
   const found = resolveInProject(project, checked.reference);
   if (found.is === "conflict" || found.is === "notAKey") return found;
-  const isReached = found.is === "known" && isWithinReach(found.match, project.settings.revealedBy);
+  if (found.is !== "known") return { is: "existing", user: undefined };
+  const isReached = checkVisible(project, found.match) || isWithinReach(found.match, project.settings.revealedBy);
   return { is: "existing", user: isReached ? found.match : undefined };
 }
 
 /** Finds the visible profile a read names, by the stronger of two identifiers: the userId only where it is the key. */
-export function findVisibleUser(
-  { kind, store: { users } }: Project,
-  { email, userId }: UserRef,
-): StoredUser | undefined {
-  const found =
+export function findVisibleUser(project: Project, { email, userId }: UserRef): StoredUser | undefined {
+  const { kind, store } = project;
+  const { users } = store;
+  const user =
     email === undefined || (kind === "userId" && userId !== undefined)
-      ? users.allByUserId(userId ?? "")
-      : [users.byEmail(email.toLowerCase())];
-  return found.find((user) => user?.visible === true);
+      ? users.byUserId(userId ?? "")
+      : users.byEmail(email.toLowerCase());
+  return user !== undefined && checkVisible(project, user) ? user : undefined;
 }

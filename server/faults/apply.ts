@@ -1,6 +1,6 @@
 import { errorBody } from "../../contracts/errors.ts";
-import type { Work } from "../http/message.ts";
 import { type Incoming, jsonType, type Outgoing, type ResponseDelivery, textType } from "../http/message.ts";
+import type { CallOutgoing, Work } from "../pipeline/outgoing.ts";
 import { runPartially } from "./partial.ts";
 import type { FaultKind, FaultRule } from "./rule.ts";
 
@@ -64,11 +64,11 @@ export async function runUnderFault(
   incoming: Incoming,
   work: Work,
   formatLimit: () => string,
-): Promise<Outgoing> {
+): Promise<CallOutgoing> {
   if (fault.is === "partial") return runPartially(fault.keep, incoming, work);
   const other = createFaultAnswer(fault, formatLimit);
   if (other === undefined) return { ...(await work(incoming)), delivery: deliveryOf(fault) };
   if (!stored) return { ...other, durable: undefined };
-  const { durable } = await work(incoming);
-  return { ...other, durable };
+  const { durable, effects } = await work(incoming);
+  return { ...other, durable, effects };
 }

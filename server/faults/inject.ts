@@ -1,5 +1,6 @@
 import { perMinute } from "../../contracts/rates.ts";
-import type { Incoming, Outgoing, Work } from "../http/message.ts";
+import type { Incoming } from "../http/message.ts";
+import type { CallOutgoing, Work } from "../pipeline/outgoing.ts";
 import type { Endpoint } from "../pipeline/pipeline.ts";
 import { formatRateMessage } from "../pipeline/rate-limit.ts";
 import type { KnownAccess } from "../project/registry.ts";
@@ -15,7 +16,7 @@ export function injectFault(
   incoming: Incoming,
   access: KnownAccess | undefined,
   work: Work,
-): Outgoing | Promise<Outgoing> {
+): CallOutgoing | Promise<CallOutgoing> {
   const project = access?.project;
   const rule = faults.match({
     operation: operation.id,

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { isObject } from "../../contracts/json.ts";
 import type { Operation } from "../../contracts/operation.ts";
-import { createIncoming, type Incoming, type Outgoing, type Work } from "../http/message.ts";
+import { createIncoming, type Incoming } from "../http/message.ts";
+import type { CallOutgoing, Work } from "../pipeline/outgoing.ts";
 
 /** Arrays whose elements a bulk call works through one by one. */
 const groups = ["users", "usersByUserId", "events", "subscribers", "updateSubscriptionsRequests", "itemIds"];
@@ -72,7 +73,7 @@ function withFailures(body: string, left: readonly unknown[]): string {
 }
 
 /** Does a bulk call for its first elements only. Any other call is done whole. */
-export async function runPartially(keep: number, incoming: Incoming, work: Work): Promise<Outgoing> {
+export async function runPartially(keep: number, incoming: Incoming, work: Work): Promise<CallOutgoing> {
   const asked = cutBody(incoming, keep);
   if (asked === undefined) return work(incoming);
   const outgoing = await work(createIncoming({ ...incoming, body: asked.body }));

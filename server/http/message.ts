@@ -65,6 +65,3 @@ export interface ResponseDelivery {
 
 export const jsonType = "application/json";
 export const textType = "text/plain; charset=utf-8";
-
-/** The work of a call: a request in, its answer out. */
-export type Work = (incoming: Incoming) => Outgoing | Promise<Outgoing>;

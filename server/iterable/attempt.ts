@@ -12,14 +12,17 @@ class Rollback<Problem> extends Error {
 
 /** Does one part of a bulk call, and rolls it back when it comes to a problem: no trace of having tried is left. */
 export function rollbackOnProblem<Problem>(project: Project, work: () => Problem | undefined): Problem | undefined {
+  const { effects, transactions } = project;
+  const mark = effects.mark();
   try {
-    return project.transactions.write(() => {
+    return transactions.write(() => {
       const problem = work();
       if (problem !== undefined) throw new Rollback(problem);
       return undefined;
     });
   } catch (thrown) {
-    if (thrown instanceof Rollback) return thrown.problem as Problem;
-    throw thrown;
+    if (!(thrown instanceof Rollback)) throw thrown;
+    effects.rollBack(mark);
+    return thrown.problem as Problem;
   }
 }

@@ -10,10 +10,11 @@ const formatCalls = (count: number, id: string): string =>
   count === 1 ? `One call of ${id}` : `${count} calls of ${id}`;
 
 /** What the record holds against an exchange, a line for each. */
-function formatRemarks({ violations, warnings, fault }: Exchange): string {
+function formatRemarks({ violations, warnings, notices, fault }: Exchange): string {
   const lines = [
     ...violations.map(({ path, message }) => `Violation: ${path === "" ? message : `${path}: ${message}`}`),
     ...warnings.map(({ message }) => `Warning: ${message}`),
+    ...notices.map(({ message }) => `Notice: ${message}`),
     ...(fault === undefined ? [] : [`Injected fault: ${fault}`]),
   ];
   return lines.join("\n");

@@ -1,12 +1,13 @@
 import { errorBody, statusOf } from "../../contracts/errors.ts";
 import { isMedia, type Operation, type OperationSpec } from "../../contracts/operation.ts";
 import { type Incoming, jsonType, type Outgoing, type TextStream, textType } from "../http/message.ts";
-import type { Access, KnownAccess, Project } from "../project/registry.ts";
+import type { Access, KnownAccess, Project, ReplicatedCall } from "../project/registry.ts";
 import { DatabaseGone } from "../store/database-gone.ts";
 import { authenticate } from "./auth.ts";
 import { checkBrowserKey } from "./browser-key-warning.ts";
 import { ApiError, type Call, Created, fail, type Handlers } from "./handler.ts";
 import type { CheckUser } from "./jwt.ts";
+import type { CallOutgoing } from "./outgoing.ts";
 import { parseBody, parseParams, parseQuery } from "./parse.ts";
 import { checkRates } from "./rate-limit.ts";
 import { checkStrictMode, type FindWarnings } from "./strict-mode.ts";
@@ -55,15 +56,20 @@ function formatAnswer(operation: Operation, answer: unknown, { trackStream }: Pr
   return JSON.stringify(answer);
 }
 
+/** What a call is checked for beside its key: warnings where the sandbox is strict, its user where the key needs a JWT. */
+interface CallChecks {
+  readonly findWarnings: FindWarnings | undefined;
+  readonly checkUser?: CheckUser;
+}
+
 function runOperation(
   { operation, handle }: Endpoint,
   incoming: Incoming,
   access: Access,
-  findWarnings: FindWarnings | undefined,
-  checkUser?: CheckUser,
+  replicated: ReplicatedCall | undefined,
+  { findWarnings, checkUser }: CallChecks,
 ): Outgoing {
   const { key, project: whole } = access;
-  const replicated = whole.replica?.begin(operation);
   const project = replicated?.project ?? whole;
   const { clock, transactions } = whole;
   if (project.settings.rateLimits) checkRates(operation, access, incoming.path);
@@ -93,6 +99,27 @@ function runOperation(
   const body = operation.method === "GET" ? handleCall() : transactions.write(handleCall);
   const type = isMedia(operation.response) ? operation.response.type : jsonType;
   return { status, type, body, durable: transactions.durable };
+}
+
+/** Runs the operation of a call, and takes along what it did to profiles. Of one that fails, nothing stays written. */
+function answerCall(
+  endpoint: Endpoint,
+  incoming: Incoming,
+  access: Access,
+  report: Report,
+  checks: CallChecks,
+): CallOutgoing {
+  const { operation } = endpoint;
+  const { replica, effects, settings } = access.project;
+  try {
+    const replicated = replica?.begin(operation);
+    effects.begin();
+    const outgoing = runOperation(endpoint, incoming, access, replicated, checks);
+    return { ...outgoing, effects: effects.take(settings.revealedBy) };
+  } catch (thrown) {
+    effects.rollBack(0);
+    return { ...answerError(thrown, operation.id, report), effects: effects.take(settings.revealedBy) };
+  }
 }
 
 /**
@@ -126,10 +153,11 @@ async function answerBearer(
   access: Access,
   jwtSecret: string,
   { report, findWarnings }: PipelineContext,
-): Promise<Outgoing> {
+): Promise<CallOutgoing> {
   try {
     const { checkJwt } = await import("./jwt.ts");
-    return runOperation(endpoint, incoming, access, findWarnings, await checkJwt(incoming, access, jwtSecret));
+    const checkUser = await checkJwt(incoming, access, jwtSecret);
+    return answerCall(endpoint, incoming, access, report, { findWarnings, checkUser });
   } catch (thrown) {
     return answerError(thrown, endpoint.operation.id, report);
   }
@@ -153,7 +181,7 @@ export function answerRequest(
   incoming: Incoming,
   opened: KnownAccess | undefined,
   context: PipelineContext,
-): Outgoing | Promise<Outgoing> {
+): CallOutgoing | Promise<CallOutgoing> {
   const { report, warn, findWarnings } = context;
   try {
     const access = authenticate(endpoint.operation, incoming, opened);
@@ -161,7 +189,7 @@ export function answerRequest(
     if (warning !== undefined) warn(warning);
     const { jwtSecret } = access.key;
     if (jwtSecret !== undefined) return answerBearer(endpoint, incoming, access, jwtSecret, context);
-    return runOperation(endpoint, incoming, access, findWarnings);
+    return answerCall(endpoint, incoming, access, report, { findWarnings });
   } catch (thrown) {
     return answerError(thrown, endpoint.operation.id, report);
   }

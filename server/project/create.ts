@@ -3,6 +3,7 @@ import type { OpenStore } from "../store/open-store.ts";
 import { type ActiveStreams, createActiveStreams } from "./active-streams.ts";
 import { createProjectDatabase } from "./database.ts";
 import { type DeferrableDatabase, deferResets } from "./deferred-reset.ts";
+import { createEffectCollector, type EffectCollector } from "./effect-collector.ts";
 import type { Project, ProjectEntry, Replica, Shared } from "./project.ts";
 import type { ProcessingDelay, ProjectOptions, ProjectSettings } from "./settings.ts";
 
@@ -63,6 +64,7 @@ interface Parts {
   readonly streams: ActiveStreams;
   readonly uses: UseCounter;
   readonly rates: RateWindows;
+  readonly effects: EffectCollector;
   readonly replica: ReturnType<typeof createReplicaHolder>;
   readonly resets: ReturnType<typeof createProjectReset>;
 }
@@ -115,6 +117,9 @@ const members: Omit<Project, keyof ProjectOptions> & ThisType<Live> = {
   get rates() {
     return this[parts].rates;
   },
+  get effects() {
+    return this[parts].effects;
+  },
   get replica() {
     return this[parts].replica.forDelay(this.settings.processingDelay);
   },
@@ -158,7 +163,8 @@ function createParts(options: ProjectOptions, shared: Shared, open: () => Replic
     rates.clear();
     replica.current()?.reset();
   });
-  return { shared, db, uses, rates, replica, resets, streams: createActiveStreams() };
+  const effects = createEffectCollector();
+  return { shared, db, uses, rates, effects, replica, resets, streams: createActiveStreams() };
 }
 
 /** Creates a project. Its database is opened when something first asks for it. */

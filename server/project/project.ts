@@ -4,6 +4,7 @@ import type { QueueName } from "../store/deliveries.ts";
 import type { ExportJobTimes } from "../store/export-jobs.ts";
 import type { Clock } from "../system/clock.ts";
 import type { System } from "../system/system.ts";
+import type { EffectCollector } from "./effect-collector.ts";
 import type { Storage } from "./place.ts";
 import type { ProjectOptions } from "./settings.ts";
 import type { StagedRestore, StagedSeed } from "./stage.ts";
@@ -25,6 +26,8 @@ export interface ProjectInfo extends ProjectOptions {
 export interface Project extends ProjectInfo, ProjectState {
   /** Calls counted against the rate limits. */
   readonly rates: RateWindows;
+  /** What the call under way does to profiles. */
+  readonly effects: EffectCollector;
   /** Every project of the sandbox, this one too. */
   readonly organisation: readonly Project[];
   /** What stands between writes and reads where writes take time to be processed; undefined where they take none. */

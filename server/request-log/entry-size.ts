@@ -1,3 +1,4 @@
+import type { CallEffects } from "../domain/call-effects.ts";
 import type { LoggedRequest } from "./entry.ts";
 
 function headerBytesOf({ headers }: LoggedRequest): number {
@@ -12,10 +13,14 @@ const fixedBytesOf = (request: LoggedRequest): number =>
 
 /** Bytes that an exchange keeps in memory, nearly. */
 export const bytesOf = (request: LoggedRequest): number =>
-  fixedBytesOf(request) + request.body.byteLength + (request.answer?.length ?? 0);
+  fixedBytesOf(request) + request.body.byteLength + (request.answer?.length ?? 0) + (request.effects?.size ?? 0);
 
 /** A copy, so that the whole text does not live on behind its part. */
 const copyStart = (text: string, length: number): string => Buffer.from(text.slice(0, length)).toString("utf8");
+
+/** The effects of a call without the profiles it wrote, which are counted only. */
+const withoutChanges = (effects: CallEffects | undefined): CallEffects | undefined =>
+  effects && { ...effects, changes: [], moreChanges: effects.moreChanges + effects.changes.length, size: 0 };
 
 /** An exchange that is larger than all of a record may be, cut to what fits; how much was cut is kept with it. */
 export function cutTo(request: LoggedRequest, maxBytes: number): LoggedRequest {
@@ -25,6 +30,7 @@ export function cutTo(request: LoggedRequest, maxBytes: number): LoggedRequest {
   const ofBody = Math.min(body.byteLength, room - ofAnswer);
   return {
     ...request,
+    effects: withoutChanges(request.effects),
     body: Uint8Array.from(body.subarray(0, ofBody)),
     ...(request.answer !== undefined && { answer: copyStart(answer, ofAnswer) }),
     omitted: {

@@ -1,5 +1,6 @@
 import { lazy } from "../../contracts/lazy.ts";
 import type { Operation } from "../../contracts/operation.ts";
+import type { CallEffects } from "../domain/call-effects.ts";
 import { type JsonBody, parseJsonBody } from "../http/json-body.ts";
 import type { Incoming } from "../http/message.ts";
 import type { ApiKey } from "../project/settings.ts";
@@ -25,6 +26,8 @@ export interface LoggedRequest {
   readonly answer: string | undefined;
   /** The fault that was injected, in words. */
   readonly fault: string | undefined;
+  /** What it did to profiles. */
+  readonly effects?: CallEffects | undefined;
   /** Bytes that came or went and are not kept, where there were too many. */
   readonly omitted?: { readonly body: number; readonly answer: number } | undefined;
 }

@@ -1,4 +1,5 @@
 import type { KeyType } from "../../contracts/operation.ts";
+import { type Notice, noticesOf } from "../domain/call-effects.ts";
 import { type Entry, type ReadableEntry, withJson } from "./entry.ts";
 import { redactHeaders, redactUrl } from "./redact.ts";
 import { changedNumbersOf, type Person, parseJsonOrText, readValueOrText, usersOf } from "./request-users.ts";
@@ -26,6 +27,8 @@ export interface Exchange {
   readonly response: Side;
   readonly violations: readonly Violation[];
   readonly warnings: readonly Warning[];
+  /** What it did that is as it should be, and worth to be told. */
+  readonly notices: readonly Notice[];
   /** The fault that was injected, in words. */
   readonly fault?: string;
 }
@@ -44,7 +47,7 @@ function warningsOf(entry: ReadableEntry, body: unknown, answer: unknown): reado
   const { operation, method, path, search, key } = entry;
   const origin = headerOf(entry, "origin");
   const changed = changedNumbersOf(entry);
-  return collectWarnings({ operation, method, path, search, body, changed, key, origin }, answer);
+  return collectWarnings({ operation, method, path, search, body, changed, key, origin }, answer, entry.effects);
 }
 
 const omittedBytes = (count = 0): Pick<Side, "omittedBytes"> => (count === 0 ? {} : { omittedBytes: count });
@@ -78,6 +81,7 @@ export function exchangeOf(entry: Entry): Exchange {
     },
     violations: findViolations(entry, request),
     warnings: warningsOf(request, body, answer),
+    notices: noticesOf(entry.effects),
     ...(fault !== undefined && { fault }),
   };
 }

@@ -14,7 +14,7 @@ const toContent = (side: Side) => {
 
 /** An exchange as an entry of an HTTP Archive. @see http://www.softwareishard.com/blog/har-12-spec/ */
 export function toHarEntry(exchange: Exchange, origin: string) {
-  const { at, tookMs, method, url, request, response, status } = exchange;
+  const { at, tookMs, method, url, request, response, status, warnings, notices } = exchange;
   const sent = toContent(request);
   const got = toContent(response);
   const [, search = ""] = url.split("?", 2);
@@ -45,7 +45,9 @@ export function toHarEntry(exchange: Exchange, origin: string) {
     },
     cache: {},
     timings: { send: 0, wait: tookMs, receive: 0 },
-    comment: [exchange.operation, ...exchange.warnings.map(({ message }) => message)].filter(Boolean).join("; "),
+    comment: [exchange.operation, ...[...warnings, ...notices].map(({ message }) => message)]
+      .filter(Boolean)
+      .join("; "),
   };
 }
 

@@ -2,6 +2,7 @@ import { isObject } from "../../contracts/json.ts";
 import type { ChangedNumber } from "../../contracts/json-text.ts";
 import { formatLoss } from "../../contracts/numbers.ts";
 import type { Operation } from "../../contracts/operation.ts";
+import { type CallEffects, hiddenWarningOf } from "../domain/call-effects.ts";
 import type { Incoming } from "../http/message.ts";
 import { checkBrowserKey } from "../pipeline/browser-key-warning.ts";
 import type { ApiKey } from "../project/settings.ts";
@@ -21,6 +22,7 @@ export interface Warning {
     | "fieldTypeChanged"
     | "serverKeyInBrowser"
     | "notImplemented"
+    | "hiddenProfile"
     | "moreWarnings";
   readonly message: string;
   /** Where in the request: `body.users[1].datafields`, `query.limt`. */
@@ -185,6 +187,16 @@ export const findCallWarnings = (operation: Operation, incoming: Incoming, key: 
   return limitWarnings(findRequestWarnings({ operation, method, path, search, body, changed, key, origin }));
 };
 
-/** What a request did that its sender hardly meant, and what its answer tells of it. */
-export const collectWarnings = (request: WarningRequest, answer: unknown): readonly Warning[] =>
-  limitWarnings(findRequestWarnings(request), findAnswerWarnings(answer));
+/** Who is out of reach after a call. */
+function* findEffectWarnings(effects: CallEffects | undefined): Generator<Finding> {
+  const warning = hiddenWarningOf(effects);
+  if (warning !== undefined) yield () => warning;
+}
+
+/** What a request did that its sender hardly meant, and what its answer and its effects tell of it. */
+export const collectWarnings = (
+  request: WarningRequest,
+  answer: unknown,
+  effects: CallEffects | undefined,
+): readonly Warning[] =>
+  limitWarnings(findEffectWarnings(effects), findRequestWarnings(request), findAnswerWarnings(answer));

@@ -3,6 +3,7 @@ import { mergeUsers } from "../../audience/merge-users.ts";
 import { messages } from "../../audience/rejections.ts";
 import { updateEmail } from "../../audience/update-email.ts";
 import { validateReference } from "../../audience/user-reference.ts";
+import { removeUser } from "../../audience/visibility.ts";
 import { isValidEmail, isValidUserId } from "../../domain/validity.ts";
 import { type Handlers, success } from "../../pipeline/handler.ts";
 import { failWithFormRejection } from "../refuse.ts";
@@ -23,11 +24,11 @@ export const identityHandlers: Handlers<typeof identityOperations> = {
     return success();
   },
 
-  deleteByUserId({ params: { userId }, store, fail }) {
+  deleteByUserId({ params: { userId }, project, store, fail }) {
     if (!isValidUserId(userId)) fail("InvalidUserIdError", messages.invalidUserId(userId));
     const users = store.users.allByUserId(userId);
     if (users.length === 0) fail("BadParams", `User does not exist. Email:  UserId: ${userId}`);
-    for (const { id } of users) store.users.remove(id);
+    for (const user of users) removeUser(project, user);
     return success(null, `All users associated with ${userId} were successfully deleted`);
   },
 
@@ -36,14 +37,14 @@ export const identityHandlers: Handlers<typeof identityOperations> = {
     if (project.kind === "userId") fail("BadParams", messages.notAKey);
     if (!isValidEmail(email)) fail("InvalidEmailAddressError", `Invalid email: ${email}`);
     const user = store.users.byEmail(email);
-    if (user !== undefined) store.users.remove(user.id);
+    if (user !== undefined) removeUser(project, user);
     return success();
   },
 
   forget({ body, project, store, fail }) {
     for (const { identifier, value } of collectForgettable(project, body, fail)) {
       const users = identifier === "email" ? [store.users.byEmail(value)] : store.users.allByUserId(value);
-      for (const user of users) if (user !== undefined) store.users.remove(user.id);
+      for (const user of users) if (user !== undefined) removeUser(project, user);
       store.forgotten.add(identifier, value);
     }
     return success();

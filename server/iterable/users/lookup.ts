@@ -1,5 +1,7 @@
 import type { lookupOperations, UserResponse } from "../../../contracts/iterable/users/lookup.ts";
 import { messages } from "../../audience/rejections.ts";
+import { findVisibleUser } from "../../audience/user-reference.ts";
+import { checkVisible } from "../../audience/visibility.ts";
 import { readProfile } from "../../domain/profile.ts";
 import { isValidEmail, isValidUserId } from "../../domain/validity.ts";
 import type { Fail, Handlers } from "../../pipeline/handler.ts";
@@ -12,15 +14,12 @@ const toUserResponse = (user: StoredUser): UserResponse => ({
 });
 
 /** Reads a profile by email. An unknown one, and one whose profile is still hidden, reads as an empty object. */
-function readByEmail({ store }: Project, given: string, fail: Fail<"InvalidEmailAddressError">): UserResponse {
+function readByEmail(project: Project, given: string, fail: Fail<"InvalidEmailAddressError">): UserResponse {
   const email = given.toLowerCase();
-  const user = store.users.byEmail(email);
-  if (user?.visible === true) return toUserResponse(user);
+  const user = project.store.users.byEmail(email);
+  if (user !== undefined && checkVisible(project, user)) return toUserResponse(user);
   return user !== undefined || isValidEmail(email) ? {} : fail("InvalidEmailAddressError", `Invalid email: ${email}`);
 }
-
-const findVisible = ({ users }: Project["store"], userId: string): StoredUser | undefined =>
-  users.allByUserId(userId).find(({ visible }) => visible);
 
 /**
  * Reads a profile by userId. assumed: 400 in the newer envelope for an unknown userId, unless a setting answers an empty
@@ -28,14 +27,14 @@ const findVisible = ({ users }: Project["store"], userId: string): StoredUser | 
  * expect.
  */
 function readByUserId(
-  { store, written, settings }: Project,
+  project: Project,
   userId: string,
   fail: Fail<"InvalidUserIdError" | "NoUserWithIdExists">,
 ): UserResponse {
   if (!isValidUserId(userId)) return fail("InvalidUserIdError", messages.invalidUserId(userId));
-  const user = findVisible(store, userId);
+  const user = findVisibleUser(project, { userId });
   if (user !== undefined) return toUserResponse(user);
-  return settings.unknownUserIdReadsEmpty || findVisible(written, userId) !== undefined
+  return project.settings.unknownUserIdReadsEmpty || project.written.users.byUserId(userId)?.visible === true
     ? {}
     : fail("NoUserWithIdExists", "No user with that id exists!", { args: [userId] });
 }

@@ -29,10 +29,10 @@ describe("the record", () => {
   });
 
   it("lets old exchanges go before their bytes are too many, and keeps the latest whatever its size", async () => {
-    const sandbox = createSandbox({ recordBytes: 2_500 });
+    const sandbox = createSandbox({ recordBytes: 5_000 });
     for (const n of [1, 2, 3]) await update(sandbox, `u${n}@example.com`, "x".repeat(1_000));
     expect(ids(sandbox)).toEqual([2, 3]);
-    await update(sandbox, "u4@example.com", "x".repeat(5_000));
+    await update(sandbox, "u4@example.com", "x".repeat(10_000));
     expect(ids(sandbox)).toEqual([4]);
   });
 

@@ -27,6 +27,7 @@ describe("an exchange", () => {
         response: { headers: { "content-type": "application/json" }, body: success.body },
         violations: [],
         warnings: [],
+        notices: [],
       },
     ]);
   });

@@ -1,0 +1,83 @@
+import type { RevealedBy } from "./visibility.ts";
+
+/** A profile as it is stored at one moment. `data` is the JSON text of its fields without email and userId. */
+export interface ProfileState {
+  readonly email: string | undefined;
+  readonly userId: string | undefined;
+  readonly visible: boolean;
+  readonly data: string;
+}
+
+/** A profile before and after a call; undefined where it was not there yet, or is no longer. */
+export interface ProfileChange {
+  readonly before: ProfileState | undefined;
+  readonly after: ProfileState | undefined;
+}
+
+/** Some people: the names of the first, and how many there are. */
+export interface NamedPeople {
+  readonly first: readonly string[];
+  readonly count: number;
+}
+
+/** People who are hidden, and what reveals them in their project. */
+export interface HiddenPeople extends NamedPeople {
+  readonly revealedBy: RevealedBy;
+}
+
+/** What a call did to profiles beside what it answered. */
+export interface CallEffects {
+  /** The profiles it wrote, the first of them. */
+  readonly changes: readonly ProfileChange[];
+  /** How many more it wrote: they are not kept. */
+  readonly moreChanges: number;
+  /** Characters of `changes`. */
+  readonly size: number;
+  /** Whom it left hidden, or found hidden. */
+  readonly hidden: HiddenPeople | undefined;
+  /** Whom it made visible, and how many events they had before, together. */
+  readonly revealed: (NamedPeople & { readonly earlierEvents: number }) | undefined;
+}
+
+/** Something about people that a call left behind, in words. */
+export interface Remark<Code extends string> {
+  readonly code: Code;
+  readonly message: string;
+}
+
+/** The warning about people who are hidden. */
+export type HiddenWarning = Remark<"hiddenProfile">;
+
+/** What a call did that is as it should be, and worth to be told. */
+export type Notice = Remark<"madeVisible">;
+
+const formatPeople = ({ first, count }: NamedPeople): string => {
+  const names = first.join(", ");
+  return count > first.length ? `${names} and ${count - first.length} more` : names;
+};
+
+/** What has to name people to reveal them, in words. */
+const namingCalls: Readonly<Record<RevealedBy, string>> = {
+  creatingCalls: "identify, or another call that creates users, names",
+  creatingCallsAndSends: "identify, or another call that creates users, names",
+  identify: "identify names",
+};
+
+/** Describes people who are hidden, and what makes them visible. */
+export const describeHidden = (people: HiddenPeople): string =>
+  `Nobody can see or message ${formatPeople(people)} until ${namingCalls[people.revealedBy]} them`;
+
+/** The warning of a call that left or found somebody hidden. */
+export const hiddenWarningOf = (effects: CallEffects | undefined): HiddenWarning | undefined =>
+  effects?.hidden && { code: "hiddenProfile", message: describeHidden(effects.hidden) };
+
+const formatEvents = (count: number): string => (count === 1 ? "1 earlier event" : `${count || "no"} earlier events`);
+
+/** What a call has to tell beside its warnings. */
+export function noticesOf(effects: CallEffects | undefined): readonly Notice[] {
+  if (effects?.revealed === undefined) return [];
+  const { count, earlierEvents } = effects.revealed;
+  const them = count === 1 ? "it" : "them";
+  const message = `${formatPeople(effects.revealed)} made visible, ${formatEvents(earlierEvents)} with ${them}`;
+  return [{ code: "madeVisible", message }];
+}

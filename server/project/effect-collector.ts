@@ -1,0 +1,182 @@
+import type { CallEffects, NamedPeople, ProfileChange, ProfileState } from "../domain/call-effects.ts";
+import type { RevealedBy } from "../domain/visibility.ts";
+
+/**
+ * Collects what the call under way does to profiles. Nothing of a call is asynchronous between `begin` and `take`, so
+ * that one collector serves all calls of a project; what is written outside of a call is not collected.
+ */
+export interface EffectCollector {
+  begin(): void;
+  /** A profile was written; `earlierEvents` are those a hidden one had when it became visible. */
+  noteWrite(
+    id: number,
+    before: ProfileState | undefined,
+    after: ProfileState | undefined,
+    earlierEvents?: number | undefined,
+  ): void;
+  /** A hidden profile was found, and stays as it is. */
+  noteHidden(id: number, found: ProfileState): void;
+  /** A place to roll back to. */
+  mark(): number;
+  /** Forgets the writes noted since a mark: they were undone. What was found stays found. */
+  rollBack(mark: number): void;
+  /** What the call did, if anything, once it is over; `revealedBy` is what reveals in the project. */
+  take(revealedBy: RevealedBy): CallEffects | undefined;
+}
+
+/** Most profiles, and characters of them, that are kept of one call. */
+export const maxKeptChanges = 50;
+const maxKeptSize = 128 * 1_024;
+
+/** Most people a call names of those it left hidden or made visible. */
+const maxNamed = 3;
+
+/** `written` with both states; `counted` is a write of a visible profile whose states are not kept. */
+type Note =
+  | ({
+      readonly is: "written";
+      readonly id: number;
+      readonly isKept: boolean;
+      readonly earlierEvents: number | undefined;
+    } & ProfileChange)
+  | { readonly is: "counted"; readonly id: number }
+  | { readonly is: "found"; readonly id: number; readonly found: ProfileState };
+
+const sizeOf = (state: ProfileState | undefined): number =>
+  state === undefined ? 0 : state.data.length + (state.email?.length ?? 0) + (state.userId?.length ?? 0);
+
+const withoutData = (state: ProfileState | undefined): ProfileState | undefined => state && { ...state, data: "" };
+
+/** What became of one profile in the course of a call. */
+interface ProfileCourse {
+  before: ProfileState | undefined;
+  after: ProfileState | undefined;
+  isWritten: boolean;
+  isKept: boolean;
+  earlierEvents: number | undefined;
+}
+
+/** The course that a first note begins. */
+function beginCourse(note: Note): ProfileCourse {
+  if (note.is === "written") {
+    const { before, after, isKept, earlierEvents } = note;
+    return { before, after, isWritten: true, isKept, earlierEvents };
+  }
+  const state = note.is === "found" ? note.found : undefined;
+  return { before: state, after: state, isWritten: note.is === "counted", isKept: false, earlierEvents: undefined };
+}
+
+function continueCourse(course: ProfileCourse, note: Note): void {
+  if (note.is !== "written") return;
+  if (!course.isWritten) [course.before, course.isKept] = [note.before, note.isKept];
+  course.isWritten = true;
+  course.after = note.after;
+  course.earlierEvents ??= note.earlierEvents;
+}
+
+function coursesOf(notes: readonly Note[]): ReadonlyMap<number, ProfileCourse> {
+  const courses = new Map<number, ProfileCourse>();
+  for (const note of notes) {
+    const course = courses.get(note.id);
+    if (course === undefined) courses.set(note.id, beginCourse(note));
+    else continueCourse(course, note);
+  }
+  return courses;
+}
+
+const nameOf = ({ email, userId = "" }: ProfileState): string => email ?? userId;
+
+/** Adds somebody to people, who are named while they are few. */
+function addPerson(people: NamedPeople | undefined, state: ProfileState): NamedPeople {
+  const { first, count } = people ?? { first: [], count: 0 };
+  return { first: first.length < maxNamed ? [...first, nameOf(state)] : first, count: count + 1 };
+}
+
+/** Whom a call left or found hidden. */
+function collectHidden(courses: Iterable<ProfileCourse>, revealedBy: RevealedBy): CallEffects["hidden"] {
+  let people: NamedPeople | undefined;
+  for (const { after } of courses) if (after?.visible === false) people = addPerson(people, after);
+  return people && { ...people, revealedBy };
+}
+
+/** Whom a call made visible. */
+function collectRevealed(courses: Iterable<ProfileCourse>): CallEffects["revealed"] {
+  let people: NamedPeople | undefined;
+  let earlierEvents = 0;
+  for (const { before, after, earlierEvents: earlier } of courses) {
+    if (earlier === undefined || before?.visible !== false) continue;
+    people = addPerson(people, after ?? before);
+    earlierEvents += earlier;
+  }
+  return people && { ...people, earlierEvents };
+}
+
+function summarise(notes: readonly Note[], revealedBy: RevealedBy): CallEffects {
+  const courses = [...coursesOf(notes).values()];
+  const changes: ProfileChange[] = [];
+  let [moreChanges, size] = [0, 0];
+  for (const { before, after, isWritten, isKept } of courses) {
+    if (isKept) {
+      changes.push({ before, after });
+      size += sizeOf(before) + sizeOf(after);
+    } else if (isWritten) moreChanges += 1;
+  }
+  const hidden = collectHidden(courses, revealedBy);
+  return { changes, moreChanges, size, hidden, revealed: collectRevealed(courses) };
+}
+
+/** Whether a note tells of a profile that was not there before. */
+const isCreation = (note: Note): boolean => note.is === "written" && note.before === undefined;
+
+/** Creates the collector of a project. */
+export function createEffectCollector(): EffectCollector {
+  let notes: Note[] = [];
+  let isOn = false;
+  let size = 0;
+  const kept = new Set<number>();
+  /** Whether the states of a write are kept: those of a profile that has begun to be kept are kept on. */
+  const keep = (id: number, bytes: number): boolean => {
+    if (kept.has(id)) return true;
+    if (kept.size >= maxKeptChanges || size + bytes > maxKeptSize) return false;
+    kept.add(id);
+    size += bytes;
+    return true;
+  };
+  const forget = (): void => {
+    if (notes.length > 0) notes = [];
+    if (kept.size > 0) kept.clear();
+    size = 0;
+  };
+  return {
+    begin() {
+      forget();
+      isOn = true;
+    },
+    noteWrite(id, before, after, earlierEvents) {
+      if (!isOn) return;
+      if (keep(id, sizeOf(before) + sizeOf(after))) {
+        notes.push({ is: "written", id, before, after, isKept: true, earlierEvents });
+      } else if (before?.visible === true && after?.visible === true) notes.push({ is: "counted", id });
+      else {
+        const states = { before: withoutData(before), after: withoutData(after) };
+        notes.push({ is: "written", id, ...states, isKept: false, earlierEvents });
+      }
+    },
+    noteHidden(id, found) {
+      if (isOn) notes.push({ is: "found", id, found });
+    },
+    mark: () => notes.length,
+    rollBack(mark) {
+      const undone = notes.splice(mark);
+      const gone = new Set(undone.flatMap((note) => (isCreation(note) ? note.id : [])));
+      for (const note of undone) if (note.is === "found" && !gone.has(note.id)) notes.push(note);
+    },
+    take(revealedBy) {
+      isOn = false;
+      if (notes.length === 0) return undefined;
+      const effects = summarise(notes, revealedBy);
+      forget();
+      return effects;
+    },
+  };
+}
