@@ -31,14 +31,17 @@ const maxKeptSize = 128 * 1_024;
 /** Most people a call names of those it left hidden or made visible. */
 const maxNamed = 3;
 
-/** `written` with both states; `counted` is a write of a visible profile whose states are not kept. */
+/** A write, with both states of the profile; where they are not kept, without their fields. */
+interface WriteNote extends ProfileChange {
+  readonly is: "written";
+  readonly id: number;
+  readonly isKept: boolean;
+  readonly earlierEvents: number | undefined;
+}
+
+/** `counted` is a write of a visible profile whose states are not kept. */
 type Note =
-  | ({
-      readonly is: "written";
-      readonly id: number;
-      readonly isKept: boolean;
-      readonly earlierEvents: number | undefined;
-    } & ProfileChange)
+  | WriteNote
   | { readonly is: "counted"; readonly id: number }
   | { readonly is: "found"; readonly id: number; readonly found: ProfileState };
 
@@ -125,6 +128,15 @@ function summarise(notes: readonly Note[], revealedBy: RevealedBy): CallEffects 
   return { changes, moreChanges, size, hidden, revealed: collectRevealed(courses) };
 }
 
+/**
+ * Whether a note is all there is to tell of a write: of a visible profile that stays so. Most calls leave one such note,
+ * and adding those up as others are would cost a twentieth of the call.
+ */
+const isPlainWrite = (note: Note): note is WriteNote =>
+  note.is === "written" && note.isKept && note.before?.visible === true && note.after?.visible === true;
+
+const noEffects = { moreChanges: 0, hidden: undefined, revealed: undefined } as const;
+
 /** Whether a note tells of a profile that was not there before. */
 const isCreation = (note: Note): boolean => note.is === "written" && note.before === undefined;
 
@@ -173,8 +185,10 @@ export function createEffectCollector(): EffectCollector {
     },
     take(revealedBy) {
       isOn = false;
-      if (notes.length === 0) return undefined;
-      const effects = summarise(notes, revealedBy);
+      const [first] = notes;
+      if (first === undefined) return undefined;
+      const isPlain = notes.length === 1 && isPlainWrite(first);
+      const effects = isPlain ? { ...noEffects, changes: [first], size } : summarise(notes, revealedBy);
       forget();
       return effects;
     },

@@ -24,6 +24,7 @@ it.each(sent)("neither warns of $what nor refuses it", async ({ method, path, bo
   for (const strict of [false, true]) {
     await using world = createSandbox({ strict });
     await world.request("POST", "/api/lists", { name: "VIP" });
+    await world.request("POST", "/api/users/update", { email: event.email });
     const { status } = await world.request(method, path, body);
     expect({ strict, status, warnings: world.requests().at(-1)?.warnings }).toEqual({
       strict,
@@ -45,6 +46,7 @@ it.each([
 ])("warns of the same names where nobody official sends them: $path", async ({ path, method, body, warned }) => {
   await using world = createSandbox();
   await world.request("POST", "/api/lists", { name: "VIP" });
+  await world.request("POST", "/api/users/update", { email: event.email });
   await world.request(method, path, body);
   expect(
     world
