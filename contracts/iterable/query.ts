@@ -15,6 +15,7 @@ export const queryInteger = () =>
  */
 export const queryBoolean = () =>
   z
-    .enum(["true", "false", "1", "0"], { message: "Boolean value expected" })
+    .string()
+    .regex(/^(?:true|false|[01])$/, { message: "Boolean value expected" })
     .transform((text) => text === "true" || text === "1")
     .meta({ type: "boolean" });

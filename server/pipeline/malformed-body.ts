@@ -22,20 +22,41 @@ const expectations: Readonly<Record<string, string>> = {
   array: "Array value expected",
 };
 
-function formatIssue(issue: Issue, body: unknown): string {
+/**
+ * Formats what is wrong with a value, in the words of Play, the framework of the real service. Which values a list of
+ * them has is added. What a schema says itself, it says in such words too.
+ */
+export function formatIssue(issue: Issue, value: unknown): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return expectations[issue.expected] ?? "Object value expected";
+    case "invalid_value":
+      return typeof value === "string"
+        ? `Valid enumeration value expected: ${issue.values.join(", ")}`
+        : "String value expected";
+    case "too_big":
+    case "too_small":
+      return "Number value expected";
+    case "invalid_union":
+      return "String value expected";
+    default:
+      return issue.message;
+  }
+}
+
+function formatBodyIssue(issue: Issue, body: unknown): string {
   const value = valueAt(body, issue.path);
-  if (issue.path.length > 0 && value === undefined) return "Field is required";
-  if (issue.code === "invalid_type") return expectations[issue.expected] ?? issue.message;
-  if (issue.code === "invalid_value" && typeof value !== "string") return "String value expected";
-  return issue.code === "too_big" || issue.code === "too_small" ? "Number value expected" : issue.message;
+  return issue.path.length > 0 && value === undefined ? "Missing path" : formatIssue(issue, value);
 }
 
 /**
- * The `params` of a BadJsonBody answer: a short sentence for each faulty path.
- * Number and Boolean sentences were observed; the others follow their pattern (assumed).
+ * The `params` of a BadJsonBody answer: a short sentence for each faulty path. Number and Boolean sentences were
+ * observed. They are what Play says unless it is told otherwise, so the others are its own too (assumed).
+ *
+ * @see https://github.com/playframework/playframework/blob/main/core/play/src/main/resources/messages.default
  */
 function formatIssues(issues: readonly Issue[], body: unknown): Readonly<Record<string, string>> {
-  return Object.fromEntries(issues.map((issue) => [formatPath(issue.path), formatIssue(issue, body)]));
+  return Object.fromEntries(issues.map((issue) => [formatPath(issue.path), formatBodyIssue(issue, body)]));
 }
 
 const playNames: Readonly<Record<string, string>> = { int: "number" };

@@ -3,7 +3,7 @@ import type { Lazy, Operation } from "../../contracts/operation.ts";
 import type { JsonBody } from "../http/json-body.ts";
 import type { Incoming } from "../http/message.ts";
 import { fail } from "./handler.ts";
-import { failMalformedBody, withoutNulls } from "./malformed-body.ts";
+import { failMalformedBody, formatIssue, withoutNulls } from "./malformed-body.ts";
 
 /** Reads the value a body spells. */
 function readJson(operation: Operation, path: string, body: JsonBody): unknown {
@@ -86,9 +86,7 @@ function checkParameters(schema: Lazy<z.ZodObject> | undefined, raw: unknown): R
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const name = String(issue?.path[0]);
-  const missing = issue?.path.length === 1 && !(name in (raw as object));
-  return fail(
-    "BadParams",
-    missing ? `Missing parameter: ${name}` : `Invalid value for parameter ${name}: ${issue?.message}`,
-  );
+  const given = (raw as Readonly<Record<string, unknown>>)[name];
+  if (issue === undefined || given === undefined) return fail("BadParams", `Missing parameter: ${name}`);
+  return fail("BadParams", `Invalid value for parameter ${name}: ${formatIssue(issue, given)}`);
 }

@@ -87,7 +87,7 @@ describe.each(operationsWithBody)("$id", ({ row }) => {
     for (const { path } of places.filter(({ required }) => required)) {
       for (const body of [without(full, path), withValue(full, path, null)]) {
         const answer = await sendBody(world, row, text(body));
-        expect(toReadAnswer(answer)).toEqual(invalid(row, { [objPath(path)]: "Field is required" }));
+        expect(toReadAnswer(answer)).toEqual(invalid(row, { [objPath(path)]: "Missing path" }));
       }
     }
     expect(await readState(world)).toEqual(before);

@@ -9,9 +9,7 @@ const DeviceInfo = lazy(() =>
   z
     .object({
       deviceId: z.string(),
-      platform: z.enum(platforms, {
-        error: ({ input }) => (typeof input === "string" ? undefined : "String value expected"),
-      }),
+      platform: z.enum(platforms),
       appPackageName: z.string(),
     })
     .meta({ id: "DeviceInfo" }),

@@ -8,18 +8,11 @@ import { docsUrl } from "../docs-url.ts";
 import { queryInteger } from "../query.ts";
 import { dataTypeNames } from "./data.ts";
 
-/** One of some values; a body of the wrong type is told so, whatever else an allowed value is. */
-const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
-  z.enum(values, {
-    error: ({ input }) =>
-      typeof input === "string" ? `One of ${values.join(", ")} expected` : "String value expected",
-  });
-
 const StartExport = lazy(() =>
   z
     .object({
-      dataTypeName: oneOf(dataTypeNames),
-      outputFormat: oneOf(["text/csv", "application/x-json-stream"]),
+      dataTypeName: z.enum(dataTypeNames),
+      outputFormat: z.enum(["text/csv", "application/x-json-stream"]),
       startDateTime: z.string().exactOptional(),
       endDateTime: z.string().exactOptional(),
       campaignId: z.int().exactOptional(),

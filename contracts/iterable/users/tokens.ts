@@ -13,9 +13,7 @@ const Device = lazy(() =>
   z
     .object({
       applicationName: z.string(),
-      platform: z.enum(["APNS", "APNS_SANDBOX", "GCM"], {
-        error: ({ input }) => (typeof input === "string" ? undefined : "String value expected"),
-      }),
+      platform: z.enum(["APNS", "APNS_SANDBOX", "GCM"]),
       token: z.string(),
       dataFields: jsonObject().exactOptional(),
     })

@@ -76,17 +76,17 @@ const refused: { name: string; path: string; body: Fields; answer: unknown }[] =
       path,
       body: { user: { email: ada }, items: [{}], total: 1 },
       answer: badBody(path, {
-        "obj.items[0].id": "Field is required",
-        "obj.items[0].name": "Field is required",
-        "obj.items[0].price": "Field is required",
-        "obj.items[0].quantity": "Field is required",
+        "obj.items[0].id": "Missing path",
+        "obj.items[0].name": "Missing path",
+        "obj.items[0].price": "Missing path",
+        "obj.items[0].quantity": "Missing path",
       }),
     },
     {
       name: "no items and no user",
       path,
       body: { total: 1 },
-      answer: badBody(path, { "obj.items": "Field is required", "obj.user": "Field is required" }),
+      answer: badBody(path, { "obj.items": "Missing path", "obj.user": "Missing path" }),
     },
   ]),
   {
@@ -99,7 +99,7 @@ const refused: { name: string; path: string; body: Fields; answer: unknown }[] =
     name: "no total",
     path: "trackPurchase",
     body: { user: { email: ada }, items: [] },
-    answer: badBody("trackPurchase", { "obj.total": "Field is required" }),
+    answer: badBody("trackPurchase", { "obj.total": "Missing path" }),
   },
   {
     name: "a time past all years",

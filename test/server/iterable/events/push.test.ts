@@ -190,7 +190,7 @@ describe("events.trackPushOpen", () => {
     const world = await sandboxAfter([born]);
     expect(await post(world, "events/trackPushOpen", { email: ada, ...about, [missing]: null })).toEqual(
       refusalAnswer(400, "BadJsonBody", "[/api/events/trackPushOpen] Invalid JSON body", {
-        [`obj.${missing}`]: "Field is required",
+        [`obj.${missing}`]: "Missing path",
       }),
     );
   });

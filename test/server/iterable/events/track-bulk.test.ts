@@ -203,9 +203,9 @@ const refused: { name: string; events: readonly Fields[]; answer: unknown }[] = 
     name: "malformed elements, all of them named",
     events: [{ email: ada }, { ...seen, createdAt: "2020-08-19" }, { email: ada }],
     answer: refusalAnswer(400, "BadJsonBody", "[/api/events/trackBulk] Invalid JSON body", {
-      "obj.events[0].eventName": "Field is required",
+      "obj.events[0].eventName": "Missing path",
       "obj.events[1].createdAt": "Number value expected",
-      "obj.events[2].eventName": "Field is required",
+      "obj.events[2].eventName": "Missing path",
     }),
   },
   {

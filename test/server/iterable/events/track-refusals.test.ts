@@ -52,7 +52,7 @@ const refused: { name: string; body: Fields; answer: unknown }[] = [
   {
     name: "no name",
     body: { eventName: null },
-    answer: bad("BadJsonBody", "[/api/events/track] Invalid JSON body", { "obj.eventName": "Field is required" }),
+    answer: bad("BadJsonBody", "[/api/events/track] Invalid JSON body", { "obj.eventName": "Missing path" }),
   },
 ];
 

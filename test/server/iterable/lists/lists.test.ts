@@ -63,7 +63,7 @@ describe("lists.create and lists.getLists", () => {
 
   it.each([{}, { name: null }])("refuse a list without a name: %j", async (body) => {
     expect(await post(emptySandbox(), "lists", body)).toEqual(
-      refusalAnswer(400, "BadJsonBody", "[/api/lists] Invalid JSON body", { "obj.name": "Field is required" }),
+      refusalAnswer(400, "BadJsonBody", "[/api/lists] Invalid JSON body", { "obj.name": "Missing path" }),
     );
   });
 });

@@ -143,7 +143,7 @@ const refused: { name: string; path?: string; body?: object; settings?: object; 
     answer: refusalAnswer(
       400,
       "BadParams",
-      'Invalid value for parameter action: Invalid option: expected one of "subscribe"|"unsubscribe"',
+      "Invalid value for parameter action: Valid enumeration value expected: subscribe, unsubscribe",
     ),
   },
   {

@@ -81,7 +81,7 @@ const refused: { name: string; step: Step; answer: unknown }[] = [
     name: "a platform there is not",
     step: register({ email: ada }, { platform: "Palm" }),
     answer: refusalAnswer(400, "BadJsonBody", "[/api/users/registerDeviceToken] Invalid JSON body", {
-      "obj.device.platform": 'Invalid option: expected one of "APNS"|"APNS_SANDBOX"|"GCM"',
+      "obj.device.platform": "Valid enumeration value expected: APNS, APNS_SANDBOX, GCM",
     }),
   },
 ];
