@@ -154,8 +154,9 @@ const members: Omit<Project, keyof ProjectOptions> & ThisType<Live> = {
 };
 
 function createParts(options: ProjectOptions, shared: Shared, open: () => Replica | undefined): Parts {
-  const { storage, clock, warn, onOpen, calls } = shared;
+  const { storage, clock, warn, calls } = shared;
   const uses = createUseCounter(shared);
+  const onOpen = (): void => shared.onOpen(options.name);
   const db = deferResets(createProjectDatabase(options, { storage, now: clock.now, warn, onOpen }));
   const rates = createRateWindows(calls);
   const replica = createReplicaHolder(open);

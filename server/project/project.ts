@@ -85,7 +85,7 @@ export interface Shared {
   /** Told of what goes wrong with a project beside a call. */
   readonly warn: (text: string) => void;
   /** Told that a project has opened its database, so that another can be put to sleep. */
-  readonly onOpen: () => void;
+  readonly onOpen: (name: string) => void;
   /** The number of the latest use of any project. */
   uses: number;
 }

@@ -36,18 +36,18 @@ export interface Projects {
 export const defaultAwake = 128;
 
 /**
- * Makes room by putting those to sleep that were used longest ago, until so many are awake. Gives how many stay awake.
+ * Makes room by putting those to sleep that were used longest ago, until so many are awake. Those that sleep are out of
+ * the set then: a look costs what is awake, and not what there is.
  */
-function makeRoom(entries: Iterable<ProjectEntry>, wantedAwake: number): number {
-  const awake = [...entries].flatMap((each) => {
+function makeRoom(awake: Set<ProjectEntry>, wantedAwake: number): void {
+  const used = [...awake].flatMap((each) => {
     const use = each.lastUse();
+    if (use === undefined) awake.delete(each);
     return use === undefined ? [] : [{ each, use }];
   });
-  let count = awake.length;
   // Whoever woke last is being used at this moment.
-  const others = awake.toSorted((one, other) => one.use - other.use).slice(0, -1);
-  for (const { each } of others) if (count > wantedAwake && each.sleep()) count -= 1;
-  return count;
+  const others = used.toSorted((one, other) => one.use - other.use).slice(0, -1);
+  for (const { each } of others) if (awake.size > wantedAwake && each.sleep()) awake.delete(each);
 }
 
 /** Changes of the keys of a project, which change what the ring knows of them. */
@@ -178,12 +178,13 @@ export interface RegistryOptions {
 export function openProjects(options: readonly ProjectOptions[], { maxAwake, ...rest }: RegistryOptions): Projects {
   const organisation: Project[] = [];
   const entries = new Map<string, ProjectEntry>();
-  let awake = 0;
-  // In memory some more go to sleep than have to, which saves looks at them all. Closing a file takes longer than a look.
+  const awake = new Set<ProjectEntry>();
+  // In memory some more go to sleep than have to, which saves looks at them. Closing a file takes longer than a look.
   const spare = rest.storage.is === "disk" ? 0 : Math.floor(maxAwake / 8);
-  const onOpen = (): void => {
-    awake += 1;
-    if (awake > maxAwake) awake = makeRoom(entries.values(), maxAwake - spare);
+  const onOpen = (name: string): void => {
+    const opened = entries.get(name);
+    if (opened !== undefined) awake.add(opened);
+    if (awake.size > maxAwake) makeRoom(awake, maxAwake - spare);
   };
   const shared: Shared = { ...rest, calls: new Map(), organisation, onOpen, uses: 0 };
   const projects = createRegistry(shared, organisation, entries);

@@ -73,7 +73,9 @@ export function createChannelStore(db: Database) {
   };
   const configureMessageType = (type: MessageTypeOptions, now: number): void => {
     const { id, name, channelId, policy, rateLimitPerMinute = null, frequencyCap } = type;
-    const { createdAt, updatedAt } = timesOf(type, find(id), now);
+    const known = find(id);
+    const { createdAt, updatedAt } = timesOf(type, known, now);
+    if (isDeepStrictEqual(known, { ...definitionOf(type), createdAt, updatedAt })) return;
     const cap = frequencyCap === undefined ? null : JSON.stringify(frequencyCap);
     sql.putMessageType().run(id, name, channelId, policy, createdAt, updatedAt, rateLimitPerMinute, cap);
   };
@@ -88,9 +90,16 @@ export function createChannelStore(db: Database) {
         .messageTypes()
         .all()
         .map((row) => toMessageType(row, madeAt)),
-    /** Adds what is configured, in the place of what has its id. Types without times were made now. */
+    /**
+     * Adds what is configured, in the place of what has its id; what is there already is not written. Types without times
+     * were made now.
+     */
     upsertDefinitions({ channels = [], messageTypes = [] }: ChannelsOptions, now: number): void {
-      for (const { id, name, type, medium } of channels) sql.putChannel().run(id, name, type, medium);
+      for (const { id, name, type, medium } of channels) {
+        if (!isDeepStrictEqual(sql.channel().get(id), { id, name, type, medium })) {
+          sql.putChannel().run(id, name, type, medium);
+        }
+      }
       madeAt = now;
       isDated = false;
       for (const type of messageTypes) configureMessageType(type, now);

@@ -26,10 +26,13 @@ export function migrate(db: Database, kind: ProjectKind): void {
   if (version > migrations.length) {
     throw new UnusableDatabase(`it has schema version ${version}, this release knows ${migrations.length} at most`);
   }
-  db.transaction(() => {
-    for (const step of migrations.slice(version)) db.exec(step(kind));
-    db.pragma(`user_version = ${migrations.length}`);
-  })();
+  // A file that is up to date is not written: closing it then costs no write to the disk.
+  if (version < migrations.length) {
+    db.transaction(() => {
+      for (const step of migrations.slice(version)) db.exec(step(kind));
+      db.pragma(`user_version = ${migrations.length}`);
+    })();
+  }
   const kept = db.prepare<[], string>("SELECT kind FROM project").pluck().get();
   if (kept !== kind) {
     throw new UnusableDatabase(`it holds a project of kind "${kept}", and the configuration says "${kind}"`);
