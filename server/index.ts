@@ -1,7 +1,7 @@
 import "./system/require-runtime.ts";
 
 export type { CallAnswer, CallInput, CallResult, OperationId } from "../contracts/call.ts";
-export type { Contact, SeenEvent } from "./control/contacts.ts";
+export type { Contact, ContactFilter, SeenEvent } from "./control/contacts.ts";
 export type { Verification } from "./control/verifications.ts";
 export type { Notice } from "./domain/call-effects.ts";
 export type { ChannelOptions, MessageTypeOptions } from "./domain/channels.ts";

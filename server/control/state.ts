@@ -3,7 +3,7 @@ import * as z from "zod";
 import { lazy } from "../../contracts/lazy.ts";
 import { projectNotFound } from "../project/lookup.ts";
 import type { Project, Projects } from "../project/registry.ts";
-import { contactPages, parseCursor } from "./contacts.ts";
+import { contactPages, maxSearchLength, parseCursor } from "./contacts.ts";
 import type { SandboxEnv } from "./context.ts";
 import { parseControlQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
 import { respondInPages } from "./listing.ts";
@@ -11,9 +11,12 @@ import { type Verification, verificationsOf } from "./verifications.ts";
 
 const OneOrAll = lazy(() => strictObject({ project: z.string().exactOptional() }));
 
+const searchText = `a text of 1 to ${maxSearchLength} characters is expected`;
+
 const ContactQuery = lazy(() =>
   strictObject({
     project: z.string().exactOptional(),
+    q: z.string().min(1, { message: searchText }).max(maxSearchLength, { message: searchText }).exactOptional(),
     limit: wholeNumber(1).exactOptional(),
     after: z.string().exactOptional(),
   }),
@@ -45,14 +48,15 @@ async function resetState(c: Context<SandboxEnv>): Promise<Response> {
 function listContacts(c: Context<SandboxEnv>): Response {
   const query = parseControlQuery(c, ContactQuery());
   if (query instanceof Response) return query;
-  const { project, limit = Number.MAX_SAFE_INTEGER, after: text } = query;
+  const { project, q, limit = Number.MAX_SAFE_INTEGER, after: cursor } = query;
   const chosen = selectProjects(c, project);
   if (chosen instanceof Response) return chosen;
-  const after = text === undefined ? undefined : parseCursor(text);
-  if (text !== undefined && !chosen.some(({ name }) => name === after?.project)) {
+  const after = cursor === undefined ? undefined : parseCursor(cursor);
+  if (cursor !== undefined && !chosen.some(({ name }) => name === after?.project)) {
     return respondWithError(c, 400, "BadParams", "after: the next of an earlier page of the same projects is expected");
   }
-  return respondInPages("contacts", contactPages(c.env.projects, chosen, { limit, after }), c.env.report);
+  const slice = { text: q?.toLowerCase(), limit, after };
+  return respondInPages("contacts", contactPages(c.env.projects, chosen, slice), c.env.report);
 }
 
 /** A project in each turn: each may have to be woken. */

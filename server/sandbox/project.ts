@@ -1,4 +1,11 @@
-import { type Contact, contactOf, contactsOf, eventsOf, type SeenEvent } from "../control/contacts.ts";
+import {
+  type Contact,
+  type ContactFilter,
+  contactOf,
+  contactsOf,
+  eventsOf,
+  type SeenEvent,
+} from "../control/contacts.ts";
 import { type Verification, verificationsOf } from "../control/verifications.ts";
 import type { ProjectAdmin } from "../project/admin.ts";
 import type { Project } from "../project/registry.ts";
@@ -21,8 +28,11 @@ export interface SandboxProject {
   readonly call: CallOperation;
   /** Calls a path with the project's server-side key; a body is sent as JSON, a string as it is. */
   request(method: string, path: string, body?: unknown, options?: CallOptions): Promise<Response>;
-  /** Every profile, hidden ones included. */
-  contacts(): readonly Contact[];
+  /**
+   * Every profile, hidden ones included, in the order they were made; with `q` those whose email or userId holds that text,
+   * upper or lower case. Throws a RangeError for a filter that is none.
+   */
+  contacts(filter?: ContactFilter): readonly Contact[];
   /** The profile with this email or userId, hidden or not. */
   contact(user: string): Contact | undefined;
   /** The events of a user, hidden or not, the newest first, as GET events answers them. */
@@ -80,7 +90,7 @@ export function createSandboxProject(project: Project, { fetch, requestLog, admi
     },
     call: createCallOperation(request),
     request,
-    contacts: () => contactsOf(project),
+    contacts: (filter) => contactsOf(project, filter),
     contact: (user) => contactOf(project, user),
     events: (user) => eventsOf(project, user),
     requests: (filter = {}) => selectExchanges(requestLog, { ...filter, project: name }),

@@ -37,6 +37,47 @@ const toStoredUsers = (rows: readonly UserRow[]): StoredUser[] => rows.flatMap((
 
 const columns = "id, email, user_id AS userId, visible, data";
 
+/** A search for profiles whose email or userId holds a text, in the order they were made. */
+export interface UserSearch {
+  /** In lower case: it stands in an email or userId of any case. */
+  readonly text: string;
+  /** Only behind the profile of this number. */
+  readonly after: number;
+  /** Most profiles that are looked at, and most that are found. */
+  readonly maxScanned: number;
+  readonly limit: number;
+}
+
+/** What a search found, and how far it got: how many profiles it looked at, and the number of the last of them. */
+export interface FoundUsers {
+  readonly users: readonly StoredUser[];
+  readonly scanned: number;
+  readonly last: number;
+}
+
+/** Searches profiles. No index holds what stands inside a text: they are looked at one after the other. */
+function createUserSearch(db: Database) {
+  const sql = createPrepare(db);
+  const stretch = sql<[number, number], { readonly scanned: number; readonly last: number | null }>(
+    "SELECT count(*) AS scanned, max(id) AS last FROM (SELECT id FROM users WHERE id > ? ORDER BY id LIMIT ?)",
+  );
+  const between = createPrepareColumn(db)<[number, number], number>(
+    "SELECT count(*) FROM users WHERE id > ? AND id <= ?",
+  );
+  const search = sql<[number, number, string, string, number], UserRow>(`
+    SELECT ${columns} FROM users
+    WHERE id > ? AND id <= ? AND (instr(email, ?) > 0 OR instr(lower(user_id), ?) > 0) ORDER BY id LIMIT ?`);
+  return ({ text, after, maxScanned, limit }: UserSearch): FoundUsers => {
+    const { scanned = 0, last = null } = stretch().get(after, maxScanned) ?? {};
+    if (last === null) return { users: [], scanned: 0, last: after };
+    const users = toStoredUsers(search().all(after, last, text, text, limit));
+    const lastFound = users.at(-1)?.id;
+    return users.length < limit || lastFound === undefined
+      ? { users, scanned, last }
+      : { users, scanned: between().get(after, lastFound) ?? 0, last: lastFound };
+  };
+}
+
 /** Reads profiles by number, email and userId. */
 function createUserReads(db: Database) {
   const sql = createPrepare(db);
@@ -116,4 +157,8 @@ function createUserWrites(db: Database) {
 }
 
 /** Profiles by number, email and userId. Emails are kept in lower case; times are milliseconds. */
-export const createUserStore = (db: Database) => ({ ...createUserReads(db), ...createUserWrites(db) });
+export const createUserStore = (db: Database) => ({
+  ...createUserReads(db),
+  search: createUserSearch(db),
+  ...createUserWrites(db),
+});

@@ -42,6 +42,8 @@ async function measureSeed(of: string, options: SandboxOptions): Promise<Listing
 
 const ofUsers = [
   "/_sandbox/contacts",
+  "/_sandbox/contacts?limit=100&after=default:150000",
+  "/_sandbox/contacts?q=user99999@",
   "/_sandbox/export",
   "/_sandbox/projects",
   "/api/lists/getUsers?listId=1",

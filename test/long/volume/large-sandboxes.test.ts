@@ -29,6 +29,18 @@ describe("a sandbox of 200,000 users", () => {
     });
     expect(await read("/api/lists")).toMatchObject({ lists: [{ id: 1, name: "Everybody" }] });
   });
+
+  it("looks at 100,000 of them for one answer of a search", async () => {
+    sandbox = await openWithUsers();
+    const [first, second, third] = ["", "&after=default:100000", "&after=default:200000"].map((after) =>
+      read(`/_sandbox/contacts?q=user19999${after}`),
+    );
+    const found = ["user19999", ...Array.from({ length: 10 }, (_, n) => `user19999${n}`)];
+    const contacts = found.map((name) => ({ email: `${name}@example.com` }));
+    expect(await first).toMatchObject({ contacts: contacts.slice(0, 1), next: "default:100000", scanned: 100_000 });
+    expect(await second).toMatchObject({ contacts: contacts.slice(1), next: "default:200000", scanned: 100_000 });
+    expect(await third).toEqual({ contacts: [], scanned: 0 });
+  });
 });
 
 describe("a sandbox of 2,000 projects", () => {

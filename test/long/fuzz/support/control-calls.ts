@@ -68,7 +68,7 @@ export const controlRoutes: readonly ControlRoute[] = [
     path: "/_sandbox/clock",
     bodies: [{ advanceMs: 1_000 }, { set: "2030-01-01T00:00:00Z", frozen: true }, { advanceMs: 8_640_000_000_000_000 }],
   },
-  { method: "GET", path: "/_sandbox/contacts", query: project },
+  { method: "GET", path: "/_sandbox/contacts", query: [...project, "q", "limit", "after"] },
   { method: "GET", path: "/_sandbox/verifications", query: project },
   { method: "GET", path: "/_sandbox/deliveries", query: ["source", "destination", "state", "after"] },
   { method: "GET", path: "/_sandbox/trouble" },
