@@ -79,7 +79,7 @@ describe("webhooks", () => {
     const world = open({}, { webhooks: [{ endpoint }] });
     const body = { webhookId: 1, url: endpoint, events: ["emailSend"], active: true };
     expect(await post(world, "webhooks", body)).toEqual(
-      refusalAnswer(400, "BadJsonBody", "[/api/webhooks] Invalid JSON body", { "obj.id": "Field is required" }),
+      refusalAnswer(400, "BadJsonBody", "[/api/webhooks] Invalid JSON body", { "obj.id": "Missing path" }),
     );
   });
 });
