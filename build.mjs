@@ -50,7 +50,9 @@ const carried = {
       const loaded = lazy.find(({ by }) => path.endsWith(`/${by}`));
       if (loaded === undefined) return undefined;
       const text = await readFile(path, "utf8");
-      return { contents: text.replace(`("${loaded.loads}")`, `("#${loaded.name}")`), loader: "ts" };
+      const call = `("${loaded.loads}")`;
+      if (!text.includes(call)) throw new Error(`${loaded.by} does not load ${loaded.loads} any more`);
+      return { contents: text.replace(call, `("#${loaded.name}")`), loader: "ts" };
     });
   },
 };

@@ -7,7 +7,7 @@ import { createRootScope, enterScope, findValue, type Inside, type Scope } from 
 import { findTemplate } from "./template-cache.ts";
 import type { BlockNode, Call, Expression, TagPlace, TemplateNode, ValueNode } from "./tree.ts";
 import type { RenderContext } from "./types.ts";
-import { escapeHtml, isFalsy, toText } from "./values.ts";
+import { escapeHtml, isFalsy, takeKey, toText } from "./values.ts";
 
 /** What is shared by all texts of one message. */
 export interface Message {
@@ -111,7 +111,7 @@ function evaluate(walk: Walk, expression: Expression, feed: boolean, scopes: Sco
   if (expression.is === "literal") return expression.value;
   // A name as a parameter is a field, whatever helpers there are, as in the Java engine.
   return expression.is === "path"
-    ? findValue(scopeOf(scopes, feed), expression.path)
+    ? takeKey(findValue(scopeOf(scopes, feed), expression.path))
     : evaluateCall(walk, expression.call, feed, scopes);
 }
 
@@ -138,7 +138,12 @@ function checkLength(budget: Budget, made: string, block: Block | undefined): vo
 }
 
 /** What a helper may do to the text it stands in. */
-const createReach = (walk: Walk, feed: boolean, scopes: Scopes): Pick<HelperCall, "assign" | "render"> => ({
+const createReach = (walk: Walk, feed: boolean, scopes: Scopes): Pick<HelperCall, "print" | "assign" | "render"> => ({
+  print(value) {
+    const text = toText(value);
+    if (typeof value === "object") walk.message.budget.work(text.length);
+    return text;
+  },
   assign: (name, text) => void scopeOf(scopes, feed).assigned.set(name, text),
   render(text, title, names) {
     const snippets = [...walk.snippets, title];

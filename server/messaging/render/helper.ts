@@ -27,6 +27,8 @@ export interface HelperCall {
   readonly context: RenderContext;
   readonly budget: Budget;
   readonly counts: LookupCounts;
+  /** Prints a value, as steps: it may be a list of all there is. */
+  print(value: unknown): string;
   /** Gives a name to a text, for all that follows in this template. */
   assign(name: string, text: string): void;
   /** Renders another text here, with names of its own: a snippet, or a criterion. `title` says what it is. */

@@ -22,6 +22,8 @@ export const renderLimits = {
   stringLength: 1_000_000,
   /** Characters of a regular expression. */
   patternLength: 1_000,
+  /** Instructions of a regular expression, its repetitions written out. */
+  patternSize: 5_000,
   /** Characters of one `[[ ]]` tag; what is longer is text. */
   feedTagLength: 1_000,
 };

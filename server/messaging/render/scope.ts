@@ -45,9 +45,14 @@ export function enterScope(parent: Scope, inside: Inside): Scope {
   };
 }
 
-/** All layers as one object: what `this` is at the top. */
-const mergeLayers = (layers: readonly DataLayer[]): DataLayer =>
-  Object.assign(Object.create(null), ...layers.toReversed());
+/** All layers as one object, by the layers: what `this` is at the top is asked for again in every turn of a loop. */
+const merged = new WeakMap<readonly DataLayer[], DataLayer>();
+
+function mergeLayers(layers: readonly DataLayer[]): DataLayer {
+  const known = merged.get(layers) ?? Object.assign(Object.create(null), ...layers.toReversed());
+  merged.set(layers, known);
+  return known;
+}
 
 /** The value that is `this` here. */
 export function thisOf(scope: Scope): unknown {

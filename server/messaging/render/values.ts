@@ -12,6 +12,13 @@ export class GroupKey {
   }
 }
 
+/** The value that a group was made by: `{{#ifEq key "a"}}` compares it. A group by several fields has no single one. */
+export function takeKey(value: unknown): unknown {
+  if (!(value instanceof GroupKey)) return value;
+  const values = Object.values(value);
+  return values.length === 1 ? values[0] : value;
+}
+
 /**
  * A member of a value, if it has one of its own: nothing is inherited, so that no template reaches a prototype. Lists
  * have `size` beside `length` and their positions, texts have `length`.
@@ -98,6 +105,7 @@ export function areEqual(a: unknown, b: unknown, count: () => void): boolean {
   }
   if (!isObject(a) || !isObject(b)) return false;
   const names = Object.keys(a);
+  names.forEach(count);
   return (
     names.length === Object.keys(b).length &&
     names.every((name) => Object.hasOwn(b, name) && areEqual(a[name], b[name], count))
@@ -141,10 +149,12 @@ export function compareLoosely(a: unknown, b: unknown): number {
   return order(String(a), String(b));
 }
 
-/** Orders values for sorting, which never fails: what is missing comes first. */
+const sortText = (value: unknown): string => (typeof value === "object" ? "" : toText(value));
+
+/** Orders values for sorting, which never fails: what is missing comes first, and so do lists and objects. */
 export function compareForSorting(a: unknown, b: unknown): number {
   const [left, right] = [toNumber(a), toNumber(b)];
-  return left !== undefined && right !== undefined ? order(left, right) : order(toText(a), toText(b));
+  return left !== undefined && right !== undefined ? order(left, right) : order(sortText(a), sortText(b));
 }
 
 /** A value as messages show it. */

@@ -1,7 +1,7 @@
 import { fail } from "../failure.ts";
 import type { HelperCall } from "../helper.ts";
 import { renderLimits } from "../limits.ts";
-import { describe, toText } from "../values.ts";
+import { describe } from "../values.ts";
 
 /** A whole number that a helper needs: Java's helpers take no text for one. */
 export function readInteger(value: unknown, what: string): number {
@@ -21,4 +21,4 @@ export function readText(value: unknown, what: string): string {
 }
 
 /** What a helper works on that may be a block: the text inside it, else its first parameter. */
-export const readContent = ({ block, params }: HelperCall): string => block?.body() ?? toText(params[0]);
+export const readContent = ({ block, params, print }: HelperCall): string => block?.body() ?? print(params[0]);

@@ -1,7 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import { fail } from "../failure.ts";
 import type { Helper } from "../helper.ts";
-import { toText } from "../values.ts";
 import { readContent } from "./arguments.ts";
 
 /** Encodes as `java.net.URLEncoder` does: `a-zA-Z0-9.-*_` stay, a blank is `+`, all else is UTF-8 in hex. */
@@ -27,10 +26,10 @@ const hash =
 
 const sign =
   (algorithm: string): Helper =>
-  ({ params, context }) => {
+  ({ params, context, print }) => {
     const { hmacSecret = "" } = context;
     if (hmacSecret === "") return fail("The project has no HMAC secret");
-    return createHmac(algorithm, hmacSecret).update(params.map(toText).join(""), "utf8").digest("hex");
+    return createHmac(algorithm, hmacSecret).update(params.map(print).join(""), "utf8").digest("hex");
   };
 
 /** @see https://support.iterable.com/hc/en-us/articles/209732326 */

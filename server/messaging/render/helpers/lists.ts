@@ -2,7 +2,7 @@ import { isObject } from "../../../../contracts/json.ts";
 import { fail } from "../failure.ts";
 import { choose, type Helper, type HelperCall, handIn } from "../helper.ts";
 import type { Inside } from "../scope.ts";
-import { compareForSorting, describe, GroupKey, isFalsy, readMembers, toText } from "../values.ts";
+import { compareForSorting, describe, GroupKey, isFalsy, readMembers } from "../values.ts";
 import { readInteger } from "./arguments.ts";
 
 interface Item {
@@ -86,7 +86,7 @@ const groupBy: Helper = (call) => {
   for (const item of readList(call.params[0]).slice(0, groupedItems)) {
     call.budget.step(fields.length * sortCost);
     const values = fields.map((names) => readMembers(item, names));
-    const id = JSON.stringify(values.map(toText));
+    const id = JSON.stringify(values.map(call.print));
     const key = new GroupKey(Object.fromEntries(fields.map((names, at) => [names.at(-1) ?? "", values[at]])));
     const group = groups.get(id) ?? { key, items: [], count: 0 };
     group.items.push(item);
@@ -101,7 +101,7 @@ const extreme =
   (sign: 1 | -1): Helper =>
   (call) => {
     const [value, field] = call.params;
-    const names = toText(field).split(".");
+    const names = call.print(field).split(".");
     const list = readList(value).filter((item) => !isMissing(readMembers(item, names)));
     call.budget.step(list.length);
     const found = list.reduce<unknown>((best, item) => {
@@ -114,7 +114,7 @@ const extreme =
 const isMissing = (value: unknown): boolean => value === undefined || value === null;
 
 const assign: Helper = (call) => {
-  call.assign(toText(call.params[0]), (call.block?.body() ?? "").trim());
+  call.assign(call.print(call.params[0]), (call.block?.body() ?? "").trim());
   return "";
 };
 

@@ -11,21 +11,22 @@ function renderMissing(call: HelperCall, reason: RenderSkipReason, message: stri
 
 /** The content of a snippet, its variables by name or by position; nothing if there is no such snippet. */
 const snippet: Helper = (call) => {
-  const [name, ...values] = call.params;
-  const found = call.context.findSnippet?.(toText(name));
-  if (found === undefined) return renderMissing(call, "SnippetLookupError", `There is no snippet ${toText(name)}`);
-  const { required: _, ...given } = call.hash;
+  const [given, ...values] = call.params;
+  const name = call.print(given);
+  const found = call.context.findSnippet?.(name);
+  if (found === undefined) return renderMissing(call, "SnippetLookupError", `There is no snippet ${name}`);
+  const { required: _, ...named } = call.hash;
   const names: readonly (readonly [string, unknown])[] = [
     // A variable that is not given is empty, whatever field has its name.
     ...found.variables.map((variable, at) => [variable, values[at]] as const),
-    ...Object.entries(given),
+    ...Object.entries(named),
   ];
-  return call.render(found.content, `snippet ${toText(name)}`, names);
+  return call.render(found.content, `snippet ${name}`, names);
 };
 
 /** One item of a catalog. */
 const catalog: Helper = (call) => {
-  const [name, itemId] = call.params.map(toText);
+  const [name, itemId] = call.params.map(call.print);
   call.counts.catalogItems += 1;
   const item = itemId ? call.context.findCatalogItem?.(name ?? "", itemId) : undefined;
   if (item === undefined) {
@@ -37,7 +38,7 @@ const catalog: Helper = (call) => {
 
 /** The items of a saved collection. A collection that is not there skips the send, an empty one if it is required. */
 const catalogCollection: Helper = (call) => {
-  const name = toText(call.params[0]);
+  const name = call.print(call.params[0]);
   call.counts.catalogCollections += 1;
   const items = call.context.findCatalogCollection?.(name, (text) => call.render(text, `collection ${name}`, []));
   if (items === undefined) {
@@ -49,7 +50,7 @@ const catalogCollection: Helper = (call) => {
 
 /** A value of a metadata table. One that is not there skips the send, unless the block says what to do. */
 const metadata: Helper = (call) => {
-  const [table, key] = call.params.map(toText);
+  const [table, key] = call.params.map(call.print);
   const value = call.context.findMetadata?.(table ?? "", key ?? "");
   if (value !== undefined) return choose(call, true, handIn(call, value));
   const message = `Metadata table ${table} has no key ${key}`;

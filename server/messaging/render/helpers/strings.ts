@@ -1,7 +1,7 @@
 import { fail } from "../failure.ts";
 import type { Helper, HelperCall } from "../helper.ts";
 import { renderLimits } from "../limits.ts";
-import { describe, isFalsy, readMember, toText } from "../values.ts";
+import { describe, isFalsy, readMember } from "../values.ts";
 import { readInteger, readLength, readText } from "./arguments.ts";
 import { formatText } from "./string-format.ts";
 
@@ -17,7 +17,7 @@ export const printWhenFalsy = ({ params }: HelperCall): unknown => params[1];
 const forText =
   (make: (text: string, call: HelperCall) => string): Helper =>
   (call) =>
-    isFalsy(call.params[0]) ? printWhenFalsy(call) : make(toText(call.params[0]), call);
+    isFalsy(call.params[0]) ? printWhenFalsy(call) : make(call.print(call.params[0]), call);
 
 /** The first letter in title case. */
 const capitalizeFirst = (text: string): string => {
@@ -64,7 +64,7 @@ function slugify(text: string): string {
     .join("");
 }
 
-const readPad = ({ hash }: HelperCall): string => toText(hash.pad) || " ";
+const readPad = ({ hash, print }: HelperCall): string => print(hash.pad) || " ";
 
 function centre(text: string, call: HelperCall): string {
   const size = readLength(call.hash.size, "size");
@@ -103,15 +103,16 @@ function stripTags(text: string): string {
 }
 
 /** Joins the items of a list, or parameters, by the last parameter. */
-const join: Helper = ({ params, hash, budget }) => {
+const join: Helper = ({ params, hash, budget, print }) => {
   const [first] = params;
   if (isFalsy(first)) return "";
   const separator = readText(params.at(-1), "separator");
   const items: readonly unknown[] = Array.isArray(first) ? first : params.slice(0, -1);
   budget.step(items.length);
-  const length = items.reduce<number>((sum, item) => sum + toText(item).length + separator.length, 0);
+  const texts = items.map(print);
+  const length = texts.reduce((sum, text) => sum + text.length + separator.length, 0);
   if (length > renderLimits.stringLength) fail(`The joined text has more than ${renderLimits.stringLength} characters`);
-  return `${toText(hash.prefix)}${items.map(toText).join(separator)}${toText(hash.suffix)}`;
+  return `${print(hash.prefix)}${texts.join(separator)}${print(hash.suffix)}`;
 };
 
 const sayYesOrNo: Helper = ({ params: [value], hash }) => {
@@ -149,11 +150,12 @@ export const strings: Readonly<Record<string, Helper>> = {
 };
 
 /** Reads a member by a name that is worked out. A name with dots is a path, unless `resolveKey=false`. */
-function lookUp({ params: [value, key], hash, block }: HelperCall): unknown {
-  const names = hash.resolveKey === false ? [toText(key)] : toText(key).split(".");
+function lookUp({ params: [value, key], hash, block, print }: HelperCall): unknown {
+  const name = print(key);
+  const names = hash.resolveKey === false ? [name] : name.split(".");
   const found = names.reduce<unknown>(readMember, value);
   if (block === undefined) return found;
   if (isFalsy(found)) return block.inverse();
-  const name = block.names[0];
-  return block.body(name === undefined ? { value: found } : { names: [[name, found]] });
+  const as = block.names[0];
+  return block.body(as === undefined ? { value: found } : { names: [[as, found]] });
 }

@@ -112,6 +112,15 @@ describe("a template that would run away ends with an error", () => {
     ["comparing in a loop", "{{#each list}}{{eq ../list ../other}}{{/each}}", "steps"],
     ["hashing in a loop", "{{#each list}}{{md5 (upper ../megabyte)}}{{/each}}", "steps"],
     ["patterns in a loop", nested('{{#ifMatchesRegexStr letters "(a+)+$"}}{{/ifMatchesRegexStr}}'), "steps"],
+    ["printing lists in a loop", "{{#each list}}{{md5 ../list}}{{/each}}", "steps"],
+    ["looking up by lists", "{{#each list}}{{lookup o ../list}}{{/each}}", "steps"],
+    ["naming by lists", "{{#each list}}{{#assign ../list}}{{/assign}}{{/each}}", "steps"],
+    ["snippets named by lists", "{{#each list}}{{snippet ../list}}{{/each}}", "steps"],
+    [
+      "many patterns",
+      '{{#each list}}{{#ifMatchesRegexStr "a" (join @index "a{1000}a{1000}" "")}}{{/ifMatchesRegexStr}}{{/each}}',
+      "steps",
+    ],
     ["doubling", `{{#assign "a"}}x{{/assign}}${'{{#assign "a"}}{{a}}{{a}}{{/assign}}'.repeat(40)}`, "characters"],
     ["much text", "{{megabyte}}".repeat(10), "longer than 5000000 characters"],
     ["replacing", `{{upper (replace (replace megabyte "x" "${"y".repeat(1_000)}") "y" "zz")}}`, "longer than 1000000"],
@@ -125,6 +134,12 @@ describe("a template that would run away ends with an error", () => {
     ["length", `{{a}}${" ".repeat(1_000_000)}`, "may have 1000000"],
     ["a long pattern", `{{#ifMatchesRegexStr firstName "${"a".repeat(1_001)}"}}{{/ifMatchesRegexStr}}`, "1000"],
     ["a large pattern", '{{#ifMatchesRegexStr firstName "((a{1000}){1000}){1000}"}}{{/ifMatchesRegexStr}}', "pattern"],
+    [
+      "a repeating pattern",
+      `{{#ifMatchesRegexStr letters "${"(a?){1000}".repeat(9)}"}}{{/ifMatchesRegexStr}}`,
+      "too large",
+    ],
+    ["a slow pattern", `{{#ifMatchesRegexStr letters "${"(a?){1000}"}"}}{{/ifMatchesRegexStr}}`, "steps"],
     ["deep data", "{{toJson deep}}", "more than can be rendered"],
     ["printing deep data", "{{deep}}", "more than can be rendered"],
   ])("%s", (_, template, message) => {

@@ -77,9 +77,11 @@ export const conditionRows: HelperRows = {
     row('{{#ifMatchesRegexStr firstName "(?i)ann"}}y{{/ifMatchesRegexStr}}', "y", "engine"),
     row('{{#ifMatchesRegexStr "1+1" "1\\+1"}}y{{/ifMatchesRegexStr}}', "y", "documented"),
     row('{{#ifMatchesRegexStr "yoga" "yoga|cycling"}}y{{/ifMatchesRegexStr}}', "y", "documented"),
+    row('{{#ifMatchesRegexStr "AB-123" "[A-Z]{2,4}-\\d{3}"}}y{{/ifMatchesRegexStr}}', "y", "documented"),
     row('{{#ifMatchesRegexStr missing "a*"}}y{{else}}n{{/ifMatchesRegexStr}}', "n", "inferred"),
     row('{{#ifMatchesRegexStr firstName "("}}y{{/ifMatchesRegexStr}}', skips, "engine"),
     row('{{#ifMatchesRegexStr firstName "(?=A).*"}}y{{/ifMatchesRegexStr}}', skips, "inferred"),
+    row('{{#ifMatchesRegexStr "a" "[a-z&&[^b]]"}}y{{/ifMatchesRegexStr}}', skips, "inferred"),
     row('{{^ifMatchesRegexStr firstName "A"}}y{{/ifMatchesRegexStr}}', skips, "documented"),
   ],
   eq: [

@@ -48,6 +48,16 @@ export const listRows: HelperRows = {
       "wear food ",
       "documented",
     ),
+    row(
+      '{{#groupBy cart field="kind.group" as |groups|}}{{#each groups}}{{#ifEq key "food"}}{{count}}{{/ifEq}}{{/each}}{{/groupBy}}',
+      "1",
+      "documented",
+    ),
+    row(
+      '{{#groupBy cart field="kind.group,name" as |groups|}}{{#each groups}}{{key.group}}-{{key.name}} {{/each}}{{/groupBy}}',
+      "wear-shoes wear-shirt food-chips ",
+      "documented",
+    ),
     row("{{#groupBy cart as |g|}}{{/groupBy}}", skips, "inferred"),
   ],
   minInList: [
