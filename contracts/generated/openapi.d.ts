@@ -8409,7 +8409,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["BadApiKey"];
-            /** @description NotFound */
+            /** @description NotFound, UnknownLocale */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8417,14 +8417,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "NotFound";
+                        code?: "NotFound" | "BadParams";
                     };
                 };
             };
             413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "templates.proofEmail": {
@@ -9087,7 +9086,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["BadApiKey"];
-            /** @description NotFound */
+            /** @description NotFound, UnknownLocale */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9095,14 +9094,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "NotFound";
+                        code?: "NotFound" | "BadParams";
                     };
                 };
             };
             413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "templates.proofInApp": {

@@ -6,7 +6,7 @@ import { PushTemplate } from "../../contracts/iterable/templates/push.ts";
 import { SmsTemplate } from "../../contracts/iterable/templates/sms.ts";
 import type { Handlers } from "../pipeline/handler.ts";
 import { templateListHandlers } from "./templates/listing.ts";
-import { answerTemplate, updateOne, upsertAll } from "./templates/one-medium.ts";
+import { answerTemplate, previewPage, updateOne, upsertAll } from "./templates/one-medium.ts";
 
 export const templateHandlers: Handlers<typeof iterable.templates> = {
   ...templateListHandlers,
@@ -14,6 +14,7 @@ export const templateHandlers: Handlers<typeof iterable.templates> = {
   getEmail: (call) => answerTemplate("Email", EmailTemplate, call),
   updateEmail: (call) => updateOne("Email", call),
   upsertEmail: (call) => upsertAll("Email", call),
+  previewEmail: (call) => previewPage("Email", call),
 
   getPush: (call) => answerTemplate("Push", PushTemplate, call),
   updatePush: (call) => updateOne("Push", call),
@@ -26,6 +27,7 @@ export const templateHandlers: Handlers<typeof iterable.templates> = {
   getInApp: (call) => answerTemplate("InApp", InAppTemplate, call),
   updateInApp: (call) => updateOne("InApp", call),
   upsertInApp: (call) => upsertAll("InApp", call),
+  previewInApp: (call) => previewPage("InApp", call),
 
   getEmbedded: (call) => answerTemplate("Embedded", EmbeddedTemplate, call),
   updateEmbedded: (call) => updateOne("Embedded", call),

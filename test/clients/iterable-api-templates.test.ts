@@ -49,6 +49,17 @@ describe("the official client on templates", () => {
     expect(await client.getInAppTemplate({ templateId: 3 })).toMatchObject({ ...inApp, payload: { a: 1 } });
   });
 
+  it("previews those that have a page", async () => {
+    const { client } = on;
+    const html = "<p>Hello {{name}}</p>";
+    await client.upsertEmailTemplate({ clientTemplateId: "e", html });
+    await client.upsertInAppTemplate({ clientTemplateId: "i", html });
+    const data = { dataFields: { name: "Ada" } };
+    expect(await client.previewEmailTemplate({ templateId: 1, data })).toBe("<p>Hello Ada</p>");
+    expect(await client.previewInAppTemplate({ templateId: 2 })).toBe("<p>Hello </p>");
+    await expect(client.previewEmailTemplate({ templateId: 9 })).rejects.toMatchObject({ statusCode: 404 });
+  });
+
   it("lists, finds and deletes them", async () => {
     const { client } = on;
     for (const id of ["a", "b", "c"]) await client.upsertEmailTemplate({ clientTemplateId: id, name: id });

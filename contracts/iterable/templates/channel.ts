@@ -59,6 +59,7 @@ const write = { method: "POST", keys: serverKeys, response: ApiResponse } as con
 const assumedOfContent = [
   "a name of more than 150 characters is refused, as the app refuses it",
   "a message type that is not there is refused",
+  "Handlebars that would fail whatever their data are refused, as the app refuses them",
   "a locale holds the content; name, message type, data feeds and campaignDataFields are those of the template",
 ] as const;
 
@@ -150,7 +151,8 @@ export const previewOperation = ({ name, one, exampleId }: Channel) =>
   ({
     preview: {
       ...write,
-      fidelity: "absent",
+      fidelity: "stateful",
+      queue: "none",
       path: pathOf(name, "preview"),
       summary: `Render ${one} with data of the caller's`,
       rates: [perSecond(10)],
@@ -158,10 +160,14 @@ export const previewOperation = ({ name, one, exampleId }: Channel) =>
       body: Preview,
       bodyIsOptional: true,
       response: html,
-      errors: ["BadParams", "NotFound"],
+      errors: ["BadParams", "NotFound", "UnknownLocale"],
       example: { query: { templateId: String(exampleId) }, body: { dataFields: { firstName: "Ada" } } },
       evidence: "observed",
-      assumed: ["the page is announced as text/html"],
+      assumed: [
+        "the page is announced as text/html",
+        "what cannot be rendered is refused, with the sentence of the engine",
+        "feeds are not fetched: where a template has any, fetchDataFeeds is refused",
+      ],
       source: docsUrl(`templates_preview${name}Template`),
     },
   }) as const satisfies Record<string, OperationSpec>;

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { Lazy } from "../../../contracts/operation.ts";
+import { type PreviewData, previewTemplate } from "../../messaging/templates/preview.ts";
 import { describeTemplate, findTemplate } from "../../messaging/templates/read-template.ts";
 import { formatTemplateRejection, type TemplateRejection } from "../../messaging/templates/rejections.ts";
 import type { TemplateBody } from "../../messaging/templates/template-body.ts";
@@ -26,6 +27,23 @@ export function answerTemplate<Stored extends z.ZodObject>(
   if (found.is !== "found") return failWithTemplate(fail, found);
   // Members are those of the schema: what is written of them was read by it.
   return describeTemplate(found, Object.keys(schema().shape)) as z.input<Stored>;
+}
+
+/** Answers the page of a template, rendered with the data of the call. */
+export function previewPage(
+  medium: TemplateMedium,
+  {
+    query,
+    body,
+    project,
+    fail,
+  }: Call<unknown, TemplateQuery, PreviewData | undefined, "BadParams" | "NotFound" | "UnknownLocale">,
+): string {
+  const found = findTemplate(project, medium, query);
+  if (found.is === "unknownTemplate") return fail("NotFound", formatTemplateRejection(found));
+  if (found.is !== "found") return failWithTemplate(fail, found);
+  const preview = previewTemplate(project, found, body ?? {});
+  return preview.is === "page" ? preview.html : fail("BadParams", preview.reason);
 }
 
 /** Changes one template of a medium. */

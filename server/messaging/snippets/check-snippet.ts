@@ -1,3 +1,5 @@
+import { findSyntaxProblem } from "../templates/check-syntax.ts";
+
 /** Most characters of a name. @see https://api.iterable.com/api/docs#snippets_createSnippet */
 const maxName = 100;
 
@@ -29,6 +31,10 @@ function findVariableProblem(variables: readonly string[]): string | undefined {
 }
 
 /** Finds what keeps a snippet from being written; a name that is fixed already is not given. The sentences are assumed. */
-export function findSnippetProblem({ name, variables = [] }: CheckedBody): string | undefined {
-  return (name === undefined ? undefined : findNameProblem(name)) ?? findVariableProblem(variables);
+export function findSnippetProblem({ name, content, variables = [] }: CheckedBody): string | undefined {
+  return (
+    (name === undefined ? undefined : findNameProblem(name)) ??
+    findVariableProblem(variables) ??
+    findSyntaxProblem(content, "content")
+  );
 }

@@ -1,8 +1,9 @@
 import { parseDate } from "../../domain/dates.ts";
-import { isExpiry, isExpiryDuration, maxButtons, maxTemplateName } from "../../domain/templates.ts";
+import { isExpiry, isExpiryDuration, maxButtons, maxTemplateName, splitMembers } from "../../domain/templates.ts";
 import type { Project } from "../../project/registry.ts";
 import type { TemplateMedium } from "../../store/templates.ts";
 import { isLocaleName } from "../../validation/locale-name.ts";
+import { findSyntaxProblem } from "./check-syntax.ts";
 import type { TemplateBody } from "./template-body.ts";
 
 /** Finds what is wrong with some member of a body; undefined where nothing is. */
@@ -47,7 +48,9 @@ const checkExpiry: Check = (_project, { expirationDateTime: at, expirationDurati
     : undefined;
 };
 
-const checks: readonly Check[] = [checkName, checkMessageType, checkLocale, checkButtons, checkExpiry];
+const checkSyntax: Check = (_project, body) => findSyntaxProblem(splitMembers({ ...body }).content);
+
+const checks: readonly Check[] = [checkName, checkMessageType, checkLocale, checkButtons, checkExpiry, checkSyntax];
 
 /** Finds the first thing that keeps a template from being written as its body says. */
 export function findTemplateProblem(project: Project, medium: TemplateMedium, body: TemplateBody): string | undefined {
