@@ -177,9 +177,14 @@ async function startServer(options: StartOptions, command: Command, version: str
   surviveUncaught();
   printLine(banner({ version, url: shownUrl(host, port), projects, sources, folder, seeds, madeToken }));
   await stopped;
+  const stopAt = performance.now() + graceMs;
   await close();
+  await sandbox.drain(Math.max(0, stopAt - performance.now()));
   sandbox.close();
 }
+
+/** How long answers and deliveries that are due may take once the server is told to stop, together. */
+const graceMs = 5_000;
 
 /** Settles at the first SIGINT or SIGTERM; a second one of either ends the process at once. */
 const waitForStopSignal = (): Promise<void> =>

@@ -14,6 +14,8 @@ export interface SandboxContext {
   readonly clock: Clock;
   /** The Segment side, opened when it is first asked for. */
   readonly segment: () => Promise<Segment>;
+  /** Told that projects were given other contents: deliveries among these go on. */
+  readonly onRestore: () => void;
   readonly requestLog: RequestLog;
   readonly faults: Faults;
   /** Whether calls that would only be warned of are refused. */

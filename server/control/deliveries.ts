@@ -18,14 +18,12 @@ const Query = lazy(() =>
   }),
 );
 
-/** A listing in parts, a delivery each. What it has yet to write it holds the numbers of. */
+/** A listing in parts, a delivery each, which is read when its turn comes. */
 function* writeListing(log: DeliveryLog, filter: DeliveryFilter): Generator<string> {
   const { revision } = log;
   yield '{"deliveries":[';
   let separator = "";
-  for (const id of log.ids(filter)) {
-    const delivery = log.find(id);
-    if (delivery === undefined) continue;
+  for (const delivery of log.read(filter)) {
     yield `${separator}${JSON.stringify(delivery)}`;
     separator = ",";
   }

@@ -43,7 +43,11 @@ async function putSnapshot(c: Context<SandboxEnv>): Promise<Response> {
     return respondWithError(c, 404, "NotFound", projectNotFound(projects, name));
   const bytes = await readControlBytes(c, maxSnapshotBytes);
   if (bytes instanceof Response) return bytes;
-  return answerSnapshot(c, async () => c.json({ restored: await restoreFile(projects, bytes, into) }));
+  return answerSnapshot(c, async () => {
+    const restored = await restoreFile(projects, bytes, into);
+    c.env.onRestore();
+    return c.json({ restored });
+  });
 }
 
 /** Routes of snapshots as bytes, which may be kept in a file: of every project, or of one. */

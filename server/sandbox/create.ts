@@ -9,6 +9,8 @@ import { createRequestLog, type RequestLog } from "../request-log/request-log.ts
 import type { Seed } from "../seed/format.ts";
 import { seedAtOnce } from "../seed/seed.ts";
 import type { DeliveryFault } from "../segment/delivery-faults.ts";
+import { createDeliveryLog } from "../segment/delivery-log.ts";
+import { homesOf } from "../segment/homes.ts";
 import { destinationNames } from "../segment/options.ts";
 import type { Segment, SegmentContext } from "../segment/segment.ts";
 import type { Clock } from "../system/clock.ts";
@@ -94,9 +96,10 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
   const first = seedFirst(projects, options.seed, onWarning);
   const requestLog = createRequestLog({ size: options.recordSize, bytes: options.recordBytes });
   // The Segment side sends through the fetch that answers it. By the time it is loaded, that is there.
-  const segment = createSegmentSide(() =>
-    loadSegment(options, { projects, scheduler, fetch, takeFault: createDeliveryFaults(faults) }),
-  );
+  const log = createDeliveryLog(() => homesOf(projects, options.sources));
+  const takeFault = createDeliveryFaults(faults);
+  const load = () => loadSegment(options, { projects, log, scheduler, fetch, takeFault, report });
+  const segment = createSegmentSide({ load, log, report });
   const admin = createProjectAdmin(projects, system, (name) => forgetProject(name, requestLog, faults));
   const { resetAll, resetInTurns } = createResets(projects, () => {
     segment.opened?.reset();
@@ -105,9 +108,11 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
     clock.reset();
   });
   const warn = createWarnOnce(onWarning);
-  const routes = { projects, admin, clock, segment: segment.open, requestLog, faults, strict };
+  const onRestore = segment.resume;
+  const routes = { projects, admin, clock, segment: segment.open, onRestore, requestLog, faults, strict };
   const app = createApp({ ...routes, reset: resetInTurns, report, warn });
   const fetch = openBeforeFetch(first, createInProcessFetch(app));
+  if (options.storage.is === "disk") segment.resume();
   return sandboxOf({
     projects,
     first,
@@ -116,6 +121,7 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
     faults,
     requestLog,
     segment,
+    deliveryLog: log,
     app,
     fetch,
     warn: onWarning,

@@ -6,6 +6,7 @@ import type { Project, Projects } from "../project/registry.ts";
 import { selectExchanges } from "../request-log/filter.ts";
 import type { RequestLog } from "../request-log/request-log.ts";
 import { seedFrom } from "../seed/seed.ts";
+import type { DeliveryLog } from "../segment/delivery-log.ts";
 import { restoreSnapshot, takeSnapshot } from "../snapshots/snapshot.ts";
 import type { Scheduler } from "../system/scheduler.ts";
 import type { InProcessFetch } from "../transport/fetch.ts";
@@ -14,6 +15,9 @@ import { openDatabaseOf } from "./open-database.ts";
 import { createSandboxProject, type SandboxProject } from "./project.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { type SegmentSide, sendSegmentMessage } from "./segment-side.ts";
+
+/** How long due deliveries may take where nobody says, in real milliseconds: as long as answers under way may. */
+const defaultDrainMs = 5_000;
 
 /** Everything a sandbox is made of. */
 export interface SandboxParts {
@@ -24,6 +28,7 @@ export interface SandboxParts {
   readonly faults: Faults;
   readonly requestLog: RequestLog;
   readonly segment: SegmentSide;
+  readonly deliveryLog: DeliveryLog;
   readonly app: App;
   readonly fetch: InProcessFetch;
   readonly warn: (text: string) => void;
@@ -69,13 +74,18 @@ export function sandboxOf(parts: SandboxParts): Sandbox {
     removeProject: admin.remove,
     segment: (message, { writeKey } = {}) => sendSegmentMessage(segment, fetch, message, writeKey),
     openSegment: segment.open,
-    deliveries: (filter) => segment.opened?.log.list(filter) ?? [],
+    deliveries: (filter) => parts.deliveryLog.list(filter),
     async seed(records, { project = parts.first.name, of } = {}) {
       return seedFrom(requireProject(project), records, parts.warn, of);
     },
     snapshot: ({ project } = {}) => takeSnapshot(project === undefined ? projects.all : [requireProject(project)]),
-    restore: (snapshot, { project } = {}) =>
-      void restoreSnapshot(projects, snapshot, project === undefined ? undefined : requireProject(project)),
+    restore(snapshot, { project } = {}) {
+      restoreSnapshot(projects, snapshot, project === undefined ? undefined : requireProject(project));
+      segment.resume();
+    },
+    async drain(maxMs = defaultDrainMs) {
+      await segment.opened?.drain(maxMs);
+    },
     reset: parts.reset,
     async listen(options = {}) {
       openDatabaseOf(parts.first);

@@ -39,6 +39,11 @@ export interface Sandbox extends SandboxProject {
   segment(message: SegmentMessage, options?: { readonly writeKey?: string }): Promise<readonly Delivery[]>;
   /** What became of Segment messages, oldest first. */
   deliveries(filter?: DeliveryFilter): readonly Delivery[];
+  /**
+   * Makes the deliveries that are due, and settles when that is done, or after so many real milliseconds: 5,000 unless told
+   * otherwise. What is left waits; on disk the next sandbox goes on with it.
+   */
+  drain(maxMs?: number): Promise<void>;
   /** The Segment side: sources, queues, the record of deliveries. */
   openSegment(): Promise<Segment>;
   /** Serves the sandbox on a port: any free one of this machine, unless told otherwise. */

@@ -1,5 +1,6 @@
 import { lazy } from "../../contracts/lazy.ts";
 import type { Delivery } from "../segment/delivery.ts";
+import type { DeliveryLog } from "../segment/delivery-log.ts";
 import type { Segment } from "../segment/segment.ts";
 import type { InProcessFetch } from "../transport/fetch.ts";
 import type { SegmentMessage } from "./sandbox.ts";
@@ -10,16 +11,32 @@ export interface SegmentSide {
   open(): Promise<Segment>;
   /** Undefined until it was opened. */
   readonly opened: Segment | undefined;
+  /** Goes on with deliveries that projects hold: another process left them, or they were restored. */
+  resume(): void;
+}
+
+/** What the Segment side of a sandbox takes from outside. */
+export interface SegmentSideContext {
+  readonly load: () => Promise<Segment>;
+  readonly log: DeliveryLog;
+  /** Told why it could not be opened, where nobody waits for that. */
+  readonly report: (thrown: unknown, operation: string) => void;
 }
 
 /** Makes the Segment side of a sandbox; `load` opens it. */
-export function createSegmentSide(load: () => Promise<Segment>): SegmentSide {
+export function createSegmentSide({ load, log, report }: SegmentSideContext): SegmentSide {
   let opened: Segment | undefined;
+  const open = lazy(async () => {
+    opened = await load();
+    return opened;
+  });
   return {
-    open: lazy(async () => {
-      opened = await load();
-      return opened;
-    }),
+    open,
+    resume() {
+      log.recount();
+      if (opened !== undefined) opened.resume();
+      else if (log.waiting().length > 0) open().catch((thrown) => report(thrown, "the Segment side"));
+    },
     get opened() {
       return opened;
     },

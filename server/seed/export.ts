@@ -1,4 +1,5 @@
 import { isObject } from "../../contracts/json.ts";
+import { deliveryTables } from "../store/deliveries.ts";
 import type { Row, Tables } from "../store/tables.ts";
 
 /** JSON text of an object that is the same after reading and writing it again is written as the object it is. */
@@ -36,7 +37,8 @@ export interface ExportedRow {
  * The tables whose rows are a state that a seed may hold. Deliveries are none of it: what waits to be sent would be sent
  * again with every start and every reset.
  */
-export const exportedTables = ({ names }: Tables): readonly string[] => names.filter((name) => name !== "deliveries");
+export const exportedTables = ({ names }: Tables): readonly string[] =>
+  names.filter((name) => !deliveryTables.includes(name));
 
 /** The rows of these tables, a page at a time: each page is a turn in which others may be answered. */
 export function* readExportedRows(tables: Tables): Generator<readonly ExportedRow[]> {

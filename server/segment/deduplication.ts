@@ -5,6 +5,8 @@ import { duplicateWindowMs } from "./limits.ts";
 export interface SeenIds {
   /** Remembers an id; false when it was already taken in the last 24 hours. */
   add(id: string, now: number): boolean;
+  /** Forgets an id, so that it may come again. */
+  remove(id: string): void;
   clear(): void;
 }
 
@@ -36,6 +38,11 @@ export function createSeenIds(capacity = 100_000): SeenIds {
       }
       newer.set(id, now);
       return true;
+    },
+    remove(given) {
+      const id = toKeptId(given);
+      older.delete(id);
+      newer.delete(id);
     },
     clear() {
       older = new Map();

@@ -1,102 +1,167 @@
-import type { Delivery, DeliveryState } from "./delivery.ts";
-import { deliveryBytesOf } from "./delivery-size.ts";
+import type { Project } from "../project/registry.ts";
+import type { DeliveryFilter, QueueName, StoredDelivery } from "../store/deliveries.ts";
+import type { Delivery } from "./delivery.ts";
+import { fromStored, toChange, toStored } from "./stored-delivery.ts";
 
-/** Which deliveries to list. */
-export interface DeliveryFilter {
-  readonly source?: string;
-  readonly destination?: string;
-  readonly state?: string;
-  /** Only deliveries changed after this revision, for whoever follows along. */
-  readonly after?: number;
-  /** Only the latest so many of those. */
-  readonly limit?: number;
+export type { DeliveryFilter } from "../store/deliveries.ts";
+
+/** A delivery before it has a number. */
+export type NewDelivery = Omit<Delivery, "id">;
+
+/** A delivery that is being attempted, and how it was kept before. */
+export interface HeldDelivery {
+  readonly stored: StoredDelivery;
+  readonly delivery: Delivery;
 }
 
-/** The latest deliveries, oldest first. Each change counts the revision up. */
+/** A delivery as it was, and as it is after an attempt. */
+export interface AttemptedDelivery extends HeldDelivery {
+  readonly after: Delivery;
+}
+
+/**
+ * The deliveries of all projects that destinations write to: each project keeps those of its own. What waits stays until
+ * it is sent; of what is finished the latest stay. Each change counts the revision up.
+ */
 export interface DeliveryLog {
   readonly revision: number;
-  /** Deliveries that had to go, since the log was cleared, because it was full. */
+  /** Finished deliveries that had to go since the log was cleared, because there were too many. */
   readonly dropped: number;
-  nextId(): number;
-  put(delivery: Delivery): void;
   find(id: number): Delivery | undefined;
-  /** The numbers of the deliveries a filter wants. */
-  ids(filter?: DeliveryFilter): readonly number[];
+  /** The deliveries a filter wants, oldest first: each is read when its turn comes. */
+  read(filter?: DeliveryFilter): Generator<Delivery>;
   list(filter?: DeliveryFilter): readonly Delivery[];
+  /** How many wait in each queue of each project. */
+  waiting(): readonly (QueueName & { readonly home: Project; readonly count: number })[];
+  /** The messageIds of what arrived after a time, and when each did first. */
+  seenAfter(time: number): readonly { readonly messageId: string; readonly at: number }[];
+  /** Whether a project can keep so many more that wait. */
+  hasRoom(home: Project, count: number): boolean;
+  /** Keeps new deliveries, and numbers them. They are safe once the project says what it holds is. */
+  add(home: Project, deliveries: readonly NewDelivery[]): readonly Delivery[];
+  /** Those of these numbers that still wait. */
+  hold(home: Project, ids: readonly number[]): readonly HeldDelivery[];
+  /** Keeps what became of deliveries. Those that are gone by now, or others, stay as they are. */
+  record(home: Project, attempted: readonly AttemptedDelivery[]): void;
+  /** Goes on counting behind what the projects hold, after one of them was given other contents. */
+  recount(): void;
   clear(): void;
 }
 
-/** How much a log keeps. */
+/** How much each project keeps. */
 export interface DeliveryLogLimits {
-  readonly size: number;
-  /** Bytes of messages, requests and answers together. */
-  readonly bytes: number;
-  /** Told of a delivery that was to be tried again, and had to go. */
-  readonly onLost: (delivery: Delivery) => void;
+  /** Finished deliveries, and bytes of their messages, requests and answers. */
+  readonly finished: { readonly count: number; readonly bytes: number };
+  /** Deliveries that wait, and the same bytes. Beyond them no message is taken. */
+  readonly waiting: { readonly count: number; readonly bytes: number };
 }
 
-interface KeptDelivery {
-  readonly delivery: Delivery;
-  readonly revision: number;
-  readonly bytes: number;
-}
+const mebibyte = 1_024 * 1_024;
 
-const unfinished: readonly DeliveryState[] = ["queued", "retrying"];
+const defaultLimits: DeliveryLogLimits = {
+  finished: { count: 10_000, bytes: 32 * mebibyte },
+  waiting: { count: 100_000, bytes: 64 * mebibyte },
+};
 
-const isWanted = ({ delivery, revision }: KeptDelivery, filter: DeliveryFilter): boolean =>
-  revision > (filter.after ?? 0) &&
-  (filter.source === undefined || delivery.source === filter.source) &&
-  (filter.destination === undefined || delivery.destination === filter.destination) &&
-  (filter.state === undefined || delivery.state === filter.state);
-
-const [defaultSize, defaultBytes] = [10_000, 32 * 1_024 * 1_024];
-
-const firstOf = <Value>(values: Iterable<Value>): Value | undefined => values[Symbol.iterator]().next().value;
-
-/** Creates an empty log. Where it is full, what was finished first makes room, then what waits to be tried again. */
-export function createDeliveryLog(limits: Partial<DeliveryLogLimits> = {}): DeliveryLog {
-  const { size = defaultSize, bytes: maxBytes = defaultBytes, onLost = () => {} } = limits;
-  const kept = new Map<number, KeptDelivery>();
-  const finished = new Set<number>();
-  let [revision, ids, bytes, dropped] = [0, 0, 0, 0];
-  const makeRoom = (): void => {
-    const id = firstOf(finished) ?? firstOf(kept.keys()) ?? 0;
-    const going = kept.get(id);
-    bytes -= going?.bytes ?? 0;
-    kept.delete(id);
-    finished.delete(id);
-    dropped += 1;
-    if (going?.delivery.state === "retrying") onLost(going.delivery);
+/** Numbers deliveries and their changes, on from the highest that any project holds. */
+function createNumbers(homes: () => readonly Project[]) {
+  let highest: { id: number; revision: number } | undefined;
+  const read = () => {
+    highest ??= { id: 0, revision: 0 };
+    for (const { store } of homes()) {
+      const held = store.deliveries.highest();
+      highest = { id: Math.max(highest.id, held.id), revision: Math.max(highest.revision, held.revision) };
+    }
+    return highest;
   };
-  const select = (filter: DeliveryFilter = {}): readonly Delivery[] => {
-    const wanted = [...kept.values()].filter((each) => isWanted(each, filter)).map(({ delivery }) => delivery);
-    return filter.limit === undefined ? wanted : wanted.slice(-filter.limit);
+  const current = () => highest ?? read();
+  return {
+    revision: () => current().revision,
+    nextId: (): number => {
+      current().id += 1;
+      return current().id;
+    },
+    nextRevision: (): number => {
+      current().revision += 1;
+      return current().revision;
+    },
+    recount: () => void read(),
+  };
+}
+
+/** Opens the log of the deliveries that projects hold; `homes` gives these. It reads nothing until it is asked. */
+export function createDeliveryLog(homes: () => readonly Project[], limits = defaultLimits): DeliveryLog {
+  const numbers = createNumbers(homes);
+  let dropped = 0;
+  const select = (filter: DeliveryFilter) => {
+    const found = homes().flatMap((home) => home.store.deliveries.select(filter).map((id) => ({ home, id })));
+    const sorted = homes().length > 1 ? found.sort((one, other) => one.id - other.id) : found;
+    return filter.limit === undefined ? sorted : sorted.slice(-filter.limit);
+  };
+  const findIn = (home: Project, id: number): Delivery | undefined => {
+    const stored = homes().includes(home) ? home.store.deliveries.find(id) : undefined;
+    return stored && fromStored(stored);
+  };
+  function* read(filter: DeliveryFilter = {}): Generator<Delivery> {
+    for (const { home, id } of select(filter)) {
+      const delivery = findIn(home, id);
+      if (delivery !== undefined) yield delivery;
+    }
+  }
+  /** Writes, and makes room for what is new. */
+  const write = (home: Project, work: () => void): void => {
+    const { transactions, store } = home;
+    transactions.append(() => {
+      work();
+      dropped += store.deliveries.trim(limits.finished);
+    });
   };
   return {
     get revision() {
-      return revision;
+      return numbers.revision();
     },
     get dropped() {
       return dropped;
     },
-    nextId() {
-      ids += 1;
-      return ids;
+    find(id) {
+      for (const home of homes()) {
+        const found = findIn(home, id);
+        if (found !== undefined) return found;
+      }
+      return undefined;
     },
-    put(delivery) {
-      revision += 1;
-      bytes += deliveryBytesOf(delivery) - (kept.get(delivery.id)?.bytes ?? 0);
-      kept.set(delivery.id, { delivery, revision, bytes: deliveryBytesOf(delivery) });
-      if (!unfinished.includes(delivery.state)) finished.add(delivery.id);
-      while (kept.size > 1 && (kept.size > size || bytes > maxBytes)) makeRoom();
+    read,
+    list: (filter) => [...read(filter)],
+    waiting: () => homes().flatMap((home) => home.store.deliveries.waiting().map((each) => ({ ...each, home }))),
+    seenAfter: (time) => homes().flatMap(({ store }) => store.deliveries.seenAfter(time)),
+    hasRoom(home, count) {
+      const { waiting } = home.store.deliveries.counts();
+      return waiting.count + count <= limits.waiting.count && waiting.bytes <= limits.waiting.bytes;
     },
-    find: (id) => kept.get(id)?.delivery,
-    ids: (filter) => select(filter).map(({ id }) => id),
-    list: select,
+    add(home, deliveries) {
+      const added = deliveries.map((each): Delivery => ({ id: numbers.nextId(), ...each }));
+      const { deliveries: store } = home.store;
+      write(home, () => {
+        for (const each of added) store.insert(toStored(each, numbers.nextRevision()));
+      });
+      return added;
+    },
+    hold(home, ids) {
+      const { deliveries } = home.store;
+      return ids.flatMap((id) => {
+        const stored = deliveries.find(id);
+        return stored === undefined || stored.due === null ? [] : [{ stored, delivery: fromStored(stored) }];
+      });
+    },
+    record(home, attempted) {
+      const { deliveries } = home.store;
+      write(home, () => {
+        for (const { stored, after } of attempted) deliveries.update(stored, toChange(after, numbers.nextRevision()));
+      });
+    },
+    recount: numbers.recount,
     clear() {
-      kept.clear();
-      finished.clear();
-      [bytes, dropped] = [0, 0];
+      dropped = 0;
     },
   };
 }

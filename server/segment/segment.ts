@@ -1,30 +1,35 @@
 import type { Project, Projects } from "../project/registry.ts";
 import type { Clock } from "../system/clock.ts";
 import type { Scheduler } from "../system/scheduler.ts";
-import type { Delivery, Destination, Message } from "./delivery.ts";
+import { waitMs } from "../system/system.ts";
+import { findAbandoned } from "./abandoned.ts";
+import type { Delivery, Message } from "./delivery.ts";
 import type { TakeDeliveryFault } from "./delivery-faults.ts";
-import { createDeliveryLog, type DeliveryLog } from "./delivery-log.ts";
+import type { DeliveryLog } from "./delivery-log.ts";
 import { openDestination, UnusableDestination } from "./destinations/open.ts";
+import { findHome } from "./homes.ts";
 import { createIntake, type Intake, type IntakeOptions } from "./intake.ts";
+import { duplicateWindowMs } from "./limits.ts";
 import type { DestinationOptions, SourceOptions } from "./options.ts";
 import { createQueue, type Queue } from "./queue.ts";
+import type { OpenSource, Source } from "./source.ts";
+import { createSubmit, type Dropped, type Submitted } from "./submit.ts";
+
+export type { Source } from "./source.ts";
 
 /** What the Segment side needs of its sandbox. */
 export interface SegmentContext {
   readonly projects: Projects;
+  /** What keeps deliveries. */
+  readonly log: DeliveryLog;
   /** Its clock, and what makes deliveries again when they are due. */
   readonly scheduler: Scheduler;
   /** The sandbox's own fetch. */
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly intake: IntakeOptions;
   readonly takeFault: TakeDeliveryFault;
-}
-
-/** A source at work. */
-export interface Source {
-  readonly name: string;
-  readonly writeKey: string;
-  readonly destinations: readonly Destination[];
+  /** Told of failures of the sandbox itself that no caller waits for. */
+  readonly report: (thrown: unknown, operation: string) => void;
 }
 
 /** The Segment side of a sandbox: sources, their destinations, and what became of each message. */
@@ -35,54 +40,77 @@ export interface Segment {
   readonly clock: Clock;
   now(): number;
   source(writeKey: string): Source | undefined;
+  /** Keeps messages for every destination of a source, and those that none is to see; undefined where too many wait. */
+  submit(source: Source, messages: readonly Message[], dropped: readonly Dropped[]): Submitted | undefined;
   /** Hands messages to every destination of a source; settles when each has had its first attempt. */
   deliver(source: Source, messages: readonly Message[]): Promise<readonly Delivery[]>;
-  /** Records a message that no destination is to see. */
-  drop(source: Source, message: Message, code: string, reason: string): Delivery;
+  /** Goes on with what the projects hold, after one of them was given other contents. */
+  resume(): void;
+  /** Makes the deliveries that are due, for so many real milliseconds at most. */
+  drain(maxMs: number): Promise<void>;
   reset(): void;
   close(): Promise<void>;
 }
 
-/** The project a destination writes to: the one it names, else the first. */
-function findProject({ projects }: SegmentContext, { project, type }: DestinationOptions): Project {
-  const found = project === undefined ? projects.all[0] : projects.all.find(({ name }) => name === project);
+/** The project a destination writes to. */
+function requireHome({ projects }: SegmentContext, options: DestinationOptions): Project {
+  const found = findHome(projects, options);
   if (found !== undefined) return found;
   const names = projects.all.map(({ name }) => name).join(", ");
-  throw new UnusableDestination(`a ${type} destination names the project "${project}"; there are: ${names}`);
+  throw new UnusableDestination(
+    `a ${options.type} destination names the project "${options.project}"; there are: ${names}`,
+  );
 }
 
-function openSource({ name, writeKey, destinations }: SourceOptions, context: SegmentContext): Source {
-  const opened = destinations
-    .filter(({ enabled }) => enabled)
-    .map((each) => {
-      const apiKey = findProject(context, each).keys.find(({ type }) => type === "server")?.key ?? "";
-      const { fetch, scheduler, intake } = context;
-      return openDestination(each, { apiKey, fetch, now: scheduler.clock.now, warn: intake.warn });
-    });
-  return { name, writeKey, destinations: opened };
+/** The queue of a destination, which is opened. */
+function openQueue(source: string, options: DestinationOptions, context: SegmentContext): Queue {
+  const { fetch, scheduler, intake, projects, log, takeFault, report } = context;
+  const { now } = scheduler.clock;
+  const { name, keys } = requireHome(context, options);
+  const apiKey = keys.find(({ type }) => type === "server")?.key ?? "";
+  const destination = openDestination(options, { apiKey, fetch, now, warn: intake.warn });
+  return createQueue(
+    { source, destination, home: () => projects.find(name) },
+    {
+      log,
+      takeFault,
+      now,
+      onDueChange: scheduler.rearm,
+      report: (thrown) => report(thrown, `deliveries to ${destination.name}`),
+    },
+  );
 }
 
-const typeOf = (message: Message): string => (typeof message.type === "string" ? message.type : "");
+function openSource({ name, writeKey, destinations }: SourceOptions, context: SegmentContext): OpenSource {
+  const queues = destinations.filter(({ enabled }) => enabled).map((each) => openQueue(name, each, context));
+  const switchedOff = destinations.filter(({ enabled }) => !enabled);
+  return { name, writeKey, destinations: queues.map(({ place }) => place.destination), queues, switchedOff };
+}
+
+/** Remembers the messageIds of what is on record: a client may send again what a process before this one took. */
+function rememberIds({ seen }: Intake, log: DeliveryLog, now: number): void {
+  seen.clear();
+  for (const { messageId, at } of log.seenAfter(now - duplicateWindowMs)) seen.add(messageId, at);
+}
 
 /** Opens sources and everything behind them. Fails when a destination names a project or a file that is not there. */
 export function createSegment(options: readonly SourceOptions[], context: SegmentContext): Segment {
-  const { scheduler } = context;
+  const { scheduler, log, projects } = context;
   const { now } = scheduler.clock;
   const intake = createIntake(context.intake);
-  const log = createDeliveryLog({
-    onLost: ({ destination }) =>
-      intake.warn(`deliveries to ${destination} that were to be tried again are given up: more wait than can be kept`),
-  });
   const sources = options.map((source) => openSource(source, context));
-  const queueContext = { log, takeFault: context.takeFault, now, onDueChange: scheduler.rearm };
-  const bySource = new Map(
-    sources.map((source): [Source, readonly Queue[]] => [
-      source,
-      source.destinations.map((destination) => createQueue(destination, queueContext)),
-    ]),
-  );
-  const queues = [...bySource.values()].flat();
+  const queues = sources.flatMap((source) => source.queues);
   for (const queue of queues) scheduler.register(queue);
+  const submit = createSubmit({ projects, log, now });
+  const requireSource = (source: Source): OpenSource =>
+    sources.find((each) => each === source) ?? { ...source, queues: [], switchedOff: [] };
+  const resume = (): void => {
+    log.recount();
+    rememberIds(intake, log, now());
+    for (const queue of queues) queue.resume();
+    for (const text of findAbandoned(log, queues)) intake.warn(text);
+  };
+  resume();
   return {
     sources,
     log,
@@ -90,15 +118,19 @@ export function createSegment(options: readonly SourceOptions[], context: Segmen
     clock: scheduler.clock,
     now,
     source: (writeKey) => sources.find((source) => source.writeKey === writeKey),
+    submit: (source, messages, dropped) => submit(requireSource(source), messages, dropped),
     async deliver(source, messages) {
-      const added = (bySource.get(source) ?? []).map((queue) => queue.add(source.name, messages));
-      return (await Promise.all(added)).flat();
+      const submitted = submit(requireSource(source), messages, []);
+      await submitted?.done;
+      return submitted?.ids.flatMap((id) => log.find(id) ?? []) ?? [];
     },
-    drop(source, message, code, reason) {
-      const about = { source: source.name, destination: "", type: typeOf(message), message, receivedAt: now() };
-      const delivery: Delivery = { id: log.nextId(), ...about, state: "dropped", code, reason, attempts: [] };
-      log.put(delivery);
-      return delivery;
+    resume,
+    async drain(maxMs) {
+      const waiting = new AbortController();
+      const done = Promise.all(queues.map((queue) => queue.runDue(now())));
+      const late = waitMs(maxMs, waiting.signal).catch(() => {});
+      await Promise.race([done, late]);
+      waiting.abort();
     },
     reset() {
       for (const queue of queues) queue.clear();

@@ -63,13 +63,10 @@ type Selection = [
 function createDeliveryQueries(db: Database) {
   const sql = createPrepare(db);
   const column = createPrepareColumn(db);
-  const selectFrom = (table: string) =>
-    column<Selection, number>(`
-      SELECT id FROM ${table} WHERE revision > ?
-        AND source = coalesce(?, source) AND destination = coalesce(?, destination) AND state = coalesce(?, state)
-      ORDER BY id DESC LIMIT ?`);
-  const selectAll = selectFrom("deliveries");
-  const selectChanged = selectFrom("deliveries INDEXED BY deliveries_revision");
+  const select = column<Selection, number>(`
+    SELECT id FROM deliveries WHERE revision > ?
+      AND source = coalesce(?, source) AND destination = coalesce(?, destination) AND state = coalesce(?, state)
+    ORDER BY id DESC LIMIT ?`);
   const queued = column<[string, string], number>(`SELECT id FROM deliveries WHERE ${queue} AND due = 0 ORDER BY id`);
   const due = column<[string, string, number], number>(
     `SELECT id FROM deliveries WHERE ${queue} AND due > 0 AND due <= ? ORDER BY due, id`,
@@ -90,7 +87,7 @@ function createDeliveryQueries(db: Database) {
   return {
     /** The numbers of the deliveries a filter wants, in their order. */
     select: ({ source, destination, state, after = 0, limit = -1 }: DeliveryFilter): readonly number[] =>
-      (after > 0 ? selectChanged() : selectAll())
+      select()
         .all(after, source ?? null, destination ?? null, state ?? null, limit)
         .reverse(),
     /** The numbers of those that wait for their first attempt. */
@@ -111,8 +108,43 @@ function createDeliveryQueries(db: Database) {
   };
 }
 
+/** The tables of deliveries. */
+export const deliveryTables: readonly string[] = ["deliveries", "delivery_messages", "delivery_outcomes"];
+
+/** The outcome of a delivery that nobody has tried yet, which is not written down. */
+const noOutcome = JSON.stringify({ attempts: [] });
+
 const columns = `id, revision, due, received_at AS receivedAt, source, destination, type, state,
-  message_id AS messageId, outcome, message`;
+  message_id AS messageId, coalesce(outcome, '${noOutcome}') AS outcome, message`;
+
+/** Writes deliveries, whose parts are in three tables. */
+function createDeliveryWrites(db: Database) {
+  const sql = createPrepare(db);
+  const insert = sql<unknown[]>("INSERT INTO deliveries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  const insertMessage = sql<[number, string]>("INSERT INTO delivery_messages VALUES (?, ?)");
+  const putOutcome = sql<[number, string]>("INSERT OR REPLACE INTO delivery_outcomes VALUES (?, ?)");
+  const update = sql<[number, number | null, number, string, number, number]>(
+    "UPDATE deliveries SET revision = ?, due = ?, size = ?, state = ? WHERE id = ? AND revision = ?",
+  );
+  const removes = deliveryTables.map((table) => sql<[number]>(`DELETE FROM ${table} WHERE id = ?`));
+  return {
+    insert(given: StoredDelivery, size: number): void {
+      const { id, revision, due, receivedAt, source, destination, type, state, messageId, outcome, message } = given;
+      insert().run(id, revision, due, size, receivedAt, source, destination, type, state, messageId);
+      insertMessage().run(id, message);
+      if (outcome !== noOutcome) putOutcome().run(id, outcome);
+    },
+    update({ id, revision: before }: StoredDelivery, change: DeliveryChange, size: number): boolean {
+      const { revision, due, state, outcome } = change;
+      if (update().run(revision, due, size, state, id, before).changes === 0) return false;
+      putOutcome().run(id, outcome);
+      return true;
+    },
+    remove(id: number): void {
+      for (const remove of removes) remove().run(id);
+    },
+  };
+}
 
 /** Most finished deliveries that are looked at in one go when room is to be made. */
 const trimStep = 100;
@@ -120,45 +152,41 @@ const trimStep = 100;
 /** Deliveries of Segment messages to this project: those that wait, and the latest of those that are finished. */
 export function createDeliveryStore(db: Database) {
   const sql = createPrepare(db);
-  const insert = sql<unknown[]>("INSERT INTO deliveries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  const update = sql<[number, number | null, number, string, string, number, number]>(
-    "UPDATE deliveries SET revision = ?, due = ?, size = ?, state = ?, outcome = ? WHERE id = ? AND revision = ?",
-  );
-  const find = sql<[number], StoredDelivery>(`SELECT ${columns} FROM deliveries WHERE id = ?`);
+  const writes = createDeliveryWrites(db);
+  const find = sql<[number], StoredDelivery>(`
+    SELECT ${columns} FROM deliveries JOIN delivery_messages USING (id) LEFT JOIN delivery_outcomes USING (id)
+    WHERE id = ?`);
   const count = sql<[], DeliveryCount & { readonly isWaiting: number }>(`
     SELECT due IS NOT NULL AS isWaiting, count(*) AS count, sum(size) AS bytes FROM deliveries GROUP BY isWaiting`);
   const oldest = sql<[number], { readonly id: number; readonly size: number }>(
-    "SELECT id, size FROM deliveries WHERE due IS NULL ORDER BY revision LIMIT ?",
+    "SELECT id, size FROM deliveries WHERE due IS NULL ORDER BY id LIMIT ?",
   );
-  const remove = sql<[number]>("DELETE FROM deliveries WHERE id = ?");
   const counts = createCounts(() => count().all());
   return {
     ...createDeliveryQueries(db),
     insert(given: StoredDelivery): void {
-      const { id, revision, due, receivedAt, source, destination, type, state, messageId, outcome, message } = given;
       const size = sizeOf(given);
-      insert().run(id, revision, due, size, receivedAt, source, destination, type, state, messageId, outcome, message);
-      counts.change(due, 1, size);
+      writes.insert(given, size);
+      counts.change(given.due, 1, size);
     },
     /** Changes a delivery that is still as it was; false where it is gone, or another one by now. */
-    update(before: StoredDelivery, { revision, due, state, outcome }: DeliveryChange): boolean {
-      const size = sizeOf({ outcome, message: before.message });
-      const { changes } = update().run(revision, due, size, state, outcome, before.id, before.revision);
-      if (changes === 0) return false;
+    update(before: StoredDelivery, change: DeliveryChange): boolean {
+      const size = sizeOf({ outcome: change.outcome, message: before.message });
+      if (!writes.update(before, change, size)) return false;
       counts.change(before.due, -1, -sizeOf(before));
-      counts.change(due, 1, size);
+      counts.change(change.due, 1, size);
       return true;
     },
     find: (id: number) => find().get(id),
     counts: (): Counts => counts.get(),
-    /** Removes what was finished first until no more than that is left, at least one. Gives how many went. */
+    /** Removes finished ones, the oldest first, until no more than that is left, at least one. Gives how many went. */
     trim(most: DeliveryCount): number {
       const { finished } = counts.get();
       const isOver = (): boolean => finished.count > 1 && (finished.count > most.count || finished.bytes > most.bytes);
       let removed = 0;
       while (isOver()) {
         for (const { id, size } of oldest().all(Math.max(1, Math.min(trimStep, finished.count - most.count)))) {
-          remove().run(id);
+          writes.remove(id);
           counts.change(null, -1, -size);
           removed += 1;
         }

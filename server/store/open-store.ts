@@ -24,12 +24,17 @@ export interface OpenStore {
 /** Writes what a project's configuration says is there from the start. */
 export type Provision = (store: Store) => void;
 
-/** Drops what stores hold in memory beside the database, after anything was rolled back or emptied. */
-export function invalidateCaches({ channels, deliveries, fields, forgotten }: Store): void {
+/** Drops what stores hold in memory beside the database, after a call was rolled back. None of these writes deliveries. */
+export function invalidateCallCaches({ channels, fields, forgotten }: Store): void {
   channels.invalidate();
-  deliveries.invalidate();
   fields.invalidate();
   forgotten.invalidate();
+}
+
+/** The same after anything was rolled back, emptied or replaced. */
+export function invalidateCaches(store: Store): void {
+  invalidateCallCaches(store);
+  store.deliveries.invalidate();
 }
 
 /** Makes a database that of a new project. */

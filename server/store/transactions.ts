@@ -5,6 +5,11 @@ import { createPrepare } from "./statements.ts";
 export interface Transactions {
   /** Runs `work` all or nothing: what it wrote is undone when it throws. */
   write<T>(work: () => T): T;
+  /**
+   * Runs `work` without a way back: what it wrote before it threw stays. For many rows at a time, where the savepoint of
+   * `write` would have SQLite copy every page they touch into a file of its own.
+   */
+  append(work: () => void): void;
   /** Settles once everything written so far is durable; undefined when it already is. */
   readonly durable: Promise<void> | undefined;
   /** Commits what is still open. */
@@ -35,6 +40,7 @@ export function createSavepointWrite(db: Database, onRollback: () => void): Tran
 /** Transactions in memory: each call is a savepoint and done, for there is nothing to make durable. */
 export const createSavepointTransactions = (db: Database, onRollback: () => void): Transactions => ({
   write: createSavepointWrite(db, onRollback),
+  append: (work) => work(),
   durable: undefined,
   flush: () => {},
 });

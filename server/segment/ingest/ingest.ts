@@ -3,6 +3,7 @@ import type { ChangedNumber } from "../../../contracts/json-text.ts";
 import type { Message } from "../delivery.ts";
 import { maxEventBytes, maxEvents, minWriteKeyLength } from "../limits.ts";
 import type { Segment, Source } from "../segment.ts";
+import type { Dropped, Submitted } from "../submit.ts";
 import { formatChangedNumbers } from "./body.ts";
 import type { Call } from "./calls.ts";
 import { type Arrival, normaliseMessage } from "./normalise.ts";
@@ -21,10 +22,13 @@ export interface Submission {
   readonly ip: string;
 }
 
-/** What becomes of a request. `done` settles when what it brought has had its first attempt. */
+/**
+ * What becomes of a request. `stored` settles when what it brought survives the end of the process, and rejects where it
+ * could not be stored; `done` settles when it has had its first attempt.
+ */
 export type Ingested =
-  | { readonly is: "taken"; readonly done: Promise<unknown> }
-  | { readonly is: "refused"; readonly status: 400 | 401; readonly reason: string };
+  | { readonly is: "taken"; readonly stored: Promise<unknown> | undefined; readonly done: Promise<unknown> }
+  | { readonly is: "refused"; readonly status: 400 | 401 | 429; readonly reason: string };
 
 const nothing: Promise<unknown> = Promise.resolve();
 
@@ -49,15 +53,40 @@ function findIssue(segment: Segment, message: Message): Issue | undefined {
     : duplicateIssueOf(message.messageId);
 }
 
+/** Submits messages whose ids are new. Where they cannot be stored, the ids are free again. */
+function submitOrForget(
+  { submit, intake }: Segment,
+  source: Source,
+  messages: readonly Message[],
+  dropped: readonly Dropped[],
+): Submitted | undefined {
+  const forget = (): void => {
+    for (const { messageId } of messages) intake.seen.remove(String(messageId));
+  };
+  try {
+    const submitted = submit(source, messages, dropped);
+    if (submitted === undefined) forget();
+    submitted?.stored?.catch(forget);
+    return submitted;
+  } catch (thrown) {
+    forget();
+    throw thrown;
+  }
+}
+
+const fullReason = "more messages wait for their destinations than can be kept; send it again later";
+
 /** Delivers the messages that are sound and new; the others are dropped, each with its reason. */
-function deliverValid(segment: Segment, source: Source, messages: readonly Message[]): Promise<unknown> {
+function deliverValid(segment: Segment, source: Source, messages: readonly Message[]): Ingested {
   const sound: Message[] = [];
+  const dropped: Dropped[] = [];
   for (const message of messages) {
     const issue = findIssue(segment, message);
     if (issue === undefined) sound.push(message);
-    else segment.drop(source, message, issue.code, issue.reason);
+    else dropped.push({ message, ...issue });
   }
-  return sound.length === 0 ? nothing : segment.deliver(source, sound);
+  const submitted = submitOrForget(segment, source, sound, dropped);
+  return submitted === undefined ? rejectSubmission(429, fullReason) : { is: "taken", ...submitted };
 }
 
 /**
@@ -74,12 +103,12 @@ function eventsOf({ batch }: DataFields): readonly unknown[] | Issue {
   };
 }
 
-function takeBatch(segment: Segment, source: Source, body: DataFields, arrival: Arrival): Promise<unknown> {
+function takeBatch(segment: Segment, source: Source, body: DataFields, arrival: Arrival): Ingested {
   const { writeKey: _, batch, ...about } = body;
   const events = eventsOf(body);
   if ("code" in events) {
-    segment.drop(source, { ...about, type: "batch" }, events.code, events.reason);
-    return nothing;
+    const submitted = segment.submit(source, [], [{ message: { ...about, type: "batch" }, ...events }]);
+    return { is: "taken", stored: submitted?.stored, done: nothing };
   }
   const { sentAt, context, integrations } = about;
   const shared = { ...arrival, sentAt, context, integrations };
@@ -89,7 +118,7 @@ function takeBatch(segment: Segment, source: Source, body: DataFields, arrival: 
   return deliverValid(segment, source, messages);
 }
 
-function takeSubmission(segment: Segment, source: Source, submission: Submission): Promise<unknown> {
+function takeSubmission(segment: Segment, source: Source, submission: Submission): Ingested {
   const { call, body, changed, ip } = submission;
   const { newId, warn } = segment.intake;
   for (const warning of formatChangedNumbers(changed)) warn(warning);
@@ -98,7 +127,7 @@ function takeSubmission(segment: Segment, source: Source, submission: Submission
   return deliverValid(segment, source, [normaliseMessage(body, call.type, arrival)]);
 }
 
-const rejectSubmission = (status: 400 | 401, reason: string): Ingested => ({ is: "refused", status, reason });
+const rejectSubmission = (status: 400 | 401 | 429, reason: string): Ingested => ({ is: "refused", status, reason });
 
 /**
  * Takes a request in as Segment does: what is wrong with single messages is recorded and never told the caller.
@@ -115,9 +144,9 @@ export function ingest(segment: Segment, submission: Submission): Ingested {
     return rejectSubmission(400, `an event of the batch is larger than ${maxEventBytes / 1_024} KB`);
   }
   const source = segment.source(writeKey);
-  if (source !== undefined) return { is: "taken", done: takeSubmission(segment, source, submission) };
+  if (source !== undefined) return takeSubmission(segment, source, submission);
   segment.intake.warn(`no Segment source has the write key "${writeKey.slice(0, 100)}": what it sent is dropped`);
   return segment.intake.strictWriteKeys
     ? rejectSubmission(401, "no source has this write key")
-    : { is: "taken", done: nothing };
+    : { is: "taken", stored: undefined, done: nothing };
 }

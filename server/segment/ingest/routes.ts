@@ -1,6 +1,7 @@
 import { type Context, Hono, type Next } from "hono";
 import { pageHeaders, preflightHeaders } from "../../http/cors.ts";
 import { splitUrl } from "../../http/url.ts";
+import { DatabaseGone } from "../../store/database-gone.ts";
 import { maxBatchBytes, maxEventBytes } from "../limits.ts";
 import { defaultWriteKey } from "../options.ts";
 import { type Body, readBody } from "./body.ts";
@@ -8,7 +9,7 @@ import { type Call, callLetters, callTypes } from "./calls.ts";
 import { cdnRoutes } from "./cdn.ts";
 import type { IngestEnv } from "./context.ts";
 import { createErrorBody } from "./error-body.ts";
-import { ingest } from "./ingest.ts";
+import { type Ingested, ingest, type Submission } from "./ingest.ts";
 import { pixel, readPixelBody } from "./pixel.ts";
 import { writeKeyOf } from "./write-key.ts";
 
@@ -48,11 +49,52 @@ async function applyCors(c: RouteContext, next: Next): Promise<Response | undefi
 
 const asksToWait = (c: RouteContext): boolean => c.req.query("sync") === "1" || c.req.header("x-sandbox-sync") === "1";
 
-/** Segment answers before it delivers, and so does the sandbox unless it is asked to wait. No caller sees a failure. */
-async function settleDelivery(c: RouteContext, done: Promise<unknown>): Promise<void> {
-  const settled = done.catch((thrown) => c.env.report(thrown, `${c.req.method} ${c.req.path}`));
+/**
+ * Segment answers before it delivers, and so does the sandbox unless it is asked to wait; but not before it is stored.
+ * Gives whether it is. No caller sees a delivery fail.
+ */
+async function settleSubmission(c: RouteContext, { stored, done }: Taken): Promise<boolean> {
+  const report = (thrown: unknown): void => c.env.report(thrown, `${c.req.method} ${c.req.path}`);
+  const settled = done.catch(report);
+  try {
+    await stored;
+  } catch {
+    return false;
+  }
   if (asksToWait(c)) await settled;
+  return true;
 }
+
+type Taken = Extract<Ingested, { readonly is: "taken" }>;
+
+/** Takes a request in; one that cannot be stored is refused, for its sender to send it again. */
+async function takeIn(
+  c: RouteContext,
+  submission: Omit<Submission, "authorization" | "ip">,
+): Promise<Refused | "stored"> {
+  const segment = await c.env.segment();
+  try {
+    const ingested = ingest(segment, { ...submission, ...senderOf(c) });
+    if (ingested.is === "refused") return ingested;
+    if (await settleSubmission(c, ingested)) return "stored";
+  } catch (thrown) {
+    if (!(thrown instanceof DatabaseGone)) c.env.report(thrown, `${c.req.method} ${c.req.path}`);
+  }
+  return { status: 500, reason: "the message could not be stored; send it again later" };
+}
+
+/** Why a request was not taken. */
+interface Refused {
+  readonly status: 400 | 401 | 429 | 500;
+  readonly reason: string;
+}
+
+const codes = {
+  400: "invalid_request",
+  401: "unauthorized",
+  429: "too_many_requests",
+  500: "internal_error",
+} as const;
 
 const senderOf = (c: RouteContext) => ({ authorization: c.req.header("authorization"), ip: c.env.ip });
 
@@ -61,15 +103,11 @@ const submittedBody = ({ value, size, changed }: Body & { readonly is: "json" })
 const createReceiver = (call: Call) => async (c: RouteContext) => {
   const body = await readBody(c.req.raw, call.is === "many" ? maxBatchBytes : maxEventBytes);
   if (body.is === "refused") return c.json(createErrorBody("invalid_request", body.reason), 400);
-  const segment = await c.env.segment();
   c.set("writeKey", writeKeyOf(body.value.writeKey, c.req.header("authorization")));
-  const ingested = ingest(segment, { call, ...submittedBody(body), ...senderOf(c) });
-  if (ingested.is === "refused") {
-    const code = ingested.status === 401 ? "unauthorized" : "invalid_request";
-    return c.json(createErrorBody(code, ingested.reason), ingested.status);
-  }
-  await settleDelivery(c, ingested.done);
-  return c.json({ success: true });
+  const taken = await takeIn(c, { call, ...submittedBody(body) });
+  if (taken === "stored") return c.json({ success: true });
+  if (taken.status === 429) c.header("Retry-After", "1");
+  return c.json(createErrorBody(codes[taken.status], taken.reason), taken.status);
 };
 
 /** A pixel is seen whatever becomes of the message in it. */
@@ -78,8 +116,7 @@ async function receivePixel(c: RouteContext): Promise<Response> {
   const body = readPixelBody(splitUrl(c.req.url.split("#", 1)[0] ?? "")[1]);
   if (type !== undefined && body.is === "json") {
     const call = { is: "one", type, isFromDevice: true } as const;
-    const ingested = ingest(await c.env.segment(), { call, ...submittedBody(body), ...senderOf(c) });
-    if (ingested.is === "taken") await settleDelivery(c, ingested.done);
+    await takeIn(c, { call, ...submittedBody(body) });
   }
   return c.body(pixel, 200, { "Content-Type": "image/gif", "Cache-Control": "no-store" });
 }

@@ -2,7 +2,13 @@ import type { ProjectKind } from "../../domain/identity.ts";
 import type { Checkpoint } from "../checkpoint.ts";
 import type { Database } from "../driver.ts";
 import { migrate } from "../migrate.ts";
-import { emptyDatabase, invalidateCaches, type OpenStore, type Provision } from "../open-store.ts";
+import {
+  emptyDatabase,
+  invalidateCaches,
+  invalidateCallCaches,
+  type OpenStore,
+  type Provision,
+} from "../open-store.ts";
 import { createStores, type Store } from "../stores.ts";
 import { tablesOf } from "../tables.ts";
 import { seedFileOf } from "./files.ts";
@@ -45,7 +51,11 @@ export function openOnDisk(file: string, kind: ProjectKind, { provision, warn, s
   });
   const onRollback = (): void => invalidateCaches(store);
   const upkeep = createUpkeep(db, file, warn);
-  const transactions = createGroupedTransactions(db, onRollback, upkeep.noteWrite);
+  const transactions = createGroupedTransactions(db, {
+    onBegin: upkeep.noteWrite,
+    onCallRollback: () => invalidateCallCaches(store),
+    onRollback,
+  });
   const tables = tablesOf(db);
   const seeds = createDiskSeeds({
     db,

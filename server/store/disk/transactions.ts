@@ -1,15 +1,27 @@
 import type { Database } from "../driver.ts";
 import { createSavepointWrite, type Transactions } from "../transactions.ts";
 
+/** Who is told of transactions. */
+export interface TransactionListeners {
+  /** Called before each transaction. What it throws, the first of the calls throws. */
+  onBegin(): void;
+  /** Called after what a call wrote was undone. */
+  onCallRollback(): void;
+  /** Called after all that was written in a turn was undone. */
+  onRollback(): void;
+}
+
 /**
  * Transactions on disk: calls that arrive together share one. Each is a savepoint of it, and all are answered after the
- * one COMMIT at the end of the turn. It costs a fraction of a commit each and loses nothing that was answered. What
- * `onBegin` throws, the first of the calls throws.
+ * one COMMIT at the end of the turn. It costs a fraction of a commit each and loses nothing that was answered.
  */
-export function createGroupedTransactions(db: Database, onRollback: () => void, onBegin: () => void): Transactions {
+export function createGroupedTransactions(
+  db: Database,
+  { onBegin, onCallRollback, onRollback }: TransactionListeners,
+): Transactions {
   const begin = db.prepare("BEGIN IMMEDIATE");
   const commit = db.prepare("COMMIT");
-  const writeInSavepoint = createSavepointWrite(db, onRollback);
+  const writeInSavepoint = createSavepointWrite(db, onCallRollback);
   let turn: Promise<void> | undefined;
 
   const close = (): void => {
@@ -43,6 +55,10 @@ export function createGroupedTransactions(db: Database, onRollback: () => void, 
     write(work) {
       if (turn === undefined) open();
       return writeInSavepoint(work);
+    },
+    append(work) {
+      if (turn === undefined) open();
+      work();
     },
     get durable() {
       return turn;

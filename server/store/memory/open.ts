@@ -1,7 +1,13 @@
 import { lazy } from "../../../contracts/lazy.ts";
 import type { ProjectKind } from "../../domain/identity.ts";
 import { type Database, openDatabase } from "../driver.ts";
-import { emptyDatabase, invalidateCaches, type OpenStore, type Provision } from "../open-store.ts";
+import {
+  emptyDatabase,
+  invalidateCaches,
+  invalidateCallCaches,
+  type OpenStore,
+  type Provision,
+} from "../open-store.ts";
 import { createStores, type Store } from "../stores.ts";
 import { type Tables, tablesOf } from "../tables.ts";
 import { createSavepointTransactions } from "../transactions.ts";
@@ -83,6 +89,10 @@ export function openInMemory(kind: ProjectKind, initial: InitialState = {}): Ope
   const { db } = connection;
   const store = createStores(db);
   let rollbacks = 0;
+  const onCallRollback = (): void => {
+    rollbacks += 1;
+    invalidateCallCaches(store);
+  };
   const onRollback = (): void => {
     rollbacks += 1;
     invalidateCaches(store);
@@ -108,7 +118,7 @@ export function openInMemory(kind: ProjectKind, initial: InitialState = {}): Ope
   });
   return {
     store,
-    transactions: createSavepointTransactions(db, onRollback),
+    transactions: createSavepointTransactions(db, onCallRollback),
     get tables() {
       return tables();
     },

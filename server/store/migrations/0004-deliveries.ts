@@ -1,6 +1,9 @@
 /**
  * Segment messages on their way to a destination that writes to this project, and what became of them. `due` is 0 until
  * the first attempt, then when the next one is due, and NULL once there is none to come. Times are milliseconds.
+ *
+ * Messages and outcomes stand apart, so that each is written once, at the end of its table: rows that grow where they are
+ * would make SQLite write several times as much.
  */
 export const deliveries = (): string => `
   CREATE TABLE deliveries (
@@ -13,10 +16,9 @@ export const deliveries = (): string => `
     destination TEXT NOT NULL,
     type TEXT NOT NULL,
     state TEXT NOT NULL,
-    message_id TEXT,
-    outcome TEXT NOT NULL,
-    message TEXT NOT NULL
+    message_id TEXT
   );
   CREATE INDEX deliveries_due ON deliveries (source, destination, due);
-  CREATE INDEX deliveries_revision ON deliveries (revision, due, size);
+  CREATE TABLE delivery_messages (id INTEGER PRIMARY KEY, message TEXT NOT NULL);
+  CREATE TABLE delivery_outcomes (id INTEGER PRIMARY KEY, outcome TEXT NOT NULL);
 `;

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { createSandbox, type Sandbox } from "../../../server/index.ts";
-import type { Delivery, DeliveryState } from "../../../server/segment/delivery.ts";
-import { createDeliveryLog } from "../../../server/segment/delivery-log.ts";
+import type { DeliveryState } from "../../../server/segment/delivery.ts";
+import { createDeliveryLog, type DeliveryLogLimits, type NewDelivery } from "../../../server/segment/delivery-log.ts";
 
-const delivery = (id: number, state: DeliveryState, letters = 0): Delivery => ({
-  id,
+const delivery = (state: DeliveryState, letters = 0): NewDelivery => ({
   source: "web",
   destination: "Iterable",
   type: "track",
@@ -14,47 +13,96 @@ const delivery = (id: number, state: DeliveryState, letters = 0): Delivery => ({
   attempts: [],
 });
 
-const ids = (log: ReturnType<typeof createDeliveryLog>) => log.list().map(({ id }) => id);
+const most = { count: 10_000, bytes: 1_000_000 };
+
+/** A log that keeps no more than this, and the project it keeps it in. */
+function logWith(limits: Partial<DeliveryLogLimits>) {
+  const { project } = createSandbox();
+  const log = createDeliveryLog(() => [project], { finished: most, waiting: most, ...limits });
+  const add = (...deliveries: readonly NewDelivery[]) => log.add(project, deliveries).map(({ id }) => id);
+  return { log, project, add };
+}
+
+const times = (count: number, one: NewDelivery): readonly NewDelivery[] => Array<NewDelivery>(count).fill(one);
+
+const ids = ({ log }: ReturnType<typeof logWith>) => log.list().map(({ id }) => id);
 
 describe("the log of deliveries", () => {
-  it("holds no more bytes than it may, and says how many had to go", () => {
-    const log = createDeliveryLog({ bytes: 10_000 });
-    for (let id = 1; id <= 20; id += 1) log.put(delivery(id, "delivered", 3_000));
-    expect([ids(log), log.dropped]).toEqual([[18, 19, 20], 17]);
+  it("holds no more bytes of what is finished than it may, and says how many had to go", () => {
+    const kept = logWith({ finished: { ...most, bytes: 10_000 } });
+    kept.add(...times(20, delivery("delivered", 3_000)));
+    expect([ids(kept), kept.log.dropped]).toEqual([[18, 19, 20], 17]);
   });
 
   it("counts a delivery once, whatever became of it", () => {
-    const log = createDeliveryLog({ bytes: 10_000 });
-    for (const state of ["queued", "retrying", "retrying", "delivered"] as const) log.put(delivery(1, state, 3_000));
-    log.put(delivery(2, "queued", 3_000));
-    expect([ids(log), log.dropped]).toEqual([[1, 2], 0]);
+    const kept = logWith({ finished: { ...most, bytes: 10_000 } });
+    kept.add(delivery("queued", 3_000));
+    for (const state of ["retrying", "retrying", "delivered"] as const) {
+      const held = kept.log.hold(kept.project, [1]);
+      kept.log.record(
+        kept.project,
+        held.map((each) => ({ ...each, after: { ...each.delivery, state } })),
+      );
+    }
+    kept.add(delivery("queued", 3_000), delivery("delivered", 3_000));
+    expect([ids(kept), kept.log.dropped]).toEqual([[1, 2, 3], 0]);
+    expect(kept.project.store.deliveries.counts()).toMatchObject({ waiting: { count: 1 }, finished: { count: 2 } });
+  });
+
+  it("counts anew what a refused call, a reset or a restore leaves", async () => {
+    const sandbox = createSandbox();
+    const log = createDeliveryLog(() => sandbox.projects);
+    const { project } = sandbox;
+    const counted = () => project.store.deliveries.counts();
+    log.add(project, times(3, delivery("delivered")));
+    const before = counted();
+    await sandbox.request("POST", "/api/users/update", { email: "ada@example.com", dataFields: { email: 1 } });
+    expect(counted()).toEqual(before);
+    const snapshot = sandbox.snapshot();
+    sandbox.reset();
+    expect(counted().finished.count).toBe(0);
+    sandbox.restore(snapshot);
+    expect(counted()).toEqual(before);
   });
 
   it("keeps one that is larger than all may be", () => {
-    const log = createDeliveryLog({ bytes: 100 });
-    for (const id of [1, 2]) log.put(delivery(id, "delivered", 3_000));
-    expect(ids(log)).toEqual([2]);
+    const kept = logWith({ finished: { ...most, bytes: 100 } });
+    kept.add(delivery("delivered", 3_000));
+    kept.add(delivery("delivered", 3_000));
+    expect(ids(kept)).toEqual([2]);
   });
 
-  it("lets what is finished go before what is to be tried again, and tells of that", () => {
-    const lost: number[] = [];
-    const log = createDeliveryLog({ size: 3, onLost: ({ id }) => lost.push(id) });
-    for (const id of [1, 2]) log.put(delivery(id, "retrying"));
-    for (const id of [3, 4, 5]) log.put(delivery(id, "delivered"));
-    expect([ids(log), lost]).toEqual([[1, 2, 5], []]);
-    for (const id of [6, 7, 8]) log.put(delivery(id, "retrying"));
-    expect([ids(log), lost]).toEqual([
-      [6, 7, 8],
-      [1, 2],
-    ]);
+  it("lets nothing go that waits, and says when no more can wait", () => {
+    const kept = logWith({ finished: { ...most, count: 1 }, waiting: { ...most, count: 3 } });
+    kept.add(delivery("queued"), delivery("retrying"), ...times(3, delivery("delivered")));
+    expect(ids(kept)).toEqual([1, 2, 5]);
+    expect([1, 2].map((count) => kept.log.hasRoom(kept.project, count))).toEqual([true, false]);
   });
 
-  it("is empty once it is cleared", () => {
-    const log = createDeliveryLog({ bytes: 10_000 });
-    for (let id = 1; id <= 20; id += 1) log.put(delivery(id, "delivered", 3_000));
-    log.clear();
-    log.put(delivery(21, "delivered", 3_000));
-    expect([ids(log), log.dropped]).toEqual([[21], 0]);
+  it("takes no more once those that wait hold too many bytes", () => {
+    const kept = logWith({ waiting: { ...most, bytes: 10_000 } });
+    kept.add(...times(3, delivery("queued", 3_000)));
+    expect(kept.log.hasRoom(kept.project, 1)).toBe(true);
+    kept.add(delivery("queued", 3_000));
+    expect(kept.log.hasRoom(kept.project, 1)).toBe(false);
+  });
+
+  it("keeps whatever a delivery has, and gives it back as it was", () => {
+    const { log, add } = logWith({});
+    const given = {
+      ...delivery("retrying"),
+      ...{
+        code: "DELAYED",
+        reason: "\ud800 \u0000 odd",
+        where: "file:1",
+        nextAttemptAt: 7,
+        warnings: [{ code: "time", message: "odd" }],
+      },
+      message: { type: "track", messageId: "m", properties: { text: "\ud800", deep: [[{ a: null }]] } },
+      attempts: [{ at: 5, requests: [{ method: "POST", url: "/api", body: null, status: 0, answer: undefined }] }],
+    } as const;
+    const [id] = add(given);
+    expect(log.list()).toEqual([{ id, ...given }]);
   });
 });
 

@@ -72,10 +72,10 @@ describe("deliveries that are tried again", () => {
     expect([sandbox.clock.now(), timers()]).toEqual([noon - hourMs, [hourMs + 1_277]]);
   });
 
-  it.each<{ end: string; after: readonly unknown[]; act: (sandbox: Sandbox) => void }>([
-    { end: "reset", after: [], act: (sandbox) => sandbox.reset() },
-    { end: "close", after: [["Iterable", "retrying", [0]]], act: (sandbox) => sandbox.close() },
-  ])("are not made after a $end, and a move that is under way ends", async ({ act, after }) => {
+  it.each<{ end: string; requests: number; act: (sandbox: Sandbox) => void }>([
+    { end: "reset", requests: 0, act: (sandbox) => sandbox.reset() },
+    { end: "close", requests: 1, act: (sandbox) => sandbox.close() },
+  ])("are not made after a $end, and a move that is under way ends", async ({ act, requests }) => {
     const { sandbox, timers, pass } = drivenSandbox();
     sandbox.faults.add({ ...twice, count: 0 });
     await sandbox.segment(identify);
@@ -83,7 +83,7 @@ describe("deliveries that are tried again", () => {
     act(sandbox);
     await move;
     await pass(hourMs);
-    expect([history(sandbox), timers()]).toEqual([after, []]);
+    expect([sandbox.requests().length, timers()]).toEqual([requests, []]);
   });
 });
 

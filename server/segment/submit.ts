@@ -1,0 +1,108 @@
+import type { Project, Projects } from "../project/registry.ts";
+import type { Message } from "./delivery.ts";
+import type { DeliveryLog, NewDelivery } from "./delivery-log.ts";
+import { findHome } from "./homes.ts";
+import { nameOf } from "./options.ts";
+import type { Queue } from "./queue.ts";
+import type { OpenSource } from "./source.ts";
+
+/** A message that goes no further, and why. */
+export interface Dropped {
+  readonly message: Message;
+  readonly code: string;
+  readonly reason: string;
+}
+
+/** What was taken of a request. */
+export interface Submitted {
+  readonly ids: readonly number[];
+  /** Settles once all of it survives the end of the process; undefined where it does, or nothing can. */
+  readonly stored: Promise<unknown> | undefined;
+  /** Settles when each delivery has had its first attempt, and that is stored. */
+  readonly done: Promise<unknown>;
+}
+
+/** What keeping messages takes from outside. */
+export interface SubmitContext {
+  readonly projects: Projects;
+  readonly log: DeliveryLog;
+  now(): number;
+}
+
+/** Deliveries that one project is to keep, and the queue they are for. */
+interface Plan {
+  readonly home: Project;
+  readonly queue?: Queue;
+  readonly deliveries: readonly NewDelivery[];
+}
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
+const withReason = (messages: readonly Message[], why: Omit<Dropped, "message">): readonly Dropped[] =>
+  messages.map((message) => ({ message, ...why }));
+
+/** Settles with the last of them; undefined where there is none. Not every caller waits: a failure is told to who does. */
+function settleAll(work: readonly (Promise<unknown> | undefined)[]): Promise<unknown> | undefined {
+  const open = work.filter((each) => each !== undefined);
+  if (open.length === 0) return undefined;
+  const all = Promise.all(open);
+  all.catch(() => {});
+  return all;
+}
+
+/** Settles once what was written to a project is safe. One that sleeps, or is gone, has nothing left to write. */
+const durableOf = (home: Project): Promise<void> | undefined => (home.isAwake ? home.transactions.durable : undefined);
+
+/**
+ * Makes what keeps the messages of a request for every destination of its source: each in the project the destination
+ * writes to, what no destination sees in the first one. Deliveries begin once they are kept.
+ */
+export function createSubmit({ projects, log, now }: SubmitContext) {
+  const planDropped = (source: string, home: Project, dropped: readonly Dropped[], destination: string): Plan => ({
+    home,
+    deliveries: dropped.map(({ message, code, reason }) => ({
+      ...{ source, destination, type: textOf(message.type), message, receivedAt: now() },
+      ...{ state: "dropped", code, reason, attempts: [] },
+    })),
+  });
+  const planQueue = (source: string, first: Project, queue: Queue, messages: readonly Message[]): Plan => {
+    const { destination, home: findOwn } = queue.place;
+    const home = findOwn();
+    if (home === undefined) {
+      const why = { code: "PROJECT_REMOVED", reason: "the project of this destination was removed" };
+      return planDropped(source, first, withReason(messages, why), destination.name);
+    }
+    const about = { source, destination: destination.name, receivedAt: now(), state: "queued", attempts: [] } as const;
+    return { home, queue, deliveries: messages.map((message) => ({ ...about, type: textOf(message.type), message })) };
+  };
+  const planAll = (
+    { name, queues, switchedOff }: OpenSource,
+    messages: readonly Message[],
+    dropped: readonly Dropped[],
+  ): readonly Plan[] => {
+    const [first] = projects.all;
+    if (first === undefined) return [];
+    const off = withReason(messages, { code: "DISABLED", reason: "the destination is switched off" });
+    return [
+      planDropped(name, first, dropped, ""),
+      ...switchedOff.map((each) => planDropped(name, findHome(projects, each) ?? first, off, nameOf(each))),
+      ...queues.map((queue) => planQueue(name, first, queue, messages)),
+    ].filter(({ deliveries }) => deliveries.length > 0);
+  };
+  return (source: OpenSource, messages: readonly Message[], dropped: readonly Dropped[]): Submitted | undefined => {
+    const plans = planAll(source, messages, dropped);
+    if (plans.some(({ home, queue, deliveries }) => queue !== undefined && !log.hasRoom(home, deliveries.length)))
+      return undefined;
+    const kept = plans.map(({ home, queue, deliveries }) => {
+      const ids = log.add(home, deliveries).map(({ id }) => id);
+      return { home, ids, done: queue?.deliver(ids) };
+    });
+    const flush = (): Promise<unknown> | undefined => settleAll(kept.map(({ home }) => durableOf(home)));
+    const delivered = settleAll(kept.map(({ done }) => done));
+    return {
+      ids: kept.flatMap(({ ids }) => ids),
+      stored: flush(),
+      done: delivered === undefined ? Promise.resolve() : delivered.then(flush),
+    };
+  };
+}
