@@ -148,7 +148,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Change the email of a user in an email-based project */
+        /** Change the email of a user in an email-based or hybrid project */
         post: operations["users.updateEmail"];
         delete?: never;
         options?: never;
@@ -3830,7 +3830,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Change the email of a user in an email-based project */
+            /** @description Change the email of a user in an email-based or hybrid project */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -91,6 +91,7 @@ export const commerce = defineOperations("commerce", {
     assumed: [
       "the emptied cart reads as an empty array",
       "the answer's params carry the id of the purchase",
+      "an empty id is an id: the next order with one replaces it, with the warning emptyOrderId",
       "items share their types with shoppingCartItems of profiles; dataFields have a registry of their own",
       "createNewFields of the user holds for the items and the dataFields too",
     ],

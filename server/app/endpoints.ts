@@ -63,8 +63,12 @@ const patterns = lazy(() => {
 
 /**
  * The operation a method and a raw path name. Fixed paths come before parameters: `/api/users/getFields` is not the
- * user named getFields. The path is matched as it was sent, so an encoded slash stays inside its segment.
+ * user named getFields. The path is matched as it was sent, so an encoded slash stays inside its segment. HEAD names what
+ * GET does, as Play routes it.
+ *
+ * @see https://www.playframework.com/documentation/2.8.x/ScalaRouting
  */
 export function findEndpoint(method: string, path: string): Endpoint | undefined {
-  return fixedPaths.get(`${method} ${path}`) ?? patterns().match(method, path)[0][0]?.[0];
+  const routed = method === "HEAD" ? "GET" : method;
+  return fixedPaths.get(`${routed} ${path}`) ?? patterns().match(routed, path)[0][0]?.[0];
 }

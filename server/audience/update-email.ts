@@ -14,7 +14,7 @@ export interface EmailChange {
 
 /** The rejection of a change of address, which stays as it is. Emails are in lower case. */
 export type EmailChangeRejection =
-  | { readonly is: "notEmailBased" | "unnamed" | "forgotten" }
+  | { readonly is: "namedByUserId" | "unnamed" | "forgotten" }
   | { readonly is: "invalidEmail"; readonly which: "currentEmail" | "newEmail"; readonly email: string }
   | { readonly is: "unknownUser"; readonly email: string | undefined }
   | { readonly is: "newEmailForgotten" | "newEmailTaken"; readonly email: string | undefined };
@@ -33,7 +33,7 @@ function findCurrentUser(project: Project, { currentEmail, currentUserId }: Emai
 }
 
 /**
- * Gives a user of an email-based project another address: fields, lists, userId, signupSource and events stay theirs.
+ * Gives a user of an email-based or hybrid project another address: fields, lists, userId, signupSource and events stay theirs.
  * A hidden profile under the new address belongs to the same person: its events, and its userId where the user has
  * none, become theirs (assumed).
  *
@@ -41,7 +41,7 @@ function findCurrentUser(project: Project, { currentEmail, currentUserId }: Emai
  */
 export function updateEmail(project: Project, change: EmailChange): EmailChangeRejection | undefined {
   const { store, clock } = project;
-  if (project.kind !== "email") return { is: "notEmailBased" };
+  if (project.kind === "userId") return { is: "namedByUserId" };
   const newEmail = change.newEmail.toLowerCase();
   if (!isValidEmail(newEmail)) return { is: "invalidEmail", which: "newEmail", email: newEmail };
   const found = findCurrentUser(project, change);

@@ -13,6 +13,8 @@ export interface TypeMismatch {
   readonly expectedType: FieldType;
   readonly incomingTypes: readonly string[];
   readonly offendingValue: string;
+  /** Whether the same call was the first to send the field: its values differ among themselves. */
+  readonly isNew: boolean;
 }
 
 /** Incoming fields once the field registry has seen them. */
@@ -63,7 +65,7 @@ const typeOf = (pass: Pass, field: string): FieldType | undefined =>
 
 /** Notes the first value of a field that does not fit it. */
 function noteMismatch(
-  { mismatches }: Pass,
+  { mismatches, created }: Pass,
   field: string,
   expectedType: FieldType,
   type: FieldType,
@@ -71,7 +73,13 @@ function noteMismatch(
 ): void {
   if (mismatches.some((each) => each.field === field)) return;
   const offendingValue = typeof value === "string" ? value : JSON.stringify(value);
-  mismatches.push({ field, expectedType, incomingTypes: incomingTypesOf(type), offendingValue });
+  mismatches.push({
+    field,
+    expectedType,
+    incomingTypes: incomingTypesOf(type),
+    offendingValue,
+    isNew: created.has(field),
+  });
 }
 
 /**

@@ -16,18 +16,25 @@ export type ClaimsReading =
 /** The longest lifetime of a JWT: one year, in seconds. @see https://support.iterable.com/hc/en-us/articles/360050801231 */
 export const maxLifetime = 31_536_000;
 
+/** From here on a number of seconds is one of milliseconds: in seconds it is the year 5138. */
+const firstMilliseconds = 100_000_000_000;
+
 const rejectClaims = (why: string): ClaimsReading => ({ is: "invalid", why });
 
 const isTime = (claim: unknown): claim is number => Number.isSafeInteger(claim);
 
 /**
  * Reads the claims of a JWT whose signature and expiry were checked: one user, by email or by userId, and two times in
- * whole seconds, at most a year apart. assumed: a time of issue in the future is taken, since clocks differ.
+ * whole seconds, at most a year apart. assumed: a time of issue in the future is taken, since clocks differ, but not one
+ * in milliseconds, whose token would hardly ever expire.
  *
  * @see https://support.iterable.com/hc/en-us/articles/360050801231
  */
 export function readClaims({ email, userId, iat, exp }: Readonly<Record<string, unknown>>): ClaimsReading {
   if (!isTime(iat) || !isTime(exp)) return rejectClaims("iat and exp must be whole Unix seconds");
+  if (iat >= firstMilliseconds || exp >= firstMilliseconds) {
+    return rejectClaims("iat and exp must be whole Unix seconds, and these are milliseconds");
+  }
   if (exp > iat + maxLifetime) return rejectClaims("exp may be at most 31536000 seconds after iat");
   if ((email === undefined) === (userId === undefined)) return rejectClaims("it takes exactly one of email and userId");
   const identifier = email === undefined ? "userId" : "email";

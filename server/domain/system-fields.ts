@@ -11,6 +11,11 @@ export const systemTypes: ReadonlyMap<string, FieldType> = new Map([
   ["profileUpdatedAt", "date"],
   ["phoneNumber", "string"],
   ["phoneNumberDetails", "object"],
+  // assumed of every project: both recordings of the fields of one list these four.
+  ["phoneNumberDetails.carrier", "string"],
+  ["phoneNumberDetails.countryCodeISO", "string"],
+  ["phoneNumberDetails.lineType", "string"],
+  ["phoneNumberDetails.updatedAt", "date"],
   ["emailListIds", "long"],
   ["userListIds", "long"],
   ["itblUserId", "string"],

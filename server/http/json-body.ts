@@ -77,5 +77,15 @@ export function parseJsonBody(bytes: Uint8Array, maxBytes = maxBodyBytes): JsonB
   }
 }
 
+/** Whether bytes begin with the mark of their order that some editors and languages put before UTF-8. */
+const isMarked = ([first, second, third]: Uint8Array): boolean => first === 0xef && second === 0xbb && third === 0xbf;
+
+/**
+ * Parses the body of a call to the API. A mark of byte order before it is passed over, as Jackson does, which reads JSON
+ * for the framework of the real service (assumed).
+ */
+export const parseCallBody = (bytes: Uint8Array): JsonBody =>
+  parseJsonBody(bytes.byteLength > 3 && isMarked(bytes) ? bytes.subarray(3) : bytes);
+
 /** What is wrong with a body that nests too deep, as the end of a sentence. */
 export const tooDeep = `nests more than ${maxBodyDepth} levels deep`;

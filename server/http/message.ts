@@ -1,4 +1,4 @@
-import { type JsonBody, parseJsonBody } from "./json-body.ts";
+import { type JsonBody, parseCallBody } from "./json-body.ts";
 
 /** A request as it came, whatever carried it here. */
 export interface RawRequest {
@@ -29,7 +29,7 @@ export function createIncoming(raw: RawRequest): Incoming {
   const { path, search, body, omitted = 0, ip, origin, headers, header } = raw;
   let read: JsonBody | undefined;
   const json = (): JsonBody => {
-    read ??= parseJsonBody(body);
+    read ??= parseCallBody(body);
     return read;
   };
   return { path, search, body, omitted, ip, origin, headers, header, json };

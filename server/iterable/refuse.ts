@@ -33,6 +33,17 @@ const toValidationError = ({ incomingTypes, expectedType, category, offendingVal
   _type: "UnexpectedType",
 });
 
+/**
+ * The sentence about a field whose value has another type than the one it has already. The sentence about a field that
+ * came with several types in its very first call is assumed.
+ */
+function formatMismatch({ field, category, expectedType, incomingTypes, isNew }: FieldMismatch): string {
+  const types = incomingTypes.join(", ");
+  return isNew
+    ? ` Field '${field}' for type '${category}' has a data type of '${expectedType}' and possible types '${types}' in one request.`
+    : ` Field '${field}' already exists for type '${category}' and has a data type of '${expectedType}' but possible types '${types}' in the request.`;
+}
+
 /** Fails a call whose fields do not fit the types recorded before, naming every such field. */
 export function failWithMismatches(
   fail: Fail<"RequestFieldsTypesMismatched">,
@@ -40,11 +51,7 @@ export function failWithMismatches(
   mismatches: readonly FieldMismatch[],
 ): never {
   const lead = `Project ${projectId}: The request does not have the same data types as the data previously submitted, or the input value is not within the correct range.`;
-  const fields = mismatches.map(
-    ({ field, category, expectedType, incomingTypes }) =>
-      ` Field '${field}' already exists for type '${category}' and has a data type of '${expectedType}' but possible types '${incomingTypes.join(", ")}' in the request.`,
-  );
-  return fail("RequestFieldsTypesMismatched", lead + fields.join(""), {
+  return fail("RequestFieldsTypesMismatched", lead + mismatches.map(formatMismatch).join(""), {
     validationErrors: Object.fromEntries(mismatches.map((each) => [each.field, toValidationError(each)])),
   });
 }

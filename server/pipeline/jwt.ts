@@ -2,7 +2,7 @@ import { errors, jwtVerify } from "jose";
 import { type Bearer, type RequestParts, readClaims, speaksFor } from "../domain/jwt.ts";
 import type { Incoming } from "../http/message.ts";
 import type { Access } from "../project/registry.ts";
-import { fail } from "./handler.ts";
+import { ApiError, fail } from "./handler.ts";
 
 /** Those about expiry and about a missing header are known of the real service, the others are our own (assumed). */
 const messages = {
@@ -16,14 +16,21 @@ const messages = {
 const tokenOf = (incoming: Incoming): string | undefined =>
   /^Bearer +(\S+) *$/i.exec(incoming.header("authorization") ?? "")?.[1];
 
+/** Whether a header says of itself what a JWT may say. assumed: nothing too, since the standard leaves it open. */
+const isJwtType = (typ: string | undefined): boolean => typ === undefined || /^(?:application\/)?jwt$/i.test(typ);
+
 /**
  * Verifies a token: the claims of one that this secret signed with HS256 and that has not expired, as jose reads them.
  */
 async function verifyToken(token: string, secret: string, now: number, endpoint: string) {
   try {
-    const options = { algorithms: ["HS256"], typ: "JWT", requiredClaims: ["iat", "exp"], currentDate: new Date(now) };
-    return (await jwtVerify(token, new TextEncoder().encode(secret), options)).payload;
+    const options = { algorithms: ["HS256"], requiredClaims: ["iat", "exp"], currentDate: new Date(now) };
+    const { payload, protectedHeader } = await jwtVerify(token, new TextEncoder().encode(secret), options);
+    return isJwtType(protectedHeader.typ)
+      ? payload
+      : fail("InvalidJwtPayload", messages.invalid('its header must say "typ": "JWT"'), { endpoint });
   } catch (thrown) {
+    if (thrown instanceof ApiError) throw thrown;
     if (thrown instanceof errors.JWTExpired) return fail("InvalidJwtPayload", messages.expired, { endpoint });
     if (!(thrown instanceof errors.JOSEError)) throw thrown;
     return fail("InvalidJwtPayload", messages.invalid(thrown.message), { endpoint });

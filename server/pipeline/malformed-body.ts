@@ -74,7 +74,9 @@ const toPlayIssue = (operation: Operation, issue: Issue, body: unknown) => {
 
 /**
  * The text of a BadJsonText answer: what Play's validator found, then the body on a line of its own.
- * @see https://github.com/mtchavez/iterable-api-client recordings of metadata and field mappings
+ * assumed of field mappings: only metadata was recorded.
+ *
+ * @see https://github.com/mtchavez/iterable-api-client recordings of metadata
  */
 const formatPlayText = (operation: Operation, { issues, value: body }: MalformedBody): string => {
   const faulty = Object.fromEntries(

@@ -1,7 +1,7 @@
 import { lazy } from "../../contracts/lazy.ts";
 import type { Operation } from "../../contracts/operation.ts";
 import type { CallEffects } from "../domain/call-effects.ts";
-import { type JsonBody, parseJsonBody } from "../http/json-body.ts";
+import { type JsonBody, parseCallBody } from "../http/json-body.ts";
 import type { Incoming } from "../http/message.ts";
 import type { ApiKey } from "../project/settings.ts";
 
@@ -48,4 +48,4 @@ export interface ReadableEntry extends Entry {
   json(): JsonBody;
 }
 
-export const withJson = (entry: Entry): ReadableEntry => ({ ...entry, json: lazy(() => parseJsonBody(entry.body)) });
+export const withJson = (entry: Entry): ReadableEntry => ({ ...entry, json: lazy(() => parseCallBody(entry.body)) });

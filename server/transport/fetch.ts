@@ -18,6 +18,13 @@ function lowerCaseNames(headers: RequestInit["headers"]): Readonly<Record<string
   return Object.fromEntries(entries.map(([name = "", value]) => [name.toLowerCase(), String(value)]));
 }
 
+/** An answer without its body, where only its head was asked for. */
+async function toHead(response: Promise<Response>): Promise<Response> {
+  const { body, status, headers } = await response;
+  await body?.cancel();
+  return new Response(null, { status, headers });
+}
+
 /** Answers an operation given as plain values without making a Request of them; undefined for anything else. */
 function answerOperation(
   app: App,
@@ -33,7 +40,8 @@ function answerOperation(
   const header = (name: string): string | undefined => given[name];
   const origin = whole.startsWith("/") ? base : originOf(whole);
   const raw = { path, search, body: Buffer.from(body ?? ""), ip: "127.0.0.1", origin, headers: given, header };
-  return createResponse(app.respond(endpoint, createIncoming(raw)), header("origin"), signal);
+  const response = createResponse(app.respond(endpoint, createIncoming(raw)), header("origin"), signal);
+  return method === "HEAD" ? toHead(response) : response;
 }
 
 /** Answers a Request. One for an operation passes Hono by, which would make an answer of a line that breaks. */
@@ -41,7 +49,8 @@ async function answerWebRequest(app: App, request: Request): Promise<Response> {
   const endpoint = findEndpoint(request.method, rawPath(request.url));
   if (endpoint === undefined) return app.fetch(request);
   const incoming = await incomingOf(request, "127.0.0.1");
-  return createResponse(app.respond(endpoint, incoming), incoming.header("origin"), request.signal);
+  const response = createResponse(app.respond(endpoint, incoming), incoming.header("origin"), request.signal);
+  return request.method === "HEAD" ? toHead(response) : response;
 }
 
 /** The fetch of an app. Requests made of plain values take a way that is several times shorter. */

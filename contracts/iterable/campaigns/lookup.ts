@@ -113,6 +113,9 @@ export const lookupOperations = {
     errors: ["BadParams"],
     example: { query: { campaignId: "1", startDateTime: "2018-06-25", endDateTime: "2018-07-25" } },
     evidence: "observed",
+    assumed: [
+      "a call without campaignId answers BadParams, as the description requires it; in 2017 it answered a heading",
+    ],
     source: docsUrl("campaigns_metrics"),
   },
   get: {

@@ -62,6 +62,7 @@ export const catalogFieldOperations = {
       "a type that was set before answers BadParams when it changes, success when it does not",
       "an unknown catalog answers as it does when items are uploaded",
       "items that are already there may not fit, and stay as they are",
+      "a malformed body is answered in text, as recorded of metadata",
     ],
     source: docsUrl("catalogs_updateFieldTypes"),
   },

@@ -55,7 +55,7 @@ export const identityOperations = {
     ...write,
     method: "POST",
     path: "/api/users/updateEmail",
-    summary: "Change the email of a user in an email-based project",
+    summary: "Change the email of a user in an email-based or hybrid project",
     keys: clientKeys,
     body: UpdateEmail,
     errors: ["BadParams", "EmailAlreadyExists", "ForgottenUserError", "InvalidEmailAddressError"],
@@ -64,6 +64,7 @@ export const identityOperations = {
     assumed: [
       "a taken or forgotten new address answers 400, as the vendor's table of codes has it; the description lists 409",
       hiddenProfiles.unknown,
+      "hybrid projects take it too, as a public change of May 2026 says; the description names email-based ones alone",
       "a new address equal to the current one changes nothing",
       "a hidden profile under the new address gives the user its events, and its userId where they have none",
     ],
@@ -138,7 +139,7 @@ export const identityOperations = {
     example: { body: { email: "ada@example.com" } },
     evidence: "observed",
     assumed: [
-      "forgetting an unknown identity succeeds and blocks it",
+      "forgetting an unknown identity succeeds and blocks it; the newest client waits for an error that says User does not exist",
       "a hybrid project blocks the identifiers that were given and no other",
       "an identifier of the wrong kind alone answers BadParams",
     ],

@@ -100,7 +100,7 @@ export const profileOperations = {
     example: {},
     fidelity: "stateful",
     evidence: "observed",
-    assumed: ["a new project lists browserTokens and the fields of shoppingCartItems and devices"],
+    assumed: ["a new project lists browserTokens and the fields of shoppingCartItems, devices and phoneNumberDetails"],
     source: docsUrl("users_getUserFields"),
   },
 } as const satisfies Record<string, OperationSpec>;

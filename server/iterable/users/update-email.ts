@@ -11,10 +11,10 @@ export function failWithEmailChangeRejection(
   newEmail: string,
 ): never {
   switch (rejection.is) {
-    case "notEmailBased":
+    case "namedByUserId":
       return fail(
         "BadParams",
-        "updateEmail works in email-based projects only: use users/update with dataFields.email",
+        "updateEmail does not work in userID-based projects: use users/update with dataFields.email",
       );
     case "unnamed":
       return fail("BadParams", "Either currentEmail or currentUserId must be set");

@@ -114,7 +114,8 @@ export function createResponder(app: App, caller: Omit<Caller, "ip">): Responder
       const endpoint = path.startsWith("/api/") ? findEndpoint(request.method ?? "GET", path) : undefined;
       pendingCount += 1;
       if (endpoint === undefined) void respondWithHono(request, response);
-      else if (request.method === "GET") respondToOperation(endpoint, noBody, request, response);
+      else if (request.method === "GET" || request.method === "HEAD")
+        respondToOperation(endpoint, noBody, request, response);
       else {
         readBody(request, (read) => respondToOperation(endpoint, read, request, response), endRequest);
       }

@@ -139,7 +139,7 @@ const refused: { name: string; recorded: Fields; sent: Fields; misfits: readonly
     name: "mixed types in a new array",
     recorded: {},
     sent: { f: [1, "a"] },
-    misfits: [{ field: "f", expectedType: "long", incomingTypes: text, offendingValue: "a" }],
+    misfits: [{ field: "f", expectedType: "long", incomingTypes: text, offendingValue: "a", isNew: true }],
   },
   {
     name: "a dotted name under a scalar",

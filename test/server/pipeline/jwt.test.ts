@@ -86,6 +86,8 @@ describe("a key that asks for a JWT", () => {
     { what: "claims it does not know", payload: { ...claims, aud: "web", jti: "1" } },
     { what: "the longest lifetime", payload: { ...ada, iat: noonSeconds, exp: noonSeconds + longest } },
     { what: "the last second", payload: { ...ada, iat: noonSeconds - 60, exp: noonSeconds + 1 } },
+    { what: "no typ in its header", payload: claims, signing: { header: withoutTyp } },
+    { what: "a typ in small letters", payload: claims, signing: { header: { alg: "HS256", typ: "jwt" } } },
     { what: "an issue in the future", payload: { ...ada, iat: noonSeconds + 30, exp: noonSeconds + 60 } },
   ])("takes $what", async ({ payload, signing }) => {
     expect(await track(bearerHeaders(await signToken(payload, signing)))).toEqual(taken);
@@ -94,7 +96,7 @@ describe("a key that asks for a JWT", () => {
   it.each<{ what: string; payload: unknown; signing?: Signing; msg?: string }>([
     { what: "another secret", payload: claims, signing: { secret: "0".repeat(32) } },
     { what: "another algorithm", payload: claims, signing: { header: { alg: "HS512", typ: "JWT" } } },
-    { what: "no typ", payload: claims, signing: { header: withoutTyp } },
+    { what: "times in milliseconds", payload: { ...ada, iat: noonSeconds * 1_000, exp: noonSeconds * 1_000 + 60_000 } },
     { what: "another typ", payload: claims, signing: { header: { alg: "HS256", typ: "JWS" } } },
     { what: "a payload that is no JSON", payload: "{" },
     { what: "a payload that is no object", payload: "[]" },

@@ -8,10 +8,14 @@ export interface FieldMismatch {
   readonly offendingValue: string;
   /** `user`, or the name of the event. */
   readonly category?: string;
+  /** Whether the same call was the first to send it. */
+  readonly isNew?: boolean;
 }
 
-const sentence = ({ field, category = "user", expectedType, incomingTypes }: FieldMismatch): string =>
-  ` Field '${field}' already exists for type '${category}' and has a data type of '${expectedType}' but possible types '${incomingTypes.join(", ")}' in the request.`;
+const sentence = ({ field, category = "user", expectedType, incomingTypes, isNew }: FieldMismatch): string =>
+  isNew
+    ? ` Field '${field}' for type '${category}' has a data type of '${expectedType}' and possible types '${incomingTypes.join(", ")}' in one request.`
+    : ` Field '${field}' already exists for type '${category}' and has a data type of '${expectedType}' but possible types '${incomingTypes.join(", ")}' in the request.`;
 
 /** The refusal of a call whose fields do not fit the types of project 1. */
 export const mismatchAnswer = (...misfits: readonly FieldMismatch[]): Answer =>
@@ -21,7 +25,10 @@ export const mismatchAnswer = (...misfits: readonly FieldMismatch[]): Answer =>
     `Project 1: The request does not have the same data types as the data previously submitted, or the input value is not within the correct range.${misfits.map(sentence).join("")}`,
     {
       validationErrors: Object.fromEntries(
-        misfits.map(({ field, category = "user", ...rest }) => [field, { ...rest, category, _type: "UnexpectedType" }]),
+        misfits.map(({ field, category = "user", isNew: _, ...rest }) => [
+          field,
+          { ...rest, category, _type: "UnexpectedType" },
+        ]),
       ),
     },
   );

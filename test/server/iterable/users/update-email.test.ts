@@ -193,11 +193,29 @@ describe("users.updateEmail that cannot be", () => {
     expect(world.contacts()).toEqual(contacts);
   });
 
-  it.each(["userId", "hybrid"] as const)("is refused in a project of kind %s", async (kind) => {
-    const world = await sandboxAfter([born], kind);
+  it("is refused in a project whose users are named by userId", async () => {
+    const world = await sandboxAfter([born], "userId");
     expect(await post(world, "users/updateEmail", { currentEmail: ada, newEmail: countess })).toEqual(
-      badParams("updateEmail works in email-based projects only: use users/update with dataFields.email"),
+      badParams("updateEmail does not work in userID-based projects: use users/update with dataFields.email"),
     );
     expect(listPeople(world)).toEqual([{ email: ada, userId: "u-1" }]);
+  });
+});
+
+describe("users.updateEmail in a hybrid project", () => {
+  it("changes the email, which is taken or free as anywhere", async () => {
+    const world = await sandboxAfter([born, ["users/update", { email: "grace@example.com" }]], "hybrid");
+    expect(await post(world, "users/updateEmail", { currentEmail: ada, newEmail: "grace@example.com" })).toMatchObject({
+      status: 400,
+      body: { code: "EmailAlreadyExists" },
+    });
+    expect(await post(world, "users/updateEmail", { currentUserId: "u-1", newEmail: countess })).toEqual(success);
+    expect(listPeople(world)).toEqual([{ email: countess, userId: "u-1" }, { email: "grace@example.com" }]);
+  });
+
+  it("gives one to a user who had none", async () => {
+    const world = await sandboxAfter([["users/update", { userId: "u-2" }]], "hybrid");
+    expect(await post(world, "users/updateEmail", { currentUserId: "u-2", newEmail: countess })).toEqual(success);
+    expect(listPeople(world)).toEqual([{ email: countess, userId: "u-2" }]);
   });
 });
