@@ -50,9 +50,10 @@ const carried = {
       const loaded = lazy.find(({ by }) => path.endsWith(`/${by}`));
       if (loaded === undefined) return undefined;
       const text = await readFile(path, "utf8");
-      const call = `("${loaded.loads}")`;
+      // The call, after its type: the type may name the package too.
+      const call = `>("${loaded.loads}")`;
       if (!text.includes(call)) throw new Error(`${loaded.by} does not load ${loaded.loads} any more`);
-      return { contents: text.replace(call, `("#${loaded.name}")`), loader: "ts" };
+      return { contents: text.replace(call, `>("#${loaded.name}")`), loader: "ts" };
     });
   },
 };

@@ -34,7 +34,7 @@ function findZone(name: string): Zone {
 
 /** The name of a zone: an IANA name, `GMT+2` or `+02:00`; the project's zone if none is given. */
 export const readZone = (given: unknown, context: RenderContext): string =>
-  typeof given === "string" && given !== "" ? given : (context.timeZone ?? "UTC");
+  typeof given === "string" && given !== "" ? given.slice(0, 100) : (context.timeZone ?? "UTC");
 
 /** The instant that a value says: epoch milliseconds, a date in any format of Iterable, or ISO 8601. */
 export function readInstantMs(value: unknown): number {

@@ -16,8 +16,14 @@ export interface DecimalPattern {
   readonly maximumFractionDigits: number;
 }
 
-/** Takes quotes off, and marks what was quoted so that it means nothing. `''` is a quote. */
-const readAffix = (text: string): string => text.replace(/'([^']*)'/g, (_, inner: string) => inner || "'");
+/** Stands for the sign of the currency until the locale is known: a quoted `¤` is a character like others. */
+const currencyMark = "\ue000";
+
+/** Takes quotes off. `''` is a quote. */
+const readAffix = (text: string): string =>
+  text.replace(/'([^']*)'|\u00a4/g, (found, quoted: string | undefined) =>
+    found === "\u00a4" ? currencyMark : quoted || "'",
+  );
 
 const shape = /^((?:'[^']*'|[^#0,.'])*)([#0,.]*)(E0+)?((?:'[^']*'|[^#0,.'])*)$/;
 
@@ -37,24 +43,31 @@ function readDigits(
   };
 }
 
+const multiplierOf = (affixes: string): number => {
+  if (affixes.includes("%")) return 100;
+  return affixes.includes("\u2030") ? 1_000 : 1;
+};
+
+function readNegative(pattern: string | undefined): DecimalPattern["negative"] {
+  const parts = pattern === undefined ? null : shape.exec(pattern);
+  return parts === null ? undefined : { prefix: readAffix(parts[1] ?? ""), suffix: readAffix(parts[4] ?? "") };
+}
+
 /** Reads a pattern. Fails for what is none. */
 export function parseDecimalPattern(pattern: string): DecimalPattern {
+  if (pattern.length > 100) fail("The pattern of the number has more than 100 characters");
   const [positive = "", negative] = pattern.split(";", 2);
   const parts = shape.exec(positive);
   const [, prefix = "", digits = "", exponent, suffix = ""] = parts ?? [];
-  if (parts === null || (digits.match(/\./g)?.length ?? 0) > 1 || pattern.length > 200) {
+  if (parts === null || digits.split(".").length > 2) {
     return fail(`"${pattern}" is no pattern of a number: write it as "#,##0.00"`);
   }
   if (exponent !== undefined) fail(`"${pattern}" asks for an exponent, which is not available`);
-  const affixes = prefix + suffix;
-  const negativeParts = negative === undefined ? null : shape.exec(negative);
   return {
     prefix: readAffix(prefix),
     suffix: readAffix(suffix),
-    negative: negativeParts
-      ? { prefix: readAffix(negativeParts[1] ?? ""), suffix: readAffix(negativeParts[4] ?? "") }
-      : undefined,
-    multiplier: affixes.includes("%") ? 100 : affixes.includes("\u2030") ? 1_000 : 1,
+    negative: readNegative(negative),
+    multiplier: multiplierOf((prefix + suffix).replace(/'[^']*'/g, "")),
     ...readDigits(digits),
   };
 }
@@ -87,7 +100,7 @@ export function formatDecimalPattern(value: number, pattern: DecimalPattern, sha
   const digits = hidden ? fraction : group(integer, shape.grouping ? pattern.groupSize : 0, separator) + fraction;
   const { prefix, suffix } = value < 0 ? (pattern.negative ?? { ...pattern, prefix: `-${pattern.prefix}` }) : pattern;
   const symbol = (affix: string): string =>
-    affix.includes("\u00a4") ? affix.replaceAll("\u00a4", currencySymbol(plain)) : affix;
+    affix.includes(currencyMark) ? affix.replaceAll(currencyMark, currencySymbol(plain)) : affix;
   return symbol(prefix) + digits + symbol(suffix);
 }
 

@@ -49,7 +49,7 @@ function findFormat(shape: NumberShape): Intl.NumberFormat {
     ...(kind === "currency" && { currency: currencyOf(locale) }),
     minimumFractionDigits: shape.minimumFractionDigits,
     maximumFractionDigits: shape.maximumFractionDigits,
-    minimumIntegerDigits: shape.minimumIntegerDigits,
+    minimumIntegerDigits: Math.max(1, shape.minimumIntegerDigits),
     useGrouping: shape.grouping ? "always" : false,
     roundingMode: shape.rounding,
   });

@@ -2,7 +2,8 @@ import { fail } from "../failure.ts";
 import { describe, toText } from "../values.ts";
 import { readLength } from "./arguments.ts";
 
-const directive = /%(?:(\d+)\$)?([-+ 0,]*)(\d*)(?:\.(\d+))?([a-zA-Z%])/g;
+/** A directive such as `%1$-10.2f`. What has more digits than a length may have is none. */
+const directive = /%(?:(\d{1,3})\$)?([-+ 0,]{0,5})(\d{0,9})(?:\.(\d{1,9}))?([a-zA-Z%])/g;
 
 function formatNumber(value: unknown, flags: string, digits: number): string {
   if (typeof value !== "number") return fail(`${describe(value)} is no number`);

@@ -126,6 +126,11 @@ describe("a template that would run away ends with an error", () => {
     ["replacing", `{{upper (replace (replace megabyte "x" "${"y".repeat(1_000)}") "y" "zz")}}`, "longer than 1000000"],
     ["padding", "{{center firstName size=1000000000}}", "1000000000 is too much"],
     ["widths", '{{stringFormat "%999999999s" firstName}}', "999999999 is too much"],
+    ["long formats of numbers", "{{numberFormat 1 (join 'x' megabyte megabyte \"'\")}}", "characters"],
+    ["long patterns of numbers", "{{numberFormat 1 megabyte}}", "100 characters"],
+    ["long patterns of dates", "{{now megabyte}}", "200 characters"],
+    ["long sums of dates", '{{dateMath "now" megabyte}}', "200 characters"],
+    ["long locales", '{{now "yyyy" megabyte}}', "is no locale"],
     ["joining", "{{join list megabyte}}", "more than 1000000 characters"],
     ["brackets", `{{upper ${"(upper ".repeat(10_000)}1${")".repeat(10_000)}}}`, "nested more than 50 deep"],
     ["blocks", "{{#if firstName}}".repeat(10_000), "nested more than 50 deep"],
@@ -144,6 +149,13 @@ describe("a template that would run away ends with an error", () => {
     ["printing deep data", "{{deep}}", "more than can be rendered"],
   ])("%s", (_, template, message) => {
     expect(render(template)).toEqual(skipped(message));
+  });
+
+  test("what is long in a format is text", () => {
+    const zeros = `%${"0".repeat(900_000)}`;
+    const result = render("{{{stringFormat zeros}}}", { data: [{ zeros }] });
+    expect(result.is === "rendered" && result.parts.html === zeros).toBe(true);
+    expect(render('{{now "yyyy" tz=megabyte}}')).toEqual(rendered("1970"));
   });
 
   test("all parts of a message share one bound", () => {

@@ -17,6 +17,7 @@ export const languageRows: readonly Row[] = [
   row("{{!-- a }} comment --}}a{{! b }}{{~! c ~}} b", "ab", "engine"),
   row("a {{~firstName~}} b", "aAnnb", "documented"),
   row("a\n{{#if yes}}\nb\n{{/if}}\nc", "a\n\nb\n\nc", "engine"),
+  row("{{elsewhere}}", "x", "engine", { data: [{ elsewhere: "x" }] }),
   row("\\{{firstName}}", "{{firstName}}", "engine"),
   row(
     "{{#o}}{{k}}{{/o}}{{#tags}}{{this}}{{/tags}}{{#missing}}x{{/missing}}{{^missing}}none{{/missing}}",

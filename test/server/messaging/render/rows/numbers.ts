@@ -33,6 +33,8 @@ export const numberRows: HelperRows = {
     row('{{numberFormat 0.5 "#.##"}} {{numberFormat 1234.5 "0"}}', "0.5 1234", "engine"),
     row('{{numberFormat 0.256 "0.0%"}} {{numberFormat -3 "0.0;(0.0)"}}', "25.6% (3.0)", "engine"),
     row(`{{numberFormat 5 "¤0.00 'each'"}}`, "$5.00 each", "engine"),
+    row(`{{{numberFormat 5 "'¤%'0 ''x"}}}`, "¤%5 'x", "engine"),
+    row('{{numberFormat 5 "currency" minimumIntegerDigits=0}}', "$5.00", "engine"),
     row('{{numberFormat 1234567.891 "#,##0.00" "de_DE"}}', "1.234.567,89", "engine"),
     row('{{numberFormat "1234.5"}}', "1,234.5", "inferred"),
     row('{{numberFormat missing "currency"}}', "currency", "engine"),
