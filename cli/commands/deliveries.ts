@@ -62,17 +62,24 @@ const colors = {
 
 const formatClockTime = (atMs: number): string => new Date(atMs).toISOString().slice(11, 19);
 
+/** A state, and whether somebody it is about is hidden: what was delivered then reaches nobody yet. */
+function formatState({ state, warnings = [] }: Delivery): string {
+  const isHidden = state === "delivered" && warnings.some(({ code }) => code === "hiddenProfile");
+  return isHidden ? `${colors[state](state)}, ${pc.yellow("hidden")}` : colors[state](state);
+}
+
 /** Formats a delivery as one line: when, what, from where to where, how it ended, why, and what was lost on the way. */
 export function formatDelivery(delivery: Delivery): string {
-  const { id, receivedAt, type, source, destination, state, attempts, code, reason, where, warnings = [] } = delivery;
+  const { id, receivedAt, type, source, destination, attempts, code, reason, where } = delivery;
+  const { warnings = [], notices = [] } = delivery;
   const named = typeof delivery.message.event === "string" ? ` "${delivery.message.event}"` : "";
   const requests = attempts.at(-1)?.requests.map(({ method, url, status }) => `${method} ${url} ${status}`) ?? [];
   const why = [code, reason, where && `at ${where}`].filter((part) => part !== undefined).join(" · ");
   const warned = warnings.map(({ message }) => `warning: ${message}`);
-  const details = [...requests, why, ...warned].filter((part) => part !== "");
+  const details = [...requests, why, ...warned, ...notices.map(({ message }) => message)].filter((part) => part !== "");
   const tries = attempts.length > 1 ? ` after ${attempts.length} attempts` : "";
   const head = `${formatClockTime(receivedAt)}  #${id}  ${type}${named}  ${source} → ${destination || "(nowhere)"}`;
-  return [`${head}  ${colors[state](state)}${tries}`, ...details.map((each) => `          ${each}`)].join("\n");
+  return [`${head}  ${formatState(delivery)}${tries}`, ...details.map((each) => `          ${each}`)].join("\n");
 }
 
 const pause = (ms: number): Promise<void> => new Promise((settle) => setTimeout(settle, ms));

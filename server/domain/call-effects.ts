@@ -81,3 +81,20 @@ export function noticesOf(effects: CallEffects | undefined): readonly Notice[] {
   const message = `${formatPeople(effects.revealed)} made visible, ${formatEvents(earlierEvents)} with ${them}`;
   return [{ code: "madeVisible", message }];
 }
+
+/** What a call tells of hidden people, for those who are not told of its effects; what is not told is left out. */
+export interface Remarks {
+  readonly warnings?: readonly HiddenWarning[];
+  readonly notices?: readonly Notice[];
+}
+
+/** What there is to tell of the effects of a call; undefined where that is nothing. */
+export function remarksOf(effects: CallEffects | undefined): Remarks | undefined {
+  const warning = hiddenWarningOf(effects);
+  const notices = noticesOf(effects);
+  if (warning === undefined && notices.length === 0) return undefined;
+  return { ...(warning !== undefined && { warnings: [warning] }), ...(notices.length > 0 && { notices }) };
+}
+
+/** An answer of this process that carries what its call tells of hidden people: no header does. */
+export type RemarkedResponse = Response & { readonly remarks?: Remarks | undefined };

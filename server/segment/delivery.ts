@@ -1,10 +1,11 @@
 import type { DataFields } from "../../contracts/json.ts";
+import type { Notice, Remarks } from "../domain/call-effects.ts";
 
 /** A Segment message as destinations see it: checked, with its corrected timestamp. */
 export type Message = DataFields;
 
-/** One request a destination made, and its answer. */
-export interface DeliveredRequest {
+/** One request a destination made, its answer, and whom it left hidden or made visible. */
+export interface DeliveredRequest extends Remarks {
   readonly method: string;
   /** A path of Iterable's API, or the whole URL where a destination calls something else. */
   readonly url: string;
@@ -74,6 +75,8 @@ export interface Delivery {
   readonly where?: string;
   /** Of the last attempt; left out where there are none. */
   readonly warnings?: readonly DeliveryWarning[];
+  /** The same, of what is as it should be. */
+  readonly notices?: readonly Notice[];
   readonly attempts: readonly Attempt[];
   readonly nextAttemptAt?: number;
 }

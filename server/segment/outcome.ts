@@ -1,4 +1,4 @@
-import type { Delivery, Destination, Outcome } from "./delivery.ts";
+import type { DeliveredRequest, Delivery, Destination, Outcome } from "./delivery.ts";
 import type { DeliveryFault } from "./delivery-faults.ts";
 import { findTimestampWarnings } from "./ingest/timestamps.ts";
 import { computeNextAttempt } from "./retry.ts";
@@ -39,12 +39,26 @@ export function applyFault(delivery: Delivery, fault: DeliveryFault, destination
   }
 }
 
+/** Whom the requests of an attempt left hidden in the end, and whom they made visible. */
+function collectRemarks(requests: readonly DeliveredRequest[]) {
+  const last = requests.findLastIndex(({ notices }) => notices !== undefined);
+  const hidden = requests.slice(last === -1 ? 0 : last).flatMap(({ warnings = [] }) => warnings);
+  const notices = requests.flatMap((request) => request.notices ?? []);
+  return { hidden: [...new Map(hidden.map((each) => [each.message, each])).values()], notices };
+}
+
 /** A delivery after an attempt, or after it was dropped without one. */
 export function applyOutcome(delivery: Delivery, outcome: Outcome, now: number): Delivery {
-  const { nextAttemptAt: _, code: __, reason: ___, where: ____, warnings: _____, ...rest } = delivery;
+  const { nextAttemptAt: _, code: __, reason: ___, where: ____, warnings: _____, notices: ______, ...rest } = delivery;
   if (outcome.is === "dropped") return { ...rest, state: "dropped", code: outcome.code, reason: outcome.reason };
-  const warnings = [...findTimestampWarnings(delivery.message, delivery.receivedAt), ...(outcome.warnings ?? [])];
-  const before = warnings.length === 0 ? rest : { ...rest, warnings };
+  const { hidden, notices } = collectRemarks(outcome.requests);
+  const lost = [...findTimestampWarnings(delivery.message, delivery.receivedAt), ...(outcome.warnings ?? [])];
+  const warnings = [...hidden, ...lost];
+  const before = {
+    ...rest,
+    ...(warnings.length > 0 && { warnings }),
+    ...(notices.length > 0 && { notices }),
+  };
   const logs = outcome.is === "delivered" || outcome.logs === undefined ? {} : { logs: outcome.logs };
   const attempts = [...before.attempts, { at: now, requests: outcome.requests, ...logs }];
   if (outcome.is === "delivered") return { ...before, attempts, state: "delivered" };

@@ -1,3 +1,4 @@
+import type { RemarkedResponse } from "../domain/call-effects.ts";
 import type { Project, Projects } from "../project/registry.ts";
 import type { Clock } from "../system/clock.ts";
 import type { Scheduler } from "../system/scheduler.ts";
@@ -25,7 +26,7 @@ export interface SegmentContext {
   /** Its clock, and what makes deliveries again when they are due. */
   readonly scheduler: Scheduler;
   /** The sandbox's own fetch. */
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly fetch: (url: string, init: RequestInit) => Promise<RemarkedResponse>;
   readonly intake: IntakeOptions;
   readonly takeFault: TakeDeliveryFault;
   /** Told of failures of the sandbox itself that no caller waits for. */

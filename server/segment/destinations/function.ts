@@ -1,5 +1,5 @@
 import type { DeliveredRequest, Destination, Outcome } from "../delivery.ts";
-import type { HostFetch } from "../function/messages.ts";
+import type { RemarkedFetch } from "../function/messages.ts";
 import type { Failure, FunctionRequest, FunctionResult } from "../function/result.ts";
 import { createFunctionRuntime } from "../function/runtime.ts";
 import { formatStrayError, type Warn } from "../stray-error.ts";
@@ -9,7 +9,7 @@ export interface FunctionDestinationOptions {
   readonly file: string;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly timeoutMs?: number | undefined;
-  readonly fetch: HostFetch;
+  readonly fetch: RemarkedFetch;
   readonly now: () => number;
   readonly warn: Warn;
 }
@@ -22,12 +22,21 @@ const parseJsonOrText = (text: string | undefined): unknown => {
   }
 };
 
-const toDeliveredRequest = ({ method, url, body, status = 0, answer, error }: FunctionRequest): DeliveredRequest => ({
+const toDeliveredRequest = ({
+  method,
+  url,
+  body,
+  status = 0,
+  answer,
+  error,
+  ...remarks
+}: FunctionRequest): DeliveredRequest => ({
   method,
   url,
   body: parseJsonOrText(body),
   status,
   answer: parseJsonOrText(answer ?? error),
+  ...remarks,
 });
 
 /** What a run of the function means for its message. Segment shows what it logged only when it failed. */

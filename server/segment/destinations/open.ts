@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type { ActionsSettings } from "../../../contracts/segment/actions-settings.ts";
 import type { ClassicSettings } from "../../../contracts/segment/classic-settings.ts";
 import { actionsProblems } from "../../../translator/index.ts";
+import type { RemarkedResponse } from "../../domain/call-effects.ts";
 import type { DeliveredRequest, Destination } from "../delivery.ts";
 import { createRoutedFetch } from "../function/routed-fetch.ts";
 import { type DestinationOptions, nameOf } from "../options.ts";
@@ -23,7 +24,7 @@ export interface DestinationContext {
   /** A server-side key of the project. */
   readonly apiKey: string;
   /** Answers Iterable's API; a path will do for a URL. */
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly fetch: (url: string, init: RequestInit) => Promise<RemarkedResponse>;
   readonly now: () => number;
   /** Told of what no delivery shows, such as an error thrown when its message had been answered. */
   readonly warn?: Warn;
@@ -43,7 +44,8 @@ const createSender =
   async (method, path, body): Promise<DeliveredRequest> => {
     const headers = { "Api-Key": apiKey, "Content-Type": "application/json" };
     const response = await fetch(path, { method, headers, body: JSON.stringify(body) });
-    return { method, url: path, body, status: response.status, answer: parseJsonOrText(await response.text()) };
+    const { status, remarks } = response;
+    return { method, url: path, body, status, answer: parseJsonOrText(await response.text()), ...remarks };
   };
 
 /** The user's own file behind a destination. */

@@ -1,3 +1,5 @@
+import type { Remarks } from "../../domain/call-effects.ts";
+
 /** An answer to a request of the function, as plain values. */
 export interface HostAnswer {
   readonly status: number;
@@ -17,6 +19,12 @@ export interface HostRequest {
 
 /** What the function's `fetch` ends in. A rejection reaches the function as a network error with its message. */
 export type HostFetch = (url: string, init: HostRequest) => Promise<HostAnswer>;
+
+/** The same, with what a call of the sandbox tells of hidden people, which is no business of the function's. */
+export type RemarkedFetch = (
+  url: string,
+  init: HostRequest,
+) => Promise<HostAnswer & { readonly remarks?: Remarks | undefined }>;
 
 /** A thrown value, as text. */
 export interface Thrown {

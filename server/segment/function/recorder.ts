@@ -1,5 +1,5 @@
 import { messageOf } from "../../../contracts/thrown.ts";
-import type { HostFetch } from "./messages.ts";
+import type { HostFetch, RemarkedFetch } from "./messages.ts";
 import type { FunctionRequest, RunTrace } from "./result.ts";
 
 type RecordedRequest = { -readonly [Key in keyof FunctionRequest]: FunctionRequest[Key] };
@@ -10,7 +10,7 @@ export type Recorder = ReturnType<typeof createRecorder>;
 const maxTraceCharacters = 4_000_000;
 
 /** Keeps what a function logs and requests until the run is over. */
-export function createRecorder(fetch: HostFetch) {
+export function createRecorder(fetch: RemarkedFetch) {
   let logs: string[] = [];
   let requests: RecordedRequest[] = [];
   let left = maxTraceCharacters;
@@ -27,8 +27,8 @@ export function createRecorder(fetch: HostFetch) {
     };
     requests.push(request);
     try {
-      const answer = await fetch(url, init);
-      Object.assign(request, { status: answer.status, answer: keepText(answer.body) });
+      const { remarks, ...answer } = await fetch(url, init);
+      Object.assign(request, { status: answer.status, answer: keepText(answer.body), ...remarks });
       return answer;
     } catch (thrown) {
       request.error = messageOf(thrown);

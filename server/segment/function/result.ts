@@ -1,7 +1,8 @@
+import type { Remarks } from "../../domain/call-effects.ts";
 import type { EventStatus, Thrown } from "./messages.ts";
 
 /** A request the function made with `fetch`. Without `status` there was no answer: not yet, or for the reason `error`. */
-export interface FunctionRequest {
+export interface FunctionRequest extends Remarks {
   readonly method: string;
   readonly url: string;
   readonly body?: string;

@@ -1,6 +1,7 @@
-import type { HostFetch } from "./messages.ts";
+import type { RemarkedResponse } from "../../domain/call-effects.ts";
+import type { RemarkedFetch } from "./messages.ts";
 
-type Route = (url: string, init: RequestInit) => Promise<Response>;
+type Route = (url: string, init: RequestInit) => Promise<RemarkedResponse>;
 
 /** Where the requests of a function may go. */
 interface Routes {
@@ -17,16 +18,13 @@ const iterable = new Set(["https://api.iterable.com", "https://api.eu.iterable.c
 
 /** The fetch of a function: Iterable is the sandbox, and everything else is refused unless the network is allowed. */
 export const createRoutedFetch =
-  ({ sandbox, allowNetwork, real }: Routes): HostFetch =>
+  ({ sandbox, allowNetwork, real }: Routes): RemarkedFetch =>
   async (url, init) => {
     const { origin } = new URL(url);
     const route = iterable.has(origin) ? sandbox : real;
     if (route === real && !allowNetwork) throw new Error(`the sandbox does not let functions reach ${origin}`);
     const response = await route(url, init);
-    return {
-      status: response.status,
-      statusText: response.statusText,
-      headers: Object.fromEntries(response.headers),
-      body: await response.text(),
-    };
+    const { status, statusText, remarks } = response;
+    const headers = Object.fromEntries(response.headers);
+    return { status, statusText, headers, body: await response.text(), remarks };
   };

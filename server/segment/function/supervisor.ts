@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { type FunctionProcess, type RunEnd, startFunctionProcess } from "./child-process.ts";
-import type { HostFetch, Thrown } from "./messages.ts";
+import type { RemarkedFetch, Thrown } from "./messages.ts";
 import type { Recorder } from "./recorder.ts";
 import { type Failure, type FunctionOutcome, outcomeOfThrown, whereOf } from "./result.ts";
 
@@ -13,7 +13,7 @@ export interface FunctionOptions {
   /** The second argument of every handler. */
   readonly settings: Readonly<Record<string, unknown>>;
   /** Makes the requests of the function; see `routedFetch`. */
-  readonly fetch: HostFetch;
+  readonly fetch: RemarkedFetch;
   /** Longest a run may take, in milliseconds; 5,000 unless told otherwise, as at Segment. */
   readonly timeoutMs?: number;
   /** The time the function sees when a run starts, in milliseconds since 1970. */

@@ -41,6 +41,26 @@ describe("deliveries", () => {
     );
   });
 
+  it("shows who is hidden, and who was made visible", async () => {
+    const server = await serve(["--memory"]);
+    await ingest(server, [{ type: "track", userId: "u-1", event: "Signed Up", properties: ada.traits }]);
+    await ingest(server, [ada]);
+    const { stdout } = await runCli(["deliveries", "--url", server.url]);
+    expect(
+      stdout
+        .replaceAll(/^\d\d:\d\d:\d\d/gm, "HH:MM:SS")
+        .trimEnd()
+        .split("\n"),
+    ).toEqual([
+      'HH:MM:SS  #1  track "Signed Up"  default → Iterable  delivered, hidden',
+      "          POST /api/events/track 200",
+      "          warning: Nobody can see or message ada@example.com until identify, or another call that creates users, names them",
+      "HH:MM:SS  #2  identify  default → Iterable  delivered",
+      "          POST /api/users/update 200",
+      "          ada@example.com made visible, 1 earlier event with it",
+    ]);
+  });
+
   it("gives one JSON object per line, of one state when asked", async () => {
     const server = await serve(["--memory"]);
     await ingest(server, [ada, group]);

@@ -45,6 +45,19 @@ describe("requests", () => {
     });
   });
 
+  it("prints whom a call left hidden, and whom it made visible", async () => {
+    const server = await serve(["--memory"]);
+    await server.call("/api/events/track", { ...ada, eventName: "Signed Up" });
+    await server.call("/api/users/update", ada);
+    const { stdout } = await runCli(["requests", "--url", server.url]);
+    expect(lines(stdout)).toEqual([
+      "TIME  POST /api/events/track  events.track  200  N ms  ada@example.com",
+      "              Nobody can see or message ada@example.com until identify, or another call that creates users, names them",
+      `${update}  ada@example.com`,
+      "              ada@example.com made visible, 1 earlier event with it",
+    ]);
+  });
+
   it.each([
     { args: ["--operation", "users.update"], ids: [1, 2] },
     { args: ["--user", "ada@example.com"], ids: [1, 3] },

@@ -119,6 +119,7 @@ describe("timestamp", () => {
     { given: { timestamp: "0001-01-01", sentAt: "9999-12-31" }, says: "and sentAt are too far apart" },
   ])("of $given, which is not kept, is told of by its delivery", async ({ given, says }) => {
     const world = trackingSandbox();
+    await world.request("POST", "/api/users/update", known.properties);
     await send(world, "/v1/track", { ...seen, ...known, ...given });
     const { log } = await world.openSegment();
     const message = expect.stringContaining(`the timestamp ${says}: the time of arrival takes`);
@@ -129,6 +130,7 @@ describe("timestamp", () => {
 
   it.each([undefined, null, "", "2014", 1_388_534_400_000])("of %j needs no warning", async (timestamp) => {
     const world = trackingSandbox();
+    await world.request("POST", "/api/users/update", known.properties);
     await send(world, "/v1/track", { ...seen, ...known, timestamp });
     const { log } = await world.openSegment();
     expect(log.list().map(({ state, warnings }) => [state, warnings])).toEqual([["delivered", undefined]]);
