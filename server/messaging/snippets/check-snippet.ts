@@ -1,4 +1,5 @@
 import { findSyntaxProblem } from "../templates/check-syntax.ts";
+import { findRefusedContent } from "./refused-content.ts";
 
 /** Most characters of a name. @see https://api.iterable.com/api/docs#snippets_createSnippet */
 const maxName = 100;
@@ -35,6 +36,7 @@ export function findSnippetProblem({ name, content, variables = [] }: CheckedBod
   return (
     (name === undefined ? undefined : findNameProblem(name)) ??
     findVariableProblem(variables) ??
-    findSyntaxProblem(content, "content")
+    findSyntaxProblem(content, "content") ??
+    findRefusedContent(content)
   );
 }

@@ -42,6 +42,48 @@ describe("reset", () => {
     expect(await get(world, "lists/getUsers?listId=1")).toEqual({ status: 200, body: "" });
   });
 
+  it("leaves no templates, snippets and webhooks, and counts them from one again", async () => {
+    const world = emptySandbox();
+    for (let time = 0; time < 2; time += 1) {
+      const email = await post(world, "templates/email/upsert", { clientTemplateId: "w", locale: "fr", subject: "S" });
+      expect(email.body).toMatchObject({ msg: "Upserted 1 templates with IDs: 1" });
+      expect((await post(world, "snippets", { name: "A", content: "x" })).body).toEqual({ snippetId: 1 });
+      const webhook = await world.request("POST", "/_sandbox/webhooks", { endpoint: "https://example.com" });
+      expect(await webhook.json()).toEqual({ webhook: { id: 1 } });
+      world.reset();
+      expect((await get(world, "templates")).body).toEqual({ templates: [], totalTemplatesCount: 0 });
+      expect((await get(world, "snippets")).body).toEqual({ snippets: [] });
+      expect((await get(world, "webhooks")).body).toEqual({ webhooks: [] });
+      expect((await get(world, "templates/email/get", { templateId: "1", locale: "fr" })).status).toBe(400);
+    }
+  });
+
+  it("returns to the templates, snippets and webhooks of a seed", async () => {
+    const seed = {
+      templates: [{ clientTemplateId: "w", content: { subject: "seeded" }, locales: { fr: { subject: "semé" } } }],
+      snippets: [{ name: "A", content: "seeded" }],
+      webhooks: [{ endpoint: "https://example.com/seeded" }],
+    };
+    const world = createSandbox({ seed, system: fixedSystem() });
+    const read = async () => [
+      await get(world, "templates/email/get", { templateId: "1" }),
+      await get(world, "templates/email/get", { templateId: "1", locale: "fr" }),
+      await get(world, "snippets"),
+      await get(world, "webhooks"),
+    ];
+    const before = await read();
+    await playSteps(world, [
+      ["templates/email/upsert", { clientTemplateId: "w", subject: "changed" }],
+      ["templates/email/upsert", { clientTemplateId: "w", locale: "fr", subject: "changé" }],
+      ["webhooks", { id: 1, enabled: false, endpoint: "https://example.com/changed" }],
+    ]);
+    await world.request("PUT", "/api/snippets/A", { content: "changed" });
+    expect(JSON.stringify(await read())).not.toContain("seeded");
+    world.reset();
+    expect(await read()).toEqual(before);
+    world.close();
+  });
+
   it("sets the clock back", async () => {
     const world = emptySandbox();
     await world.clock.advance(3_600_000);

@@ -58,6 +58,33 @@ const rows: readonly Asked[] = [
     steps: [profile, ["export/start", { dataTypeName: "user", outputFormat: "text/csv" }]],
     ask: (world) => get(world, "export/jobs"),
   },
+  {
+    what: "templates, and ids that go on after the last was deleted",
+    steps: [
+      ["templates/email/upsert", { clientTemplateId: "w", name: "W", html: "<p>{{name}}</p>" }],
+      ["templates/email/upsert", { clientTemplateId: "w", locale: "fr", subject: "Bonjour" }],
+      ["templates/push/upsert", { clientTemplateId: "p", payload: { a: [1] } }],
+      ["templates/bulkDelete", { ids: [2] }],
+    ],
+    ask: (world) => [
+      get(world, "templates/email/get", { templateId: "1", locale: "fr" }),
+      get(world, "templates/email/get", { templateId: "1" }),
+      post(world, "templates/email/preview?templateId=1", { dataFields: { name: "Ada" } }),
+      post(world, "templates/sms/upsert", { clientTemplateId: "s" }),
+    ],
+  },
+  {
+    what: "snippets",
+    steps: [],
+    before: (world) => post(world, "snippets", { name: "A", content: "{{b}}", variables: ["b"] }),
+    ask: (world) => get(world, "snippets"),
+  },
+  {
+    what: "webhooks",
+    steps: [],
+    before: (world) => world.request("POST", "/_sandbox/webhooks", { endpoint: "https://example.com", authToken: "t" }),
+    ask: (world) => [get(world, "webhooks"), world.projects[0]?.store.webhooks.find(1)],
+  },
   { what: "settings", steps: [], ask: (world) => get(world, "users/byUserId/nobody"), special: { kind: "userId" } },
   {
     what: "a hybrid project",

@@ -63,6 +63,11 @@ describe.each([
     const again = { ...known, eventName: "Seen", id: "e-1" };
     expect((await post(world, "events/track", again)).body).toMatchObject({ code: "Success" });
     expect(world.contacts()).toHaveLength(5);
+    expect((await get(world, "templates")).body).toEqual({ templates: [], totalTemplatesCount: 0 });
+    const { body } = await post(world, "templates/email/upsert", { clientTemplateId: "w", locale: "fr", subject: "S" });
+    expect(body).toMatchObject({ msg: "Upserted 1 templates with IDs: 1" });
+    expect((await post(world, "snippets", { name: "A", content: "x" })).status).toBe(201);
+    expect((await get(world, "webhooks")).body).toEqual({ webhooks: [] });
   });
 
   it("has indexes that no statement is prepared anew for", () => {

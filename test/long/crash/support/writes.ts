@@ -143,6 +143,31 @@ export const writeKinds: Readonly<Record<string, WriteKind>> = {
       return status === 200 && JSON.stringify(answer).includes(`"${name}"`);
     },
   },
+  template: {
+    write: (send, name) =>
+      statusOf(send("POST", "/api/templates/email/upsert", { clientTemplateId: name, locale: "fr", subject: name })),
+    async isKept(send, name) {
+      const query = new URLSearchParams({ clientTemplateId: name });
+      const [, found] = await send("GET", `/api/templates/getByClientTemplateId?${query}`);
+      const { templates } = found as { readonly templates: readonly { readonly templateId: number }[] };
+      const [, answer] = await send("GET", `/api/templates/email/get?templateId=${templates[0]?.templateId}&locale=fr`);
+      return (answer as { readonly subject?: string }).subject === name;
+    },
+  },
+  snippet: {
+    write: (send, name) => statusOf(send("PUT", `/api/snippets/${name}`, { content: name, variables: ["a"] })),
+    async isKept(send, name) {
+      const [status, answer] = await send("GET", `/api/snippets/${name}`);
+      return status === 200 && JSON.stringify(answer).includes(`"${name}"`);
+    },
+  },
+  webhook: {
+    write: (send, name) => statusOf(send("POST", "/_sandbox/webhooks", { endpoint: `https://example.com/${name}` })),
+    async isKept(send, name) {
+      const [, answer] = await send("GET", "/api/webhooks");
+      return JSON.stringify(answer).includes(`"https://example.com/${name}"`);
+    },
+  },
   metadata: {
     write: (send, name) => statusOf(send("PUT", `/api/metadata/Things/${name}`, { value: { name } })),
     async isKept(send, name) {

@@ -103,3 +103,58 @@ describe("snippets", () => {
     expect((await get(world, "snippets")).body).toMatchObject({ snippets: [{ id: 1, content: "kept" }] });
   });
 });
+
+describe("content that no snippet may hold", () => {
+  const handler = (tag: string, name: string) => `content: <${tag}> may not have the event handler ${name}`;
+  const address = (tag: string, name: string) => `content: the ${name} of <${tag}> may not be a javascript: URL`;
+  const source = "content: a script may not have a source";
+  const json = "content: a script may hold JSON alone";
+
+  it.each([
+    ['<script src="https://example.com/a.js"></script>', source],
+    ["<SCRIPT SRC=a.js>", source],
+    ["<script>alert(1)</script>", json],
+    ["<p>a</p><script type='text/javascript'>let x = {};", json],
+    ["<script/>x", json],
+    ['<img src="a" onload="x()">', handler("img", "onload")],
+    ["<body ONCLICK=x>", handler("body", "onclick")],
+    ["<a {{#if x}}onclick='y'{{/if}}>", handler("a", "onclick")],
+    ['<a title=">" onclick="y">', handler("a", "onclick")],
+    ['<a href="javascript:x()">', address("a", "href")],
+    ["<a href=' java\nscript:x'>", address("a", "href")],
+    ["<a href=&#106;avascript&colon;x>", address("a", "href")],
+    ["<iframe src='JavaScript:x'></iframe>", address("iframe", "src")],
+  ])("%j is refused", async (refused, msg) => {
+    const world = open();
+    const answer = refusalAnswer(400, "BadParams", msg);
+    expect(await post(world, "snippets", { name: "A", content: refused })).toEqual(answer);
+    expect(await put(world, "A", { content: refused })).toEqual(answer);
+    expect((await get(world, "snippets")).body).toEqual({ snippets: [] });
+  });
+
+  it.each([
+    '<script type=\'application/ld+json\'>{ "name": "{{name}}" }</script>',
+    '<script>{"a":1}</script>',
+    "<!-- <script>x</script> -->",
+    "a < b, on load = <3, javascript:x",
+    "<p data-onclick='y'>",
+    "<img src='javascript:x'>",
+    '<a href=\'https://example.com/?q=javascript:\'>{{{snippet "B" onclick="x"}}}</a>',
+    "<style>p { color: red }</style>",
+    "<",
+    "<a href='",
+  ])("%j is taken", async (taken) => {
+    const world = open();
+    expect((await post(world, "snippets", { name: "A", content: taken })).status).toBe(201);
+    expect((await get(world, "snippets/A")).body).toMatchObject({ snippet: { content: taken } });
+  });
+
+  it.each(["<a ", "<a b", '<a b="', "<script>", "<!--", "{{", "<a b=' ", "<a\n", "<a =", "</script", "&#1"])(
+    "is looked for in one pass: %j many times over",
+    async (piece) => {
+      const world = open();
+      const content = piece.repeat(Math.floor(400_000 / piece.length));
+      expect((await post(world, "snippets", { name: "A", content })).status).toBeLessThan(500);
+    },
+  );
+});
