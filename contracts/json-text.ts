@@ -11,7 +11,7 @@ export interface ChangedNumber {
   readonly loss: NumberLoss;
 }
 
-const [quote, backslash, comma, colon, minus] = [0x22, 0x5c, 0x2c, 0x3a, 0x2d];
+const [quote, backslash, comma, colon, minus, point] = [0x22, 0x5c, 0x2c, 0x3a, 0x2d, 0x2e];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
 
 /** Where a text in quotes ends, which begins at `start`. */
@@ -33,8 +33,12 @@ function readNumber(text: string, start: number): string {
   return number.exec(text)?.[0] ?? "";
 }
 
-/** Up to 15 digits are always kept, without a large exponent. */
-const mayChange = (written: string): boolean => written.length > 15 || /[eE][+-]?\d{3}/.test(written);
+/** How many digits are always kept, where the exponent is not large. */
+const safeDigits = 15;
+
+const largeExponent = /\d[eE][+-]?\d{3}/;
+
+const mayChange = (written: string): boolean => written.length > safeDigits || largeExponent.test(written);
 
 /**
  * Where a walk of a text is, a step for each object and array around it: an index from 0, or for the name of a member
@@ -50,8 +54,19 @@ const toPath = (text: string, walk: Walk): readonly Step[] =>
 /** Most numbers that are named of each kind of loss. */
 const maxNamed = 20;
 
-/** What a text must hold for any of its numbers to change: 16 digits in a row, or an exponent of three. */
-const suspicious = /[\d.]{16}|\d[eE][+-]?\d{3}/;
+const isDigitOrPoint = (code: number): boolean => isDigit(code) || code === point;
+
+/** Whether a text has more digits in a row than are always kept. Of so many, each sixteenth letter is one: no other is read. */
+function hasManyDigits(text: string): boolean {
+  for (let at = safeDigits; at < text.length; at += safeDigits + 1) {
+    let [first, last] = [at, at];
+    while (isDigitOrPoint(text.charCodeAt(last))) last += 1;
+    if (last === at) continue;
+    while (isDigitOrPoint(text.charCodeAt(first - 1))) first -= 1;
+    if (last - first > safeDigits) return true;
+  }
+  return false;
+}
 
 const none: readonly ChangedNumber[] = [];
 
@@ -61,7 +76,7 @@ const none: readonly ChangedNumber[] = [];
  * other is walked once.
  */
 export const findChangedNumbers = (text: string): readonly ChangedNumber[] =>
-  suspicious.test(text) ? nameNumbers(text) : none;
+  hasManyDigits(text) || largeExponent.test(text) ? nameNumbers(text) : none;
 
 /** Takes a walk past a sign of structure; `name` is where the last text in quotes begins. */
 function passSign(walk: Walk, code: number, name: number): void {
