@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { DestinationOptions } from "../server/index.ts";
+import { readDestinationSettings } from "./destination-settings.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Forms of `--translator`, as its help says. */
@@ -9,6 +10,26 @@ const common = { enabled: true } as const;
 
 /** One's own translator stands in for the Iterable destination, and so goes by its name in `integrations`. */
 const own = { ...common, name: "Iterable" } as const;
+
+/** A destination with these settings, as JSON or in a file. */
+export async function withSettings(destination: DestinationOptions, text: string): Promise<DestinationOptions> {
+  switch (destination.type) {
+    case "classic": {
+      const { ClassicSettings } = await import("../contracts/segment/classic-settings.ts");
+      return { ...destination, settings: readDestinationSettings(text, ClassicSettings().partial()) };
+    }
+    case "actions": {
+      const { ActionsSettings } = await import("../contracts/segment/actions-settings.ts");
+      return { ...destination, settings: readDestinationSettings(text, ActionsSettings()) };
+    }
+    case "http":
+      throw new UsageError("--settings: a service of your own takes none; write classic, actions, function or module");
+    default: {
+      const { record, string, unknown } = await import("zod");
+      return { ...destination, settings: readDestinationSettings(text, record(string(), unknown())) };
+    }
+  }
+}
 
 /** Parses the destination a `--translator` names: which kind, and the user's own file or service behind it. */
 export function parseDestination(text: string): DestinationOptions {

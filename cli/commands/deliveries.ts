@@ -68,6 +68,12 @@ function formatState({ state, warnings = [] }: Delivery): string {
   return isHidden ? `${colors[state](state)}, ${pc.yellow("hidden")}` : colors[state](state);
 }
 
+/** Longest reason that is shown whole. */
+const maxReason = 200;
+
+const shorten = (text: string): string =>
+  text.length <= maxReason ? text : `${text.slice(0, maxReason)}… (all of it with --json)`;
+
 /** Formats a delivery as one line: when, what, from where to where, how it ended, why, and what was lost on the way. */
 export function formatDelivery(delivery: Delivery): string {
   const { id, receivedAt, type, source, destination, attempts, code, reason, where } = delivery;
@@ -76,7 +82,8 @@ export function formatDelivery(delivery: Delivery): string {
   const requests = attempts.at(-1)?.requests.map(({ method, url, status }) => `${method} ${url} ${status}`) ?? [];
   const why = [code, reason, where && `at ${where}`].filter((part) => part !== undefined).join(" · ");
   const warned = warnings.map(({ message }) => `warning: ${message}`);
-  const details = [...requests, why, ...warned, ...notices.map(({ message }) => message)].filter((part) => part !== "");
+  const texts = [why, ...warned, ...notices.map(({ message }) => message)].map(shorten);
+  const details = [...requests, ...texts].filter((part) => part !== "");
   const tries = attempts.length > 1 ? ` after ${attempts.length} attempts` : "";
   const head = `${formatClockTime(receivedAt)}  #${id}  ${type}${named}  ${source} → ${destination || "(nowhere)"}`;
   return [`${head}  ${formatState(delivery)}${tries}`, ...details.map((each) => `          ${each}`)].join("\n");

@@ -9,13 +9,14 @@ import type {
   SourceOptions,
 } from "../../server/index.ts";
 import type { Configuration } from "../config.ts";
+import { settingsForms } from "../destination-settings.ts";
 import { collectSeveral, createKindOption, createOption, isWritten, parseKey, parsePort } from "../options.ts";
 import { createGuardOptions, type GuardOptions, resolveGuard } from "../start/control-options.ts";
 import { createFaultOptions, type FaultOptions, resolveFaultOptions } from "../start/fault-options.ts";
 import { surviveUncaught } from "../start/last-resort.ts";
 import { planSeeds, seedAll } from "../start/seed.ts";
 import { escapeControls, formatError, printError, printLine } from "../terminal.ts";
-import { parseDestination, translatorForms } from "../translator-option.ts";
+import { parseDestination, translatorForms, withSettings } from "../translator-option.ts";
 import { UsageError } from "../usage-error.ts";
 
 interface StartOptions extends FaultOptions, GuardOptions {
@@ -27,6 +28,7 @@ interface StartOptions extends FaultOptions, GuardOptions {
   readonly memory?: boolean;
   readonly data?: string;
   readonly translator?: string;
+  readonly settings?: string;
   readonly seed?: readonly string[];
   readonly verbose?: boolean;
 }
@@ -39,6 +41,7 @@ Examples:
   $ iterable-sandbox start --memory --port 0      nothing is kept, any free port
   $ iterable-sandbox start --kind hybrid          a project of another kind
   $ iterable-sandbox start --config ci.yaml       projects, keys and settings from a file
+  $ iterable-sandbox start --settings '{"mapAllPagesToSingleEventName":false}'   pages as the guide advises
   $ iterable-sandbox start --seed users.csv       with users, events and lists there from the start
   $ iterable-sandbox start --fault users.update:status=500,skip=2   the third update fails, once`;
 
@@ -73,6 +76,7 @@ export const createStartCommand = (version: string): Command => {
       ).argParser(collectSeveral),
     )
     .addOption(createOption("--translator <what>", `how Segment messages reach Iterable: ${translatorForms}`))
+    .addOption(createOption(settingsForms, "settings of that destination, as JSON or in a file"))
     .addOption(createOption("-v, --verbose", "print a line for each request"));
   for (const each of [...createGuardOptions(), ...createFaultOptions()]) command.addOption(each);
   return command
@@ -103,10 +107,17 @@ function folderOf(options: StartOptions, command: Command, configuration: Config
 }
 
 /** The sources of the configuration, or the default one with the destination a flag names. */
-async function sourcesOf({ translator }: StartOptions, { sources }: Configuration): Promise<readonly SourceOptions[]> {
+async function sourcesOf(
+  { translator, settings }: StartOptions,
+  { sources }: Configuration,
+): Promise<readonly SourceOptions[]> {
   const { defaultSource } = await import("../../server/index.ts");
-  if (translator === undefined) return sources ?? [defaultSource];
-  return [{ ...defaultSource, destinations: [parseDestination(translator)] }];
+  if (translator === undefined && settings === undefined) return sources ?? [defaultSource];
+  if (translator === undefined && sources !== undefined)
+    throw new UsageError("--settings: the configuration has sources; give their destinations the settings there");
+  const destination = parseDestination(translator ?? "classic");
+  const completed = settings === undefined ? destination : await withSettings(destination, settings);
+  return [{ ...defaultSource, destinations: [completed] }];
 }
 
 async function openSandbox(options: SandboxOptions, folder: string | undefined): Promise<Sandbox> {
@@ -165,7 +176,7 @@ async function startServer(options: StartOptions, command: Command, version: str
   const sources = await sourcesOf(options, configuration);
   const watched = await resolveFaultOptions(options, configuration, { projects, sources });
   const sandbox = await openSandbox({ projects, sources, ...watched }, folder);
-  if (options.translator !== undefined || configuration.sources !== undefined) await openSources(sandbox);
+  if ((options.translator ?? options.settings ?? configuration.sources) !== undefined) await openSources(sandbox);
   const seeds = await seedAll(sandbox, planSeeds(projects, configuration, options.seed), version);
   const wanted = options.port ?? configuration.port ?? defaultPort;
   const stopped = waitForStopSignal();

@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { Command } from "commander";
 import { findChangedNumbers } from "../../contracts/json-text.ts";
 import { formatLoss } from "../../contracts/numbers.ts";
 import { messageOf } from "../../contracts/thrown.ts";
 import type { ClassicSettings } from "../../translator/index.ts";
+import { readDestinationSettings, settingsForms } from "../destination-settings.ts";
 import { parseJson } from "../json.ts";
 import { createOption } from "../options.ts";
 import { escapeControls, printError, printLine } from "../terminal.ts";
@@ -28,28 +28,14 @@ Examples:
 export const createTranslateCommand = (): Command =>
   new Command("translate")
     .description("Translate Segment messages from standard input into Iterable requests; nothing is sent.")
-    .addOption(createOption("--settings <json|file>", "settings of the destination, as JSON or in a file"))
+    .addOption(createOption(settingsForms, "settings of the destination, as JSON or in a file"))
     .addHelpText("after", examples)
     .action(translateInput);
 
 async function readSettings({ settings }: TranslateOptions): Promise<Partial<ClassicSettings>> {
   if (settings === undefined) return {};
   const { ClassicSettings: schema } = await import("../../contracts/segment/classic-settings.ts");
-  const isJson = /^\s*[{[]/.test(settings);
-  const source = isJson ? "--settings" : settings;
-  let value: unknown;
-  try {
-    value = parseJson(isJson ? settings : readFileSync(settings, "utf8"));
-  } catch (thrown) {
-    throw new UsageError(`${source}: ${messageOf(thrown)}`);
-  }
-  const checked = schema().partial().safeParse(value);
-  if (checked.success) return checked.data as Partial<ClassicSettings>;
-  const lines = checked.error.issues.map(({ path, message }) => `  ${path.join(".") || "settings"}: ${message}`);
-  if (checked.error.issues.some(({ code }) => code === "unrecognized_keys")) {
-    lines.push(`  There are: ${Object.keys(schema().shape).join(", ")}`);
-  }
-  throw new UsageError(`${source}:\n${lines.join("\n")}`);
+  return readDestinationSettings(settings, schema().partial()) as Partial<ClassicSettings>;
 }
 
 /** A message and where in the input it is. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { lazy } from "../lazy.ts";
+import { strictObject } from "../strict-object.ts";
 
 /**
  * Actions of the destination, and the fields a mapping of each may fill.
@@ -38,7 +39,7 @@ export type ActionName = keyof typeof actionFields;
 
 /** In a mapping, `null` leaves a field unmapped, and what is not named has its default: both are of this project. */
 const subscription = <Name extends ActionName>(action: Name) =>
-  z.strictObject({
+  strictObject({
     name: z.string().exactOptional().meta({ title: "Name, for reports" }),
     enabled: z.boolean().exactOptional().meta({ title: "Off only when false" }),
     action: z.literal(action),
@@ -69,12 +70,10 @@ export type ActionsSubscription = Readonly<z.infer<ReturnType<typeof ActionsSubs
  * @see https://segment.com/docs/connections/destinations/catalog/actions-iterable/#destination-settings
  */
 export const ActionsSettings = lazy(() =>
-  z
-    .strictObject({
-      apiKey: z.string().exactOptional().meta({ title: "API Key" }),
-      dataCenterLocation: z.enum(["united_states", "europe"]).exactOptional().meta({ title: "Data Center Location" }),
-      subscriptions: z.array(ActionsSubscription()).readonly().exactOptional().meta({ title: "Mappings" }),
-    })
-    .meta({ id: "ActionsSettings" }),
+  strictObject({
+    apiKey: z.string().exactOptional().meta({ title: "API Key" }),
+    dataCenterLocation: z.enum(["united_states", "europe"]).exactOptional().meta({ title: "Data Center Location" }),
+    subscriptions: z.array(ActionsSubscription()).readonly().exactOptional().meta({ title: "Mappings" }),
+  }).meta({ id: "ActionsSettings" }),
 );
 export type ActionsSettings = Readonly<z.infer<ReturnType<typeof ActionsSettings>>>;

@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { findOperation } from "../../contracts/index.ts";
 import { isObject } from "../../contracts/json.ts";
 import { formatUnknownName } from "../../contracts/nearest.ts";
+import { formatUnknownOperation } from "../../contracts/unknown-operation.ts";
 import { type Verb, verbs } from "../format.ts";
 import type { NodePath } from "./document.ts";
 
@@ -78,13 +80,15 @@ function formatWrongType(
   return `expected ${issue.expected}, found ${Array.isArray(input) ? "array" : input === null ? "nothing" : typeof input}`;
 }
 
+/** The sentence about a name that is none of these: of operations, where they are. */
 function formatNotOneOf(input: unknown, allowed: readonly unknown[]): string {
-  return formatUnknownName(String(input), allowed.map(String));
+  const areOperations = allowed.some((each) => findOperation(String(each)) !== undefined);
+  return areOperations ? formatUnknownOperation(String(input)) : formatUnknownName(String(input), allowed.map(String));
 }
 
 function formatUnknownKey(schema: z.ZodType, value: unknown, path: NodePath, key: string): string {
   if (isStep(path) && Object.hasOwn(verbs, key)) return oneVerb;
-  return formatUnknownName(key, keysAt(schema, value, path));
+  return formatNotOneOf(key, keysAt(schema, value, path));
 }
 
 function keysAt(schema: z.ZodType, value: unknown, path: NodePath): string[] {

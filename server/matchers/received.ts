@@ -1,7 +1,7 @@
 import type { OperationId } from "../../contracts/call.ts";
 import { findOperation } from "../../contracts/index.ts";
+import { formatUnknownOperation } from "../../contracts/unknown-operation.ts";
 import type { Exchange } from "../request-log/exchange.ts";
-import { formatUnknownOperation } from "../validation/operation-id.ts";
 import { formatCounts, formatMessage, hasAll, type MatcherContext, type Verdict } from "./context.ts";
 import { findClosest, formatDiff, pickAsked } from "./nearness.ts";
 import { requireSandbox } from "./people.ts";

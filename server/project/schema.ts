@@ -7,6 +7,7 @@ import { isTimeZone } from "../domain/time-zones.ts";
 import { revealedByValues } from "../domain/visibility.ts";
 import { operationId } from "../validation/operation-id.ts";
 import { strictObject } from "../validation/strict-object.ts";
+import { unquoted } from "../validation/unquoted.ts";
 import { defaultProject, type ProjectSettings } from "./settings.ts";
 
 const limit = () => z.int().min(0);
@@ -78,7 +79,7 @@ const clientKeyFields = ["jwtSecret", "createEventNames"] as const;
 /** A text that travels in a header. */
 export const keyText = () =>
   z
-    .string()
+    .string({ error: unquoted })
     .regex(/^[!-~]+$/, { message: "visible ASCII characters only: it travels in a header" })
     .max(1_000);
 

@@ -1,6 +1,6 @@
 import type { CallInput, CallResult, OperationId } from "../../contracts/call.ts";
 import { findOperation } from "../../contracts/index.ts";
-import { formatUnknownOperation } from "../validation/operation-id.ts";
+import { formatUnknownOperation } from "../../contracts/unknown-operation.ts";
 
 /** What may be sent along with a call. */
 export interface CallOptions {

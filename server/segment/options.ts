@@ -3,6 +3,7 @@ import { lazy } from "../../contracts/lazy.ts";
 import { ActionsSettings } from "../../contracts/segment/actions-settings.ts";
 import { ClassicSettings } from "../../contracts/segment/classic-settings.ts";
 import { strictObject } from "../validation/strict-object.ts";
+import { unquoted } from "../validation/unquoted.ts";
 
 const commonFields = () => ({
   /** The name `integrations` of a message knows the destination by. */
@@ -47,7 +48,7 @@ export type DestinationOptions = z.output<ReturnType<typeof DestinationOptions>>
 export const SourceOptions = lazy(() =>
   strictObject({
     name: z.string().min(1),
-    writeKey: z.string().min(5),
+    writeKey: z.string({ error: unquoted }).min(5),
     destinations: z.array(DestinationOptions()).default([]),
   }),
 );

@@ -7,6 +7,9 @@ const invalid = (file: string, ...lines: readonly string[]) =>
   `${file} is not a valid configuration:\n${lines.map((line) => `  ${line}\n`).join("")}`;
 const keys = (...texts: readonly string[]) => texts.map((key) => ({ key }));
 
+const classicSettings =
+  "apiKey, mapAllPagesToSingleEventName, trackAllPages, trackCategorizedPages, trackNamedPages, namedPagesTrigger, keepCampaignInDataFields";
+
 describe.concurrent("a configuration file with a mistake", () => {
   it.each([
     {
@@ -48,6 +51,43 @@ describe.concurrent("a configuration file with a mistake", () => {
       what: "an unknown type of key",
       value: { projects: [{ name: "a", keys: [{ key: "x", type: "admin" }] }] },
       says: 'projects[0].keys[0].type: Invalid option: expected one of "server"|"mobile"|"web"|"readOnly"',
+    },
+    {
+      what: "a key of digits that YAML takes for a number",
+      value: { projects: [{ name: "a", keys: [{ key: 11_111_111 }] }] },
+      says: "projects[0].keys[0].key: a text is expected, and this is a number: put the key in quotes",
+    },
+    {
+      what: "a write key of digits",
+      value: { sources: [{ name: "web", writeKey: 11_111_111 }] },
+      says: "sources[0].writeKey: a text is expected, and this is a number: put the key in quotes",
+    },
+    {
+      what: "an unknown setting of a destination",
+      value: {
+        sources: [
+          { name: "web", writeKey: "web-key", destinations: [{ type: "classic", settings: { mapAllPages: false } }] },
+        ],
+      },
+      says: `sources[0].destinations[0].settings: "mapAllPages" is not known here; there are: ${classicSettings}`,
+    },
+    {
+      what: "a misspelt setting of a destination",
+      value: {
+        sources: [
+          { name: "web", writeKey: "web-key", destinations: [{ type: "actions", settings: { subscription: [] } }] },
+        ],
+      },
+      says: 'sources[0].destinations[0].settings: "subscription" is not known here; did you mean subscriptions?',
+    },
+    {
+      what: "a setting of a destination that is a text",
+      value: {
+        sources: [
+          { name: "web", writeKey: "web-key", destinations: [{ type: "classic", settings: { trackAllPages: "yes" } }] },
+        ],
+      },
+      says: "sources[0].destinations[0].settings.trackAllPages: true or false is expected",
     },
     {
       what: "a key no header can hold",

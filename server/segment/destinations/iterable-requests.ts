@@ -1,3 +1,4 @@
+import { isObject } from "../../../contracts/json.ts";
 import type { DeliveredRequest, DeliveryWarning, Destination, Outcome } from "../delivery.ts";
 import { failedOutcome } from "../outcome.ts";
 
@@ -11,10 +12,21 @@ export interface TranslatedRequest {
   readonly body: unknown;
 }
 
-/** Iterable's own words for a refusal, where it has any. */
+/** The faulty fields an answer names, in either of the shapes Iterable has for them; the body is not called `obj`. */
+function fieldsIn(params: unknown): readonly string[] {
+  if (!isObject(params)) return [];
+  const lines = Array.isArray(params.args)
+    ? params.args.map(String)
+    : Object.entries(params).flatMap(([path, what]) => (typeof what === "string" ? [`${path}: ${what}`] : []));
+  return lines.filter((line) => line.startsWith("obj")).map((line) => line.replace(/^obj\.?/, ""));
+}
+
+/** Iterable's own words for a refusal, where it has any, and the fields it is about. */
 export function reasonOf({ method, url, status, answer }: DeliveredRequest): string {
-  const { msg } = (answer ?? {}) as { readonly msg?: unknown };
-  return typeof msg === "string" && msg !== "" ? msg : `${method} ${url} answered ${status}`;
+  const { msg, params } = isObject(answer) ? answer : {};
+  if (typeof msg !== "string" || msg === "") return `${method} ${url} answered ${status}`;
+  const fields = fieldsIn(params);
+  return fields.length === 0 ? msg : `${msg}: ${fields.join("; ")}`;
 }
 
 /** What a translator made of a message. */

@@ -61,7 +61,10 @@ export function parseObject(bytes: Uint8Array): Body {
  * @see https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/
  */
 export async function readBody(request: Request, maxBytes: number): Promise<Body> {
-  const isPacked = /^(x-)?gzip$/i.test(request.headers.get("content-encoding") ?? "");
+  const encoding = request.headers.get("content-encoding") ?? "";
+  const isPacked = /^(x-)?gzip$/i.test(encoding);
+  if (!isPacked && !/^(identity)?$/i.test(encoding))
+    return rejectBody(`the body has the encoding "${encoding.slice(0, 100)}"; gzip is taken, or none`);
   const sent = await readBytes(request, maxBytes);
   const bytes = isPacked && typeof sent !== "string" ? unpackBytes(sent, maxBytes) : sent;
   if (bytes === "unreadable") return rejectBody(isPacked ? "the body is not valid gzip" : "the body could not be read");

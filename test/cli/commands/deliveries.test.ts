@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { mainFile, runCli, spawnCommand, waitForOutput } from "../support/cli.ts";
+import { folderWith } from "../support/folder.ts";
 import { type RunningServer, serve } from "../support/server.ts";
 
 const ada = { type: "identify", userId: "u-1", traits: { email: "ada@example.com" }, writeKey: "sandboxWriteKey" };
@@ -71,6 +72,34 @@ describe("deliveries", () => {
         .split("\n")
         .map((line) => JSON.parse(line)),
     ).toMatchObject([{ id: 2, state: "dropped", code: "UNSUPPORTED" }]);
+  });
+
+  it("cuts a long reason short, and gives all of it as JSON", async () => {
+    const server = await serve(["--memory"]);
+    const long = "x".repeat(300);
+    await ingest(server, [{ ...ada, traits: { email: `${long}@` } }]);
+    const { stdout } = await runCli(["deliveries", "--url", server.url]);
+    const [, , why = ""] = stdout.trimEnd().split("\n");
+    expect(why).toMatch(/^ {10}errors\.discarded\.400 · Invalid email: x+… \(all of it with --json\)$/);
+    expect(why).toHaveLength(10 + 200 + "… (all of it with --json)".length);
+    const whole = await runCli(["deliveries", "--url", server.url, "--json"]);
+    expect(JSON.parse(whole.stdout)).toMatchObject({ reason: `Invalid email: ${long}@` });
+  });
+
+  it.each([
+    { args: [], event: "Loaded a Page" },
+    { args: ["--settings", '{"mapAllPagesToSingleEventName":false}'], event: "Viewed Docs Home Page" },
+    { args: ["--translator", "classic", "--settings", "pages.json"], event: "Viewed Docs Home Page" },
+  ])("shows pages under the names of start $args", async ({ args, event }) => {
+    const cwd = folderWith({ "pages.json": '{"mapAllPagesToSingleEventName":false,"trackCategorizedPages":false}' });
+    const server = await serve(["--memory", ...args], { cwd });
+    await ingest(server, [
+      ada,
+      { type: "page", userId: "u-1", category: "Docs", name: "Home", properties: { email: "ada@example.com" } },
+    ]);
+    const { stdout } = await runCli(["deliveries", "--url", server.url, "--json"]);
+    const { attempts } = JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "");
+    expect(attempts[0].requests.at(-1).body.eventName).toBe(event);
   });
 
   it("follows what comes until it is told to stop", async () => {

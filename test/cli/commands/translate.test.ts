@@ -115,11 +115,15 @@ describe.concurrent("translate", () => {
   it.each([
     {
       value: '{"trackAllPage": true}',
-      says: /^error: --settings:\n {2}settings: .*"trackAllPage"\n {2}There are: apiKey, map/,
+      says: /^error: --settings:\n {2}settings: "trackAllPage" is not known here; did you mean trackAllPages\?\n$/,
+    },
+    {
+      value: '{"mapAllPages": false}',
+      says: /^error: --settings:\n {2}settings: "mapAllPages" is not known here; there are: apiKey, mapAllPagesToSingleEventName, /,
     },
     {
       value: '{"trackAllPages": "yes"}',
-      says: /^error: --settings:\n {2}trackAllPages: Invalid input: expected boolean/,
+      says: /^error: --settings:\n {2}trackAllPages: true or false is expected\n$/,
     },
     { value: "[]", says: /^error: --settings:\n {2}settings: Invalid input: expected object, received array\n$/ },
     { value: '{"trackAllPages": ', says: /^error: --settings: .*JSON/ },

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { allOperations } from "../../../contracts/index.ts";
 import { describeProblem, parseScenarios } from "../../../scenarios/index.ts";
 
 const head = "name: a story\nsource: https://example.com/\n";
 const problemsOf = (yaml: string) => parseScenarios(yaml, "story.yaml").problems.map(describeProblem);
+
+const idsOf = (tag: string) => allOperations.map(({ id }) => id).filter((id) => id.startsWith(`${tag}.`));
 
 describe("parseScenarios", () => {
   it.each([
@@ -67,7 +70,15 @@ describe("parseScenarios", () => {
     },
     {
       yaml: `${head}steps:\n  - call: users.getField`,
-      problem: '4:11: "users.getField" is not known here; did you mean users.getFields?',
+      problem: '4:11: "users.getField" is no operation; did you mean users.getFields?',
+    },
+    {
+      yaml: `${head}steps:\n  - call: events.getByEmail`,
+      problem: `4:11: "events.getByEmail" is no operation; did you mean events.get? events has: ${idsOf("events").join(", ")}`,
+    },
+    {
+      yaml: `${head}steps:\n  - call: metadata.everything`,
+      problem: `4:11: "metadata.everything" is no operation; metadata has: ${idsOf("metadata").join(", ")}`,
     },
     {
       yaml: `${head}steps:\n  - call: users.getFields\n    giwes: {}`,
@@ -106,7 +117,7 @@ describe("parseScenarios", () => {
     },
     {
       yaml: `${head}steps:\n  - send: { type: identify }\n    requests: [{ user.update: {} }]`,
-      problem: '5:18: "user.update" is not known here; did you mean users.update?',
+      problem: '5:18: "user.update" is no operation; did you mean users.update?',
     },
     {
       yaml: `${head}steps:\n  - send: { type: identify }\n    requests: [{ users.update: {}, users.forget: {} }]`,
@@ -137,7 +148,7 @@ describe("parseScenarios", () => {
     expect(problemsOf(yaml)).toStrictEqual([
       "story.yaml:1:1: missing key `source`",
       'story.yaml:2:1: "sorce" is not known here; did you mean source?',
-      'story.yaml:4:11: "nothing.here" is not known here',
+      'story.yaml:4:11: "nothing.here" is no operation; docs/operations.md lists their ids',
       "story.yaml:5:11: a duration is a number and a unit: 500ms, 60s, 5m, 4h or 2d",
     ]);
   });

@@ -73,7 +73,7 @@ violations: none
     {
       text: "expectations:\n  - name: a call\n    operation: users.updat\n",
       at: "3:16",
-      message: '"users.updat" is not known here; did you mean users.update?',
+      message: '"users.updat" is no operation; did you mean users.update?',
     },
     { text: "expectations:\n  - operation: users.update\n", at: "2:5", message: "missing key `name` (string)" },
     {

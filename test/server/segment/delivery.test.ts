@@ -50,6 +50,26 @@ describe("a delivery", () => {
     expect(delivery).toMatchObject({ state: "dropped", code: "UNSUPPORTED", attempts: [] });
   });
 
+  it("names the fields that Iterable misses", async () => {
+    const { segment } = await frozen();
+    const products = [
+      { product_id: "1", name: "Mat", price: 5, quantity: 1 },
+      { product_id: "2", name: "Bottle", quantity: 1 },
+    ];
+    const added = {
+      type: "track",
+      userId: "u-1",
+      event: "Product Added",
+      properties: { email: "ada@example.com", products },
+    };
+    const [delivery] = await segment.deliver(source(segment), [added]);
+    expect(delivery).toMatchObject({
+      state: "discarded",
+      code: "errors.discarded.400",
+      reason: "[/api/commerce/updateCart] Invalid JSON body: items[1].price: Missing path",
+    });
+  });
+
   it("is discarded with Iterable's own words when Iterable refuses it", async () => {
     const { segment } = await frozen();
     const [delivery] = await segment.deliver(source(segment), [{ ...identify, traits: { email: "ada@" } }]);

@@ -1,4 +1,4 @@
-import { deflateSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import {
   readMessages,
@@ -108,6 +108,7 @@ const notJson = "the body is not valid JSON";
 const notAnObject = "the body is not a JSON object";
 const notUtf8 = "the body is not UTF-8";
 const notGzip = "the body is not valid gzip";
+const notTaken = (encoding: string) => `the body has the encoding "${encoding}"; gzip is taken, or none`;
 const tooLarge = "the body is larger than 32 KB";
 const tooLargeBatch = "the body is larger than 500 KB";
 const tooLargeEvent = "an event of the batch is larger than 32 KB";
@@ -133,6 +134,9 @@ const refusals: readonly Refused[] = [
   { name: "JSON that is said to be gzip", body: bytes(call), encoding: "gzip", reason: notGzip },
   { name: "half of a gzip", body: packed(call).slice(0, 20), encoding: "gzip", reason: notGzip },
   { name: "deflate said to be gzip", body: new Uint8Array(deflateSync(call)), encoding: "gzip", reason: notGzip },
+  { name: "deflate", body: new Uint8Array(deflateSync(call)), encoding: "deflate", reason: notTaken("deflate") },
+  { name: "brotli", body: new Uint8Array(brotliCompressSync(call)), encoding: "br", reason: notTaken("br") },
+  { name: "JSON that is said to be brotli", body: call, encoding: "br", reason: notTaken("br") },
   { name: "an empty gzip", body: packed(""), encoding: "gzip", reason: notJson },
   { name: "a call of a byte more than 32 KB", body: callOf(32_769), reason: tooLarge },
   {
