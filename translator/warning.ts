@@ -2,6 +2,7 @@
 export interface TranslationWarning {
   readonly code:
     | "lostPhoneNumber"
+    | "lostDate"
     | "missingQuantity"
     | "skippedProduct"
     | "missingProducts"

@@ -1,5 +1,5 @@
 import type { Fields } from "../values.ts";
-import { noWarnings, type TranslationWarning } from "../warning.ts";
+import { limitWarnings, type TranslationWarning, type Warn } from "../warning.ts";
 import { checkPayload } from "./check.ts";
 import type { SpecOf } from "./spec.ts";
 import type { ActionsRequest } from "./translation.ts";
@@ -39,38 +39,45 @@ export interface Action {
   readonly translateBulk?: (filled: readonly Filled[], now: Now) => BulkOutcome;
 }
 
-/** How an action turns checked fields into requests. */
-interface ActionParts<Payload> {
+/** How an action puts several messages into one request: what each becomes, and the request of all. */
+interface BulkParts<Payload, Member> {
+  readonly memberOf: (payload: Payload, now: Now, warn: Warn) => Member;
+  readonly requestOf: (members: readonly Member[], first: Payload) => ActionsRequest;
+}
+
+/** How an action turns checked fields into requests; `warn` hears of what they lose. */
+interface ActionParts<Payload, Member> {
   readonly spec: SpecOf<Payload>;
   readonly userOf: (payload: Payload) => { readonly email?: string; readonly userId?: string };
-  readonly requestsOf: (payload: Payload, now: Now) => readonly ActionsRequest[];
-  readonly warningsOf?: (payload: Payload) => readonly TranslationWarning[];
-  readonly bulkOf?: (payloads: readonly [Payload, ...Payload[]], now: Now) => ActionsRequest;
+  readonly requestsOf: (payload: Payload, now: Now, warn: Warn) => readonly ActionsRequest[];
+  readonly bulk?: BulkParts<Payload, Member>;
 }
 
 const toRefusal = (reason: string): ActionOutcome => ({ is: "refused", reason });
 
-function createBulkTranslation<Payload extends object>(
-  { spec, warningsOf }: Pick<ActionParts<Payload>, "spec" | "warningsOf">,
-  bulkOf: (payloads: readonly [Payload, ...Payload[]], now: Now) => ActionsRequest,
+function createBulkTranslation<Payload extends object, Member>(
+  spec: SpecOf<Payload>,
+  { memberOf, requestOf }: BulkParts<Payload, Member>,
 ): (filled: readonly Filled[], now: Now) => BulkOutcome {
   return (filled, now) => {
-    const payloads: Payload[] = [];
+    const members: Member[] = [];
     const carries: number[] = [];
     const rejected: { index: number; reason: string }[] = [];
     const warnings: IndexedWarning[] = [];
+    let first: Payload | undefined;
     for (const { index, fields } of filled) {
       const checked = checkPayload(fields, spec, false);
       if (checked.is === "invalid") {
         rejected.push({ index, reason: checked.reason });
-      } else {
-        payloads.push(checked.payload);
-        carries.push(index);
-        for (const warning of warningsOf?.(checked.payload) ?? noWarnings) warnings.push({ ...warning, index });
+        continue;
       }
+      const found: TranslationWarning[] = [];
+      members.push(memberOf(checked.payload, now, (each) => found.push(each)));
+      carries.push(index);
+      for (const warning of limitWarnings(found)) warnings.push({ ...warning, index });
+      first ??= checked.payload;
     }
-    const [first, ...others] = payloads;
-    return { request: first && bulkOf([first, ...others], now), carries, refused: rejected, warnings };
+    return { request: first && requestOf(members, first), carries, refused: rejected, warnings };
   };
 }
 
@@ -80,15 +87,20 @@ function createBulkTranslation<Payload extends object>(
  *
  * @see https://github.com/segmentio/action-destinations/tree/main/packages/destination-actions/src/destinations/iterable
  */
-export function createAction<Payload extends object>(parts: ActionParts<Payload>): Action {
-  const { spec, userOf, requestsOf, warningsOf, bulkOf } = parts;
+export function createAction<Payload extends object, Member = never>({
+  spec,
+  userOf,
+  requestsOf,
+  bulk,
+}: ActionParts<Payload, Member>): Action {
   const translate = (fields: Fields, now: Now): ActionOutcome => {
     const checked = checkPayload(fields, spec, true);
     if (checked.is === "invalid") return toRefusal(checked.reason);
     const { email, userId } = userOf(checked.payload);
     if (!(email || userId)) return toRefusal("Must include email or userId.");
-    const warnings = warningsOf?.(checked.payload) ?? noWarnings;
-    return { is: "requests", requests: requestsOf(checked.payload, now), warnings };
+    const warnings: TranslationWarning[] = [];
+    const requests = requestsOf(checked.payload, now, (each) => warnings.push(each));
+    return { is: "requests", requests, warnings };
   };
-  return bulkOf === undefined ? { translate } : { translate, translateBulk: createBulkTranslation(parts, bulkOf) };
+  return bulk === undefined ? { translate } : { translate, translateBulk: createBulkTranslation(spec, bulk) };
 }

@@ -1,4 +1,4 @@
-import { noWarnings, type TranslationWarning } from "../warning.ts";
+import type { Warn } from "../warning.ts";
 import { formatDates } from "./dates.ts";
 import type { ItemPayload, UserPayload } from "./payloads.ts";
 import type { ActionsItem, ActionsUser } from "./translation.ts";
@@ -19,32 +19,37 @@ const reserved: ReadonlySet<string> = new Set([
   "dataFields",
 ]);
 
+/** Whose data fields a payload holds: its own, or those of its user. */
+type UserFieldsPath = "dataFields" | "user.dataFields";
+
+function warnOfLostPhone({ phoneNumber, dataFields }: UserPayload, path: UserFieldsPath, warn: Warn): void {
+  const given = dataFields?.phoneNumber;
+  if (given === undefined || given === phoneNumber) return;
+  const instead = phoneNumber === undefined ? "and nothing is mapped" : "which takes its place";
+  const message = `${path}.phoneNumber is lost: Segment sends the mapped phone (by default the trait phone) alone, ${instead}`;
+  warn({ code: "lostPhoneNumber", message, path: `${path}.phoneNumber` });
+}
+
 /**
  * The user with the mapped phone among the data fields, where `null` clears it. A data field of the name `phoneNumber`
  * is lost, even where no phone is mapped.
  */
-export function withPhone({ phoneNumber, dataFields, ...user }: UserPayload): ActionsUser {
-  const { phoneNumber: _lost, ...fields } = formatDates(dataFields);
+export function withPhone(payload: UserPayload, path: UserFieldsPath, warn: Warn): ActionsUser {
+  warnOfLostPhone(payload, path, warn);
+  const { phoneNumber, dataFields, ...user } = payload;
+  const { phoneNumber: _lost, ...fields } = formatDates(dataFields, path, warn);
   return { ...user, dataFields: phoneNumber === undefined ? fields : { ...fields, phoneNumber } };
 }
 
-/** Warns of a data field `phoneNumber` that is lost; `path` says whose data fields they are. */
-export function findLostPhone(
-  { phoneNumber, dataFields }: UserPayload,
-  path: "dataFields" | "user.dataFields",
-): readonly TranslationWarning[] {
-  const given = dataFields?.phoneNumber;
-  if (given === undefined || given === phoneNumber) return noWarnings;
-  const instead = phoneNumber === undefined ? "and nothing is mapped" : "which takes its place";
-  const message = `${path}.phoneNumber is lost: Segment sends the mapped phone (by default the trait phone) alone, ${instead}`;
-  return [{ code: "lostPhoneNumber", message, path: `${path}.phoneNumber` }];
-}
-
-function itemOf({ categories, ...item }: ItemPayload): ActionsItem {
+/** Segment's code rewrites dates inside of objects where they stand, so that the line beside `dataFields` has them too. */
+function itemOf({ categories, ...item }: ItemPayload, index: number, warn: Warn): ActionsItem {
   const extra = Object.entries(item).filter(([name]) => !reserved.has(name));
-  const line = { ...item, dataFields: formatDates(Object.fromEntries(extra)) };
+  const dataFields = formatDates(Object.fromEntries(extra), `items[${index}]`, warn);
+  const rewritten = Object.entries(dataFields).filter(([, value]) => typeof value === "object" && value !== null);
+  const line = { ...item, ...Object.fromEntries(rewritten), dataFields };
   return categories ? { ...line, categories: [categories] } : line;
 }
 
 /** Converts products to items as Iterable takes them; a category is the one element of `categories`. */
-export const itemsOf = (items: readonly ItemPayload[]): readonly ActionsItem[] => items.map(itemOf);
+export const itemsOf = (items: readonly ItemPayload[], warn: Warn): readonly ActionsItem[] =>
+  items.map((item, index) => itemOf(item, index, warn));

@@ -1,7 +1,7 @@
 import { isObject } from "../../contracts/json.ts";
 import { type Draft, type Fields, setField } from "../values.ts";
-import { coerceValue, unwrapSingle } from "./coerce.ts";
-import { parseTimestamp } from "./dates.ts";
+import { coerceValue, isSingle, unwrapSingle } from "./coerce.ts";
+import { isDateLike } from "./dates.ts";
 import { isEmail } from "./email.ts";
 import { copyJson } from "./json.ts";
 import type { Field, Spec, SpecOf } from "./spec.ts";
@@ -46,14 +46,30 @@ function describeExpected(field: Field): string {
 const formatTypeProblem = (value: unknown, field: Field): string =>
   `${field.label} must be ${describeExpected(field)} but it was ${describeType(value)}.`;
 
+const takesTwoTypes = (field: Field): boolean => field.type === "datetime" || takesNull(field);
+
+/**
+ * Coerces the element of a list of one for a field of two types, in which ajv looks for neither: text is refused, unless
+ * it can be the second of them.
+ *
+ * @see https://github.com/ajv-validator/ajv/blob/master/lib/compile/validate/dataType.ts
+ */
+function coerceElement(only: unknown, field: ScalarField): string | number | null | undefined {
+  if (typeof only !== "string") return coerceValue(only, "string") as string | undefined;
+  if (takesNull(field)) return only === "" ? null : undefined;
+  return only !== "" && !Number.isNaN(Number(only)) ? Number(only) : undefined;
+}
+
 function checkScalar(value: unknown, field: ScalarField, { problems }: CheckContext): unknown {
   if (value === null && takesNull(field)) return null;
-  const typed = coerceValue(value, field.type);
+  const typed =
+    isSingle(value) && takesTwoTypes(field) ? coerceElement(value[0], field) : coerceValue(value, field.type);
+  if (typed === null) return null;
   if (typed === undefined) {
     problems.push(formatTypeProblem(unwrapSingle(value), field));
   } else if (field.format === "email" && !isEmail(String(typed))) {
     problems.push(`${field.label} must be a valid email address string but it was not.`);
-  } else if (field.type === "datetime" && parseTimestamp(typed as string | number) === undefined) {
+  } else if (field.type === "datetime" && !isDateLike(typed as string | number)) {
     problems.push(`${field.label} must be a valid date-like string but it was not.`);
   }
   return typed;

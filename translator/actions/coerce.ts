@@ -44,9 +44,11 @@ const coercions = {
   datetime: (value: unknown) => (typeof value === "string" || typeof value === "number" ? value : toMoment(value)),
 } as const satisfies Record<Scalar, (value: unknown) => unknown>;
 
+/** Whether a value is a list of one. */
+export const isSingle = (value: unknown): value is readonly [unknown] => Array.isArray(value) && value.length === 1;
+
 /** Unwraps a list of one, which counts as its element. */
-export const unwrapSingle = (value: unknown): unknown =>
-  Array.isArray(value) && value.length === 1 ? value[0] : value;
+export const unwrapSingle = (value: unknown): unknown => (isSingle(value) ? value[0] : value);
 
 /**
  * Coerces a value to the type of its field: numbers become text and digits numbers; `undefined` when there is no way.

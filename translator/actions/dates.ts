@@ -1,4 +1,5 @@
 import type { Fields } from "../values.ts";
+import type { Warn } from "../warning.ts";
 import { rewriteTexts } from "./json.ts";
 
 const dateTime =
@@ -11,34 +12,48 @@ const mayBeDateTime = (text: string): boolean =>
   text.length > dateLength && text.charCodeAt(4) === dash && text.charCodeAt(7) === dash;
 
 /**
- * Converts a date with a time to the form Iterable stores; any other text, a date alone included, stays as it is.
- * Assumed: a date-time that names no zone is UTC, and one that JavaScript cannot read stays too.
+ * Converts a date with a time to the form Iterable stores; any other text, a date alone included, stays as it is, and
+ * one that JavaScript cannot read is lost. Assumed: a date-time that names no zone is UTC.
  */
-function toIterableDateTime(text: string): string {
+function toIterableDateTime(text: string): string | null {
   const found = mayBeDateTime(text) ? dateTime.exec(text) : null;
   if (found === null) return text;
   const date = new Date(found.groups?.zone === undefined ? `${text}Z` : text);
-  return Number.isNaN(date.valueOf()) ? text : `${date.toISOString().replace("T", " ").split(".")[0]} +00:00`;
+  return Number.isNaN(date.valueOf()) ? null : `${date.toISOString().replace("T", " ").split(".")[0]} +00:00`;
 }
 
-/** Segment's code makes `null` of a Date beyond the years of four digits. */
-function toIterableDate(iso: string): string | null {
+/** Segment's code makes `null` of a Date beyond the years of four digits, and throws at one that is no time. */
+function toIterableDate(ms: number): string | null {
+  const iso = Number.isNaN(ms) ? "" : new Date(ms).toISOString();
   const date = toIterableDateTime(iso);
   return date === iso ? null : date;
 }
 
-const rewriting = { text: toIterableDateTime, date: toIterableDate } as const;
+const maxShown = 100;
+
+function warnOfLostDate(given: string, path: string, warn: Warn): null {
+  const shown = given.length > maxShown ? `${given.slice(0, maxShown)}…` : given;
+  const message = `a date of ${path} is lost: ${shown} cannot be read, and null is sent`;
+  warn({ code: "lostDate", message, path });
+  return null;
+}
 
 /**
- * A copy of data fields with every date-time and JavaScript Date, at any depth, in Iterable's format.
+ * A copy of data fields with every date-time and JavaScript Date, at any depth, in Iterable's format. `path` says whose
+ * they are.
  *
  * @see https://github.com/segmentio/action-destinations/tree/main/packages/destination-actions/src/destinations/iterable
  */
-export const formatDates = (fields: Fields | undefined): Fields =>
-  fields === undefined ? {} : rewriteTexts(fields, rewriting);
+export const formatDates = (fields: Fields | undefined, path: string, warn: Warn): Fields =>
+  fields === undefined
+    ? {}
+    : rewriteTexts(fields, {
+        text: (text) => toIterableDateTime(text) ?? warnOfLostDate(`"${text}"`, path, warn),
+        date: (ms) => toIterableDate(ms) ?? warnOfLostDate("a JavaScript Date", path, warn),
+      });
 
 const parts = /^(\d{4})[-/]?(\d{1,2})?[-/]?(\d{0,2})[Tt\s]*(\d{1,2})?:?(\d{1,2})?:?(\d{1,2})?(?:[.:](\d{1,9}))?$/;
-const zoned = /^\d{4}-\d\d-\d\d[T ][\d:.]{4,18}(?:Z|[+-]\d\d:?\d\d)$/i;
+const namesZone = /(?:z|gmt|utc|[ecmp][sd]t|[+-]\d\d:?\d\d)\W*$/i;
 
 /** The last moment a JavaScript date can hold. */
 const maxDateMs = 8.64e15;
@@ -51,19 +66,29 @@ function secondOfParts([, year, month, day, hours, minutes, seconds]: readonly (
   return midnight / 1_000 + (numberOf(hours, 0) * 60 + numberOf(minutes, 0)) * 60 + numberOf(seconds, 0);
 }
 
+/** What JavaScript reads into text of any other form: `5` is the first of May, 2001. */
+function parseFreely(text: string): number {
+  const ms = Date.parse(text);
+  return namesZone.test(text) ? ms : ms - new Date(ms).getTimezoneOffset() * 60_000;
+}
+
 /**
  * The Unix second of a timestamp: text, or a number of milliseconds; `undefined` when it is neither.
  * Assumed: text that names no zone is UTC.
+ *
+ * @see https://github.com/iamkun/dayjs/blob/dev/src/index.js
  */
 export function parseTimestamp(value: string | number): number | undefined {
   if (typeof value === "number") return Math.abs(value) <= maxDateMs ? Math.floor(value / 1_000) : undefined;
-  if (!zoned.test(value)) {
-    const found = parts.exec(value);
-    return found === null ? undefined : secondOfParts(found);
-  }
-  const ms = Date.parse(value);
+  const found = parts.exec(value);
+  if (found !== null) return secondOfParts(found);
+  const ms = parseFreely(value);
   return Number.isNaN(ms) ? undefined : Math.floor(ms / 1_000);
 }
+
+/** Whether Segment takes a value for a timestamp: the text of a number passes as one of seconds. */
+export const isDateLike = (value: string | number): boolean =>
+  String(Number(value)) === value ? Math.abs(Number(value)) <= maxDateMs / 1_000 : parseTimestamp(value) !== undefined;
 
 /** The `createdAt` of an event, in Unix seconds: its timestamp, else `now`, given in milliseconds. */
 export function createdAtOf(

@@ -4,10 +4,10 @@ import { type Draft, type Fields, setField } from "../values.ts";
 /** Values nested deeper than this are left out, so that no message can exhaust the stack. */
 const maxDepth = 100;
 
-/** What becomes of a text, and of the text JSON makes of a JavaScript Date. */
+/** What becomes of a text, and of the Unix milliseconds of a JavaScript Date, NaN where it is no time. */
 interface Rewriting {
-  readonly text: (text: string) => string;
-  readonly date: (iso: string) => string | null;
+  readonly text: (text: string) => string | null;
+  readonly date: (ms: number) => string | null;
 }
 
 function copyFields(fields: Fields, rewriting: Rewriting, depth: number): Fields {
@@ -19,12 +19,9 @@ function copyFields(fields: Fields, rewriting: Rewriting, depth: number): Fields
   return copy;
 }
 
-const copyDate = (ms: number, rewriting: Rewriting): string | null =>
-  Number.isNaN(ms) ? null : rewriting.date(new Date(ms).toISOString());
-
 function copyObject(value: object, rewriting: Rewriting, depth: number): unknown {
   const ms = msOf(value);
-  if (ms !== undefined) return copyDate(ms, rewriting);
+  if (ms !== undefined) return rewriting.date(ms);
   if (depth === maxDepth) return undefined;
   return Array.isArray(value)
     ? Array.from(value, (each: unknown) => copyValue(each, rewriting, depth + 1) ?? null)
@@ -52,7 +49,10 @@ function copyValue(value: unknown, rewriting: Rewriting, depth: number): unknown
  */
 export const rewriteTexts = (fields: Fields, rewriting: Rewriting): Fields => copyFields(fields, rewriting, 1);
 
-const same = <Text>(text: Text): Text => text;
+const asJson: Rewriting = {
+  text: (text) => text,
+  date: (ms) => (Number.isNaN(ms) ? null : new Date(ms).toISOString()),
+};
 
 /** A copy of any value as JSON would make it. */
-export const copyJson = (value: unknown): unknown => copyValue(value, { text: same, date: same }, 1);
+export const copyJson = (value: unknown): unknown => copyValue(value, asJson, 1);

@@ -1,6 +1,6 @@
 import { iterable } from "../../contracts/index.ts";
 import { type Action, createAction } from "./action.ts";
-import { findLostPhone, itemsOf, withPhone } from "./basket.ts";
+import { itemsOf, withPhone } from "./basket.ts";
 import { createdAtOf, formatDates } from "./dates.ts";
 import type { TrackPurchasePayload } from "./payloads.ts";
 import { specs } from "./specs.ts";
@@ -14,15 +14,14 @@ import { createActionsRequest } from "./translation.ts";
 export const trackPurchase: Action = createAction<TrackPurchasePayload>({
   spec: specs.trackPurchase,
   userOf: ({ user }) => user,
-  warningsOf: ({ user }) => findLostPhone(user, "user.dataFields"),
-  requestsOf: ({ user, items, createdAt, dataFields = {}, ...order }, now) => {
+  requestsOf: ({ user, items, createdAt, dataFields = {}, ...order }, now, warn) => {
     const { products: _inItems, ...fields } = dataFields;
     const body = {
       ...order,
       ...createdAtOf(createdAt, now),
-      user: withPhone(user),
-      items: itemsOf(items),
-      dataFields: formatDates(fields),
+      user: withPhone(user, "user.dataFields", warn),
+      items: itemsOf(items, warn),
+      dataFields: formatDates(fields, "dataFields", warn),
     };
     return [createActionsRequest(iterable.commerce.trackPurchase, body)];
   },

@@ -1,6 +1,6 @@
 import { iterable } from "../../contracts/index.ts";
 import { type Action, createAction } from "./action.ts";
-import { findLostPhone, itemsOf, withPhone } from "./basket.ts";
+import { itemsOf, withPhone } from "./basket.ts";
 import type { UpdateCartPayload } from "./payloads.ts";
 import { specs } from "./specs.ts";
 import { createActionsRequest } from "./translation.ts";
@@ -13,8 +13,10 @@ import { createActionsRequest } from "./translation.ts";
 export const updateCart: Action = createAction<UpdateCartPayload>({
   spec: specs.updateCart,
   userOf: ({ user }) => user,
-  warningsOf: ({ user }) => findLostPhone(user, "user.dataFields"),
-  requestsOf: ({ user, items }) => [
-    createActionsRequest(iterable.commerce.updateCart, { user: withPhone(user), items: itemsOf(items) }),
+  requestsOf: ({ user, items }, _now, warn) => [
+    createActionsRequest(iterable.commerce.updateCart, {
+      user: withPhone(user, "user.dataFields", warn),
+      items: itemsOf(items, warn),
+    }),
   ],
 });

@@ -1,17 +1,21 @@
 import { iterable } from "../../contracts/index.ts";
+import type { Warn } from "../warning.ts";
 import { type Action, createAction } from "./action.ts";
-import { findLostPhone, withPhone } from "./basket.ts";
+import { withPhone } from "./basket.ts";
 import type { UpdateUserPayload } from "./payloads.ts";
 import { specs } from "./specs.ts";
 import { type ActionsUser, createActionsRequest } from "./translation.ts";
 
-function toProfile({ newEmail, updateOnly, enable_batching, batch_size, ...user }: UpdateUserPayload): ActionsUser {
-  return withPhone(user);
+function toProfile(
+  { newEmail, updateOnly, enable_batching, batch_size, ...user }: UpdateUserPayload,
+  warn: Warn,
+): ActionsUser {
+  return withPhone(user, "dataFields", warn);
 }
 
 /** In bulk there is no second call: the new email is a data field, which only hybrid projects take for a rename. */
-function toRenamedProfile(payload: UpdateUserPayload): ActionsUser {
-  const { dataFields, ...user } = toProfile(payload);
+function toRenamedProfile(payload: UpdateUserPayload, warn: Warn): ActionsUser {
+  const { dataFields, ...user } = toProfile(payload, warn);
   return { ...user, dataFields: payload.newEmail ? { ...dataFields, email: payload.newEmail } : dataFields };
 }
 
@@ -21,22 +25,19 @@ function toRenamedProfile(payload: UpdateUserPayload): ActionsUser {
  *
  * @see https://segment.com/docs/connections/destinations/catalog/actions-iterable/#upsert-user
  */
-export const updateUser: Action = createAction<UpdateUserPayload>({
+export const updateUser: Action = createAction<UpdateUserPayload, ActionsUser>({
   spec: specs.updateUser,
   userOf: (payload) => payload,
-  warningsOf: (payload) => findLostPhone(payload, "dataFields"),
-  requestsOf: (payload) => {
-    const update = createActionsRequest(iterable.users.update, toProfile(payload));
+  requestsOf: (payload, _now, warn) => {
+    const update = createActionsRequest(iterable.users.update, toProfile(payload, warn));
     const { email, userId, newEmail } = payload;
     if (!newEmail) return [update];
     const current = { ...(email && { currentEmail: email }), ...(userId && { currentUserId: userId }) };
     return [update, createActionsRequest(iterable.users.updateEmail, { ...current, newEmail })];
   },
-  bulkOf: (payloads) => {
-    const users = payloads.map(toRenamedProfile);
-    return createActionsRequest(
-      iterable.users.bulkUpdate,
-      payloads[0].updateOnly ? { updateOnly: true, users } : { users },
-    );
+  bulk: {
+    memberOf: (payload, _now, warn) => toRenamedProfile(payload, warn),
+    requestOf: (users, { updateOnly }) =>
+      createActionsRequest(iterable.users.bulkUpdate, updateOnly ? { updateOnly: true, users } : { users }),
   },
 });

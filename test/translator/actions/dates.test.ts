@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { translateActions } from "../../../translator/index.ts";
+import { translateActions, translateActionsBatch } from "../../../translator/index.ts";
 import { createdAt, message, userId } from "../support/translations.ts";
 import { purchaseTranslation, trackTranslation, updateTranslation } from "./support/translations.ts";
 
@@ -19,8 +19,6 @@ const sentAs = [
   { given: "2015-13-45", want: "2015-13-45" },
   { given: "1234-12-00", want: "1234-12-00" },
   { given: "1234-12-99T10:00:00Z", want: "1234-12-99T10:00:00Z" },
-  { given: "2015-12-10T25:00:00Z", want: "2015-12-10T25:00:00Z" },
-  { given: "2015-12-10T04:08:31,905Z", want: "2015-12-10T04:08:31,905Z" },
   { given: "at 2015-12-10T04:08:31Z", want: "at 2015-12-10T04:08:31Z" },
   { given: "1234", want: "1234" },
   { given: "true", want: "true" },
@@ -71,5 +69,46 @@ describe("dates, through Iterable (Actions)", () => {
         dataFields: { total: 1, placedAt: iterableDate },
       }),
     );
+  });
+
+  it.each(["2015-12-10T25:00:00Z", "2015-12-10T04:08:31,905Z"])(
+    "loses %s, which cannot be read, and says so",
+    (given) => {
+      const warning = (path: string) => ({
+        code: "lostDate",
+        message: `a date of ${path} is lost: "${given}" cannot be read, and null is sent`,
+        path,
+      });
+      const event = message({ type: "track", userId, event: "E", properties: { a: given, list: [given] } });
+      expect(translateActions(event)).toMatchObject({
+        requests: [{ body: { dataFields: { a: null, list: [null] } } }],
+        warnings: [warning("dataFields"), warning("dataFields")],
+      });
+      const traits = { since: given };
+      expect(translateActionsBatch([message({ type: "identify", userId, traits })])).toMatchObject({
+        requests: [{ body: { users: [{ dataFields: { since: null } }] } }],
+        warnings: [{ ...warning("dataFields"), index: 0 }],
+      });
+      const properties = {
+        total: 1,
+        products: [{ product_id: "1", name: "N", price: 1, quantity: 1, description: given }],
+      };
+      expect(
+        translateActions(message({ type: "track", userId, event: "Order Completed", properties, context: { traits } })),
+      ).toMatchObject({
+        requests: [{ body: { user: { dataFields: { since: null } }, items: [{ dataFields: { description: null } }] } }],
+        warnings: [warning("user.dataFields"), warning("items[0]")],
+      });
+    },
+  );
+
+  it.each([
+    ["Wed, 01 Jan 2014 00:00:00 GMT", 1_388_534_400],
+    ["2014-01-01 00:00:00 +0100", 1_388_530_800],
+    ["Jan 1, 2014", 1_388_534_400],
+  ])("reads the timestamp %s as JavaScript does, in UTC", (timestamp, second) => {
+    expect(translateActions({ ...message({ type: "track", userId, event: "E" }), timestamp })).toMatchObject({
+      requests: [{ body: { createdAt: second } }],
+    });
   });
 });

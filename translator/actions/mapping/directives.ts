@@ -1,4 +1,5 @@
 import { isObject } from "../../../contracts/json.ts";
+import { msOf } from "../../../contracts/segment/timestamp.ts";
 import type { Fields } from "../../values.ts";
 import { createPathReader, type Read } from "../path.ts";
 import { type Directive, readingAt, readNothing, reportProblem } from "./reading.ts";
@@ -9,11 +10,21 @@ const pathDirective: Directive = (argument, reading) =>
     ? createPathReader(argument)
     : reportProblem(reading, "needs a path, such as $.traits.email");
 
+/** A date as JavaScript puts it into text on a machine in UTC, as Segment's are. */
+function formatDate(date: Date): string {
+  const [weekday, day, month, year, time] = date.toUTCString().replace(",", "").split(" ");
+  return Number.isNaN(date.valueOf())
+    ? "Invalid Date"
+    : `${weekday} ${month} ${day} ${year} ${time} GMT+0000 (Coordinated Universal Time)`;
+}
+
 /** Formats a value as JavaScript puts it into text, but for lists inside lists. */
 function formatText(value: unknown): string {
   if (value === undefined || value === null) return "";
   if (Array.isArray(value)) return value.map((each) => (Array.isArray(each) ? "" : formatText(each))).join(",");
-  return typeof value === "object" ? "[object Object]" : String(value);
+  if (typeof value !== "object") return String(value);
+  const ms = msOf(value);
+  return ms === undefined ? "[object Object]" : formatDate(new Date(ms));
 }
 
 const hole = /\{\{\{([^{}]+)\}\}\}|\{\{([^{}]+)\}\}/g;

@@ -1,9 +1,15 @@
 import { isObject } from "../../../contracts/json.ts";
+import { msOf } from "../../../contracts/segment/timestamp.ts";
 import { type Draft, setField } from "../../values.ts";
 import { copyJson } from "../json.ts";
 import { type Directive, readingAt, reportProblem } from "./reading.ts";
 
 const maxDepth = 100;
+
+/** Whether a value may stand for text: Segment takes no other one here. */
+const mayGiveText = (value: unknown): boolean => ["undefined", "string", "object"].includes(typeof value);
+
+const notText = "needs a value that is text, or a directive";
 
 /** `@case`: text in lower or upper case; other values as they are. */
 export const caseDirective: Directive = (argument, reading, template) => {
@@ -11,6 +17,7 @@ export const caseDirective: Directive = (argument, reading, template) => {
   if (!isObject(argument) || (operator !== "lower" && operator !== "upper")) {
     return reportProblem(reading, "needs a value and an operator, lower or upper");
   }
+  if (!mayGiveText(argument.value)) return reportProblem(reading, notText);
   const read = template(argument.value, readingAt(reading, "value"));
   return (source) => {
     const value = read(source);
@@ -36,6 +43,7 @@ export const replaceDirective: Directive = (argument, reading, template) => {
       `needs a value, and a pattern and a replacement of at most ${maxPatternLength} characters`,
     );
   }
+  if (!mayGiveText(given.value)) return reportProblem(reading, notText);
   const flags = (global ? "g" : "") + (ignorecase ? "i" : "");
   const steps = [[pattern, replacement] as const, [pattern2, replacement2] as const]
     .filter(([from]) => from !== "")
@@ -55,11 +63,12 @@ interface Flattening {
 
 function flattenInto(draft: Draft, value: unknown, prefix: string, depth: number, how: Flattening): void {
   const isList = Array.isArray(value) && !how.omitArrays;
-  if (depth === maxDepth || !(isObject(value) || isList)) {
+  const isNested = isList || (isObject(value) && msOf(value) === undefined);
+  if (depth === maxDepth || !isNested) {
     setField(draft, prefix, value);
     return;
   }
-  for (const [key, each] of Object.entries(value)) {
+  for (const [key, each] of Object.entries(value as object)) {
     flattenInto(draft, each, prefix === "" ? key : `${prefix}${how.separator}${key}`, depth + 1, how);
   }
 }
