@@ -18,7 +18,7 @@ function checkPresent(projects: Projects, project: Project): void {
 const maxReadings = 4;
 
 function* readLines(index: number, tables: Tables): Generator<string> {
-  for (const table of tables.names) {
+  for (const table of tables.holding()) {
     const columns = tables.columns(table);
     const toCells = (row: Row) => columns.map((column) => row[column] ?? null);
     for (const page of tables.pages(table)) {

@@ -27,5 +27,4 @@ export interface Seeds {
 const initialTables: readonly string[] = ["project", "channels", "message_types", "sqlite_sequence"];
 
 /** Whether tables hold more than those of a new project. */
-export const holdsData = (tables: Tables): boolean =>
-  tables.names.some((name) => !initialTables.includes(name) && !tables.isEmpty(name));
+export const holdsData = (tables: Tables): boolean => tables.holding().some((name) => !initialTables.includes(name));

@@ -16,10 +16,11 @@ export interface Contents {
 export interface Tables {
   /** In the order they were created; what SQLite itself keeps of the numbers it has given out comes last. */
   readonly names: readonly string[];
+  /** Those that hold a row. */
+  holding(): readonly string[];
   /** The columns of a table; none for a table there is not. */
   columns(table: string): readonly string[];
   count(table: string): number;
-  isEmpty(table: string): boolean;
   /** Every row in the order of its key, a page at a time. */
   pages(table: string): Iterable<readonly Row[]>;
   /** Everything a table holds, in one piece. */
@@ -70,8 +71,7 @@ interface Table {
   readonly clear: () => Statement<[]>;
 }
 
-function openTable(db: Database, name: string): Table {
-  const columns = db.pragma(`table_info("${name}")`) as readonly Column[];
+function openTable(db: Database, name: string, columns: readonly Column[]): Table {
   const into = `INTO "${name}" (${formatNames(columns)}) VALUES (${columns.map(placeholderOf).join(", ")})`;
   return {
     columns,
@@ -91,14 +91,14 @@ function* pagesOf(db: Database, name: string, { columns, key }: Table): Generato
   const order = `ORDER BY ${formatNames(key)} LIMIT ${pageRows}`;
   const from = `SELECT ${formatNames(columns)} FROM "${name}"`;
   const first = db.prepare<[], Row>(`${from} ${order}`);
-  const next = db.prepare<Cell[], Row>(
-    `${from} WHERE (${formatNames(key)}) > (${key.map(() => "?").join(", ")}) ${order}`,
+  const next = lazy(() =>
+    db.prepare<Cell[], Row>(`${from} WHERE (${formatNames(key)}) > (${key.map(() => "?").join(", ")}) ${order}`),
   );
   let page = first.all();
   for (let last = page.at(-1); last !== undefined; last = page.at(-1)) {
     const after = last;
     yield page;
-    page = page.length < pageRows ? [] : next.all(...key.map((column) => after[column.name] ?? null));
+    page = page.length < pageRows ? [] : next().all(...key.map((column) => after[column.name] ?? null));
   }
 }
 
@@ -115,15 +115,43 @@ function appendRows({ columns, insert }: Table, contents: Contents): void {
 
 const listing = `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid`;
 
+/** The columns of every table: one statement, where one for each table is a heap of them to be cleared away. */
+const columnListing = `
+  SELECT tables.name AS "table", columns.name, columns."notnull", columns.dflt_value, columns.pk
+  FROM sqlite_master AS tables, pragma_table_info(tables.name) AS columns
+  WHERE tables.type = 'table' ORDER BY tables.rowid, columns.cid`;
+
+function readColumns(db: Database): ReadonlyMap<string, readonly Column[]> {
+  const columns = new Map<string, Column[]>();
+  for (const { table, ...column } of db.prepare<[], Column & { readonly table: string }>(columnListing).all()) {
+    const known = columns.get(table);
+    if (known === undefined) columns.set(table, [column]);
+    else known.push(column);
+  }
+  return columns;
+}
+
 /** The tables of an open database. Those that are rolled back say how often: SQLite counts no rollback as a change. */
 export function tablesOf(db: Database, countRollbacks: () => number = () => 0): Tables {
   const names = lazy(() => [...db.prepare<[], string>(listing).pluck().all(), sequences]);
-  const known = lazy(() => new Map(names().map((name) => [name, lazy(() => openTable(db, name))])));
+  const columns = lazy(() => readColumns(db));
+  const known = lazy(
+    () => new Map(names().map((name) => [name, lazy(() => openTable(db, name, columns().get(name) ?? []))])),
+  );
   const find = (name: string): Table => {
     const table = known().get(name)?.();
     if (table === undefined) throw new Error(`there is no table ${name}`);
     return table;
   };
+  const holding = lazy(() =>
+    db
+      .prepare<[], string>(
+        names()
+          .map((name) => `SELECT '${name}' WHERE EXISTS (SELECT 1 FROM "${name}")`)
+          .join(" UNION ALL "),
+      )
+      .pluck(),
+  );
   const countChanges = lazy(() => db.prepare<[], number>("SELECT total_changes()").pluck());
   const valuesOf = ({ columns }: Table, row: Row): Cell[] => columns.map(({ name }) => row[name] ?? null);
   /** SQLite adds a row to its own table by itself, as soon as another table gives out a number. */
@@ -138,7 +166,7 @@ export function tablesOf(db: Database, countRollbacks: () => number = () => 0): 
     },
     columns: (name) => (known().has(name) ? find(name).columns.map((column) => column.name) : []),
     count: (name) => find(name).count().get() ?? 0,
-    isEmpty: (name) => find(name).isHolding().get() === 0,
+    holding: () => holding().all(),
     pages: (name) => pagesOf(db, name, find(name)),
     insert,
     put(name, row) {

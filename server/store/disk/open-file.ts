@@ -6,6 +6,12 @@ import { migrate } from "../migrate.ts";
 import { describeOpenFailure } from "./failures.ts";
 import { filesOfDatabase } from "./files.ts";
 
+const settings = `
+  PRAGMA locking_mode = EXCLUSIVE;
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = NORMAL;
+  PRAGMA wal_autocheckpoint = 4000;`;
+
 function openForOneProcess(file: string): Database {
   mkdirSync(dirname(file), { recursive: true });
   return openDatabase(file, { timeout: 1_000 });
@@ -20,10 +26,7 @@ export function openFile<Used>(file: string, kind: ProjectKind, use: (db: Databa
   let db: Database | undefined;
   try {
     db = openForOneProcess(file);
-    db.pragma("locking_mode = EXCLUSIVE");
-    db.pragma("journal_mode = WAL");
-    db.pragma("synchronous = NORMAL");
-    db.pragma("wal_autocheckpoint = 4000");
+    db.exec(settings);
     migrate(db, kind);
     return use(db);
   } catch (thrown) {

@@ -1,3 +1,4 @@
+import { lazy } from "../../../contracts/lazy.ts";
 import type { Database } from "../driver.ts";
 import { createSavepointWrite, type Transactions } from "../transactions.ts";
 
@@ -19,8 +20,8 @@ export function createGroupedTransactions(
   db: Database,
   { onBegin, onCallRollback, onRollback }: TransactionListeners,
 ): Transactions {
-  const begin = db.prepare("BEGIN IMMEDIATE");
-  const commit = db.prepare("COMMIT");
+  const begin = lazy(() => db.prepare("BEGIN IMMEDIATE"));
+  const commit = lazy(() => db.prepare("COMMIT"));
   const writeInSavepoint = createSavepointWrite(db, onCallRollback);
   let turn: Promise<void> | undefined;
 
@@ -28,7 +29,7 @@ export function createGroupedTransactions(
     turn = undefined;
     if (!db.open || !db.inTransaction) return;
     try {
-      commit.run();
+      commit().run();
     } catch (thrown) {
       if (db.inTransaction) db.exec("ROLLBACK");
       onRollback();
@@ -37,7 +38,7 @@ export function createGroupedTransactions(
   };
   const open = (): void => {
     onBegin();
-    begin.run();
+    begin().run();
     const opened: Promise<void> = new Promise((settle, reject) => {
       setImmediate(() => {
         try {
