@@ -4,13 +4,14 @@ import { coldStart, overHttp } from "./http.ts";
 import { idle } from "./idle.ts";
 import { calls, stories, translation } from "./in-process.ts";
 import { listings } from "./listings.ts";
+import { templates } from "./templates.ts";
 import { testing } from "./testing.ts";
 import { volume } from "./volume.ts";
 
 /**
  * `npm run bench`: everything in one run, as ratios to a bare node:http echo and a bare Hono echo on the same machine.
- * `--rounds` and `--seconds` trade time for steadiness; `--only http|start|process|volume|listings` measures one part;
- * `volume` and `listings` take minutes and are measured only when they are asked for.
+ * `--rounds` and `--seconds` trade time for steadiness; `--only http|start|process|templates|volume|listings` measures one
+ * part; `volume` and `listings` take minutes and are measured only when they are asked for.
  */
 const { values } = parseArgs({
   options: {
@@ -110,6 +111,14 @@ if (wanted("process")) {
     ]),
   );
   print("Translator", ["messages/s"], [[Math.round(translation()).toLocaleString("en")]]);
+}
+
+if (wanted("templates")) {
+  print(
+    "An email of 20 kB rendered, ms",
+    ["tags", "template kept", "template not seen before", "÷"],
+    templates().map(({ tags, kept, anew }) => [`${tags}`, rounded(kept, 3), rounded(anew, 3), rounded(anew / kept, 1)]),
+  );
 }
 
 if (values.only === "volume") {
