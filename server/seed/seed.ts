@@ -50,7 +50,18 @@ type SomeRecords = SeedRecord | Iterable<SeedRecord>;
 /** Records of a seed as they come, one by one or several at once, which costs less. */
 export type SeedRecords = Iterable<SomeRecords> | AsyncIterable<SomeRecords>;
 
-const toRecords = (some: SomeRecords): Iterable<SeedRecord> => (Symbol.iterator in some ? some : [some]);
+/** Callers in JavaScript may give anything: what is no list is a record, of which the loader says what is wrong. */
+const toRecords = (some: SomeRecords): Iterable<unknown> =>
+  typeof some === "object" && some !== null && Symbol.iterator in some ? some : [some];
+
+/** Throws a TypeError for what holds no records, such as a whole document. */
+function checkRecords(records: unknown): void {
+  const isList = typeof records === "object" && records !== null;
+  if (isList && (Symbol.iterator in records || Symbol.asyncIterator in records)) return;
+  throw new TypeError(
+    "seed: a list of records is expected, such as [{ user: { … } }], or seedFiles(…); createSandbox({ seed }) takes a document",
+  );
+}
 
 /** The pieces of records as they come, in turns: others are answered in between. */
 async function* readPieces(records: SeedRecords): AsyncGenerator<unknown> {
@@ -100,6 +111,7 @@ async function putInPlace(project: Project, staged: StagedSeed): Promise<Seeded>
  * export is left out, once the rest is in place.
  */
 export async function seedFrom(project: Project, records: SeedRecords, tell: Tell, of?: string): Promise<Seeded> {
+  checkRecords(records);
   if (isLate(project)) return "kept";
   const staged = project.stageSeed(of);
   const loader = staged.target && createTargetLoader(project, staged.target);

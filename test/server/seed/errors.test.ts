@@ -248,3 +248,22 @@ describe("a project whose seed has a mistake", () => {
     expect(() => createSandbox({ seed: { users: [{ email: "ada@" }] } })).toThrow(BadSeed);
   });
 });
+
+describe("what is no list of records", () => {
+  const expected =
+    "seed: a list of records is expected, such as [{ user: { … } }], or seedFiles(…); createSandbox({ seed }) takes a document";
+
+  it.each([[{ users: [] }], [1], [null], [undefined], ["user"]])("%o is refused as a whole", async (records) => {
+    await expect(createSandbox().seed(records as never)).rejects.toThrow(new TypeError(expected));
+  });
+
+  it.each([[null], [undefined], [3], ["user"], [[null]], [["user"]]])(
+    "%o among records is a mistake",
+    async (record) => {
+      const says = 'a record is an object, such as { "user": { … } }';
+      const world = createSandbox();
+      await expect(world.seed([record] as never)).rejects.toThrow(new BadSeed([says]));
+      expect(world.project.seeds.holdsData()).toBe(false);
+    },
+  );
+});

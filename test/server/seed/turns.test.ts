@@ -266,3 +266,34 @@ it("a restore is refused while a seed is loaded", async () => {
   const sentence = 'the project "default" is being seeded: restore it once that is done';
   expect(answers).toEqual([refusalAnswer(409, "Conflict", sentence)]);
 });
+
+describe.each(storages)("a file of a seed that is cut off in the middle, $where", ({ storage }) => {
+  const texts: Readonly<Record<string, string>> = {
+    "users.json": JSON.stringify({ users: users.slice(0, 300) }),
+    "users.yaml": `users: [${users
+      .slice(0, 300)
+      .map(({ email }) => `{ email: ${email} }`)
+      .join(", ")}]`,
+    "users.ndjson": records
+      .slice(0, 300)
+      .map((each) => JSON.stringify(each))
+      .join("\n"),
+    "users.csv": `email,note\n${users
+      .slice(0, 300)
+      .map(({ email }) => `${email},"a note"`)
+      .join("\n")}`,
+  };
+
+  it.each(Object.keys(texts))("%s leaves nothing, and the project may be seeded", async (name) => {
+    const place = storage();
+    const world = opened({ storage: place });
+    const text = texts[name] ?? "";
+    await expect(world.seed(seedFiles(fileOf(name, text.slice(0, -2))))).rejects.toThrow(BadSeed);
+    expect(world.project.seeds.holdsData()).toBe(false);
+    if (place.is === "disk") {
+      expect(readdirSync(place.folder).filter((each) => /seed|staged|unfinished/.test(each))).toEqual([]);
+    }
+    expect(await world.seed(seedFiles(fileOf(name, text)))).toBe("loaded");
+    expect(world.store.users.count()).toBe(300);
+  });
+});
