@@ -37,8 +37,10 @@ function warnOfLostPhone({ phoneNumber, dataFields }: UserPayload, path: UserFie
 export function withPhone(payload: UserPayload, path: UserFieldsPath, warn: Warn): ActionsUser {
   warnOfLostPhone(payload, path, warn);
   const { phoneNumber, dataFields, ...user } = payload;
-  const { phoneNumber: _lost, ...fields } = formatDates(dataFields, path, warn);
-  return { ...user, dataFields: phoneNumber === undefined ? fields : { ...fields, phoneNumber } };
+  const fields = formatDates(dataFields, path, warn);
+  if (phoneNumber !== undefined) fields.phoneNumber = phoneNumber;
+  else if (fields.phoneNumber !== undefined) delete fields.phoneNumber;
+  return { ...user, dataFields: fields };
 }
 
 /** Segment's code rewrites dates inside of objects where they stand, so that the line beside `dataFields` has them too. */

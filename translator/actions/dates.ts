@@ -1,6 +1,6 @@
-import type { Fields } from "../values.ts";
+import type { Draft, Fields } from "../values.ts";
 import type { Warn } from "../warning.ts";
-import { rewriteTexts } from "./json.ts";
+import { type Rewriting, rewriteTexts } from "./json.ts";
 
 const dateTime =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[ T]\d\d:?\d\d(?::?\d\d(?:[,.]\d+)?)?(?<zone>Z|[+-]\d\d(?::?\d\d)?)?$/;
@@ -31,12 +31,23 @@ function toIterableDate(ms: number): string | null {
 
 const maxShown = 100;
 
-function warnOfLostDate(given: string, path: string, warn: Warn): null {
+/** Where data fields stand, and who hears of dates in them that are lost. */
+interface DateContext {
+  readonly path: string;
+  readonly warn: Warn;
+}
+
+function warnOfLostDate(given: string, { path, warn }: DateContext): null {
   const shown = given.length > maxShown ? `${given.slice(0, maxShown)}…` : given;
   const message = `a date of ${path} is lost: ${shown} cannot be read, and null is sent`;
   warn({ code: "lostDate", message, path });
   return null;
 }
+
+const rewriting: Rewriting<DateContext> = {
+  text: (text, context) => toIterableDateTime(text) ?? warnOfLostDate(`"${text}"`, context),
+  date: (ms, context) => toIterableDate(ms) ?? warnOfLostDate("a JavaScript Date", context),
+};
 
 /**
  * A copy of data fields with every date-time and JavaScript Date, at any depth, in Iterable's format. `path` says whose
@@ -44,15 +55,12 @@ function warnOfLostDate(given: string, path: string, warn: Warn): null {
  *
  * @see https://github.com/segmentio/action-destinations/tree/main/packages/destination-actions/src/destinations/iterable
  */
-export const formatDates = (fields: Fields | undefined, path: string, warn: Warn): Fields =>
-  fields === undefined
-    ? {}
-    : rewriteTexts(fields, {
-        text: (text) => toIterableDateTime(text) ?? warnOfLostDate(`"${text}"`, path, warn),
-        date: (ms) => toIterableDate(ms) ?? warnOfLostDate("a JavaScript Date", path, warn),
-      });
+export const formatDates = (fields: Fields | undefined, path: string, warn: Warn): Draft =>
+  fields === undefined ? {} : rewriteTexts(fields, rewriting, { path, warn });
 
 const parts = /^(\d{4})[-/]?(\d{1,2})?[-/]?(\d{0,2})[Tt\s]*(\d{1,2})?:?(\d{1,2})?:?(\d{1,2})?(?:[.:](\d{1,9}))?$/;
+/** The usual form, which needs no further look. */
+const zoned = /^\d{4}-\d\d-\d\d[T ][\d:.]{4,18}(?:Z|[+-]\d\d:?\d\d)$/i;
 const namesZone = /(?:z|gmt|utc|[ecmp][sd]t|[+-]\d\d:?\d\d)\W*$/i;
 
 /** The last moment a JavaScript date can hold. */
@@ -80,15 +88,21 @@ function parseFreely(text: string): number {
  */
 export function parseTimestamp(value: string | number): number | undefined {
   if (typeof value === "number") return Math.abs(value) <= maxDateMs ? Math.floor(value / 1_000) : undefined;
-  const found = parts.exec(value);
+  const isUsual = zoned.test(value);
+  const found = isUsual ? null : parts.exec(value);
   if (found !== null) return secondOfParts(found);
-  const ms = parseFreely(value);
+  const ms = isUsual ? Date.parse(value) : parseFreely(value);
   return Number.isNaN(ms) ? undefined : Math.floor(ms / 1_000);
 }
 
+/** Whether text is a number as JavaScript writes it; one with a dash in the fifth place, as in a date, is none. */
+const isNumeric = (text: string): boolean => text.charCodeAt(4) !== dash && String(Number(text)) === text;
+
 /** Whether Segment takes a value for a timestamp: the text of a number passes as one of seconds. */
 export const isDateLike = (value: string | number): boolean =>
-  String(Number(value)) === value ? Math.abs(Number(value)) <= maxDateMs / 1_000 : parseTimestamp(value) !== undefined;
+  typeof value === "string" && isNumeric(value)
+    ? Math.abs(Number(value)) <= maxDateMs / 1_000
+    : parseTimestamp(value) !== undefined;
 
 /** The `createdAt` of an event, in Unix seconds: its timestamp, else `now`, given in milliseconds. */
 export function createdAtOf(
