@@ -16,6 +16,9 @@ type User = UpdateCart["user"];
 
 /** Creates or updates the user of a commerce call, with this cart. */
 function writeUser(project: Project, user: User, shoppingCartItems: unknown): UpsertResult | Rejection {
+  if (user.dataFields?.shoppingCartItems !== undefined) {
+    project.effects.noteUnkept("shoppingCartItems", "cartReplaced");
+  }
   const dataFields: DataFields = { ...user.dataFields, shoppingCartItems };
   return upsertUser(
     project,

@@ -106,6 +106,7 @@ export function registerFields(
     if (excess !== undefined) return excess;
     store.fields.record(owner.scope, owner.name, added);
   }
+  for (const field of intake.filteredOut) project.effects.noteUnkept(formatFullName(owner.name, field), "filteredOut");
   return {
     is: "taken",
     fields: intake.fields,

@@ -100,12 +100,16 @@ function applyUserId({ kind, store }: Project, target: UpsertTarget, given: unkn
  * Applies an email in dataFields, which changes the address, except in email-based projects, where only
  * users/updateEmail does.
  */
-function applyEmail({ kind, store }: Project, target: UpsertTarget, given: unknown): UpsertTarget | Rejection {
+function applyEmail(project: Project, target: UpsertTarget, given: unknown): UpsertTarget | Rejection {
+  const { kind, store, effects } = project;
   if (typeof given !== "string") return target;
   const email = given.toLowerCase();
   if (email === target.email) return target;
   if (!isValidEmail(email)) return { is: "invalidEmail", email };
-  if (kind === "email") return target;
+  if (kind === "email") {
+    effects.noteUnkept("email", "emailNotApplied");
+    return target;
+  }
   const rejection = findForgotten(store, { email, userId: undefined });
   if (rejection !== undefined) return rejection;
   const taken = kind === "hybrid" && store.users.byEmail(email) !== undefined;
@@ -169,6 +173,14 @@ function writableArraysOf({ settings }: Project, { bulk }: UpsertOptions): Writa
   return settings.optInMessageTypes ? "lists" : "unsubscribes too";
 }
 
+/** Picks the fields a call may write; those it may not are noted. */
+function pickWritable(project: Project, sent: DataFields, options: UpsertOptions): DataFields {
+  const fields = pickWritableFields(sent, writableArraysOf(project, options));
+  if (fields === sent) return sent;
+  for (const name of Object.keys(sent)) if (!(name in fields)) project.effects.noteUnkept(name, "managed");
+  return fields;
+}
+
 /** Creates, reveals or touches the user a reference names, without any fields, as a creating call does first. */
 export function ensureUser(
   project: Project,
@@ -187,7 +199,7 @@ export function ensureUser(
 export function upsertUser(project: Project, user: OptionalApiUser, options: UpsertOptions): UpsertResult | Rejection {
   const named = resolveTarget(project, user);
   if (named.is !== "target") return named;
-  const incoming = pickWritableFields(user.dataFields ?? {}, writableArraysOf(project, options));
+  const incoming = pickWritable(project, user.dataFields ?? {}, options);
   const target = applyIdentifiers(project, named, incoming);
   if (target.is !== "target") return target;
   const taken = registerFields(project, profileFields, incoming, options.createNewFields);

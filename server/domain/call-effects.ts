@@ -25,8 +25,19 @@ export interface HiddenPeople extends NamedPeople {
   readonly revealedBy: RevealedBy;
 }
 
+/** Why a field that a call sent was not kept though the call was answered with success. */
+export type UnkeptReason = "managed" | "filteredOut" | "emailNotApplied" | "cartReplaced";
+
+/** A field that a call sent and that was not kept. */
+export interface UnkeptField {
+  readonly field: string;
+  readonly why: UnkeptReason;
+}
+
 /** What a call did to profiles beside what it answered. */
 export interface CallEffects {
+  /** The fields it sent that were not kept, the first of them; left out where there are none. */
+  readonly unkept?: readonly UnkeptField[];
   /** The profiles it wrote, the first of them. */
   readonly changes: readonly ProfileChange[];
   /** How many more it wrote: they are not kept. */
@@ -51,6 +62,8 @@ export type HiddenWarning = Remark<"hiddenProfile">;
 /** What a call did that is as it should be, and worth to be told. */
 export type Notice = Remark<"madeVisible">;
 
+const maxShown = 100;
+
 const formatPeople = ({ first, count }: NamedPeople): string => {
   const names = first.join(", ");
   return count > first.length ? `${names} and ${count - first.length} more` : names;
@@ -70,6 +83,21 @@ export const describeHidden = (people: HiddenPeople): string =>
 /** The warning of a call that left or found somebody hidden. */
 export const hiddenWarningOf = (effects: CallEffects | undefined): HiddenWarning | undefined =>
   effects?.hidden && { code: "hiddenProfile", message: describeHidden(effects.hidden) };
+
+const reasons: Readonly<Record<UnkeptReason, string>> = {
+  managed: "is kept by Iterable itself: what a call sends for it is ignored",
+  filteredOut: "is new, and createNewFields is false: it is left out",
+  emailNotApplied:
+    "is another address than the user's, which users.updateEmail alone changes in an email-based project",
+  cartReplaced: "is left out: the items of the call are the cart",
+};
+
+/** The warnings about fields that were not kept. */
+export const unkeptWarningsOf = (effects: CallEffects | undefined): readonly Remark<"ignoredField">[] =>
+  (effects?.unkept ?? []).map(({ field, why }) => ({
+    code: "ignoredField",
+    message: `${field.length > maxShown ? `${field.slice(0, maxShown)}…` : field} ${reasons[why]}`,
+  }));
 
 const formatEvents = (count: number): string => (count === 1 ? "1 earlier event" : `${count || "no"} earlier events`);
 

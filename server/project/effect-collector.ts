@@ -1,4 +1,11 @@
-import type { CallEffects, NamedPeople, ProfileChange, ProfileState } from "../domain/call-effects.ts";
+import type {
+  CallEffects,
+  NamedPeople,
+  ProfileChange,
+  ProfileState,
+  UnkeptField,
+  UnkeptReason,
+} from "../domain/call-effects.ts";
 import type { RevealedBy } from "../domain/visibility.ts";
 
 /**
@@ -16,6 +23,8 @@ export interface EffectCollector {
   ): void;
   /** A hidden profile was found, and stays as it is. */
   noteHidden(id: number, found: ProfileState): void;
+  /** A field of the call was not kept, and the answer need not tell so. */
+  noteUnkept(field: string, why: UnkeptReason): void;
   /** A place to roll back to. */
   mark(): number;
   /** Forgets the writes noted since a mark: they were undone. What was found stays found. */
@@ -30,6 +39,9 @@ const maxKeptSize = 128 * 1_024;
 
 /** Most people a call names of those it left hidden or made visible. */
 const maxNamed = 3;
+
+/** Most fields that are named of those that were not kept. */
+const maxUnkept = 20;
 
 /** A write, with both states of the profile; where they are not kept, without their fields. */
 interface WriteNote extends ProfileChange {
@@ -145,6 +157,7 @@ export function createEffectCollector(): EffectCollector {
   let notes: Note[] = [];
   let isOn = false;
   let size = 0;
+  let unkept: UnkeptField[] = [];
   const kept = new Set<number>();
   /** Whether the states of a write are kept: those of a profile that has begun to be kept are kept on. */
   const keep = (id: number, bytes: number): boolean => {
@@ -157,6 +170,7 @@ export function createEffectCollector(): EffectCollector {
   const forget = (): void => {
     if (notes.length > 0) notes = [];
     if (kept.size > 0) kept.clear();
+    if (unkept.length > 0) unkept = [];
     size = 0;
   };
   return {
@@ -177,8 +191,13 @@ export function createEffectCollector(): EffectCollector {
     noteHidden(id, found) {
       if (isOn) notes.push({ is: "found", id, found });
     },
+    noteUnkept(field, why) {
+      const isKnown = !isOn || unkept.length >= maxUnkept || unkept.some((each) => each.field === field);
+      if (!isKnown) unkept.push({ field, why });
+    },
     mark: () => notes.length,
     rollBack(mark) {
+      if (mark === 0 && unkept.length > 0) unkept = [];
       const undone = notes.splice(mark);
       const gone = new Set(undone.flatMap((note) => (isCreation(note) ? note.id : [])));
       for (const note of undone) if (note.is === "found" && !gone.has(note.id)) notes.push(note);
@@ -186,11 +205,15 @@ export function createEffectCollector(): EffectCollector {
     take(revealedBy) {
       isOn = false;
       const [first] = notes;
-      if (first === undefined) return undefined;
+      const lost = unkept.length > 0 ? { unkept } : undefined;
+      if (first === undefined) {
+        forget();
+        return lost && { ...noEffects, changes: [], size: 0, ...lost };
+      }
       const isPlain = notes.length === 1 && isPlainWrite(first);
       const effects = isPlain ? { ...noEffects, changes: [first], size } : summarise(notes, revealedBy);
       forget();
-      return effects;
+      return lost === undefined ? effects : { ...effects, ...lost };
     },
   };
 }

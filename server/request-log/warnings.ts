@@ -2,7 +2,7 @@ import { isObject } from "../../contracts/json.ts";
 import type { ChangedNumber } from "../../contracts/json-text.ts";
 import { formatLoss } from "../../contracts/numbers.ts";
 import type { Operation } from "../../contracts/operation.ts";
-import { type CallEffects, hiddenWarningOf } from "../domain/call-effects.ts";
+import { type CallEffects, hiddenWarningOf, unkeptWarningsOf } from "../domain/call-effects.ts";
 import type { Incoming } from "../http/message.ts";
 import { checkBrowserKey } from "../pipeline/browser-key-warning.ts";
 import type { ApiKey } from "../project/settings.ts";
@@ -23,6 +23,7 @@ export interface Warning {
     | "serverKeyInBrowser"
     | "notImplemented"
     | "hiddenProfile"
+    | "ignoredField"
     | "moreWarnings";
   readonly message: string;
   /** Where in the request: `body.users[1].datafields`, `query.limt`. */
@@ -191,6 +192,7 @@ export const findCallWarnings = (operation: Operation, incoming: Incoming, key: 
 function* findEffectWarnings(effects: CallEffects | undefined): Generator<Finding> {
   const warning = hiddenWarningOf(effects);
   if (warning !== undefined) yield () => warning;
+  for (const each of unkeptWarningsOf(effects)) yield () => each;
 }
 
 /** What a request did that its sender hardly meant, and what its answer and its effects tell of it. */
