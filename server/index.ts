@@ -28,6 +28,8 @@ export {
 export { ProjectBusy } from "./project/stage.ts";
 export type { Exchange, Side } from "./request-log/exchange.ts";
 export type { ExchangeFilter } from "./request-log/filter.ts";
+export type { LastWrite, LastWrites } from "./request-log/last-writes.ts";
+export type { FieldChange, ProfileDiff } from "./request-log/profile-diff.ts";
 export type { Person } from "./request-log/request-users.ts";
 export type { Violation } from "./request-log/violations.ts";
 export type { Warning } from "./request-log/warnings.ts";

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import pc from "picocolors";
 import { messageOf } from "../../contracts/thrown.ts";
-import type { Exchange } from "../../server/index.ts";
+import type { Exchange, ProfileDiff } from "../../server/index.ts";
 import {
   askSandbox,
   type ControlOptions,
@@ -25,6 +25,7 @@ interface RequestsOptions extends ControlOptions {
   readonly json?: boolean;
   readonly har?: string;
   readonly follow?: boolean;
+  readonly diff?: boolean;
 }
 
 const examples = `
@@ -33,6 +34,7 @@ Examples:
   $ iterable-sandbox requests --follow --warnings          what it warns of, as it comes
   $ iterable-sandbox requests --operation users.update --user ada@example.com
   $ iterable-sandbox requests --status 4xx --since 2026-01-31T12:00:00Z
+  $ iterable-sandbox requests --diff --limit 1             what the latest call changed of profiles
   $ iterable-sandbox requests --json | jq .request.body    one JSON object per line, bodies included
   $ iterable-sandbox requests --har calls.har              for the network panel of a browser`;
 
@@ -50,13 +52,19 @@ export function createRequestsCommand(): Command {
     .addOption(createOption("--warnings", "only calls with warnings"))
     .addOption(createOption("--json", "one JSON object per line"))
     .addOption(createOption("--har <file>", "write them to a file as an HTTP Archive, and print none"))
+    .addOption(createOption("--diff", "what each call changed of profiles"))
     .addOption(createOption("--follow", "keep showing calls as they come, until Ctrl-C"))
     .addHelpText("after", examples)
     .action(showRequests);
 }
 
-function queryOf({ operation, user, status, project, since, limit, warnings }: RequestsOptions): URLSearchParams {
-  const given = { operation, user, status, project, since, limit, ...(warnings === true && { warnings: "1" }) };
+function queryOf(options: RequestsOptions): URLSearchParams {
+  const { operation, user, status, project, since, limit, warnings, diff } = options;
+  const given = {
+    ...{ operation, user, status, project, since, limit },
+    ...(warnings === true && { warnings: "1" }),
+    ...(diff === true && { diff: "1" }),
+  };
   return new URLSearchParams(
     Object.entries(given).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]])),
   );
@@ -75,6 +83,36 @@ const formatUsers = ({ users }: Exchange): string => {
   if (first === undefined) return "";
   return others.length === 0 ? first : `${first} and ${others.length} more`;
 };
+
+const maxShownValue = 60;
+
+/** A value of a field on a line: its beginning, where it is long. */
+function formatValue(value: unknown): string {
+  const text = value === undefined ? "(none)" : JSON.stringify(value);
+  return text.length > maxShownValue ? `${text.slice(0, maxShownValue)}…` : text;
+}
+
+/** What every write sets, besides what it is about. */
+const stamps = ["profileUpdatedAt", "itblInternal"];
+
+/** Formats what an exchange changed of a profile: who, and a line for each field but the stamps. */
+function formatChange({ is, email, userId, hidden, fields }: ProfileDiff): readonly string[] {
+  const verb = is === "madeVisible" ? "made visible" : is;
+  const head = `${email ?? userId ?? ""} ${verb}${hidden === true ? ", hidden" : ""}`;
+  const lines = Object.entries(fields)
+    .filter(([name]) => !stamps.includes(name))
+    .map(([name, { before, after }]) => `  ${name}: ${formatValue(before)} → ${formatValue(after)}`);
+  return [head, ...lines];
+}
+
+/** What an exchange changed of profiles, where that was asked for. */
+function formatChanges({ changes = [], moreChanges = 0 }: Exchange): readonly string[] {
+  const more =
+    moreChanges === 1
+      ? "and 1 more profile, which is not kept"
+      : `and ${moreChanges} more profiles, which are not kept`;
+  return [...changes.flatMap(formatChange), ...(moreChanges > 0 ? [more] : [])].map((line) => pc.dim(line));
+}
 
 /**
  * Formats an exchange as one line: when, what, how it was answered, how fast, and about whom; beneath it what is wrong
@@ -97,6 +135,7 @@ export function formatExchange(exchange: Exchange): string {
     ...violations.map(({ path, message }) => pc.red([path, message].filter((part) => part !== "").join(": "))),
     ...warnings.map(({ message }) => pc.yellow(message)),
     ...notices.map(({ message }) => pc.green(message)),
+    ...formatChanges(exchange),
   ].join("\n              ");
 }
 

@@ -7,6 +7,7 @@ import { exportRoutes } from "../control/export.ts";
 import { faultRoutes } from "../control/faults.ts";
 import { guardControl } from "../control/guard.ts";
 import { healthRoutes } from "../control/health.ts";
+import { lastWriteRoutes } from "../control/last-writes.ts";
 import { projectRoutes } from "../control/projects.ts";
 import { requestRoutes } from "../control/requests.ts";
 import { snapshotRoutes } from "../control/snapshot.ts";
@@ -44,6 +45,7 @@ const controlRoutes = [
   snapshotRoutes(),
   exportRoutes(),
   requestRoutes(),
+  lastWriteRoutes(),
   waitRoutes(),
   faultRoutes(),
   troubleRoutes(),

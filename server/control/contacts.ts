@@ -137,7 +137,7 @@ export function* contactPages(
 }
 
 /** The profile with this email or userId; the oldest, where several have the userId. */
-const findUser = ({ store: { users } }: Project, user: string): StoredUser | undefined =>
+export const findUser = ({ store: { users } }: Project, user: string): StoredUser | undefined =>
   users.byEmail(user.toLowerCase()) ?? users.byUserId(user);
 
 /** A profile by its email or userId, hidden or not. */

@@ -31,12 +31,14 @@ async function sendNext(
   stream: SSEStreamingApi,
   reader: LogReader,
   isWanted: (entry: Entry) => boolean,
+  diff: boolean,
 ): Promise<boolean> {
   const dropped = reader.takeDropped();
   if (dropped > 0) await stream.writeSSE({ event: "dropped", data: JSON.stringify({ dropped }) });
   const entry = reader.next();
   if (entry === undefined) return false;
-  if (isWanted(entry)) await stream.writeSSE({ id: String(entry.id), data: JSON.stringify(exchangeOf(entry)) });
+  if (isWanted(entry))
+    await stream.writeSSE({ id: String(entry.id), data: JSON.stringify(exchangeOf(entry, { diff })) });
   return true;
 }
 
@@ -44,7 +46,7 @@ async function sendNext(
  * Answers exchanges as they come: those already there first. A number in `Last-Event-ID` goes on behind that one.
  * Whoever is slow to read is told how many went meanwhile: what waits for them is a place in the record, not entries.
  */
-export function followRequests(c: Context<SandboxEnv>, filter: ExchangeFilter): Response {
+export function followRequests(c: Context<SandboxEnv>, filter: ExchangeFilter, diff: boolean): Response {
   const after = Number(c.req.header("last-event-id") ?? filter.after ?? 0) || 0;
   const { requestLog, closing, report } = c.env;
   const isWanted = createEntryTest({ ...filter, after });
@@ -52,7 +54,7 @@ export function followRequests(c: Context<SandboxEnv>, filter: ExchangeFilter): 
     const reader = requestLog.read(after);
     try {
       while (!gone.aborted) {
-        if (await sendNext(stream, reader, isWanted)) await nextTurn();
+        if (await sendNext(stream, reader, isWanted, diff)) await nextTurn();
         else await waitForChange(requestLog, gone);
       }
     } finally {

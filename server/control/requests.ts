@@ -10,7 +10,7 @@ import { harParts, toHarEntry } from "../request-log/har.ts";
 import type { RequestLog } from "../request-log/request-log.ts";
 import type { SandboxContext, SandboxEnv } from "./context.ts";
 import { followRequests } from "./follow-requests.ts";
-import { flag, operationId, parseControlQuery, strictObject, wholeNumber } from "./input.ts";
+import { flag, operationId, parseControlQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
 import { reportCrash } from "./stream.ts";
 
 /** What a query may say of the exchanges it wants. */
@@ -37,6 +37,7 @@ const Query = lazy(() =>
     limit: wholeNumber(1).exactOptional(),
     format: z.enum(["json", "ndjson", "har"]).exactOptional(),
     follow: flag().exactOptional(),
+    diff: flag().exactOptional(),
   }),
 );
 
@@ -75,14 +76,19 @@ function createFormats({ requestLog }: SandboxContext, origin: string): Readonly
 }
 
 /** A listing in parts, each worked out in a turn of its own. What it has yet to write it holds the numbers of. */
-function* writeListing(log: RequestLog, filter: ExchangeFilter, written: ListingFormat): Generator<string> {
+function* writeListing(
+  log: RequestLog,
+  filter: ExchangeFilter,
+  written: ListingFormat,
+  diff: boolean,
+): Generator<string> {
   const ids = yield* selectIds(log, filter);
   yield written.before;
   let separator = "";
   for (const id of ids) {
     const entry = log.find(id);
     if (entry === undefined) continue;
-    yield `${separator}${written.format(exchangeOf(entry))}`;
+    yield `${separator}${written.format(exchangeOf(entry, { diff }))}`;
     separator = written.between;
   }
   yield written.after();
@@ -91,19 +97,33 @@ function* writeListing(log: RequestLog, filter: ExchangeFilter, written: Listing
 const listRequests = (c: Context<SandboxEnv>): Response => {
   const query = parseControlQuery(c, Query());
   if (query instanceof Response) return query;
-  const { format = "json", follow = false, ...filter } = query;
-  if (follow) return followRequests(c, filter);
+  const { format = "json", follow = false, diff = false, ...filter } = query;
+  if (follow) return followRequests(c, filter, diff);
   const written = createFormats(c.env, originOf(c.req.url))[format];
-  const parts = reportCrash(writeListing(c.env.requestLog, filter, written), c.env.report, "GET /_sandbox/requests");
+  const parts = reportCrash(
+    writeListing(c.env.requestLog, filter, written, diff),
+    c.env.report,
+    "GET /_sandbox/requests",
+  );
   const response = responseOf({ status: 200, type: written.type, body: { parts }, durable: undefined }, {});
   if (format === "har") response.headers.set("Content-Disposition", 'attachment; filename="iterable-sandbox.har"');
   return response;
+};
+
+/** Shows one exchange, with what it changed of profiles. */
+const showRequest = (c: Context<SandboxEnv>): Response => {
+  const id = c.req.param("id") ?? "";
+  const entry = /^\d{1,15}$/.test(id) ? c.env.requestLog.find(Number(id)) : undefined;
+  if (entry !== undefined) return c.json(exchangeOf(entry, { diff: true }));
+  const msg = `no request ${id.slice(0, 100)} is in the record: GET /_sandbox/requests lists those there are`;
+  return respondWithError(c, 404, "NotFound", msg);
 };
 
 /** Routes of the record of exchanges. */
 export function requestRoutes(): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.get("/_sandbox/requests", listRequests);
+  routes.get("/_sandbox/requests/:id", showRequest);
   routes.delete("/_sandbox/requests", (c) => {
     const { requestLog } = c.env;
     requestLog.clear();

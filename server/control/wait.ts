@@ -80,7 +80,7 @@ function createRequestTarget(
   const isWanted = createEntryTest(filter);
   const toResult = (id: number | undefined): object | undefined => {
     const entry = id === undefined ? undefined : requestLog.find(id);
-    return entry && { request: exchangeOf(entry) };
+    return entry && { request: exchangeOf(entry, { diff: true }) };
   };
   return {
     async wait(stop) {

@@ -1,17 +1,26 @@
 import { isObject } from "../../contracts/json.ts";
 import { findNearest } from "../../contracts/nearest.ts";
+import { formatLastWrite } from "../request-log/last-writes.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { formatNames, quoteText } from "./context.ts";
 
 /** What matchers look at in a sandbox. */
-export type InspectedSandbox = Pick<Sandbox, "contact" | "contacts" | "events" | "requests">;
+export type InspectedSandbox = Pick<Sandbox, "contact" | "contacts" | "events" | "requests" | "lastWrites">;
 
 /** The sandbox an assertion is about; anything else is a mistake in the test. */
 export function requireSandbox(received: unknown, matcher: string): InspectedSandbox {
   const isSandbox =
-    isObject(received) && ["contact", "contacts", "events", "requests"].every((name) => name in received);
+    isObject(received) && ["contact", "contacts", "events", "requests", "lastWrites"].every((name) => name in received);
   if (isSandbox) return received as unknown as InspectedSandbox;
   throw new TypeError(`${matcher} is for a sandbox: expect(sandbox).${matcher}(…)`);
+}
+
+/** Which calls wrote fields of a user last, a line for each that is known. */
+export function describeLastWrites(sandbox: InspectedSandbox, user: string, fields: readonly string[]): string {
+  const writes = sandbox.lastWrites(user);
+  return fields
+    .flatMap((field) => (writes[field] === undefined ? [] : formatLastWrite(field, writes[field])))
+    .join("\n");
 }
 
 /** What the latest call about a user was told, where that was no success. */

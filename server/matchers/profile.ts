@@ -2,7 +2,7 @@ import { isObject } from "../../contracts/json.ts";
 import type { Contact } from "../control/contacts.ts";
 import { formatMessage, hasAll, type MatcherContext, quoteText, type Verdict } from "./context.ts";
 import { formatDiff, pickAsked } from "./nearness.ts";
-import { describeUnknownUser, requireSandbox } from "./people.ts";
+import { describeLastWrites, describeUnknownUser, requireSandbox } from "./people.ts";
 
 /** Values by name of which a profile, event or body has at least these; matchers such as `expect.any` will do. */
 export type Subset = Readonly<Record<string, unknown>>;
@@ -20,7 +20,11 @@ export function toHaveProfile(this: MatcherContext, received: unknown, user: str
   const explain = (): readonly string[] => {
     if (contact === undefined) return describeUnknownUser(sandbox, user);
     if (visible === undefined) return [formatHidden(user)];
-    if (!pass) return [`The profile of ${quoteText(user)} has other fields:`, ...formatDiff(this, visible, fields)];
+    if (!pass) {
+      const missed = Object.keys(fields ?? {}).filter((name) => !hasAll(this, visible[name], fields?.[name]));
+      const lead = `The profile of ${quoteText(user)} has other fields:`;
+      return [lead, ...formatDiff(this, visible, fields), describeLastWrites(sandbox, user, missed)];
+    }
     const shown = fields === undefined ? visible : pickAsked(visible, fields);
     return [`The profile of ${quoteText(user)} has:`, this.utils.stringify(shown)];
   };
@@ -40,7 +44,8 @@ export function toHaveCart(this: MatcherContext, received: unknown, user: string
     if (contact === undefined) return describeUnknownUser(sandbox, user);
     if (pass) return [`The cart of ${quoteText(user)} holds:`, this.utils.stringify(pickAsked(cart, items ?? cart))];
     if (cart.length === 0) return [`The cart of ${quoteText(user)} is empty.`];
-    return [`The cart of ${quoteText(user)} holds other items:`, ...formatDiff(this, cart, items)];
+    const writer = describeLastWrites(sandbox, user, ["shoppingCartItems"]);
+    return [`The cart of ${quoteText(user)} holds other items:`, ...formatDiff(this, cart, items), writer];
   };
   return {
     pass,

@@ -1,13 +1,14 @@
 import type { KeyType } from "../../contracts/operation.ts";
 import { type Notice, noticesOf } from "../domain/call-effects.ts";
 import { type Entry, type ReadableEntry, withJson } from "./entry.ts";
+import { diffProfiles, type ProfileDiffs } from "./profile-diff.ts";
 import { redactHeaders, redactUrl } from "./redact.ts";
 import { changedNumbersOf, type Person, parseJsonOrText, readValueOrText, usersOf } from "./request-users.ts";
 import { type Violation, violationsOf } from "./violations.ts";
 import { collectWarnings, type Warning } from "./warnings.ts";
 
 /** One request and its answer, as a reader wants them. Headers that hold secrets are redacted. */
-export interface Exchange {
+export interface Exchange extends Partial<ProfileDiffs> {
   readonly id: number;
   /** ISO 8601, on the sandbox's clock. */
   readonly at: string;
@@ -56,8 +57,8 @@ const omittedBytes = (count = 0): Pick<Side, "omittedBytes"> => (count === 0 ? {
 const findViolations = ({ operation, omitted }: Entry, request: ReadableEntry): readonly Violation[] =>
   operation === undefined || (omitted?.body ?? 0) > 0 ? [] : violationsOf(operation, request);
 
-/** An entry of the record, worked out. */
-export function exchangeOf(entry: Entry): Exchange {
+/** An entry of the record, worked out; what it changed of profiles only where `diff` asks for it. */
+export function exchangeOf(entry: Entry, { diff = false }: { readonly diff?: boolean } = {}): Exchange {
   const { id, at, tookMs, operation, project, key, method, path, search, status, type, fault, omitted } = entry;
   const request = withJson(entry);
   const body = readValueOrText(request);
@@ -82,6 +83,7 @@ export function exchangeOf(entry: Entry): Exchange {
     violations: findViolations(entry, request),
     warnings: warningsOf(request, body, answer),
     notices: noticesOf(entry.effects),
+    ...(diff && diffProfiles(entry.effects)),
     ...(fault !== undefined && { fault }),
   };
 }

@@ -115,11 +115,11 @@ export function* selectIds(log: RequestLog, filter: ExchangeFilter): Generator<"
   return found.reverse();
 }
 
-/** The exchanges a filter wants, in their order. */
+/** The exchanges a filter wants, in their order, with what they changed of profiles. */
 export const selectExchanges = (log: RequestLog, filter: ExchangeFilter): Exchange[] =>
   runAtOnce(selectIds(log, filter)).flatMap((id) => {
     const entry = log.find(id);
-    return entry === undefined ? [] : exchangeOf(entry);
+    return entry === undefined ? [] : exchangeOf(entry, { diff: true });
   });
 
 /**
@@ -139,5 +139,5 @@ export function* findNearestExchange(
     yield;
   }
   const nearest = log.find(best.id);
-  return nearest && exchangeOf(nearest);
+  return nearest && exchangeOf(nearest, { diff: true });
 }

@@ -59,6 +59,7 @@ export function sandboxOf(parts: SandboxParts): Sandbox {
     contacts: first.contacts,
     contact: first.contact,
     events: first.events,
+    lastWrites: first.lastWrites,
     verifications: first.verifications,
     configure: first.configure,
     addKey: first.addKey,

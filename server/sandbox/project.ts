@@ -4,6 +4,7 @@ import {
   contactOf,
   contactsOf,
   eventsOf,
+  findUser,
   type SeenEvent,
 } from "../control/contacts.ts";
 import { type Verification, verificationsOf } from "../control/verifications.ts";
@@ -12,7 +13,9 @@ import type { Project } from "../project/registry.ts";
 import type { ApiKey, NewKeyOptions, ProjectSettings } from "../project/settings.ts";
 import type { Exchange } from "../request-log/exchange.ts";
 import { type ExchangeFilter, selectExchanges } from "../request-log/filter.ts";
+import { findLastWrites, type LastWrites } from "../request-log/last-writes.ts";
 import type { RequestLog } from "../request-log/request-log.ts";
+import { runAtOnce } from "../system/turns.ts";
 import type { InProcessFetch } from "../transport/fetch.ts";
 import { type CallOperation, type CallOptions, createCallOperation } from "./call.ts";
 import { writeJson } from "./write-json.ts";
@@ -39,6 +42,8 @@ export interface SandboxProject {
   events(user: string): readonly SeenEvent[];
   /** The latest exchanges with operations, oldest first: those that came with a key of the project. */
   requests(filter?: ExchangeFilter): readonly Exchange[];
+  /** Which call of the record wrote each field of a user's profile last; a field none of them wrote is left out. */
+  lastWrites(user: string): LastWrites;
   /** The codes sent to phone numbers that are still good. */
   verifications(): readonly Verification[];
   /** Changes settings; the others stay. Throws `ProjectError`. */
@@ -94,6 +99,10 @@ export function createSandboxProject(project: Project, { fetch, requestLog, admi
     contact: (user) => contactOf(project, user),
     events: (user) => eventsOf(project, user),
     requests: (filter = {}) => selectExchanges(requestLog, { ...filter, project: name }),
+    lastWrites(user) {
+      const found = findUser(project, user);
+      return found === undefined ? {} : runAtOnce(findLastWrites(requestLog, name, found));
+    },
     verifications: () => verificationsOf(project),
     configure: (settings) => void admin.configure(name, settings),
     addKey: (key = {}) => admin.addKey(name, key),

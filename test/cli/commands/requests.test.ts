@@ -45,6 +45,34 @@ describe("requests", () => {
     });
   });
 
+  it("prints what each call changed, when asked", async () => {
+    const server = await serve(["--memory"]);
+    await server.call("/api/events/track", { ...ada, eventName: "Signed Up" });
+    await server.call("/api/users/update", { ...ada, dataFields: { plan: "free", text: "x".repeat(100) } });
+    await server.call("/api/users/update", { ...ada, dataFields: { plan: "pro" } });
+    const users = Array.from({ length: 51 }, (_, index) => ({ email: `u${index}@example.com` }));
+    await server.call("/api/users/bulkUpdate", { users });
+    const { stdout } = await runCli(["requests", "--url", server.url, "--diff"]);
+    const printed = lines(stdout).filter((line) => !/signup|itblInternal/.test(line));
+    expect([...printed.slice(0, 14), printed.at(-1)]).toEqual([
+      "TIME  POST /api/events/track  events.track  200  N ms  ada@example.com",
+      "              Nobody can see or message ada@example.com until identify, or another call that creates users, names them",
+      "              ada@example.com created, hidden",
+      '                email: (none) → "ada@example.com"',
+      `${update}  ada@example.com`,
+      "              ada@example.com made visible, 1 earlier event with it",
+      "              ada@example.com made visible",
+      '                plan: (none) → "free"',
+      `                text: (none) → "${"x".repeat(59)}…`,
+      `${update}  ada@example.com`,
+      "              ada@example.com changed",
+      '                plan: "free" → "pro"',
+      expect.stringMatching(/^TIME {2}POST \/api\/users\/bulkUpdate/),
+      "              u0@example.com created",
+      "              and 1 more profile, which is not kept",
+    ]);
+  });
+
   it("prints whom a call left hidden, and whom it made visible", async () => {
     const server = await serve(["--memory"]);
     await server.call("/api/events/track", { ...ada, eventName: "Signed Up" });

@@ -25,10 +25,21 @@ describe("/_sandbox/requests", () => {
   it("gives the exchanges, oldest first", async () => {
     const world = await recorded();
     const answer = await asked(world, "");
-    expect([answer.status, await answer.json()]).toEqual([
-      200,
-      { requests: written(world.requests()), latest: 3, dropped: 0 },
-    ]);
+    const requests = written(world.requests().map(({ changes: _, ...rest }) => rest));
+    expect([answer.status, await answer.json()]).toEqual([200, { requests, latest: 3, dropped: 0 }]);
+  });
+
+  it("gives them with what they changed, when asked, and each by its number", async () => {
+    const world = await recorded();
+    expect(await (await asked(world, "?diff")).json()).toMatchObject({ requests: written(world.requests()) });
+    const one = await asked(world, "/1");
+    expect([one.status, await one.json()]).toEqual([200, written(world.requests()[0])]);
+  });
+
+  it.each(["/4", "/0", "/1e9", "/one"])("gives nothing by a number that is none of the record's: %s", async (path) => {
+    const answer = await asked(await recorded(), path);
+    const msg = `no request ${path.slice(1)} is in the record: GET /_sandbox/requests lists those there are`;
+    expect([answer.status, await answer.json()]).toEqual([404, { msg, code: "NotFound", params: null }]);
   });
 
   it.each([
@@ -70,7 +81,7 @@ describe("/_sandbox/requests", () => {
 
   it("gives a line for each exchange as NDJSON", async () => {
     const world = await recorded();
-    const answer = await asked(world, "?format=ndjson&status=2xx");
+    const answer = await asked(world, "?format=ndjson&status=2xx&diff");
     const lines = (await answer.text()).trimEnd().split("\n");
     expect(answer.headers.get("content-type")).toBe("application/x-ndjson");
     expect(lines.map((line) => JSON.parse(line))).toEqual(written(world.requests({ status: "2xx" })));
@@ -88,6 +99,26 @@ describe("/_sandbox/requests", () => {
     expect(await answer.json()).toEqual({ requests: [], latest: 3, dropped: 0 });
     await world.request("POST", "/api/users/update", ada);
     expect(world.requests().map(({ id }) => id)).toEqual([4]);
+  });
+});
+
+describe("/_sandbox/last-writes", () => {
+  it.each([
+    { query: "?user=ADA@example.com", status: 200, says: { project: "default", user: "ADA@example.com" } },
+    { query: "?user=ada@example.com&project=default", status: 200, says: { project: "default" } },
+    {
+      query: "?user=eve@example.com",
+      status: 404,
+      says: { msg: "default has no profile of eve@example.com, hidden or not" },
+    },
+    { query: "?user=ada@example.com&project=none", status: 404, says: { code: "NotFound" } },
+    { query: "", status: 400, says: { code: "BadParams" } },
+    { query: "?user=ada@example.com&limit=1", status: 400, says: { code: "BadParams" } },
+  ])("answers $query with $status", async ({ query, status, says }) => {
+    const world = await recorded();
+    const answer = await world.request("GET", `/_sandbox/last-writes${query}`);
+    const fields = status === 200 && { fields: written(world.lastWrites(ada.email)) };
+    expect([answer.status, await answer.json()]).toMatchObject([status, { ...says, ...fields }]);
   });
 });
 
@@ -182,7 +213,7 @@ function events(answer: Response) {
 describe("following", () => {
   it("gives the exchanges that are there, then each as it comes", async () => {
     const world = await recorded();
-    const answer = await asked(world, "?follow");
+    const answer = await asked(world, "?follow&diff");
     const next = events(answer);
     expect(answer.headers.get("content-type")).toBe("text/event-stream");
     const earlier = [await next(), await next(), await next()];

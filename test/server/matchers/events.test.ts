@@ -153,6 +153,8 @@ const failing: readonly Failing[] = [
       `      "quantity": Any<Number>,`,
       "    },",
       "  ]",
+      "",
+      "shoppingCartItems: last written by #3 commerce.updateCart",
     ],
   },
   {
@@ -175,6 +177,8 @@ const failing: readonly Failing[] = [
       `+     "quantity": 1,`,
       "+   },",
       "+ ]",
+      "",
+      "shoppingCartItems: last written by #3 commerce.updateCart",
     ],
   },
   {

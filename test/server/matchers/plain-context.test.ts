@@ -51,6 +51,8 @@ describe("matchers", () => {
         "  }",
         "",
         "Beside these it has: signupDate, signupSource, profileUpdatedAt, itblInternal, email",
+        "",
+        "plan: last written by #1 users.update",
       ],
     });
     expect(matchers.toHaveReceived.call(context, world, "users.update", { dataFields: { plan: "free" } }).pass).toBe(

@@ -58,6 +58,9 @@ const failing: readonly Failing[] = [
       "  }",
       "",
       "Beside these it has: signupDate, signupSource, profileUpdatedAt, itblInternal, shoppingCartItems, email",
+      "",
+      "plan: last written by #1 users.update",
+      "address: last written by #1 users.update",
     ],
   },
   {

@@ -28,6 +28,19 @@ describe("an exchange", () => {
         violations: [],
         warnings: [],
         notices: [],
+        changes: [
+          {
+            is: "created",
+            email: "ada@example.com",
+            fields: {
+              email: { after: "ada@example.com" },
+              signupDate: { after: "2024-03-01 12:00:00 +00:00" },
+              signupSource: { after: "API" },
+              profileUpdatedAt: { after: "2024-03-01 12:00:00 +00:00" },
+              itblInternal: { after: expect.any(Object) },
+            },
+          },
+        ],
       },
     ]);
   });

@@ -34,7 +34,9 @@ const project = ["project"];
 
 /** Every route of docs/control.md. */
 export const controlRoutes: readonly ControlRoute[] = [
-  { method: "GET", path: "/_sandbox/requests", query: [...filter, "limit", "format", "follow"] },
+  { method: "GET", path: "/_sandbox/requests", query: [...filter, "limit", "format", "follow", "diff"] },
+  { method: "GET", path: "/_sandbox/requests/1" },
+  { method: "GET", path: "/_sandbox/last-writes", query: [...project, "user"] },
   { method: "DELETE", path: "/_sandbox/requests" },
   // A wait that nothing ends takes as long as it may: these end at once.
   { method: "GET", path: "/_sandbox/wait", query: [...filter, "for"], always: "timeout=0&for=request" },
