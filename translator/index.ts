@@ -11,7 +11,7 @@ export {
 } from "./actions/destination.ts";
 export type { SettingsProblem } from "./actions/mapping/reading.ts";
 export { automaticPresets, defaultMappings, defaultTriggers, eventPresets } from "./actions/presets.ts";
-export { actionsProblems } from "./actions/subscriptions.ts";
+export { actionsProblems, actionsWarnings } from "./actions/subscriptions.ts";
 export type {
   ActionsBatch,
   ActionsDropCode,
@@ -20,6 +20,7 @@ export type {
   BatchRequest,
   Refusal,
 } from "./actions/translation.ts";
+export type { RuntimeDifference } from "./actions/trigger/runtime.ts";
 export { parseTrigger, type Trigger } from "./actions/trigger/trigger.ts";
 export { isEnabled } from "./integrations.ts";
 export { defaultSettings } from "./settings.ts";

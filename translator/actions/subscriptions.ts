@@ -20,6 +20,8 @@ export interface Subscription {
   /** Most messages of one request, or none to send them one by one. */
   readonly batchSize: number | undefined;
   readonly problems: readonly SettingsProblem[];
+  /** What works, and yet otherwise at Segment. */
+  readonly warnings: readonly SettingsProblem[];
 }
 
 const defaultBatchSize = 1001;
@@ -35,13 +37,18 @@ function batchSizeOf({ enable_batching, batch_size }: Fields, action: Action): n
   return typeof batch_size === "number" && batch_size >= 1 ? Math.floor(batch_size) : defaultBatchSize;
 }
 
+const problemAt = (path: string, { at, message }: { readonly at: number; readonly message: string }) => ({
+  path,
+  message: `character ${at + 1}: ${message}`,
+});
+
 function readSubscription(given: ActionsSubscription, path: string): Subscription {
   const problems: SettingsProblem[] = [];
   const report = (problem: SettingsProblem) => void problems.push(problem);
   const action = actions[given.action];
   const trigger = parseTrigger(given.trigger ?? defaultTriggers[given.action]);
   if (trigger.is === "problem") {
-    report({ path: `${path}.trigger`, message: `character ${trigger.at + 1}: ${trigger.message}` });
+    report(problemAt(`${path}.trigger`, trigger));
   }
   const mapping = mappingOf(given);
   const read = readTemplate(mapping, { path: `${path}.mapping`, depth: 0, report });
@@ -52,6 +59,7 @@ function readSubscription(given: ActionsSubscription, path: string): Subscriptio
     fill: (message) => read(message) as Fields,
     batchSize: batchSizeOf(mapping, action),
     problems,
+    warnings: trigger.is === "trigger" ? trigger.differences.map((each) => problemAt(`${path}.trigger`, each)) : [],
   };
 }
 
@@ -75,3 +83,12 @@ export const subscriptionsOf = ({ subscriptions }: Partial<ActionsSettings>): re
  */
 export const actionsProblems = (settings: Partial<ActionsSettings>): readonly SettingsProblem[] =>
   subscriptionsOf(settings).flatMap(({ problems }) => problems);
+
+/**
+ * Warnings of the settings: triggers that Segment's runtime reads otherwise than its documented language says, with the
+ * character. They work here as they are documented.
+ *
+ * @see https://github.com/segmentio/action-destinations/tree/main/packages/destination-subscriptions
+ */
+export const actionsWarnings = (settings: Partial<ActionsSettings>): readonly SettingsProblem[] =>
+  subscriptionsOf(settings).flatMap(({ warnings }) => warnings);

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { ActionsSettings } from "../../../contracts/segment/actions-settings.ts";
 import type { ClassicSettings } from "../../../contracts/segment/classic-settings.ts";
-import { actionsProblems } from "../../../translator/index.ts";
+import { actionsProblems, actionsWarnings } from "../../../translator/index.ts";
 import type { RemarkedResponse } from "../../domain/call-effects.ts";
 import type { DeliveredRequest, Destination } from "../delivery.ts";
 import { createRoutedFetch } from "../function/routed-fetch.ts";
@@ -67,6 +67,7 @@ export function openDestination(options: DestinationOptions, context: Destinatio
       const problems = actionsProblems(settings).map(({ path, message }) => `settings.${path}: ${message}`);
       if (problems.length > 0)
         throw new UnusableDestination(`an actions destination cannot work: ${problems.join("; ")}`);
+      for (const { path, message } of actionsWarnings(settings)) warn(`${name}: settings.${path}: ${message}`);
       return createActionsDestination(name, settings, send, context.now);
     }
     case "function":

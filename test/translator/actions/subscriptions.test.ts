@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   actionsDestination,
   actionsProblems,
+  actionsWarnings,
   automaticPresets,
   defaultMappings,
   defaultTriggers,
@@ -205,5 +206,24 @@ describe("the subscriptions of Iterable (Actions)", () => {
   it("stay off when the event presets are taken as they are", () => {
     const entered = message({ type: "track", userId, event: "Audience Entered" });
     expect(translateActions(entered, { subscriptions: eventPresets })).toStrictEqual(unaskedTranslation("track"));
+  });
+
+  it("tell of triggers that Segment reads otherwise, and work as they say", () => {
+    const subscriptions = [
+      pages,
+      { ...pages, trigger: '!(type = "track") and match(name, "H?me")' },
+      { ...pages, enabled: false, trigger: "anonymousId != null" },
+    ];
+    expect(actionsWarnings({ subscriptions })).toStrictEqual([
+      {
+        path: "subscriptions[1].trigger",
+        message: "character 1: Segment's runtime passes over ! before a parenthesis",
+      },
+      {
+        path: "subscriptions[1].trigger",
+        message: "character 23: Segment's runtime takes no sign of a pattern but one * at its beginning or end",
+      },
+    ]);
+    expect(actionsWarnings({})).toStrictEqual([]);
   });
 });

@@ -12,7 +12,7 @@ type Test = (found: unknown) => boolean;
 const exists: Test = (found) => found !== undefined && found !== null;
 
 /** The names of a path such as `properties.plan`; a backslash takes any character into a name. */
-const keysOf = (path: Token): readonly string[] =>
+export const keysOf = (path: Token): readonly string[] =>
   (path.value.match(/(?:[^.\\]|\\.)+/gs) ?? []).map((key) => key.replace(/\\(.)/gs, "$1"));
 
 /** Finds what a path names. */

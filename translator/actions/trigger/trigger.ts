@@ -1,11 +1,17 @@
 import { isFunction, type Matches, parseCall, parseComparison } from "./conditions.ts";
 import { type Cursor, createCursor, expectSign, failAtToken, isSign, isWord, peekToken, takeToken } from "./cursor.ts";
 import { TriggerError } from "./error.ts";
+import { findRuntimeDifferences, type RuntimeDifference } from "./runtime.ts";
 import type { Token } from "./tokens.ts";
 
 /** A trigger that can be asked about messages, or what is wrong with it and where. */
 export type Trigger =
-  | { readonly is: "trigger"; readonly matches: Matches }
+  | {
+      readonly is: "trigger";
+      readonly matches: Matches;
+      /** What Segment's runtime reads otherwise than the documented language says. */
+      readonly differences: readonly RuntimeDifference[];
+    }
   | { readonly is: "problem" /** The character, counted from 0. */; readonly at: number; readonly message: string };
 
 const maxDepth = 50;
@@ -71,7 +77,7 @@ export function parseTrigger(source: string): Trigger {
     const matches = parseExpression(cursor);
     const rest = takeToken(cursor);
     if (rest.is !== "end") failAtToken(rest, "and, or or the end");
-    return { is: "trigger", matches };
+    return { is: "trigger", matches, differences: findRuntimeDifferences(cursor.tokens, source) };
   } catch (thrown) {
     if (!(thrown instanceof TriggerError)) throw thrown;
     return { is: "problem", at: thrown.at, message: thrown.message };

@@ -76,6 +76,21 @@ describe("the actions destination", () => {
     ]);
   });
 
+  it("is opened with a warning where Segment reads a trigger otherwise", async () => {
+    const settings = { subscriptions: [{ action: "trackEvent", trigger: '!(type = "page")' }] } as const;
+    const destinations = [{ type: "actions", enabled: true, settings }] as const;
+    const warnings: string[] = [];
+    const sandbox = createSandbox({
+      sources: [{ name: "web", writeKey: "webWriteKey", destinations: [...destinations] }],
+      onWarning: (text) => void warnings.push(text),
+    });
+    await sandbox.openSegment();
+    sandbox.close();
+    expect(warnings).toEqual([
+      "Iterable (Actions): settings.subscriptions[0].trigger: character 1: Segment's runtime passes over ! before a parenthesis",
+    ]);
+  });
+
   it("cannot be opened with a trigger that cannot be read", async () => {
     const settings = { subscriptions: [{ action: "trackEvent", trigger: 'type = "track' }] } as const;
     const destinations = [{ type: "actions", enabled: true, settings }] as const;
