@@ -9,6 +9,7 @@ export type { ProjectKind } from "./domain/identity.ts";
 export type { Faults } from "./faults/faults.ts";
 export { faultOfText } from "./faults/parse-text.ts";
 export type { ActiveFault, FaultKind, FaultRule } from "./faults/rule.ts";
+export type { Message, MessageFilter, MessageSummary } from "./messaging/outbox/message-view.ts";
 export {
   ProjectError,
   /** @deprecated Use `ProjectError`. */

@@ -30,9 +30,19 @@ const send = {
   method: "POST",
   keys: serverKeys,
   response: ApiResponse,
-  fidelity: "absent",
+  fidelity: "stateful",
   evidence: "observed",
 } as const;
+
+/** What no public source settles about sends. */
+const assumedOfSends = [
+  "a hidden profile is not messaged and stays hidden (the guide); the article on creating calls reads otherwise: revealedBy",
+  "a campaign of another medium is answered as an unknown one, a blast with BadParams",
+  "a campaign that does not run answers 200: the send is skipped as CampaignDeactivated",
+  "whoever has no device, browser or phone number, and whoever is unsubscribed, is answered 200 and leaves no event",
+  "of two recipients the email counts, except where users are named by userId",
+  "an unknown userId of an email-based project answers UnknownUserIdError",
+] as const;
 
 /** A medium: its name in paths, on its page, and in a sentence, and the body of a send. */
 interface Medium<Name extends string, Body extends Lazy> {
@@ -55,8 +65,9 @@ export const mediumOperations = <const Name extends string, Body extends Lazy>({
       path: `/api/${name}/target`,
       summary: `Send ${message} to one user, now or later`,
       body,
-      errors: [...userRefusals, "UnknownEmailError", "UnknownUserIdError"],
+      errors: [...userRefusals, "UnknownUserIdError"],
       example: { body: { campaignId: 1, recipientEmail: "ada@example.com", dataFields: { plan: "pro" } } },
+      assumed: assumedOfSends,
       source: docsUrl(`${section}_target`),
     },
     cancel: {
@@ -64,8 +75,9 @@ export const mediumOperations = <const Name extends string, Body extends Lazy>({
       path: `/api/${name}/cancel`,
       summary: `Cancel ${message} that is scheduled for one user`,
       body: CancelScheduledMessage,
-      errors: ["BadParams", "InvalidEmailAddressError", "InvalidUserIdError"],
+      errors: [...userRefusals, "UnknownUserIdError"],
       example: { body: { campaignId: 1, email: "ada@example.com" } },
+      assumed: ["every medium cancels messages of every other"],
       source: docsUrl(`${section}_cancel`),
     },
   }) as const;
@@ -88,10 +100,20 @@ export const email = defineOperations("email", {
       z.object({ email: z.string().exactOptional(), userId: z.string().exactOptional(), messageId: z.string() }),
     ),
     response: html,
-    errors: ["BadParams", "InvalidEmailAddressError", "InvalidUserIdError", "UnknownEmailError", "UnknownUserIdError"],
+    errors: [
+      "BadParams",
+      "InvalidEmailAddressError",
+      "InvalidMessageId",
+      "InvalidUserIdError",
+      "NotFound",
+      "NotRenderable",
+      "UnknownEmailError",
+      "UnknownUserIdError",
+    ],
     example: { query: { email: "ada@example.com", messageId: "d0aa7801f91f4824997a631f3ed583c3" } },
-    fidelity: "absent",
+    fidelity: "stateful",
     evidence: "observed",
+    assumed: ["the email is rendered again, with the profile as it is now and the data of the send"],
     source: docsUrl("email_viewInBrowser"),
   },
 });

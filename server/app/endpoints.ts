@@ -1,12 +1,21 @@
 import { TrieRouter } from "hono/router/trie-router";
 import { iterable } from "../../contracts/index.ts";
 import { lazy } from "../../contracts/lazy.ts";
+import { campaignHandlers } from "../iterable/campaigns.ts";
 import { catalogHandlers } from "../iterable/catalogs.ts";
 import { channelHandlers, messageTypeHandlers } from "../iterable/channels.ts";
 import { commerceHandlers } from "../iterable/commerce.ts";
 import { eventHandlers } from "../iterable/events.ts";
 import { exportHandlers } from "../iterable/exports.ts";
 import { listHandlers } from "../iterable/lists.ts";
+import {
+  emailHandlers,
+  inAppHandlers,
+  pushHandlers,
+  smsHandlers,
+  webPushHandlers,
+  whatsAppHandlers,
+} from "../iterable/messaging.ts";
 import { metadataHandlers } from "../iterable/metadata.ts";
 import { snippetHandlers } from "../iterable/snippets.ts";
 import { subscriptionGroupHandlers } from "../iterable/subscriptions.ts";
@@ -29,15 +38,15 @@ const allEndpoints: readonly Endpoint[] = [
   ...createEndpoints(iterable.metadata, metadataHandlers),
   ...createEndpoints(iterable.export, exportHandlers),
   ...createEndpoints(iterable.verify, verifyHandlers),
-  ...createEndpoints(iterable.campaigns, {}),
+  ...createEndpoints(iterable.campaigns, campaignHandlers),
   ...createEndpoints(iterable.templates, templateHandlers),
   ...createEndpoints(iterable.snippets, snippetHandlers),
-  ...createEndpoints(iterable.email, {}),
-  ...createEndpoints(iterable.push, {}),
-  ...createEndpoints(iterable.sms, {}),
-  ...createEndpoints(iterable.inApp, {}),
-  ...createEndpoints(iterable.webPush, {}),
-  ...createEndpoints(iterable.whatsApp, {}),
+  ...createEndpoints(iterable.email, emailHandlers),
+  ...createEndpoints(iterable.push, pushHandlers),
+  ...createEndpoints(iterable.sms, smsHandlers),
+  ...createEndpoints(iterable.inApp, inAppHandlers),
+  ...createEndpoints(iterable.webPush, webPushHandlers),
+  ...createEndpoints(iterable.whatsApp, whatsAppHandlers),
   ...createEndpoints(iterable.embedded, {}),
   ...createEndpoints(iterable.journeys, {}),
   ...createEndpoints(iterable.experiments, {}),

@@ -8,6 +8,7 @@ import { faultRoutes } from "../control/faults.ts";
 import { guardControl } from "../control/guard.ts";
 import { healthRoutes } from "../control/health.ts";
 import { lastWriteRoutes } from "../control/last-writes.ts";
+import { messageRoutes } from "../control/messages.ts";
 import { projectRoutes } from "../control/projects.ts";
 import { requestRoutes } from "../control/requests.ts";
 import { snapshotRoutes } from "../control/snapshot.ts";
@@ -50,6 +51,7 @@ const controlRoutes = [
   faultRoutes(),
   troubleRoutes(),
   deliveryRoutes(),
+  messageRoutes(),
 ];
 for (const each of controlRoutes) routes.route("/", each);
 routes.route("/", segmentRoutes());

@@ -9,7 +9,7 @@ import { nextTurn } from "../system/turns.ts";
 import type { SandboxEnv } from "./context.ts";
 
 /** Runs until the reader of a stream has gone, or the server stops. */
-async function runUntilGone(
+export async function runUntilGone(
   stream: SSEStreamingApi,
   closing: AbortSignal | undefined,
   run: (gone: AbortSignal) => Promise<void>,

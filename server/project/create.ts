@@ -129,6 +129,12 @@ const members: Omit<Project, keyof ProjectOptions> & ThisType<Live> = {
   get nextDelivery() {
     return this[parts].db.nextDelivery;
   },
+  get nextSend() {
+    return this[parts].db.nextSend;
+  },
+  get onSendScheduled() {
+    return this[parts].shared.onSendScheduled;
+  },
   get stage() {
     return this[parts].db.stage;
   },

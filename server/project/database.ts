@@ -1,7 +1,7 @@
 import type { QueueName } from "../store/deliveries.ts";
 import type { ExportJobTimes } from "../store/export-jobs.ts";
 import type { OpenStore } from "../store/open-store.ts";
-import { dueIn, noNotes, takeNotes } from "../store/sleep-notes.ts";
+import { dueIn, findNextSend, noNotes, takeNotes } from "../store/sleep-notes.ts";
 import { createPlace, type DatabaseContext, type Place, type PlaceStaging } from "./place.ts";
 import type { ProjectOptions } from "./settings.ts";
 import { createStage, type StagedRestore, type StagedSeed } from "./stage.ts";
@@ -15,6 +15,8 @@ export interface ProjectDatabase {
   jobTimes(): readonly ExportJobTimes[];
   /** When the next delivery of a queue is to be tried again, known in its sleep too. */
   nextDelivery(queue: QueueName): number | undefined;
+  /** When it next has something to send, known in its sleep too. */
+  nextSend(): number | undefined;
   /** Closes it until the next use; false where it has to stay open. */
   sleep(): boolean;
   reset(): void;
@@ -108,6 +110,7 @@ export function createProjectDatabase(options: ProjectOptions, context: Database
       const { current } = databases;
       return current === undefined ? dueIn(notes, queue) : current.store.deliveries.nextDue(queue);
     },
+    nextSend: () => (databases.current === undefined ? notes.nextSend : findNextSend(databases.current.store)),
     sleep() {
       const { current } = databases;
       if (current === undefined || databases.holdsSeed()) return false;

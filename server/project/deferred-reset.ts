@@ -34,6 +34,7 @@ export function deferResets(db: ProjectDatabase): DeferrableDatabase {
         return db.get();
       },
       jobTimes: () => (isDue ? [] : db.jobTimes()),
+      nextSend: () => (isDue ? undefined : db.nextSend()),
       nextDelivery: (queue) => (isDue ? undefined : db.nextDelivery(queue)),
       reset() {
         isDue = true;

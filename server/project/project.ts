@@ -36,6 +36,10 @@ export interface Project extends ProjectInfo, ProjectState {
   readonly written: ProjectState["store"];
   /** When its export jobs were started; asking does not wake it. */
   jobTimes(): readonly ExportJobTimes[];
+  /** When it next has something to send, in milliseconds; asking does not wake it. */
+  nextSend(): number | undefined;
+  /** To be called when something is to be sent later than now. */
+  onSendScheduled(): void;
   /** When the next delivery of a queue into it is to be tried again; asking does not wake it. */
   nextDelivery(queue: QueueName): number | undefined;
   /** Keeps it awake while parts that are made of it are read. */
@@ -86,6 +90,8 @@ export interface Shared {
   readonly warn: (text: string) => void;
   /** Told that a project has opened its database, so that another can be put to sleep. */
   readonly onOpen: (name: string) => void;
+  /** Told that a project has something to send later. */
+  readonly onSendScheduled: () => void;
   /** The number of the latest use of any project. */
   uses: number;
 }

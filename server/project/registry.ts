@@ -170,6 +170,8 @@ export interface RegistryOptions {
   readonly openReplica: OpenReplica;
   /** Told of what goes wrong with a project beside a call. */
   readonly warn: (text: string) => void;
+  /** Told that a project has something to send later. */
+  readonly onSendScheduled: () => void;
   /** Most projects whose databases are open at once; the one used longest ago is put to sleep for the next. */
   readonly maxAwake: number;
 }

@@ -1,6 +1,7 @@
 import { createApp } from "../app/app.ts";
 import { toDeliveryFault } from "../faults/delivery.ts";
 import { createFaults, type Faults } from "../faults/faults.ts";
+import { createSendRunner } from "../messaging/send-runner.ts";
 import { createProjectAdmin } from "../project/admin.ts";
 import { createKeyText } from "../project/api-keys.ts";
 import { openProjects, type Project, type Projects } from "../project/registry.ts";
@@ -36,7 +37,7 @@ function createInitialFaults({ sources, faults: rules }: CompleteOptions) {
   return { faults, restore };
 }
 
-function openSandboxProjects(options: CompleteOptions, clock: Clock): Projects {
+function openSandboxProjects(options: CompleteOptions, clock: Clock, onSendScheduled: () => void): Projects {
   const { system, storage, onWarning, onCrash, mostAwake } = options;
   return openProjects(
     resolveProjects(options, () => createKeyText(system)),
@@ -46,6 +47,7 @@ function openSandboxProjects(options: CompleteOptions, clock: Clock): Projects {
       clock,
       openReplica: (project) => openReplica(project, { warn: onWarning, report: onCrash }),
       warn: onWarning,
+      onSendScheduled,
       maxAwake: mostAwake,
     },
   );
@@ -92,7 +94,9 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
   const scheduler = createScheduler({ systemNow: system.now, later: system.later ?? later, report });
   const { clock } = scheduler;
   const { faults, restore: restoreFaults } = createInitialFaults(options);
-  const projects = openSandboxProjects(options, clock);
+  const sends = createSendRunner({ projects: () => projects, scheduler, report });
+  const projects = openSandboxProjects(options, clock, sends.wake);
+  scheduler.register(sends);
   const first = seedFirst(projects, options.seed, onWarning);
   const requestLog = createRequestLog({ size: options.recordSize, bytes: options.recordBytes });
   // The Segment side sends through the fetch that answers it. By the time it is loaded, that is there.
@@ -118,6 +122,7 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
     first,
     admin,
     scheduler,
+    sends,
     faults,
     requestLog,
     segment,

@@ -1,5 +1,6 @@
 import type { App } from "../app/app.ts";
 import type { Faults } from "../faults/faults.ts";
+import type { SendRunner } from "../messaging/send-runner.ts";
 import { type ProjectAdmin, ProjectError } from "../project/admin.ts";
 import { projectNotFound } from "../project/lookup.ts";
 import type { Project, Projects } from "../project/registry.ts";
@@ -25,6 +26,7 @@ export interface SandboxParts {
   readonly first: Project;
   readonly admin: ProjectAdmin;
   readonly scheduler: Scheduler;
+  readonly sends: SendRunner;
   readonly faults: Faults;
   readonly requestLog: RequestLog;
   readonly segment: SegmentSide;
@@ -37,7 +39,7 @@ export interface SandboxParts {
 
 /** The sandbox as a test in this process sees it: its parts, and of its first project what may be asked of any. */
 export function sandboxOf(parts: SandboxParts): Sandbox {
-  const { projects, admin, scheduler, segment, fetch } = parts;
+  const { projects, admin, scheduler, sends, segment, fetch } = parts;
   const first = createSandboxProject(parts.first, parts);
   const ports: Listening[] = [];
   const requireProject = (name: string): Project => {
@@ -60,6 +62,8 @@ export function sandboxOf(parts: SandboxParts): Sandbox {
     contact: first.contact,
     events: first.events,
     lastWrites: first.lastWrites,
+    messages: first.messages,
+    message: first.message,
     verifications: first.verifications,
     configure: first.configure,
     addKey: first.addKey,
@@ -96,12 +100,14 @@ export function sandboxOf(parts: SandboxParts): Sandbox {
     },
     close() {
       scheduler.close();
+      sends.close();
       void segment.opened?.close();
       projects.close();
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(ports.map((port) => port.close()));
       scheduler.close();
+      sends.close();
       await segment.opened?.close();
       projects.close();
     },

@@ -8,6 +8,13 @@ import {
   type SeenEvent,
 } from "../control/contacts.ts";
 import { type Verification, verificationsOf } from "../control/verifications.ts";
+import {
+  type Message,
+  type MessageFilter,
+  type MessageSummary,
+  messagesOf,
+  readMessage,
+} from "../messaging/outbox/message-view.ts";
 import type { ProjectAdmin } from "../project/admin.ts";
 import type { Project } from "../project/registry.ts";
 import type { ApiKey, NewKeyOptions, ProjectSettings } from "../project/settings.ts";
@@ -44,6 +51,10 @@ export interface SandboxProject {
   requests(filter?: ExchangeFilter): readonly Exchange[];
   /** Which call of the record wrote each field of a user's profile last; a field none of them wrote is left out. */
   lastWrites(user: string): LastWrites;
+  /** The outbox: messages people would have received, and those they did not, with the reason. The newest first. */
+  messages(filter?: MessageFilter): readonly MessageSummary[];
+  /** One message whole: subject, html, headers, payload, the data it was rendered with. */
+  message(id: number): Message | undefined;
   /** The codes sent to phone numbers that are still good. */
   verifications(): readonly Verification[];
   /** Changes settings; the others stay. Throws `ProjectError`. */
@@ -103,6 +114,8 @@ export function createSandboxProject(project: Project, { fetch, requestLog, admi
       const found = findUser(project, user);
       return found === undefined ? {} : runAtOnce(findLastWrites(requestLog, name, found));
     },
+    messages: (filter) => messagesOf(project, filter),
+    message: (id) => readMessage(project, id),
     verifications: () => verificationsOf(project),
     configure: (settings) => void admin.configure(name, settings),
     addKey: (key = {}) => admin.addKey(name, key),

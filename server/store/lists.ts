@@ -41,6 +41,14 @@ export function createListStore(db: Database) {
     `SELECT u.id, u.email, u.user_id AS userId FROM list_members m JOIN users u ON u.id = m.user
      WHERE m.list = ? AND m.user > ? AND u.visible = 1 ORDER BY m.user LIMIT ?`,
   );
+  const notIn =
+    "NOT EXISTS (SELECT 1 FROM list_members s WHERE s.user = m.user AND s.list IN (SELECT value FROM json_each(?)))";
+  const anyOf = "m.list IN (SELECT value FROM json_each(?))";
+  const audience = column<[string, number, string, number], number>(`
+    SELECT DISTINCT m.user FROM list_members m WHERE ${anyOf} AND m.user > ? AND ${notIn} ORDER BY m.user LIMIT ?`);
+  const audienceSize = column<[string, string], number>(
+    `SELECT count(DISTINCT m.user) FROM list_members m WHERE ${anyOf} AND ${notIn}`,
+  );
   return {
     create: (name: string, description: string | undefined, now: number) =>
       Number(create().run(name, description ?? null, now).lastInsertRowid),
@@ -54,6 +62,11 @@ export function createListStore(db: Database) {
     memberIds: (list: number) => memberIds().all(list),
     ofUser: (user: number) => ofUser().all(user),
     size: (list: number) => size().get(list) ?? 0,
+    /** The first after a profile's number of those who are on any of some lists and on none of others. */
+    audience: (on: readonly number[], notOn: readonly number[], after: number, limit: number) =>
+      audience().all(JSON.stringify(on), after, JSON.stringify(notOn), limit),
+    audienceSize: (on: readonly number[], notOn: readonly number[]) =>
+      audienceSize().get(JSON.stringify(on), JSON.stringify(notOn)) ?? 0,
     /** The first members after a profile's number. */
     members: (list: number, after: number, limit: number) => members().all(list, after, limit),
   };

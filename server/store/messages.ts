@@ -104,9 +104,9 @@ function createMessageReads(db: Database) {
   const wasSent = column<[number, number, number], number>(`
     SELECT EXISTS (SELECT 1 FROM messages WHERE user = ? AND campaign = ? AND state = 'sent' AND is_proof = 0
       AND sent_at > ?)`);
-  const countSent = column<[number, number, number], number>(`
-    SELECT count(*) FROM messages WHERE user = ? AND message_type = ? AND state = 'sent' AND is_proof = 0
-      AND sent_at >= ?`);
+  const countSent = column<[number, number, string], number>(`
+    SELECT count(*) FROM messages WHERE user = ? AND state = 'sent' AND is_proof = 0 AND sent_at >= ?
+      AND message_type IN (SELECT value FROM json_each(?))`);
   const everyone = {
     ASC: sql<Filter, MessageRow>(listing("true", "ASC")),
     DESC: sql<Filter, MessageRow>(listing("true", "DESC")),
@@ -135,8 +135,9 @@ function createMessageReads(db: Database) {
     },
     /** Whether a campaign sent something to a user after a time. */
     wasSent: (user: number, campaign: number, after: number) => wasSent().get(user, campaign, after) === 1,
-    /** How many messages of a type a user was sent since a time. */
-    countSent: (user: number, messageType: number, since: number) => countSent().get(user, messageType, since) ?? 0,
+    /** How many messages of some types a user was sent since a time. */
+    countSent: (user: number, messageTypes: readonly number[], since: number) =>
+      countSent().get(user, since, JSON.stringify(messageTypes)) ?? 0,
   };
 }
 

@@ -8,15 +8,30 @@ export interface SleepNotes {
   readonly jobTimes: readonly ExportJobTimes[];
   /** When deliveries into it are to be tried again. */
   readonly dueDeliveries: readonly DueDelivery[];
+  /** When it next has something to send, in milliseconds. */
+  readonly nextSend: number | undefined;
 }
 
 /** The notes of a database that holds nothing. */
-export const noNotes: SleepNotes = { jobTimes: [], dueDeliveries: [] };
+export const noNotes: SleepNotes = { jobTimes: [], dueDeliveries: [], nextSend: undefined };
+
+/** When a database next has something to send: a message that waits, or people of a campaign. */
+export function findNextSend({
+  messages,
+  campaignSends,
+}: Pick<Store, "messages" | "campaignSends">): number | undefined {
+  const [message, send] = [messages.nextDue(), campaignSends.nextDue()];
+  return message === undefined || send === undefined ? (message ?? send) : Math.min(message, send);
+}
+
+/** The stores that notes are taken of. */
+export type NotedStores = Pick<Store, "exportJobs" | "deliveries" | "messages" | "campaignSends">;
 
 /** Takes the notes of a database that is to be closed. */
-export const takeNotes = ({ exportJobs, deliveries }: Pick<Store, "exportJobs" | "deliveries">): SleepNotes => ({
-  jobTimes: exportJobs.times(),
-  dueDeliveries: deliveries.allDue(),
+export const takeNotes = (store: NotedStores): SleepNotes => ({
+  jobTimes: store.exportJobs.times(),
+  dueDeliveries: store.deliveries.allDue(),
+  nextSend: findNextSend(store),
 });
 
 /** When the next delivery of a queue is due, by the notes. */

@@ -1,3 +1,4 @@
+import { createCampaignMetricsStore } from "./campaign-metrics.ts";
 import { createCampaignSendStore } from "./campaign-sends.ts";
 import { createCampaignStore } from "./campaigns.ts";
 import { createCatalogStore } from "./catalogs.ts";
@@ -38,6 +39,7 @@ export const createStores = (db: Database) => ({
   templates: createTemplateStore(db),
   campaigns: createCampaignStore(db),
   campaignSends: createCampaignSendStore(db),
+  campaignMetrics: createCampaignMetricsStore(db),
   messages: createMessageStore(db),
   messageContents: createMessageContentStore(db),
   snippets: createSnippetStore(db),

@@ -67,9 +67,11 @@ const write = {
   method: "POST",
   keys: serverKeys,
   response: ApiResponse,
-  fidelity: "absent",
+  fidelity: "stateful",
   evidence: "observed",
 } as const;
+
+const unknownCampaign = "an unknown campaign answers BadParams with `Invalid campaign id`";
 
 /** A call that names one campaign and moves it to another state. */
 const changeState = <const Errors extends readonly ErrorName[]>(verb: string, summary: string, errors: Errors) =>
@@ -100,6 +102,11 @@ export const lifecycleOperations = {
         sendMode: "ProjectTimeZone",
       },
     },
+    assumed: [
+      "an unknown template or list answers BadParams",
+      "a blast with scheduleSend false is Ready",
+      "a time that is over sends at once",
+    ],
     source: docsUrl("campaigns_create_campaign"),
   },
   schedule: {
@@ -110,6 +117,12 @@ export const lifecycleOperations = {
     body: ScheduleCampaign,
     errors: ["BadParams", "Forbidden"],
     example: { params: { campaignId: "1" }, body: { sendAt: "2020-03-01T10:00:00Z" } },
+    assumed: [
+      unknownCampaign,
+      "a scheduled blast may be scheduled anew",
+      "a time that is over sends at once",
+      "the message of a success is empty",
+    ],
     source: docsUrl("campaigns_schedule_campaign"),
   },
   send: {
@@ -119,6 +132,7 @@ export const lifecycleOperations = {
     params: campaignPath,
     errors: ["BadParams"],
     example: { params: { campaignId: "1" } },
+    assumed: [unknownCampaign, "a campaign that cannot be sent answers BadParams", "the message of a success is empty"],
     source: docsUrl("campaigns_send_campaign"),
   },
   trigger: {
@@ -128,22 +142,35 @@ export const lifecycleOperations = {
     body: TriggerCampaign,
     errors: ["BadParams"],
     example: { body: { campaignId: 1, listIds: [1] } },
+    assumed: [
+      unknownCampaign,
+      "a campaign that does not run answers BadParams with `Campaign is not running`",
+      "the message of a success is `Campaign triggered`",
+    ],
     source: docsUrl("campaigns_trigger_campaign"),
   },
   activateTriggered: {
     ...changeState("activateTriggered", "Start a triggered campaign", ["BadParams", "Forbidden"]),
+    assumed: [
+      unknownCampaign,
+      "a campaign that was deactivated may be activated again",
+      "the message of a success is `Campaign activated`",
+    ],
     source: docsUrl("campaigns_activate_triggered_campaign"),
   },
   deactivateTriggered: {
     ...changeState("deactivateTriggered", "Stop a triggered campaign", ["BadParams", "Forbidden"]),
+    assumed: [unknownCampaign, "the message of a success is `Campaign deactivated`"],
     source: docsUrl("campaigns_Deactivate_triggered_campaign"),
   },
   cancel: {
     ...changeState("cancel", "Cancel a scheduled or recurring campaign", ["BadParams"]),
+    assumed: [unknownCampaign, "a campaign that waits for nothing is told so", "a recurring campaign is Finished"],
     source: docsUrl("campaigns_cancel_campaign"),
   },
   abort: {
     ...changeState("abort", "Abort a campaign", ["BadParams", "GenericRefusal"]),
+    assumed: [unknownCampaign, "what has ended and a blast nobody scheduled cannot be aborted"],
     source: docsUrl("campaigns_abort_campaign"),
   },
   archive: {
@@ -155,6 +182,7 @@ export const lifecycleOperations = {
     response: Archived,
     errors: ["BadParams", "Forbidden"],
     example: { body: { campaignIds: [1] } },
+    assumed: ["unknown campaigns are listed as failed, archived ones as a success"],
     source: docsUrl("campaigns_archive_campaigns"),
   },
 } as const satisfies Record<string, OperationSpec>;

@@ -70,7 +70,7 @@ const MetricsQuery = lazy(() =>
 
 const idPath = lazy(() => z.object({ id: queryInteger() }));
 
-const read = { method: "GET", fidelity: "absent" } as const;
+const read = { method: "GET", fidelity: "stateful" } as const;
 
 export const lookupOperations = {
   getCampaigns: {
@@ -115,6 +115,8 @@ export const lookupOperations = {
     evidence: "observed",
     assumed: [
       "a call without campaignId answers BadParams, as the description requires it; in 2017 it answered a heading",
+      "the columns of SMS, in-app, embedded and WhatsApp campaigns",
+      "a column without meaning for a campaign is empty",
     ],
     source: docsUrl("campaigns_metrics"),
   },
@@ -129,6 +131,7 @@ export const lookupOperations = {
     errors: ["BadParams", "NotFound"],
     example: { params: { id: "1" } },
     evidence: "documented",
+    assumed: ["an unknown campaign answers BadParams"],
     source: docsUrl("campaigns_getCampaign"),
   },
 } as const satisfies Record<string, OperationSpec>;

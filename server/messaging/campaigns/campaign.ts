@@ -75,6 +75,9 @@ export function changeCampaign({ store, clock }: Project, campaign: Campaign, ch
 /** What a campaign begins with. */
 export type NewCampaign = Omit<Campaign, "id" | "createdAt" | "updatedAt">;
 
-/** Stores a new campaign, and gives its number. */
-export const storeCampaign = ({ store, clock }: Project, campaign: NewCampaign): number =>
-  store.campaigns.create({ ...campaign, data: detailsOf(campaign) }, clock.now());
+/** Stores a new campaign, and gives it as it is then. */
+export function storeCampaign({ store, clock }: Project, campaign: NewCampaign): Campaign {
+  const now = clock.now();
+  const id = store.campaigns.create({ ...campaign, data: detailsOf(campaign) }, now);
+  return { ...campaign, id, createdAt: now, updatedAt: now };
+}

@@ -1,11 +1,10 @@
 import { rmSync } from "node:fs";
 import type { ProjectKind } from "../../domain/identity.ts";
-import { createDeliveryStore } from "../deliveries.ts";
 import { openDatabase } from "../driver.ts";
-import { createExportJobStore } from "../export-jobs.ts";
 import { migrate } from "../migrate.ts";
 import { noNotes, takeNotes } from "../sleep-notes.ts";
 import type { RestoreStaging } from "../staging.ts";
+import { createStores } from "../stores.ts";
 import { kindTable, tablesOf } from "../tables.ts";
 import { renameDurably, syncFile, unfinishedOf } from "./durable-file.ts";
 import { stagedFileOf } from "./files.ts";
@@ -29,7 +28,7 @@ export function stageOnDisk(file: string, kind: ProjectKind): RestoreStaging {
   const tables = tablesOf(db);
   db.exec("BEGIN");
   for (const name of tables.names) if (name !== kindTable) tables.clear(name);
-  const store = { exportJobs: createExportJobStore(db), deliveries: createDeliveryStore(db) };
+  const store = createStores(db);
   let notes = noNotes;
   const close = (): void => {
     if (!db.open) return;

@@ -59,4 +59,6 @@ export const messages = (): string => `
     bytes_before INTEGER NOT NULL,
     content TEXT NOT NULL
   );
+
+  CREATE INDEX events_campaign ON events (campaign_id, type) WHERE campaign_id IS NOT NULL;
 `;

@@ -1,12 +1,13 @@
 import { expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "../../../server/store/driver.ts";
 import { createMessageContentStore } from "../../../server/store/message-contents.ts";
+import { start } from "../../../server/store/migrations/0001-start.ts";
 import { messages } from "../../../server/store/migrations/0006-messages.ts";
 
 test("what was rendered first makes room, and the latest stays whatever its size", () => {
   const db = openDatabase(":memory:");
   onTestFinished(() => void db.close());
-  db.exec(messages());
+  db.exec(`${start("email")} ${messages()}`);
   const contents = createMessageContentStore(db, 10);
   const kept = () => [1, 2, 3, 4, 5].filter((message) => contents.find(message) !== undefined);
   contents.add(1, "aaaa");

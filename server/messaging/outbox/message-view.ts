@@ -1,0 +1,177 @@
+import { type DataFields, isObject } from "../../../contracts/json.ts";
+import type { Project } from "../../project/registry.ts";
+import type { MessageState, StoredMessage } from "../../store/messages.ts";
+import type { TemplateMedium } from "../../store/templates.ts";
+import type { StoredUser } from "../../store/users.ts";
+import { findCampaign } from "../campaigns/campaign.ts";
+import type { SendRequest } from "../sends/deliver.ts";
+import { emailHeaders } from "./headers.ts";
+import { pushPayload } from "./push-payload.ts";
+import { explainReason } from "./reasons.ts";
+
+/** A message as a listing of the outbox tells it. Times are ISO 8601. */
+export interface MessageSummary {
+  readonly id: number;
+  readonly project: string;
+  readonly messageId: string;
+  readonly medium: string;
+  readonly status: MessageState;
+  /** Why it was not sent: a skip reason of Iterable's, or one of the sandbox where Iterable keeps silent. */
+  readonly reason?: string;
+  /** The same for people. */
+  readonly why?: string;
+  readonly campaignId?: number;
+  readonly campaignName?: string;
+  readonly templateId: number;
+  /** A proof of a template: no event was written. */
+  readonly proof?: true;
+  readonly email?: string;
+  readonly userId?: string;
+  /** Who it was meant for, as the caller named them. */
+  readonly recipient: string;
+  /** The subject of an email; the title of a push. */
+  readonly subject?: string;
+  readonly createdAt: string;
+  /** When it is to be sent, of one that waits. */
+  readonly sendAt?: string;
+  readonly sentAt?: string;
+}
+
+/** A whole message: what its reader would have received. */
+export interface Message extends MessageSummary {
+  /** Where it went: the email, the phone number, the tokens of devices. */
+  readonly to: readonly string[];
+  /** The locale of its content; empty for the default one. */
+  readonly locale?: string;
+  readonly preheader?: string;
+  readonly html?: string;
+  readonly text?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What a device gets. */
+  readonly payload?: DataFields;
+  /** Every part of the template, rendered. */
+  readonly content?: DataFields;
+  /** What the template was rendered with, the strongest first. */
+  readonly mergeData: { readonly dataFields: DataFields; readonly profile?: DataFields; readonly campaign: DataFields };
+  readonly metadata?: DataFields;
+  /** What went wrong in its template, and where; what `sendSkip` said. */
+  readonly problem?: string;
+  readonly details?: DataFields;
+  /** Rendered messages are kept up to a bound: this one's is gone. */
+  readonly contentDropped?: true;
+}
+
+/** What is kept of a rendered message. */
+interface KeptContent {
+  readonly parts?: DataFields;
+  readonly locale?: string;
+  readonly to?: readonly string[];
+  readonly profile?: DataFields;
+  readonly problem?: string;
+  readonly details?: DataFields;
+}
+
+const readContent = ({ store }: Project, { id }: StoredMessage): KeptContent | undefined => {
+  const text = store.messageContents.find(id);
+  return text === undefined ? undefined : (JSON.parse(text) as KeptContent);
+};
+
+const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
+
+const toTime = (atMs: number | null): string | undefined => (atMs === null ? undefined : new Date(atMs).toISOString());
+
+/** Leaves out members that are undefined. */
+const compact = <Value extends object>(value: Value): Value =>
+  Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Value;
+
+function summarize(project: Project, message: StoredMessage, content: KeptContent | undefined): MessageSummary {
+  const { id, messageId, medium, state, reason, template, isProof, recipient } = message;
+  const user = message.user === null ? undefined : project.store.users.byId(message.user);
+  const campaign = message.campaign === null ? undefined : findCampaign(project, message.campaign);
+  const { subject, title } = content?.parts ?? {};
+  const head = isText(subject) ? subject : title;
+  return compact({
+    id,
+    project: project.name,
+    messageId,
+    medium,
+    status: state,
+    reason: reason ?? undefined,
+    why: reason === null ? undefined : explainReason(reason),
+    campaignId: message.campaign ?? undefined,
+    campaignName: campaign?.name,
+    templateId: template,
+    proof: isProof || undefined,
+    email: user?.email,
+    userId: user?.userId,
+    recipient,
+    subject: isText(head) ? head : undefined,
+    createdAt: toTime(message.createdAt),
+    sendAt: toTime(message.dueAt),
+    sentAt: toTime(message.sentAt),
+  } as MessageSummary);
+}
+
+/** Which messages of a project are wanted: the newest first; the oldest first where `after` is told. */
+export interface MessageFilter {
+  /** An email or a userId. */
+  readonly user?: string;
+  readonly campaign?: number;
+  readonly medium?: TemplateMedium;
+  readonly status?: MessageState;
+  /** Only messages made at this time or later, in ISO 8601. */
+  readonly since?: string;
+  /** Only messages with a greater number. */
+  readonly after?: number;
+  /** At most so many. */
+  readonly limit?: number;
+}
+
+/** The profile with this email or userId, hidden or not. */
+const findUser = ({ store: { users } }: Project, user: string): StoredUser | undefined =>
+  users.byEmail(user.toLowerCase()) ?? users.byUserId(user);
+
+/** Tells the messages of a project that a filter wants. */
+export function messagesOf(project: Project, filter: MessageFilter = {}): readonly MessageSummary[] {
+  const { user, status, since, limit = -1, ...rest } = filter;
+  const found = user === undefined ? undefined : findUser(project, user);
+  if (user !== undefined && found === undefined) return [];
+  const from = since === undefined ? undefined : Date.parse(since);
+  const messages = project.store.messages.list({ ...rest, user: found?.id, state: status, since: from, limit });
+  return messages.map((message) => summarize(project, message, readContent(project, message)));
+}
+
+const pickText = (...values: readonly unknown[]): string | undefined => values.find(isText);
+
+/** What a reader sees of a medium beside the parts of the template. */
+function presentContent(project: Project, message: StoredMessage, parts: DataFields, to: string) {
+  const { html, plainText, preheaderText, message: text, body, payload } = parts;
+  if (message.medium === "Email") {
+    const headers = emailHeaders(project, message, parts, to);
+    return { preheader: pickText(preheaderText), html: pickText(html), text: pickText(plainText), headers };
+  }
+  if (message.medium === "Push") return { text: pickText(text), payload: pushPayload(message, parts) };
+  return { html: pickText(html), text: pickText(text, body), payload: isObject(payload) ? payload : undefined };
+}
+
+/** Tells a message whole. */
+export function readMessage(project: Project, id: number): Message | undefined {
+  const message = project.store.messages.find(id);
+  if (message === undefined) return undefined;
+  const content = readContent(project, message);
+  const { dataFields = {}, metadata }: SendRequest = JSON.parse(message.request);
+  const campaign = message.campaign === null ? undefined : findCampaign(project, message.campaign);
+  const { parts, locale, to = [], profile, problem, details } = content ?? {};
+  return compact({
+    ...summarize(project, message, content),
+    to,
+    locale,
+    ...(parts !== undefined && presentContent(project, message, parts, to[0] ?? message.recipient)),
+    content: parts,
+    mergeData: compact({ dataFields, profile, campaign: { ...campaign?.campaignDataFields } }),
+    metadata,
+    problem,
+    details,
+    contentDropped: (message.state === "sent" && content === undefined) || undefined,
+  } as Message);
+}

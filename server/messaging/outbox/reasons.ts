@@ -1,0 +1,32 @@
+import type { NotSentReason } from "../sends/deliver.ts";
+
+/** Why a message was not sent, for people, and what would have changed it. */
+const sentences: Readonly<Record<NotSentReason, string>> = {
+  hiddenProfile:
+    "only events have named them: nobody can message them until identify, or another call that creates users, does",
+  unsubscribedFromChannel: "they unsubscribed from the channel of its message type",
+  unsubscribedFromMessageType: "they unsubscribed from its message type",
+  notOptedInToMessageType: "they never opted in to its message type, which asks for it",
+  noEmail: "they have no email",
+  noDevice: "they have no enabled device: users/registerDeviceToken gives them one",
+  noBrowserToken: "they have no browser token: users/registerBrowserToken gives them one",
+  noPhoneNumber: "their profile has no phoneNumber with + and country code",
+  unknownUser: "no profile has that email or userId",
+  CampaignDeactivated: "its campaign is not running: campaigns/activateTriggered starts it",
+  DuplicateMarketingMessage: "the campaign had reached them within 18 hours, and repeats are not allowed",
+  FrequencyCapping: "they have had as many messages as a frequency cap allows",
+  QuietHoursSendSkip: "it was due in the quiet hours of the project",
+  HandlebarsExecutionError: "its template fails for them",
+  SnippetLookupError: "its template requires a snippet that is not there",
+  CatalogLookupError: "its template requires a catalog item that is not there",
+  CatalogCollectionEmptyResults: "its template requires items of a catalog collection that has none",
+  CatalogCollectionLookupError: "its template names a catalog collection that is not there",
+  MetadataLookupError: "its template requires metadata that are not there",
+  SendAborted: "its template says sendSkip",
+  EmptyContent: "its template has neither html nor text",
+  LocaleMismatch: "its template has content neither for their locale nor by default",
+};
+
+/** Tells why a message was not sent. */
+export const explainReason = (reason: string): string =>
+  Object.hasOwn(sentences, reason) ? sentences[reason as NotSentReason] : reason;

@@ -1,0 +1,193 @@
+import type { DataFields } from "../../../contracts/json.ts";
+import { parseInAppExpiry } from "../../domain/in-app-expiry.ts";
+import type { Project } from "../../project/registry.ts";
+import type { MessageState, NewMessage, StoredMessage } from "../../store/messages.ts";
+import type { StoredTemplate } from "../../store/templates.ts";
+import type { StoredUser } from "../../store/users.ts";
+import type { Campaign } from "../campaigns/campaign.ts";
+import { renderParts } from "../render/render-parts.ts";
+import type { RenderSkipReason } from "../render/types.ts";
+import { findContent, isEmptyContent } from "./content.ts";
+import { findObstacle, type RuleSkipReason, type SuppressionReason } from "./eligibility.ts";
+import { type Address, type Medium, mediumOf, type UndeliverableReason } from "./media.ts";
+import { createRenderContext, type MessageSource } from "./merge-data.ts";
+import { createMessageId } from "./message-ids.ts";
+import { type Recipient, toRecipient } from "./recipient.ts";
+import { writeSendEvents, writeSkipEvent } from "./send-events.ts";
+
+/** What a caller asked for, as it is kept with the message. */
+export interface SendRequest {
+  readonly dataFields?: DataFields;
+  /** Handed on in webhooks; templates do not see it. */
+  readonly metadata?: DataFields;
+  readonly allowRepeatMarketingSends?: boolean;
+}
+
+/** A message to one person that is due. */
+export interface DueMessage {
+  readonly campaign: Campaign;
+  readonly template: StoredTemplate;
+  /** The profile it is for; undefined where nobody is known under the name. */
+  readonly user: StoredUser | undefined;
+  /** Who it is for, as the caller named them. */
+  readonly recipient: string;
+  readonly request: SendRequest;
+  /** Its row in the outbox, where it was scheduled before. */
+  readonly scheduled?: StoredMessage;
+}
+
+/** Why a message was not sent. */
+export type NotSentReason =
+  | SuppressionReason
+  | UndeliverableReason
+  | RuleSkipReason
+  | RenderSkipReason
+  | "EmptyContent"
+  | "LocaleMismatch";
+
+/** What became of a message that was due. */
+export type Outcome =
+  | { readonly state: "sent"; readonly addresses: readonly Address[]; readonly content: DataFields }
+  | {
+      readonly state: "skipped" | "suppressed" | "undeliverable";
+      readonly reason: NotSentReason;
+      /** What went wrong, for people; and what `{{sendSkip}}` said. */
+      readonly message?: string;
+      readonly details?: DataFields;
+    }
+  | { readonly state: "scheduled"; readonly until: number };
+
+/** A message as it was delivered, or not. */
+export interface Delivered {
+  /** Its number in the outbox. */
+  readonly id: number;
+  readonly messageId: string;
+  readonly state: MessageState;
+  readonly reason?: NotSentReason;
+}
+
+/** The message type of a template and its channel. */
+const typeOf = ({ store }: Project, { messageTypeId }: StoredTemplate) => {
+  const messageType = store.channels.messageType(messageTypeId);
+  return { messageType, channel: messageType && store.channels.channel(messageType.channelId) };
+};
+
+/** What a message of a medium carries beside what its template says. */
+const extraContent = ({ name }: Medium, parts: DataFields, now: number): DataFields =>
+  name === "InApp" ? { expiresAt: parseInAppExpiry(parts, now) } : {};
+
+/** Renders a message for a person, or finds why it is not sent. */
+function render(project: Project, medium: Medium, recipient: Recipient, source: MessageSource): Outcome {
+  const addresses = medium.addressesOf(recipient);
+  if (addresses.length === 0) return { state: "undeliverable", reason: medium.unreachable };
+  const found = findContent(project, source.template, recipient.fields.locale);
+  if (found.is === "localeMismatch") return { state: "skipped", reason: "LocaleMismatch" };
+  const rendered = renderParts(found.parts, createRenderContext(project, recipient, source));
+  if (rendered.is === "skipped") {
+    const { reason, message, details } = rendered;
+    return { state: "skipped", reason, message, details };
+  }
+  const { parts, catalogLookupCount, catalogCollectionCount } = rendered;
+  if (isEmptyContent(medium.name, parts)) return { state: "skipped", reason: "EmptyContent" };
+  const content = {
+    parts: { ...parts, ...extraContent(medium, parts, project.clock.now()) },
+    locale: found.locale,
+    to: addresses.map(({ to }) => to),
+    profile: recipient.fields,
+    catalogLookupCount,
+    catalogCollectionCount,
+  };
+  return { state: "sent", addresses, content };
+}
+
+/** Judges, renders and addresses a message: what becomes of it, before anything is written. */
+function decide(project: Project, due: DueMessage, medium: Medium, messageId: string): Outcome {
+  const { campaign, template, user, request } = due;
+  if (user === undefined) return { state: "undeliverable", reason: "unknownUser" };
+  const recipient = toRecipient(user);
+  const { messageType, channel } = typeOf(project, template);
+  const { allowRepeatMarketingSends: allowsRepeats = true } = request;
+  const send = { campaign, messageType, channel, allowsRepeats };
+  const obstacle = findObstacle(project, recipient, send, project.clock.now());
+  if (obstacle?.is === "held") return { state: "scheduled", until: obstacle.until };
+  if (obstacle !== undefined) return { state: obstacle.is, reason: obstacle.reason };
+  const { dataFields = {} } = request;
+  return render(project, medium, recipient, { campaign, template, messageId, channelId: channel?.id, dataFields });
+}
+
+/** Adds a message to the outbox. Gives its number. */
+function addMessage(
+  { store, clock }: Project,
+  { campaign, template, user, recipient, request }: DueMessage,
+  standing: Pick<NewMessage, "messageId" | "state" | "reason" | "dueAt" | "sentAt">,
+): number {
+  return store.messages.create(
+    {
+      ...standing,
+      campaign: campaign.id,
+      template: template.id,
+      messageType: template.messageTypeId,
+      medium: template.medium,
+      isProof: false,
+      user: user?.id ?? null,
+      recipient,
+      request: JSON.stringify(request),
+    },
+    clock.now(),
+  );
+}
+
+/** Puts a message in the outbox until it is due, in milliseconds. Gives its number there, which cancels it. */
+export function scheduleMessage(project: Project, message: DueMessage, dueAt: number): number {
+  const messageId = createMessageId(project.system, message.template.medium);
+  const id = addMessage(project, message, { messageId, state: "scheduled", reason: null, dueAt, sentAt: null });
+  project.onSendScheduled();
+  return id;
+}
+
+/** Writes what became of a message to its row in the outbox, which is made where there is none. Gives its number. */
+function recordOutcome(project: Project, due: DueMessage, messageId: string, outcome: Outcome): number {
+  const { store, clock } = project;
+  const { state } = outcome;
+  const reason = "reason" in outcome ? outcome.reason : null;
+  const sentAt = state === "sent" ? clock.now() : null;
+  const dueAt = state === "scheduled" ? outcome.until : null;
+  if (dueAt !== null) project.onSendScheduled();
+  const { scheduled } = due;
+  if (scheduled === undefined) return addMessage(project, due, { messageId, state, reason, dueAt, sentAt });
+  if (dueAt === null) store.messages.settle(scheduled.id, state, reason, sentAt);
+  else store.messages.postpone(scheduled.id, dueAt);
+  return scheduled.id;
+}
+
+/**
+ * Delivers a message that is due, to one person: judged, rendered, and written to the outbox with the events it leaves,
+ * all in the transaction of whoever calls. Nothing leaves the machine: the outbox is what people would have received.
+ */
+export function deliverMessage(project: Project, due: DueMessage): Delivered {
+  const { template, user } = due;
+  const medium = mediumOf(template.medium);
+  const messageId = due.scheduled?.messageId ?? createMessageId(project.system, template.medium);
+  const outcome = decide(project, due, medium, messageId);
+  const id = recordOutcome(project, due, messageId, outcome);
+  const { channel } = typeOf(project, template);
+  const event = {
+    medium,
+    user,
+    messageId,
+    campaign: due.campaign,
+    template,
+    channelId: channel?.id,
+    request: due.request,
+  };
+  if (outcome.state === "sent") {
+    project.store.messageContents.add(id, JSON.stringify(outcome.content));
+    writeSendEvents(project, event, outcome);
+  }
+  if (outcome.state === "skipped") {
+    const { message, details } = outcome;
+    if (message !== undefined) project.store.messageContents.add(id, JSON.stringify({ problem: message, details }));
+    writeSkipEvent(project, event, outcome);
+  }
+  return { id, messageId, state: outcome.state, ...("reason" in outcome && { reason: outcome.reason }) };
+}

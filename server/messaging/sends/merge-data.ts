@@ -1,0 +1,73 @@
+import type { DataFields } from "../../../contracts/json.ts";
+import { readProfile } from "../../domain/profile.ts";
+import type { Project } from "../../project/registry.ts";
+import type { StoredTemplate } from "../../store/templates.ts";
+import type { Campaign } from "../campaigns/campaign.ts";
+import { layerData } from "../render/data.ts";
+import type { RenderContext } from "../render/types.ts";
+import { createLookups } from "./look-ups.ts";
+import { messageLinks } from "./message-links.ts";
+import type { Recipient } from "./recipient.ts";
+
+/** What one message is made of, before it is rendered. */
+export interface MessageSource {
+  /** The campaign it belongs to; proofs have none. */
+  readonly campaign: Campaign | undefined;
+  readonly template: StoredTemplate;
+  readonly messageId: string;
+  readonly channelId: number | undefined;
+  /** `dataFields` of the call, or the fields of the event that triggers it. */
+  readonly dataFields: DataFields;
+  /** When it is rendered again for its reader; `{{sentAt}}` exists there alone. */
+  readonly sentAt?: number;
+}
+
+/**
+ * The universal merge tags of a message.
+ *
+ * @see https://support.iterable.com/hc/en-us/articles/205480365 Built-In Merge Tags
+ */
+function mergeTagsOf(project: Project, { user }: Recipient, source: MessageSource): DataFields {
+  const { campaign, template, messageId, channelId, sentAt } = source;
+  const { name, settings } = project;
+  return {
+    ...messageLinks(project, messageId, template.messageTypeId),
+    campaignId: campaign?.id,
+    campaignName: campaign?.name,
+    recurringCampaignId: campaign?.recurring ?? undefined,
+    workflowId: campaign?.workflow ?? undefined,
+    templateId: template.id,
+    templateName: template.name,
+    clientTemplateId: template.clientTemplateId ?? undefined,
+    channelId,
+    messageTypeId: template.messageTypeId,
+    sendListIds: campaign?.listIds,
+    email: user.email,
+    userId: user.userId,
+    companyName: name,
+    brandName: settings.brandName,
+    physicalAddress: settings.physicalAddress,
+    ...(sentAt !== undefined && { sentAt: new Date(sentAt).toISOString() }),
+  };
+}
+
+/** Everything the template of a message may see: data in Iterable's order, and look-ups in the project. */
+export function createRenderContext(project: Project, recipient: Recipient, source: MessageSource): RenderContext {
+  const { user, fields } = recipient;
+  const { campaign, template, dataFields } = source;
+  const { settings, clock } = project;
+  const ofTemplate = template.settings.campaignDataFields as DataFields | undefined;
+  const profile = readProfile(fields, user.email, user.userId).dataFields;
+  return {
+    data: layerData({
+      event: dataFields,
+      profile,
+      campaign: { ...ofTemplate, ...campaign?.campaignDataFields },
+      mergeTags: mergeTagsOf(project, recipient, source),
+    }),
+    nowMs: clock.now(),
+    timeZone: settings.timeZone,
+    ...(settings.hmacSecret !== "" && { hmacSecret: settings.hmacSecret }),
+    ...createLookups(project),
+  };
+}

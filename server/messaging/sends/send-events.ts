@@ -1,0 +1,93 @@
+import type { DataFields } from "../../../contracts/json.ts";
+import { formatDate } from "../../domain/dates.ts";
+import type { Project } from "../../project/registry.ts";
+import type { StoredTemplate } from "../../store/templates.ts";
+import type { StoredUser } from "../../store/users.ts";
+import type { Campaign } from "../campaigns/campaign.ts";
+import type { Address, Medium } from "./media.ts";
+
+/** A message whose events are written. */
+export interface MessageOfEvent {
+  readonly medium: Medium;
+  readonly user: StoredUser | undefined;
+  readonly messageId: string;
+  readonly campaign: Campaign;
+  readonly template: StoredTemplate;
+  readonly channelId: number | undefined;
+  readonly request: { readonly dataFields?: DataFields };
+}
+
+/** Most characters of the data a send keeps in its event. */
+const maxTransactionalData = 12_000;
+
+/** The priority of an in-app message nobody gave one, as recorded. */
+const defaultPriority = 400.5;
+
+/** A number for each version of a template's content (assumed: how it is made up). */
+const contentIdOf = ({ id, version }: StoredTemplate): number => id * 1_000 + version;
+
+/** What every event of a send says, skipped or not. */
+function sharedFields({ messageId, template, channelId, request }: MessageOfEvent): DataFields {
+  const data = JSON.stringify(request.dataFields ?? {});
+  return {
+    messageId,
+    contentId: contentIdOf(template),
+    channelId,
+    messageTypeId: template.messageTypeId,
+    transactionalData: data.slice(0, maxTransactionalData),
+  };
+}
+
+function addEvent(project: Project, message: MessageOfEvent, type: string, fields: DataFields): void {
+  const { store, clock } = project;
+  const { user, campaign, template } = message;
+  if (user === undefined) return;
+  const now = clock.now();
+  const data = JSON.stringify(fields);
+  store.events.add(
+    { user: user.id, type, createdAt: now, campaignId: campaign.id, templateId: template.id, data },
+    now,
+  );
+}
+
+/** What the send event of an in-app message says beside. */
+function inAppFields({ expiresAt }: DataFields): DataFields {
+  const messageContext = { saveToInbox: false, trigger: "immediate" };
+  const priorityLevel = defaultPriority;
+  return typeof expiresAt === "number" ? { expiresAt: formatDate(expiresAt), priorityLevel, messageContext } : {};
+}
+
+/**
+ * Writes the events of a message that was sent: one, or one for each device and browser of the person.
+ *
+ * @see https://github.com/airbytehq/airbyte source-iterable: the fields of send events
+ */
+export function writeSendEvents(
+  project: Project,
+  message: MessageOfEvent,
+  { addresses, content }: { readonly addresses: readonly Address[]; readonly content: DataFields },
+): void {
+  const { parts, catalogLookupCount, catalogCollectionCount } = content;
+  const counts = { catalogLookupCount, catalogCollectionCount, productRecommendationCount: 0 };
+  const own = message.medium.name === "InApp" ? inAppFields(parts as DataFields) : {};
+  for (const { event } of addresses)
+    addEvent(project, message, `${message.medium.prefix}Send`, {
+      ...sharedFields(message),
+      ...event,
+      ...own,
+      ...counts,
+    });
+}
+
+/**
+ * Writes the event of a message that was skipped, with the reason.
+ *
+ * @see https://support.iterable.com/hc/en-us/articles/360021169631
+ */
+export function writeSkipEvent(
+  project: Project,
+  message: MessageOfEvent,
+  { reason, details }: { readonly reason: string; readonly details?: DataFields },
+): void {
+  addEvent(project, message, `${message.medium.prefix}SendSkip`, { reason, ...details, ...sharedFields(message) });
+}

@@ -1,0 +1,41 @@
+import type { DataFields } from "../../../contracts/json.ts";
+import type { Project } from "../../project/registry.ts";
+import type { StoredUser } from "../../store/users.ts";
+import { findCampaign } from "../campaigns/campaign.ts";
+import { renderParts } from "../render/render-parts.ts";
+import { findContent } from "./content.ts";
+import { createRenderContext } from "./merge-data.ts";
+import { toRecipient } from "./recipient.ts";
+
+/** An email as its reader's browser shows it, or why it cannot be shown. */
+export type ReaderView =
+  | { readonly is: "html"; readonly html: string }
+  | { readonly is: "unknownMessage" }
+  | { readonly is: "feedFailed" | "notRenderable"; readonly message: string };
+
+/**
+ * Renders an email again for its reader: the html of its template with the data of the send, and the profile as it is
+ * now. Nothing is put around it, as recorded.
+ *
+ * @see https://api.iterable.com/api/docs#email_viewInBrowser
+ */
+export function renderForReader(project: Project, user: StoredUser, messageId: string): ReaderView {
+  const { store } = project;
+  const message = store.messages.byMessageId(messageId);
+  if (message?.state !== "sent" || message.medium !== "Email" || message.user !== user.id)
+    return { is: "unknownMessage" };
+  const template = store.templates.find(message.template);
+  if (template === undefined) return { is: "unknownMessage" };
+  const recipient = toRecipient(user);
+  const content = findContent(project, template, recipient.fields.locale);
+  if (content.is === "localeMismatch") return { is: "notRenderable", message: "The template has no default locale" };
+  const campaign = message.campaign === null ? undefined : findCampaign(project, message.campaign);
+  const { dataFields = {} } = JSON.parse(message.request) as { readonly dataFields?: DataFields };
+  const channelId = store.channels.messageType(template.messageTypeId)?.channelId;
+  const source = { campaign, template, messageId, channelId, dataFields, sentAt: message.sentAt ?? message.createdAt };
+  const { html = "" } = content.parts;
+  const rendered = renderParts({ html }, createRenderContext(project, recipient, source));
+  return rendered.is === "rendered"
+    ? { is: "html", html: String(rendered.parts.html) }
+    : { is: "notRenderable", message: rendered.message };
+}

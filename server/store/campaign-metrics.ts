@@ -1,0 +1,53 @@
+import type { Database } from "./driver.ts";
+import { createPrepare, createPrepareColumn } from "./statements.ts";
+
+/** How often an event of a type happened to a campaign, and to how many people. */
+export interface EventCount {
+  readonly type: string;
+  readonly total: number;
+  readonly unique: number;
+}
+
+/** Purchases a campaign brought: how many, by how many people, and what they came to. */
+export interface PurchaseCount {
+  readonly total: number;
+  readonly unique: number;
+  readonly revenue: number;
+}
+
+/** A time, its end left out; milliseconds. */
+export interface MetricsSpan {
+  readonly from: number;
+  readonly until: number;
+}
+
+const within = "campaign_id = ? AND created_at >= ? AND created_at < ?";
+
+type Bounds = [campaign: number, from: number, until: number];
+
+/** Counts events by the campaign they belong to. */
+export function createCampaignMetricsStore(db: Database) {
+  const sql = createPrepare(db);
+  const column = createPrepareColumn(db);
+  const byType = sql<Bounds, EventCount>(`
+    SELECT type, count(*) AS total, count(DISTINCT user) AS "unique" FROM events WHERE ${within} GROUP BY type`);
+  const ownOpens = sql<Bounds, Omit<EventCount, "type">>(`
+    SELECT count(*) AS total, count(DISTINCT user) AS "unique" FROM events
+    WHERE ${within} AND type = 'emailOpen' AND json_extract(data, '$.proxySource') IS NULL`);
+  const openersOrClickers = column<Bounds, number>(
+    `SELECT count(DISTINCT user) FROM events WHERE ${within} AND type IN ('emailOpen', 'emailClick')`,
+  );
+  const purchases = sql<Bounds, PurchaseCount>(`
+    SELECT count(*) AS total, count(DISTINCT user) AS "unique",
+      coalesce(sum(json_extract(data, '$.total')), 0) AS revenue
+    FROM events WHERE ${within} AND type = 'purchase'`);
+  const none = { total: 0, unique: 0, revenue: 0 };
+  return {
+    byType: (campaign: number, { from, until }: MetricsSpan) => byType().all(campaign, from, until),
+    /** Opens by people themselves: those that a mail service made for them are left out. */
+    ownOpens: (campaign: number, { from, until }: MetricsSpan) => ownOpens().get(campaign, from, until) ?? none,
+    openersOrClickers: (campaign: number, { from, until }: MetricsSpan) =>
+      openersOrClickers().get(campaign, from, until) ?? 0,
+    purchases: (campaign: number, { from, until }: MetricsSpan) => purchases().get(campaign, from, until) ?? none,
+  };
+}
