@@ -7461,7 +7461,6 @@ export interface operations {
             401: components["responses"]["BadApiKey"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "campaigns.getChildCampaigns": {
@@ -7475,7 +7474,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 1 */
+                /** @example 9 */
                 id: number;
             };
             cookie?: never;
@@ -7506,7 +7505,6 @@ export interface operations {
             401: components["responses"]["BadApiKey"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "campaigns.getMetrics": {
@@ -7549,7 +7547,6 @@ export interface operations {
             401: components["responses"]["BadApiKey"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "campaigns.get": {
@@ -7600,7 +7597,6 @@ export interface operations {
             };
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "campaigns.create": {
@@ -7652,7 +7648,6 @@ export interface operations {
             401: components["responses"]["BadApiKey"];
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "campaigns.schedule": {
@@ -7660,7 +7655,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 1 */
+                /** @example 7 */
                 campaignId: number;
             };
             cookie?: never;
@@ -7712,7 +7707,6 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "campaigns.send": {
@@ -7720,7 +7714,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 1 */
+                /** @example 7 */
                 campaignId: number;
             };
             cookie?: never;
@@ -7750,7 +7744,6 @@ export interface operations {
             };
             401: components["responses"]["BadApiKey"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "campaigns.trigger": {
@@ -7798,7 +7791,6 @@ export interface operations {
             401: components["responses"]["BadApiKey"];
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "campaigns.activateTriggered": {
@@ -7855,7 +7847,6 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "campaigns.deactivateTriggered": {
@@ -7912,7 +7903,6 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "campaigns.cancel": {
@@ -7926,7 +7916,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "campaignId": 1
+                 *       "campaignId": 8
                  *     }
                  */
                 "application/json": components["schemas"]["CampaignIdRequest"];
@@ -7957,7 +7947,6 @@ export interface operations {
             401: components["responses"]["BadApiKey"];
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "campaigns.abort": {
@@ -8002,7 +7991,6 @@ export interface operations {
             401: components["responses"]["BadApiKey"];
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "campaigns.archive": {
@@ -8065,7 +8053,6 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "templates.getTemplates": {
@@ -9625,7 +9612,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9633,7 +9620,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -9652,7 +9639,6 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "email.cancel": {
@@ -9683,7 +9669,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9691,14 +9677,25 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
+            /** @description ExternalKeyConflict, ForgottenUserError */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "ExternalKeyConflict" | "ForgottenUserError";
+                    };
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "email.viewInBrowser": {
@@ -9725,7 +9722,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadParams, InvalidEmailAddressError, InvalidMessageId, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9735,12 +9732,36 @@ export interface operations {
                         /** @enum {string} */
                         code?: "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
+                    "text/plain": string;
                 };
             };
             401: components["responses"]["BadApiKey"];
+            /** @description NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "NotFound";
+                    };
+                };
+            };
+            /** @description NotRenderable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "BadParams";
+                    };
+                };
+            };
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "push.target": {
@@ -9754,7 +9775,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "campaignId": 1,
+                 *       "campaignId": 2,
                  *       "recipientEmail": "ada@example.com",
                  *       "dataFields": {
                  *         "plan": "pro"
@@ -9774,7 +9795,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9782,7 +9803,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -9801,7 +9822,6 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "push.cancel": {
@@ -9832,7 +9852,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9840,14 +9860,25 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
+            /** @description ExternalKeyConflict, ForgottenUserError */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "ExternalKeyConflict" | "ForgottenUserError";
+                    };
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "sms.target": {
@@ -9861,7 +9892,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "campaignId": 1,
+                 *       "campaignId": 3,
                  *       "recipientEmail": "ada@example.com",
                  *       "dataFields": {
                  *         "plan": "pro"
@@ -9881,7 +9912,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9889,7 +9920,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -9908,7 +9939,6 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "sms.cancel": {
@@ -9939,7 +9969,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9947,14 +9977,25 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
+            /** @description ExternalKeyConflict, ForgottenUserError */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "ExternalKeyConflict" | "ForgottenUserError";
+                    };
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "inApp.target": {
@@ -9968,7 +10009,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "campaignId": 1,
+                 *       "campaignId": 4,
                  *       "recipientEmail": "ada@example.com",
                  *       "dataFields": {
                  *         "plan": "pro"
@@ -9988,7 +10029,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9996,7 +10037,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -10015,7 +10056,6 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "inApp.cancel": {
@@ -10046,7 +10086,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10054,14 +10094,25 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
+            /** @description ExternalKeyConflict, ForgottenUserError */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "ExternalKeyConflict" | "ForgottenUserError";
+                    };
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "inApp.getMessages": {
@@ -10205,7 +10256,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "campaignId": 1,
+                 *       "campaignId": 5,
                  *       "recipientEmail": "ada@example.com",
                  *       "dataFields": {
                  *         "plan": "pro"
@@ -10225,7 +10276,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10233,7 +10284,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -10252,7 +10303,6 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "webPush.cancel": {
@@ -10283,7 +10333,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10291,14 +10341,25 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
+            /** @description ExternalKeyConflict, ForgottenUserError */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "ExternalKeyConflict" | "ForgottenUserError";
+                    };
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "whatsApp.target": {
@@ -10312,7 +10373,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "campaignId": 1,
+                 *       "campaignId": 6,
                  *       "recipientEmail": "ada@example.com",
                  *       "dataFields": {
                  *         "plan": "pro"
@@ -10332,7 +10393,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10340,7 +10401,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
@@ -10359,7 +10420,6 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "whatsApp.cancel": {
@@ -10390,7 +10450,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10398,14 +10458,25 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
+            /** @description ExternalKeyConflict, ForgottenUserError */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "ExternalKeyConflict" | "ForgottenUserError";
+                    };
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "embedded.getMessages": {

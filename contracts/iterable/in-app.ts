@@ -101,7 +101,13 @@ const read = {
 
 /** In-app messages: sent to one user, and read from that user's queue. */
 export const inApp = defineOperations("inApp", {
-  ...mediumOperations({ name: "inApp", section: "In-app", message: "an in-app message", body: TargetInApp }),
+  ...mediumOperations({
+    name: "inApp",
+    section: "In-app",
+    message: "an in-app message",
+    campaignId: 4,
+    body: TargetInApp,
+  }),
   getMessages: {
     ...read,
     path: "/api/inApp/getMessages",

@@ -50,6 +50,8 @@ interface Medium<Name extends string, Body extends Lazy> {
   readonly section: string;
   readonly message: string;
   readonly body: Body;
+  /** The campaign of its example. */
+  readonly campaignId: number;
 }
 
 /** The two operations every medium has: a message to one user, now or later, and the end of what was scheduled. */
@@ -58,6 +60,7 @@ export const mediumOperations = <const Name extends string, Body extends Lazy>({
   section,
   message,
   body,
+  campaignId,
 }: Medium<Name, Body>) =>
   ({
     target: {
@@ -66,7 +69,7 @@ export const mediumOperations = <const Name extends string, Body extends Lazy>({
       summary: `Send ${message} to one user, now or later`,
       body,
       errors: [...userRefusals, "UnknownUserIdError"],
-      example: { body: { campaignId: 1, recipientEmail: "ada@example.com", dataFields: { plan: "pro" } } },
+      example: { body: { campaignId, recipientEmail: "ada@example.com", dataFields: { plan: "pro" } } },
       assumed: assumedOfSends,
       source: docsUrl(`${section}_target`),
     },
@@ -88,6 +91,7 @@ export const email = defineOperations("email", {
     name: "email",
     section: "email",
     message: "an email",
+    campaignId: 1,
     body: lazy(() => z.object(targetWithMetadata()).meta({ id: "TargetEmailRequest" })),
   }),
   viewInBrowser: {
@@ -125,6 +129,7 @@ export const push = defineOperations(
     name: "push",
     section: "push",
     message: "a push notification",
+    campaignId: 2,
     body: lazy(() => z.object(targetWithMetadata()).meta({ id: "TargetPushRequest" })),
   }),
 );
@@ -136,6 +141,7 @@ export const sms = defineOperations(
     name: "sms",
     section: "SMS",
     message: "an SMS",
+    campaignId: 3,
     body: lazy(() => z.object(target()).meta({ id: "TargetSMSRequest" })),
   }),
 );
@@ -147,6 +153,7 @@ export const webPush = defineOperations(
     name: "webPush",
     section: "webPush",
     message: "a web push notification",
+    campaignId: 5,
     body: lazy(() => z.object(target()).meta({ id: "TargetWebPushRequest" })),
   }),
 );
@@ -158,6 +165,7 @@ export const whatsApp = defineOperations(
     name: "whatsApp",
     section: "WhatsApp",
     message: "a WhatsApp message",
+    campaignId: 6,
     body: lazy(() => z.object(target()).meta({ id: "TargetWhatsAppRequest" })),
   }),
 );

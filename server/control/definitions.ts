@@ -6,7 +6,7 @@ import { projectNotFound } from "../project/lookup.ts";
 import type { Project } from "../project/registry.ts";
 import { formatIssue, type Issue, issuesOf } from "../seed/errors.ts";
 import { type CheckedRecord, recordSchemas } from "../seed/format.ts";
-import { type Defined, defineSnippet, defineTemplate, defineWebhook } from "../seed/messaging.ts";
+import { type Defined, defineCampaign, defineSnippet, defineTemplate, defineWebhook } from "../seed/messaging.ts";
 import { formatPath } from "../seed/records.ts";
 import type { SandboxEnv } from "./context.ts";
 import { parseControlBody, parseControlQuery, respondWithError, strictObject } from "./input.ts";
@@ -16,8 +16,12 @@ const definers = {
   template: defineTemplate,
   snippet: defineSnippet,
   webhook: defineWebhook,
+  campaign: defineCampaign,
 } as const satisfies {
-  readonly [K in "template" | "snippet" | "webhook"]: (project: Project, record: CheckedRecord<K>) => Defined;
+  readonly [K in "template" | "snippet" | "webhook" | "campaign"]: (
+    project: Project,
+    record: CheckedRecord<K>,
+  ) => Defined;
 };
 
 type Kind = keyof typeof definers;
@@ -88,6 +92,7 @@ export function definitionRoutes(): Hono<SandboxEnv> {
   routes.post("/_sandbox/templates", define("template"));
   routes.post("/_sandbox/snippets", define("snippet"));
   routes.post("/_sandbox/webhooks", define("webhook"));
+  routes.post("/_sandbox/campaigns", define("campaign"));
   routes.delete("/_sandbox/webhooks/:id", removeWebhook);
   return routes;
 }

@@ -37,6 +37,27 @@ export interface SandboxParts {
   readonly reset: () => void;
 }
 
+/** The end of a sandbox, at once or once everything that is under way has ended. */
+function createClosing({ scheduler, sends, segment, projects }: SandboxParts, ports: readonly Listening[]) {
+  const stop = (): void => {
+    scheduler.close();
+    sends.close();
+  };
+  return {
+    close() {
+      stop();
+      void segment.opened?.close();
+      projects.close();
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(ports.map((port) => port.close()));
+      stop();
+      await segment.opened?.close();
+      projects.close();
+    },
+  };
+}
+
 /** The sandbox as a test in this process sees it: its parts, and of its first project what may be asked of any. */
 export function sandboxOf(parts: SandboxParts): Sandbox {
   const { projects, admin, scheduler, sends, segment, fetch } = parts;
@@ -87,6 +108,7 @@ export function sandboxOf(parts: SandboxParts): Sandbox {
     restore(snapshot, { project } = {}) {
       restoreSnapshot(projects, snapshot, project === undefined ? undefined : requireProject(project));
       segment.resume();
+      sends.wake();
     },
     async drain(maxMs = defaultDrainMs) {
       await segment.opened?.drain(maxMs);
@@ -98,18 +120,6 @@ export function sandboxOf(parts: SandboxParts): Sandbox {
       ports.push(listening);
       return listening;
     },
-    close() {
-      scheduler.close();
-      sends.close();
-      void segment.opened?.close();
-      projects.close();
-    },
-    async [Symbol.asyncDispose]() {
-      await Promise.all(ports.map((port) => port.close()));
-      scheduler.close();
-      sends.close();
-      await segment.opened?.close();
-      projects.close();
-    },
+    ...createClosing(parts, ports),
   };
 }

@@ -6,7 +6,7 @@ import { isObject, jsonObject } from "../../contracts/json.ts";
 import { lazy } from "../../contracts/lazy.ts";
 import { parseDate, parseEventTime } from "../domain/dates.ts";
 import { strictObject } from "../validation/strict-object.ts";
-import { Snippet, Template, Webhook } from "./messaging-records.ts";
+import { Campaign, Snippet, Template, Webhook } from "./messaging-records.ts";
 
 /** The identity of a user in a seed: an email, a userId, or both. */
 const userIdentifiers = () => ({ email: z.string().exactOptional(), userId: z.string().exactOptional() });
@@ -175,6 +175,7 @@ export const recordSchemas = {
   template: Template,
   snippet: Snippet,
   webhook: Webhook,
+  campaign: Campaign,
 } as const;
 
 export type RecordKind = keyof typeof recordSchemas;
@@ -203,6 +204,7 @@ export const documentKeys = {
   template: "templates",
   snippet: "snippets",
   webhook: "webhooks",
+  campaign: "campaigns",
 } as const satisfies Readonly<Record<RecordKind, string>>;
 
 /** One record of a seed: an object with one key, which says what it is. */
@@ -225,4 +227,5 @@ export interface Seed {
   readonly templates?: readonly RecordInput<"template">[];
   readonly snippets?: readonly RecordInput<"snippet">[];
   readonly webhooks?: readonly RecordInput<"webhook">[];
+  readonly campaigns?: readonly RecordInput<"campaign">[];
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { campaignStates } from "../../contracts/iterable/campaigns/lookup.ts";
 import { messageMedia } from "../../contracts/iterable/channels.ts";
 import { LinkParam } from "../../contracts/iterable/link-param.ts";
 import { jsonObject } from "../../contracts/json.ts";
@@ -50,5 +51,23 @@ export const Webhook = lazy(() =>
     channelIds: z.array(z.int().positive()).exactOptional(),
     messageTypeIds: z.array(z.int().positive()).exactOptional(),
     eventNames: z.array(z.string().min(1)).exactOptional(),
+  }),
+);
+
+const ids = () => z.array(z.int().positive());
+
+/** A campaign of a base template: with lists a blast, without lists a triggered one. */
+export const Campaign = lazy(() =>
+  strictObject({
+    id: id(),
+    name: z.string().min(1),
+    templateId: z.int().positive(),
+    listIds: ids().min(1).exactOptional(),
+    suppressionListIds: ids().exactOptional(),
+    state: z.enum(campaignStates).exactOptional(),
+    recurringCampaignId: z.int().positive().exactOptional(),
+    workflowId: z.int().positive().exactOptional(),
+    campaignDataFields: jsonObject().exactOptional(),
+    labels: z.array(z.string()).exactOptional(),
   }),
 );

@@ -1,4 +1,5 @@
 import type { DataFields } from "../../contracts/json.ts";
+import { defineCampaign as storeCampaign } from "../messaging/campaigns/define.ts";
 import { createSnippet } from "../messaging/snippets/snippets.ts";
 import { defineTemplate as storeTemplate } from "../messaging/templates/define-template.ts";
 import { findEndpointProblem } from "../messaging/webhooks.ts";
@@ -65,4 +66,10 @@ export function defineWebhook(project: Project, record: CheckedRecord<"webhook">
     eventNames: eventNames ?? null,
   };
   return store.webhooks.put({ ...(id !== undefined && { id }), ...webhook, authToken, headers, ...lists });
+}
+
+/** Creates a campaign, with its own copy of its template. */
+export function defineCampaign(project: Project, record: CheckedRecord<"campaign">): Defined {
+  const defined = storeCampaign(project, record);
+  return defined.is === "defined" ? defined.id : [{ path: [defined.member], message: defined.reason }];
 }

@@ -71,9 +71,9 @@ const valuesOf = (campaign: NewCampaign, now: number): Values => [
 export function createCampaignStore(db: Database) {
   const sql = createPrepare(db);
   const column = createPrepareColumn(db);
-  const insert = sql<[...Values, number]>(`
+  const insert = sql<[...Values, number, number | null]>(`
     INSERT INTO campaigns (name, template, medium, type, state, recurring, workflow, start_at, ended_at, send_size,
-      updated_at, data, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+      updated_at, data, created_at, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const update = sql<[...Values, number]>(`
     UPDATE campaigns SET name = ?, template = ?, medium = ?, type = ?, state = ?, recurring = ?, workflow = ?,
       start_at = ?, ended_at = ?, send_size = ?, updated_at = ?, data = ? WHERE id = ?`);
@@ -93,8 +93,9 @@ export function createCampaignStore(db: Database) {
     return [recurring ?? null, recurring ?? null, wanted, wanted] as const;
   };
   return {
-    create: (campaign: NewCampaign, now: number) =>
-      Number(insert().run(...valuesOf(campaign, now), now).lastInsertRowid),
+    /** Gives its number: the next one unless told otherwise. */
+    create: (campaign: NewCampaign, now: number, id?: number) =>
+      Number(insert().run(...valuesOf(campaign, now), now, id ?? null).lastInsertRowid),
     find: (id: number) => find().get(id),
     /** Writes a campaign anew. */
     replace: (id: number, campaign: NewCampaign, now: number) => void update().run(...valuesOf(campaign, now), id),

@@ -16,7 +16,7 @@ export function fillMessagingTables({ projects: [project], clock }: Sandbox): vo
     startAt: null,
     endedAt: null,
     sendSize: null,
-    data: "{}",
+    data: JSON.stringify({ suppressionListIds: [], createdByUserId: "ada@example.com", labels: [] }),
   };
   const id = campaigns.create(campaign, now);
   campaignSends.create(id, now + 86_400_000, "{}");

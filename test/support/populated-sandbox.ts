@@ -18,7 +18,7 @@ const device = { applicationName: "com.example.shop", platform: "GCM", token: "d
 
 const item = { id: "7", name: "Yoga Mat", price: 25.99, quantity: 1 };
 
-const story: readonly (readonly [path: string, body: unknown])[] = [
+const storyUntil = (tomorrow: string): readonly (readonly [path: string, body: unknown])[] => [
   ["/api/users/update", { email: "ada@example.com", userId: "u-1", dataFields: { plan: "free", visits: 3 } }],
   ["/api/users/update", { email: "grace@example.com", dataFields: { plan: "free" } }],
   ["/api/users/registerDeviceToken", { email: "ada@example.com", device }],
@@ -41,6 +41,17 @@ const story: readonly (readonly [path: string, body: unknown])[] = [
   ["/api/templates/embedded/upsert", { clientTemplateId: "welcome", locale: "fr", title: "Bienvenue" }],
   ["/api/snippets", { name: "greeting", content: "Hello {{name}}", variables: ["name"] }],
   ["/_sandbox/webhooks", { endpoint: "https://example.com/hook" }],
+  ["/_sandbox/templates", { id: 6, medium: "WebPush", clientTemplateId: "welcome" }],
+  ["/_sandbox/templates", { id: 7, medium: "WhatsApp", clientTemplateId: "welcome" }],
+  ...[1, 2, 3, 4, 6, 7].map(
+    (templateId, at) => ["/_sandbox/campaigns", { id: at + 1, name: "Welcome", templateId, state: "Running" }] as const,
+  ),
+  ["/_sandbox/campaigns", { id: 7, name: "Spring sale", templateId: 1, listIds: [1] }],
+  ["/_sandbox/campaigns", { id: 8, name: "Summer sale", templateId: 1, listIds: [1] }],
+  ["/api/campaigns/8/schedule", { sendAt: tomorrow }],
+  ["/_sandbox/campaigns", { id: 9, name: "Weekly", templateId: 1, listIds: [1], state: "Recurring" }],
+  ["/_sandbox/campaigns", { id: 10, name: "Week 1", templateId: 1, listIds: [1], recurringCampaignId: 9 }],
+  ["/api/email/target", { campaignId: 1, recipientEmail: "ada@example.com", sendAt: tomorrow }],
 ];
 
 /**
@@ -53,18 +64,48 @@ export const populatedOptions: Pick<SandboxOptions, "settings" | "channels" | "m
   messageTypes: [{ id: 4, name: "Reminders", channelId: 4, policy: "OptIn" }],
 };
 
+/** Adds an email to ada under the id that the example of viewInBrowser names: no call can choose one. */
+function addSentEmail({ store }: Pick<Sandbox, "store">): void {
+  const [user, campaign] = [store.users.byUserId("u-1"), store.campaigns.find(1)];
+  const now = 0;
+  store.messages.create(
+    {
+      messageId: "d0aa7801f91f4824997a631f3ed583c3",
+      campaign: 1,
+      template: campaign?.template ?? 1,
+      messageType: 1,
+      medium: "Email",
+      state: "sent",
+      reason: null,
+      isProof: false,
+      user: user?.id ?? null,
+      recipient: "ada@example.com",
+      dueAt: null,
+      sentAt: now,
+      request: "{}",
+    },
+    now,
+  );
+}
+
 /** Fills an empty project with one of everything, through public calls. */
-export async function populateSandbox(sandbox: Pick<Sandbox, "request">): Promise<void> {
-  for (const [path, body] of story) {
+export async function populateSandbox(sandbox: Pick<Sandbox, "request" | "store">): Promise<void> {
+  const clock = await (await sandbox.request("GET", "/_sandbox/clock")).json();
+  const { now } = clock as { readonly now: string };
+  const tomorrow = new Date(Date.parse(now) + 24 * 60 * 60 * 1_000).toISOString();
+  for (const [path, body] of storyUntil(tomorrow)) {
     const response = await sandbox.request("POST", path, body);
     if (!response.ok) throw new Error(`the world does not take ${path}: ${await response.text()}`);
   }
+  addSentEmail(sandbox);
 }
 
 /**
  * A fresh project that holds one of everything the rows' examples speak of: ada@example.com (userId u-1) and
  * grace@example.com, list 1 with ada in it, an event, an order and a device of hers; the catalog Restaurants with
- * the item joes; a template of each channel, 1 to 5, with content in French too; the snippet greeting and webhook 1.
+ * the item joes; a template of each medium, 1 to 7, with content in French too; the snippet greeting and webhook 1;
+ * campaigns 1 to 6, one of each medium that is sent to one person, which run; 7 that waits to be sent, 8 that is
+ * scheduled, 9 that recurs and 10 that it made; an email that was sent to ada, and one that waits.
  */
 export async function populatedSandbox(kind: ProjectKind = "email"): Promise<Sandbox> {
   const world = createSandbox({
@@ -102,6 +143,8 @@ const reads = [
   "/api/templates/email/get?templateId=1",
   "/api/snippets",
   "/api/webhooks",
+  "/api/campaigns?pageSize=1000",
+  "/_sandbox/messages",
 ];
 
 /** Everything a project holds, as public reads tell it: two equal answers mean that nothing was written between. */

@@ -74,14 +74,19 @@ const write = {
 const unknownCampaign = "an unknown campaign answers BadParams with `Invalid campaign id`";
 
 /** A call that names one campaign and moves it to another state. */
-const changeState = <const Errors extends readonly ErrorName[]>(verb: string, summary: string, errors: Errors) =>
+const changeState = <const Errors extends readonly ErrorName[]>(
+  verb: string,
+  summary: string,
+  errors: Errors,
+  campaignId = 1,
+) =>
   ({
     ...write,
     path: `/api/campaigns/${verb}`,
     summary,
     body: CampaignId,
     errors,
-    example: { body: { campaignId: 1 } },
+    example: { body: { campaignId } },
   }) as const;
 
 export const lifecycleOperations = {
@@ -116,7 +121,7 @@ export const lifecycleOperations = {
     params: campaignPath,
     body: ScheduleCampaign,
     errors: ["BadParams", "Forbidden"],
-    example: { params: { campaignId: "1" }, body: { sendAt: "2020-03-01T10:00:00Z" } },
+    example: { params: { campaignId: "7" }, body: { sendAt: "2020-03-01T10:00:00Z" } },
     assumed: [
       unknownCampaign,
       "a scheduled blast may be scheduled anew",
@@ -131,7 +136,7 @@ export const lifecycleOperations = {
     summary: "Send a campaign now",
     params: campaignPath,
     errors: ["BadParams"],
-    example: { params: { campaignId: "1" } },
+    example: { params: { campaignId: "7" } },
     assumed: [unknownCampaign, "a campaign that cannot be sent answers BadParams", "the message of a success is empty"],
     source: docsUrl("campaigns_send_campaign"),
   },
@@ -164,7 +169,7 @@ export const lifecycleOperations = {
     source: docsUrl("campaigns_Deactivate_triggered_campaign"),
   },
   cancel: {
-    ...changeState("cancel", "Cancel a scheduled or recurring campaign", ["BadParams"]),
+    ...changeState("cancel", "Cancel a scheduled or recurring campaign", ["BadParams"], 8),
     assumed: [unknownCampaign, "a campaign that waits for nothing is told so", "a recurring campaign is Finished"],
     source: docsUrl("campaigns_cancel_campaign"),
   },

@@ -97,7 +97,7 @@ export const lookupOperations = {
     query: CampaignsQuery,
     response: Campaigns,
     errors: ["BadParams"],
-    example: { params: { id: "1" }, query: { page: "1" } },
+    example: { params: { id: "9" }, query: { page: "1" } },
     evidence: "observed",
     assumed: ["an unknown campaignState answers BadParams"],
     source: docsUrl("campaigns_child_campaigns"),

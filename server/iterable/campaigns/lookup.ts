@@ -79,7 +79,7 @@ export const lookupHandlers: Handlers<typeof lookupOperations> = {
       return parseSendAt(text) ?? fail("BadParams", `Invalid value for parameter ${name}: ISO 8601 expected`);
     };
     const span = { from: parseInstant("startDateTime"), until: parseInstant("endDateTime") };
-    return measureCampaigns(project, [query.campaignId ?? []].flat(), span);
+    return measureCampaigns(project, [query.campaignId].flat(), span);
   },
 
   get({ params: { id }, project, fail }) {

@@ -75,9 +75,9 @@ export function changeCampaign({ store, clock }: Project, campaign: Campaign, ch
 /** What a campaign begins with. */
 export type NewCampaign = Omit<Campaign, "id" | "createdAt" | "updatedAt">;
 
-/** Stores a new campaign, and gives it as it is then. */
-export function storeCampaign({ store, clock }: Project, campaign: NewCampaign): Campaign {
+/** Stores a new campaign, under a number that is free or the next one, and gives it as it is then. */
+export function storeCampaign({ store, clock }: Project, campaign: NewCampaign, number?: number): Campaign {
   const now = clock.now();
-  const id = store.campaigns.create({ ...campaign, data: detailsOf(campaign) }, now);
+  const id = store.campaigns.create({ ...campaign, data: detailsOf(campaign) }, now, number);
   return { ...campaign, id, createdAt: now, updatedAt: now };
 }

@@ -37,11 +37,8 @@ test("metrics count the events of campaigns, a row each, with the columns of the
   expect(none).toMatchObject({ "Total Email Sends": "0" });
 });
 
-test.each([
-  ["campaigns/metrics", 200, "id,\n"],
-  ["campaigns/metrics?campaignId=42", 200, "id,\n"],
-])("%s", async (path, status, body) => {
-  expect(await get(await sandboxAfter([]), path)).toEqual({ status, body });
+test("metrics of a campaign there is not are the heading alone", async () => {
+  expect(await get(await sandboxAfter([]), "campaigns/metrics?campaignId=42")).toEqual({ status: 200, body: "id,\n" });
 });
 
 test("a time that cannot be read is refused by its name", async () => {
