@@ -112,11 +112,14 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
     clock.reset();
   });
   const warn = createWarnOnce(onWarning);
-  const onRestore = segment.resume;
+  const onRestore = (): void => {
+    segment.resume();
+    sends.wake();
+  };
   const routes = { projects, admin, clock, segment: segment.open, onRestore, requestLog, faults, strict };
   const app = createApp({ ...routes, reset: resetInTurns, report, warn });
   const fetch = openBeforeFetch(first, createInProcessFetch(app));
-  if (options.storage.is === "disk") segment.resume();
+  if (options.storage.is === "disk") onRestore();
   return sandboxOf({
     projects,
     first,
