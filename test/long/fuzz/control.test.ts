@@ -12,8 +12,8 @@ const documented = readFileSync("docs/control.md", "utf8")
   .filter((line) => line.startsWith("| `"))
   .flatMap((line) => {
     const [cell = ""] = line.split("|").slice(1);
-    const path = /\/_sandbox[\w/:]*/.exec(cell)?.[0];
-    return path === undefined ? [] : (cell.match(/\b[A-Z]{3,}\b/g) ?? []).map((method) => `${method} ${path}`);
+    const methods = cell.match(/\b[A-Z]{3,}\b/g) ?? [];
+    return (cell.match(/\/_sandbox[\w/:]*/g) ?? []).flatMap((path) => methods.map((method) => `${method} ${path}`));
   });
 
 it("the table of routes is that of docs/control.md", () => {
