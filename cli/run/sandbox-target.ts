@@ -30,11 +30,14 @@ export const projectOf = (sandbox: Sandbox): TargetProject => ({
     });
     const text = await answer.text();
     const type = answer.headers.get("content-type") ?? "";
+    const { warnings = [], notices = [] } = answer.remarks ?? {};
+    const remarks = [...warnings, ...notices].map(({ message }) => message);
     return {
       status: answer.status,
       headers: Object.fromEntries(answer.headers),
       text,
       body: answerBody(type, text),
+      ...(remarks.length > 0 && { remarks }),
     };
   },
   advance: (ms) => sandbox.clock.advance(ms),

@@ -76,10 +76,21 @@ function formatScenario(scenario: ScenarioResult, paint: Colors): string[] {
   }
 }
 
+/**
+ * The notes of a scenario, and what came of its steps beside their answers. Who is hidden is told once, beneath the
+ * first note it belongs to: where nothing is narrated it would be no news.
+ */
 function formatNotes({ steps }: ScenarioResult, paint: Colors): string[] {
-  const lines = steps.flatMap(({ note, warnings = [] }) => [
+  const told = new Set<string>();
+  const tell = (remark: string): readonly string[] => {
+    if (told.has(remark)) return [];
+    told.add(remark);
+    return [paint.yellow(`   ${remark}`)];
+  };
+  const lines = steps.flatMap(({ note, warnings = [], exchanges }) => [
     ...(note?.trimEnd().split("\n") ?? []).map(paint.dim),
     ...warnings.map(({ message }) => paint.yellow(`warning: ${message}`)),
+    ...(note === undefined ? [] : exchanges.flatMap(({ remarks = [] }) => remarks.flatMap(tell))),
   ]);
   return lines.map((line) => `      ${line}`);
 }

@@ -25,7 +25,7 @@ export interface StepOutcome {
   readonly saved?: Variables;
 }
 
-type Answer = Pick<TargetAnswer, "status" | "body">;
+type Answer = Pick<TargetAnswer, "status" | "body" | "remarks">;
 
 export interface MadeExchange {
   readonly answer: Answer;
@@ -67,6 +67,7 @@ export function checkExchange(
       ...(request.body !== undefined && { body: request.body }),
       status: answer.status,
       answer: answer.body,
+      ...(answer.remarks !== undefined && { remarks: answer.remarks }),
       curl: formatCurlLine(project.baseUrl, request, key),
     },
     failures: broken.length === 0 ? [] : [{ about, expected: undefined, actual: answer.body, mismatches: broken }],

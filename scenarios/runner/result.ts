@@ -10,6 +10,8 @@ export interface Exchange {
   readonly body?: unknown;
   readonly status: number;
   readonly answer: unknown;
+  /** What a sandbox tells of it beside the answer. */
+  readonly remarks?: readonly string[];
   /** A shell line that repeats it; the key is read from `ITERABLE_API_KEY`. */
   readonly curl: string;
 }

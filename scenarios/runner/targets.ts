@@ -16,6 +16,8 @@ export interface TargetAnswer {
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
   readonly body: unknown;
+  /** What a sandbox tells of the call beside its answer: whom it left hidden, or made visible. */
+  readonly remarks?: readonly string[];
 }
 
 /** One Iterable project, open for one scenario. */

@@ -1,12 +1,13 @@
 import type { App } from "../app/app.ts";
 import { findEndpoint } from "../app/endpoints.ts";
+import type { RemarkedResponse } from "../domain/call-effects.ts";
 import { createIncoming } from "../http/message.ts";
 import { collapseSlashes, originOf, rawPath, splitUrl } from "../http/url.ts";
 import { incomingOf } from "../http/web.ts";
 import { createResponse } from "./response.ts";
 
 /** Like global fetch, but answered by the sandbox: the host does not matter, and a path will do. */
-export type InProcessFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+export type InProcessFetch = (input: string | URL | Request, init?: RequestInit) => Promise<RemarkedResponse>;
 
 const base = "http://sandbox.local";
 
@@ -30,7 +31,7 @@ function answerOperation(
   app: App,
   url: string,
   { method = "GET", headers, body, signal }: RequestInit,
-): Promise<Response> | undefined {
+): Promise<RemarkedResponse> | undefined {
   if (!isPlain(url) || (body !== undefined && body !== null && typeof body !== "string")) return undefined;
   const [whole, search] = splitUrl(url);
   const path = whole.startsWith("/") ? collapseSlashes(whole) : rawPath(whole);
@@ -45,7 +46,7 @@ function answerOperation(
 }
 
 /** Answers a Request. One for an operation passes Hono by, which would make an answer of a line that breaks. */
-async function answerWebRequest(app: App, request: Request): Promise<Response> {
+async function answerWebRequest(app: App, request: Request): Promise<RemarkedResponse> {
   const endpoint = findEndpoint(request.method, rawPath(request.url));
   if (endpoint === undefined) return app.fetch(request);
   const incoming = await incomingOf(request, "127.0.0.1");

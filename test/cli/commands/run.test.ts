@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadScenarios } from "../../../scenarios/index.ts";
 import { runCli, type Surroundings } from "../support/cli.ts";
@@ -36,6 +37,17 @@ describe.concurrent("run", () => {
     const ended = await run(args);
     expect({ code: ended.code, stderr: ended.stderr }).toEqual({ code, stderr: "" });
     expect(ended.stdout).toContain(shows);
+  });
+
+  it("tells whom the steps of a narrated scenario left hidden, once, and whom they made visible", async () => {
+    const { stdout } = await runCli(["run", resolve("scenarios/segment/track-before-identify.yaml")]);
+    const told = stdout.split("\n").filter((line) => /hidden|Nobody|made visible|^ {6}3/.test(line));
+    expect(told).toEqual([
+      "         Nobody can see or message late@example.com until identify, or another call that creates users, names them",
+      "      2. It has made a profile, but a hidden one. Looking the user up gives nothing,",
+      "      3. Now identify names the user.",
+      "         late@example.com made visible, 1 earlier event with it",
+    ]);
   });
 
   it("shows what was sent, expected and received, and a curl line that repeats it", async () => {

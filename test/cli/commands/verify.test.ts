@@ -33,6 +33,16 @@ async function verified(server: RunningServer, args: readonly string[]) {
 }
 
 describe("verify", () => {
+  it("finds the warning of a track before identify where there are to be none", async () => {
+    const server = await serve(["--memory"]);
+    await server.call("/api/events/track", { email: "late@example.com", eventName: "Signed Up" });
+    const { code, stdout } = await verified(server, ["all/deep/none.yml"]);
+    expect({ code, stdout }).toEqual({
+      code: 1,
+      stdout: expect.stringContaining("Nobody can see or message late@example.com until identify"),
+    });
+  });
+
   it("ends with 0 when every expectation holds", async () => {
     const server = await serve(["--memory"]);
     await update(server);
