@@ -8441,7 +8441,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8449,15 +8449,26 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
+            /** @description ExternalKeyConflict, ForgottenUserError */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "ExternalKeyConflict" | "ForgottenUserError";
+                    };
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "templates.getPush": {
@@ -8652,7 +8663,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8660,15 +8671,26 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
+            /** @description ExternalKeyConflict, ForgottenUserError */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "ExternalKeyConflict" | "ForgottenUserError";
+                    };
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "templates.getSMS": {
@@ -8843,7 +8865,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8851,15 +8873,26 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
+            /** @description ExternalKeyConflict, ForgottenUserError */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "ExternalKeyConflict" | "ForgottenUserError";
+                    };
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "templates.getInApp": {
@@ -9118,7 +9151,7 @@ export interface operations {
                     "application/json": components["schemas"]["IterableApiResponse"];
                 };
             };
-            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownUserIdError */
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9126,15 +9159,26 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IterableApiResponse"] & {
                         /** @enum {string} */
-                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownUserIdError";
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
                     };
                 };
             };
             401: components["responses"]["BadApiKey"];
+            /** @description ExternalKeyConflict, ForgottenUserError */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "ExternalKeyConflict" | "ForgottenUserError";
+                    };
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "templates.getEmbedded": {

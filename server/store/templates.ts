@@ -178,6 +178,9 @@ function createContentTable(db: Database) {
   const all = sql<[number], ContentRow>(
     "SELECT locale, data FROM template_contents WHERE template_id = ? ORDER BY locale",
   );
+  const locales = createPrepareColumn(db)<[number], string>(
+    "SELECT locale FROM template_contents WHERE template_id = ? ORDER BY locale",
+  );
   const put = sql<[number, string, string]>(
     "INSERT OR REPLACE INTO template_contents (template_id, locale, data) VALUES (?, ?, ?)",
   );
@@ -188,6 +191,7 @@ function createContentTable(db: Database) {
       return row && toContent(row);
     },
     all: (template: number) => all().all(template).map(toContent),
+    locales: (template: number) => locales().all(template),
     put: (template: number, { locale, data }: TemplateContent) =>
       void put().run(template, locale, JSON.stringify(data)),
     remove: (template: number) => void remove().run(template),
@@ -297,6 +301,8 @@ export function createTemplateStore(db: Database) {
     content: contents.one,
     /** Content in every locale, in their order. */
     contents: contents.all,
+    /** The locales there is content in, '' among them, in their order. */
+    locales: contents.locales,
     defaultContent,
     /**
      * The content for a reader of a locale: of exactly that one, else of its language, else the default one. Undefined

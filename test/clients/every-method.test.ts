@@ -22,10 +22,6 @@ const excused: readonly { readonly why: string; readonly methods: readonly strin
     ],
   },
   {
-    why: "the sandbox answers 501: proofs",
-    methods: ["sendEmailTemplateProof", "sendSMSTemplateProof", "sendPushTemplateProof", "sendInAppTemplateProof"],
-  },
-  {
     why: "the sandbox answers 501: messages of apps and pages, journeys",
     methods: ["getInAppMessages", "getEmbeddedMessages", "getJourneys", "triggerJourney"],
   },

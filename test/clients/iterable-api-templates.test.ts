@@ -60,6 +60,28 @@ describe("the official client on templates", () => {
     await expect(client.previewEmailTemplate({ templateId: 9 })).rejects.toMatchObject({ statusCode: 404 });
   });
 
+  it("sends proofs to somebody who is there", async () => {
+    const { client, sandbox } = on;
+    const email = "ada@example.com";
+    await client.updateUser({ email, dataFields: { name: "Ada" } });
+    await client.upsertEmailTemplate({ clientTemplateId: "t", subject: "Hello {{name}}", html: "x" });
+    await client.upsertPushTemplate({ clientTemplateId: "t", message: "x" });
+    await client.upsertSMSTemplate({ clientTemplateId: "t", message: "x" });
+    await client.upsertInAppTemplate({ clientTemplateId: "t", html: "x" });
+    const proofs = [
+      await client.sendEmailTemplateProof({ templateId: 1, recipientEmail: email }),
+      await client.sendPushTemplateProof({ templateId: 2, recipientEmail: email }),
+      await client.sendSMSTemplateProof({ templateId: 3, recipientEmail: email }),
+      await client.sendInAppTemplateProof({ templateId: 4, recipientEmail: email }),
+    ];
+    const sent = { msg: `Sent proof to ${email}`, code: "Success", params: null };
+    expect(proofs).toEqual([sent, sent, sent, sent]);
+    const outbox = await (await sandbox.request("GET", "/_sandbox/messages")).json();
+    expect(outbox).toMatchObject({ messages: [{ subject: "Hello Ada", proof: true }, {}, {}, { medium: "InApp" }] });
+    const nobody = { templateId: 1, recipientEmail: "nobody@example.com" };
+    await expect(client.sendEmailTemplateProof(nobody)).rejects.toMatchObject({ statusCode: 400 });
+  });
+
   it("lists, finds and deletes them", async () => {
     const { client } = on;
     for (const id of ["a", "b", "c"]) await client.upsertEmailTemplate({ clientTemplateId: id, name: id });

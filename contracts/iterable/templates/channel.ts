@@ -5,6 +5,7 @@ import { html } from "../../media.ts";
 import { type KeyType, type Lazy, type OperationSpec, serverKeys } from "../../operation.ts";
 import { perSecond, type RateLimit } from "../../rates.ts";
 import { ApiResponse } from "../answers.ts";
+import { hiddenProfiles } from "../assumptions.ts";
 import { docsUrl } from "../docs-url.ts";
 import { queryInteger } from "../query.ts";
 
@@ -134,14 +135,28 @@ export const proofOperation = ({ name, one, exampleId }: Channel) =>
   ({
     proof: {
       ...write,
-      fidelity: "absent",
+      fidelity: "stateful",
       path: pathOf(name, "proof"),
       summary: `Send a proof of ${one} to one user`,
       rates: [perSecond(20, "key")],
       body: Proof,
-      errors: ["BadParams", "InvalidEmailAddressError", "InvalidUserIdError", "UnknownUserIdError"],
+      errors: [
+        "BadParams",
+        "ExternalKeyConflict",
+        "ForgottenUserError",
+        "InvalidEmailAddressError",
+        "InvalidUserIdError",
+        "UnknownEmailError",
+        "UnknownUserIdError",
+      ],
       example: { body: { templateId: exampleId, recipientEmail: "ada@example.com" } },
       evidence: "observed",
+      assumed: [
+        "a recipient who is not there is told as everywhere",
+        hiddenProfiles.unknown,
+        "what cannot be rendered is refused, with the sentence of the engine",
+        "without a device or phone number it is accepted, and reaches nobody",
+      ],
       source: docsUrl(`templates_${name.toLowerCase()}Proof`),
     },
   }) as const satisfies Record<string, OperationSpec>;

@@ -1,12 +1,15 @@
 import type * as z from "zod";
 import type { Lazy } from "../../../contracts/operation.ts";
+import { messages } from "../../audience/rejections.ts";
 import { type PreviewData, previewTemplate } from "../../messaging/templates/preview.ts";
+import { type ProofRequest, sendProof } from "../../messaging/templates/proof.ts";
 import { describeTemplate, findTemplate } from "../../messaging/templates/read-template.ts";
 import { formatTemplateRejection, type TemplateRejection } from "../../messaging/templates/rejections.ts";
 import type { TemplateBody } from "../../messaging/templates/template-body.ts";
 import { updateTemplate, upsertTemplates } from "../../messaging/templates/write-template.ts";
 import { type Call, type Fail, success } from "../../pipeline/handler.ts";
 import type { TemplateMedium } from "../../store/templates.ts";
+import { failWithIdentityRejection, type IdentityErrorName } from "../refuse.ts";
 
 /** Fails a call over a template that cannot be written or read. */
 const failWithTemplate = (fail: Fail<"BadParams" | "UnknownLocale">, rejection: TemplateRejection): never =>
@@ -63,4 +66,24 @@ export function upsertAll(
   const outcome = upsertTemplates(project, medium, body);
   if (outcome.is !== "upserted") return fail("BadParams", formatTemplateRejection(outcome));
   return success(null, `Upserted ${outcome.ids.length} templates with IDs: ${outcome.ids.join(", ")}`);
+}
+
+/** Sends a proof of a template of a medium to one user. */
+export function proveTo(
+  medium: TemplateMedium,
+  { body, project, fail }: Call<unknown, unknown, ProofRequest, IdentityErrorName | "UnknownEmailError">,
+) {
+  const outcome = sendProof(project, medium, body);
+  switch (outcome.is) {
+    case "proved":
+      return success(null, `Sent proof to ${outcome.to}`);
+    case "unknownTemplate":
+    case "unknownLocale":
+    case "badTemplate":
+      return fail("BadParams", formatTemplateRejection(outcome));
+    case "unknownEmail":
+      return fail("UnknownEmailError", messages.unknownEmail(outcome.email));
+    default:
+      return failWithIdentityRejection(fail, outcome, "Either recipientEmail or recipientUserId must be set");
+  }
 }

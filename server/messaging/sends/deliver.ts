@@ -77,10 +77,15 @@ const extraContent = ({ name }: Medium, parts: DataFields, now: number): DataFie
   name === "InApp" ? { expiresAt: parseInAppExpiry(parts, now) } : {};
 
 /** Renders a message for a person, or finds why it is not sent. */
-function render(project: Project, medium: Medium, recipient: Recipient, source: MessageSource): Outcome {
+export function renderMessage(
+  project: Project,
+  medium: Medium,
+  recipient: Recipient,
+  source: MessageSource,
+): Exclude<Outcome, { readonly state: "scheduled" }> {
   const addresses = medium.addressesOf(recipient);
   if (addresses.length === 0) return { state: "undeliverable", reason: medium.unreachable };
-  const found = findContent(project, source.template, recipient.fields.locale);
+  const found = findContent(project, source.template, source.locale ?? recipient.fields.locale);
   if (found.is === "localeMismatch") return { state: "skipped", reason: "LocaleMismatch" };
   const rendered = renderParts(found.parts, createRenderContext(project, recipient, source));
   if (rendered.is === "skipped") {
@@ -112,7 +117,13 @@ function decide(project: Project, due: DueMessage, medium: Medium, messageId: st
   if (obstacle?.is === "held") return { state: "scheduled", until: obstacle.until };
   if (obstacle !== undefined) return { state: obstacle.is, reason: obstacle.reason };
   const { dataFields = {} } = request;
-  return render(project, medium, recipient, { campaign, template, messageId, channelId: channel?.id, dataFields });
+  return renderMessage(project, medium, recipient, {
+    campaign,
+    template,
+    messageId,
+    channelId: channel?.id,
+    dataFields,
+  });
 }
 
 /** Adds a message to the outbox. Gives its number. */

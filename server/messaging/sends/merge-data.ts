@@ -18,6 +18,8 @@ export interface MessageSource {
   readonly channelId: number | undefined;
   /** `dataFields` of the call, or the fields of the event that triggers it. */
   readonly dataFields: DataFields;
+  /** The locale it is wanted in, where that is not the one of the recipient's profile. */
+  readonly locale?: string;
   /** When it is rendered again for its reader; `{{sentAt}}` exists there alone. */
   readonly sentAt?: number;
 }

@@ -15,10 +15,7 @@ export function parseTemplateSort(text: string): TemplateOrder | undefined {
 
 /** The locales a template has content in beside its default content. */
 const localesOf = ({ store: { templates } }: Project, { id, defaultLocale }: StoredTemplate): readonly string[] =>
-  templates
-    .contents(id)
-    .map(({ locale }) => locale)
-    .filter((locale) => locale !== "" && locale !== defaultLocale);
+  templates.locales(id).filter((locale) => locale !== "" && locale !== defaultLocale);
 
 /** Lists the templates of every medium that have the client's own id, copies of campaigns too. */
 export const listByClientId = (project: Project, clientTemplateId: string) =>

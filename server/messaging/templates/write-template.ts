@@ -44,7 +44,7 @@ function changeTemplate({ store: { templates }, clock }: Project, template: Stor
   const locale = localeOf(body, template);
   const before = templates.content(template.id, locale);
   const isWritten = Object.keys(content).length > 0 || body.locale !== undefined;
-  if (isWritten && before === undefined && templates.contents(template.id).length >= maxLocales)
+  if (isWritten && before === undefined && templates.locales(template.id).length >= maxLocales)
     return reject(`locale: a template has content in at most ${maxLocales} locales`);
   templates.update(
     template.id,
