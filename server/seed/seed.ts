@@ -3,6 +3,7 @@ import { swapAll } from "../project/restore.ts";
 import type { StagedSeed } from "../project/stage.ts";
 import { withState } from "../project/state.ts";
 import type { SeedTarget } from "../store/staging.ts";
+import { withStores } from "../store/stores.ts";
 import { createTurns } from "../system/turns.ts";
 import { BadSeed } from "./errors.ts";
 import type { Seed, SeedRecord } from "./format.ts";
@@ -19,7 +20,7 @@ type Tell = (text: string) => void;
 
 /** A loader of records into a database that is to be that of a project. */
 const createTargetLoader = (project: Project, { store, tables }: SeedTarget): Loader =>
-  createLoader(withState(project, { store: { ...store, users: createUserCache(store.users) } }), tables);
+  createLoader(withState(project, { store: withStores(store, { users: createUserCache(store.users) }) }), tables);
 
 /** Whether a seed comes too late: a project in memory that holds data will never return to one. */
 const isLate = ({ seeds }: Project): boolean => !seeds.outlive && seeds.holdsData();

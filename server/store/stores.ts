@@ -20,29 +20,65 @@ import { createUserStore } from "./users.ts";
 import { createVerificationStore } from "./verifications.ts";
 import { createWebhookStore } from "./webhooks.ts";
 
+const makers = {
+  users: createUserStore,
+  events: createEventStore,
+  fields: createFieldStore,
+  lists: createListStore,
+  forgotten: createForgottenStore,
+  channels: createChannelStore,
+  jwtRevocations: createJwtRevocationStore,
+  tokens: createTokenStore,
+  catalogs: createCatalogStore,
+  exportJobs: createExportJobStore,
+  verifications: createVerificationStore,
+  templates: createTemplateStore,
+  campaigns: createCampaignStore,
+  campaignSends: createCampaignSendStore,
+  campaignMetrics: createCampaignMetricsStore,
+  messages: createMessageStore,
+  messageContents: createMessageContentStore,
+  snippets: createSnippetStore,
+  webhooks: createWebhookStore,
+  deliveries: createDeliveryStore,
+};
+
 /** The state of one project, by noun. */
-export type Store = ReturnType<typeof createStores>;
+export type Store = { readonly [Noun in keyof typeof makers]: ReturnType<(typeof makers)[Noun]> };
+
+const origin = Symbol("origin");
+
+interface Originated {
+  /** The database, and the stores of it that are made already. */
+  readonly [origin]: { readonly db: Database; readonly made: object };
+}
+
+/** What the stores of every database share: each is made when it is first asked for, since most projects need few. */
+const members: PropertyDescriptorMap = Object.fromEntries(
+  Object.entries<(db: Database) => unknown>(makers).map(([noun, make]) => [
+    noun,
+    {
+      enumerable: true,
+      get(this: Originated) {
+        const { db, made } = this[origin];
+        const value = make(db);
+        Object.defineProperty(made, noun, { value, enumerable: true });
+        return value;
+      },
+    },
+  ]),
+);
+
+const shared: object = Object.create(null, members);
 
 /** The stores of an open database. */
-export const createStores = (db: Database) => ({
-  users: createUserStore(db),
-  events: createEventStore(db),
-  fields: createFieldStore(db),
-  lists: createListStore(db),
-  forgotten: createForgottenStore(db),
-  channels: createChannelStore(db),
-  jwtRevocations: createJwtRevocationStore(db),
-  tokens: createTokenStore(db),
-  catalogs: createCatalogStore(db),
-  exportJobs: createExportJobStore(db),
-  verifications: createVerificationStore(db),
-  templates: createTemplateStore(db),
-  campaigns: createCampaignStore(db),
-  campaignSends: createCampaignSendStore(db),
-  campaignMetrics: createCampaignMetricsStore(db),
-  messages: createMessageStore(db),
-  messageContents: createMessageContentStore(db),
-  snippets: createSnippetStore(db),
-  webhooks: createWebhookStore(db),
-  deliveries: createDeliveryStore(db),
-});
+export function createStores(db: Database): Store {
+  const made: Store = Object.create(shared);
+  Object.defineProperty(made, origin, { value: { db, made } });
+  return made;
+}
+
+/** The same stores with others in the place of some. */
+export function withStores(store: Store, others: Partial<Store>): Store {
+  return Object.create(store, Object.getOwnPropertyDescriptors(others)) as Store;
+}
