@@ -5,7 +5,7 @@ import { jsonType } from "../http/message.ts";
 import { responseOf } from "../http/web.ts";
 import type { DeliveryFilter, DeliveryLog } from "../segment/delivery-log.ts";
 import type { SandboxEnv } from "./context.ts";
-import { parseControlQuery, strictObject, wholeNumber } from "./input.ts";
+import { parseControlQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
 import { reportCrash } from "./stream.ts";
 
 const Query = lazy(() =>
@@ -38,9 +38,25 @@ const listDeliveries = async (c: Context<SandboxEnv>): Promise<Response> => {
   return responseOf({ status: 200, type: jsonType, body: { parts }, durable: undefined }, {});
 };
 
+const resendErrors = {
+  unknown: [404, "NotFound", "there is none of this number, or it had to make room"],
+  waiting: [409, "Conflict", "it waits for its first attempt"],
+  nowhere: [409, "Conflict", "its source has no destination of this name"],
+} as const;
+
+const resendDelivery = async (c: Context<SandboxEnv>): Promise<Response> => {
+  const id = c.req.param("id") ?? "";
+  const { resend } = await c.env.segment();
+  const resent = /^\d{1,15}$/.test(id) ? await resend(Number(id)) : ({ is: "unknown" } as const);
+  if (resent.is === "sent") return c.json({ delivery: resent.delivery });
+  const [status, code, why] = resendErrors[resent.is];
+  return respondWithError(c, status, code, `The delivery ${id.slice(0, 100)} cannot be sent again: ${why}`);
+};
+
 /** Routes of the Segment side: what became of deliveries. */
 export function deliveryRoutes(): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.get("/_sandbox/deliveries", listDeliveries);
+  routes.post("/_sandbox/deliveries/:id", resendDelivery);
   return routes;
 }

@@ -28,6 +28,8 @@ export interface DeliveryLog {
   /** Finished deliveries that had to go since the log was cleared, because there were too many. */
   readonly dropped: number;
   find(id: number): Delivery | undefined;
+  /** The same, with the project that keeps it. */
+  locate(id: number): { readonly home: Project; readonly held: HeldDelivery } | undefined;
   /** The deliveries a filter wants, oldest first: each is read when its turn comes. */
   read(filter?: DeliveryFilter): Generator<Delivery>;
   list(filter?: DeliveryFilter): readonly Delivery[];
@@ -98,14 +100,21 @@ export function createDeliveryLog(homes: () => readonly Project[], limits = defa
     const sorted = homes().length > 1 ? found.sort((one, other) => one.id - other.id) : found;
     return filter.limit === undefined ? sorted : sorted.slice(-filter.limit);
   };
-  const findIn = (home: Project, id: number): Delivery | undefined => {
+  const findIn = (home: Project, id: number): HeldDelivery | undefined => {
     const stored = homes().includes(home) ? home.store.deliveries.find(id) : undefined;
-    return stored && fromStored(stored);
+    return stored && { stored, delivery: fromStored(stored) };
+  };
+  const locate: DeliveryLog["locate"] = (id) => {
+    for (const home of homes()) {
+      const held = findIn(home, id);
+      if (held !== undefined) return { home, held };
+    }
+    return undefined;
   };
   function* read(filter: DeliveryFilter = {}): Generator<Delivery> {
     for (const { home, id } of select(filter)) {
-      const delivery = findIn(home, id);
-      if (delivery !== undefined) yield delivery;
+      const held = findIn(home, id);
+      if (held !== undefined) yield held.delivery;
     }
   }
   /** Writes, and makes room for what is new. */
@@ -123,13 +132,8 @@ export function createDeliveryLog(homes: () => readonly Project[], limits = defa
     get dropped() {
       return dropped;
     },
-    find(id) {
-      for (const home of homes()) {
-        const found = findIn(home, id);
-        if (found !== undefined) return found;
-      }
-      return undefined;
-    },
+    find: (id) => locate(id)?.held.delivery,
+    locate,
     read,
     list: (filter) => [...read(filter)],
     waiting: () => homes().flatMap((home) => home.store.deliveries.waiting().map((each) => ({ ...each, home }))),

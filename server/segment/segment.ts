@@ -13,6 +13,7 @@ import { createIntake, type Intake, type IntakeOptions } from "./intake.ts";
 import { duplicateWindowMs } from "./limits.ts";
 import type { DestinationOptions, SourceOptions } from "./options.ts";
 import { createQueue, type Queue } from "./queue.ts";
+import { type Resent, resendDelivery } from "./resend.ts";
 import type { OpenSource, Source } from "./source.ts";
 import { createSubmit, type Dropped, type Submitted } from "./submit.ts";
 
@@ -45,6 +46,8 @@ export interface Segment {
   submit(source: Source, messages: readonly Message[], dropped: readonly Dropped[]): Submitted | undefined;
   /** Hands messages to every destination of a source; settles when each has had its first attempt. */
   deliver(source: Source, messages: readonly Message[]): Promise<readonly Delivery[]>;
+  /** Makes another attempt of a delivery, whatever became of it; settles with what that came to. */
+  resend(id: number): Promise<Resent>;
   /** Goes on with what the projects hold, after one of them was given other contents. */
   resume(): void;
   /** Makes the deliveries that are due, for so many real milliseconds at most. */
@@ -125,6 +128,7 @@ export function createSegment(options: readonly SourceOptions[], context: Segmen
       await submitted?.done;
       return submitted?.ids.flatMap((id) => log.find(id) ?? []) ?? [];
     },
+    resend: (id) => resendDelivery(id, log, queues),
     resume,
     async drain(maxMs) {
       const waiting = new AbortController();

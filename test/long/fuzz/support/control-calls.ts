@@ -73,6 +73,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   { method: "GET", path: "/_sandbox/contacts", query: [...project, "q", "limit", "after"] },
   { method: "GET", path: "/_sandbox/verifications", query: project },
   { method: "GET", path: "/_sandbox/deliveries", query: ["source", "destination", "state", "after"] },
+  { method: "POST", path: "/_sandbox/deliveries/:id" },
   { method: "GET", path: "/_sandbox/trouble" },
   {
     method: "POST",
