@@ -22,7 +22,7 @@ export function fillMessagingTables({ projects: [project], clock }: Sandbox): vo
   campaignSends.create(id, now + 86_400_000, "{}");
   const message = messages.create(
     {
-      messageId: "d0aa7801f91f4824997a631f3ed583c3",
+      messageId: "d0aa7801f91f4824997a631f3ed583c4",
       campaign: id,
       template: 1,
       messageType: 1,
