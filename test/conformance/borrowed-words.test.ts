@@ -13,7 +13,7 @@ import { sendBody, sendTo } from "./support/send.ts";
 
 /** Words of the library that checks input. The real service's own end with `value expected`, or are `error.expected.…`. */
 const borrowed =
-  /invalid (?:input|option|string|key|element|format|union|discriminator)|, received|too (?:small|big)|unrecognized|multiple of|must match pattern|\bexpected \w|[<>]=/i;
+  /invalid (?:input|option|string|key|element|union|discriminator)|, received|too (?:small|big)|unrecognized|multiple of|must match pattern|\bexpected \w|[<>]=/i;
 
 /** The texts that hold borrowed words. */
 const findBorrowed = (texts: readonly string[]): readonly string[] => texts.filter((text) => borrowed.test(text));
