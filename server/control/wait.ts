@@ -13,10 +13,13 @@ import type { RequestLog } from "../request-log/request-log.ts";
 import { waitForChange } from "../request-log/wait-for-change.ts";
 import { later } from "../system/system.ts";
 import { nextTurn, runInTurns } from "../system/turns.ts";
-import { contactOf, contactsOf, eventsOf } from "./contacts.ts";
+import { contactOf, eventsOf } from "./contacts.ts";
 import type { RequestContext, SandboxEnv } from "./context.ts";
 import { flag, parseControlQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
+import { messageFilterFields } from "./messages.ts";
 import { filterFields } from "./requests.ts";
+import { createMessageTarget } from "./wait-for-message.ts";
+import { createStateTarget, findSimilarUser, type WaitTarget } from "./wait-target.ts";
 
 const maxTimeoutMs = 60_000;
 
@@ -42,19 +45,19 @@ const Query = lazy(() =>
         eventName: z.string().exactOptional(),
         eventType: z.string().exactOptional(),
       }),
+      strictObject({
+        for: z.literal("message"),
+        timeout: timeout(),
+        project: z.string().exactOptional(),
+        after: wholeNumber().exactOptional(),
+        ...messageFilterFields(),
+      }),
     ],
-    { error: "one of request, profile and event is expected" },
+    { error: "one of request, profile, event and message is expected" },
   ),
 );
 type Query = z.output<ReturnType<typeof Query>>;
 type QueryFor<Kind extends Query["for"]> = Extract<Query, { readonly for: Kind }>;
-
-/** What is waited for, and what comes closest to it when it does not come. */
-interface WaitTarget {
-  /** Settles when it has come, with undefined when it is told to stop. */
-  wait(stop: AbortSignal): Promise<object | undefined>;
-  findNearest(): Promise<object | undefined>;
-}
 
 /** The number of the first exchange that is wanted; undefined when it is told to stop before there is one. */
 async function waitForNext(
@@ -100,32 +103,6 @@ function createRequestTarget(
   };
 }
 
-/** How often state is looked at that may change without a request, such as by code in this process. */
-const pollIntervalMs = 50;
-
-/** Looks whenever a request was answered, and now and then for what comes without one. */
-function createStateTarget(
-  { requestLog }: RequestContext,
-  find: () => object | undefined,
-  findNearest: () => object | undefined,
-): WaitTarget {
-  return {
-    async wait(stop) {
-      for (let found = find(); ; found = find()) {
-        if (found !== undefined || stop.aborted) return found;
-        await waitForChange(requestLog, stop, pollIntervalMs);
-      }
-    },
-    findNearest: async () => findNearest(),
-  };
-}
-
-/** The user of a project whose email or userId is most like a text. */
-function findSimilarUser(project: Project, user: string): string | undefined {
-  const names = contactsOf(project).flatMap(({ email, userId }) => [email ?? [], userId ?? []].flat());
-  return findNearest(user, names);
-}
-
 function createProfileTarget(
   env: RequestContext,
   readProject: () => Project,
@@ -164,11 +141,14 @@ function createEventTarget(
   });
 }
 
+const messageFilterOf = ({ for: _, timeout: _ms, project: _name, ...filter }: QueryFor<"message">) => filter;
+
 /** What a query waits for; undefined where it names a project that is not there. */
 function createWaitTarget(env: RequestContext, query: Query): WaitTarget | undefined {
   if (query.for === "request") return createRequestTarget(env, query);
   const project = findProject(env.projects, query.project);
   if (project === undefined) return undefined;
+  if (query.for === "message") return createMessageTarget(env, project, messageFilterOf(query));
   // Where writes take time to be processed, what counts is what reads show.
   const readProject = (): Project => project.replica?.begin(iterable.users.get)?.project ?? project;
   return query.for === "profile"

@@ -1,9 +1,11 @@
 import type { OperationId } from "../../contracts/call.ts";
 import { toHaveEvent, toHavePurchase } from "./events.ts";
+import { type SentMessage, toHaveSent } from "./messages.ts";
 import { type Subset, toBeHidden, toHaveCart, toHaveProfile } from "./profile.ts";
 import { toHaveReceived } from "./received.ts";
 
 export type { MatcherContext, Verdict } from "./context.ts";
+export type { SentMessage } from "./messages.ts";
 export type { Subset } from "./profile.ts";
 
 /**
@@ -11,7 +13,15 @@ export type { Subset } from "./profile.ts";
  *
  * @see https://jestjs.io/docs/expect#expectextendmatchers
  */
-export const matchers = { toHaveProfile, toHaveEvent, toHavePurchase, toHaveCart, toHaveReceived, toBeHidden };
+export const matchers = {
+  toHaveProfile,
+  toHaveEvent,
+  toHavePurchase,
+  toHaveCart,
+  toHaveSent,
+  toHaveReceived,
+  toBeHidden,
+};
 
 /** The matchers as an assertion has them, to be told to TypeScript. */
 export interface SandboxMatchers<Result = void> {
@@ -23,6 +33,8 @@ export interface SandboxMatchers<Result = void> {
   toHavePurchase(user: string, purchase?: Subset): Result;
   /** On a sandbox: the cart of a user holds these items, each with at least these values; any item without them. */
   toHaveCart(user: string, items?: readonly Subset[]): Result;
+  /** On a sandbox: a user was sent a message with at least these values: `campaignId`, `subject`, `medium` and so on. */
+  toHaveSent(user: string, message?: SentMessage): Result;
   /** On a sandbox: a call of an operation arrived, with at least this in its body. */
   toHaveReceived(operation: OperationId, body?: unknown): Result;
   /** On `sandbox.contact(user)`: there is a profile, but no read shows it yet. */

@@ -4,13 +4,14 @@ import { formatLastWrite } from "../request-log/last-writes.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { formatNames, quoteText } from "./context.ts";
 
+const inspected = ["contact", "contacts", "events", "requests", "lastWrites", "messages", "message"] as const;
+
 /** What matchers look at in a sandbox. */
-export type InspectedSandbox = Pick<Sandbox, "contact" | "contacts" | "events" | "requests" | "lastWrites">;
+export type InspectedSandbox = Pick<Sandbox, (typeof inspected)[number]>;
 
 /** The sandbox an assertion is about; anything else is a mistake in the test. */
 export function requireSandbox(received: unknown, matcher: string): InspectedSandbox {
-  const isSandbox =
-    isObject(received) && ["contact", "contacts", "events", "requests", "lastWrites"].every((name) => name in received);
+  const isSandbox = isObject(received) && inspected.every((name) => name in received);
   if (isSandbox) return received as unknown as InspectedSandbox;
   throw new TypeError(`${matcher} is for a sandbox: expect(sandbox).${matcher}(…)`);
 }

@@ -36,6 +36,8 @@ export interface StoredMessage extends NewMessage {
 /** Which messages to list: the oldest first where `after` is told, else the newest first. */
 export interface MessageListing {
   readonly user?: number | undefined;
+  /** Only messages to nobody known, meant for this email or userId; `user` goes before. */
+  readonly stranger?: string | undefined;
   readonly campaign?: number | undefined;
   readonly medium?: string | undefined;
   readonly state?: string | undefined;
@@ -87,6 +89,8 @@ const listing = (first: string, direction: "ASC" | "DESC"): string => `
   SELECT ${columns} FROM messages WHERE ${first} AND (? IS NULL OR campaign = ?) AND (? IS NULL OR medium = ?)
     AND (? IS NULL OR state = ?) AND created_at >= ? AND id > ? AND id < ? ORDER BY id ${direction} LIMIT ?`;
 
+const toStranger = "user IS NULL AND lower(recipient) = lower(?)";
+
 /** Reads messages: one, those that are due, listings. */
 function createMessageReads(db: Database) {
   const sql = createPrepare(db);
@@ -115,6 +119,15 @@ function createMessageReads(db: Database) {
     ASC: sql<[number, ...Filter], MessageRow>(listing("user = ?", "ASC")),
     DESC: sql<[number, ...Filter], MessageRow>(listing("user = ?", "DESC")),
   };
+  const stranger = {
+    ASC: sql<[string, ...Filter], MessageRow>(listing(toStranger, "ASC")),
+    DESC: sql<[string, ...Filter], MessageRow>(listing(toStranger, "DESC")),
+  };
+  const listRows = ({ user, stranger: name, after }: MessageListing, filter: Filter): readonly MessageRow[] => {
+    const direction = after === undefined ? "DESC" : "ASC";
+    if (user !== undefined) return oneUser[direction]().all(user, ...filter);
+    return name === undefined ? everyone[direction]().all(...filter) : stranger[direction]().all(name, ...filter);
+  };
   return {
     find: (id: number) => toFound(find().get(id)),
     byMessageId: (messageId: string) => toFound(byMessageId().get(messageId)),
@@ -125,14 +138,7 @@ function createMessageReads(db: Database) {
     scheduled: (user: number, campaign: number) => scheduled().all(user, campaign).map(toMessage),
     /** The number of the message made last; 0 when there is none. */
     lastId: () => lastId().get() ?? 0,
-    list(listing: MessageListing): readonly StoredMessage[] {
-      const { user, after } = listing;
-      const direction = after === undefined ? "DESC" : "ASC";
-      const filter = filterOf(listing);
-      const rows =
-        user === undefined ? everyone[direction]().all(...filter) : oneUser[direction]().all(user, ...filter);
-      return rows.map(toMessage);
-    },
+    list: (listing: MessageListing): readonly StoredMessage[] => listRows(listing, filterOf(listing)).map(toMessage),
     /** Whether a campaign sent something to a user after a time. */
     wasSent: (user: number, campaign: number, after: number) => wasSent().get(user, campaign, after) === 1,
     /** How many messages of some types a user was sent since a time. */

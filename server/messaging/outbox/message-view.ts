@@ -135,9 +135,16 @@ const findUser = ({ store: { users } }: Project, user: string): StoredUser | und
 export function messagesOf(project: Project, filter: MessageFilter = {}): readonly MessageSummary[] {
   const { user, status, since, limit = -1, ...rest } = filter;
   const found = user === undefined ? undefined : findUser(project, user);
-  if (user !== undefined && found === undefined) return [];
+  const stranger = found === undefined ? user : undefined;
   const from = since === undefined ? undefined : Date.parse(since);
-  const messages = project.store.messages.list({ ...rest, user: found?.id, state: status, since: from, limit });
+  const messages = project.store.messages.list({
+    ...rest,
+    user: found?.id,
+    stranger,
+    state: status,
+    since: from,
+    limit,
+  });
   return messages.map((message) => summarize(project, message, readContent(project, message)));
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { runCampaign } from "../messaging/support/campaigns.ts";
 import { emptySandbox, noon } from "../support/sandbox.ts";
 
 type World = ReturnType<typeof emptySandbox>;
@@ -175,6 +176,73 @@ describe("waiting for an event", () => {
   });
 });
 
+describe("waiting for a message", () => {
+  /** Ada, known, and a ghost who is hidden; a campaign to send. */
+  async function worldWithCampaign() {
+    const world = emptySandbox();
+    await update(world);
+    await world.request("POST", "/api/events/track", { email: "ghost@example.com", eventName: "Seen" });
+    const campaignId = await runCampaign(world);
+    const send = (recipientEmail: string, more: object = {}) =>
+      world.request("POST", "/api/email/target", { campaignId, recipientEmail, ...more });
+    return { world, send };
+  }
+
+  it.each<{ query: Query; id: number }>([
+    { query: { status: "suppressed" }, id: 1 },
+    { query: { user: ada.email }, id: 2 },
+    { query: { user: "ghost@example.com", status: "suppressed" }, id: 1 },
+    { query: { campaign: "1", medium: "Email", status: "sent" }, id: 2 },
+    { query: { after: "1", project: "default" }, id: 2 },
+    { query: { since: "2024-03-01T12:00:00Z", status: "sent" }, id: 2 },
+  ])("with $query ends when it is in the outbox", async ({ query, id }) => {
+    const { world, send } = await worldWithCampaign();
+    const waiting = wait(world, { for: "message", ...query });
+    await send("ghost@example.com");
+    await send(ada.email);
+    expect(await waiting).toEqual([200, { message: world.messages({ after: id - 1 })[0] }]);
+  });
+
+  it("ends when a message that waited is sent", async () => {
+    const { world, send } = await worldWithCampaign();
+    await send(ada.email, { sendAt: "2024-03-01 13:00:00 +00:00" });
+    const query = { for: "message", user: ada.email, status: "sent" };
+    expect((await wait(world, { ...query, timeout: "0" }))[0]).toBe(408);
+    const waiting = wait(world, query);
+    await world.clock.advance(3_600_000);
+    expect(await waiting).toMatchObject([200, { message: { id: 1, status: "sent" } }]);
+  });
+
+  it.each<{ query: Query; nearest: number }>([
+    { query: { user: "ghost@example.com", status: "sent" }, nearest: 1 },
+    { query: { user: ada.email, campaign: "9", medium: "Push" }, nearest: 2 },
+    { query: { user: "ida@example.com" }, nearest: 2 },
+    { query: { status: "cancelled" }, nearest: 2 },
+    { query: { user: "nobody@elsewhere.org", status: "suppressed" }, nearest: 1 },
+    { query: { after: "2" }, nearest: 2 },
+  ])("with $query ends with the nearest when the time is over", async ({ query, nearest }) => {
+    const { world, send } = await worldWithCampaign();
+    await send("ghost@example.com");
+    await send(ada.email);
+    const [message] = world.messages({ after: nearest - 1 });
+    expect(await wait(world, { for: "message", ...query, timeout: "0" })).toEqual([
+      408,
+      {
+        msg: expect.stringMatching(/^No message matched \{.*\} within 0 ms$/),
+        code: "Timeout",
+        params: { nearest: { message } },
+      },
+    ]);
+  });
+
+  it("ends without a nearest when the outbox is empty", async () => {
+    expect(await wait(emptySandbox(), { for: "message", timeout: "0" })).toMatchObject([
+      408,
+      { params: { nearest: null } },
+    ]);
+  });
+});
+
 describe("waiting", () => {
   it("ends when the caller gives up", async () => {
     const world = emptySandbox();
@@ -204,13 +272,15 @@ describe("waiting", () => {
   });
 
   it.each([
-    { query: "", status: 400, msg: "one of request, profile and event is expected" },
-    { query: "for=user", status: 400, msg: "one of request, profile and event is expected" },
+    { query: "", status: 400, msg: "one of request, profile, event and message is expected" },
+    { query: "for=user", status: 400, msg: "one of request, profile, event and message is expected" },
     { query: "for=profile", status: 400, msg: "user" },
     { query: "for=request&timeout=60001", status: 400, msg: "timeout" },
     { query: "for=request&timeout=5s", status: 400, msg: "timeout: a whole number is expected" },
     { query: "for=request&opration=x", status: 400, msg: '"opration" is not known here' },
     { query: "for=request&operation=users.updat", status: 400, msg: "did you mean users.update?" },
+    { query: "for=message&status=lost", status: 400, msg: "status" },
+    { query: "for=message&project=none", status: 404, msg: 'No project is named "none"; there are: default' },
     { query: "for=event&user=ada&project=none", status: 404, msg: 'No project is named "none"; there are: default' },
   ])("for $query is refused, and says why", async ({ query, status, msg }) => {
     expect(await read(await emptySandbox().request("GET", `/_sandbox/wait?${query}`))).toMatchObject([
