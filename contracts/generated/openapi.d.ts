@@ -10702,7 +10702,6 @@ export interface operations {
             };
             401: components["responses"]["BadApiKey"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "webhooks.getWebhooks": {

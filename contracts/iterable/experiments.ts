@@ -26,8 +26,9 @@ export const experiments = defineOperations("experiments", {
     response: csv,
     errors: ["BadParams"],
     example: { query: { campaignId: "1", startDateTime: "2018-06-25", endDateTime: "2018-07-25" } },
-    fidelity: "absent",
+    fidelity: "stateful",
     evidence: "observed",
+    assumed: ["Improvement and Confidence are N/A", "a variant is counted by the events of its template"],
     source: docsUrl("experiments_metrics"),
   },
 });

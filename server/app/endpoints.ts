@@ -6,6 +6,7 @@ import { catalogHandlers } from "../iterable/catalogs.ts";
 import { channelHandlers, messageTypeHandlers } from "../iterable/channels.ts";
 import { commerceHandlers } from "../iterable/commerce.ts";
 import { eventHandlers } from "../iterable/events.ts";
+import { experimentHandlers } from "../iterable/experiments.ts";
 import { exportHandlers } from "../iterable/exports.ts";
 import { listHandlers } from "../iterable/lists.ts";
 import {
@@ -49,7 +50,7 @@ const allEndpoints: readonly Endpoint[] = [
   ...createEndpoints(iterable.whatsApp, whatsAppHandlers),
   ...createEndpoints(iterable.embedded, {}),
   ...createEndpoints(iterable.journeys, {}),
-  ...createEndpoints(iterable.experiments, {}),
+  ...createEndpoints(iterable.experiments, experimentHandlers),
   ...createEndpoints(iterable.webhooks, webhookHandlers),
 ];
 

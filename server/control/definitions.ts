@@ -6,7 +6,14 @@ import { projectNotFound } from "../project/lookup.ts";
 import type { Project } from "../project/registry.ts";
 import { formatIssue, type Issue, issuesOf } from "../seed/errors.ts";
 import { type CheckedRecord, recordSchemas } from "../seed/format.ts";
-import { type Defined, defineCampaign, defineSnippet, defineTemplate, defineWebhook } from "../seed/messaging.ts";
+import {
+  type Defined,
+  defineCampaign,
+  defineExperiment,
+  defineSnippet,
+  defineTemplate,
+  defineWebhook,
+} from "../seed/messaging.ts";
 import { formatPath } from "../seed/records.ts";
 import type { SandboxEnv } from "./context.ts";
 import { parseControlBody, parseControlQuery, respondWithError, strictObject } from "./input.ts";
@@ -17,8 +24,9 @@ const definers = {
   snippet: defineSnippet,
   webhook: defineWebhook,
   campaign: defineCampaign,
+  experiment: defineExperiment,
 } as const satisfies {
-  readonly [K in "template" | "snippet" | "webhook" | "campaign"]: (
+  readonly [K in "template" | "snippet" | "webhook" | "campaign" | "experiment"]: (
     project: Project,
     record: CheckedRecord<K>,
   ) => Defined;
@@ -93,6 +101,7 @@ export function definitionRoutes(): Hono<SandboxEnv> {
   routes.post("/_sandbox/snippets", define("snippet"));
   routes.post("/_sandbox/webhooks", define("webhook"));
   routes.post("/_sandbox/campaigns", define("campaign"));
+  routes.post("/_sandbox/experiments", define("experiment"));
   routes.delete("/_sandbox/webhooks/:id", removeWebhook);
   return routes;
 }

@@ -29,7 +29,7 @@ const difference =
   (counts) =>
     Math.max(0, one(counts) - other(counts));
 
-const perThousand = (part: number, whole: number): number => (whole === 0 ? 0 : (part * 1_000) / whole);
+export const perThousand = (part: number, whole: number): number => (whole === 0 ? 0 : (part * 1_000) / whole);
 
 /**
  * Columns of every medium. The sandbox has no custom conversions.
@@ -167,7 +167,7 @@ export interface MeasuredCampaign {
 }
 
 /** Numbers as they are written: whole ones without a fraction, others with what it takes. */
-const formatNumber = (value: number): string => String(Math.round(value * 1e6) / 1e6);
+export const formatNumber = (value: number): string => String(Math.round(value * 1e6) / 1e6);
 
 /** The order of the recorded header. */
 const byName = (one: string, other: string): number => (one < other ? -1 : 1);

@@ -6,7 +6,7 @@ import { isObject, jsonObject } from "../../contracts/json.ts";
 import { lazy } from "../../contracts/lazy.ts";
 import { parseDate, parseEventTime } from "../domain/dates.ts";
 import { strictObject } from "../validation/strict-object.ts";
-import { Campaign, Snippet, Template, Webhook } from "./messaging-records.ts";
+import { Campaign, Experiment, Snippet, Template, Webhook } from "./messaging-records.ts";
 
 /** The identity of a user in a seed: an email, a userId, or both. */
 const userIdentifiers = () => ({ email: z.string().exactOptional(), userId: z.string().exactOptional() });
@@ -176,6 +176,7 @@ export const recordSchemas = {
   snippet: Snippet,
   webhook: Webhook,
   campaign: Campaign,
+  experiment: Experiment,
 } as const;
 
 export type RecordKind = keyof typeof recordSchemas;
@@ -205,6 +206,7 @@ export const documentKeys = {
   snippet: "snippets",
   webhook: "webhooks",
   campaign: "campaigns",
+  experiment: "experiments",
 } as const satisfies Readonly<Record<RecordKind, string>>;
 
 /** One record of a seed: an object with one key, which says what it is. */
@@ -228,4 +230,5 @@ export interface Seed {
   readonly snippets?: readonly RecordInput<"snippet">[];
   readonly webhooks?: readonly RecordInput<"webhook">[];
   readonly campaigns?: readonly RecordInput<"campaign">[];
+  readonly experiments?: readonly RecordInput<"experiment">[];
 }

@@ -7,7 +7,14 @@ import { createExportLoader } from "./data-export/load.ts";
 import { BadSeed, formatIssue, type Issue, issuesOf } from "./errors.ts";
 import { seedEvent, seedPurchase } from "./events.ts";
 import { type CheckedRecord, kinds, type RecordKind, recordSchemas } from "./format.ts";
-import { type Defined, defineCampaign, defineSnippet, defineTemplate, defineWebhook } from "./messaging.ts";
+import {
+  type Defined,
+  defineCampaign,
+  defineExperiment,
+  defineSnippet,
+  defineTemplate,
+  defineWebhook,
+} from "./messaging.ts";
 import { seedStored } from "./raw-rows.ts";
 import { placeOf } from "./records.ts";
 import { seedChannel, seedField, seedForgotten, seedList, seedMessageType } from "./reference-data.ts";
@@ -53,6 +60,7 @@ export function createLoader(project: Project, tables: Tables): Loader {
     snippet: (value) => issuesWith(defineSnippet(project, value)),
     webhook: (value) => issuesWith(defineWebhook(project, value)),
     campaign: (value) => issuesWith(defineCampaign(project, value)),
+    experiment: (value) => issuesWith(defineExperiment(project, value)),
   };
   const issuesIn = (kind: RecordKind, value: unknown): readonly Issue[] => {
     const checked = recordSchemas[kind]().safeParse(value, { reportInput: true });

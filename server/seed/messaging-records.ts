@@ -71,3 +71,17 @@ export const Campaign = lazy(() =>
     labels: z.array(z.string()).exactOptional(),
   }),
 );
+
+/** An experiment of a campaign, which compares templates. */
+export const Experiment = lazy(() =>
+  strictObject({
+    id: id(),
+    campaignId: z.int().positive(),
+    name: text(),
+    createdBy: text(),
+    variants: z
+      .array(strictObject({ templateId: z.int().positive(), name: text(), isControl: z.boolean().exactOptional() }))
+      .min(1)
+      .max(100),
+  }),
+);

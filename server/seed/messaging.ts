@@ -1,5 +1,6 @@
 import type { DataFields } from "../../contracts/json.ts";
 import { defineCampaign as storeCampaign } from "../messaging/campaigns/define.ts";
+import { defineExperiment as storeExperiment } from "../messaging/experiments/define.ts";
 import { createSnippet } from "../messaging/snippets/snippets.ts";
 import { defineTemplate as storeTemplate } from "../messaging/templates/define-template.ts";
 import { findEndpointProblem } from "../messaging/webhooks.ts";
@@ -72,4 +73,10 @@ export function defineWebhook(project: Project, record: CheckedRecord<"webhook">
 export function defineCampaign(project: Project, record: CheckedRecord<"campaign">): Defined {
   const defined = storeCampaign(project, record);
   return defined.is === "defined" ? defined.id : [{ path: [defined.member], message: defined.reason }];
+}
+
+/** Creates an experiment of a campaign. */
+export function defineExperiment(project: Project, record: CheckedRecord<"experiment">): Defined {
+  const defined = storeExperiment(project, record);
+  return defined.is === "defined" ? defined.id : [{ path: [...defined.path], message: defined.reason }];
 }

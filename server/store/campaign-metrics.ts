@@ -21,9 +21,23 @@ export interface MetricsSpan {
   readonly until: number;
 }
 
-const within = "campaign_id = ? AND created_at >= ? AND created_at < ?";
+/** What is measured: a campaign, or what of it one template did. */
+export interface Measured {
+  readonly campaign: number;
+  readonly template?: number | undefined;
+}
 
-type Bounds = [campaign: number, from: number, until: number];
+const within = "campaign_id = ? AND created_at >= ? AND created_at < ? AND (? IS NULL OR template_id = ?)";
+
+type Bounds = [campaign: number, from: number, until: number, template: number | null, template: number | null];
+
+const boundsOf = ({ campaign, template }: Measured, { from, until }: MetricsSpan): Bounds => [
+  campaign,
+  from,
+  until,
+  template ?? null,
+  template ?? null,
+];
 
 /** Counts events by the campaign they belong to. */
 export function createCampaignMetricsStore(db: Database) {
@@ -43,11 +57,10 @@ export function createCampaignMetricsStore(db: Database) {
     FROM events WHERE ${within} AND type = 'purchase'`);
   const none = { total: 0, unique: 0, revenue: 0 };
   return {
-    byType: (campaign: number, { from, until }: MetricsSpan) => byType().all(campaign, from, until),
+    byType: (of: Measured, span: MetricsSpan) => byType().all(...boundsOf(of, span)),
     /** Opens by people themselves: those that a mail service made for them are left out. */
-    ownOpens: (campaign: number, { from, until }: MetricsSpan) => ownOpens().get(campaign, from, until) ?? none,
-    openersOrClickers: (campaign: number, { from, until }: MetricsSpan) =>
-      openersOrClickers().get(campaign, from, until) ?? 0,
-    purchases: (campaign: number, { from, until }: MetricsSpan) => purchases().get(campaign, from, until) ?? none,
+    ownOpens: (of: Measured, span: MetricsSpan) => ownOpens().get(...boundsOf(of, span)) ?? none,
+    openersOrClickers: (of: Measured, span: MetricsSpan) => openersOrClickers().get(...boundsOf(of, span)) ?? 0,
+    purchases: (of: Measured, span: MetricsSpan) => purchases().get(...boundsOf(of, span)) ?? none,
   };
 }

@@ -6,6 +6,7 @@ import { createChannelStore } from "./channels.ts";
 import { createDeliveryStore } from "./deliveries.ts";
 import type { Database } from "./driver.ts";
 import { createEventStore } from "./events.ts";
+import { createExperimentStore } from "./experiments.ts";
 import { createExportJobStore } from "./export-jobs.ts";
 import { createFieldStore } from "./fields.ts";
 import { createForgottenStore } from "./forgotten.ts";
@@ -36,6 +37,7 @@ const makers = {
   campaigns: createCampaignStore,
   campaignSends: createCampaignSendStore,
   campaignMetrics: createCampaignMetricsStore,
+  experiments: createExperimentStore,
   messages: createMessageStore,
   messageContents: createMessageContentStore,
   snippets: createSnippetStore,

@@ -51,6 +51,7 @@ const storyUntil = (tomorrow: string): readonly (readonly [path: string, body: u
   ["/api/campaigns/8/schedule", { sendAt: tomorrow }],
   ["/_sandbox/campaigns", { id: 9, name: "Weekly", templateId: 1, listIds: [1], state: "Recurring" }],
   ["/_sandbox/campaigns", { id: 10, name: "Week 1", templateId: 1, listIds: [1], recurringCampaignId: 9 }],
+  ["/_sandbox/experiments", { campaignId: 1, variants: [{ templateId: 1 }] }],
   ["/api/email/target", { campaignId: 1, recipientEmail: "ada@example.com", sendAt: tomorrow }],
 ];
 
