@@ -13,7 +13,7 @@ const documented = readFileSync("docs/control.md", "utf8")
   .flatMap((line) => {
     const [cell = ""] = line.split("|").slice(1);
     const methods = cell.match(/\b[A-Z]{3,}\b/g) ?? [];
-    return (cell.match(/\/_sandbox[\w/:]*/g) ?? []).flatMap((path) => methods.map((method) => `${method} ${path}`));
+    return (cell.match(/\/_sandbox[\w/:-]*/g) ?? []).flatMap((path) => methods.map((method) => `${method} ${path}`));
   });
 
 it("the table of routes is that of docs/control.md", () => {

@@ -35,7 +35,7 @@ const project = ["project"];
 /** Every route of docs/control.md. */
 export const controlRoutes: readonly ControlRoute[] = [
   { method: "GET", path: "/_sandbox/requests", query: [...filter, "limit", "format", "follow", "diff"] },
-  { method: "GET", path: "/_sandbox/requests/1" },
+  { method: "GET", path: "/_sandbox/requests/:id" },
   { method: "GET", path: "/_sandbox/last-writes", query: [...project, "user"] },
   { method: "DELETE", path: "/_sandbox/requests" },
   // A wait that nothing ends takes as long as it may: these end at once.
