@@ -35,7 +35,7 @@ const lazy = [
     entry: "dist/cjs/handlebars/compiler/base.js",
   },
   { name: "luxon", by: "server/messaging/render/date-format.ts", loads: "luxon", entry: "build/node/luxon.js" },
-  { name: "re2js", by: "server/messaging/render/regular-expressions.ts", loads: "re2js", entry: "build/index.cjs" },
+  { name: "re2js", by: "server/domain/linear-pattern.ts", loads: "re2js", entry: "build/index.cjs" },
 ];
 
 /**

@@ -20,10 +20,6 @@ export const renderLimits = {
   outputLength: 5_000_000,
   /** Characters of one string that a helper makes. */
   stringLength: 1_000_000,
-  /** Characters of a regular expression. */
-  patternLength: 1_000,
-  /** Instructions of a regular expression, its repetitions written out. */
-  patternSize: 5_000,
   /** Characters of one `[[ ]]` tag; what is longer is text. */
   feedTagLength: 1_000,
 };
