@@ -62,7 +62,13 @@ const members = {
   fidelity: "stateful",
 } as const;
 
-/** Static lists and their members. */
+/** A list whose members meet criteria: Iterable's app makes it, and so do a configuration, a seed and a control route. */
+const dynamicLists = {
+  members: "the members of a dynamic list are worked out at that moment, and none of them is hidden",
+  refused: "a dynamic list is refused as an unknown one is",
+} as const;
+
+/** Lists and their members. */
 export const lists = defineOperations("lists", {
   getLists: {
     method: "GET",
@@ -100,6 +106,7 @@ export const lists = defineOperations("lists", {
     ignored: ["query.maxResults"],
     example: { query: { listId: "1" } },
     evidence: "observed",
+    assumed: [dynamicLists.members],
     source: docsUrl("lists_getUsers"),
   },
   previewUsers: {
@@ -115,7 +122,11 @@ export const lists = defineOperations("lists", {
     ),
     example: { query: { listId: "1", size: "10" } },
     evidence: "documented",
-    assumed: ["the sample is the first members rather than random ones", "a size outside 1 to 5,000 answers BadParams"],
+    assumed: [
+      "the sample is the first members rather than random ones",
+      "a size outside 1 to 5,000 answers BadParams",
+      dynamicLists.members,
+    ],
     source: docsUrl("lists_getUsersPreview"),
   },
   subscribe: {
@@ -137,6 +148,7 @@ export const lists = defineOperations("lists", {
       "it is processed in the queue of bulk calls, apart from single ones",
       "users left out by updateExistingUsersOnly count as failed and are listed as not found",
       "userListIds keeps step with emailListIds in userID-based and hybrid projects",
+      dynamicLists.refused,
     ],
     source: docsUrl("lists_subscribe"),
   },
@@ -156,6 +168,7 @@ export const lists = defineOperations("lists", {
       "it is processed in the queue of bulk calls, apart from single ones",
       "unsubscribing a user who is no member succeeds; a setting reports them as not found",
       "channelUnsubscribe leaves the marketing email channel",
+      dynamicLists.refused,
     ],
     source: docsUrl("lists_unsubscribe"),
   },
@@ -181,7 +194,7 @@ export const lists = defineOperations("lists", {
     response: integerText,
     example: { params: { listId: "1" } },
     evidence: "documented",
-    assumed: ["an unknown list answers as getUsers does"],
+    assumed: ["an unknown list answers as getUsers does", dynamicLists.members],
     source: docsUrl("lists_getListCount"),
   },
 });

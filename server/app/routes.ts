@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { audienceRoutes } from "../control/audience-routes.ts";
 import { clockRoutes } from "../control/clock.ts";
 import type { SandboxEnv } from "../control/context.ts";
 import { definitionRoutes } from "../control/definitions.ts";
@@ -40,6 +41,7 @@ routes.route("/", healthRoutes());
 routes.use("/_sandbox/*", guardControl);
 const controlRoutes = [
   stateRoutes(),
+  audienceRoutes(),
   clockRoutes(),
   projectRoutes(),
   definitionRoutes(),

@@ -25,7 +25,7 @@ function findUnknownId({ settings, store }: Project, body: UpdateSubscriptions):
   if (subscribedMessageTypeIds.length > 0 && !settings.optInMessageTypes) {
     return "subscribedMessageTypeIds cannot be set: this project has no opt-in message types";
   }
-  const list = emailListIds.find((id) => store.lists.find(id) === undefined);
+  const list = emailListIds.find((id) => store.lists.findStatic(id) === undefined);
   if (list !== undefined) return `Invalid email list id: ${list}`;
   const channel = unsubscribedChannelIds.find((id) => store.channels.channel(id) === undefined);
   if (channel !== undefined) return `Invalid channel id: ${channel}`;

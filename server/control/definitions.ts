@@ -9,6 +9,7 @@ import { type CheckedRecord, recordSchemas } from "../seed/format.ts";
 import {
   type Defined,
   defineCampaign,
+  defineDynamicList,
   defineExperiment,
   defineSnippet,
   defineTemplate,
@@ -22,11 +23,12 @@ import { parseControlBody, parseControlQuery, respondWithError, strictObject } f
 const definers = {
   template: defineTemplate,
   snippet: defineSnippet,
+  dynamicList: defineDynamicList,
   webhook: defineWebhook,
   campaign: defineCampaign,
   experiment: defineExperiment,
 } as const satisfies {
-  readonly [K in "template" | "snippet" | "webhook" | "campaign" | "experiment"]: (
+  readonly [K in "template" | "snippet" | "webhook" | "campaign" | "experiment" | "dynamicList"]: (
     project: Project,
     record: CheckedRecord<K>,
   ) => Defined;
@@ -99,6 +101,7 @@ export function definitionRoutes(): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.post("/_sandbox/templates", define("template"));
   routes.post("/_sandbox/snippets", define("snippet"));
+  routes.post("/_sandbox/dynamicLists", define("dynamicList"));
   routes.post("/_sandbox/webhooks", define("webhook"));
   routes.post("/_sandbox/campaigns", define("campaign"));
   routes.post("/_sandbox/experiments", define("experiment"));

@@ -23,13 +23,14 @@ function* writeListing<Entry>(name: string, pages: Generator<readonly Entry[], o
 
 /**
  * Answers a listing as it is made, a page in each turn of the event loop: others are answered in between, and what they
- * change is in it or not.
+ * change is in it or not. `path` is that of its route, where it is not called as what it lists.
  */
 export const respondInPages = <Entry>(
   name: string,
   pages: Generator<readonly Entry[], object>,
   report: Report,
+  path: string = name,
 ): Response => {
-  const parts = reportCrash(writeListing(name, pages), report, `GET /_sandbox/${name}`);
+  const parts = reportCrash(writeListing(name, pages), report, `GET /_sandbox/${path}`);
   return responseOf({ status: 200, type: jsonType, body: { parts }, durable: undefined }, {});
 };

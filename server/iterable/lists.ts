@@ -2,6 +2,7 @@ import type { iterable } from "../../contracts/index.ts";
 import type { OptionalApiUser } from "../../contracts/iterable/user.ts";
 import { joinList, leaveList, removeList } from "../audience/list-membership.ts";
 import { upsertUser, wouldCreate } from "../audience/upsert-user.ts";
+import { readMembers } from "../messaging/audience/list-members.ts";
 import { type Fail, type Handlers, success } from "../pipeline/handler.ts";
 import type { Project } from "../project/registry.ts";
 import type { Member, StoredList } from "../store/lists.ts";
@@ -15,14 +16,14 @@ function findReadableList({ store, id }: Project, listId: number, fail: Fail<"Ba
   return store.lists.find(listId) ?? fail("BadParams", "Invalid email list id", refused);
 }
 
-/** Finds the list a membership change names. The code of this error really is `Success`. */
+/**
+ * Finds the list a membership change names. The code of this error really is `Success`. assumed: nobody is put on a dynamic
+ * list, or taken off it, and one is answered as an unknown list is.
+ */
 function findWritableList({ store, id }: Project, listId: number, fail: Fail<"InvalidListId">): StoredList {
   const params = { projectId: id, listId };
-  return store.lists.find(listId) ?? fail("InvalidListId", `error.lists.invalidListId(${listId})`, params);
+  return store.lists.findStatic(listId) ?? fail("InvalidListId", `error.lists.invalidListId(${listId})`, params);
 }
-
-/** Most members that are read in one go: a list that is longer is sent in parts, between which others are answered. */
-const maxTogether = 5_000;
 
 /**
  * Formats members, one identifier per line: emails, or userIds in userID-based projects and where a hybrid one prefers
@@ -33,17 +34,33 @@ function formatMembers({ kind }: Project, members: readonly Member[], preferUser
   return members.map(({ email, userId }) => `${(byUserId ? (userId ?? email) : (email ?? userId)) ?? ""}\n`).join("");
 }
 
-/** The lines of all members, those of the first page at their head. */
-function* readMembers(
-  project: Project,
-  list: number,
-  first: readonly Member[],
-  preferUserId: boolean,
-): Generator<string> {
-  for (let page = first; page.length > 0; ) {
-    yield formatMembers(project, page, preferUserId);
-    page = project.store.lists.members(list, page.at(-1)?.id ?? 0, maxTogether);
+/** Answers with texts as they are made: in one piece where one turn is enough, else in parts, between which others are answered. */
+function answerInTurns(texts: Generator<string>): string | { readonly parts: Generator<string> } {
+  const first = texts.next();
+  if (first.done === true) return "";
+  const second = texts.next();
+  if (second.done === true) return first.value;
+  return {
+    parts: (function* () {
+      yield first.value;
+      yield second.value;
+      yield* texts;
+    })(),
+  };
+}
+
+function* formatList(project: Project, list: StoredList, limit: number, preferUserId: boolean): Generator<string> {
+  for (const page of readMembers(project.store, list, limit)) yield formatMembers(project, page, preferUserId);
+}
+
+/** Counts the members of a dynamic list: nothing is said until all have been looked at. */
+function* countMembers({ store }: Project, list: StoredList): Generator<string> {
+  let count = 0;
+  for (const page of readMembers(store, list, Number.MAX_SAFE_INTEGER)) {
+    yield "";
+    count += page.length;
   }
+  yield String(count);
 }
 
 /** Whether a subscriber is left out because only existing users were asked for; email-based projects ignore that. */
@@ -52,11 +69,11 @@ const isLeftOut = (project: Project, subscriber: OptionalApiUser, existingOnly: 
 
 export const listHandlers: Handlers<typeof iterable.lists> = {
   getLists: ({ store }) => ({
-    lists: store.lists.all().map(({ id, name, description, createdAt }) => ({
+    lists: store.lists.all().map(({ id, name, description, createdAt, criteria }) => ({
       id,
       name,
       createdAt,
-      listType: "Standard",
+      listType: criteria === null ? "Standard" : "Dynamic",
       ...(description !== null && { description }),
     })),
   }),
@@ -64,16 +81,13 @@ export const listHandlers: Handlers<typeof iterable.lists> = {
   create: ({ body: { name, description }, store, now }) => ({ listId: store.lists.create(name, description, now) }),
 
   getUsers({ query: { listId, preferUserId = false }, project, fail }) {
-    const { id } = findReadableList(project, listId, fail);
-    const first = project.store.lists.members(id, 0, maxTogether);
-    if (first.length < maxTogether) return formatMembers(project, first, preferUserId);
-    return { parts: readMembers(project, id, first, preferUserId) };
+    const list = findReadableList(project, listId, fail);
+    return answerInTurns(formatList(project, list, Number.MAX_SAFE_INTEGER, preferUserId));
   },
 
   previewUsers({ query: { listId, preferUserId = false, size = 1_000 }, project, fail }) {
     if (size < 1 || size > 5_000) fail("BadParams", "size must be between 1 and 5000");
-    const { id } = findReadableList(project, listId, fail);
-    return formatMembers(project, project.store.lists.members(id, 0, size), preferUserId);
+    return answerInTurns(formatList(project, findReadableList(project, listId, fail), size, preferUserId));
   },
 
   subscribe({ body, project, fail }) {
@@ -118,6 +132,8 @@ export const listHandlers: Handlers<typeof iterable.lists> = {
     return success(null, `List ${listId} in Project ${project.id} was successfully deleted.`);
   },
 
-  getSize: ({ params: { listId }, project, store, fail }) =>
-    String(store.lists.size(findReadableList(project, listId, fail).id)),
+  getSize({ params: { listId }, project, store, fail }) {
+    const list = findReadableList(project, listId, fail);
+    return list.criteria === null ? String(store.lists.size(list.id)) : answerInTurns(countMembers(project, list));
+  },
 };

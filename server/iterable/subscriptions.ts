@@ -30,7 +30,7 @@ function findGroup(project: Project, path: GroupPath, fail: Fail<GroupErrorName>
   if (!settings.subscriptionGroups) fail("NotFound", "Endpoint not found");
   switch (parseGroupKind(name)) {
     case "emailList":
-      return store.lists.find(id) ? { is: "emailList", id } : fail("BadParams", `Invalid email list id: ${id}`);
+      return store.lists.findStatic(id) ? { is: "emailList", id } : fail("BadParams", `Invalid email list id: ${id}`);
     case "messageChannel":
       return store.channels.channel(id) ? { is: "messageChannel", id } : fail("BadParams", `Invalid channel id: ${id}`);
     case "messageType":

@@ -1,4 +1,6 @@
 import type { OperationId } from "../../contracts/call.ts";
+import type { AudienceTarget } from "../control/audience.ts";
+import { toBeInAudience } from "./audience.ts";
 import { toHaveEvent, toHavePurchase } from "./events.ts";
 import { type SentMessage, toHaveSent } from "./messages.ts";
 import { type Subset, toBeHidden, toHaveCart, toHaveProfile } from "./profile.ts";
@@ -20,6 +22,7 @@ export const matchers = {
   toHaveCart,
   toHaveSent,
   toHaveReceived,
+  toBeInAudience,
   toBeHidden,
 };
 
@@ -37,6 +40,8 @@ export interface SandboxMatchers<Result = void> {
   toHaveSent(user: string, message?: SentMessage): Result;
   /** On a sandbox: a call of an operation arrived, with at least this in its body. */
   toHaveReceived(operation: OperationId, body?: unknown): Result;
+  /** On a sandbox: a dynamic list with these criteria would hold a user, or a list holds them, by its number. */
+  toBeInAudience(user: string, target: AudienceTarget): Result;
   /** On `sandbox.contact(user)`: there is a profile, but no read shows it yet. */
   toBeHidden(): Result;
 }

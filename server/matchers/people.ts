@@ -4,7 +4,16 @@ import { formatLastWrite } from "../request-log/last-writes.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { formatNames, quoteText } from "./context.ts";
 
-const inspected = ["contact", "contacts", "events", "requests", "lastWrites", "messages", "message"] as const;
+const inspected = [
+  "contact",
+  "contacts",
+  "events",
+  "requests",
+  "lastWrites",
+  "messages",
+  "message",
+  "membership",
+] as const;
 
 /** What matchers look at in a sandbox. */
 export type InspectedSandbox = Pick<Sandbox, (typeof inspected)[number]>;

@@ -11,7 +11,11 @@ interface ConfiguredChannels extends ChannelsOptions {
   readonly settings: { readonly optInMessageTypes: boolean };
 }
 
-function findDuplicateIds(field: string, definitions: readonly { readonly id: number }[]): readonly ProjectIssue[] {
+/** What is wrong with definitions of which each needs an id of its own. */
+export function findDuplicateIds(
+  field: string,
+  definitions: readonly { readonly id: number }[],
+): readonly ProjectIssue[] {
   const indexes = new Map<number, number>();
   return definitions.flatMap(({ id }, index) => {
     const earlier = indexes.get(id);

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { lazy } from "../../contracts/lazy.ts";
 import { issuesOf } from "../validation/issues.ts";
-import { findChannelIssues } from "./check-channels.ts";
+import { findChannelIssues, findDuplicateIds } from "./check-channels.ts";
 import { invalid, type ProjectIssue, taken } from "./issues.ts";
 import { ChangedSettings, KeyEntry, ProjectEntry } from "./schema.ts";
 import {
@@ -122,7 +122,7 @@ function createClaims(owners: Owners | undefined) {
 }
 
 function completeProject(entry: ProjectEntry, id: number, keys: readonly ApiKey[]): CheckedProject {
-  const { name, kind, settings, channels, messageTypes, seed } = entry;
+  const { name, kind, settings, channels, messageTypes, dynamicLists, seed } = entry;
   return {
     id,
     name,
@@ -131,6 +131,7 @@ function completeProject(entry: ProjectEntry, id: number, keys: readonly ApiKey[
     settings: completeSettings(settings),
     ...(channels !== undefined && { channels }),
     ...(messageTypes !== undefined && { messageTypes }),
+    ...(dynamicLists !== undefined && { dynamicLists }),
     ...(seed !== undefined && { seed: [seed].flat() }),
   };
 }
@@ -152,6 +153,7 @@ export function checkProjects(given: unknown, door: Door = {}): Checked<readonly
       ...claim(project),
       ...findDoorIssues(parsed.value[index] ?? {}, index === 0, door),
       ...findChannelIssues(project),
+      ...findDuplicateIds("dynamicLists", project.dynamicLists ?? []),
     ].map((issue) => ({ ...issue, path: [index, ...issue.path] })),
   );
   return issues.length === 0 ? { value: projects } : { issues };

@@ -1,4 +1,5 @@
 import { existsSync, rmSync } from "node:fs";
+import type { DynamicListOptions } from "../domain/segmentation/dynamic-list.ts";
 import { DatabaseGone } from "../store/database-gone.ts";
 import { fileOfProject, filesOfProject, findNameInOtherCase } from "../store/disk/files.ts";
 import { openOnDisk, prepareProject } from "../store/disk/open.ts";
@@ -55,7 +56,7 @@ export interface Place {
 
 function createMemoryPlace(options: ProjectOptions, provision: Provision): Place {
   const { kind } = options;
-  const isPlain = options.channels === undefined && options.messageTypes === undefined;
+  const isPlain = (options.channels ?? options.messageTypes ?? options.dynamicLists) === undefined;
   let slept: SleepingImage | undefined;
   return {
     open() {
@@ -124,9 +125,16 @@ function createDiskPlace(
   };
 }
 
+/** Nobody is taken off a list that people were put on: the configuration would send to others than it says. */
+const describeTakenList = (project: string, { id, name }: DynamicListOptions): string =>
+  `The project "${project}" has a list ${id} that people are put on: the dynamic list "${name}" of its configuration is left out; give it another id`;
+
 /** The place of a project's database. */
 export const createPlace = (options: ProjectOptions, { storage, now, warn }: DatabaseContext): Place => {
-  const provision: Provision = ({ channels }) => channels.upsertDefinitions(options, now());
+  const provision: Provision = ({ channels, lists }) => {
+    channels.upsertDefinitions(options, now());
+    for (const taken of lists.upsertDefinitions(options, now())) warn(describeTakenList(options.name, taken));
+  };
   return storage.is === "memory"
     ? createMemoryPlace(options, provision)
     : createDiskPlace(options, storage.folder, provision, warn);

@@ -2,12 +2,14 @@ import * as z from "zod";
 import { channelTypes, FrequencyCap, messageMedia, subscriptionPolicies } from "../../contracts/iterable/channels.ts";
 import { lazy } from "../../contracts/lazy.ts";
 import type { ChannelOptions, MessageTypeOptions } from "../domain/channels.ts";
+import type { DynamicListOptions } from "../domain/segmentation/dynamic-list.ts";
 import type { FrequencyCapRule, QuietHours } from "../domain/sending-limits.ts";
 import { isTimeZone } from "../domain/time-zones.ts";
 import { revealedByValues } from "../domain/visibility.ts";
 import { operationId } from "../validation/operation-id.ts";
 import { strictObject } from "../validation/strict-object.ts";
 import { unquoted } from "../validation/unquoted.ts";
+import { AudienceCriteria } from "./criteria-schema.ts";
 import { defaultProject, type ProjectSettings } from "./settings.ts";
 
 const limit = () => z.int().min(0);
@@ -125,6 +127,14 @@ const MessageType = () =>
     updatedAt: limit().exactOptional(),
   } satisfies Record<keyof MessageTypeOptions, z.ZodType>);
 
+const DynamicList = () =>
+  strictObject({
+    id: z.int().positive(),
+    name: z.string().min(1),
+    description: z.string().exactOptional(),
+    criteria: AudienceCriteria(),
+  } satisfies Record<keyof DynamicListOptions, z.ZodType>);
+
 /** Names Windows keeps for devices: no file there can have one, whatever its case or ending. */
 const reservedName = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])$/i;
 
@@ -149,6 +159,7 @@ export const ProjectEntry = lazy(() =>
     settings: Settings().default({}),
     channels: z.array(Channel()).exactOptional(),
     messageTypes: z.array(MessageType()).exactOptional(),
+    dynamicLists: z.array(DynamicList()).max(1_000).exactOptional(),
   }),
 );
 export type ProjectEntry = z.output<ReturnType<typeof ProjectEntry>>;

@@ -1,6 +1,7 @@
 import type { KeyType } from "../../contracts/operation.ts";
 import type { ChannelsOptions } from "../domain/channels.ts";
 import type { ProjectKind } from "../domain/identity.ts";
+import type { DynamicListsOptions } from "../domain/segmentation/dynamic-list.ts";
 import type { FrequencyCapRule, QuietHours } from "../domain/sending-limits.ts";
 import type { RevealedBy } from "../domain/visibility.ts";
 
@@ -130,7 +131,7 @@ export interface ApiKey {
 }
 
 /** A project as it is configured. `name` also names its database file; `id` is the number that messages quote. */
-export interface ProjectOptions extends ChannelsOptions {
+export interface ProjectOptions extends ChannelsOptions, DynamicListsOptions {
   readonly id: number;
   readonly name: string;
   readonly kind: ProjectKind;
@@ -142,7 +143,7 @@ export interface ProjectOptions extends ChannelsOptions {
 export type NewKeyOptions = Partial<ApiKey>;
 
 /** A project to be made: email-based, with one server-side key and the default settings, unless told otherwise. */
-export interface NewProjectOptions extends ChannelsOptions {
+export interface NewProjectOptions extends ChannelsOptions, DynamicListsOptions {
   /** Letters, digits, - and _: it names the database file too. */
   readonly name: string;
   /** The number messages quote; the next one without it. */

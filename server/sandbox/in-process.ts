@@ -58,6 +58,25 @@ function createClosing({ scheduler, sends, segment, projects }: SandboxParts, po
   };
 }
 
+/** What is asked of the first project, and looks at it when it is asked. */
+const pickShared = (first: SandboxProject) => ({
+  call: first.call,
+  request: first.request,
+  contacts: first.contacts,
+  contact: first.contact,
+  audience: first.audience,
+  membership: first.membership,
+  events: first.events,
+  lastWrites: first.lastWrites,
+  messages: first.messages,
+  message: first.message,
+  verifications: first.verifications,
+  configure: first.configure,
+  addKey: first.addKey,
+  disableKey: first.disableKey,
+  removeKey: first.removeKey,
+});
+
 /** The sandbox as a test in this process sees it: its parts, and of its first project what may be asked of any. */
 export function sandboxOf(parts: SandboxParts): Sandbox {
   const { projects, admin, scheduler, sends, segment, fetch } = parts;
@@ -77,19 +96,7 @@ export function sandboxOf(parts: SandboxParts): Sandbox {
     get store() {
       return first.store;
     },
-    call: first.call,
-    request: first.request,
-    contacts: first.contacts,
-    contact: first.contact,
-    events: first.events,
-    lastWrites: first.lastWrites,
-    messages: first.messages,
-    message: first.message,
-    verifications: first.verifications,
-    configure: first.configure,
-    addKey: first.addKey,
-    disableKey: first.disableKey,
-    removeKey: first.removeKey,
+    ...pickShared(first),
     clock: scheduler.clock,
     fetch,
     faults: parts.faults,

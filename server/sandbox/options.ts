@@ -1,6 +1,7 @@
 import { formatUnknownName } from "../../contracts/nearest.ts";
 import type { ChannelOptions, MessageTypeOptions } from "../domain/channels.ts";
 import type { ProjectKind } from "../domain/identity.ts";
+import type { DynamicListOptions } from "../domain/segmentation/dynamic-list.ts";
 import type { FaultRule } from "../faults/rule.ts";
 import { type Checked, checkProject, checkProjects } from "../project/check.ts";
 import { defaultAwake, type Storage } from "../project/registry.ts";
@@ -30,6 +31,8 @@ export interface SandboxOptions {
   readonly channels?: readonly ChannelOptions[];
   /** Message types of the single project beside those of every new one; `projects` beats it. */
   readonly messageTypes?: readonly MessageTypeOptions[];
+  /** Dynamic lists of the single project; `projects` beats it. */
+  readonly dynamicLists?: readonly DynamicListOptions[];
   /** Projects as a configuration file names them: a `name` is all one needs. The first has the default key without any. */
   readonly projects?: readonly NewProjectOptions[];
   /** Segment sources and their destinations; one source with the classic destination unless told otherwise. */
@@ -71,6 +74,7 @@ const optionNames = Object.keys({
   keys: true,
   channels: true,
   messageTypes: true,
+  dynamicLists: true,
   projects: true,
   sources: true,
   strictWriteKeys: true,
@@ -108,8 +112,9 @@ export function completeOptions(options: SandboxOptions): CompleteOptions {
 }
 
 /** The single project of a sandbox, of what the options say of it; undefined where they say nothing. */
-function describeSingle({ kind, settings, keys, channels, messageTypes }: SandboxOptions): object | undefined {
-  if ((kind ?? settings ?? keys ?? channels ?? messageTypes) === undefined) return undefined;
+function describeSingle(options: SandboxOptions): object | undefined {
+  const { kind, settings, keys, channels, messageTypes, dynamicLists } = options;
+  if ((kind ?? settings ?? keys ?? channels ?? messageTypes ?? dynamicLists) === undefined) return undefined;
   return {
     name: defaultProject.name,
     kind,
@@ -117,6 +122,7 @@ function describeSingle({ kind, settings, keys, channels, messageTypes }: Sandbo
     ...(keys !== undefined && { keys }),
     ...(channels !== undefined && { channels }),
     ...(messageTypes !== undefined && { messageTypes }),
+    ...(dynamicLists !== undefined && { dynamicLists }),
   };
 }
 

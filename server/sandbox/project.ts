@@ -1,3 +1,4 @@
+import { type Audience, type AudienceTarget, audienceOf, type Membership, membershipOf } from "../control/audience.ts";
 import {
   type Contact,
   type ContactFilter,
@@ -45,6 +46,13 @@ export interface SandboxProject {
   contacts(filter?: ContactFilter): readonly Contact[];
   /** The profile with this email or userId, hidden or not. */
   contact(user: string): Contact | undefined;
+  /**
+   * Whom a dynamic list with these criteria would hold, or whom a list holds, by its number; and who is left out because
+   * they are hidden. Throws a TypeError for criteria that are none, a RangeError for a list that is not there.
+   */
+  audience(target: AudienceTarget): Audience;
+  /** Whether somebody, by their email or userId, is in that audience, and where not, why. Throws the same. */
+  membership(user: string, target: AudienceTarget): Membership;
   /** The events of a user, hidden or not, the newest first, as GET events answers them. */
   events(user: string): readonly SeenEvent[];
   /** The latest exchanges with operations, oldest first: those that came with a key of the project. */
@@ -108,6 +116,8 @@ export function createSandboxProject(project: Project, { fetch, requestLog, admi
     request,
     contacts: (filter) => contactsOf(project, filter),
     contact: (user) => contactOf(project, user),
+    audience: (target) => audienceOf(project, target),
+    membership: (user, target) => membershipOf(project, user, target),
     events: (user) => eventsOf(project, user),
     requests: (filter = {}) => selectExchanges(requestLog, { ...filter, project: name }),
     lastWrites(user) {

@@ -6,7 +6,7 @@ import { isObject, jsonObject } from "../../contracts/json.ts";
 import { lazy } from "../../contracts/lazy.ts";
 import { parseDate, parseEventTime } from "../domain/dates.ts";
 import { strictObject } from "../validation/strict-object.ts";
-import { Campaign, Experiment, Snippet, Template, Webhook } from "./messaging-records.ts";
+import { Campaign, dynamicListFields, Experiment, Snippet, Template, Webhook } from "./messaging-records.ts";
 
 /** The identity of a user in a seed: an email, a userId, or both. */
 const userIdentifiers = () => ({ email: z.string().exactOptional(), userId: z.string().exactOptional() });
@@ -90,6 +90,8 @@ const List = lazy(() =>
   }),
 );
 
+const DynamicList = lazy(() => strictObject({ ...dynamicListFields(), createdAt: time().exactOptional() }));
+
 const Catalog = lazy(() =>
   strictObject({
     name: CatalogName(),
@@ -165,6 +167,7 @@ export const recordSchemas = {
   channel: Channel,
   messageType: MessageType,
   list: List,
+  dynamicList: DynamicList,
   forgotten: Forgotten,
   user: User,
   event: Event,
@@ -195,6 +198,7 @@ export const documentKeys = {
   channel: "channels",
   messageType: "messageTypes",
   list: "lists",
+  dynamicList: "dynamicLists",
   forgotten: "forgotten",
   user: "users",
   event: "events",
@@ -219,6 +223,7 @@ export interface Seed {
   readonly channels?: readonly RecordInput<"channel">[];
   readonly messageTypes?: readonly RecordInput<"messageType">[];
   readonly lists?: readonly RecordInput<"list">[];
+  readonly dynamicLists?: readonly RecordInput<"dynamicList">[];
   readonly forgotten?: readonly RecordInput<"forgotten">[];
   readonly users?: readonly RecordInput<"user">[];
   readonly events?: readonly RecordInput<"event">[];

@@ -10,6 +10,7 @@ import { type CheckedRecord, kinds, type RecordKind, recordSchemas } from "./for
 import {
   type Defined,
   defineCampaign,
+  defineDynamicList,
   defineExperiment,
   defineSnippet,
   defineTemplate,
@@ -49,6 +50,7 @@ export function createLoader(project: Project, tables: Tables): Loader {
     channel: (value) => seedChannel(project, value),
     messageType: (value) => seedMessageType(project, value),
     list: (value) => seedList(project, tables, value),
+    dynamicList: (value) => issuesWith(defineDynamicList(project, value)),
     forgotten: (value) => seedForgotten(project, value),
     user: (value) => seedUser(project, value),
     event: (value) => seedEvent(project, value),

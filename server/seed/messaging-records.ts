@@ -4,6 +4,7 @@ import { messageMedia } from "../../contracts/iterable/channels.ts";
 import { LinkParam } from "../../contracts/iterable/link-param.ts";
 import { jsonObject } from "../../contracts/json.ts";
 import { lazy } from "../../contracts/lazy.ts";
+import { AudienceCriteria } from "../project/criteria-schema.ts";
 import { localeName } from "../validation/locale-name.ts";
 import { strictObject } from "../validation/strict-object.ts";
 
@@ -85,3 +86,11 @@ export const Experiment = lazy(() =>
       .max(100),
   }),
 );
+
+/** A dynamic list, which nobody can make over the API. */
+export const dynamicListFields = () => ({
+  id: id(),
+  name: z.string().min(1),
+  description: z.string().exactOptional(),
+  criteria: AudienceCriteria(),
+});

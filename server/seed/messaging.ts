@@ -1,4 +1,5 @@
 import type { DataFields } from "../../contracts/json.ts";
+import { defineDynamicList as storeDynamicList } from "../messaging/audience/define.ts";
 import { defineCampaign as storeCampaign } from "../messaging/campaigns/define.ts";
 import { defineExperiment as storeExperiment } from "../messaging/experiments/define.ts";
 import { createSnippet } from "../messaging/snippets/snippets.ts";
@@ -51,6 +52,11 @@ export function defineSnippet(project: Project, record: CheckedRecord<"snippet">
   const author = createdBy === undefined ? {} : { createdByUserId: createdBy };
   const created = createSnippet(project, name, { ...body, ...author }, id === undefined ? {} : { id });
   return created.is === "created" ? created.id : [issueOfReason(created.reason)];
+}
+
+/** Creates a dynamic list, which the API cannot. */
+export function defineDynamicList(project: Project, record: CheckedRecord<"dynamicList">): Defined {
+  return storeDynamicList(project, record) ?? [{ path: ["id"], message: `there is a list ${record.id} already` }];
 }
 
 /** Creates a webhook, which the API cannot. */

@@ -36,7 +36,7 @@ function findMissing({ store }: Project, user: User): readonly Issue[] {
     type: "there is no message type",
   };
   return [
-    ...findAbsent("lists", lists, list, store.lists.find),
+    ...findAbsent("lists", lists, list, store.lists.findStatic),
     ...findAbsent("unsubscribedChannelIds", unsubscribedChannelIds, channel, store.channels.channel),
     ...findAbsent("unsubscribedMessageTypeIds", unsubscribedMessageTypeIds, type, store.channels.messageType),
     ...findAbsent("subscribedMessageTypeIds", subscribedMessageTypeIds, type, store.channels.messageType),

@@ -20,6 +20,9 @@ export interface WrittenTimes {
   readonly updatedAt: number;
 }
 
+/** The place of an event among those of its user. */
+export type EventPlace = Pick<StoredEvent, "createdAt" | "id">;
+
 /** An event as it is read back, with the identity its profile has now. */
 export interface StoredEvent {
   readonly id: number;
@@ -77,6 +80,9 @@ export function createEventStore(db: Database) {
   const ofUser = sql<[number, number, number], StoredEvent>(
     `${read} WHERE e.user = ? AND +e.id > ? ORDER BY +e.id LIMIT ?`,
   );
+  const ofUserByTime = sql<[number, number, number, number], StoredEvent>(
+    `${read} WHERE e.user = ? AND (e.created_at, e.id) > (?, ?) ORDER BY e.created_at, e.id LIMIT ?`,
+  );
   const sent = sql<[number], StoredEvent>(
     `${read} WHERE e.user = ? AND e.type LIKE '%Send' ORDER BY e.created_at DESC, e.id DESC`,
   );
@@ -112,6 +118,9 @@ export function createEventStore(db: Database) {
     latest: (user: number, limit: number) => latest().all(user, limit),
     /** A page of a user's events, in the order they arrived, from the first whose number is above `after`. */
     ofUser: (user: number, after: number, limit: number) => ofUser().all(user, after, limit),
+    /** A page of a user's events, the oldest first, behind one of them. */
+    ofUserByTime: (user: number, after: EventPlace, limit: number) =>
+      ofUserByTime().all(user, after.createdAt, after.id, limit),
     /** Messages sent to a user, the newest first. */
     sent: (user: number) => sent().all(user),
     /** Events of a stretch that are of visible users and were created within a time, in the order they arrived. */

@@ -1,11 +1,24 @@
+import type { DynamicListOptions, DynamicListsOptions } from "../domain/segmentation/dynamic-list.ts";
 import type { Database } from "./driver.ts";
 import { createPrepare, createPrepareColumn } from "./statements.ts";
 
-/** A static list; `createdAt` is milliseconds. */
+/** A list; `createdAt` is milliseconds. */
 export interface StoredList {
   readonly id: number;
   readonly name: string;
   readonly description: string | null;
+  readonly createdAt: number;
+  /** The criteria of a dynamic list, as JSON; null of one that people are put on. */
+  readonly criteria: string | null;
+}
+
+/** A dynamic list as it is made. */
+export interface NewDynamicList {
+  readonly id?: number | undefined;
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly criteria: string;
+  /** Milliseconds. */
   readonly createdAt: number;
 }
 
@@ -17,18 +30,66 @@ export interface Member {
   readonly userId: string | null;
 }
 
-const columns = "id, name, description, created_at AS createdAt";
+const columns = "id, name, description, created_at AS createdAt, criteria";
 
-/** Lists and who is on them. A hidden member is stored, and in no reading. */
-export function createListStore(db: Database) {
+const isDefinedAs = (stored: StoredList, { name, description, criteria }: DynamicListOptions): boolean =>
+  stored.name === name && stored.description === (description ?? null) && stored.criteria === JSON.stringify(criteria);
+
+/** Lists: those that people are put on, and dynamic ones. */
+function createDefinitions(db: Database) {
   const sql = createPrepare(db);
-  const column = createPrepareColumn(db);
   const create = sql<[string, string | null, number]>(
     "INSERT INTO lists (name, description, created_at) VALUES (?, ?, ?)",
   );
+  const createDynamic = sql<[number | null, string, string | null, string, number]>(
+    "INSERT INTO lists (id, name, description, criteria, created_at) VALUES (?, ?, ?, ?, ?)",
+  );
+  const redefine = sql<[string, string | null, string, number]>(
+    "UPDATE lists SET name = ?, description = ?, criteria = ? WHERE id = ?",
+  );
+  const putDynamic = (list: DynamicListOptions, isKnown: boolean, now: number): void => {
+    const { id, name, description, criteria } = list;
+    const text = JSON.stringify(criteria);
+    if (isKnown) redefine().run(name, description ?? null, text, id);
+    else createDynamic().run(id, name, description ?? null, text, now);
+  };
   const find = sql<[number], StoredList>(`SELECT ${columns} FROM lists WHERE id = ?`);
   const all = sql<[], StoredList>(`SELECT ${columns} FROM lists ORDER BY id DESC`);
   const remove = sql<[number]>("DELETE FROM lists WHERE id = ?");
+  return {
+    create: (name: string, description: string | undefined, now: number) =>
+      Number(create().run(name, description ?? null, now).lastInsertRowid),
+    /** Creates a dynamic list, under a number that is free or the next one. Gives its number. */
+    createDynamic: ({ id, name, description, criteria, createdAt }: NewDynamicList) =>
+      Number(createDynamic().run(id ?? null, name, description ?? null, criteria, createdAt).lastInsertRowid),
+    /**
+     * Adds the dynamic lists that are configured, in the place of those that have their ids; what is there already is not
+     * written. Gives those whose id a list has that people are put on: it stays.
+     */
+    upsertDefinitions({ dynamicLists = [] }: DynamicListsOptions, now: number): readonly DynamicListOptions[] {
+      return dynamicLists.filter((list) => {
+        const known = find().get(list.id);
+        if (known?.criteria === null) return true;
+        if (known === undefined || !isDefinedAs(known, list)) putDynamic(list, known !== undefined, now);
+        return false;
+      });
+    },
+    find: (id: number) => find().get(id),
+    /** Finds a list that people are put on. */
+    findStatic(id: number): StoredList | undefined {
+      const found = find().get(id);
+      return found?.criteria === null ? found : undefined;
+    },
+    /** Newest first. */
+    all: () => all().all(),
+    remove: (id: number) => void remove().run(id),
+  };
+}
+
+/** Who is on the lists that people are put on. A hidden member is stored, and in no reading. */
+function createMemberships(db: Database) {
+  const sql = createPrepare(db);
+  const column = createPrepareColumn(db);
   const join = sql<[number, number]>("INSERT OR IGNORE INTO list_members VALUES (?, ?)");
   const leave = sql<[number, number]>("DELETE FROM list_members WHERE list = ? AND user = ?");
   const leaveAll = sql<[number]>("DELETE FROM list_members WHERE user = ?");
@@ -50,12 +111,6 @@ export function createListStore(db: Database) {
     `SELECT count(DISTINCT m.user) FROM list_members m WHERE ${anyOf} AND ${notIn}`,
   );
   return {
-    create: (name: string, description: string | undefined, now: number) =>
-      Number(create().run(name, description ?? null, now).lastInsertRowid),
-    find: (id: number) => find().get(id),
-    /** Newest first. */
-    all: () => all().all(),
-    remove: (id: number) => void remove().run(id),
     join: (list: number, user: number) => void join().run(list, user),
     leave: (list: number, user: number) => void leave().run(list, user),
     leaveAll: (user: number) => void leaveAll().run(user),
@@ -71,3 +126,6 @@ export function createListStore(db: Database) {
     members: (list: number, after: number, limit: number) => members().all(list, after, limit),
   };
 }
+
+/** Lists and who is on them. */
+export const createListStore = (db: Database) => ({ ...createDefinitions(db), ...createMemberships(db) });

@@ -6,6 +6,7 @@ import { plainIndexes } from "./migrations/0003-plain-indexes.ts";
 import { deliveries } from "./migrations/0004-deliveries.ts";
 import { templates } from "./migrations/0005-templates.ts";
 import { messages } from "./migrations/0006-messages.ts";
+import { dynamicLists } from "./migrations/0007-dynamic-lists.ts";
 import { experiments } from "./migrations/0008-experiments.ts";
 
 /** The migrations, in order; a released one never changes. `user_version` says how many a database has seen. */
@@ -16,6 +17,7 @@ const migrations: readonly ((kind: ProjectKind) => string)[] = [
   deliveries,
   templates,
   messages,
+  dynamicLists,
   experiments,
 ];
 

@@ -23,15 +23,20 @@ describe("docs/testing.md", () => {
     const sandbox = createSandbox();
     const dataFields = { plan: "free", visits: 3 };
     await sandbox.request("POST", "/api/users/update", { email: "ada@example.com", dataFields });
-    const says = (): string => {
+    const says = (assertion: () => void): string => {
       try {
-        expect(sandbox).toHaveProfile("ada@example.com", { plan: "pro", visits: expect.any(Number) });
+        assertion();
       } catch (thrown) {
         return stripVTControlCharacters((thrown as Error).message);
       }
       return "";
     };
-    expect(blocksOf(page, "text").map(({ text }) => text)).toEqual([`${says()}\n`]);
+    const pro = { dataType: "user", field: "plan", comparatorType: "Equals", value: "pro" } as const;
+    const failures = [
+      () => expect(sandbox).toHaveProfile("ada@example.com", { plan: "pro", visits: expect.any(Number) }),
+      () => expect(sandbox).toBeInAudience("ada@example.com", pro),
+    ];
+    expect(blocksOf(page, "text").map(({ text }) => text)).toEqual(failures.map((each) => `${says(each)}\n`));
   });
 
   it("names every matcher", () => {

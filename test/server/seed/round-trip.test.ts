@@ -65,7 +65,7 @@ describe.each(kinds)("a project of kind %s", (kind) => {
     const other = createSandbox({ kind, ...crowdedOptions });
     await other.seed(recordsOf(await exportProject(world)));
     const answer = await other.request("POST", "/api/lists", { name: "next" });
-    expect(await answer.json()).toEqual({ listId: 4 });
+    expect(await answer.json()).toEqual({ listId: 5 });
     const job = await other.request("POST", "/api/export/start", { dataTypeName: "user", outputFormat: "text/csv" });
     expect(await job.json()).toMatchObject({ jobId: 2 });
   });

@@ -32,6 +32,21 @@ const filter = [
 ];
 const project = ["project"];
 
+const fuzzedCriteria = {
+  combinator: "And",
+  searchQueries: [
+    { dataType: "user", field: "plan", comparatorType: "MatchesRegex", values: ["^p", "(a+)+$"] },
+    {
+      dataType: "customEvent",
+      minMatch: 1,
+      searchCombo: {
+        combinator: "Not",
+        searchQueries: [{ field: "step", comparatorType: "LessThan", value: "3", fieldType: "long" }],
+      },
+    },
+  ],
+};
+
 /** Every route of docs/control.md. */
 export const controlRoutes: readonly ControlRoute[] = [
   { method: "GET", path: "/_sandbox/requests", query: [...filter, "limit", "format", "follow", "diff"] },
@@ -121,6 +136,19 @@ export const controlRoutes: readonly ControlRoute[] = [
     path: "/_sandbox/snippets",
     query: project,
     bodies: [{ name: "Footer", content: "Bye {{name}}", variables: ["name"] }],
+  },
+  { method: "GET", path: "/_sandbox/audience", query: [...project, "list", "criteria", "limit", "after"] },
+  {
+    method: "POST",
+    path: "/_sandbox/audience",
+    query: [...project, "limit", "after"],
+    bodies: [{ criteria: fuzzedCriteria }, { list: 1 }],
+  },
+  {
+    method: "POST",
+    path: "/_sandbox/dynamicLists",
+    query: project,
+    bodies: [{ name: "Signed up", criteria: fuzzedCriteria }],
   },
   {
     method: "POST",

@@ -98,6 +98,8 @@ export async function crowdedSandbox(kind: ProjectKind, options: SandboxOptions 
   const headers = [{ key: "X-Team", value: "growth" }];
   const answer = await world.request("POST", "/_sandbox/webhooks", { ...webhook, authType: "Basic", headers });
   if (!answer.ok) throw new Error(`a webhook is answered with ${answer.status}: ${await answer.text()}`);
+  const criteria = { dataType: "user", field: "plan", comparatorType: "MatchesRegex", values: ["^f", '{"'] };
+  await world.request("POST", "/_sandbox/dynamicLists", { name: "Free", description: "all", criteria });
   fillMessagingTables(world);
   return world;
 }

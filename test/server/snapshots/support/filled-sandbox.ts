@@ -26,6 +26,8 @@ export function openSandbox(options: SandboxOptions = {}): World {
 export async function fillEveryTable(world: World): Promise<World> {
   await populateSandbox(world);
   await playSteps(world, texts);
+  const criteria = { dataType: "user", field: "plan", comparatorType: "Equals", value: "free" };
+  await world.request("POST", "/_sandbox/dynamicLists", { name: "Free", criteria });
   fillMessagingTables(world);
   return world;
 }
