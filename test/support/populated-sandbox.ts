@@ -90,12 +90,13 @@ function addSentEmail({ store }: Pick<Sandbox, "store">): void {
 }
 
 /** Fills an empty project with one of everything, through public calls. */
-export async function populateSandbox(sandbox: Pick<Sandbox, "request" | "store">): Promise<void> {
+export async function populateSandbox(sandbox: Pick<Sandbox, "project" | "request" | "store">): Promise<void> {
   const clock = await (await sandbox.request("GET", "/_sandbox/clock")).json();
   const { now } = clock as { readonly now: string };
   const tomorrow = new Date(Date.parse(now) + 24 * 60 * 60 * 1_000).toISOString();
   for (const [path, body] of storyUntil(tomorrow)) {
-    const response = await sandbox.request("POST", path, body);
+    const query = path.startsWith("/_sandbox/") ? { query: { project: sandbox.project.name } } : {};
+    const response = await sandbox.request("POST", path, body, query);
     if (!response.ok) throw new Error(`the world does not take ${path}: ${await response.text()}`);
   }
   addSentEmail(sandbox);

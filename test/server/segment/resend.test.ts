@@ -13,7 +13,7 @@ const refused = (status: number, code: string, id: string | number, why: string)
   body: { msg: `The delivery ${id} cannot be sent again: ${why}`, code, params: null },
 });
 
-describe("POST /_sandbox/deliveries/{id}", () => {
+describe("POST /_sandbox/deliveries/:id", () => {
   it("makes another attempt of one that was refused", async () => {
     const sandbox = createSandbox();
     await sandbox.segment(track);
