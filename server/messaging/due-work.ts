@@ -1,6 +1,8 @@
 import type { Project } from "../project/registry.ts";
 import { findCampaign } from "./campaigns/campaign.ts";
 import { runCampaignSlice } from "./campaigns/run-slice.ts";
+import type { FetchedFeeds } from "./feeds/fetch-feeds.ts";
+import type { PlannedFeed } from "./feeds/plan.ts";
 import { deliverMessage } from "./sends/deliver.ts";
 
 /** A piece of work that is due: people of a campaign, or a message that waited. */
@@ -18,24 +20,32 @@ export function findNextDue({ store }: Project, now: number): DueWork | undefine
   return message && { is: "message", id: message.id };
 }
 
-/** Sends a message that waited, by what is known of its recipient now. One whose campaign is gone is cancelled. */
-function sendWaiting(project: Project, id: number): void {
+/**
+ * Sends a message that waited, by what is known of its recipient now. One whose campaign is gone is cancelled. Gives the
+ * data feeds that have to be asked first.
+ */
+function sendWaiting(project: Project, id: number, feeds?: FetchedFeeds): readonly PlannedFeed[] {
   const { store } = project;
   const scheduled = store.messages.find(id);
-  if (scheduled === undefined || scheduled.state !== "scheduled") return;
+  if (scheduled === undefined || scheduled.state !== "scheduled") return [];
   const campaign = scheduled.campaign === null ? undefined : findCampaign(project, scheduled.campaign);
   const template = store.templates.find(scheduled.template);
   if (campaign === undefined || template === undefined) {
     store.messages.settle(id, "cancelled", "campaignEnded", null);
-    return;
+    return [];
   }
   const user = scheduled.user === null ? undefined : store.users.byId(scheduled.user);
   const { recipient } = scheduled;
-  deliverMessage(project, { campaign, template, user, recipient, request: JSON.parse(scheduled.request), scheduled });
+  const due = { campaign, template, user, recipient, request: JSON.parse(scheduled.request), scheduled };
+  return deliverMessage(project, feeds === undefined ? due : { ...due, feeds }).feeds ?? [];
 }
 
-/** Does a piece of work that is due. */
-export function runDue(project: Project, { is, id }: DueWork): void {
-  if (is === "message") sendWaiting(project, id);
-  else runCampaignSlice(project, id);
+/**
+ * Does a piece of work that is due. Gives the data feeds that have to be asked before it can be done: nothing was written
+ * then, and `feeds` brings along what they answered.
+ */
+export function runDue(project: Project, { is, id }: DueWork, feeds?: FetchedFeeds): readonly PlannedFeed[] {
+  if (is === "message") return sendWaiting(project, id, feeds);
+  runCampaignSlice(project, id);
+  return [];
 }

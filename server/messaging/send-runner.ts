@@ -2,7 +2,9 @@ import { iterable } from "../../contracts/index.ts";
 import type { Project, Projects } from "../project/registry.ts";
 import type { DueSource, Scheduler } from "../system/scheduler.ts";
 import { createTurns, nextTurn } from "../system/turns.ts";
-import { findNextDue, runDue } from "./due-work.ts";
+import { type DueWork, findNextDue, runDue } from "./due-work.ts";
+import { createFeedFetcher, type FetchedFeeds } from "./feeds/fetch-feeds.ts";
+import type { PlannedFeed } from "./feeds/plan.ts";
 
 /** Sends what is due later: messages that were scheduled, and campaigns to many people, in slices. */
 export interface SendRunner extends DueSource {
@@ -25,17 +27,15 @@ const isDue = (project: Project, now: number): boolean => {
 
 /**
  * Does one piece of what is due in a project, all or nothing. Where writes take time to be processed, reads see it once
- * that is over, as they see a call.
+ * that is over, as they see a call. Gives the data feeds that have to be asked first.
  */
-function runPiece(project: Project): void {
-  const now = project.clock.now();
-  const work = findNextDue(project, now);
-  if (work === undefined) return;
+function runPiece(project: Project, work: DueWork, feeds?: FetchedFeeds): readonly PlannedFeed[] {
   const replicated = project.replica?.begin(iterable.campaigns.send);
   const view = replicated?.project ?? project;
-  project.transactions.write(() => {
-    runDue(view, work);
-    replicated?.committed(undefined, (seen) => runDue(seen, work));
+  return project.transactions.write(() => {
+    const needed = runDue(view, work, feeds);
+    if (needed.length === 0) replicated?.committed(undefined, (seen) => runDue(seen, work, feeds));
+    return needed;
   });
 }
 
@@ -44,16 +44,22 @@ export function createSendRunner({ projects, scheduler, report }: SendRunnerCont
   let working: Promise<void> | undefined;
   let isWaking = false;
   let isClosed = false;
+  const closing = new AbortController();
+  const fetchFeeds = createFeedFetcher(closing.signal, () => scheduler.clock.now());
   /** Projects whose work threw, and when it was due: it is not tried over and over. */
   const failed = new Map<string, number>();
 
   const hasWork = (project: Project): boolean =>
     isDue(project, scheduler.clock.now()) && failed.get(project.name) !== project.nextSend();
   const isThere = (project: Project): boolean => !isClosed && projects().find(project.name) === project;
-  const tryPiece = (project: Project): void => {
+  const tryPiece = async (project: Project): Promise<void> => {
     const due = project.nextSend() ?? 0;
     try {
-      runPiece(project);
+      const work = findNextDue(project, project.clock.now());
+      const needed = work === undefined ? [] : runPiece(project, work);
+      if (work === undefined || needed.length === 0) return;
+      const feeds = await fetchFeeds(needed);
+      if (isThere(project)) runPiece(project, work, feeds);
     } catch (thrown) {
       failed.set(project.name, due);
       report(thrown, `sends of ${project.name}`);
@@ -63,7 +69,7 @@ export function createSendRunner({ projects, scheduler, report }: SendRunnerCont
     const takeTurn = createTurns();
     for (const project of [...projects().all]) {
       while (isThere(project) && hasWork(project)) {
-        tryPiece(project);
+        await tryPiece(project);
         await takeTurn();
       }
     }
@@ -100,6 +106,7 @@ export function createSendRunner({ projects, scheduler, report }: SendRunnerCont
     },
     close() {
       isClosed = true;
+      closing.abort();
     },
   };
 }

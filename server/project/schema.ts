@@ -2,6 +2,7 @@ import * as z from "zod";
 import { channelTypes, FrequencyCap, messageMedia, subscriptionPolicies } from "../../contracts/iterable/channels.ts";
 import { lazy } from "../../contracts/lazy.ts";
 import type { ChannelOptions, MessageTypeOptions } from "../domain/channels.ts";
+import type { DataFeed } from "../domain/data-feeds.ts";
 import type { DynamicListOptions } from "../domain/segmentation/dynamic-list.ts";
 import type { FrequencyCapRule, QuietHours } from "../domain/sending-limits.ts";
 import { isTimeZone } from "../domain/time-zones.ts";
@@ -29,6 +30,17 @@ const ChannelCap = () =>
     every: z.enum(["day", "week", "month"]),
   } satisfies Record<keyof FrequencyCapRule, z.ZodType>);
 
+const DataFeedEntry = () =>
+  strictObject({
+    id: z.int().positive(),
+    url: z.string().min(1).max(2_000),
+    alias: z
+      .string()
+      .regex(/^[A-Za-z_]\w{0,99}$/, { message: "a name such as offers is expected" })
+      .exactOptional(),
+    headers: z.record(z.string(), z.string().max(1_000)).exactOptional(),
+  } satisfies Record<keyof DataFeed, z.ZodType>);
+
 const QuietHoursEntry = () =>
   strictObject({
     start: timeOfDay(),
@@ -46,6 +58,8 @@ const messagingSettings = () => ({
   hmacSecret: z.string().max(1_000),
   hostedUnsubscribeUrl: z.string().max(2_000),
   linkBaseUrl: webUrl(),
+  dataFeeds: z.array(DataFeedEntry()).max(100),
+  dataFeedHosts: z.array(z.string().min(1).max(255)).max(100),
   frequencyCaps: z.array(ChannelCap()).max(100),
   quietHours: QuietHoursEntry().nullable(),
   campaignActivation: z.boolean(),

@@ -1,5 +1,6 @@
 import type { KeyType } from "../../contracts/operation.ts";
 import type { ChannelsOptions } from "../domain/channels.ts";
+import type { DataFeed } from "../domain/data-feeds.ts";
 import type { ProjectKind } from "../domain/identity.ts";
 import type { DynamicListsOptions } from "../domain/segmentation/dynamic-list.ts";
 import type { FrequencyCapRule, QuietHours } from "../domain/sending-limits.ts";
@@ -59,6 +60,10 @@ export interface ProjectSettings {
   readonly hostedUnsubscribeUrl: string;
   /** Scheme, host and port of the links that messages carry. */
   readonly linkBaseUrl: string;
+  /** The data feeds that templates name by `dataFeedIds`. */
+  readonly dataFeeds: readonly DataFeed[];
+  /** Hosts that data feeds may be fetched from, such as `localhost:4000`; none by default. */
+  readonly dataFeedHosts: readonly string[];
   /** Most messages one user gets, by channel; marketing ones only. Message types have a cap of their own. */
   readonly frequencyCaps: readonly FrequencyCapRule[];
   /** Hours of the recipient's day in which marketing messages are held or left out; none by default. */
@@ -100,6 +105,8 @@ export const defaultSettings: ProjectSettings = {
   hmacSecret: "",
   hostedUnsubscribeUrl: "",
   linkBaseUrl: "http://localhost:8787",
+  dataFeeds: [],
+  dataFeedHosts: [],
   frequencyCaps: [],
   quietHours: null,
   campaignActivation: true,

@@ -22,6 +22,8 @@ const sentences: Readonly<Record<NotSentReason, string>> = {
   CatalogCollectionEmptyResults: "its template requires items of a catalog collection that has none",
   CatalogCollectionLookupError: "its template names a catalog collection that is not there",
   MetadataLookupError: "its template requires metadata that are not there",
+  DataFeedError: "a data feed of its template cannot be had",
+  RetriesExhaustedError: "a data feed of its template gave no answer",
   SendAborted: "its template says sendSkip",
   EmptyContent: "its template has neither html nor text",
   LocaleMismatch: "its template has content neither for their locale nor by default",

@@ -1,6 +1,7 @@
-import type { DataFields } from "../../../contracts/json.ts";
+import { type DataFields, isObject } from "../../../contracts/json.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredTemplate, TemplateMedium } from "../../store/templates.ts";
+import { feedIdsOf } from "../feeds/plan.ts";
 
 /** Members of a template that are settings of it, not parts of a message. */
 const ownMembers = [
@@ -11,9 +12,23 @@ const ownMembers = [
   "mergeDataFeedContext",
 ] as const;
 
+/** The data feeds a template reads. */
+export interface FeedUse {
+  readonly feedIds: readonly number[];
+  /** Whether `{{ }}` reads them too. */
+  readonly mergesFeeds: boolean;
+  /** Whether an answer may be used again for an hour. */
+  readonly cachesFeeds: boolean;
+}
+
 /** The content of a template in the locale of somebody's profile. */
 export type LocalisedContent =
-  | { readonly is: "content"; readonly locale: string; readonly parts: DataFields }
+  | (FeedUse & {
+      readonly is: "content";
+      readonly locale: string;
+      readonly parts: DataFields;
+      readonly campaignDataFields: DataFields;
+    })
   | { readonly is: "localeMismatch" };
 
 /**
@@ -27,7 +42,16 @@ export function findContent({ store }: Project, template: StoredTemplate, locale
   const all = { ...template.settings, ...content?.data };
   const own: readonly string[] = ownMembers;
   const parts = Object.fromEntries(Object.entries(all).filter(([name]) => !own.includes(name)));
-  return { is: "content", locale: content?.locale ?? "", parts };
+  const { campaignDataFields, mergeDataFeedContext, cacheDataFeed } = all as DataFields;
+  return {
+    is: "content",
+    locale: content?.locale ?? "",
+    parts,
+    campaignDataFields: isObject(campaignDataFields) ? campaignDataFields : {},
+    feedIds: feedIdsOf(all),
+    mergesFeeds: mergeDataFeedContext === true,
+    cachesFeeds: cacheDataFeed !== false,
+  };
 }
 
 const isBlank = (text: unknown): boolean => typeof text !== "string" || text.trim() === "";

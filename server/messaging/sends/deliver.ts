@@ -5,8 +5,9 @@ import type { MessageState, NewMessage, StoredMessage } from "../../store/messag
 import type { StoredTemplate } from "../../store/templates.ts";
 import type { StoredUser } from "../../store/users.ts";
 import type { Campaign } from "../campaigns/campaign.ts";
+import type { FetchedFeeds } from "../feeds/fetch-feeds.ts";
+import { type FeedProblem, type PlannedFeed, planFeeds } from "../feeds/plan.ts";
 import { renderParts } from "../render/render-parts.ts";
-import type { RenderSkipReason } from "../render/types.ts";
 import { findContent, isEmptyContent } from "./content.ts";
 import { findObstacle, type RuleSkipReason, type SuppressionReason } from "./eligibility.ts";
 import { type Address, type Medium, mediumOf, type UndeliverableReason } from "./media.ts";
@@ -34,6 +35,8 @@ export interface DueMessage {
   readonly request: SendRequest;
   /** Its row in the outbox, where it was scheduled before. */
   readonly scheduled?: StoredMessage;
+  /** What its data feeds answered, once they were asked. */
+  readonly feeds?: FetchedFeeds;
 }
 
 /** Why a message was not sent. */
@@ -41,7 +44,7 @@ export type NotSentReason =
   | SuppressionReason
   | UndeliverableReason
   | RuleSkipReason
-  | RenderSkipReason
+  | FeedProblem["reason"]
   | "EmptyContent"
   | "LocaleMismatch";
 
@@ -55,7 +58,8 @@ export type Outcome =
       readonly message?: string;
       readonly details?: DataFields;
     }
-  | { readonly state: "scheduled"; readonly until: number };
+  | { readonly state: "scheduled"; readonly until: number }
+  | { readonly state: "waitsForFeeds"; readonly feeds: readonly PlannedFeed[] };
 
 /** A message as it was delivered, or not. */
 export interface Delivered {
@@ -64,6 +68,8 @@ export interface Delivered {
   readonly messageId: string;
   readonly state: MessageState;
   readonly reason?: NotSentReason;
+  /** Data feeds that have to be asked before it can be sent. */
+  readonly feeds?: readonly PlannedFeed[];
 }
 
 /** The message type of a template and its channel. */
@@ -76,29 +82,50 @@ const typeOf = ({ store }: Project, { messageTypeId }: StoredTemplate) => {
 const extraContent = ({ name }: Medium, parts: DataFields, now: number): DataFields =>
   name === "InApp" ? { expiresAt: parseInAppExpiry(parts, now) } : {};
 
-/** Renders a message for a person, or finds why it is not sent. */
+/** What is known of a message before its content is found. */
+export type MessageToRender = Omit<MessageSource, "campaignDataFields" | "feeds" | "mergesFeeds">;
+
+/** The result of rendering: what a person gets, why they do not, or which data feeds have to be asked first. */
+export type RenderedMessage = Exclude<Outcome, { readonly state: "scheduled" }>;
+
+/** Skips a message for what is wrong with its template, its data or its feeds. */
+const skip = (reason: NotSentReason, message?: string, details?: DataFields): RenderedMessage => ({
+  state: "skipped",
+  reason,
+  ...(message !== undefined && { message }),
+  ...(details !== undefined && { details }),
+});
+
+/** Renders a message for a person, or finds why it is not sent. `feeds` is what its data feeds answered. */
 export function renderMessage(
   project: Project,
   medium: Medium,
   recipient: Recipient,
-  source: MessageSource,
-): Exclude<Outcome, { readonly state: "scheduled" }> {
+  message: MessageToRender,
+  feeds?: FetchedFeeds,
+): RenderedMessage {
   const addresses = medium.addressesOf(recipient);
   if (addresses.length === 0) return { state: "undeliverable", reason: medium.unreachable };
-  const found = findContent(project, source.template, source.locale ?? recipient.fields.locale);
-  if (found.is === "localeMismatch") return { state: "skipped", reason: "LocaleMismatch" };
-  const rendered = renderParts(found.parts, createRenderContext(project, recipient, source));
-  if (rendered.is === "skipped") {
-    const { reason, message, details } = rendered;
-    return { state: "skipped", reason, message, details };
+  const found = findContent(project, message.template, message.locale ?? recipient.fields.locale);
+  if (found.is === "localeMismatch") return skip("LocaleMismatch");
+  if (feeds?.is === "problem") return skip(feeds.reason, feeds.message);
+  const { campaignDataFields, mergesFeeds, feedIds } = found;
+  const source = { ...message, campaignDataFields, mergesFeeds, feeds: feeds?.feeds ?? [] };
+  const context = createRenderContext(project, recipient, source);
+  if (feedIds.length > 0 && feeds === undefined) {
+    const plan = planFeeds(project, found, context);
+    return plan.is === "problem" ? skip(plan.reason, plan.message) : { state: "waitsForFeeds", feeds: plan.feeds };
   }
+  const rendered = renderParts(found.parts, context);
+  if (rendered.is === "skipped") return skip(rendered.reason, rendered.message, rendered.details);
   const { parts, catalogLookupCount, catalogCollectionCount } = rendered;
-  if (isEmptyContent(medium.name, parts)) return { state: "skipped", reason: "EmptyContent" };
+  if (isEmptyContent(medium.name, parts)) return skip("EmptyContent");
   const content = {
     parts: { ...parts, ...extraContent(medium, parts, project.clock.now()) },
     locale: found.locale,
     to: addresses.map(({ to }) => to),
     profile: recipient.fields,
+    ...(feedIds.length > 0 && { feeds: source.feeds }),
     catalogLookupCount,
     catalogCollectionCount,
   };
@@ -117,13 +144,8 @@ function decide(project: Project, due: DueMessage, medium: Medium, messageId: st
   if (obstacle?.is === "held") return { state: "scheduled", until: obstacle.until };
   if (obstacle !== undefined) return { state: obstacle.is, reason: obstacle.reason };
   const { dataFields = {} } = request;
-  return renderMessage(project, medium, recipient, {
-    campaign,
-    template,
-    messageId,
-    channelId: channel?.id,
-    dataFields,
-  });
+  const message = { campaign, template, messageId, channelId: channel?.id, dataFields };
+  return renderMessage(project, medium, recipient, message, due.feeds);
 }
 
 /** Adds a message to the outbox. Gives its number. */
@@ -156,8 +178,11 @@ export function scheduleMessage(project: Project, message: DueMessage, dueAt: nu
   return id;
 }
 
+/** What becomes of a message, once nothing has to be asked for it. */
+type RecordedOutcome = Exclude<Outcome, { readonly state: "waitsForFeeds" }>;
+
 /** Writes what became of a message to its row in the outbox, which is made where there is none. Gives its number. */
-function recordOutcome(project: Project, due: DueMessage, messageId: string, outcome: Outcome): number {
+function recordOutcome(project: Project, due: DueMessage, messageId: string, outcome: RecordedOutcome): number {
   const { store, clock } = project;
   const { state } = outcome;
   const reason = "reason" in outcome ? outcome.reason : null;
@@ -179,7 +204,11 @@ export function deliverMessage(project: Project, due: DueMessage): Delivered {
   const { template, user } = due;
   const medium = mediumOf(template.medium);
   const messageId = due.scheduled?.messageId ?? createMessageId(project.system, template.medium);
-  const outcome = decide(project, due, medium, messageId);
+  const decided = decide(project, due, medium, messageId);
+  if (decided.state === "waitsForFeeds" && due.scheduled !== undefined)
+    return { id: due.scheduled.id, messageId, state: "scheduled", feeds: decided.feeds };
+  const outcome: RecordedOutcome =
+    decided.state === "waitsForFeeds" ? { state: "scheduled", until: project.clock.now() } : decided;
   const id = recordOutcome(project, due, messageId, outcome);
   const { channel } = typeOf(project, template);
   const event = {

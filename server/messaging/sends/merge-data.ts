@@ -3,8 +3,8 @@ import { readProfile } from "../../domain/profile.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredTemplate } from "../../store/templates.ts";
 import type { Campaign } from "../campaigns/campaign.ts";
-import { layerData } from "../render/data.ts";
-import type { RenderContext } from "../render/types.ts";
+import { layerData, layerFeeds } from "../render/data.ts";
+import type { FetchedFeed, RenderContext } from "../render/types.ts";
 import { createLookups } from "./look-ups.ts";
 import { messageLinks } from "./message-links.ts";
 import type { Recipient } from "./recipient.ts";
@@ -18,6 +18,12 @@ export interface MessageSource {
   readonly channelId: number | undefined;
   /** `dataFields` of the call, or the fields of the event that triggers it. */
   readonly dataFields: DataFields;
+  /** What its template says of campaign data. */
+  readonly campaignDataFields: DataFields;
+  /** What its data feeds answered. */
+  readonly feeds?: readonly FetchedFeed[];
+  /** Whether `{{ }}` reads them too. */
+  readonly mergesFeeds?: boolean;
   /** The locale it is wanted in, where that is not the one of the recipient's profile. */
   readonly locale?: string;
   /** When it is rendered again for its reader; `{{sentAt}}` exists there alone. */
@@ -56,17 +62,19 @@ function mergeTagsOf(project: Project, { user }: Recipient, source: MessageSourc
 /** Everything the template of a message may see: data in Iterable's order, and look-ups in the project. */
 export function createRenderContext(project: Project, recipient: Recipient, source: MessageSource): RenderContext {
   const { user, fields } = recipient;
-  const { campaign, template, dataFields } = source;
+  const { campaign, dataFields, campaignDataFields, feeds = [], mergesFeeds = false } = source;
   const { settings, clock } = project;
-  const ofTemplate = template.settings.campaignDataFields as DataFields | undefined;
+  const feed = layerFeeds(feeds);
   const profile = readProfile(fields, user.email, user.userId).dataFields;
   return {
     data: layerData({
       event: dataFields,
       profile,
-      campaign: { ...ofTemplate, ...campaign?.campaignDataFields },
+      ...(mergesFeeds && { mergedFeed: feed }),
+      campaign: { ...campaignDataFields, ...campaign?.campaignDataFields },
       mergeTags: mergeTagsOf(project, recipient, source),
     }),
+    feed,
     nowMs: clock.now(),
     timeZone: settings.timeZone,
     ...(settings.hmacSecret !== "" && { hmacSecret: settings.hmacSecret }),

@@ -3,6 +3,7 @@ import type { Project } from "../../project/registry.ts";
 import type { StoredUser } from "../../store/users.ts";
 import { findCampaign } from "../campaigns/campaign.ts";
 import { renderParts } from "../render/render-parts.ts";
+import type { FetchedFeed } from "../render/types.ts";
 import { findContent } from "./content.ts";
 import { createRenderContext } from "./merge-data.ts";
 import { toRecipient } from "./recipient.ts";
@@ -12,6 +13,12 @@ export type ReaderView =
   | { readonly is: "html"; readonly html: string }
   | { readonly is: "unknownMessage" }
   | { readonly is: "feedFailed" | "notRenderable"; readonly message: string };
+
+/** What the data feeds of a message answered when it was sent. They are not asked again (assumed). */
+function findKeptFeeds({ store }: Project, id: number): readonly FetchedFeed[] | undefined {
+  const content = store.messageContents.find(id);
+  return content === undefined ? undefined : (JSON.parse(content) as { readonly feeds?: FetchedFeed[] }).feeds;
+}
 
 /**
  * Renders an email again for its reader: the html of its template with the data of the send, and the profile as it is
@@ -32,7 +39,21 @@ export function renderForReader(project: Project, user: StoredUser, messageId: s
   const campaign = message.campaign === null ? undefined : findCampaign(project, message.campaign);
   const { dataFields = {} } = JSON.parse(message.request) as { readonly dataFields?: DataFields };
   const channelId = store.channels.messageType(template.messageTypeId)?.channelId;
-  const source = { campaign, template, messageId, channelId, dataFields, sentAt: message.sentAt ?? message.createdAt };
+  const { campaignDataFields, mergesFeeds, feedIds } = content;
+  const feeds = findKeptFeeds(project, message.id);
+  if (feedIds.length > 0 && feeds === undefined)
+    return { is: "feedFailed", message: "What the data feeds of the message answered is no longer kept" };
+  const source = {
+    campaign,
+    template,
+    messageId,
+    channelId,
+    dataFields,
+    campaignDataFields,
+    mergesFeeds,
+    feeds: feeds ?? [],
+    sentAt: message.sentAt ?? message.createdAt,
+  };
   const { html = "" } = content.parts;
   const rendered = renderParts({ html }, createRenderContext(project, recipient, source));
   return rendered.is === "rendered"

@@ -107,6 +107,11 @@ export function sendProof(
   } else if (outcome.state === "undeliverable") {
     const { state, reason } = outcome;
     addProof(project, template, user, { messageId, state, reason, sentAt: null }, request);
-  } else return { is: "badTemplate", reason: outcome.message ?? `${outcome.reason}: ${explainReason(outcome.reason)}` };
+  } else if (outcome.state === "waitsForFeeds")
+    return {
+      is: "badTemplate",
+      reason: "a proof fetches no data feeds: preview the template with what they would answer",
+    };
+  else return { is: "badTemplate", reason: outcome.message ?? `${outcome.reason}: ${explainReason(outcome.reason)}` };
   return { is: "proved", to: nameOf(user) };
 }
