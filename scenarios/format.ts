@@ -132,6 +132,31 @@ const Call = lazy(() =>
     .meta({ title: "call", description: "Calls an Iterable operation" }),
 );
 
+const messageStates = ["sent", "skipped", "suppressed", "undeliverable", "scheduled", "cancelled"] as const;
+
+const ExpectedMessage = lazy(() =>
+  z
+    .looseObject({
+      status: z.enum(messageStates).meta({ description: "What became of it; sent without it" }).exactOptional(),
+    })
+    .meta({ description: "A message: medium, campaignId, subject, html, reason, why and so on" }),
+);
+
+const Outbox = lazy(() =>
+  z
+    .strictObject({
+      outbox: text("Whose messages: an email or a userId"),
+      holds: z
+        .array(ExpectedMessage())
+        .meta({ description: "The messages they were sent, or were not: these, the oldest first, and no more" }),
+      within: duration("Looks again until it holds, for so long at most").exactOptional(),
+      exactly: everyRequest().exactly,
+      absent: everyRequest().absent,
+      ...everyStep(),
+    })
+    .meta({ title: "outbox", description: "Says what a person was sent, or why they were not; needs a sandbox" }),
+);
+
 const Wait = lazy(() =>
   z
     .strictObject({ wait: duration("How long"), ...everyStep() })
@@ -139,7 +164,7 @@ const Wait = lazy(() =>
 );
 
 /** The step schema of each verb. */
-export const verbs = { send: Send, call: Call, wait: Wait } as const;
+export const verbs = { send: Send, call: Call, outbox: Outbox, wait: Wait } as const;
 export type Verb = keyof typeof verbs;
 
 const Project = lazy(() =>
@@ -171,14 +196,18 @@ export const ScenarioFile = lazy(() =>
       settings: settings().exactOptional(),
       batching: batching().exactOptional(),
       defaults: fields("Merged into every sent message").exactOptional(),
-      within: duration("Lets every call that reads repeat until it holds, for so long at most").exactOptional(),
+      within: duration(
+        "Lets every call that reads, and every outbox, repeat until it holds, for so long at most",
+      ).exactOptional(),
       let: fields("Constants, written in steps as a name in braces after a dollar sign").exactOptional(),
       each: z
         .array(jsonObject().meta({ type: "object" }))
         .min(1)
         .meta({ description: "Runs the scenario once for each row; its values are written as those of `let`" })
         .exactOptional(),
-      steps: z.array(z.union([Send(), Call(), Wait()])).min(1, { message: "a scenario has at least one step" }),
+      steps: z
+        .array(z.union([Send(), Call(), Outbox(), Wait()]))
+        .min(1, { message: "a scenario has at least one step" }),
     })
     .meta({ title: "Iterable sandbox scenario" }),
 );

@@ -66,12 +66,27 @@ export interface CallStep extends AnyRequest {
   readonly save: Readonly<Record<string, string>>;
 }
 
+/** A message that is expected in somebody's outbox, by what became of it and any other of its members. */
+export interface ExpectedMessage {
+  readonly status: string;
+  readonly [name: string]: unknown;
+}
+
+export interface OutboxStep extends AnyStep, MatchOptions {
+  readonly is: "outbox";
+  /** An email or a userId. */
+  readonly user: string;
+  /** The oldest first. */
+  readonly holds: readonly ExpectedMessage[];
+  readonly withinMs: number;
+}
+
 export interface WaitStep extends AnyStep {
   readonly is: "wait";
   readonly ms: number;
 }
 
-export type Step = SendStep | CallStep | WaitStep;
+export type Step = SendStep | CallStep | OutboxStep | WaitStep;
 
 /** A scenario ready to run. */
 export interface Scenario {

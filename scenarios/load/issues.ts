@@ -62,7 +62,7 @@ function issuesOfUnion(
   return branch.flatMap((inner) => issuesOfZodIssue(schema, value, inner, [...path, ...inner.path]));
 }
 
-const oneVerb = "a step has one verb: send, call or wait";
+const oneVerb = "a step has one verb: send, call, outbox or wait";
 
 const verbsOf = (step: unknown): Verb[] =>
   isObject(step) ? (Object.keys(verbs) as Verb[]).filter((verb) => Object.hasOwn(step, verb)) : [];

@@ -2,7 +2,7 @@ import { findOperation } from "../../contracts/index.ts";
 import { parseDuration } from "../duration.ts";
 import type { ScenarioFile, WrittenStep } from "../format.ts";
 import { placeFields } from "../request-parts.ts";
-import type { CallStep, ExpectedOutcome, Scenario, SendStep, Step } from "../scenario.ts";
+import type { CallStep, ExpectedOutcome, OutboxStep, Scenario, SendStep, Step } from "../scenario.ts";
 
 type StepOf<Verb extends string> = Extract<WrittenStep, Readonly<Record<Verb, unknown>>>;
 
@@ -30,6 +30,7 @@ export function scenarioOf(written: ScenarioFile, file: string, lineOf: (step: n
 function stepOf(file: ScenarioFile, step: WrittenStep, line: number): Step {
   if ("send" in step) return { ...toSendStep(file, step), line };
   if ("call" in step) return { ...toCallStep(file, step), line };
+  if ("outbox" in step) return { ...toOutboxStep(file, step), line };
   return { is: "wait", line, ms: parseDuration(step.wait), ...toStepFields(step) };
 }
 
@@ -38,11 +39,15 @@ const toStepFields = (step: WrittenStep) => ({
   ...(step.note !== undefined && { note: step.note }),
 });
 
+const toMatchOptions = (step: StepOf<"send"> | StepOf<"call"> | StepOf<"outbox">) => ({
+  ...(step.exactly !== undefined && { exactly: step.exactly }),
+  ...(step.absent !== undefined && { absent: step.absent }),
+});
+
 const toRequestFields = (step: StepOf<"send"> | StepOf<"call">) => ({
   ...toStepFields(step),
   ...(step.key !== undefined && { key: step.key }),
-  ...(step.exactly !== undefined && { exactly: step.exactly }),
-  ...(step.absent !== undefined && { absent: step.absent }),
+  ...toMatchOptions(step),
 });
 
 function toSendStep(file: ScenarioFile, step: StepOf<"send">): Omit<SendStep, "line"> {
@@ -76,5 +81,17 @@ function toCallStep(file: ScenarioFile, step: StepOf<"call">): Omit<CallStep, "l
     withinMs: within === undefined ? 0 : parseDuration(within),
     save: step.save ?? {},
     ...toRequestFields(step),
+  };
+}
+
+function toOutboxStep(file: ScenarioFile, step: StepOf<"outbox">): Omit<OutboxStep, "line"> {
+  const within = step.within ?? file.within;
+  return {
+    is: "outbox",
+    user: step.outbox,
+    holds: step.holds.map((message) => ({ ...message, status: message.status ?? "sent" })),
+    withinMs: within === undefined ? 0 : parseDuration(within),
+    ...toStepFields(step),
+    ...toMatchOptions(step),
   };
 }

@@ -4,6 +4,7 @@ import type { Variables } from "../interpolate.ts";
 import type { Scenario, Step } from "../scenario.ts";
 import { takeCallStep } from "./call.ts";
 import type { StepContext, StepOutcome } from "./context.ts";
+import { takeOutboxStep } from "./outbox.ts";
 import { renameIdentities } from "./rename-identities.ts";
 import type { Ending, ScenarioResult, StepResult } from "./result.ts";
 import { takeSendStep } from "./send.ts";
@@ -55,6 +56,7 @@ export function reasonToSkip(scenario: Scenario, target: Target): string | undef
   if (kind !== target.kind) return `needs a project of kind ${kind}; this one is ${target.kind ?? "of another kind"}`;
   if (settings !== undefined || keys !== undefined) return "needs project settings or keys that only a sandbox can get";
   if (scenario.needsEmptyProject) return "needs an empty project";
+  if (scenario.steps.some(({ is }) => is === "outbox")) return "looks into an outbox, which only a sandbox has";
   return scenario.steps.some((step) => step.in !== undefined) ? "needs a second project" : undefined;
 }
 
@@ -102,6 +104,8 @@ async function takeStep(step: Step, context: StepContext): Promise<StepOutcome> 
       return takeSendStep(step, context);
     case "call":
       return takeCallStep(step, context);
+    case "outbox":
+      return takeOutboxStep(step, context);
     case "wait":
       await context.project.advance(step.ms);
       return { exchanges: [], failures: [] };
@@ -124,6 +128,8 @@ function titleOf(step: Step): string {
       return `send ${step.message.type}`;
     case "call":
       return `call ${step.operation}`;
+    case "outbox":
+      return `outbox ${step.user}`;
     case "wait":
       return `wait ${formatDuration(step.ms)}`;
   }

@@ -28,6 +28,8 @@ function renameStep(step: Step, rename: Rename): Step {
   switch (step.is) {
     case "wait":
       return step;
+    case "outbox":
+      return { ...step, user: rename(step.user), holds: renameIn(step.holds) };
     case "send":
       return {
         ...step,

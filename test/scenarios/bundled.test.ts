@@ -143,7 +143,7 @@ describe("docs/scenarios.md", () => {
     );
     expect(files.flatMap(({ problems }) => problems)).toStrictEqual([]);
     const scenarios = files.flatMap((file) => file.scenarios);
-    expect(scenarios).toHaveLength(5);
+    expect(scenarios).toHaveLength(6);
     expect(unhappy(await runScenarios(scenarios, sandboxTarget(), still))).toStrictEqual([]);
   });
 });

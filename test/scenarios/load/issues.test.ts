@@ -30,6 +30,19 @@ describe("parseScenarios", () => {
     { yaml: "name: a\nsource: here\nsteps: [{ wait: 1s }]", problem: "2:9: a source is the address of a web page" },
     { yaml: `${head}steps: []`, problem: "3:8: a scenario has at least one step" },
     { yaml: `${head}step: 1\nsteps: [{ wait: 1s }]`, problem: '3:1: "step" is not known here; did you mean steps?' },
+    {
+      yaml: `${head}steps:\n  - outbox: ada@example.com`,
+      problem: "4:5: missing key `holds` (array)",
+    },
+    {
+      yaml: `${head}steps:\n  - outbox: ada@example.com\n    holds: [{ status: lost }]`,
+      problem:
+        '5:23: "lost" is not known here; there are: sent, skipped, suppressed, undeliverable, scheduled, cancelled',
+    },
+    {
+      yaml: `${head}steps:\n  - outbox: ada@example.com\n    holds: []\n    hold: []`,
+      problem: '6:5: "hold" is not known here; did you mean holds?',
+    },
     { yaml: `${head}tags: x\nsteps: [{ wait: 1s }]`, problem: "3:7: expected array, found string" },
     {
       yaml: `${head}project: { kind: emial }\nsteps: [{ wait: 1s }]`,
@@ -63,10 +76,10 @@ describe("parseScenarios", () => {
       yaml: `${head}steps:\n  - wait: soon`,
       problem: "4:11: a duration is a number and a unit: 500ms, 60s, 5m, 4h or 2d",
     },
-    { yaml: `${head}steps:\n  - hold: 1`, problem: "4:5: a step has one verb: send, call or wait" },
+    { yaml: `${head}steps:\n  - hold: 1`, problem: "4:5: a step has one verb: send, call, outbox or wait" },
     {
       yaml: `${head}steps:\n  - wait: 1s\n    call: users.getFields`,
-      problem: "4:5: a step has one verb: send, call or wait",
+      problem: "4:5: a step has one verb: send, call, outbox or wait",
     },
     {
       yaml: `${head}steps:\n  - call: users.getField`,
