@@ -87,9 +87,10 @@ function filesOf({ page, line, text }: Block): readonly (readonly [string, strin
 const shown = [
   ...blocksOf("README.md", "ts").filter(({ text }) => text.includes('"iterable-sandbox')),
   ...blocksOf("docs/testing.md", "ts"),
+  ...blocksOf("docs/messaging.md", "ts"),
 ];
 
-describe("the programs of README.md and docs/testing.md", () => {
+describe("the programs of README.md, docs/testing.md and docs/messaging.md", () => {
   let folder = "";
 
   beforeAll(() => {

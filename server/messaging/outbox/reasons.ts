@@ -1,7 +1,7 @@
 import type { NotSentReason } from "../sends/deliver.ts";
 
 /** Why a message was not sent, for people, and what would have changed it. */
-const sentences: Readonly<Record<NotSentReason, string>> = {
+const sentences: Readonly<Record<NotSentReason | "campaignEnded", string>> = {
   hiddenProfile:
     "only events have named them: nobody can message them until identify, or another call that creates users, does",
   unsubscribedFromChannel: "they unsubscribed from the channel of its message type",
@@ -27,8 +27,12 @@ const sentences: Readonly<Record<NotSentReason, string>> = {
   SendAborted: "its template says sendSkip",
   EmptyContent: "its template has neither html nor text",
   LocaleMismatch: "its template has content neither for their locale nor by default",
+  campaignEnded: "its campaign was cancelled, aborted or archived before it was due",
 };
+
+/** Every reason for which a message is not sent. */
+export const listReasons = (): readonly string[] => Object.keys(sentences);
 
 /** Tells why a message was not sent. */
 export const explainReason = (reason: string): string =>
-  Object.hasOwn(sentences, reason) ? sentences[reason as NotSentReason] : reason;
+  Object.hasOwn(sentences, reason) ? sentences[reason as keyof typeof sentences] : reason;
