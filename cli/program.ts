@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { createDeliveriesCommand } from "./commands/deliveries.ts";
 import { createEnvCommand } from "./commands/env.ts";
 import { createExportCommand } from "./commands/export.ts";
+import { createMessagesCommand } from "./commands/messages.ts";
 import { createOpenApiCommand } from "./commands/openapi.ts";
 import { createRequestsCommand } from "./commands/requests.ts";
 import { createRunCommand } from "./commands/run.ts";
@@ -39,6 +40,7 @@ for (const command of [
   createTranslateCommand,
   createDeliveriesCommand,
   createRequestsCommand,
+  createMessagesCommand,
   createVerifyCommand,
   createExportCommand,
   createSnapshotCommand,
