@@ -71,6 +71,8 @@ const write = {
   evidence: "observed",
 } as const;
 
+const dynamicLists = "a dynamic list holds whom it holds when their turn comes";
+
 const unknownCampaign = "an unknown campaign answers BadParams with `Invalid campaign id`";
 
 /** A call that names one campaign and moves it to another state. */
@@ -111,6 +113,7 @@ export const lifecycleOperations = {
       "an unknown template or list answers BadParams",
       "a blast with scheduleSend false is Ready",
       "a time that is over sends at once",
+      dynamicLists,
     ],
     source: docsUrl("campaigns_create_campaign"),
   },
@@ -151,6 +154,7 @@ export const lifecycleOperations = {
       unknownCampaign,
       "a campaign that does not run answers BadParams with `Campaign is not running`",
       "the message of a success is `Campaign triggered`",
+      dynamicLists,
     ],
     source: docsUrl("campaigns_trigger_campaign"),
   },

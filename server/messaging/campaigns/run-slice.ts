@@ -2,6 +2,7 @@ import { isTimeZone, sameWallClock } from "../../domain/time-zones.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredTemplate } from "../../store/templates.ts";
 import type { StoredUser } from "../../store/users.ts";
+import { findRecipients, hasDynamicLists } from "../audience/recipients.ts";
 import { deliverMessage, scheduleMessage } from "../sends/deliver.ts";
 import { type Campaign, changeCampaign, findCampaign } from "./campaign.ts";
 import type { CampaignSend } from "./campaign-send.ts";
@@ -9,10 +10,14 @@ import type { CampaignSend } from "./campaign-send.ts";
 /** Most people that are served in one go: others are answered in between. */
 const sliceSize = 50;
 
-/** The beginning of a send: how many it is for, and since when it runs. */
-function markBegun(project: Project, campaign: Campaign, { listIds, suppressionListIds }: CampaignSend): Campaign {
+/**
+ * The beginning of a send: how many it is for, and since when it runs. How many dynamic lists hold is counted on the way: it
+ * takes a look at everybody.
+ */
+function markBegun(project: Project, campaign: Campaign, send: CampaignSend): Campaign {
   if (campaign.type === "Triggered") return campaign;
-  const sendSize = project.store.lists.audienceSize(listIds, suppressionListIds);
+  const { store } = project;
+  const sendSize = hasDynamicLists(store, send) ? 0 : store.lists.audienceSize(send.listIds, send.suppressionListIds);
   return changeCampaign(project, campaign, {
     state: "Running",
     startAt: campaign.startAt ?? project.clock.now(),
@@ -42,6 +47,12 @@ function serve(project: Project, campaign: Campaign, template: StoredTemplate, s
   else deliverMessage(project, message);
 }
 
+/** Counts people whom a dynamic list was found to hold. */
+function countRecipients(project: Project, campaign: Campaign, send: CampaignSend, count: number): Campaign {
+  if (campaign.type === "Triggered" || count === 0 || !hasDynamicLists(project.store, send)) return campaign;
+  return changeCampaign(project, campaign, { sendSize: (campaign.sendSize ?? 0) + count });
+}
+
 /**
  * Serves the next people of a send that is due: each at most once, in the order of their profiles. Gives whether there
  * are more. A send whose campaign is gone ends.
@@ -57,11 +68,11 @@ export function runCampaignSlice(project: Project, sendId: number): "more" | "do
     return "done";
   }
   const send: CampaignSend = JSON.parse(stored.data);
-  const campaign = stored.afterUser === 0 ? markBegun(project, found, send) : found;
-  const people = store.lists.audience(send.listIds, send.suppressionListIds, stored.afterUser, sliceSize);
+  const begun = stored.afterUser === 0 ? markBegun(project, found, send) : found;
+  const { people, last, isOver } = findRecipients(store, send, stored.afterUser, sliceSize);
+  const campaign = countRecipients(project, begun, send, people.length);
   for (const id of people) serve(project, campaign, template, send, id);
-  const last = people.at(-1);
-  if (last !== undefined && people.length === sliceSize) {
+  if (!isOver) {
     store.campaignSends.saveProgress(sendId, last);
     return "more";
   }
