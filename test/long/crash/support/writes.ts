@@ -168,6 +168,17 @@ export const writeKinds: Readonly<Record<string, WriteKind>> = {
       return JSON.stringify(answer).includes(`"https://example.com/${name}"`);
     },
   },
+  "dynamic list": {
+    write(send, name) {
+      const criteria = { dataType: "user", field: "name", comparatorType: "Equals", value: name };
+      return statusOf(send("POST", "/_sandbox/dynamicLists", { name, criteria }));
+    },
+    async isKept(send, name) {
+      const [, answer] = await send("GET", "/api/lists");
+      const { lists } = answer as { readonly lists: readonly { readonly name: string; readonly listType: string }[] };
+      return lists.some((list) => list.name === name && list.listType === "Dynamic");
+    },
+  },
   metadata: {
     write: (send, name) => statusOf(send("PUT", `/api/metadata/Things/${name}`, { value: { name } })),
     async isKept(send, name) {
