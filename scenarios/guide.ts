@@ -56,6 +56,9 @@ export const guide: readonly Section[] = [
     "track-user-id": "IMPORTANT: browsers and phones add the userId of an earlier identify by themselves",
     "track-before-identify":
       "IMPORTANT: an unknown user's profile stays out of reach until identify, then its events appear",
+    "hidden-from-segmentation": "IMPORTANT: until identify, that profile is not available for segmentation",
+    "hidden-from-messaging": "IMPORTANT: until identify, that profile is not available for messaging",
+    "accessible-after-identify": "IMPORTANT: after identify, the profile and all events tracked before are accessible",
     "track-campaign": "IMPORTANT: campaignId and templateId become fields of the request",
   }),
   createSection("Page", {
