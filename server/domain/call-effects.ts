@@ -34,10 +34,19 @@ export interface UnkeptField {
   readonly why: UnkeptReason;
 }
 
+/** People whom a message of a call did not reach, for one reason, though Iterable keeps silent about it. */
+export interface UnsentMessages extends NamedPeople {
+  readonly medium: string;
+  /** The reason, as a sentence about them. */
+  readonly why: string;
+}
+
 /** What a call did to profiles beside what it answered. */
 export interface CallEffects {
   /** The fields it sent that were not kept, the first of them; left out where there are none. */
   readonly unkept?: readonly UnkeptField[];
+  /** Whom its messages did not reach, by reason; left out where there are none. */
+  readonly unsent?: readonly UnsentMessages[];
   /** The profiles it wrote, the first of them. */
   readonly changes: readonly ProfileChange[];
   /** How many more it wrote: they are not kept. */
@@ -97,6 +106,13 @@ export const unkeptWarningsOf = (effects: CallEffects | undefined): readonly Rem
   (effects?.unkept ?? []).map(({ field, why }) => ({
     code: "ignoredField",
     message: `${field.length > maxShown ? `${field.slice(0, maxShown)}…` : field} ${reasons[why]}`,
+  }));
+
+/** The warnings about messages that reached nobody. */
+export const unsentWarningsOf = (effects: CallEffects | undefined): readonly Remark<"messageNotSent">[] =>
+  (effects?.unsent ?? []).map(({ medium, why, ...people }) => ({
+    code: "messageNotSent",
+    message: `${medium} is not sent to ${formatPeople(people)}: ${why}`,
   }));
 
 const formatEvents = (count: number): string => (count === 1 ? "1 earlier event" : `${count || "no"} earlier events`);

@@ -5,8 +5,10 @@ import type {
   ProfileState,
   UnkeptField,
   UnkeptReason,
+  UnsentMessages,
 } from "../domain/call-effects.ts";
 import type { RevealedBy } from "../domain/visibility.ts";
+import { addName, addUnsent } from "./named-people.ts";
 
 /**
  * Collects what the call under way does to profiles. Nothing of a call is asynchronous between `begin` and `take`, so
@@ -25,6 +27,8 @@ export interface EffectCollector {
   noteHidden(id: number, found: ProfileState): void;
   /** A field of the call was not kept, and the answer need not tell so. */
   noteUnkept(field: string, why: UnkeptReason): void;
+  /** A message reached nobody, and Iterable keeps silent about it; `why` is a sentence about the recipient. */
+  noteUnsent(medium: string, why: string, recipient: string): void;
   /** A place to roll back to. */
   mark(): number;
   /** Forgets the writes noted since a mark: they were undone. What was found stays found. */
@@ -36,9 +40,6 @@ export interface EffectCollector {
 /** Most profiles, and characters of them, that are kept of one call. */
 export const maxKeptChanges = 50;
 const maxKeptSize = 128 * 1_024;
-
-/** Most people a call names of those it left hidden or made visible. */
-const maxNamed = 3;
 
 /** Most fields that are named of those that were not kept. */
 const maxUnkept = 20;
@@ -101,16 +102,10 @@ function coursesOf(notes: readonly Note[]): ReadonlyMap<number, ProfileCourse> {
 
 const nameOf = ({ email, userId = "" }: ProfileState): string => email ?? userId;
 
-/** Adds somebody to people, who are named while they are few. */
-function addPerson(people: NamedPeople | undefined, state: ProfileState): NamedPeople {
-  const { first, count } = people ?? { first: [], count: 0 };
-  return { first: first.length < maxNamed ? [...first, nameOf(state)] : first, count: count + 1 };
-}
-
 /** Whom a call left or found hidden. */
 function collectHidden(courses: Iterable<ProfileCourse>, revealedBy: RevealedBy): CallEffects["hidden"] {
   let people: NamedPeople | undefined;
-  for (const { after } of courses) if (after?.visible === false) people = addPerson(people, after);
+  for (const { after } of courses) if (after?.visible === false) people = addName(people, nameOf(after));
   return people && { ...people, revealedBy };
 }
 
@@ -120,7 +115,7 @@ function collectRevealed(courses: Iterable<ProfileCourse>): CallEffects["reveale
   let earlierEvents = 0;
   for (const { before, after, earlierEvents: earlier } of courses) {
     if (earlier === undefined || before?.visible !== false) continue;
-    people = addPerson(people, after ?? before);
+    people = addName(people, nameOf(after ?? before));
     earlierEvents += earlier;
   }
   return people && { ...people, earlierEvents };
@@ -152,12 +147,19 @@ const noEffects = { moreChanges: 0, hidden: undefined, revealed: undefined } as 
 /** Whether a note tells of a profile that was not there before. */
 const isCreation = (note: Note): boolean => note.is === "written" && note.before === undefined;
 
+/** What of a call was not kept, and whom it did not reach; undefined where that is nothing. */
+function collectLost(unkept: readonly UnkeptField[], unsent: readonly UnsentMessages[]) {
+  if (unkept.length === 0 && unsent.length === 0) return undefined;
+  return { ...(unkept.length > 0 && { unkept }), ...(unsent.length > 0 && { unsent }) };
+}
+
 /** Creates the collector of a project. */
 export function createEffectCollector(): EffectCollector {
   let notes: Note[] = [];
   let isOn = false;
   let size = 0;
   let unkept: UnkeptField[] = [];
+  let unsent: UnsentMessages[] = [];
   const kept = new Set<number>();
   /** Whether the states of a write are kept: those of a profile that has begun to be kept are kept on. */
   const keep = (id: number, bytes: number): boolean => {
@@ -171,6 +173,7 @@ export function createEffectCollector(): EffectCollector {
     if (notes.length > 0) notes = [];
     if (kept.size > 0) kept.clear();
     if (unkept.length > 0) unkept = [];
+    if (unsent.length > 0) unsent = [];
     size = 0;
   };
   return {
@@ -195,9 +198,13 @@ export function createEffectCollector(): EffectCollector {
       const isKnown = !isOn || unkept.length >= maxUnkept || unkept.some((each) => each.field === field);
       if (!isKnown) unkept.push({ field, why });
     },
+    noteUnsent(medium, why, recipient) {
+      if (isOn) unsent = addUnsent(unsent, medium, why, recipient);
+    },
     mark: () => notes.length,
     rollBack(mark) {
       if (mark === 0 && unkept.length > 0) unkept = [];
+      if (mark === 0 && unsent.length > 0) unsent = [];
       const undone = notes.splice(mark);
       const gone = new Set(undone.flatMap((note) => (isCreation(note) ? note.id : [])));
       for (const note of undone) if (note.is === "found" && !gone.has(note.id)) notes.push(note);
@@ -205,7 +212,7 @@ export function createEffectCollector(): EffectCollector {
     take(revealedBy) {
       isOn = false;
       const [first] = notes;
-      const lost = unkept.length > 0 ? { unkept } : undefined;
+      const lost = collectLost(unkept, unsent);
       if (first === undefined) {
         forget();
         return lost && { ...noEffects, changes: [], size: 0, ...lost };

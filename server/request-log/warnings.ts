@@ -2,7 +2,7 @@ import { isObject } from "../../contracts/json.ts";
 import type { ChangedNumber } from "../../contracts/json-text.ts";
 import { formatLoss } from "../../contracts/numbers.ts";
 import type { Operation } from "../../contracts/operation.ts";
-import { type CallEffects, hiddenWarningOf, unkeptWarningsOf } from "../domain/call-effects.ts";
+import { type CallEffects, hiddenWarningOf, unkeptWarningsOf, unsentWarningsOf } from "../domain/call-effects.ts";
 import type { Incoming } from "../http/message.ts";
 import { checkBrowserKey } from "../pipeline/browser-key-warning.ts";
 import type { ApiKey } from "../project/settings.ts";
@@ -24,6 +24,7 @@ export interface Warning {
     | "notImplemented"
     | "hiddenProfile"
     | "ignoredField"
+    | "messageNotSent"
     | "moreWarnings";
   readonly message: string;
   /** Where in the request: `body.users[1].datafields`, `query.limt`. */
@@ -188,10 +189,11 @@ export const findCallWarnings = (operation: Operation, incoming: Incoming, key: 
   return limitWarnings(findRequestWarnings({ operation, method, path, search, body, changed, key, origin }));
 };
 
-/** Who is out of reach after a call. */
+/** Who is out of reach after a call, and what of it was not kept. */
 function* findEffectWarnings(effects: CallEffects | undefined): Generator<Finding> {
   const warning = hiddenWarningOf(effects);
   if (warning !== undefined) yield () => warning;
+  for (const each of unsentWarningsOf(effects)) yield () => each;
   for (const each of unkeptWarningsOf(effects)) yield () => each;
 }
 

@@ -1,4 +1,4 @@
-import type { NotSentReason } from "../sends/deliver.ts";
+import type { NotSentReason } from "../sends/not-sent-reason.ts";
 
 /** Why a message was not sent, for people, and what would have changed it. */
 const sentences: Readonly<Record<NotSentReason | "campaignEnded", string>> = {

@@ -6,13 +6,15 @@ import type { StoredTemplate } from "../../store/templates.ts";
 import type { StoredUser } from "../../store/users.ts";
 import type { Campaign } from "../campaigns/campaign.ts";
 import type { FetchedFeeds } from "../feeds/fetch-feeds.ts";
-import { type FeedProblem, type PlannedFeed, planFeeds } from "../feeds/plan.ts";
+import { type PlannedFeed, planFeeds } from "../feeds/plan.ts";
+import { explainReason } from "../outbox/reasons.ts";
 import { renderParts } from "../render/render-parts.ts";
 import { findContent, isEmptyContent } from "./content.ts";
-import { findObstacle, type RuleSkipReason, type SuppressionReason } from "./eligibility.ts";
-import { type Address, type Medium, mediumOf, type UndeliverableReason } from "./media.ts";
+import { findObstacle } from "./eligibility.ts";
+import { type Address, type Medium, mediumOf } from "./media.ts";
 import { createRenderContext, type MessageSource } from "./merge-data.ts";
 import { createMessageId } from "./message-ids.ts";
+import type { NotSentReason } from "./not-sent-reason.ts";
 import { type Recipient, toRecipient } from "./recipient.ts";
 import { writeSendEvents, writeSkipEvent } from "./send-events.ts";
 
@@ -38,15 +40,6 @@ export interface DueMessage {
   /** What its data feeds answered, once they were asked. */
   readonly feeds?: FetchedFeeds;
 }
-
-/** Why a message was not sent. */
-export type NotSentReason =
-  | SuppressionReason
-  | UndeliverableReason
-  | RuleSkipReason
-  | FeedProblem["reason"]
-  | "EmptyContent"
-  | "LocaleMismatch";
 
 /** What became of a message that was due. */
 export type Outcome =
@@ -196,6 +189,14 @@ function recordOutcome(project: Project, due: DueMessage, messageId: string, out
   return scheduled.id;
 }
 
+/** Tells the call under way, if one is, whom its message does not reach though Iterable keeps silent about it. */
+function noteUnsent({ effects }: Project, { template, user, recipient }: DueMessage, outcome: RecordedOutcome): void {
+  if (outcome.state !== "suppressed" && outcome.state !== "undeliverable") return;
+  const { reason } = outcome;
+  if (reason === "hiddenProfile" && user !== undefined) effects.noteHidden(user.id, user);
+  else effects.noteUnsent(template.medium, explainReason(reason), recipient);
+}
+
 /**
  * Delivers a message that is due, to one person: judged, rendered, and written to the outbox with the events it leaves,
  * all in the transaction of whoever calls. Nothing leaves the machine: the outbox is what people would have received.
@@ -210,6 +211,7 @@ export function deliverMessage(project: Project, due: DueMessage): Delivered {
   const outcome: RecordedOutcome =
     decided.state === "waitsForFeeds" ? { state: "scheduled", until: project.clock.now() } : decided;
   const id = recordOutcome(project, due, messageId, outcome);
+  noteUnsent(project, due, outcome);
   const { channel } = typeOf(project, template);
   const event = {
     medium,

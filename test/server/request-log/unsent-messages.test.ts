@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import type { TemplateMedium } from "../../../server/store/templates.ts";
+import { makeCampaign, runCampaign } from "../messaging/support/campaigns.ts";
+import { playSteps, post, type Step, sandboxAfter, type World } from "../support/sandbox.ts";
+
+const ada = "ada@example.com";
+
+const warningsOf = (world: World) => world.requests().at(-1)?.warnings;
+
+const hidden = (names: string) => ({
+  code: "hiddenProfile",
+  message: `Nobody can see or message ${names} until identify, or another call that creates users, names them`,
+});
+
+const unsent = (message: string) => ({ code: "messageNotSent", message });
+
+const known: Step = ["users/update", { email: ada, userId: "u-1" }];
+const seen: Step = ["events/track", { email: "late@example.com", eventName: "Seen" }];
+const unsubscribed = (fields: object): Step => ["users/updateSubscriptions", { email: ada, ...fields }];
+
+describe("a send that reaches nobody", () => {
+  it.each<{ medium?: TemplateMedium; path?: string; before: readonly Step[]; to: object; warning: object }>([
+    { before: [seen], to: { recipientEmail: "late@example.com" }, warning: hidden("late@example.com") },
+    {
+      before: [known, unsubscribed({ unsubscribedMessageTypeIds: [1] })],
+      to: { recipientEmail: ada },
+      warning: unsent(`Email is not sent to ${ada}: they unsubscribed from its message type`),
+    },
+    {
+      before: [known, unsubscribed({ unsubscribedChannelIds: [1] })],
+      to: { recipientUserId: "u-1" },
+      warning: unsent(`Email is not sent to ${ada}: they unsubscribed from the channel of its message type`),
+    },
+    {
+      medium: "Push",
+      path: "push",
+      before: [known],
+      to: { recipientEmail: ada },
+      warning: unsent(
+        `Push is not sent to ${ada}: they have no enabled device: users/registerDeviceToken gives them one`,
+      ),
+    },
+    {
+      medium: "SMS",
+      path: "sms",
+      before: [],
+      to: { recipientEmail: "nobody@example.com" },
+      warning: unsent("SMS is not sent to nobody@example.com: no profile has that email or userId"),
+    },
+  ])("warns: $warning.message", async ({ medium = "Email", path = "email", before, to, warning }) => {
+    const world = await sandboxAfter(before);
+    const campaignId = await runCampaign(world, medium);
+    expect((await post(world, `${path}/target`, { campaignId, ...to })).status).toBe(200);
+    expect(warningsOf(world)).toEqual([warning]);
+  });
+});
+
+describe("a send is no matter of a warning", () => {
+  it.each<{ case: string; send: object }>([
+    { case: "that reaches somebody", send: { recipientEmail: ada } },
+    { case: "to somebody new", send: { recipientEmail: "new@example.com" } },
+    { case: "that waits", send: { recipientEmail: "late@example.com", sendAt: "2024-03-01 13:00:00 +00:00" } },
+  ])("$case", async ({ send }) => {
+    const world = await sandboxAfter([known, seen]);
+    const campaignId = await runCampaign(world);
+    await post(world, "email/target", { campaignId, ...send });
+    expect(warningsOf(world)).toEqual([]);
+  });
+
+  it("that Iterable tells of by an event", async () => {
+    const world = await sandboxAfter([known]);
+    const campaignId = await runCampaign(world, "Email", { subject: "x", html: "{{#ifGt missing 1}}x{{/ifGt}}" });
+    await post(world, "email/target", { campaignId, recipientEmail: ada });
+    expect(world.messages()[0]?.status).toBe("skipped");
+    expect(warningsOf(world)).toEqual([]);
+  });
+
+  it("that is refused", async () => {
+    const world = await sandboxAfter([seen]);
+    await post(world, "email/target", { campaignId: 9, recipientEmail: "late@example.com" });
+    expect(warningsOf(world)).toEqual([]);
+  });
+});
+
+it("a blast names three people for each reason, and counts the others", async () => {
+  const people = Array.from({ length: 5 }, (_, index) => ({ email: `p${index + 1}@example.com` }));
+  const world = await sandboxAfter([
+    ["lists", { name: "Everybody" }],
+    ["lists/subscribe", { listId: 1, subscribers: [...people, { email: ada }] }],
+  ]);
+  for (const { email } of people) {
+    await playSteps(world, [["users/updateSubscriptions", { email, unsubscribedMessageTypeIds: [1] }]]);
+  }
+  const campaignId = await makeCampaign(world, { listIds: [1], scheduleSend: false });
+  expect((await post(world, `campaigns/${campaignId}/send`, {})).status).toBe(200);
+  expect(world.messages({ status: "suppressed" })).toHaveLength(5);
+  expect(warningsOf(world)).toEqual([
+    unsent(
+      "Email is not sent to p1@example.com, p2@example.com, p3@example.com and 2 more: they unsubscribed from its message type",
+    ),
+  ]);
+  await post(world, "users/update", { email: ada });
+  expect(warningsOf(world)).toEqual([]);
+});
+
+it("what is sent later, outside of any call, is in the outbox alone", async () => {
+  const world = await sandboxAfter([known]);
+  const campaignId = await runCampaign(world);
+  const sendAt = "2024-03-01 13:00:00 +00:00";
+  await post(world, "email/target", { campaignId, recipientEmail: ada, sendAt });
+  await playSteps(world, [unsubscribed({ unsubscribedMessageTypeIds: [1] })]);
+  await world.clock.advance(3_600_000);
+  expect(world.messages()[0]?.reason).toBe("unsubscribedFromMessageType");
+  expect(world.requests().flatMap(({ warnings }) => warnings)).toEqual([]);
+});
