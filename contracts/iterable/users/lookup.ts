@@ -123,7 +123,8 @@ export const lookupOperations = {
     assumed: [
       hiddenProfiles.unknown,
       "messageMedium, status and sentAt are answered beside the published members",
-      "excludeBlastCampaigns has no effect while the sandbox has no campaigns",
+      "a push to several devices is one message",
+      "excludeBlastCampaigns leaves out what a campaign sent that the project knows as a blast",
     ],
     source: docsUrl("users_getSentMessages"),
   },

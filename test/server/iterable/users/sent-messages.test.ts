@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { emptySandbox, get, playSteps, refusalAnswer, sandboxAfter } from "../../support/sandbox.ts";
+import { makeCampaign, runCampaign } from "../../messaging/support/campaigns.ts";
+import { emptySandbox, get, playSteps, post, refusalAnswer, sandboxAfter } from "../../support/sandbox.ts";
 
 const email = "ada@example.com";
 
@@ -54,6 +55,62 @@ describe("users.getSentMessages", () => {
       world.store.events.add({ user, ...event }, at);
     }
     expect(await get(world, "users/getSentMessages", { email, ...query })).toEqual({ status: 200, body: { messages } });
+  });
+
+  it.each([
+    ["webPush", "WebPush"],
+    ["embedded", "Embedded"],
+    ["whatsApp", "WhatsApp"],
+    ["inApp", "InApp"],
+  ])("names the medium of %sSend %s", async (prefix, medium) => {
+    const world = await sandboxAfter([["users/update", { email }]]);
+    const user = world.store.users.byEmail(email)?.id ?? 0;
+    world.store.events.add({ user, ...sent(`${prefix}Send`, 1, 1) }, at);
+    expect(await get(world, "users/getSentMessages", { email })).toEqual({
+      status: 200,
+      body: { messages: [message(1, medium, 1)] },
+    });
+  });
+
+  it("answers a push to two devices once, and never what was skipped or nobody got", async () => {
+    const device = { token: "t-1", platform: "GCM", applicationName: "app", dataFields: {} };
+    const world = await sandboxAfter([
+      ["users/update", { email }],
+      ["users/registerDeviceToken", { email, device }],
+      ["users/registerDeviceToken", { email, device: { ...device, token: "t-2" } }],
+    ]);
+    const push = await runCampaign(world, "Push");
+    const empty = await runCampaign(world, "Email", { subject: "x" });
+    const sms = await runCampaign(world, "SMS");
+    await post(world, "push/target", { campaignId: push, recipientEmail: email });
+    await post(world, "email/target", { campaignId: empty, recipientEmail: email });
+    await post(world, "sms/target", { campaignId: sms, recipientEmail: email });
+    expect(world.messages().map(({ status }) => status)).toEqual(["undeliverable", "skipped", "sent"]);
+    expect(await get(world, "users/getSentMessages", { email })).toEqual({
+      status: 200,
+      body: { messages: [expect.objectContaining({ messageMedium: "Push", campaignId: push })] },
+    });
+  });
+
+  it.each([
+    { query: {}, campaigns: [9, 2, 1] },
+    { query: { excludeBlastCampaigns: "false" }, campaigns: [9, 2, 1] },
+    { query: { excludeBlastCampaigns: "true" }, campaigns: [9, 1] },
+    { query: { excludeBlastCampaigns: "true", campaignIds: "2" }, campaigns: [2] },
+    { query: { excludeBlastCampaigns: "true", messageMedium: "Email" }, campaigns: [9, 1] },
+  ])("answers for $query what campaigns $campaigns sent", async ({ query, campaigns }) => {
+    const world = await sandboxAfter([
+      ["users/update", { email }],
+      ["lists", { name: "Everybody" }],
+      ["lists/subscribe", { listId: 1, subscribers: [{ email }] }],
+    ]);
+    await post(world, "email/target", { campaignId: await runCampaign(world), recipientEmail: email });
+    await world.clock.advance(1_000);
+    await makeCampaign(world, { listIds: [1] });
+    const user = world.store.users.byEmail(email)?.id ?? 0;
+    world.store.events.add({ user, ...sent("emailSend", 1, 9), createdAt: world.clock.now() + 1_000 }, at);
+    const { body } = await get(world, "users/getSentMessages", { email, ...query });
+    expect((body as { messages: { campaignId: number }[] }).messages.map((each) => each.campaignId)).toEqual(campaigns);
   });
 
   it.each([
