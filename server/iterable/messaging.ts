@@ -2,7 +2,7 @@ import type { iterable } from "../../contracts/index.ts";
 import { type CancelRequest, cancelMessages } from "../messaging/sends/cancel.ts";
 import { sendToUser, type TargetRequest } from "../messaging/sends/target.ts";
 import { type Call, type Handlers, type Success, success } from "../pipeline/handler.ts";
-import type { TemplateMedium } from "../store/templates.ts";
+import type { TemplateMedium } from "../store/template.ts";
 import { failWithTargetRejection, noRecipient } from "./messaging/refuse.ts";
 import { viewInBrowser } from "./messaging/view-in-browser.ts";
 import { failWithIdentityRejection } from "./refuse.ts";

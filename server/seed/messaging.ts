@@ -6,7 +6,7 @@ import { createSnippet } from "../messaging/snippets/snippets.ts";
 import { defineTemplate as storeTemplate } from "../messaging/templates/define-template.ts";
 import { findEndpointProblem } from "../messaging/webhooks.ts";
 import type { Project } from "../project/registry.ts";
-import type { TemplateMedium } from "../store/templates.ts";
+import type { TemplateMedium } from "../store/template.ts";
 import { type Issue, issuesOf } from "./errors.ts";
 import type { CheckedRecord } from "./format.ts";
 import { contentSchemas } from "./template-content.ts";

@@ -9,7 +9,7 @@ import type { DataFields } from "../../contracts/json.ts";
 import { lazy } from "../../contracts/lazy.ts";
 import type { Lazy } from "../../contracts/operation.ts";
 import { splitMembers } from "../domain/templates.ts";
-import type { TemplateMedium } from "../store/templates.ts";
+import type { TemplateMedium } from "../store/template.ts";
 import { strictObject } from "../validation/strict-object.ts";
 
 /** What a template of a medium may hold: the members its API has for it, and no others. */

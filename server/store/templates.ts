@@ -1,94 +1,21 @@
-import type { messageMedia } from "../../contracts/iterable/channels.ts";
 import type { DataFields } from "../../contracts/json.ts";
 import type { Slice } from "./catalogs.ts";
 import type { Database } from "./driver.ts";
 import { createPrepare, createPrepareColumn } from "./statements.ts";
-
-/** The medium of a template. WebPush and WhatsApp have no operations: such templates come from a seed. */
-export type TemplateMedium = (typeof messageMedia)[number];
-
-/** Whether a template stands for itself (Base) or is the private copy of a campaign. */
-export type TemplateType = "Base" | "Blast" | "Triggered" | "Workflow";
-
-/** What all locales of a template share; times are milliseconds. `settings` holds members of its medium. */
-export interface StoredTemplate {
-  readonly id: number;
-  readonly clientTemplateId: string | null;
-  readonly medium: TemplateMedium;
-  readonly type: TemplateType;
-  readonly name: string;
-  readonly messageTypeId: number;
-  readonly creatorUserId: string;
-  readonly campaignId: number | null;
-  /** The template a copy was made of. */
-  readonly copiedFrom: number | null;
-  /** The locale whose content is the default one; null where that is the content without a locale. */
-  readonly defaultLocale: string | null;
-  readonly settings: DataFields;
-  /** Grows with each write, of any locale: what was compiled of an earlier one is out of date. */
-  readonly version: number;
-  readonly createdAt: number;
-  readonly updatedAt: number;
-}
-
-/** The content of a template in one locale; '' names the content without one. */
-export interface TemplateContent {
-  readonly locale: string;
-  readonly data: DataFields;
-}
-
-/** A template to be stored, without content. */
-export interface NewTemplate {
-  /** The next one unless given. */
-  readonly id?: number;
-  readonly clientTemplateId?: string | undefined;
-  readonly medium: TemplateMedium;
-  readonly type: TemplateType;
-  readonly name: string;
-  readonly messageTypeId: number;
-  readonly creatorUserId: string;
-  readonly campaignId?: number;
-  readonly copiedFrom?: number;
-  readonly defaultLocale?: string | undefined;
-  readonly settings?: DataFields;
-}
-
-/** What one write changes of a template; what is absent stays. */
-export interface TemplateChange {
-  readonly clientTemplateId?: string | undefined;
-  readonly name?: string | undefined;
-  readonly messageTypeId?: number | undefined;
-  readonly creatorUserId?: string | undefined;
-  readonly defaultLocale?: string | undefined;
-  /** In the place of the settings there are. */
-  readonly settings?: DataFields;
-  /** In the place of the content of its locale. */
-  readonly content?: TemplateContent;
-}
-
-/** Which templates are listed; the window is of `createdAt`, its end left out. */
-export interface TemplateFilter {
-  readonly type?: TemplateType | undefined;
-  readonly medium?: TemplateMedium | undefined;
-  readonly from?: number | undefined;
-  readonly until?: number | undefined;
-}
-
-export const templateSorts = ["id", "name", "createdAt", "updatedAt"] as const;
-
-/** The order of a list of templates: a member, and which end comes first. */
-export interface TemplateOrder {
-  readonly by: (typeof templateSorts)[number];
-  readonly descending: boolean;
-}
+import type {
+  NewTemplate,
+  StoredTemplate,
+  TemplateChange,
+  TemplateContent,
+  TemplateFilter,
+  TemplateMedium,
+  TemplateOrder,
+  TemplateType,
+} from "./template.ts";
+import { createContentTable } from "./template-contents.ts";
 
 interface TemplateRow extends Omit<StoredTemplate, "settings"> {
   readonly settings: string;
-}
-
-interface ContentRow {
-  readonly locale: string;
-  readonly data: string;
 }
 
 const columns = `
@@ -97,8 +24,6 @@ const columns = `
   created_at AS createdAt, updated_at AS updatedAt`;
 
 const toTemplate = (row: TemplateRow): StoredTemplate => ({ ...row, settings: JSON.parse(row.settings) });
-
-const toContent = ({ locale, data }: ContentRow): TemplateContent => ({ locale, data: JSON.parse(data) });
 
 type FilterValues = [
   TemplateType | null,
@@ -166,35 +91,6 @@ function createTemplateReads(db: Database) {
         [descending ? "down" : "up"]()
         .all(...filterValues(filter), limit, offset)
         .map(toTemplate),
-  };
-}
-
-/** The content of templates by locale. */
-function createContentTable(db: Database) {
-  const sql = createPrepare(db);
-  const one = sql<[number, string], ContentRow>(
-    "SELECT locale, data FROM template_contents WHERE template_id = ? AND locale = ?",
-  );
-  const all = sql<[number], ContentRow>(
-    "SELECT locale, data FROM template_contents WHERE template_id = ? ORDER BY locale",
-  );
-  const locales = createPrepareColumn(db)<[number], string>(
-    "SELECT locale FROM template_contents WHERE template_id = ? ORDER BY locale",
-  );
-  const put = sql<[number, string, string]>(
-    "INSERT OR REPLACE INTO template_contents (template_id, locale, data) VALUES (?, ?, ?)",
-  );
-  const remove = sql<[number]>("DELETE FROM template_contents WHERE template_id = ?");
-  return {
-    one(template: number, locale: string): TemplateContent | undefined {
-      const row = one().get(template, locale);
-      return row && toContent(row);
-    },
-    all: (template: number) => all().all(template).map(toContent),
-    locales: (template: number) => locales().all(template),
-    put: (template: number, { locale, data }: TemplateContent) =>
-      void put().run(template, locale, JSON.stringify(data)),
-    remove: (template: number) => void remove().run(template),
   };
 }
 

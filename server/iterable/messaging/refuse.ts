@@ -1,6 +1,6 @@
 import type { TargetRejection } from "../../messaging/sends/target.ts";
 import type { Fail } from "../../pipeline/handler.ts";
-import type { TemplateMedium } from "../../store/templates.ts";
+import type { TemplateMedium } from "../../store/template.ts";
 import { failWithIdentityRejection, type IdentityErrorName } from "../refuse.ts";
 
 /** The sentence about a send that names nobody (assumed). */

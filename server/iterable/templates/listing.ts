@@ -5,7 +5,7 @@ import { deleteTemplates, listByClientId, parseTemplateSort } from "../../messag
 import { summarizeTemplate } from "../../messaging/templates/read-template.ts";
 import { templateMessages } from "../../messaging/templates/rejections.ts";
 import type { Fail, Handlers } from "../../pipeline/handler.ts";
-import type { TemplateFilter, TemplateMedium } from "../../store/templates.ts";
+import type { TemplateFilter, TemplateMedium } from "../../store/template.ts";
 import { formatPageUrls, parsePage } from "../paging.ts";
 
 type Own = Pick<Handlers<typeof iterable.templates>, "getTemplates" | "getByClientTemplateId" | "bulkDelete">;

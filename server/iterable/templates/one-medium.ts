@@ -8,7 +8,7 @@ import { formatTemplateRejection, type TemplateRejection } from "../../messaging
 import type { TemplateBody } from "../../messaging/templates/template-body.ts";
 import { updateTemplate, upsertTemplates } from "../../messaging/templates/write-template.ts";
 import { type Call, type Fail, success } from "../../pipeline/handler.ts";
-import type { TemplateMedium } from "../../store/templates.ts";
+import type { TemplateMedium } from "../../store/template.ts";
 import { failWithIdentityRejection, type IdentityErrorName } from "../refuse.ts";
 
 /** Fails a call over a template that cannot be written or read. */

@@ -1,7 +1,7 @@
 import type { CampaignState } from "../../domain/campaign-states.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredCampaign } from "../../store/campaigns.ts";
-import type { TemplateMedium } from "../../store/templates.ts";
+import type { TemplateMedium } from "../../store/template.ts";
 
 /** What a campaign keeps beside its columns. */
 export interface CampaignDetails {

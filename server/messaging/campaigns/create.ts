@@ -2,7 +2,7 @@ import type { DataFields } from "../../../contracts/json.ts";
 import { invalidTime, maxAhead, parseSendAt } from "../../domain/send-times.ts";
 import { isTimeZone } from "../../domain/time-zones.ts";
 import type { Project } from "../../project/registry.ts";
-import type { StoredTemplate } from "../../store/templates.ts";
+import type { StoredTemplate } from "../../store/template.ts";
 import { bakeFeed } from "../render/feeds.ts";
 import { type Campaign, changeCampaign, storeCampaign } from "./campaign.ts";
 import { type CampaignRejection, checkLists } from "./rejections.ts";

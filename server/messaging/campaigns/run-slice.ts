@@ -1,6 +1,6 @@
 import { isTimeZone, sameWallClock } from "../../domain/time-zones.ts";
 import type { Project } from "../../project/registry.ts";
-import type { StoredTemplate } from "../../store/templates.ts";
+import type { StoredTemplate } from "../../store/template.ts";
 import type { StoredUser } from "../../store/users.ts";
 import { findRecipients, hasDynamicLists } from "../audience/recipients.ts";
 import { deliverMessage, scheduleMessage } from "../sends/deliver.ts";

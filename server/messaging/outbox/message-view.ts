@@ -1,7 +1,7 @@
 import { type DataFields, isObject } from "../../../contracts/json.ts";
 import type { Project } from "../../project/registry.ts";
 import type { MessageState, StoredMessage } from "../../store/messages.ts";
-import type { TemplateMedium } from "../../store/templates.ts";
+import type { TemplateMedium } from "../../store/template.ts";
 import type { StoredUser } from "../../store/users.ts";
 import { findCampaign } from "../campaigns/campaign.ts";
 import type { SendRequest } from "../sends/deliver.ts";

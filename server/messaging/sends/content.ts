@@ -1,6 +1,6 @@
 import { type DataFields, isObject } from "../../../contracts/json.ts";
 import type { Project } from "../../project/registry.ts";
-import type { StoredTemplate, TemplateMedium } from "../../store/templates.ts";
+import type { StoredTemplate, TemplateMedium } from "../../store/template.ts";
 import { feedIdsOf } from "../feeds/plan.ts";
 
 /** Members of a template that are settings of it, not parts of a message. */

@@ -2,7 +2,7 @@ import type { DataFields } from "../../../contracts/json.ts";
 import { parseInAppExpiry } from "../../domain/in-app-expiry.ts";
 import type { Project } from "../../project/registry.ts";
 import type { MessageState, NewMessage, StoredMessage } from "../../store/messages.ts";
-import type { StoredTemplate } from "../../store/templates.ts";
+import type { StoredTemplate } from "../../store/template.ts";
 import type { StoredUser } from "../../store/users.ts";
 import type { Campaign } from "../campaigns/campaign.ts";
 import type { FetchedFeeds } from "../feeds/fetch-feeds.ts";

@@ -1,6 +1,6 @@
 import { type DataFields, isObject } from "../../../contracts/json.ts";
 import { entriesOf } from "../../domain/tokens.ts";
-import type { TemplateMedium } from "../../store/templates.ts";
+import type { TemplateMedium } from "../../store/template.ts";
 import type { Recipient } from "./recipient.ts";
 
 /** Why a message cannot reach somebody: nothing of theirs to send it to. Iterable writes no event for it. */

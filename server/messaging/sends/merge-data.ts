@@ -1,7 +1,7 @@
 import type { DataFields } from "../../../contracts/json.ts";
 import { readProfile } from "../../domain/profile.ts";
 import type { Project } from "../../project/registry.ts";
-import type { StoredTemplate } from "../../store/templates.ts";
+import type { StoredTemplate } from "../../store/template.ts";
 import type { Campaign } from "../campaigns/campaign.ts";
 import { layerData, layerFeeds } from "../render/data.ts";
 import type { FetchedFeed, RenderContext } from "../render/types.ts";

@@ -1,4 +1,4 @@
-import type { TemplateMedium } from "../../store/templates.ts";
+import type { TemplateMedium } from "../../store/template.ts";
 import type { System } from "../../system/system.ts";
 
 /**

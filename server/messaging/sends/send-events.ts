@@ -1,7 +1,7 @@
 import type { DataFields } from "../../../contracts/json.ts";
 import { formatDate } from "../../domain/dates.ts";
 import type { Project } from "../../project/registry.ts";
-import type { StoredTemplate } from "../../store/templates.ts";
+import type { StoredTemplate } from "../../store/template.ts";
 import type { StoredUser } from "../../store/users.ts";
 import type { Campaign } from "../campaigns/campaign.ts";
 import type { Address, Medium } from "./media.ts";

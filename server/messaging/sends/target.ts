@@ -6,7 +6,7 @@ import { checkReference, resolveInProject } from "../../audience/user-reference.
 import { invalidTime, maxAhead, parseSendAt } from "../../domain/send-times.ts";
 import { reveals } from "../../domain/visibility.ts";
 import type { Project } from "../../project/registry.ts";
-import type { StoredTemplate, TemplateMedium } from "../../store/templates.ts";
+import type { StoredTemplate, TemplateMedium } from "../../store/template.ts";
 import type { StoredUser } from "../../store/users.ts";
 import { type Campaign, findCampaign } from "../campaigns/campaign.ts";
 import { type Delivered, type DueMessage, deliverMessage, type SendRequest, scheduleMessage } from "./deliver.ts";

@@ -1,7 +1,7 @@
 import { parseDate } from "../../domain/dates.ts";
 import { isExpiry, isExpiryDuration, maxButtons, maxTemplateName, splitMembers } from "../../domain/templates.ts";
 import type { Project } from "../../project/registry.ts";
-import type { TemplateMedium } from "../../store/templates.ts";
+import type { TemplateMedium } from "../../store/template.ts";
 import { isLocaleName } from "../../validation/locale-name.ts";
 import { findSyntaxProblem } from "./check-syntax.ts";
 import type { TemplateBody } from "./template-body.ts";

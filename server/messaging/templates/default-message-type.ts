@@ -1,5 +1,5 @@
 import type { Project } from "../../project/registry.ts";
-import type { TemplateMedium } from "../../store/templates.ts";
+import type { TemplateMedium } from "../../store/template.ts";
 
 /**
  * The message type of a template that names none: the first of the medium's first marketing channel, else the first

@@ -1,6 +1,6 @@
 import type { DataFields } from "../../../contracts/json.ts";
 import type { Project } from "../../project/registry.ts";
-import type { TemplateMedium } from "../../store/templates.ts";
+import type { TemplateMedium } from "../../store/template.ts";
 import { findTemplateProblem } from "./check-template.ts";
 import { formatTemplateRejection, type TemplateRejection } from "./rejections.ts";
 import type { TemplateBody } from "./template-body.ts";

@@ -1,5 +1,5 @@
 import type { Project } from "../../project/registry.ts";
-import { type StoredTemplate, type TemplateOrder, templateSorts } from "../../store/templates.ts";
+import { type StoredTemplate, type TemplateOrder, templateSorts } from "../../store/template.ts";
 
 const sort = new RegExp(`^([-+ ]?)(${templateSorts.join("|")})$`);
 

@@ -1,6 +1,6 @@
 import { type DataFields, isObject } from "../../../contracts/json.ts";
 import type { Project } from "../../project/registry.ts";
-import type { StoredTemplate } from "../../store/templates.ts";
+import type { StoredTemplate } from "../../store/template.ts";
 import { layerData } from "../render/data.ts";
 import { renderParts } from "../render/render-parts.ts";
 import type { RenderContext } from "../render/types.ts";

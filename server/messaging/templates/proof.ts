@@ -3,7 +3,7 @@ import type { IdentityRejection } from "../../audience/rejections.ts";
 import { findExistingUser } from "../../audience/user-reference.ts";
 import type { Project } from "../../project/registry.ts";
 import type { NewMessage } from "../../store/messages.ts";
-import type { StoredTemplate, TemplateMedium } from "../../store/templates.ts";
+import type { StoredTemplate, TemplateMedium } from "../../store/template.ts";
 import type { StoredUser } from "../../store/users.ts";
 import { explainReason } from "../outbox/reasons.ts";
 import { renderMessage } from "../sends/deliver.ts";

@@ -1,7 +1,7 @@
 import type { DataFields } from "../../../contracts/json.ts";
 import { emailDefaults } from "../../domain/templates.ts";
 import type { Project } from "../../project/registry.ts";
-import type { StoredTemplate, TemplateContent, TemplateMedium } from "../../store/templates.ts";
+import type { StoredTemplate, TemplateContent, TemplateMedium } from "../../store/template.ts";
 import type { TemplateRejection } from "./rejections.ts";
 
 /** A template and its content in the locale that was asked for; undefined where it has no default one. */

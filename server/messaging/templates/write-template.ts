@@ -1,6 +1,6 @@
 import { clampRelevance, nameByTime, splitMembers } from "../../domain/templates.ts";
 import type { Project } from "../../project/registry.ts";
-import type { NewTemplate, StoredTemplate, TemplateContent, TemplateMedium } from "../../store/templates.ts";
+import type { NewTemplate, StoredTemplate, TemplateContent, TemplateMedium } from "../../store/template.ts";
 import { maxLocales } from "../../validation/locale-name.ts";
 import { findTemplateProblem } from "./check-template.ts";
 import { findDefaultMessageType } from "./default-message-type.ts";

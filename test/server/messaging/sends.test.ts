@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ProjectSettings } from "../../../server/index.ts";
-import type { TemplateMedium } from "../../../server/store/templates.ts";
+import type { TemplateMedium } from "../../../server/store/template.ts";
 import { emptySandbox, post, refusalAnswer, type Step, sandboxAfter, type World } from "../support/sandbox.ts";
 import { eventTypesOf, type Line, linesOf, makeCampaign, partsOf, runCampaign } from "./support/campaigns.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { TemplateMedium } from "../../../server/store/templates.ts";
+import type { TemplateMedium } from "../../../server/store/template.ts";
 import { makeCampaign, runCampaign } from "../messaging/support/campaigns.ts";
 import { playSteps, post, type Step, sandboxAfter, type World } from "../support/sandbox.ts";
 

@@ -1,5 +1,5 @@
 import type { SandboxProject } from "../../../../server/index.ts";
-import type { TemplateMedium } from "../../../../server/store/templates.ts";
+import type { TemplateMedium } from "../../../../server/store/template.ts";
 import { post, type World } from "../../support/sandbox.ts";
 
 type Content = Readonly<Record<string, unknown>>;
