@@ -71,7 +71,7 @@ describe.concurrent("run", () => {
     {
       what: "an unknown operation",
       file: "unknown.yaml",
-      says: 'unknown.yaml:7:11: "users.getByMail" is not known here; did you mean users.getByEmail?\n',
+      says: 'unknown.yaml:7:11: "users.getByMail" is no operation; did you mean users.getByEmail?\n',
     },
     {
       what: "an unknown key",

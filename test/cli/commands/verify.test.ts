@@ -175,7 +175,7 @@ describe("verify", () => {
     {
       args: ["wrong.yaml"],
       code: 2,
-      says: 'wrong.yaml:3:16: "users.updat" is not known here; did you mean users.update?',
+      says: 'wrong.yaml:3:16: "users.updat" is no operation; did you mean users.update?',
     },
     { args: ["missing.yaml"], code: 2, says: "missing.yaml:1:1: there is no such file or folder" },
     { args: [], code: 2, says: "missing required argument" },
