@@ -24,15 +24,11 @@ const dayMs = 24 * 60 * 60 * 1_000;
  * @see https://support.iterable.com/hc/en-us/articles/15342990564372
  */
 export function startOfPeriod(every: FrequencyCapRule["every"], now: number, timeZone: string): number {
-  const { startMs } = dayAt(now, timeZone);
+  const { startMs, date } = dayAt(now, timeZone);
   if (every === "day") return startMs;
+  const days = every === "week" ? date.getUTCDay() : date.getUTCDate() - 1;
   // Noon keeps clear of days of 23 and 25 hours.
-  const noon = new Date(startMs + dayMs / 2);
-  const local = new Intl.DateTimeFormat("en-US", { timeZone, weekday: "short", day: "numeric" }).formatToParts(noon);
-  const partOf = (type: string): string => local.find((part) => part.type === type)?.value ?? "";
-  const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
-  const days = every === "week" ? weekdays.indexOf(partOf("weekday")) : Number(partOf("day")) - 1;
-  return dayAt(noon.getTime() - days * dayMs, timeZone).startMs;
+  return dayAt(startMs + dayMs / 2 - days * dayMs, timeZone).startMs;
 }
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));

@@ -1,4 +1,5 @@
 import { iterable } from "../../contracts/index.ts";
+import { lazy } from "../../contracts/lazy.ts";
 import type { Project, Projects } from "../project/registry.ts";
 import type { DueSource, Scheduler } from "../system/scheduler.ts";
 import { createTurns, nextTurn } from "../system/turns.ts";
@@ -44,8 +45,12 @@ export function createSendRunner({ projects, scheduler, report }: SendRunnerCont
   let working: Promise<void> | undefined;
   let isWaking = false;
   let isClosed = false;
-  const closing = new AbortController();
-  const fetchFeeds = createFeedFetcher(closing.signal, () => scheduler.clock.now());
+  /** Ends feeds that are being fetched. Made with the first: to make and abort one takes as long as half a call. */
+  let closing: AbortController | undefined;
+  const feedFetcher = lazy(() => {
+    closing = new AbortController();
+    return createFeedFetcher(closing.signal, () => scheduler.clock.now());
+  });
   /** Projects whose work threw, and when it was due: it is not tried over and over. */
   const failed = new Map<string, number>();
 
@@ -58,7 +63,7 @@ export function createSendRunner({ projects, scheduler, report }: SendRunnerCont
       const work = findNextDue(project, project.clock.now());
       const needed = work === undefined ? [] : runPiece(project, work);
       if (work === undefined || needed.length === 0) return;
-      const feeds = await fetchFeeds(needed);
+      const feeds = await feedFetcher()(needed);
       if (isThere(project)) runPiece(project, work, feeds);
     } catch (thrown) {
       failed.set(project.name, due);
@@ -106,7 +111,7 @@ export function createSendRunner({ projects, scheduler, report }: SendRunnerCont
     },
     close() {
       isClosed = true;
-      closing.abort();
+      closing?.abort();
     },
   };
 }
