@@ -7,7 +7,7 @@ const operations = ["update", "track", "get"] as const;
 
 /** Messages in the batch that ingest is measured with. */
 const batchSize = 100;
-type OperationName = (typeof operations)[number] | "batch";
+type OperationName = (typeof operations)[number] | "batch" | "target";
 
 /** Where the built files are. */
 export interface Built {
@@ -24,12 +24,14 @@ export interface HttpRow {
   readonly toHono: number;
 }
 
-interface Measured {
+/** What one round of load measured. */
+export interface Measured {
   readonly perSecond: number;
   readonly p99: number;
 }
 
-async function measure(
+/** Puts a server under load from the other core. */
+export async function measure(
   server: ServerProcess,
   operation: OperationName,
   { bench }: Built,

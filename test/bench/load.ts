@@ -53,10 +53,14 @@ const batch = (index: number) => ({
   })),
 });
 
+/** A send of the first campaign of a project; what the template reads of people comes with it. */
+const send = (index: number) => ({ campaignId: 1, recipientEmail: address(index), dataFields: { firstName: "Ada" } });
+
 const requests: Readonly<Record<string, (index: number) => autocannon.Request>> = {
   update: (index) => ({ method: "POST", path: "/api/users/update", headers, body: JSON.stringify(profile(index)) }),
   get: (index) => ({ method: "GET", path: `/api/users/getByEmail?email=${address(index)}`, headers }),
   batch: (index) => ({ method: "POST", path: "/v1/batch?sync=1", headers, body: JSON.stringify(batch(index)) }),
+  target: (index) => ({ method: "POST", path: "/api/email/target", headers, body: JSON.stringify(send(index)) }),
   size: (index) => ({ method: "GET", path: `/api/lists/${(index % 10) + 1}/size`, headers }),
   members: (index) => ({ method: "GET", path: `/api/lists/getUsers?listId=${(index % 10) + 1}`, headers }),
   track: (index) => ({ method: "POST", path: "/api/events/track", headers, body: JSON.stringify(event(index)) }),

@@ -4,14 +4,15 @@ import { coldStart, overHttp } from "./http.ts";
 import { idle } from "./idle.ts";
 import { calls, stories, translation } from "./in-process.ts";
 import { listings } from "./listings.ts";
+import { messaging } from "./messaging.ts";
 import { templates } from "./templates.ts";
 import { testing } from "./testing.ts";
 import { volume } from "./volume.ts";
 
 /**
  * `npm run bench`: everything in one run, as ratios to a bare node:http echo and a bare Hono echo on the same machine.
- * `--rounds` and `--seconds` trade time for steadiness; `--only http|start|process|templates|volume|listings` measures one
- * part; `volume` and `listings` take minutes and are measured only when they are asked for.
+ * `--rounds` and `--seconds` trade time for steadiness; `--only http|start|process|templates|messaging|volume|listings`
+ * measures one part; `volume` and `listings` take minutes and are measured only when they are asked for.
  */
 const { values } = parseArgs({
   options: {
@@ -118,6 +119,42 @@ if (wanted("templates")) {
     "An email of 20 kB rendered, ms",
     ["tags", "template kept", "template not seen before", "÷"],
     templates().map(({ tags, kept, anew }) => [`${tags}`, rounded(kept, 3), rounded(anew, 3), rounded(anew / kept, 1)]),
+  );
+}
+
+if (wanted("messaging")) {
+  const { http, process, audience, sent, listed } = await messaging(
+    built,
+    Number(values.rounds),
+    Number(values.seconds),
+  );
+  print(
+    "email/target with a template of 20 kB over HTTP: 10 connections, data on disk",
+    ["× node:http", "requests/s", "p99 ms"],
+    [[rounded(http.toNode), rounded(http.perSecond, 0), rounded(http.p99Ms, 1)]],
+  );
+  print(
+    "email/target in process: the call and its JSON",
+    ["µs", "× users/update"],
+    [[rounded(process.sendUs, 0), rounded(process.sendUs / process.updateUs)]],
+  );
+  print(
+    "A blast in memory, and a listing of its outbox",
+    ["", "ms", "ms a message", "loop stands, ms"],
+    [
+      [
+        `blast to ${audience.toLocaleString("en")}`,
+        rounded(sent.ms, 0),
+        rounded(sent.ms / audience, 3),
+        rounded(sent.maxDelayMs, 0),
+      ],
+      [
+        "`/_sandbox/messages?limit=100`",
+        rounded(listed.ms, 0),
+        rounded(listed.ms / 100, 3),
+        rounded(listed.maxDelayMs, 0),
+      ],
+    ],
   );
 }
 

@@ -31,12 +31,17 @@ function timed(makeHtml: (index: number) => string): number {
   return median(spent);
 }
 
+/** The html of an email of 20 kB, with twelve tags a block. */
+export function emailOf20kB(blocks: number): string {
+  const filler = "<p>Lorem ipsum dolor sit amet, consectetur.</p>";
+  const one = block + filler.repeat(Math.floor((20_000 / blocks - block.length) / filler.length));
+  return one.repeat(blocks);
+}
+
 /** An email of 20 kB with few tags and with many: rendered from a template that is kept, and from one not seen before. */
 export function templates() {
-  const filler = "<p>Lorem ipsum dolor sit amet, consectetur.</p>";
   return [3, 30].map((blocks) => {
-    const one = block + filler.repeat(Math.floor((20_000 / blocks - block.length) / filler.length));
-    const html = one.repeat(blocks);
+    const html = emailOf20kB(blocks);
     const tags = html.split("{{").length - 1;
     return { tags, kept: timed(() => html), anew: timed((index) => `${html}${index}`) };
   });
