@@ -1,6 +1,14 @@
 import { connect } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { createSandbox, defaultApiKey, type Listening, type Sandbox, type System } from "../../server/index.ts";
+import {
+  createSandbox,
+  defaultApiKey,
+  type Listening,
+  type ProjectKind,
+  type Sandbox,
+  type Snapshot,
+  type System,
+} from "../../server/index.ts";
 import { exampleInit, exampleUrl, pathWith } from "../support/example-request.ts";
 import { populatedOptions, populateSandbox } from "../support/populated-sandbox.ts";
 import {
@@ -12,8 +20,8 @@ import {
 } from "./support/operations.ts";
 
 /** A system that stands still, so that two sandboxes told the same are the same to the letter. */
-const still = (): System => {
-  let count = 0;
+const still = (made = 0): System => {
+  let count = made;
   return {
     now: () => Date.UTC(2024, 2, 1, 12),
     newId: () => String(++count).padStart(30, "0"),
@@ -38,10 +46,26 @@ afterEach(async () => {
   }
 });
 
-async function twins(kind: "email" | "userId" | "hybrid" = "email"): Promise<Twins> {
-  const near = createSandbox({ kind, ...populatedOptions, system: still() });
-  const far = createSandbox({ kind, ...populatedOptions, system: still() });
-  for (const each of [near, far]) await populateSandbox(each);
+/** More ids than the story of a world takes. */
+const storyIds = 10_000;
+
+const snapshots = new Map<ProjectKind, Snapshot>();
+
+/** The state of a world that was filled: a restore takes a fraction of its story. */
+async function snapshotOf(kind: ProjectKind): Promise<Snapshot> {
+  const known = snapshots.get(kind);
+  if (known !== undefined) return known;
+  await using world = createSandbox({ kind, ...populatedOptions, system: still() });
+  await populateSandbox(world);
+  const made = world.snapshot();
+  snapshots.set(kind, made);
+  return made;
+}
+
+async function twins(kind: ProjectKind = "email"): Promise<Twins> {
+  const near = createSandbox({ kind, ...populatedOptions, system: still(storyIds) });
+  const far = createSandbox({ kind, ...populatedOptions, system: still(storyIds) });
+  for (const each of [near, far]) each.restore(await snapshotOf(kind));
   const made = { near, far, port: await far.listen({ host: "127.0.0.1" }) };
   open.push(made);
   return made;

@@ -5,6 +5,7 @@ import {
   type ProjectKind,
   type Sandbox,
   type SandboxOptions,
+  type Snapshot,
 } from "../../server/index.ts";
 
 /** Keys of the world beside its own server-side key, one of each other kind. */
@@ -102,6 +103,9 @@ export async function populateSandbox(sandbox: Pick<Sandbox, "project" | "reques
   addSentEmail(sandbox);
 }
 
+/** The state of such a project once it was filled: a restore takes a fraction of the story. */
+const snapshots = new Map<ProjectKind, Snapshot>();
+
 /**
  * A fresh project that holds one of everything the rows' examples speak of: ada@example.com (userId u-1) and
  * grace@example.com, list 1 with ada in it, an event, an order and a device of hers; the catalog Restaurants with
@@ -115,7 +119,11 @@ export async function populatedSandbox(kind: ProjectKind = "email"): Promise<San
     ...populatedOptions,
     keys: [{ key: defaultApiKey, type: "server" }, ...populatedKeys],
   });
-  await populateSandbox(world);
+  const before = snapshots.get(kind);
+  if (before === undefined) {
+    await populateSandbox(world);
+    snapshots.set(kind, world.snapshot());
+  } else world.restore(before);
   return world;
 }
 
