@@ -31,6 +31,22 @@ const examples: Readonly<Record<string, readonly Mutation[]>> = {
       named: "FAIL  test/shop.test.ts > an order that was stored before the line dropped is not made twice",
     },
   ],
+  "welcome-email": [
+    {
+      what: "welcomes without identifying",
+      file: "src/welcome.ts",
+      from: "await client.updateUser({ email, dataFields: { firstName } });",
+      to: "",
+      named: "FAIL  test/welcome.test.ts > who signs up is welcomed to the plan they chose before",
+    },
+    {
+      what: "reminds at once",
+      file: "src/welcome.ts",
+      from: ", sendAt: inDays(3, now) }",
+      to: " }",
+      named: "FAIL  test/welcome.test.ts > the reminder comes three days later",
+    },
+  ],
   "node-test": [
     {
       what: "does not subscribe",
