@@ -31,6 +31,7 @@ const floors = [
   ["faults", "iterable"],
   ["seed"],
   ["control"],
+  ["dashboard"],
   ["app"],
   ["transport"],
   ["sandbox"],
@@ -53,7 +54,7 @@ const floorRules = floors.flatMap((floor, level) =>
 
 /** Where Hono may be used: what answers a request by hand. */
 const honoAt = [
-  "^server/(app|control)/",
+  "^server/(app|control|dashboard)/",
   "^server/transport/node/",
   "^server/segment/ingest/",
   "^server/http/not-found-page\\.ts$",

@@ -58,6 +58,23 @@ const carried = {
   },
 };
 
+/** What pages load beside themselves is text in the bundle: there it lies in no folder of its own. */
+const inlined = {
+  name: "inlined files",
+  setup({ onLoad }) {
+    onLoad({ filter: /\/server\/dashboard\/assets\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      const names = [...text.matchAll(/: read\("(.+?)"\)/g)].map(([, name]) => name);
+      const texts = await Promise.all(names.map((name) => readFile(resolve(path, "../client", name), "utf8")));
+      const contents = names.reduce(
+        (made, name, index) => made.replace(`read("${name}")`, () => JSON.stringify(texts[index])),
+        text.replace(/^const read = .*$/m, ""),
+      );
+      return { contents, loader: "ts" };
+    });
+  },
+};
+
 /** Begins the folder of a carried package: what it is and its licence. Gives where it comes from and goes to. */
 async function carry(name) {
   const [from, to] = [`node_modules/${name}`, `${outdir}/${name}`];
@@ -94,7 +111,7 @@ async function buildLibrary() {
     outdir,
     outbase: ".",
     packages: "external",
-    plugins: [carried],
+    plugins: [carried, inlined],
   });
   await mkdir(`${outdir}/contracts/generated`, { recursive: true });
   for (const name of ["openapi.json", "openapi.d.ts"]) {
@@ -140,7 +157,7 @@ async function buildCli() {
     entryPoints: ["cli/program.ts"],
     outdir: `${outdir}/cli`,
     minify: true,
-    plugins: [carried],
+    plugins: [carried, inlined],
     external: heavy,
     metafile: true,
     banner: {

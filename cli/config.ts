@@ -35,6 +35,8 @@ export interface Configuration {
   /** `false` asks for none, wherever the server listens. */
   readonly controlToken: string | false | undefined;
   readonly allowedHosts: readonly string[] | undefined;
+  /** Whether it shows pages. */
+  readonly ui: boolean | undefined;
 }
 
 const defaults: Configuration = {
@@ -51,6 +53,7 @@ const defaults: Configuration = {
   recordBytes: undefined,
   controlToken: undefined,
   allowedHosts: undefined,
+  ui: undefined,
 };
 
 /** The port the server listens on when nothing says otherwise. */
@@ -108,14 +111,15 @@ function checkConfiguration(value: unknown, path: string, file: string): Configu
     throw new UsageError(`${file} is not a valid configuration:\n${lines.join("\n")}`);
   }
   const { port, host, memory, data, sources } = parsed.data;
-  const { faults, strict, recordSize, recordBytes, controlToken, allowedHosts } = parsed.data;
+  const { faults, strict, recordSize, recordBytes, controlToken, allowedHosts, ui } = parsed.data;
   const watching = { faults, strict, recordSize, recordBytes };
+  const guarding = { controlToken, allowedHosts, ui };
   const described = parsed.data.projects ?? [{ ...defaultProject, seed: [] }];
   const projects = described.map(({ seed: _, ...project }): ProjectOptions => project);
   const located = sources?.map((source) => ({ ...source, destinations: source.destinations.map(resolveBeside(path)) }));
   const resolveSeed = (seed: string): string => resolve(dirname(path), seed);
   const seeds = new Map(described.map(({ name, seed = [] }) => [name, seed.map(resolveSeed)]));
-  return { port, host, memory, data, projects, seeds, sources: located, ...watching, controlToken, allowedHosts };
+  return { port, host, memory, data, projects, seeds, sources: located, ...watching, ...guarding };
 }
 
 /** A destination's own file is found from where the configuration file is. */

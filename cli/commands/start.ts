@@ -31,6 +31,7 @@ interface StartOptions extends FaultOptions, GuardOptions {
   readonly settings?: string;
   readonly seed?: readonly string[];
   readonly verbose?: boolean;
+  readonly open?: boolean;
 }
 
 const examples = `
@@ -77,7 +78,8 @@ export const createStartCommand = (version: string): Command => {
     )
     .addOption(createOption("--translator <what>", `how Segment messages reach Iterable: ${translatorForms}`))
     .addOption(createOption(settingsForms, "settings of that destination, as JSON or in a file"))
-    .addOption(createOption("-v, --verbose", "print a line for each request"));
+    .addOption(createOption("-v, --verbose", "print a line for each request"))
+    .addOption(createOption("--open", "open the page in the browser"));
   for (const each of [...createGuardOptions(), ...createFaultOptions()]) command.addOption(each);
   return command
     .addHelpText("after", examples)
@@ -183,15 +185,26 @@ async function startServer(options: StartOptions, command: Command, version: str
   const { listen, madeToken, warning } = resolveGuard(options, configuration, host);
   const onExchange = options.verbose === true ? { onExchange: printCall } : {};
   const { port, close } = await startListening(sandbox, { host, port: wanted, ...listen, ...onExchange });
-  const { formatBanner: banner, formatUrl: shownUrl } = await import("../start/banner.ts");
+  const { formatBanner: banner, formatPageUrl, formatUrl: shownUrl } = await import("../start/banner.ts");
   if (warning !== undefined) printError(warning);
   surviveUncaught();
-  printLine(banner({ version, url: shownUrl(host, port), projects, sources, folder, seeds, madeToken }));
+  const url = shownUrl(host, port);
+  const pageUrl = listen.ui === false ? undefined : formatPageUrl(url, madeToken);
+  printLine(banner({ version, url, projects, sources, folder, seeds, madeToken, pageUrl }));
+  if (options.open === true) await openPage(pageUrl);
   await stopped;
   const stopAt = performance.now() + graceMs;
   await close();
   await sandbox.drain(Math.max(0, stopAt - performance.now()));
   sandbox.close();
+}
+
+/** Opens the page; a machine without a browser is told its address, which stands above. */
+async function openPage(pageUrl: string | undefined): Promise<void> {
+  if (pageUrl === undefined) return printError("warning: --open has nothing to open: pages are off");
+  const { openInBrowser } = await import("../browser.ts");
+  if (!(await openInBrowser(pageUrl)))
+    printError("warning: no browser could be opened: open the address of the page yourself");
 }
 
 /** How long answers and deliveries that are due may take once the server is told to stop, together. */

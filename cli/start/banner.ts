@@ -14,7 +14,13 @@ export interface Running {
   readonly seeds: readonly SeedOutcome[];
   /** The control token that was made for this run; undefined where none was. */
   readonly madeToken: string | undefined;
+  /** Where the pages are; undefined where there are none. */
+  readonly pageUrl: string | undefined;
 }
+
+/** Formats the address of the pages. A token that was made for this run comes along, and is asked for no more. */
+export const formatPageUrl = (url: string, madeToken: string | undefined): string =>
+  `${url}/_sandbox/ui/${madeToken === undefined ? "" : `?token=${encodeURIComponent(madeToken)}`}`;
 
 /**
  * Formats the address to show: loopback and wildcard addresses are localhost, the one name some clients take over plain
@@ -56,10 +62,11 @@ function formatTryLine({ url, projects }: Running): string[] {
 
 /** Formats the banner, which `start` prints once the server can be reached. */
 export function formatBanner(running: Running): string {
-  const { version, url, projects, sources, folder, seeds, madeToken } = running;
+  const { version, url, projects, sources, folder, seeds, madeToken, pageUrl } = running;
   return [
     `Iterable Sandbox ${version}`,
     `  Base URL   ${url}`,
+    ...(pageUrl === undefined ? [] : [`  Page       ${pageUrl}   shows what happens`]),
     ...projects.flatMap((project) => project.keys.map((key) => formatKeyLine(key, project))),
     ...sources.map(formatSourceLine),
     ...(madeToken === undefined ? [] : [formatTokenLine(madeToken)]),

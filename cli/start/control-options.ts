@@ -10,6 +10,7 @@ export interface GuardOptions {
   /** `false` where it was told to ask for none. */
   readonly controlToken?: string | false;
   readonly allowHost?: readonly string[];
+  readonly ui?: boolean;
 }
 
 /** Creates the options of `start` about who may steer the sandbox. */
@@ -23,11 +24,12 @@ export const createGuardOptions = (): readonly Option[] => [
     "--allow-host <name>",
     "host name that /_sandbox answers to, and whose pages may read answers; may be repeated",
   ).argParser(collectSeveral),
+  createOption("--no-ui", "show no page at /_sandbox/ui/"),
 ];
 
 /** The guard of the control routes: who may steer the sandbox, and what is to be said of it. */
 export interface ControlGuard {
-  readonly listen: Pick<ListenOptions, "controlToken" | "allowedHosts">;
+  readonly listen: Pick<ListenOptions, "controlToken" | "allowedHosts" | "ui">;
   /** The token that was made for this run; undefined where one was given or none is needed. */
   readonly madeToken: string | undefined;
   /** What to say of a server that others than this machine can steer; undefined where none can. */
@@ -42,7 +44,7 @@ const formatOpenWarning = (host: string): string =>
 
 /** Resolves who may steer a sandbox that listens there: what the flags say beats what the configuration does. */
 export function resolveGuard(
-  { controlToken, allowHost }: GuardOptions,
+  { controlToken, allowHost, ui }: GuardOptions,
   configuration: Configuration,
   host: string,
 ): ControlGuard {
@@ -54,6 +56,7 @@ export function resolveGuard(
     listen: {
       ...(token !== undefined && { controlToken: token }),
       ...(allowedHosts !== undefined && { allowedHosts }),
+      ui: ui !== false && configuration.ui !== false,
     },
     madeToken,
     warning: token === undefined && !isLoopback(host) ? formatOpenWarning(host) : undefined,

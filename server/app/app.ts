@@ -2,7 +2,8 @@ import type { Caller, SandboxContext } from "../control/context.ts";
 import { injectFault } from "../faults/inject.ts";
 import type { Guard } from "../http/known-hosts.ts";
 import type { Incoming } from "../http/message.ts";
-import type { PageHeaders } from "../http/web.ts";
+import { rawPath } from "../http/url.ts";
+import { incomingOf, type PageHeaders, responseOf } from "../http/web.ts";
 import { accessOf } from "../pipeline/auth.ts";
 import type { CallOutgoing } from "../pipeline/outgoing.ts";
 import { answerError, answerRequest, type Endpoint, type Report } from "../pipeline/pipeline.ts";
@@ -11,6 +12,7 @@ import type { KnownAccess } from "../project/registry.ts";
 import { omittedOf } from "../request-log/entry.ts";
 import { findCallWarnings } from "../request-log/warnings.ts";
 import { elapsedMs } from "../system/system.ts";
+import { findEndpoint } from "./endpoints.ts";
 import { createHiddenWarner } from "./hidden-warner.ts";
 
 /** A sandbox as an app, with its two ways in. They share the table of endpoints and the pipeline. */
@@ -79,11 +81,19 @@ const localCaller: Caller = { ip: "127.0.0.1" };
 /** The app of a sandbox. Hono is loaded with the first request that needs it: a start does not wait for it. */
 export function createApp(context: SandboxContext): App {
   const respond = createOperationResponder(context);
+  const fetchRoute: App["fetch"] = async (request, caller = localCaller) => {
+    const { routes } = await import("./routes.ts");
+    return routes.fetch(request, { ...context, ...caller, answerCall });
+  };
+  const answerCall = async (request: Request): Promise<Response> => {
+    const endpoint = findEndpoint(request.method, rawPath(request.url));
+    if (endpoint === undefined) return fetchRoute(request);
+    const outgoing = await respond(endpoint, await incomingOf(request, localCaller.ip));
+    await outgoing.durable;
+    return responseOf(outgoing, {});
+  };
   return {
-    fetch: async (request, caller = localCaller) => {
-      const { routes } = await import("./routes.ts");
-      return routes.fetch(request, { ...context, ...caller });
-    },
+    fetch: fetchRoute,
     respond,
     pageHeaders: (incoming, guard) => pageHeadersOf(incoming, guard, context.warn),
     report: context.report,

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { lazy } from "../../contracts/lazy.ts";
 import { audienceRoutes } from "../control/audience-routes.ts";
 import { clockRoutes } from "../control/clock.ts";
 import type { SandboxEnv } from "../control/context.ts";
@@ -14,6 +15,7 @@ import { projectRoutes } from "../control/projects.ts";
 import { requestRoutes } from "../control/requests.ts";
 import { snapshotRoutes } from "../control/snapshot.ts";
 import { stateRoutes } from "../control/state.ts";
+import { summaryRoutes } from "../control/summary.ts";
 import { troubleRoutes } from "../control/trouble.ts";
 import { waitRoutes } from "../control/wait.ts";
 import { preflightHeaders } from "../http/cors.ts";
@@ -34,6 +36,26 @@ const keyedCallOf = (c: Context<SandboxEnv>) => ({
 
 const originHeadersOf = (c: Context<SandboxEnv>): PageHeaders => pageHeadersOf(keyedCallOf(c), c.env.guard, c.env.warn);
 
+/** The pages are loaded by whoever looks at the first of them. */
+const openDashboard = lazy(async () => (await import("../dashboard/routes.tsx")).createDashboard());
+
+/** Shows a page, which asks the control routes from within, where nobody is a stranger. */
+async function showPage(c: Context<SandboxEnv>): Promise<Response> {
+  if (c.env.hidesPages === true) return c.notFound() as Response;
+  const { guard: _, ...inside } = c.env;
+  const control = async (path: string, init?: RequestInit): Promise<Response> =>
+    routes.fetch(new Request(new URL(path, "http://sandbox.local"), init), inside);
+  const dashboard = await openDashboard();
+  return dashboard.fetch(c.req.raw, { ...c.env, doors: { control, call: c.env.answerCall } });
+}
+
+/** Whether somebody opened the bare address in a browser: no client of Iterable's asks for a page. */
+const isVisit = (c: Context<SandboxEnv>): boolean =>
+  c.env.hidesPages !== true &&
+  c.req.header("accept")?.includes("text/html") === true &&
+  c.req.header("api-key") === undefined &&
+  c.req.query("api_key") === undefined;
+
 /** Every route of the sandbox, the same for all of them: a request brings its projects along. */
 export const routes = new Hono<SandboxEnv>({ getPath: (request) => rawPath(request.url) });
 
@@ -41,6 +63,7 @@ routes.route("/", healthRoutes());
 routes.use("/_sandbox/*", guardControl);
 const controlRoutes = [
   stateRoutes(),
+  summaryRoutes(),
   audienceRoutes(),
   clockRoutes(),
   projectRoutes(),
@@ -56,6 +79,8 @@ const controlRoutes = [
   messageRoutes(),
 ];
 for (const each of controlRoutes) routes.route("/", each);
+for (const path of ["/_sandbox/ui", "/_sandbox/ui/*"]) routes.all(path, showPage);
+routes.get("/", (c, next) => (isVisit(c) ? Promise.resolve(c.redirect("/_sandbox/ui/", 302)) : next()));
 routes.route("/", segmentRoutes());
 routes.route("/", exportFileRoutes());
 

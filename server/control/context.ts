@@ -34,10 +34,15 @@ export interface Caller {
   readonly guard?: Guard;
   /** Aborted when the server stops: answers that would go on for ever end. */
   readonly closing?: AbortSignal;
+  /** Whether there are no pages to look at. */
+  readonly hidesPages?: boolean;
 }
 
 /** The same, with what one request brings along. */
-export type RequestContext = SandboxContext & Caller;
+export interface RequestContext extends SandboxContext, Caller {
+  /** Answers a call that a page makes for whoever looks at it: an operation, or one of Segment's routes. */
+  readonly answerCall: (request: Request) => Promise<Response>;
+}
 
 /** The same, as Hono knows it. */
 export type SandboxEnv = { Bindings: RequestContext };

@@ -4,8 +4,9 @@ import { lazy } from "../../contracts/lazy.ts";
 import { jsonType } from "../http/message.ts";
 import { responseOf } from "../http/web.ts";
 import type { DeliveryFilter, DeliveryLog } from "../segment/delivery-log.ts";
+import { summarizeDelivery } from "../segment/delivery-summary.ts";
 import type { SandboxEnv } from "./context.ts";
-import { parseControlQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
+import { flag, parseControlQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
 import { reportCrash } from "./stream.ts";
 
 const Query = lazy(() =>
@@ -15,26 +16,28 @@ const Query = lazy(() =>
     state: z.enum(["queued", "retrying", "delivered", "discarded", "dropped"]).exactOptional(),
     after: wholeNumber().exactOptional(),
     limit: wholeNumber(1).exactOptional(),
+    brief: flag().exactOptional(),
   }),
 );
 
 /** A listing in parts, a delivery each, which is read when its turn comes. */
-function* writeListing(log: DeliveryLog, filter: DeliveryFilter): Generator<string> {
+function* writeListing(log: DeliveryLog, filter: DeliveryFilter, brief: boolean): Generator<string> {
   const { revision } = log;
   yield '{"deliveries":[';
   let separator = "";
   for (const delivery of log.read(filter)) {
-    yield `${separator}${JSON.stringify(delivery)}`;
+    yield `${separator}${JSON.stringify(brief ? summarizeDelivery(delivery) : delivery)}`;
     separator = ",";
   }
   yield `],"revision":${revision},"dropped":${log.dropped}}`;
 }
 
 const listDeliveries = async (c: Context<SandboxEnv>): Promise<Response> => {
-  const filter = parseControlQuery(c, Query());
-  if (filter instanceof Response) return filter;
+  const query = parseControlQuery(c, Query());
+  if (query instanceof Response) return query;
+  const { brief = false, ...filter } = query;
   const { log } = await c.env.segment();
-  const parts = reportCrash(writeListing(log, filter), c.env.report, "GET /_sandbox/deliveries");
+  const parts = reportCrash(writeListing(log, filter, brief), c.env.report, "GET /_sandbox/deliveries");
   return responseOf({ status: 200, type: jsonType, body: { parts }, durable: undefined }, {});
 };
 
@@ -53,10 +56,20 @@ const resendDelivery = async (c: Context<SandboxEnv>): Promise<Response> => {
   return respondWithError(c, status, code, `The delivery ${id.slice(0, 100)} cannot be sent again: ${why}`);
 };
 
+const showDelivery = async (c: Context<SandboxEnv>): Promise<Response> => {
+  const id = c.req.param("id") ?? "";
+  const { log } = await c.env.segment();
+  const found = /^\d{1,15}$/.test(id) ? log.find(Number(id)) : undefined;
+  return found === undefined
+    ? respondWithError(c, 404, "NotFound", `There is no delivery ${id.slice(0, 100)}, or it had to make room`)
+    : c.json(found);
+};
+
 /** Routes of the Segment side: what became of deliveries. */
 export function deliveryRoutes(): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.get("/_sandbox/deliveries", listDeliveries);
+  routes.get("/_sandbox/deliveries/:id", showDelivery);
   routes.post("/_sandbox/deliveries/:id", resendDelivery);
   return routes;
 }

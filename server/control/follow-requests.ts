@@ -1,7 +1,6 @@
 import type { Context } from "hono";
 import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import type { Entry } from "../request-log/entry.ts";
-import { exchangeOf } from "../request-log/exchange.ts";
 import { createEntryTest, type ExchangeFilter } from "../request-log/filter.ts";
 import type { LogReader } from "../request-log/log-readers.ts";
 import { waitForChange } from "../request-log/wait-for-change.ts";
@@ -31,14 +30,13 @@ async function sendNext(
   stream: SSEStreamingApi,
   reader: LogReader,
   isWanted: (entry: Entry) => boolean,
-  diff: boolean,
+  show: (entry: Entry) => unknown,
 ): Promise<boolean> {
   const dropped = reader.takeDropped();
   if (dropped > 0) await stream.writeSSE({ event: "dropped", data: JSON.stringify({ dropped }) });
   const entry = reader.next();
   if (entry === undefined) return false;
-  if (isWanted(entry))
-    await stream.writeSSE({ id: String(entry.id), data: JSON.stringify(exchangeOf(entry, { diff })) });
+  if (isWanted(entry)) await stream.writeSSE({ id: String(entry.id), data: JSON.stringify(show(entry)) });
   return true;
 }
 
@@ -46,7 +44,11 @@ async function sendNext(
  * Answers exchanges as they come: those already there first. A number in `Last-Event-ID` goes on behind that one.
  * Whoever is slow to read is told how many went meanwhile: what waits for them is a place in the record, not entries.
  */
-export function followRequests(c: Context<SandboxEnv>, filter: ExchangeFilter, diff: boolean): Response {
+export function followRequests(
+  c: Context<SandboxEnv>,
+  filter: ExchangeFilter,
+  show: (entry: Entry) => unknown,
+): Response {
   const after = Number(c.req.header("last-event-id") ?? filter.after ?? 0) || 0;
   const { requestLog, closing, report } = c.env;
   const isWanted = createEntryTest({ ...filter, after });
@@ -54,7 +56,7 @@ export function followRequests(c: Context<SandboxEnv>, filter: ExchangeFilter, d
     const reader = requestLog.read(after);
     try {
       while (!gone.aborted) {
-        if (await sendNext(stream, reader, isWanted, diff)) await nextTurn();
+        if (await sendNext(stream, reader, isWanted, show)) await nextTurn();
         else await waitForChange(requestLog, gone);
       }
     } finally {

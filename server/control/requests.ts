@@ -4,7 +4,9 @@ import { lazy } from "../../contracts/lazy.ts";
 import { jsonType } from "../http/message.ts";
 import { originOf } from "../http/url.ts";
 import { responseOf } from "../http/web.ts";
-import { type Exchange, exchangeOf } from "../request-log/exchange.ts";
+import type { Entry } from "../request-log/entry.ts";
+import { exchangeOf } from "../request-log/exchange.ts";
+import { summaryOf } from "../request-log/exchange-summary.ts";
 import { type ExchangeFilter, selectIds } from "../request-log/filter.ts";
 import { harParts, toHarEntry } from "../request-log/har.ts";
 import type { RequestLog } from "../request-log/request-log.ts";
@@ -27,6 +29,7 @@ export const filterFields = () => ({
   since: z.iso.datetime({ offset: true }).exactOptional(),
   until: z.iso.datetime({ offset: true }).exactOptional(),
   after: wholeNumber().exactOptional(),
+  below: wholeNumber().exactOptional(),
   warnings: flag().exactOptional(),
   violations: flag().exactOptional(),
 });
@@ -38,6 +41,7 @@ const Query = lazy(() =>
     format: z.enum(["json", "ndjson", "har"]).exactOptional(),
     follow: flag().exactOptional(),
     diff: flag().exactOptional(),
+    brief: flag().exactOptional(),
   }),
 );
 
@@ -46,49 +50,59 @@ interface ListingFormat {
   readonly type: string;
   readonly before: string;
   readonly between: string;
-  format(exchange: Exchange): string;
+  write(entry: Entry): string;
   after(): string;
 }
 
 type FormatName = NonNullable<z.output<ReturnType<typeof Query>>["format"]>;
 
-function createFormats({ requestLog }: SandboxContext, origin: string): Readonly<Record<FormatName, ListingFormat>> {
+/** How much of each exchange is wanted: what it changed too, or a summary without its bodies. */
+interface Detail {
+  readonly diff: boolean;
+  readonly brief: boolean;
+}
+
+const showEntry =
+  ({ diff, brief }: Detail) =>
+  (entry: Entry): unknown =>
+    brief ? summaryOf(entry) : exchangeOf(entry, { diff });
+
+function createFormats(
+  { requestLog }: SandboxContext,
+  origin: string,
+  show: (entry: Entry) => unknown,
+): Readonly<Record<FormatName, ListingFormat>> {
   const { latest } = requestLog;
-  const format = (exchange: Exchange): string => JSON.stringify(exchange);
+  const write = (entry: Entry): string => JSON.stringify(show(entry));
   const after = (): string => `],"latest":${latest},"dropped":${requestLog.dropped}}`;
   return {
-    json: { type: jsonType, before: '{"requests":[', between: ",", format, after },
+    json: { type: jsonType, before: '{"requests":[', between: ",", write, after },
     ndjson: {
       type: "application/x-ndjson",
       before: "",
       between: "",
-      format: (each) => `${format(each)}\n`,
+      write: (entry) => `${write(entry)}\n`,
       after: () => "",
     },
     har: {
       type: jsonType,
       before: harParts.before,
       between: ",",
-      format: (each) => JSON.stringify(toHarEntry(each, origin)),
+      write: (entry) => JSON.stringify(toHarEntry(exchangeOf(entry), origin)),
       after: () => harParts.after,
     },
   };
 }
 
 /** A listing in parts, each worked out in a turn of its own. What it has yet to write it holds the numbers of. */
-function* writeListing(
-  log: RequestLog,
-  filter: ExchangeFilter,
-  written: ListingFormat,
-  diff: boolean,
-): Generator<string> {
+function* writeListing(log: RequestLog, filter: ExchangeFilter, written: ListingFormat): Generator<string> {
   const ids = yield* selectIds(log, filter);
   yield written.before;
   let separator = "";
   for (const id of ids) {
     const entry = log.find(id);
     if (entry === undefined) continue;
-    yield `${separator}${written.format(exchangeOf(entry, { diff }))}`;
+    yield `${separator}${written.write(entry)}`;
     separator = written.between;
   }
   yield written.after();
@@ -97,14 +111,11 @@ function* writeListing(
 const listRequests = (c: Context<SandboxEnv>): Response => {
   const query = parseControlQuery(c, Query());
   if (query instanceof Response) return query;
-  const { format = "json", follow = false, diff = false, ...filter } = query;
-  if (follow) return followRequests(c, filter, diff);
-  const written = createFormats(c.env, originOf(c.req.url))[format];
-  const parts = reportCrash(
-    writeListing(c.env.requestLog, filter, written, diff),
-    c.env.report,
-    "GET /_sandbox/requests",
-  );
+  const { format = "json", follow = false, diff = false, brief = false, ...filter } = query;
+  const show = showEntry({ diff, brief });
+  if (follow) return followRequests(c, filter, show);
+  const written = createFormats(c.env, originOf(c.req.url), show)[format];
+  const parts = reportCrash(writeListing(c.env.requestLog, filter, written), c.env.report, "GET /_sandbox/requests");
   const response = responseOf({ status: 200, type: written.type, body: { parts }, durable: undefined }, {});
   if (format === "har") response.headers.set("Content-Disposition", 'attachment; filename="iterable-sandbox.har"');
   return response;

@@ -23,6 +23,8 @@ export interface ExchangeFilter {
   readonly until?: string | number;
   /** Only exchanges with a number above this one. */
   readonly after?: number;
+  /** Only exchanges with a number below this one. */
+  readonly below?: number;
   /** Only exchanges that have warnings, or only those that have none. */
   readonly warnings?: boolean;
   /** Only exchanges the contract found a violation in, or only those without. */
@@ -46,7 +48,7 @@ type Test = (entry: Entry) => boolean;
 
 /** Tests of what is kept: they cost next to nothing. */
 function createQuickTests(filter: ExchangeFilter): readonly (Test | false)[] {
-  const { operation, status, method, path, project, since, until, after } = filter;
+  const { operation, status, method, path, project, since, until, after, below } = filter;
   const from = since === undefined ? 0 : parseInstant(since);
   const to = until === undefined ? 0 : parseInstant(until);
   return [
@@ -58,6 +60,7 @@ function createQuickTests(filter: ExchangeFilter): readonly (Test | false)[] {
     since !== undefined && ((each) => each.at >= from),
     until !== undefined && ((each) => each.at < to),
     after !== undefined && ((each) => each.id > after),
+    below !== undefined && ((each) => each.id < below),
   ];
 }
 

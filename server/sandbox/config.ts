@@ -66,6 +66,7 @@ export const SandboxConfig = lazy(() =>
     recordBytes: z.int().min(0).exactOptional(),
     controlToken: controlToken().exactOptional(),
     allowedHosts: z.array(z.string().min(1)).exactOptional(),
+    ui: z.boolean().exactOptional(),
   }),
 );
 export type SandboxConfig = z.input<ReturnType<typeof SandboxConfig>>;

@@ -25,6 +25,8 @@ export interface Clock {
   /** Lets a clock that stands still run again, from where it stands. */
   resume(): void;
   readonly isFrozen: boolean;
+  /** How far it is from the machine's clock, in milliseconds. */
+  readonly movedMs: number;
   /** Back to the machine's time. A move that is under way ends where it is. */
   reset(): void;
 }
@@ -53,6 +55,7 @@ export interface ClockHands {
   freeze(): void;
   resume(): void;
   readonly isFrozen: boolean;
+  readonly movedMs: number;
   reset(): void;
 }
 
@@ -76,6 +79,9 @@ export function createHands(systemNow: () => number): ClockHands {
     },
     get isFrozen() {
       return standing !== undefined;
+    },
+    get movedMs() {
+      return now() - systemNow();
     },
     reset() {
       aheadMs = 0;

@@ -207,6 +207,9 @@ export function createScheduler(context: SchedulerContext): Scheduler {
       get isFrozen() {
         return hands.isFrozen;
       },
+      get movedMs() {
+        return hands.movedMs;
+      },
       reset: rearmAfter(resetClock),
     },
     register: (source) => rearmAfter(() => entries.add(source))(),

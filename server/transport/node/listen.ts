@@ -33,6 +33,8 @@ export interface ListenOptions {
    * may read answers to the built-in key.
    */
   readonly allowedHosts?: readonly string[];
+  /** Whether it shows pages at `/_sandbox/ui/`; unless told otherwise it does. */
+  readonly ui?: boolean;
 }
 
 function bindServer({ server }: GracefulServer, port: number, host: string): Promise<number> {
@@ -71,10 +73,10 @@ async function bindLoopback(make: () => GracefulServer, wanted: number): Promise
 
 /** Serves an app on a port. */
 export async function listen(app: App, options: ListenOptions): Promise<Listening> {
-  const { port: wanted, host, onExchange, controlToken, allowedHosts = [] } = options;
+  const { port: wanted, host, onExchange, controlToken, allowedHosts = [], ui = true } = options;
   const closing = new AbortController();
   const guard = { token: controlToken, allowedHosts: [host, ...allowedHosts] };
-  const { respond, countPending } = createResponder(app, { guard, closing: closing.signal });
+  const { respond, countPending } = createResponder(app, { guard, closing: closing.signal, hidesPages: !ui });
   const respondObserved = (request: IncomingMessage, response: ServerResponse): void => {
     const { method = "", url = "" } = request;
     response.once("finish", () => onExchange?.({ method, url: redactUrl(url), status: response.statusCode }));

@@ -27,6 +27,7 @@ describe("start", () => {
     expect(printed).toEqual({
       stdout: `Iterable Sandbox ${version}
   Base URL   http://localhost:${port}
+  Page       http://localhost:${port}/_sandbox/ui/   shows what happens
   API key    ${defaultKey}   server key of project "default", email-based
   Write key  sandboxWriteKey   of Segment source "default", to classic
   Data       in memory: gone when the server stops

@@ -49,7 +49,13 @@ const fuzzedCriteria = {
 
 /** Every route of docs/control.md. */
 export const controlRoutes: readonly ControlRoute[] = [
-  { method: "GET", path: "/_sandbox/requests", query: [...filter, "limit", "format", "follow", "diff"] },
+  {
+    method: "GET",
+    path: "/_sandbox/requests",
+    query: [...filter, "limit", "below", "format", "follow", "diff", "brief"],
+  },
+  { method: "GET", path: "/_sandbox/summary", query: project },
+  { method: "GET", path: "/_sandbox/deliveries/:id" },
   { method: "GET", path: "/_sandbox/requests/:id" },
   { method: "GET", path: "/_sandbox/last-writes", query: [...project, "user"] },
   { method: "DELETE", path: "/_sandbox/requests" },
@@ -100,7 +106,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   { method: "GET", path: "/_sandbox/messages/:id", query: project },
   { method: "GET", path: "/_sandbox/messages/:id/html", query: project },
   { method: "GET", path: "/_sandbox/verifications", query: project },
-  { method: "GET", path: "/_sandbox/deliveries", query: ["source", "destination", "state", "after"] },
+  { method: "GET", path: "/_sandbox/deliveries", query: ["source", "destination", "state", "after", "limit", "brief"] },
   { method: "POST", path: "/_sandbox/deliveries/:id" },
   { method: "GET", path: "/_sandbox/trouble" },
   {

@@ -1,0 +1,50 @@
+import type { Context } from "hono";
+import { ControlRefusal, type PageEnv } from "./doors.ts";
+
+/** The answer of Iterable's API to a call a page made. */
+export interface CallAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly msg: string;
+}
+
+/** A server-side key of a project that is accepted. Throws `ControlRefusal` where it has none. */
+function serverKeyOf({ env }: Context<PageEnv>, project: string): string {
+  const found = env.projects.find(project)?.keys.find(({ type, disabled }) => type === "server" && disabled !== true);
+  if (found === undefined) throw new ControlRefusal(404, `${project} has no server-side key that is accepted`);
+  return found.key;
+}
+
+/** Calls an operation as a client of the project would. */
+export async function callIterable(
+  c: Context<PageEnv>,
+  project: string,
+  { method = "POST", path, body }: { readonly method?: string; readonly path: string; readonly body?: unknown },
+): Promise<CallAnswer> {
+  const request = new Request(new URL(path, "http://sandbox.local"), {
+    method,
+    headers: { "Api-Key": serverKeyOf(c, project), "Content-Type": "application/json" },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const response = await c.env.doors.call(request);
+  const text = await response.text();
+  let read: unknown = text;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    // An answer that is no JSON is told as it is.
+  }
+  const { msg } = (typeof read === "object" && read !== null ? read : {}) as { readonly msg?: unknown };
+  return { status: response.status, body: read, msg: typeof msg === "string" ? msg : "" };
+}
+
+/** The same, where only success will do. Throws `ControlRefusal` with what Iterable says otherwise. */
+export async function mustCall(
+  c: Context<PageEnv>,
+  project: string,
+  call: { readonly method?: string; readonly path: string; readonly body?: unknown },
+): Promise<CallAnswer> {
+  const answer = await callIterable(c, project, call);
+  if (answer.status >= 400) throw new ControlRefusal(answer.status, `${answer.status}: ${answer.msg}`);
+  return answer;
+}

@@ -1,0 +1,248 @@
+// What a page does beyond its forms and links: live rows, keys, copying. Without it every page works as well.
+
+const { latest } = document.body.dataset;
+const live = document.querySelector("#live");
+document.documentElement.classList.add("with-script");
+
+/** The parts of the page that are brought up to date, by their names. */
+const liveParts = (from) => [...from.querySelectorAll("[data-live]")];
+
+// --- Live: the record's stream says that something happened; the page is asked for anew, and its live parts replaced.
+
+let missed = 0;
+let isDown = false;
+
+function say(...nodes) {
+  live.replaceChildren(...nodes);
+}
+
+function makeButton(text, press) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = text;
+  button.addEventListener("click", press);
+  return button;
+}
+
+function makeText(text) {
+  const span = document.createElement("span");
+  span.textContent = text;
+  return span;
+}
+
+/** What tells rows apart: their first link. */
+const rowKey = (row) => row.querySelector("a.what")?.getAttribute("href") ?? "";
+
+/** What a reader did to the live parts of the page: what was open, chosen or focused. */
+function rememberReading() {
+  const { activeElement } = document;
+  return {
+    rows: new Set([...document.querySelectorAll("[data-row]")].map(rowKey)),
+    opened: new Set(
+      [...document.querySelectorAll("[data-live] details[open] > summary")].map((each) => each.textContent),
+    ),
+    focused: activeElement.closest("[data-live]") === null ? null : activeElement.getAttribute("href"),
+    chosen: rowKey(document.querySelector(".chosen") ?? document.body),
+  };
+}
+
+/** Makes it so again in the parts that took their place. */
+function restoreReading({ rows, opened, focused, chosen }) {
+  for (const row of document.querySelectorAll("[data-row]")) {
+    row.classList.toggle("fresh", !rows.has(rowKey(row)));
+    row.classList.toggle("chosen", chosen !== "" && rowKey(row) === chosen);
+  }
+  for (const summary of document.querySelectorAll("[data-live] details > summary")) {
+    if (opened.has(summary.textContent)) summary.parentElement.open = true;
+  }
+  if (focused !== null)
+    document.querySelector(`[data-live] a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+}
+
+/** Puts the live parts of another copy of this page in the place of ours. */
+function takeOver(fresh) {
+  const reading = rememberReading();
+  for (const part of liveParts(document)) {
+    const other = fresh.getElementById(part.id);
+    if (other !== null) part.replaceWith(document.adoptNode(other));
+  }
+  restoreReading(reading);
+  addCopyButtons();
+}
+
+async function loadAnew() {
+  const response = await fetch(location.href, { headers: { Accept: "text/html" } });
+  if (!response.ok) throw new Error(`${response.status}`);
+  return new DOMParser().parseFromString(await response.text(), "text/html");
+}
+
+async function refresh() {
+  missed = 0;
+  say();
+  takeOver(await loadAnew());
+}
+
+/** Whether new rows would take away what somebody is reading or filling in. */
+const isBusy = () => scrollY > 120 || document.activeElement?.matches("main :is(input, textarea, select)") === true;
+
+let isAsked = false;
+
+/** Several calls at once are one refresh. */
+function noteCall() {
+  missed += 1;
+  if (isBusy()) {
+    say(makeButton(`${missed} new`, () => refresh().then(() => scrollTo({ top: 0 }), watchAgain)));
+    return;
+  }
+  if (isAsked) return;
+  isAsked = true;
+  setTimeout(() => {
+    isAsked = false;
+    refresh().catch(watchAgain);
+  }, 150);
+}
+
+let source;
+
+function watch(after) {
+  source = new EventSource(`/_sandbox/requests?follow&brief&after=${after}`);
+  source.addEventListener("message", noteCall);
+  source.addEventListener("error", watchAgain);
+}
+
+/** Waits for a server that is gone. One that comes back counts its calls anew: its own page says where it stands. */
+function watchAgain() {
+  source?.close();
+  if (isDown) return;
+  isDown = true;
+  say(makeText("The server is gone; waiting for it"));
+  const attempt = async () => {
+    try {
+      const fresh = await loadAnew();
+      isDown = false;
+      takeOver(fresh);
+      say(makeText("Connected again"));
+      setTimeout(() => say(), 4_000);
+      watch(fresh.body.dataset.latest);
+    } catch {
+      setTimeout(attempt, 1_000);
+    }
+  };
+  setTimeout(attempt, 500);
+}
+
+if (liveParts(document).length > 0) watch(latest);
+
+// --- Copying, questions before what cannot be undone, choices that need no button.
+
+function addCopyButtons() {
+  for (const text of document.querySelectorAll("[data-copies]")) {
+    const details = text.closest("details");
+    if (details === null || details.querySelector(".does-copy") !== null) continue;
+    const button = makeButton(text.dataset.copies, async () => {
+      await navigator.clipboard.writeText(text.textContent.trim());
+      button.textContent = "Copied";
+      setTimeout(() => (button.textContent = text.dataset.copies), 1_500);
+    });
+    button.classList.add("does-copy");
+    details.querySelector("summary").textContent = "Show it";
+    details.before(button);
+    button.after(details);
+  }
+}
+addCopyButtons();
+
+addEventListener("submit", (event) => {
+  const { asks } = event.submitter?.dataset ?? {};
+  if (asks !== undefined && !confirm(asks)) event.preventDefault();
+});
+
+addEventListener("change", (event) => {
+  if (event.target.matches?.("[data-submits]")) event.target.form.requestSubmit();
+});
+
+// --- Keys. One switch turns all of them off.
+
+const keysOff = "sandbox-keys-off";
+const areKeysOff = () => localStorage.getItem(keysOff) === "yes";
+
+function choose(step) {
+  const rows = [...document.querySelectorAll("[data-row]")];
+  const at = rows.findIndex((row) => row.classList.contains("chosen"));
+  const next = rows[at < 0 ? (step > 0 ? 0 : rows.length - 1) : Math.min(Math.max(at + step, 0), rows.length - 1)];
+  rows[at]?.classList.remove("chosen");
+  next?.classList.add("chosen");
+  next?.querySelector("a")?.focus();
+  next?.scrollIntoView({ block: "nearest" });
+}
+
+const keyHelp = [
+  ["/", "search"],
+  ["j  k", "next and previous row"],
+  ["Enter", "open the row"],
+  ["g, then a letter", "go to a section"],
+  ["e", "explain the message that is shown"],
+  ["c", "copy what is shown"],
+  ["Esc", "leave a field, close this"],
+  ["?", "this help"],
+];
+
+function showHelp() {
+  const dialog = document.createElement("dialog");
+  const title = document.createElement("h2");
+  title.textContent = "Keys";
+  const list = document.createElement("dl");
+  list.className = "facts";
+  for (const [key, does] of keyHelp) {
+    const [term, said] = [document.createElement("dt"), document.createElement("dd")];
+    term.append(Object.assign(document.createElement("kbd"), { textContent: key }));
+    said.textContent = does;
+    list.append(term, said);
+  }
+  const toggle = makeButton(areKeysOff() ? "Turn keys on" : "Turn keys off", () => {
+    localStorage.setItem(keysOff, areKeysOff() ? "no" : "yes");
+    dialog.close();
+  });
+  dialog.setAttribute("aria-label", "Keys");
+  dialog.append(
+    title,
+    list,
+    toggle,
+    makeButton("Close", () => dialog.close()),
+  );
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+const actions = {
+  "/": () => document.querySelector("#q")?.select(),
+  j: () => choose(1),
+  k: () => choose(-1),
+  e: () => document.querySelector("[data-explains]")?.click(),
+  c: () => document.querySelector(".does-copy")?.click(),
+  "?": showHelp,
+};
+
+let isGoing = false;
+
+function setGoing(going) {
+  isGoing = going;
+  document.body.classList.toggle("hints", going);
+}
+
+addEventListener("keydown", (event) => {
+  const { key, target } = event;
+  const isField = target.matches?.("input, textarea, select") === true;
+  if (key === "Escape" && isField) target.blur();
+  if (isField || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog") !== null) return;
+  if (areKeysOff() && key !== "?") return;
+  if (isGoing) {
+    setGoing(false);
+    document.querySelector(`nav [data-key="${CSS.escape(key)}"]`)?.click();
+  } else if (key === "g") setGoing(true);
+  else if (key in actions) {
+    event.preventDefault();
+    actions[key]();
+  }
+});
