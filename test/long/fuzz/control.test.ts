@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { checkCalls, fuzzTimeout } from "./support/check-calls.ts";
 import { type ControlRoute, controlCall, controlRoutes } from "./support/control-calls.ts";
-import { type Fuzzed, openFuzzedSandbox, takeSnapshot } from "./support/fuzzed-sandbox.ts";
+import { type Fuzzed, openBusySandbox, takeSnapshot } from "./support/fuzzed-sandbox.ts";
 import type { Call } from "./support/hostile-http.ts";
 import { findLogProblems, findPlainProblems, findStateProblems, readStates } from "./support/problems.ts";
 
@@ -33,7 +33,7 @@ async function controlState({ send }: Fuzzed): Promise<string> {
 const findProblems =
   ({ method }: ControlRoute) =>
   async (call: Call): Promise<readonly string[]> => {
-    const fuzzed = await openFuzzedSandbox();
+    const fuzzed = await openBusySandbox();
     const before = { ...(await readStates(fuzzed)), control: await controlState(fuzzed) };
     const answer = await fuzzed.send(call);
     const mayNotChange = method === "GET" || answer.status >= 400;

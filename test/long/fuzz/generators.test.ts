@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { implementedOperations, kindFor } from "../../conformance/support/operations.ts";
 import { fuzzTimeout } from "./support/check-calls.ts";
 import { controlCall, controlRoutes } from "./support/control-calls.ts";
-import { openFuzzedSandbox, takeSnapshot } from "./support/fuzzed-sandbox.ts";
+import { openBusySandbox, openFuzzedSandbox, takeSnapshot } from "./support/fuzzed-sandbox.ts";
 import type { Call } from "./support/hostile-http.ts";
 import { operationCall } from "./support/operation-calls.ts";
 import { trackingCall, trackingRoutes } from "./support/segment-calls.ts";
@@ -39,7 +39,7 @@ describe("hostile calls", { timeout: fuzzTimeout }, () => {
   it.each(controlRoutes)("of $method $path are taken at times", async (route) => {
     const statuses: number[] = [];
     for (const call of sampled(controlCall(route, await takeSnapshot()))) {
-      const { sandbox, send } = await openFuzzedSandbox();
+      const { sandbox, send } = await openBusySandbox();
       statuses.push((await send(call)).status);
       sandbox.close();
     }

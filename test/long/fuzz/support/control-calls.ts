@@ -13,6 +13,8 @@ export interface ControlRoute {
   readonly query?: readonly string[];
   /** What every query of it begins with. */
   readonly always?: string;
+  /** What half of its queries begin with: without it, the route refuses all. */
+  readonly often?: string;
   /** Bodies it takes, each of whose members may be changed. */
   readonly bodies?: readonly Readonly<Record<string, unknown>>[];
 }
@@ -57,7 +59,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   { method: "GET", path: "/_sandbox/summary", query: project },
   { method: "GET", path: "/_sandbox/deliveries/:id" },
   { method: "GET", path: "/_sandbox/requests/:id" },
-  { method: "GET", path: "/_sandbox/last-writes", query: [...project, "user"] },
+  { method: "GET", path: "/_sandbox/last-writes", query: [...project, "user"], often: "user=ada@example.com" },
   { method: "DELETE", path: "/_sandbox/requests" },
   // A wait that nothing ends takes as long as it may: these end at once.
   { method: "GET", path: "/_sandbox/wait", query: [...filter, "for"], always: "timeout=0&for=request" },
@@ -66,12 +68,14 @@ export const controlRoutes: readonly ControlRoute[] = [
     path: "/_sandbox/wait",
     query: [...project, "user", "hidden", "for"],
     always: "timeout=0&for=profile",
+    often: "user=ada@example.com",
   },
   {
     method: "GET",
     path: "/_sandbox/wait",
     query: [...project, "user", "eventName", "eventType"],
     always: "timeout=0&for=event",
+    often: "user=ada@example.com",
   },
   {
     method: "GET",
@@ -156,7 +160,18 @@ export const controlRoutes: readonly ControlRoute[] = [
     query: project,
     bodies: [{ name: "Footer", content: "Bye {{name}}", variables: ["name"] }],
   },
-  { method: "GET", path: "/_sandbox/audience", query: [...project, "list", "criteria", "limit", "after"] },
+  {
+    method: "GET",
+    path: "/_sandbox/audience",
+    query: [...project, "list", "criteria", "limit", "after"],
+    often: "list=1",
+  },
+  {
+    method: "GET",
+    path: "/_sandbox/audience",
+    query: [...project, "list", "criteria", "limit", "after"],
+    often: `criteria=${encodeURIComponent(JSON.stringify(fuzzedCriteria))}`,
+  },
   {
     method: "POST",
     path: "/_sandbox/audience",
@@ -229,8 +244,10 @@ const snapshots = (whole: Uint8Array): fc.Arbitrary<string | Uint8Array<ArrayBuf
 
 function hostileBody(route: ControlRoute, snapshot: Uint8Array): fc.Arbitrary<string | Uint8Array<ArrayBuffer>> {
   if (route.method === "PUT") return snapshots(snapshot);
-  const good = fc.constantFrom(...(route.bodies ?? [{}])).chain(changed);
+  const taken = fc.constantFrom(...(route.bodies ?? [{}]));
+  const good = taken.chain(changed);
   return fc.oneof(
+    { weight: 3, arbitrary: taken.map((body) => JSON.stringify(body)) },
     { weight: 8, arbitrary: good },
     { weight: 2, arbitrary: hostileValue },
     { weight: 2, arbitrary: good.chain(brokenJson) },
@@ -238,23 +255,33 @@ function hostileBody(route: ControlRoute, snapshot: Uint8Array): fc.Arbitrary<st
 }
 
 const known: Readonly<Record<string, readonly [string, ...string[]]>> = {
-  name: ["default", "other", "nobody"],
+  name: ["default", "other"],
   key: ["0000abcd", "c0ffee5a4db0c0ffee5a4db0c0"],
-  id: ["1", "-1", "1e3"],
+  // A message of this number has a page; everything else that has numbers has one of the other.
+  id: ["3", "1", "-1", "1e3"],
 };
+
+/** A query, with its question mark, behind what it begins with. */
+function joinQuery(beginning: string, query: string): string {
+  const all = [beginning, query.slice(1)].filter((text) => text !== "");
+  return all.length === 0 ? "" : `?${all.join("&")}`;
+}
 
 /** Hostile calls of a route. `snapshot` is one that the sandbox would restore. */
 export function controlCall(route: ControlRoute, snapshot: Uint8Array): fc.Arbitrary<Call> {
-  const { method, query = [], always } = route;
+  const { method, query = [], always, often } = route;
   const parts = route.path.split("/").map((part) => {
     const names = known[part.slice(1)];
     return part.startsWith(":") && names !== undefined
-      ? fc.oneof({ weight: 1, arbitrary: fc.constantFrom(...names) }, { weight: 1, arbitrary: hostileSegment })
+      ? fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...names) }, { weight: 1, arbitrary: hostileSegment })
       : fc.constant(part);
   });
+  const beginnings = [[always], [always, often]].map((texts) => texts.filter((text) => text !== undefined).join("&"));
+  // Half of the calls are hostile elsewhere: a query of this kind is hardly ever taken.
+  const rest = fc.oneof(fc.constant(""), hostileQuery(query));
   const path = fc
-    .tuple(fc.tuple(...parts), hostileQuery(query))
-    .map(([all, text]) => all.join("/") + (always === undefined ? text : `?${always}&${text.slice(1)}`));
+    .tuple(fc.tuple(...parts), fc.constantFrom(...beginnings), rest)
+    .map(([all, beginning, text]) => all.join("/") + joinQuery(beginning, text));
   const common = { method: fc.constant(method), path, headers: hostileHeaders };
   return method === "GET" ? fc.record(common) : fc.record({ ...common, body: hostileBody(route, snapshot) });
 }

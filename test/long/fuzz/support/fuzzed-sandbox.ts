@@ -66,6 +66,18 @@ export async function openFuzzedSandbox(kind: ProjectKind = "email"): Promise<Fu
   };
 }
 
+/**
+ * The same with what traffic leaves behind, in the first project: a message with a page, number 3 of the outbox, and
+ * delivery 1 of a Segment message.
+ */
+export async function openBusySandbox(): Promise<Fuzzed> {
+  const fuzzed = await openFuzzedSandbox();
+  const email = { campaignId: 1, recipientEmail: "grace@example.com" };
+  await fuzzed.sandbox.request("POST", "/api/email/target", email);
+  await fuzzed.sandbox.segment({ type: "identify", userId: "u-1", traits: { plan: "pro" } });
+  return fuzzed;
+}
+
 /** A snapshot that such a sandbox would restore, as it is sent. */
 export async function takeSnapshot(): Promise<Uint8Array> {
   const { sandbox } = await openFuzzedSandbox();
