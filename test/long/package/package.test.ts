@@ -83,7 +83,7 @@ describe.concurrent("the package", () => {
     expect(made.bytes).toBeLessThan(10_500_000);
     expect(own).toBeLessThan(6_000_000);
     expect(driver).toBeLessThan(18_500_000);
-    expect(made.files.size).toBeLessThan(1_000);
+    expect(made.files.size).toBeLessThan(650);
     expect(direct.length).toBeLessThanOrEqual(11);
     expect(brought.length).toBeLessThanOrEqual(11);
   });
@@ -119,6 +119,18 @@ describe.concurrent("the package", () => {
         return ends.filter((end) => !made.files.has(end) && !made.files.has(end.replace(/\.ts$/, ".d.ts")));
       });
     expect([...new Set(lost)]).toEqual([]);
+  });
+
+  it("declares what its doors lead to, and nothing else", () => {
+    const relative = /(?:\bfrom|\bimport)\s*\(?\s*["'](\.\.?\/[^"']+)["']/g;
+    const named = filesWith(".d.ts").flatMap((path) =>
+      [...textOf(path).matchAll(relative)].map(([, end = ""]) =>
+        join(path, "..", end).replace(/(?<!\.d)\.ts$/, ".d.ts"),
+      ),
+    );
+    const entries = Object.values(made.manifest.exports).map((door) => (door as { readonly types?: string }).types);
+    const reached = new Set([...named, ...entries.map((path) => join(path ?? ""))]);
+    expect(filesWith(".d.ts").filter((path) => !reached.has(path))).toEqual([]);
   });
 });
 
