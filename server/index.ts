@@ -5,6 +5,12 @@ export type { Audience, AudienceMember, AudienceTarget, Membership } from "./con
 export type { Contact, ContactFilter, SeenEvent } from "./control/contacts.ts";
 export type { Verification } from "./control/verifications.ts";
 export type { Notice } from "./domain/call-effects.ts";
+export type {
+  CatalogCollectionOptions,
+  ItemComparison,
+  ItemCriteria,
+  ItemCriteriaGroup,
+} from "./domain/catalog-collections.ts";
 export type { ChannelOptions, MessageTypeOptions } from "./domain/channels.ts";
 export type { ProjectKind } from "./domain/identity.ts";
 export type { Comparison, Criteria, CriteriaGroup, CriteriaSearch } from "./domain/segmentation/criteria.ts";

@@ -9,6 +9,7 @@ import { type CheckedRecord, recordSchemas } from "../seed/format.ts";
 import {
   type Defined,
   defineCampaign,
+  defineCatalogCollection,
   defineDynamicList,
   defineExperiment,
   defineSnippet,
@@ -24,14 +25,19 @@ const definers = {
   template: defineTemplate,
   snippet: defineSnippet,
   dynamicList: defineDynamicList,
+  catalogCollection: defineCatalogCollection,
   webhook: defineWebhook,
   campaign: defineCampaign,
   experiment: defineExperiment,
 } as const satisfies {
-  readonly [K in "template" | "snippet" | "webhook" | "campaign" | "experiment" | "dynamicList"]: (
-    project: Project,
-    record: CheckedRecord<K>,
-  ) => Defined;
+  readonly [K in
+    | "template"
+    | "snippet"
+    | "webhook"
+    | "campaign"
+    | "experiment"
+    | "dynamicList"
+    | "catalogCollection"]: (project: Project, record: CheckedRecord<K>) => Defined;
 };
 
 type Kind = keyof typeof definers;
@@ -102,6 +108,7 @@ export function definitionRoutes(): Hono<SandboxEnv> {
   routes.post("/_sandbox/templates", define("template"));
   routes.post("/_sandbox/snippets", define("snippet"));
   routes.post("/_sandbox/dynamicLists", define("dynamicList"));
+  routes.post("/_sandbox/catalogCollections", define("catalogCollection"));
   routes.post("/_sandbox/webhooks", define("webhook"));
   routes.post("/_sandbox/campaigns", define("campaign"));
   routes.post("/_sandbox/experiments", define("experiment"));

@@ -30,7 +30,10 @@ export const catalogHandlers: Handlers<typeof iterable.catalogs> = {
 
   delete({ params: { catalogName }, store }) {
     const catalog = store.catalogs.find(catalogName);
-    if (catalog !== undefined) store.catalogs.remove(catalog.id);
+    if (catalog !== undefined) {
+      store.catalogs.remove(catalog.id);
+      store.catalogCollections.removeOfCatalog(catalog.name);
+    }
     return success(null, `Successfully deleted catalog ${catalogName}`);
   },
 };

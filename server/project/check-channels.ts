@@ -11,17 +11,18 @@ interface ConfiguredChannels extends ChannelsOptions {
   readonly settings: { readonly optInMessageTypes: boolean };
 }
 
-/** What is wrong with definitions of which each needs an id of its own. */
-export function findDuplicateIds(
+/** What is wrong with definitions of which each needs an id, or a name, of its own. */
+export function findDuplicates<Key extends "id" | "name">(
   field: string,
-  definitions: readonly { readonly id: number }[],
+  key: Key,
+  definitions: readonly { readonly [K in Key]: number | string }[],
 ): readonly ProjectIssue[] {
-  const indexes = new Map<number, number>();
-  return definitions.flatMap(({ id }, index) => {
-    const earlier = indexes.get(id);
-    if (earlier === undefined) indexes.set(id, index);
+  const indexes = new Map<number | string, number>();
+  return definitions.flatMap(({ [key]: own }, index) => {
+    const earlier = indexes.get(own);
+    if (earlier === undefined) indexes.set(own, index);
     if (earlier === undefined) return [];
-    return invalid([field, index, "id"], `"${id}" is taken by ${field}[${earlier}].id; each needs one of its own`);
+    return invalid([field, index, key], `"${own}" is taken by ${field}[${earlier}].${key}; each needs one of its own`);
   });
 }
 
@@ -45,8 +46,8 @@ export function findChannelIssues({
       : invalid(["messageTypes", index, "policy"], "OptIn takes the setting optInMessageTypes"),
   );
   return [
-    ...findDuplicateIds("channels", channels),
-    ...findDuplicateIds("messageTypes", messageTypes),
+    ...findDuplicates("channels", "id", channels),
+    ...findDuplicates("messageTypes", "id", messageTypes),
     ...lost,
     ...early,
   ];

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { lazy } from "../../contracts/lazy.ts";
 import { issuesOf } from "../validation/issues.ts";
-import { findChannelIssues, findDuplicateIds } from "./check-channels.ts";
+import { findChannelIssues, findDuplicates } from "./check-channels.ts";
 import { invalid, type ProjectIssue, taken } from "./issues.ts";
 import { ChangedSettings, KeyEntry, ProjectEntry } from "./schema.ts";
 import {
@@ -122,7 +122,7 @@ function createClaims(owners: Owners | undefined) {
 }
 
 function completeProject(entry: ProjectEntry, id: number, keys: readonly ApiKey[]): CheckedProject {
-  const { name, kind, settings, channels, messageTypes, dynamicLists, seed } = entry;
+  const { name, kind, settings, channels, messageTypes, dynamicLists, catalogCollections, seed } = entry;
   return {
     id,
     name,
@@ -132,6 +132,7 @@ function completeProject(entry: ProjectEntry, id: number, keys: readonly ApiKey[
     ...(channels !== undefined && { channels }),
     ...(messageTypes !== undefined && { messageTypes }),
     ...(dynamicLists !== undefined && { dynamicLists }),
+    ...(catalogCollections !== undefined && { catalogCollections }),
     ...(seed !== undefined && { seed: [seed].flat() }),
   };
 }
@@ -153,7 +154,8 @@ export function checkProjects(given: unknown, door: Door = {}): Checked<readonly
       ...claim(project),
       ...findDoorIssues(parsed.value[index] ?? {}, index === 0, door),
       ...findChannelIssues(project),
-      ...findDuplicateIds("dynamicLists", project.dynamicLists ?? []),
+      ...findDuplicates("dynamicLists", "id", project.dynamicLists ?? []),
+      ...findDuplicates("catalogCollections", "name", project.catalogCollections ?? []),
     ].map((issue) => ({ ...issue, path: [index, ...issue.path] })),
   );
   return issues.length === 0 ? { value: projects } : { issues };

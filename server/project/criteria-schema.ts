@@ -54,20 +54,20 @@ const GroupEntry = lazy(() =>
   }),
 );
 
-type Path = readonly PropertyKey[];
+export type Path = readonly PropertyKey[];
 
 /** One pass over criteria: what is wrong so far, and how much they hold. */
-interface Pass {
+export interface Pass {
   readonly context: z.core.$RefinementCtx;
   parts: number;
   values: number;
 }
 
-const addIssue = ({ context }: Pass, path: Path, message: string): void =>
+export const addIssue = ({ context }: Pass, path: Path, message: string): void =>
   context.addIssue({ code: "custom", path: [...path], message });
 
 /** Checks a node by its own schema, and gives it where it fits. */
-function parseNode<Entry>(pass: Pass, schema: z.ZodType<Entry>, node: unknown, path: Path): Entry | undefined {
+export function parseNode<Entry>(pass: Pass, schema: z.ZodType<Entry>, node: unknown, path: Path): Entry | undefined {
   const { data, error } = schema.safeParse(node, { reportInput: true });
   for (const issue of error?.issues ?? []) {
     pass.context.addIssue({ ...issue, path: [...path, ...issue.path] } as Parameters<typeof pass.context.addIssue>[0]);
@@ -103,7 +103,10 @@ const valueTypes: Readonly<Record<string, { fits(operand: Operand): boolean; rea
 };
 
 /** What is wrong with a value, by what it is compared as. */
-function findValueProblem({ comparatorType, fieldType = "string" }: Comparison, value: unknown): string | undefined {
+export function findValueProblem(
+  { comparatorType, fieldType = "string" }: Comparison,
+  value: unknown,
+): string | undefined {
   const operand = toOperand(value);
   if (comparatorType === "MatchesRegex") return findPatternProblem(operand.text);
   if (isOrdered(comparatorType) && (operand.number ?? operand.time) === undefined)

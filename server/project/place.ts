@@ -56,7 +56,8 @@ export interface Place {
 
 function createMemoryPlace(options: ProjectOptions, provision: Provision): Place {
   const { kind } = options;
-  const isPlain = (options.channels ?? options.messageTypes ?? options.dynamicLists) === undefined;
+  const isPlain =
+    (options.channels ?? options.messageTypes ?? options.dynamicLists ?? options.catalogCollections) === undefined;
   let slept: SleepingImage | undefined;
   return {
     open() {
@@ -131,9 +132,10 @@ const describeTakenList = (project: string, { id, name }: DynamicListOptions): s
 
 /** The place of a project's database. */
 export const createPlace = (options: ProjectOptions, { storage, now, warn }: DatabaseContext): Place => {
-  const provision: Provision = ({ channels, lists }) => {
+  const provision: Provision = ({ channels, lists, catalogCollections }) => {
     channels.upsertDefinitions(options, now());
     for (const taken of lists.upsertDefinitions(options, now())) warn(describeTakenList(options.name, taken));
+    if (options.catalogCollections !== undefined) catalogCollections.upsertDefinitions(options);
   };
   return storage.is === "memory"
     ? createMemoryPlace(options, provision)

@@ -10,6 +10,7 @@ import { revealedByValues } from "../domain/visibility.ts";
 import { operationId } from "../validation/operation-id.ts";
 import { strictObject } from "../validation/strict-object.ts";
 import { unquoted } from "../validation/unquoted.ts";
+import { CatalogCollectionEntry } from "./collection-schema.ts";
 import { AudienceCriteria } from "./criteria-schema.ts";
 import { defaultProject, type ProjectSettings } from "./settings.ts";
 
@@ -174,6 +175,7 @@ export const ProjectEntry = lazy(() =>
     channels: z.array(Channel()).exactOptional(),
     messageTypes: z.array(MessageType()).exactOptional(),
     dynamicLists: z.array(DynamicList()).max(1_000).exactOptional(),
+    catalogCollections: z.array(CatalogCollectionEntry()).max(1_000).exactOptional(),
   }),
 );
 export type ProjectEntry = z.output<ReturnType<typeof ProjectEntry>>;

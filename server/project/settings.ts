@@ -1,4 +1,5 @@
 import type { KeyType } from "../../contracts/operation.ts";
+import type { CatalogCollectionsOptions } from "../domain/catalog-collections.ts";
 import type { ChannelsOptions } from "../domain/channels.ts";
 import type { DataFeed } from "../domain/data-feeds.ts";
 import type { ProjectKind } from "../domain/identity.ts";
@@ -138,7 +139,7 @@ export interface ApiKey {
 }
 
 /** A project as it is configured. `name` also names its database file; `id` is the number that messages quote. */
-export interface ProjectOptions extends ChannelsOptions, DynamicListsOptions {
+export interface ProjectOptions extends ChannelsOptions, DynamicListsOptions, CatalogCollectionsOptions {
   readonly id: number;
   readonly name: string;
   readonly kind: ProjectKind;
@@ -150,7 +151,7 @@ export interface ProjectOptions extends ChannelsOptions, DynamicListsOptions {
 export type NewKeyOptions = Partial<ApiKey>;
 
 /** A project to be made: email-based, with one server-side key and the default settings, unless told otherwise. */
-export interface NewProjectOptions extends ChannelsOptions, DynamicListsOptions {
+export interface NewProjectOptions extends ChannelsOptions, DynamicListsOptions, CatalogCollectionsOptions {
   /** Letters, digits, - and _: it names the database file too. */
   readonly name: string;
   /** The number messages quote; the next one without it. */

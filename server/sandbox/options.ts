@@ -1,4 +1,5 @@
 import { formatUnknownName } from "../../contracts/nearest.ts";
+import type { CatalogCollectionOptions } from "../domain/catalog-collections.ts";
 import type { ChannelOptions, MessageTypeOptions } from "../domain/channels.ts";
 import type { ProjectKind } from "../domain/identity.ts";
 import type { DynamicListOptions } from "../domain/segmentation/dynamic-list.ts";
@@ -33,6 +34,8 @@ export interface SandboxOptions {
   readonly messageTypes?: readonly MessageTypeOptions[];
   /** Dynamic lists of the single project; `projects` beats it. */
   readonly dynamicLists?: readonly DynamicListOptions[];
+  /** Catalog collections of the single project; `projects` beats it. */
+  readonly catalogCollections?: readonly CatalogCollectionOptions[];
   /** Projects as a configuration file names them: a `name` is all one needs. The first has the default key without any. */
   readonly projects?: readonly NewProjectOptions[];
   /** Segment sources and their destinations; one source with the classic destination unless told otherwise. */
@@ -75,6 +78,7 @@ const optionNames = Object.keys({
   channels: true,
   messageTypes: true,
   dynamicLists: true,
+  catalogCollections: true,
   projects: true,
   sources: true,
   strictWriteKeys: true,
@@ -113,8 +117,9 @@ export function completeOptions(options: SandboxOptions): CompleteOptions {
 
 /** The single project of a sandbox, of what the options say of it; undefined where they say nothing. */
 function describeSingle(options: SandboxOptions): object | undefined {
-  const { kind, settings, keys, channels, messageTypes, dynamicLists } = options;
-  if ((kind ?? settings ?? keys ?? channels ?? messageTypes ?? dynamicLists) === undefined) return undefined;
+  const { kind, settings, keys, channels, messageTypes, dynamicLists, catalogCollections } = options;
+  const known = kind ?? settings ?? keys ?? channels ?? messageTypes ?? dynamicLists ?? catalogCollections;
+  if (known === undefined) return undefined;
   return {
     name: defaultProject.name,
     kind,
@@ -123,6 +128,7 @@ function describeSingle(options: SandboxOptions): object | undefined {
     ...(channels !== undefined && { channels }),
     ...(messageTypes !== undefined && { messageTypes }),
     ...(dynamicLists !== undefined && { dynamicLists }),
+    ...(catalogCollections !== undefined && { catalogCollections }),
   };
 }
 

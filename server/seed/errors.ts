@@ -44,6 +44,14 @@ function formatWrongType(type: string, input: unknown): string {
   return `expected ${nameType(type)}, found ${kindOf(input)}`;
 }
 
+/** What is counted of a value that is too large or too small; numbers are not. */
+const units: Readonly<Record<string, string>> = { string: " characters", array: " elements" };
+
+function formatTooSmall({ origin, minimum, inclusive }: z.core.$ZodIssueTooSmall): string {
+  if (origin === "string" || origin === "array") return "must not be empty";
+  return `must be at least ${inclusive === false ? Number(minimum) + 1 : minimum}`;
+}
+
 function messageOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case "invalid_type":
@@ -51,7 +59,9 @@ function messageOf(issue: z.core.$ZodIssue): string {
     case "invalid_value":
       return `expected ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}, found ${kindOf(issue.input)}`;
     case "too_small":
-      return issue.origin === "string" ? "must not be empty" : `must be at least ${Number(issue.minimum) + 1}`;
+      return formatTooSmall(issue);
+    case "too_big":
+      return `must be at most ${issue.maximum}${units[issue.origin] ?? ""}`;
     case "custom":
       return issue.message === "Object value expected" ? formatWrongType("object", issue.input) : issue.message;
     default:

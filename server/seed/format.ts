@@ -5,6 +5,7 @@ import { CommerceItem } from "../../contracts/iterable/commerce.ts";
 import { isObject, jsonObject } from "../../contracts/json.ts";
 import { lazy } from "../../contracts/lazy.ts";
 import { parseDate, parseEventTime } from "../domain/dates.ts";
+import { CatalogCollectionEntry } from "../project/collection-schema.ts";
 import { strictObject } from "../validation/strict-object.ts";
 import { Campaign, dynamicListFields, Experiment, Snippet, Template, Webhook } from "./messaging-records.ts";
 
@@ -174,6 +175,7 @@ export const recordSchemas = {
   purchase: Purchase,
   exported: Exported,
   catalog: Catalog,
+  catalogCollection: CatalogCollectionEntry,
   metadata: Metadata,
   template: Template,
   snippet: Snippet,
@@ -205,6 +207,7 @@ export const documentKeys = {
   purchase: "purchases",
   exported: "exported",
   catalog: "catalogs",
+  catalogCollection: "catalogCollections",
   metadata: "metadata",
   template: "templates",
   snippet: "snippets",
@@ -230,6 +233,7 @@ export interface Seed {
   readonly purchases?: readonly RecordInput<"purchase">[];
   readonly exported?: readonly RecordInput<"exported">[];
   readonly catalogs?: readonly RecordInput<"catalog">[];
+  readonly catalogCollections?: readonly RecordInput<"catalogCollection">[];
   readonly metadata?: readonly RecordInput<"metadata">[];
   readonly templates?: readonly RecordInput<"template">[];
   readonly snippets?: readonly RecordInput<"snippet">[];

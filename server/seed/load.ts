@@ -10,6 +10,7 @@ import { type CheckedRecord, kinds, type RecordKind, recordSchemas } from "./for
 import {
   type Defined,
   defineCampaign,
+  defineCatalogCollection,
   defineDynamicList,
   defineExperiment,
   defineSnippet,
@@ -57,6 +58,7 @@ export function createLoader(project: Project, tables: Tables): Loader {
     purchase: (value) => seedPurchase(project, value),
     exported: exports.take,
     catalog: (value) => seedCatalog(project, value),
+    catalogCollection: (value) => issuesWith(defineCatalogCollection(project, value)),
     metadata: (value) => seedMetadata(project, value),
     template: (value) => issuesWith(defineTemplate(project, value)),
     snippet: (value) => issuesWith(defineSnippet(project, value)),

@@ -1,6 +1,7 @@
 import type { DataFields } from "../../contracts/json.ts";
 import { defineDynamicList as storeDynamicList } from "../messaging/audience/define.ts";
 import { defineCampaign as storeCampaign } from "../messaging/campaigns/define.ts";
+import { defineCatalogCollection as storeCatalogCollection } from "../messaging/collections/define.ts";
 import { defineExperiment as storeExperiment } from "../messaging/experiments/define.ts";
 import { createSnippet } from "../messaging/snippets/snippets.ts";
 import { defineTemplate as storeTemplate } from "../messaging/templates/define-template.ts";
@@ -58,6 +59,10 @@ export function defineSnippet(project: Project, record: CheckedRecord<"snippet">
 export function defineDynamicList(project: Project, record: CheckedRecord<"dynamicList">): Defined {
   return storeDynamicList(project, record) ?? [{ path: ["id"], message: `there is a list ${record.id} already` }];
 }
+
+/** Creates a catalog collection, which the API cannot. */
+export const defineCatalogCollection = (project: Project, record: CheckedRecord<"catalogCollection">): Defined =>
+  storeCatalogCollection(project, record);
 
 /** Creates a webhook, which the API cannot. */
 export function defineWebhook(project: Project, record: CheckedRecord<"webhook">): Defined {

@@ -32,9 +32,6 @@ export interface Member {
 
 const columns = "id, name, description, created_at AS createdAt, criteria";
 
-const isDefinedAs = (stored: StoredList, { name, description, criteria }: DynamicListOptions): boolean =>
-  stored.name === name && stored.description === (description ?? null) && stored.criteria === JSON.stringify(criteria);
-
 /** Lists: those that people are put on, and dynamic ones. */
 function createDefinitions(db: Database) {
   const sql = createPrepare(db);
@@ -44,15 +41,14 @@ function createDefinitions(db: Database) {
   const createDynamic = sql<[number | null, string, string | null, string, number]>(
     "INSERT INTO lists (id, name, description, criteria, created_at) VALUES (?, ?, ?, ?, ?)",
   );
-  const redefine = sql<[string, string | null, string, number]>(
-    "UPDATE lists SET name = ?, description = ?, criteria = ? WHERE id = ?",
+  const configure = sql<[number, string, string | null, string, number]>(
+    `INSERT INTO lists (id, name, description, criteria, created_at, configured) VALUES (?, ?, ?, ?, ?, 1)
+     ON CONFLICT (id) DO UPDATE SET
+       name = excluded.name, description = excluded.description, criteria = excluded.criteria, configured = 1`,
   );
-  const putDynamic = (list: DynamicListOptions, isKnown: boolean, now: number): void => {
-    const { id, name, description, criteria } = list;
-    const text = JSON.stringify(criteria);
-    if (isKnown) redefine().run(name, description ?? null, text, id);
-    else createDynamic().run(id, name, description ?? null, text, now);
-  };
+  const isConfigured = createPrepareColumn(db)<[number, string, string | null, string], 1>(
+    "SELECT 1 FROM lists WHERE id = ? AND name = ? AND description IS ? AND criteria = ? AND configured = 1",
+  );
   const find = sql<[number], StoredList>(`SELECT ${columns} FROM lists WHERE id = ?`);
   const all = sql<[], StoredList>(`SELECT ${columns} FROM lists ORDER BY id DESC`);
   const remove = sql<[number]>("DELETE FROM lists WHERE id = ?");
@@ -68,9 +64,11 @@ function createDefinitions(db: Database) {
      */
     upsertDefinitions({ dynamicLists = [] }: DynamicListsOptions, now: number): readonly DynamicListOptions[] {
       return dynamicLists.filter((list) => {
-        const known = find().get(list.id);
-        if (known?.criteria === null) return true;
-        if (known === undefined || !isDefinedAs(known, list)) putDynamic(list, known !== undefined, now);
+        const { id, name, description = null } = list;
+        const criteria = JSON.stringify(list.criteria);
+        if (find().get(id)?.criteria === null) return true;
+        if (isConfigured().get(id, name, description, criteria) === undefined)
+          configure().run(id, name, description, criteria, now);
         return false;
       });
     },

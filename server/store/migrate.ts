@@ -8,6 +8,7 @@ import { templates } from "./migrations/0005-templates.ts";
 import { messages } from "./migrations/0006-messages.ts";
 import { dynamicLists } from "./migrations/0007-dynamic-lists.ts";
 import { experiments } from "./migrations/0008-experiments.ts";
+import { catalogCollections } from "./migrations/0009-catalog-collections.ts";
 
 /** The migrations, in order; a released one never changes. `user_version` says how many a database has seen. */
 const migrations: readonly ((kind: ProjectKind) => string)[] = [
@@ -19,6 +20,7 @@ const migrations: readonly ((kind: ProjectKind) => string)[] = [
   messages,
   dynamicLists,
   experiments,
+  catalogCollections,
 ];
 
 /** The version of the schema this release writes. */

@@ -26,5 +26,5 @@ export interface Seeds {
 /** Tables that hold rows from the start, and what SQLite keeps of numbers it gave out. */
 const initialTables: readonly string[] = ["project", "channels", "message_types", "sqlite_sequence"];
 
-/** Whether tables hold more than those of a new project. */
-export const holdsData = (tables: Tables): boolean => tables.holding().some((name) => !initialTables.includes(name));
+/** Whether tables hold more than those of a new project, and than its configuration says. */
+export const holdsData = (tables: Tables): boolean => tables.holdingOwn().some((name) => !initialTables.includes(name));

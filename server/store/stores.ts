@@ -1,6 +1,7 @@
 import { createCampaignMetricsStore } from "./campaign-metrics.ts";
 import { createCampaignSendStore } from "./campaign-sends.ts";
 import { createCampaignStore } from "./campaigns.ts";
+import { createCatalogCollectionStore } from "./catalog-collections.ts";
 import { createCatalogStore } from "./catalogs.ts";
 import { createChannelStore } from "./channels.ts";
 import { createDeliveryStore } from "./deliveries.ts";
@@ -31,6 +32,7 @@ const makers = {
   jwtRevocations: createJwtRevocationStore,
   tokens: createTokenStore,
   catalogs: createCatalogStore,
+  catalogCollections: createCatalogCollectionStore,
   exportJobs: createExportJobStore,
   verifications: createVerificationStore,
   templates: createTemplateStore,

@@ -18,6 +18,8 @@ export interface Tables {
   readonly names: readonly string[];
   /** Those that hold a row. */
   holding(): readonly string[];
+  /** Those that hold a row which is not there because a configuration says so. */
+  holdingOwn(): readonly string[];
   /** The columns of a table; none for a table there is not. */
   columns(table: string): readonly string[];
   count(table: string): number;
@@ -43,6 +45,9 @@ export const kindTable = "project";
 
 /** The table in which SQLite keeps the highest number that each table has given out: a row removed does not free its number. */
 const sequences = "sqlite_sequence";
+
+/** The column that marks rows which a configuration put there. */
+const configuredColumn = "configured";
 
 const pageRows = 200;
 
@@ -143,15 +148,20 @@ export function tablesOf(db: Database, countRollbacks: () => number = () => 0): 
     if (table === undefined) throw new Error(`there is no table ${name}`);
     return table;
   };
-  const holding = lazy(() =>
+  const prepareHolding = (conditionOf: (name: string) => string) =>
     db
       .prepare<[], string>(
         names()
-          .map((name) => `SELECT '${name}' WHERE EXISTS (SELECT 1 FROM "${name}")`)
+          .map((name) => `SELECT '${name}' WHERE EXISTS (SELECT 1 FROM "${name}" WHERE ${conditionOf(name)})`)
           .join(" UNION ALL "),
       )
-      .pluck(),
-  );
+      .pluck();
+  const holding = lazy(() => prepareHolding(() => "1"));
+  const isMarked = (name: string): boolean =>
+    columns()
+      .get(name)
+      ?.some((each) => each.name === configuredColumn) === true;
+  const holdingOwn = lazy(() => prepareHolding((name) => (isMarked(name) ? `${configuredColumn} = 0` : "1")));
   const countChanges = lazy(() => db.prepare<[], number>("SELECT total_changes()").pluck());
   const valuesOf = ({ columns }: Table, row: Row): Cell[] => columns.map(({ name }) => row[name] ?? null);
   /** SQLite adds a row to its own table by itself, as soon as another table gives out a number. */
@@ -167,6 +177,7 @@ export function tablesOf(db: Database, countRollbacks: () => number = () => 0): 
     columns: (name) => (known().has(name) ? find(name).columns.map((column) => column.name) : []),
     count: (name) => find(name).count().get() ?? 0,
     holding: () => holding().all(),
+    holdingOwn: () => holdingOwn().all(),
     pages: (name) => pagesOf(db, name, find(name)),
     insert,
     put(name, row) {

@@ -33,7 +33,7 @@ const context: RenderContext = {
   data: [JSON.parse(/```json\n([^`]+)```/.exec(page)?.[1] ?? "{}")],
   findSnippet: () => ({ content: '<b style="color:{{color}}">{{label}}</b>', variables: ["label", "color"] }),
   findCatalogItem: () => ({ price: 9 }),
-  findCatalogCollection: () => [{}, {}],
+  findCatalogCollection: () => ({ is: "items", items: [{}, {}] }),
   findMetadata: () => ({ street: "Torstr." }),
 };
 

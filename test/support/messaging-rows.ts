@@ -3,7 +3,7 @@ import type { Sandbox } from "../../server/index.ts";
 /** Puts rows into the tables of campaigns and their messages of a sandbox's first project. */
 export function fillMessagingTables({ projects: [project], clock }: Sandbox): void {
   if (project === undefined) throw new Error("a sandbox has a project");
-  const { campaigns, campaignSends, experiments, messages, messageContents } = project.store;
+  const { campaigns, campaignSends, catalogCollections, experiments, messages, messageContents } = project.store;
   const now = clock.now();
   const campaign = {
     name: "Welcome",
@@ -21,6 +21,7 @@ export function fillMessagingTables({ projects: [project], clock }: Sandbox): vo
   const id = campaigns.create(campaign, now);
   const variants = [{ templateId: 1, name: "Welcome", isControl: true }];
   experiments.create({ campaign: id, name: "Welcome", createdBy: "ada@example.com", variants }, now);
+  catalogCollections.create({ name: "Near", catalog: "Restaurants", limit: 3 });
   campaignSends.create(id, now + 86_400_000, "{}");
   const message = messages.create(
     {

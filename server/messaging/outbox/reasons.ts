@@ -20,6 +20,8 @@ const sentences: Readonly<Record<NotSentReason | "campaignEnded", string>> = {
   SnippetLookupError: "its template requires a snippet that is not there",
   CatalogLookupError: "its template requires a catalog item that is not there",
   CatalogCollectionEmptyResults: "its template requires items of a catalog collection that has none",
+  CatalogCollectionError: "its template names a catalog collection that cannot be searched",
+  CatalogCollectionTimeout: "searching the catalog collections of its template takes too long",
   CatalogCollectionLookupError: "its template names a catalog collection that is not there",
   MetadataLookupError: "its template requires metadata that are not there",
   DataFeedError: "a data feed of its template cannot be had",

@@ -27,6 +27,8 @@ interface Walk {
   readonly message: Message;
   readonly title: string;
   readonly snippets: readonly string[];
+  /** Whether it is compared and not shown: nothing in it is escaped. */
+  readonly isPlain?: boolean;
 }
 
 const scopeOf = (scopes: Scopes, feed: boolean): Scope => (feed ? scopes.feed : scopes.user);
@@ -65,7 +67,7 @@ const renderTag = (walk: Walk, node: ValueNode | BlockNode, scopes: Scopes): str
 
 function renderValue(walk: Walk, node: ValueNode, scopes: Scopes): string {
   const text = toText(evaluateCall(walk, node.call, node.feed, scopes));
-  return walk.message.budget.write(node.escaped ? escapeHtml(text) : text);
+  return walk.message.budget.write(node.escaped && walk.isPlain !== true ? escapeHtml(text) : text);
 }
 
 function renderBlock(walk: Walk, node: BlockNode, scopes: Scopes): string {
@@ -138,23 +140,30 @@ function checkLength(budget: Budget, made: string, block: Block | undefined): vo
 }
 
 /** What a helper may do to the text it stands in. */
-const createReach = (walk: Walk, feed: boolean, scopes: Scopes): Pick<HelperCall, "print" | "assign" | "render"> => ({
+const createReach = (
+  walk: Walk,
+  feed: boolean,
+  scopes: Scopes,
+): Pick<HelperCall, "print" | "assign" | "render" | "renderPlain"> => ({
   print(value) {
     const text = toText(value);
     if (typeof value === "object") walk.message.budget.work(text.length);
     return text;
   },
   assign: (name, text) => void scopeOf(scopes, feed).assigned.set(name, text),
-  render(text, title, names) {
-    const snippets = [...walk.snippets, title];
-    if (walk.snippets.includes(title)) fail(`${title} uses itself`);
-    if (snippets.length > renderLimits.snippetDepth) {
-      fail(`Snippets are nested more than ${renderLimits.snippetDepth} deep: ${snippets.join(", ")}`);
-    }
-    const inner: Walk = { message: walk.message, title, snippets };
-    return renderText(inner, text, enter(scopes, false, { names }));
-  },
+  render: (text, title, names) => renderText(enterText(walk, title), text, enter(scopes, false, { names })),
+  renderPlain: (text, title) => renderText({ ...enterText(walk, title), isPlain: true }, text, scopes),
 });
+
+/** The walk of a text inside another: a snippet, or what a criterion compares with. */
+function enterText(walk: Walk, title: string): Walk {
+  const snippets = [...walk.snippets, title];
+  if (walk.snippets.includes(title)) fail(`${title} uses itself`);
+  if (snippets.length > renderLimits.snippetDepth) {
+    fail(`Snippets are nested more than ${renderLimits.snippetDepth} deep: ${snippets.join(", ")}`);
+  }
+  return { ...walk, title, snippets };
+}
 
 function renderText(walk: Walk, text: string, scopes: Scopes): string {
   walk.message.budget.work(text.length);

@@ -17,6 +17,8 @@ export interface Block {
 export interface LookupCounts {
   catalogItems: number;
   catalogCollections: number;
+  /** Work of searching collections. */
+  searched: number;
 }
 
 /** One call of a helper. */
@@ -33,6 +35,8 @@ export interface HelperCall {
   assign(name: string, text: string): void;
   /** Renders another text here, with names of its own: a snippet, or a criterion. `title` says what it is. */
   render(text: string, title: string, names: readonly (readonly [string, unknown])[]): string;
+  /** Renders a text that is compared and not shown, so that nothing in it is escaped. */
+  renderPlain(text: string, title: string): string;
 }
 
 /**

@@ -25,11 +25,12 @@ export const renderParts: RenderParts = <Parts extends Readonly<Record<string, u
   parts: Parts,
   context: Message["context"],
 ) => {
-  const message: Message = { context, budget: createBudget(), counts: { catalogItems: 0, catalogCollections: 0 } };
+  const counts = { catalogItems: 0, catalogCollections: 0, searched: 0 };
+  const message: Message = { context, budget: createBudget(), counts };
   try {
     // Strings become strings and everything else stays: the shape is that of the parts.
     const rendered = renderIn(message, parts, "") as Parts;
-    const { catalogItems, catalogCollections } = message.counts;
+    const { catalogItems, catalogCollections } = counts;
     return {
       is: "rendered",
       parts: rendered,

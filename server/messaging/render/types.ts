@@ -7,6 +7,22 @@ export interface SnippetContent {
   readonly variables: readonly string[];
 }
 
+/** What the criteria of a saved collection read of the message that names it. */
+export interface CollectionData {
+  /** Renders a text of the criteria that holds `{{ }}`; nothing is escaped, as it is compared and not shown. */
+  render(text: string): string;
+  /** The values at a dotted path: every element of a list, none where there is nothing. */
+  read(path: string): readonly unknown[];
+  /** Counts work of the search. Ends the rendering of a message that takes too much. */
+  work(units: number): void;
+}
+
+/** The items of a saved collection, that there is none of that name, or why it cannot be searched. */
+export type FoundCollection =
+  | { readonly is: "items"; readonly items: readonly DataLayer[] }
+  | { readonly is: "unknown" }
+  | { readonly is: "unsearchable"; readonly message: string };
+
 /**
  * Everything a template sees. Pure data and look-ups: rendering reads no store, no clock and no network.
  * Look-ups are synchronous, and are asked only when a template asks.
@@ -28,14 +44,8 @@ export interface RenderContext {
   readonly findSnippet?: (name: string) => SnippetContent | undefined;
   /** The item of a catalog, with its fields; undefined if either is not there. */
   readonly findCatalogItem?: (catalog: string, itemId: string) => DataLayer | undefined;
-  /**
-   * The items of a saved collection; undefined if there is no such collection. Its criteria may hold `{{ }}`:
-   * `renderCriterion` renders such a text with the data of this message.
-   */
-  readonly findCatalogCollection?: (
-    name: string,
-    renderCriterion: (text: string) => string,
-  ) => readonly DataLayer[] | undefined;
+  /** Searches a saved collection, with the data of this message. */
+  readonly findCatalogCollection?: (name: string, data: CollectionData) => FoundCollection;
   /** The value that a metadata table keeps under a key; undefined if either is not there. */
   readonly findMetadata?: (table: string, key: string) => DataLayer | undefined;
 }
@@ -47,7 +57,9 @@ export interface RenderContext {
  */
 export type RenderSkipReason =
   | "CatalogCollectionEmptyResults"
+  | "CatalogCollectionError"
   | "CatalogCollectionLookupError"
+  | "CatalogCollectionTimeout"
   | "CatalogLookupError"
   | "HandlebarsExecutionError"
   | "MetadataLookupError"

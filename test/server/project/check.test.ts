@@ -3,7 +3,7 @@ import * as z from "zod";
 import { createSandbox, ProjectError, SandboxConfig, type SandboxOptions } from "../../../server/index.ts";
 import { callProjects, openSandbox } from "./support/project-routes.ts";
 
-const fields = "name, id, kind, keys, seed, settings, channels, messageTypes, dynamicLists";
+const fields = "name, id, kind, keys, seed, settings, channels, messageTypes, dynamicLists, catalogCollections";
 const ownKey = (key: string) => ({ keys: [{ key }] });
 const device = (name: string) =>
   `name: "${name}" is what Windows calls a device, so no database file can be named so there: choose another name`;

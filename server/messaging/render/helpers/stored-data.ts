@@ -1,6 +1,8 @@
+import { collectionLimits } from "../../../domain/catalog-collections.ts";
+import { readPath } from "../../../domain/segmentation/values.ts";
 import { RenderFailure } from "../failure.ts";
 import { choose, type Helper, type HelperCall, handIn } from "../helper.ts";
-import type { RenderSkipReason } from "../types.ts";
+import type { CollectionData, RenderSkipReason } from "../types.ts";
 import { toText } from "../values.ts";
 
 /** Renders `{{else}}`, unless the data are required: then the send is skipped. */
@@ -36,14 +38,32 @@ const catalog: Helper = (call) => {
   return choose(call, true, handIn(call, { ...item, _itemId: itemId }));
 };
 
+/** What the criteria of a collection read of the message. The strongest data that have a field have it. */
+const createCollectionData = ({ context, counts, ...call }: HelperCall, name: string): CollectionData => ({
+  render: (text) => call.renderPlain(text, `collection ${name}`),
+  read(path) {
+    const parts = path.split(".");
+    const layer = context.data.find((each) => readPath(each, parts.slice(0, 1)).some((value) => value !== null));
+    return readPath(layer, parts).filter((value) => value !== null);
+  },
+  work(units) {
+    counts.searched += units;
+    if (counts.searched <= collectionLimits.work) return;
+    const message = `The search of collection ${name} takes too long: narrow its catalog, or name it less often`;
+    throw new RenderFailure(message, "CatalogCollectionTimeout");
+  },
+});
+
 /** The items of a saved collection. A collection that is not there skips the send, an empty one if it is required. */
 const catalogCollection: Helper = (call) => {
   const name = call.print(call.params[0]);
   call.counts.catalogCollections += 1;
-  const items = call.context.findCatalogCollection?.(name, (text) => call.render(text, `collection ${name}`, []));
-  if (items === undefined) {
+  const found = call.context.findCatalogCollection?.(name, createCollectionData(call, name)) ?? { is: "unknown" };
+  if (found.is === "unknown") {
     throw new RenderFailure(`There is no collection ${name}`, "CatalogCollectionLookupError");
   }
+  if (found.is === "unsearchable") throw new RenderFailure(found.message, "CatalogCollectionError");
+  const { items } = found;
   if (items.length === 0) return renderMissing(call, "CatalogCollectionEmptyResults", `Collection ${name} is empty`);
   return choose(call, true, handIn(call, items));
 };

@@ -186,6 +186,28 @@ export const controlRoutes: readonly ControlRoute[] = [
   },
   {
     method: "POST",
+    path: "/_sandbox/catalogCollections",
+    query: project,
+    bodies: [
+      {
+        name: "Near",
+        catalog: "Restaurants",
+        description: "What they like",
+        criteria: {
+          combinator: "And",
+          searchQueries: [
+            { field: "_itemId", comparatorType: "MatchesRegex", values: ["^p", "(a+)+$", "{{#if"] },
+            { field: "_itemId", comparatorType: "DoesNotEqual", valueFrom: "a.b" },
+          ],
+        },
+        orderBy: "name",
+        sortAscending: true,
+        limit: 5,
+      },
+    ],
+  },
+  {
+    method: "POST",
     path: "/_sandbox/webhooks",
     query: project,
     bodies: [{ endpoint: "https://example.com/hook", headers: [{ key: "a", value: "b" }], channelIds: [1] }],

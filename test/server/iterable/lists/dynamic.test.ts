@@ -156,6 +156,14 @@ describe("a dynamic list", () => {
     expect(await listsOf(world)).toEqual({ lists: [listed] });
   });
 
+  it("of a configuration is no data of its own: a seed is loaded", async () => {
+    const world = open({ dynamicLists: [pro], seed: { users: [{ email: ada, dataFields: { plan: "pro" } }] } });
+    expect((await get(world, "lists/getUsers", { listId: "5" })).body).toBe(`${ada}\n`);
+    await remove(world, "lists/5");
+    world.reset();
+    expect((await get(world, "lists/getUsers", { listId: "5" })).body).toBe(`${ada}\n`);
+  });
+
   it("of the control route is gone after a reset, and with its project", async () => {
     const world = await openWithPeople({ projects: [{ name: "one" }, { name: "two", keys: [{ key: "k" }] }] });
     await world.request("POST", "/_sandbox/dynamicLists", pro, { query: { project: "two" } });

@@ -1,9 +1,17 @@
-import type { RenderContext } from "../../../../../server/messaging/render/types.ts";
+import type { CollectionData, DataLayer, RenderContext } from "../../../../../server/messaging/render/types.ts";
 
 const items: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   pizza: { name: "Pizza", price: 9 },
   salad: { name: "Salad" },
 };
+
+/** Collections by name: what is constant, and what they read of the message. */
+const collections = ({ render, read }: CollectionData): Readonly<Record<string, readonly DataLayer[]>> => ({
+  All: Object.values(items),
+  None: [],
+  Rendered: [{ name: render("{{html}} of {{firstName}}") }],
+  Read: [{ name: ["firstName", "dotted.a.b", "list.p", "nothing", "missing"].flatMap(read).join() }],
+});
 
 /** What every row is rendered with, unless it says otherwise. */
 export const rowContext: RenderContext = {
@@ -56,7 +64,11 @@ export const rowContext: RenderContext = {
       Feed: { content: "[[price]]", variables: [] },
     })[name],
   findCatalogItem: (catalog, itemId) => (catalog === "Meals" ? items[itemId] : undefined),
-  findCatalogCollection: (name, renderCriterion) =>
-    ({ All: Object.values(items), None: [], Own: [{ name: renderCriterion("for {{firstName}}") }] })[name],
+  findCatalogCollection(name, data) {
+    if (name === "Huge") data.work(1_000_000_000);
+    if (name === "Broken") return { is: "unsearchable", message: "there is no catalog Meals" };
+    const items = collections(data)[name];
+    return items === undefined ? { is: "unknown" } : { is: "items", items };
+  },
   findMetadata: (table, key) => (table === "stores" && key === "berlin" ? { street: "Torstr." } : undefined),
 };

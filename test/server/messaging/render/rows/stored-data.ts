@@ -28,9 +28,24 @@ export const storedDataRows: HelperRows = {
       "documented",
     ),
     row(
-      '{{#catalogCollection "Own" as |m|}}{{#each m}}{{name}}{{/each}}{{/catalogCollection}}',
-      "for Ann",
+      '{{#catalogCollection "Rendered" as |m|}}{{#each m}}{{{name}}}{{/each}}{{/catalogCollection}}',
+      "<b>&'</b> of Ann",
+      "inferred",
+    ),
+    row(
+      '{{#catalogCollection "Read" as |m|}}{{#each m}}{{name}}{{/each}}{{/catalogCollection}}',
+      "Ann,path,3,1",
       "documented",
+    ),
+    row(
+      '{{#catalogCollection "Broken" as |m|}}{{/catalogCollection}}',
+      { skips: "CatalogCollectionError" },
+      "inferred",
+    ),
+    row(
+      '{{#catalogCollection "Huge" as |m|}}{{/catalogCollection}}',
+      { skips: "CatalogCollectionTimeout" },
+      "inferred",
     ),
     row('{{#catalogCollection "None" as |m|}}x{{else}}none{{/catalogCollection}}', "none", "documented"),
     row(
