@@ -15,7 +15,21 @@ const ClockBody = lazy(() =>
   }),
 );
 
-const toClockView = (clock: Clock) => ({ now: new Date(clock.now()).toISOString(), frozen: clock.isFrozen });
+/** The clock as it is told. `nextDueAt` is when a retry or a send is due next; left out where nothing waits. */
+export interface ClockView {
+  readonly now: string;
+  readonly frozen: boolean;
+  readonly nextDueAt?: string;
+}
+
+function toClockView(clock: Clock): ClockView {
+  const due = clock.nextDueAt();
+  return {
+    now: new Date(clock.now()).toISOString(),
+    frozen: clock.isFrozen,
+    ...(due !== undefined && { nextDueAt: new Date(due).toISOString() }),
+  };
+}
 
 const moveClock = async (c: Context<SandboxEnv>): Promise<Response> => {
   const body = await parseControlBody(c, ClockBody());

@@ -35,6 +35,8 @@ const Query = lazy(() =>
     ...messageFilterFields(),
     project: project(),
     after: wholeNumber().exactOptional(),
+    newest: flag().exactOptional(),
+    below: wholeNumber().exactOptional(),
     limit: wholeNumber(1).exactOptional(),
     format: z.enum(["json", "ndjson"]).exactOptional(),
     follow: flag().exactOptional(),
@@ -43,18 +45,23 @@ const Query = lazy(() =>
 
 const OneQuery = lazy(() => strictObject({ project: project() }));
 
+const PageQuery = lazy(() =>
+  strictObject({ project: project(), frame: flag().exactOptional(), images: flag().exactOptional() }),
+);
+
 /** Messages that are worked out in one turn of the event loop. */
 const pageSize = 20;
 
-/** Messages a page at a time, the oldest first, each page in a turn of its own. */
+/** Messages a page at a time, each page in a turn of its own: the oldest first, or the newest below one. */
 function* messagePages(owner: Project, { limit, ...filter }: MessageFilter): Generator<readonly MessageSummary[]> {
+  const isNewestFirst = filter.before !== undefined;
   let left = limit ?? Number.MAX_SAFE_INTEGER;
-  let after = filter.after ?? 0;
+  let at = filter.before ?? filter.after ?? 0;
   for (let isWhole = true; isWhole && left > 0; ) {
     const size = Math.min(pageSize, left);
-    const page = messagesOf(owner, { ...filter, after, limit: size });
+    const page = messagesOf(owner, { ...filter, [isNewestFirst ? "before" : "after"]: at, limit: size });
     yield page;
-    after = page.at(-1)?.id ?? after;
+    at = page.at(-1)?.id ?? at;
     left -= page.length;
     isWhole = page.length === size;
   }
@@ -84,7 +91,9 @@ function findOwner(c: Context<SandboxEnv>, name: string | undefined): Project | 
 const listRoute = (c: Context<SandboxEnv>): Response => {
   const query = parseControlQuery(c, Query());
   if (query instanceof Response) return query;
-  const { project: name, format = "json", follow = false, ...filter } = query;
+  const { project: name, format = "json", follow = false, newest = false, below, ...rest } = query;
+  const before = newest || below !== undefined ? { before: below ?? Number.MAX_SAFE_INTEGER } : {};
+  const filter = { ...rest, ...before };
   const owner = findOwner(c, name);
   if (owner instanceof Response) return owner;
   if (follow) return followMessages(c, owner, filter);
@@ -98,29 +107,46 @@ const listRoute = (c: Context<SandboxEnv>): Response => {
 };
 
 /** The message a path names, or the answer that there is none. */
-function findMessage(c: Context<SandboxEnv>): Message | Response {
-  const query = parseControlQuery(c, OneQuery());
-  if (query instanceof Response) return query;
-  const owner = findOwner(c, query.project);
+function findMessage(c: Context<SandboxEnv>, name: string | undefined): Message | Response {
+  const owner = findOwner(c, name);
   if (owner instanceof Response) return owner;
   const id = Number(c.req.param("id"));
   const message = Number.isSafeInteger(id) ? readMessage(owner, id) : undefined;
   return message ?? respondWithError(c, 404, "NotFound", `There is no message ${c.req.param("id")}`);
 }
 
+const messageRoute = (c: Context<SandboxEnv>): Response => {
+  const query = parseControlQuery(c, OneQuery());
+  if (query instanceof Response) return query;
+  const message = findMessage(c, query.project);
+  return message instanceof Response ? message : c.json(message);
+};
+
 /** What a message may do in a browser: show itself and its styles; no script, no form, nothing of this server's. */
-const messagePolicy =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src https: http: data:; font-src https: data:; sandbox allow-popups allow-popups-to-escape-sandbox";
+function messagePolicy(loadsImages: boolean): string {
+  const [images, fonts] = loadsImages ? ["https: http: data:", "https: data:"] : ["data:", "data:"];
+  const sandbox = "sandbox allow-popups allow-popups-to-escape-sandbox";
+  return `default-src 'none'; style-src 'unsafe-inline'; img-src ${images}; font-src ${fonts}; ${sandbox}`;
+}
+
+/** A message for a frame: its links open outside of it. What it says of its kind of document stays first. */
+function toFramed(html: string): string {
+  const [kind = ""] = /^\s*<!doctype[^>]*>/i.exec(html) ?? [];
+  return `${kind}<base target="_blank">${html.slice(kind.length)}`;
+}
 
 const htmlRoute = (c: Context<SandboxEnv>): Response => {
-  const message = findMessage(c);
+  const query = parseControlQuery(c, PageQuery());
+  if (query instanceof Response) return query;
+  const { frame = false, images = !frame } = query;
+  const message = findMessage(c, query.project);
   if (message instanceof Response) return message;
   if (message.html === undefined) {
     const why = message.why ?? "it has no html";
     return respondWithError(c, 404, "NotFound", `Message ${message.id} has no page: ${why}`);
   }
-  return c.html(message.html, 200, {
-    "Content-Security-Policy": messagePolicy,
+  return c.html(frame ? toFramed(message.html) : message.html, 200, {
+    "Content-Security-Policy": messagePolicy(images),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
   });
@@ -130,10 +156,7 @@ const htmlRoute = (c: Context<SandboxEnv>): Response => {
 export function messageRoutes(): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.get("/_sandbox/messages", listRoute);
-  routes.get("/_sandbox/messages/:id", (c) => {
-    const message = findMessage(c);
-    return message instanceof Response ? message : c.json(message);
-  });
+  routes.get("/_sandbox/messages/:id", messageRoute);
   routes.get("/_sandbox/messages/:id/html", htmlRoute);
   return routes;
 }

@@ -45,15 +45,16 @@ const Navigation = ({ place }: { readonly place: Place }) => (
 );
 
 /** Where the one search box looks: in the section that is shown, if that is a listing; else in the requests. */
-const searched: Readonly<Record<string, string>> = {
-  "/people": "people",
-  "/segment": "segment",
-  "/outbox": "outbox",
-  "/operations": "operations",
+const searched: Readonly<Record<string, readonly [where: string, example: string]>> = {
+  "/people": ["people", "ada@… is:hidden field:plan=pro"],
+  "/segment": ["segment", 'ada@… is:retrying event:"Signed Up"'],
+  "/outbox": ["outbox", "ada@… status:sent"],
+  "/operations": ["operations", "users is:assumed"],
 };
+const searchedElsewhere = ["requests", "ada@… is:hidden status:4xx"] as const;
 
 const Search = ({ place, query }: { readonly place: Place; readonly query: string }) => {
-  const where = searched[place.section] ?? "requests";
+  const [where, example] = searched[place.section] ?? searchedElsewhere;
   return (
     <search>
       <form method="get" action={`${root}/${where}`} class="search">
@@ -67,7 +68,7 @@ const Search = ({ place, query }: { readonly place: Place; readonly query: strin
           maxlength={500}
           autocomplete="off"
           spellcheck={false}
-          placeholder={`Search ${where}: ada@… is:hidden status:4xx`}
+          placeholder={`Search ${where}: ${example}`}
           aria-describedby="q-key"
         />
         <kbd id="q-key" aria-label="Key: slash">

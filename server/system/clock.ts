@@ -27,6 +27,8 @@ export interface Clock {
   readonly isFrozen: boolean;
   /** How far it is from the machine's clock, in milliseconds. */
   readonly movedMs: number;
+  /** When the next work is due: a retry, a send; undefined where nothing waits. */
+  nextDueAt(): number | undefined;
   /** Back to the machine's time. A move that is under way ends where it is. */
   reset(): void;
 }

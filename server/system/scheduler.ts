@@ -210,6 +210,7 @@ export function createScheduler(context: SchedulerContext): Scheduler {
       get movedMs() {
         return hands.movedMs;
       },
+      nextDueAt: () => entries.dueUntil(Number.POSITIVE_INFINITY)[0]?.due,
       reset: rearmAfter(resetClock),
     },
     register: (source) => rearmAfter(() => entries.add(source))(),

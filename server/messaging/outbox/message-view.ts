@@ -123,6 +123,8 @@ export interface MessageFilter {
   readonly since?: string;
   /** Only messages with a greater number. */
   readonly after?: number;
+  /** Only messages with a smaller number. */
+  readonly before?: number;
   /** At most so many. */
   readonly limit?: number;
 }

@@ -105,10 +105,10 @@ export const controlRoutes: readonly ControlRoute[] = [
   {
     method: "GET",
     path: "/_sandbox/messages",
-    query: [...project, "user", "campaign", "medium", "status", "since", "after", "limit", "format", "follow"],
+    query: [...project, "user", "campaign", "medium", "status", "since", "after", "limit", "newest", "below", "format", "follow"],
   },
   { method: "GET", path: "/_sandbox/messages/:id", query: project },
-  { method: "GET", path: "/_sandbox/messages/:id/html", query: project },
+  { method: "GET", path: "/_sandbox/messages/:id/html", query: [...project, "frame", "images"] },
   { method: "GET", path: "/_sandbox/verifications", query: project },
   { method: "GET", path: "/_sandbox/deliveries", query: ["source", "destination", "state", "after", "limit", "brief"] },
   { method: "POST", path: "/_sandbox/deliveries/:id" },
