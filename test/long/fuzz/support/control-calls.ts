@@ -243,6 +243,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   { method: "GET", path: "/_sandbox/export", query: project },
   { method: "POST", path: "/_sandbox/reset", query: project },
   { method: "GET", path: "/_sandbox/health" },
+  { method: "GET", path: "/_sandbox/ui/" },
 ];
 
 /** A JSON text of an object, one or two members of which are hostile, or hold a hostile member; or one that is not known. */
