@@ -15,6 +15,7 @@ const Query = lazy(() =>
     destination: z.string().exactOptional(),
     state: z.enum(["queued", "retrying", "delivered", "discarded", "dropped"]).exactOptional(),
     after: wholeNumber().exactOptional(),
+    below: wholeNumber().exactOptional(),
     limit: wholeNumber(1).exactOptional(),
     brief: flag().exactOptional(),
   }),
@@ -65,9 +66,25 @@ const showDelivery = async (c: Context<SandboxEnv>): Promise<Response> => {
     : c.json(found);
 };
 
-/** Routes of the Segment side: what became of deliveries. */
+/** A source as it is told. A write key is no secret: every page that uses it shows it. */
+export interface SourceView {
+  readonly name: string;
+  readonly writeKey: string;
+  readonly destinations: readonly { readonly name: string; readonly type: string }[];
+}
+
+const listSources = async (c: Context<SandboxEnv>): Promise<Response> => {
+  const { sources } = await c.env.segment();
+  const views = sources.map(({ name, writeKey, destinations }): SourceView => {
+    return { name, writeKey, destinations: destinations.map(({ name, type }) => ({ name, type })) };
+  });
+  return c.json({ sources: views });
+};
+
+/** Routes of the Segment side: its sources, and what became of deliveries. */
 export function deliveryRoutes(): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
+  routes.get("/_sandbox/sources", listSources);
   routes.get("/_sandbox/deliveries", listDeliveries);
   routes.get("/_sandbox/deliveries/:id", showDelivery);
   routes.post("/_sandbox/deliveries/:id", resendDelivery);

@@ -39,6 +39,8 @@ export interface DeliveryFilter {
   readonly state?: string;
   /** Only deliveries changed after this revision, for whoever follows along. */
   readonly after?: number;
+  /** Only deliveries with a number below this one. */
+  readonly below?: number;
   /** Only the latest so many of those. */
   readonly limit?: number;
 }
@@ -53,6 +55,7 @@ const queue = "source = ? AND destination = ?";
 
 type Selection = [
   after: number,
+  below: number,
   source: string | null,
   destination: string | null,
   state: string | null,
@@ -64,7 +67,7 @@ function createDeliveryQueries(db: Database) {
   const sql = createPrepare(db);
   const column = createPrepareColumn(db);
   const select = column<Selection, number>(`
-    SELECT id FROM deliveries WHERE revision > ?
+    SELECT id FROM deliveries WHERE revision > ? AND id < ?
       AND source = coalesce(?, source) AND destination = coalesce(?, destination) AND state = coalesce(?, state)
     ORDER BY id DESC LIMIT ?`);
   const queued = column<[string, string], number>(`SELECT id FROM deliveries WHERE ${queue} AND due = 0 ORDER BY id`);
@@ -86,9 +89,9 @@ function createDeliveryQueries(db: Database) {
     WHERE message_id IS NOT NULL AND received_at > ? GROUP BY message_id ORDER BY at`);
   return {
     /** The numbers of the deliveries a filter wants, in their order. */
-    select: ({ source, destination, state, after = 0, limit = -1 }: DeliveryFilter): readonly number[] =>
+    select: ({ source, destination, state, after = 0, below, limit = -1 }: DeliveryFilter): readonly number[] =>
       select()
-        .all(after, source ?? null, destination ?? null, state ?? null, limit)
+        .all(after, below ?? Number.MAX_SAFE_INTEGER, source ?? null, destination ?? null, state ?? null, limit)
         .reverse(),
     /** The numbers of those that wait for their first attempt. */
     queued: ({ source, destination }: QueueName): readonly number[] => queued().all(source, destination),

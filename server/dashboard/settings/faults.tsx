@@ -5,24 +5,34 @@ import { Form } from "../parts/form.tsx";
 import { Value } from "../parts/json.tsx";
 import type { Place } from "../place.ts";
 
-/** What can happen to a call, as a form offers it: its value is the fault as JSON. */
-export const faultChoices: readonly { readonly word: string; readonly fault: Readonly<Record<string, unknown>> }[] = [
+/** A fault as a form offers it. */
+interface Choice {
+  readonly word: string;
+  readonly fault: Readonly<Record<string, unknown>>;
+  /** Left out where it happens to both. */
+  readonly only?: "calls" | "deliveries";
+}
+
+const choices: readonly Choice[] = [
   { word: "500 from Iterable", fault: { is: "status", status: 500 } },
   { word: "400 from Iterable", fault: { is: "status", status: 400 } },
   { word: "429, rate limit", fault: { is: "rateLimit" } },
-  { word: "503 from a proxy", fault: { is: "proxy", status: 503 } },
-  { word: "answer late, 5 s", fault: { is: "delay", ms: 5_000 } },
-  { word: "no answer at all", fault: { is: "silence" } },
+  { word: "503 from a proxy", fault: { is: "proxy", status: 503 }, only: "calls" },
+  { word: "late, by 5 s", fault: { is: "delay", ms: 5_000 } },
+  { word: "no answer at all", fault: { is: "silence" }, only: "calls" },
   { word: "connection reset", fault: { is: "reset" } },
-  { word: "body cut short", fault: { is: "truncate" } },
+  { word: "body cut short", fault: { is: "truncate" }, only: "calls" },
+  { word: "message lost", fault: { is: "drop" }, only: "deliveries" },
 ];
 
-/** A choice of faults. */
-export const FaultChoice = () => (
+/** A choice of faults, for calls or for deliveries. */
+export const FaultChoice = ({ isForDeliveries = false }: { readonly isForDeliveries?: boolean }) => (
   <select name="fault" aria-label="What happens">
-    {faultChoices.map(({ word, fault }) => (
-      <option value={JSON.stringify(fault)}>{word}</option>
-    ))}
+    {choices
+      .filter(({ only }) => only === undefined || (only === "deliveries") === isForDeliveries)
+      .map(({ word, fault }) => (
+        <option value={JSON.stringify(fault)}>{word}</option>
+      ))}
   </select>
 );
 

@@ -123,7 +123,12 @@ export const controlRoutes: readonly ControlRoute[] = [
   { method: "GET", path: "/_sandbox/messages/:id", query: project },
   { method: "GET", path: "/_sandbox/messages/:id/html", query: [...project, "frame", "images"] },
   { method: "GET", path: "/_sandbox/verifications", query: project },
-  { method: "GET", path: "/_sandbox/deliveries", query: ["source", "destination", "state", "after", "limit", "brief"] },
+  {
+    method: "GET",
+    path: "/_sandbox/deliveries",
+    query: ["source", "destination", "state", "after", "below", "limit", "brief"],
+  },
+  { method: "GET", path: "/_sandbox/sources" },
   { method: "POST", path: "/_sandbox/deliveries/:id" },
   { method: "GET", path: "/_sandbox/trouble" },
   {
