@@ -85,7 +85,7 @@ function ingestMessage(message: SegmentMessage, now: number): Readonly<Record<st
   const at = new Date(now).toISOString();
   return {
     ...message,
-    messageId: message.messageId ?? `api_${randomUUID()}`,
+    messageId: message.messageId ?? `api-${randomUUID()}`,
     context: message.context ?? {},
     integrations: message.integrations ?? {},
     timestamp: message.timestamp ?? at,

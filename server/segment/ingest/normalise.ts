@@ -38,6 +38,7 @@ function withIp(context: DataFields, channel: unknown, { ip, isFromDevice }: Arr
  * write key is left behind.
  *
  * @see https://segment.com/docs/connections/spec/common/
+ * @see https://docs.apphud.com/docs/segment a recorded message of Segment's HTTP API, whose id begins with `api-`
  */
 export function normaliseMessage(given: DataFields, type: unknown, arrival: Arrival): Message {
   const { writeKey: _, ...own } = given;
@@ -47,7 +48,7 @@ export function normaliseMessage(given: DataFields, type: unknown, arrival: Arri
   return {
     ...own,
     type,
-    messageId: typeof messageId === "string" && messageId !== "" ? messageId : `api_${newId()}`,
+    messageId: typeof messageId === "string" && messageId !== "" ? messageId : `api-${newId()}`,
     context: withIp(mergeObjects(arrival.context, own.context), own.channel, arrival),
     integrations: mergeObjects(arrival.integrations, own.integrations),
     ...(timestamp !== undefined && timestamp !== null && { originalTimestamp: timestamp }),

@@ -37,6 +37,22 @@ describe("the actions destination", () => {
     ]);
   });
 
+  it("takes the id of a message that came without one to Iterable", async () => {
+    const destination = { type: "actions", enabled: true, settings: {} } as const;
+    await using sandbox = createSandbox({
+      sources: [{ name: "web", writeKey: "webWriteKey", destinations: [destination] }],
+    });
+    const { messageId: _, ...own } = track;
+    await sandbox.segment(ada);
+    const [delivery] = await sandbox.segment(own);
+    expect(delivery).toMatchObject({
+      state: "delivered",
+      message: { messageId: expect.stringMatching(/^api-[a-z0-9]+$/) },
+    });
+    const answer = await sandbox.call("events.get", { params: { email: "ada@example.com" } });
+    expect(answer).toMatchObject({ body: { events: [{ id: delivery?.message.messageId }] } });
+  });
+
   it.each([
     {
       what: "a page",

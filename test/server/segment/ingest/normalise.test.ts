@@ -20,7 +20,7 @@ describe("a message as destinations see it", () => {
       type: "track",
       ...seen,
       extra: 1,
-      messageId: `api_${nthId(1)}`,
+      messageId: `api-${nthId(1)}`,
       context: {},
       integrations: {},
       timestamp: arrival,
@@ -39,7 +39,7 @@ describe("a message as destinations see it", () => {
   });
 
   it.each(["", null, 7, {}])("has a new messageId where its own is %j", async (messageId) => {
-    expect((await only("/v1/track", { ...seen, messageId })).messageId).toBe(`api_${nthId(1)}`);
+    expect((await only("/v1/track", { ...seen, messageId })).messageId).toBe(`api-${nthId(1)}`);
   });
 });
 
