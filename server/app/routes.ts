@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { lazy } from "../../contracts/lazy.ts";
 import { audienceRoutes } from "../control/audience-routes.ts";
 import { clockRoutes } from "../control/clock.ts";
+import { contactRoutes } from "../control/contact.ts";
 import type { SandboxEnv } from "../control/context.ts";
 import { definitionRoutes } from "../control/definitions.ts";
 import { deliveryRoutes } from "../control/deliveries.ts";
@@ -13,6 +14,7 @@ import { lastWriteRoutes } from "../control/last-writes.ts";
 import { messageRoutes } from "../control/messages.ts";
 import { projectRoutes } from "../control/projects.ts";
 import { requestRoutes } from "../control/requests.ts";
+import { seedRoutes } from "../control/seed.ts";
 import { snapshotRoutes } from "../control/snapshot.ts";
 import { stateRoutes } from "../control/state.ts";
 import { summaryRoutes } from "../control/summary.ts";
@@ -63,11 +65,13 @@ routes.route("/", healthRoutes());
 routes.use("/_sandbox/*", guardControl);
 const controlRoutes = [
   stateRoutes(),
+  contactRoutes(),
   summaryRoutes(),
   audienceRoutes(),
   clockRoutes(),
   projectRoutes(),
   definitionRoutes(),
+  seedRoutes(),
   snapshotRoutes(),
   exportRoutes(),
   requestRoutes(),

@@ -15,7 +15,8 @@ export interface Contact {
   readonly dataFields: Readonly<Record<string, unknown>>;
 }
 
-const toContact = ({ name, store }: Project, { id, email, userId, visible, data }: StoredUser): Contact => ({
+/** Tells a profile with its fields. */
+export const toContact = ({ name, store }: Project, { id, email, userId, visible, data }: StoredUser): Contact => ({
   project: name,
   ...readProfile(JSON.parse(data), email, userId),
   hidden: !visible,
@@ -111,11 +112,12 @@ interface ListingEnd {
  * are as many as are wanted, or a search has looked at as many as it may. A project that is removed meanwhile ends where
  * it is.
  */
-export function* contactPages(
+export function* contactPages<Shown>(
   projects: Projects,
   chosen: readonly Project[],
   { text, limit, after }: ContactSlice,
-): Generator<readonly Contact[], ListingEnd> {
+  show: (project: Project, user: StoredUser) => Shown,
+): Generator<readonly Shown[], ListingEnd> {
   let left = limit;
   let scanned = 0;
   const count = () => (text === undefined ? {} : { scanned });
@@ -127,7 +129,7 @@ export function* contactPages(
       ({ last, isLast } = page);
       left -= page.users.length;
       scanned += page.scanned;
-      yield page.users.map((user) => toContact(project, user));
+      yield page.users.map((user) => show(project, user));
       if (left === 0 || (text !== undefined && scanned >= maxScanned)) {
         return { next: formatCursor({ project: project.name, user: last }), ...count() };
       }

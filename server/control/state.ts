@@ -3,9 +3,13 @@ import * as z from "zod";
 import { lazy } from "../../contracts/lazy.ts";
 import { projectNotFound } from "../project/lookup.ts";
 import type { Project, Projects } from "../project/registry.ts";
-import { contactPages, maxSearchLength, parseCursor } from "./contacts.ts";
+import { findOrigins } from "../request-log/origins.ts";
+import type { StoredUser } from "../store/users.ts";
+import { runInTurns } from "../system/turns.ts";
+import { summarizeContact } from "./contact-summary.ts";
+import { contactPages, maxSearchLength, parseCursor, toContact } from "./contacts.ts";
 import type { SandboxEnv } from "./context.ts";
-import { parseControlQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
+import { flag, parseControlQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
 import { respondInPages } from "./listing.ts";
 import { type Verification, verificationsOf } from "./verifications.ts";
 
@@ -19,6 +23,7 @@ const ContactQuery = lazy(() =>
     q: z.string().min(1, { message: searchText }).max(maxSearchLength, { message: searchText }).exactOptional(),
     limit: wholeNumber(1).exactOptional(),
     after: z.string().exactOptional(),
+    brief: flag().exactOptional(),
   }),
 );
 
@@ -45,10 +50,10 @@ async function resetState(c: Context<SandboxEnv>): Promise<Response> {
   return c.json({ reset: chosen.map(({ name }) => name) });
 }
 
-function listContacts(c: Context<SandboxEnv>): Response {
+async function listContacts(c: Context<SandboxEnv>): Promise<Response> {
   const query = parseControlQuery(c, ContactQuery());
   if (query instanceof Response) return query;
-  const { project, q, limit = Number.MAX_SAFE_INTEGER, after: cursor } = query;
+  const { project, q, limit = Number.MAX_SAFE_INTEGER, after: cursor, brief = false } = query;
   const chosen = selectProjects(c, project);
   if (chosen instanceof Response) return chosen;
   const after = cursor === undefined ? undefined : parseCursor(cursor);
@@ -56,7 +61,11 @@ function listContacts(c: Context<SandboxEnv>): Response {
     return respondWithError(c, 400, "BadParams", "after: the next of an earlier page of the same projects is expected");
   }
   const slice = { text: q?.toLowerCase(), limit, after };
-  return respondInPages("contacts", contactPages(c.env.projects, chosen, slice), c.env.report);
+  const { projects, report, requestLog } = c.env;
+  if (!brief) return respondInPages("contacts", contactPages(projects, chosen, slice, toContact), report);
+  const originOf = await runInTurns(findOrigins(requestLog));
+  const show = (owner: Project, user: StoredUser) => summarizeContact(owner, user, originOf ?? (() => ({})));
+  return respondInPages("contacts", contactPages(projects, chosen, slice, show), report);
 }
 
 /** A project in each turn: each may have to be woken. */

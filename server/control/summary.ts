@@ -44,6 +44,8 @@ export interface Summary {
   readonly project: string;
   readonly users: number;
   readonly hidden: number;
+  /** Names on the forgotten list: hashes alone are kept of them. */
+  readonly forgotten: number;
   readonly messages: number;
   readonly calls: CallCounts;
   /** Deliveries that wait, or are tried again. */
@@ -71,6 +73,7 @@ async function summarize(c: Context<SandboxEnv>): Promise<Response> {
     project: project.name,
     users,
     hidden: users - project.store.users.count(),
+    forgotten: project.tables.count("forgotten"),
     messages: project.tables.count("messages"),
     calls: calls ?? { counted: 0, refused: 0, warned: 0, violating: 0 },
     waiting: waitingOf(project, log),

@@ -43,9 +43,9 @@ export const setPageHeaders: MiddlewareHandler<PageEnv> = async (c, next) => {
 };
 
 /** The fields of a form, or the file it brings. Throws nothing: what cannot be read has no fields. */
-export async function readForm(c: Context<PageEnv>): Promise<FormData> {
+async function readForm(c: Context<PageEnv>): Promise<FormData | "too large"> {
   const bytes = await readBytes(c.req.raw, maxBodyBytes);
-  if (typeof bytes === "string") return new FormData();
+  if (typeof bytes === "string") return bytes === "too large" ? bytes : new FormData();
   const headers = { "Content-Type": c.req.header("content-type") ?? "application/x-www-form-urlencoded" };
   try {
     return await new Response(Buffer.from(bytes), { headers }).formData();
@@ -109,8 +109,9 @@ function findStranger(c: Context<PageEnv>): string | undefined {
 }
 
 async function signIn(c: Context<PageEnv>, token: string): Promise<Response> {
-  const given = fieldOf(await readForm(c), "token");
-  return isSameText(given, token) ? welcome(c, token, `${root}/`) : respondWithDocument(c, <SignIn isWrong />, 401);
+  const form = await readForm(c);
+  const isRight = form !== "too large" && isSameText(fieldOf(form, "token"), token);
+  return isRight ? welcome(c, token, `${root}/`) : respondWithDocument(c, <SignIn isWrong />, 401);
 }
 
 /** Shows pages to those who may steer the sandbox, and to nobody else. */
@@ -130,6 +131,10 @@ export const guardPages: MiddlewareHandler<PageEnv> = async (c, next) => {
 export const guardForms: MiddlewareHandler<PageEnv> = async (c, next) => {
   if (c.req.method === "GET" || c.req.method === "HEAD") return next();
   const form = await readForm(c);
+  if (form === "too large") {
+    const why = `A form may bring ${maxBodyBytes / 1_024 / 1_024} MB: give a larger seed to start --seed`;
+    return respondWithDocument(c, <Refused why={why} />, 413);
+  }
   if (!isSameText(fieldOf(form, "formToken"), formToken)) {
     const why = "The form was not made by this run of the server: load the page again, and send it from there";
     return respondWithDocument(c, <Refused why={why} />, 403);

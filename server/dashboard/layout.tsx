@@ -1,5 +1,6 @@
 import type { PropsWithChildren } from "hono/jsx";
 import { assetUrl } from "./assets.ts";
+import { HiddenSymbol } from "./parts/badge.tsx";
 import { Form } from "./parts/form.tsx";
 import { linkTo, type Place, root, themes } from "./place.ts";
 
@@ -132,6 +133,7 @@ export const Document = ({ place, title, query = "", children }: PropsWithChildr
       <script type="module" src={assetUrl("page.js")} />
     </head>
     <body data-latest={place.latest}>
+      <HiddenSymbol />
       <a class="unseen skip" href="#main">
         Skip to the page
       </a>

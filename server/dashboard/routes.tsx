@@ -7,6 +7,7 @@ import { ControlRefusal, type PageEnv } from "./doors.ts";
 import { Document, sectionOf } from "./layout.tsx";
 import { outboxPages } from "./pages/outbox.tsx";
 import { overviewPages } from "./pages/overview.tsx";
+import { peoplePages } from "./pages/people.tsx";
 import { segmentPages } from "./pages/segment.tsx";
 import { settingsPages } from "./pages/settings.tsx";
 import { type Place, root, themeOf } from "./place.ts";
@@ -86,7 +87,8 @@ export function createDashboard(): Hono<PageEnv> {
   pages.get("/assets/:name", sendAsset);
   pages.use(guardForms, setPlace);
   pages.post("/theme", chooseTheme);
-  for (const each of [overviewPages(), outboxPages(), segmentPages(), settingsPages()]) pages.route("/", each);
+  for (const each of [overviewPages(), peoplePages(), outboxPages(), segmentPages(), settingsPages()])
+    pages.route("/", each);
   pages.notFound((c) =>
     respondWithDocument(c, <Trouble c={c} title="No such page" why={`There is nothing at ${c.req.path}`} />, 404),
   );

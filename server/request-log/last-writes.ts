@@ -1,18 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import type { DataFields } from "../../contracts/json.ts";
 import type { ProfileChange, ProfileState } from "../domain/call-effects.ts";
+import { type CallReference, referTo } from "./call-reference.ts";
 import type { Entry } from "./entry.ts";
 import { diffFields, readFields } from "./profile-diff.ts";
 import type { RequestLog } from "./request-log.ts";
 
 /** The call that gave a field the value it has. */
-export interface LastWrite {
-  /** Its number in the record. */
-  readonly request: number;
-  readonly operation?: string;
-  /** ISO 8601, on the sandbox's clock. */
-  readonly at: string;
-}
+export type LastWrite = CallReference;
 
 /** The last writes of a profile, by the names of its fields. */
 export type LastWrites = Readonly<Record<string, LastWrite>>;
@@ -21,12 +16,6 @@ type Identity = Pick<ProfileState, "email" | "userId">;
 
 const isSame = (one: Identity | undefined, other: Identity): boolean =>
   one !== undefined && one.email === other.email && one.userId === other.userId;
-
-const toLastWrite = ({ id, operation, at }: Entry): LastWrite => ({
-  request: id,
-  ...(operation !== undefined && { operation: operation.id }),
-  at: new Date(at).toISOString(),
-});
 
 /** What a call did to the profile of this name; its removal, where that is all. */
 const findChange = ({ effects }: Entry, name: Identity): ProfileChange | undefined =>
@@ -42,7 +31,7 @@ function settleFields(
 ) {
   for (const [name, { after }] of Object.entries(diffFields(change))) {
     if (settled.has(name)) continue;
-    settled.set(name, isDeepStrictEqual(after, current[name]) ? toLastWrite(entry) : undefined);
+    settled.set(name, isDeepStrictEqual(after, current[name]) ? referTo(entry) : undefined);
   }
 }
 

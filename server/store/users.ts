@@ -94,6 +94,7 @@ function createUserReads(db: Database) {
     SELECT ${columns} FROM users
     WHERE id > ? AND id <= ? AND visible = 1 AND updated_at >= ? AND updated_at < ? ORDER BY id`);
   const lastId = column<[], number>("SELECT coalesce(max(id), 0) FROM users");
+  const updatedAt = column<[number], number>("SELECT updated_at FROM users WHERE id = ?");
   const count = column<[], number>("SELECT count(*) FROM users WHERE visible = 1");
   return {
     byId: (id: number) => toStoredUser(byId().get(id)),
@@ -109,6 +110,8 @@ function createUserReads(db: Database) {
       toStoredUsers(updatedWithin().all(after, upTo, from, until)),
     /** Number of the profile made last; 0 when there is none. */
     lastId: () => lastId().get() ?? 0,
+    /** When a profile was last written; 0 for one there is not. */
+    updatedAt: (id: number) => updatedAt().get(id) ?? 0,
     count: () => count().get() ?? 0,
   };
 }

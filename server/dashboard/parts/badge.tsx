@@ -7,10 +7,10 @@ export const Badge = ({ tone = "plain", children }: PropsWithChildren<{ readonly
   <span class={`badge ${tone}`}>{children}</span>
 );
 
-/** A person nobody can see or message: the same look wherever there is one. */
-export const Hidden = ({ word = "hidden" }: { readonly word?: string }) => (
-  <span class="hidden-mark">
-    <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+/** The closed eye, drawn once a page. */
+export const HiddenSymbol = () => (
+  <svg class="unseen" aria-hidden="true">
+    <symbol id="eye" viewBox="0 0 16 16">
       <path
         d="M1.500 7c1.800 2.300 4 3.500 6.500 3.500S12.700 9.300 14.500 7M3.200 9.300 2 11M6.300 10.600l-.5 2M9.700 10.600l.5 2M12.800 9.300 14 11"
         fill="none"
@@ -18,6 +18,15 @@ export const Hidden = ({ word = "hidden" }: { readonly word?: string }) => (
         stroke-width="1.400"
         stroke-linecap="round"
       />
+    </symbol>
+  </svg>
+);
+
+/** A person nobody can see or message: the same look wherever there is one. */
+export const Hidden = ({ word = "hidden" }: { readonly word?: string }) => (
+  <span class="hidden-mark">
+    <svg aria-hidden="true">
+      <use href="#eye" />
     </svg>
     {word}
   </span>

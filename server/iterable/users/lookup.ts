@@ -14,7 +14,7 @@ const toUserResponse = (user: StoredUser): UserResponse => ({
 });
 
 /** Reads a profile by email. An unknown one, and one whose profile is still hidden, reads as an empty object. */
-function readByEmail(project: Project, given: string, fail: Fail<"InvalidEmailAddressError">): UserResponse {
+export function readByEmail(project: Project, given: string, fail: Fail<"InvalidEmailAddressError">): UserResponse {
   const email = given.toLowerCase();
   const user = project.store.users.byEmail(email);
   if (user !== undefined && checkVisible(project, user)) return toUserResponse(user);
@@ -26,7 +26,7 @@ function readByEmail(project: Project, given: string, fail: Fail<"InvalidEmailAd
  * object; one whose user was written and waits to be processed reads as an empty object, as two programs in production
  * expect.
  */
-function readByUserId(
+export function readByUserId(
   project: Project,
   userId: string,
   fail: Fail<"InvalidUserIdError" | "NoUserWithIdExists">,

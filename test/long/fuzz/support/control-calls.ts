@@ -101,7 +101,15 @@ export const controlRoutes: readonly ControlRoute[] = [
     path: "/_sandbox/clock",
     bodies: [{ advanceMs: 1_000 }, { set: "2030-01-01T00:00:00Z", frozen: true }, { advanceMs: 8_640_000_000_000_000 }],
   },
-  { method: "GET", path: "/_sandbox/contacts", query: [...project, "q", "limit", "after"] },
+  { method: "GET", path: "/_sandbox/contacts", query: [...project, "q", "limit", "after", "brief"] },
+  { method: "GET", path: "/_sandbox/contacts/:user", query: project },
+  {
+    method: "POST",
+    path: "/_sandbox/seed",
+    query: [...project, "name"],
+    often: "name=a.json",
+    bodies: [{ users: [{ email: "seed@example.com" }] }],
+  },
   {
     method: "GET",
     path: "/_sandbox/messages",
@@ -298,6 +306,7 @@ function hostileBody(route: ControlRoute, snapshot: Uint8Array): fc.Arbitrary<st
 const known: Readonly<Record<string, readonly [string, ...string[]]>> = {
   name: ["default", "other"],
   key: ["0000abcd", "c0ffee5a4db0c0ffee5a4db0c0"],
+  user: ["ada@example.com", "nobody@example.com"],
   // A message of this number has a page; everything else that has numbers has one of the other.
   id: ["3", "1", "-1", "1e3"],
 };
