@@ -35,6 +35,7 @@ const lazy = [
     entry: "dist/cjs/handlebars/compiler/base.js",
   },
   { name: "luxon", by: "server/messaging/render/date-format.ts", loads: "luxon", entry: "build/node/luxon.js" },
+  { name: "sax", by: "server/domain/xml.ts", loads: "sax", entry: "lib/sax.js" },
   { name: "re2js", by: "server/domain/linear-pattern.ts", loads: "re2js", entry: "build/index.cjs" },
 ];
 

@@ -1,3 +1,4 @@
+import type { FetchFeeds } from "../domain/data-feeds.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { Guard } from "../http/known-hosts.ts";
 import type { Report } from "../pipeline/pipeline.ts";
@@ -22,6 +23,8 @@ export interface SandboxContext {
   readonly strict: boolean;
   /** Sets everything back to the start, at one moment for whoever looks; settles when the work of it is done. */
   readonly reset: () => Promise<void>;
+  /** Asks the data feeds that a call needs. */
+  readonly fetchFeeds: FetchFeeds;
   readonly report: Report;
   /** Told of what the answer to a request does not say. */
   readonly warn: (text: string) => void;

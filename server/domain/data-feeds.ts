@@ -8,6 +8,38 @@ export interface DataFeed {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** Where a data feed is fetched. Before a message is rendered, both may hold `{{ }}`. */
+export interface FeedRequest {
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A feed to be fetched for one message. */
+export interface PlannedFeed extends FeedRequest {
+  readonly id: number;
+  readonly alias?: string;
+  /** Whether an answer of the last hour will do. */
+  readonly isCached: boolean;
+}
+
+/** A data feed that was fetched: its top level, and the alias under which the project knows it, if any. */
+export interface FetchedFeed {
+  readonly alias?: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** What feeds answered, or why a message cannot have them. */
+export type FetchedFeeds =
+  | { readonly is: "fetched"; readonly feeds: readonly FetchedFeed[] }
+  | {
+      readonly is: "problem";
+      readonly reason: "DataFeedError" | "RetriesExhaustedError";
+      readonly message: string;
+    };
+
+/** Asks feeds: gives all of their answers, or the first problem. */
+export type FetchFeeds = (planned: readonly PlannedFeed[]) => Promise<FetchedFeeds>;
+
 /**
  * Whether a feed may be fetched: by http or https, from a host the configuration lists. `example.com` lists every port
  * of it, `localhost:4000` that one.

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { type ChangedNumber, findChangedNumbers, skipString } from "../../contracts/json-text.ts";
+import { type ChangedNumber, findChangedNumbers, nestsDeeper } from "../../contracts/json-text.ts";
 
 /** Largest request body, in bytes. Published for users/bulkUpdate; assumed for every other call. */
 export const maxBodyBytes = 4 * 1_024 * 1_024;
@@ -32,36 +32,8 @@ const reject = (why: UnreadableBody): JsonBody => ({ is: "unreadable", why });
 export const textOfBytes = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
   Buffer.from(buffer, byteOffset, byteLength).toString("utf8");
 
-/** Whether a text has too few brackets to nest deep: nearly every body, and found at the speed of a text search. */
-function hasFewBrackets(text: string): boolean {
-  let left = maxBodyDepth;
-  for (const bracket of "{[") {
-    for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1)) {
-      if (left === 0) return false;
-      left -= 1;
-    }
-  }
-  return true;
-}
-
-const [quote, opening, closing] = [0x22, 0x7b, 0x7d];
-
-/** The code of a brace, and that of a bracket as if it were one: they are one bit apart. */
-const asBrace = (code: number): number => code | 0x20;
-
-/** Whether a JSON text nests deeper than a body may. It looks at each letter once, and calls itself never. */
-export function nestsTooDeep(text: string): boolean {
-  if (text.length <= maxBodyDepth || hasFewBrackets(text)) return false;
-  let depth = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === quote) at = skipString(text, at);
-    else if (asBrace(code) === closing) depth -= 1;
-    else if (asBrace(code) === opening) depth += 1;
-    if (depth > maxBodyDepth) return true;
-  }
-  return false;
-}
+/** Whether a JSON text nests deeper than a body may. */
+export const nestsTooDeep = (text: string): boolean => nestsDeeper(text, maxBodyDepth);
 
 /** Parses a body of at most so many bytes. What it gives nests no deeper than anything can walk. */
 export function parseJsonBody(bytes: Uint8Array, maxBytes = maxBodyBytes): JsonBody {

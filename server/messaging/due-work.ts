@@ -1,8 +1,7 @@
+import type { FetchedFeeds, PlannedFeed } from "../domain/data-feeds.ts";
 import type { Project } from "../project/registry.ts";
 import { findCampaign } from "./campaigns/campaign.ts";
 import { runCampaignSlice } from "./campaigns/run-slice.ts";
-import type { FetchedFeeds } from "./feeds/fetch-feeds.ts";
-import type { PlannedFeed } from "./feeds/plan.ts";
 import { deliverMessage } from "./sends/deliver.ts";
 
 /** A piece of work that is due: people of a campaign, or a message that waited. */

@@ -1,16 +1,18 @@
 import { iterable } from "../../contracts/index.ts";
 import { lazy } from "../../contracts/lazy.ts";
+import type { FetchedFeeds, FetchFeeds, PlannedFeed } from "../domain/data-feeds.ts";
 import type { Project, Projects } from "../project/registry.ts";
 import type { DueSource, Scheduler } from "../system/scheduler.ts";
 import { createTurns, nextTurn } from "../system/turns.ts";
 import { type DueWork, findNextDue, runDue } from "./due-work.ts";
-import { createFeedFetcher, type FetchedFeeds } from "./feeds/fetch-feeds.ts";
-import type { PlannedFeed } from "./feeds/plan.ts";
+import { createFeedFetcher } from "./feeds/fetch-feeds.ts";
 
 /** Sends what is due later: messages that were scheduled, and campaigns to many people, in slices. */
 export interface SendRunner extends DueSource {
   /** To be called when something was scheduled. */
   wake(): void;
+  /** Asks feeds for a call that answers what was rendered with them; it shares its answers with sends. */
+  readonly fetchFeeds: FetchFeeds;
   close(): void;
 }
 
@@ -49,6 +51,7 @@ export function createSendRunner({ projects, scheduler, report }: SendRunnerCont
   let closing: AbortController | undefined;
   const feedFetcher = lazy(() => {
     closing = new AbortController();
+    if (isClosed) closing.abort();
     return createFeedFetcher(closing.signal, () => scheduler.clock.now());
   });
   /** Projects whose work threw, and when it was due: it is not tried over and over. */
@@ -109,6 +112,7 @@ export function createSendRunner({ projects, scheduler, report }: SendRunnerCont
       isWaking = true;
       void nextTurn().then(look);
     },
+    fetchFeeds: (planned) => feedFetcher()(planned),
     close() {
       isClosed = true;
       closing?.abort();

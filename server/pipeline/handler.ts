@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { ErrorName, PipelineError } from "../../contracts/errors.ts";
 import type { Lazy, OperationSpec } from "../../contracts/operation.ts";
+import type { FetchedFeeds, PlannedFeed } from "../domain/data-feeds.ts";
 import type { TextStream } from "../http/message.ts";
 import type { Project } from "../project/registry.ts";
 import type { ApiKey } from "../project/settings.ts";
@@ -26,6 +27,21 @@ export const fail: Fail = (errorName, msg, params = null) => {
   throw new ApiError(errorName, msg, params);
 };
 
+/** A call that cannot be answered before data feeds were asked: it is rolled back, and made anew with their answers. */
+export class FeedsNeeded extends Error {
+  readonly feeds: readonly PlannedFeed[];
+
+  constructor(feeds: readonly PlannedFeed[]) {
+    super("data feeds have to be asked first");
+    this.feeds = feeds;
+  }
+}
+
+/** Ends a call for now: its handler is called again with what these feeds answered. */
+export function waitForFeeds(feeds: readonly PlannedFeed[]): never {
+  throw new FeedsNeeded(feeds);
+}
+
 type Parsed<Schema> = Schema extends Lazy<infer Type extends z.ZodType> ? z.output<Type> : undefined;
 
 /** A call as its handler is given it: parsed input, the project, the time, and a way to fail. */
@@ -41,6 +57,8 @@ export interface Call<Params = unknown, Query = unknown, Body = unknown, Declare
   readonly now: number;
   /** Scheme, host and port of the request, for links in the answer. */
   readonly origin: string;
+  /** What data feeds answered, once the handler has asked for them. */
+  readonly feeds?: FetchedFeeds | undefined;
   readonly fail: Fail<DeclaredError | PipelineError>;
 }
 

@@ -1,11 +1,12 @@
 import { errorBody, statusOf } from "../../contracts/errors.ts";
 import { isMedia, type Operation, type OperationSpec } from "../../contracts/operation.ts";
+import type { FetchedFeeds, FetchFeeds } from "../domain/data-feeds.ts";
 import { type Incoming, jsonType, type Outgoing, type TextStream, textType } from "../http/message.ts";
-import type { Access, KnownAccess, Project, ReplicatedCall } from "../project/registry.ts";
+import type { Access, KnownAccess, Project, Projects, ReplicatedCall } from "../project/registry.ts";
 import { DatabaseGone } from "../store/database-gone.ts";
-import { authenticate } from "./auth.ts";
+import { accessOf, authenticate } from "./auth.ts";
 import { checkBrowserKey } from "./browser-key-warning.ts";
-import { ApiError, type Call, Created, fail, type Handlers } from "./handler.ts";
+import { ApiError, type Call, Created, FeedsNeeded, fail, type Handlers } from "./handler.ts";
 import type { CheckUser } from "./jwt.ts";
 import type { CallOutgoing } from "./outgoing.ts";
 import { parseBody, parseParams, parseQuery } from "./parse.ts";
@@ -60,6 +61,8 @@ function formatAnswer(operation: Operation, answer: unknown, { trackStream }: Pr
 interface CallChecks {
   readonly findWarnings: FindWarnings | undefined;
   readonly checkUser?: CheckUser;
+  /** What data feeds answered, of a call that is made anew. */
+  readonly feeds: FetchedFeeds | undefined;
 }
 
 function runOperation(
@@ -67,12 +70,12 @@ function runOperation(
   incoming: Incoming,
   access: Access,
   replicated: ReplicatedCall | undefined,
-  { findWarnings, checkUser }: CallChecks,
+  { findWarnings, checkUser, feeds }: CallChecks,
 ): Outgoing {
   const { key, project: whole } = access;
   const project = replicated?.project ?? whole;
   const { clock, transactions } = whole;
-  if (project.settings.rateLimits) checkRates(operation, access, incoming.path);
+  if (project.settings.rateLimits && feeds === undefined) checkRates(operation, access, incoming.path);
   if (findWarnings !== undefined) checkStrictMode(operation, incoming, key, findWarnings);
   const call = {
     body: parseBody(operation, incoming),
@@ -83,6 +86,7 @@ function runOperation(
     store: project.store,
     now: clock.now(),
     origin: incoming.origin,
+    feeds,
     fail,
   } as Call;
   checkUser?.(call);
@@ -101,7 +105,10 @@ function runOperation(
   return { status, type, body, durable: transactions.durable };
 }
 
-/** Runs the operation of a call, and takes along what it did to profiles. Of one that fails, nothing stays written. */
+/**
+ * Runs the operation of a call, and takes along what it did to profiles. Of one that fails, nothing stays written. Throws
+ * where it needs data feeds.
+ */
 function answerCall(
   endpoint: Endpoint,
   incoming: Incoming,
@@ -118,6 +125,7 @@ function answerCall(
     return { ...outgoing, effects: effects.take(settings.revealedBy) };
   } catch (thrown) {
     effects.rollBack(0);
+    if (thrown instanceof FeedsNeeded) throw thrown;
     return { ...answerError(thrown, operation.id, report), effects: effects.take(settings.revealedBy) };
   }
 }
@@ -152,19 +160,36 @@ async function answerBearer(
   incoming: Incoming,
   access: Access,
   jwtSecret: string,
-  { report, findWarnings }: PipelineContext,
+  context: PipelineContext,
+  feeds: FetchedFeeds | undefined,
 ): Promise<CallOutgoing> {
+  const { report, findWarnings } = context;
   try {
     const { checkJwt } = await import("./jwt.ts");
     const checkUser = await checkJwt(incoming, access, jwtSecret);
-    return answerCall(endpoint, incoming, access, report, { findWarnings, checkUser });
+    return answerCall(endpoint, incoming, access, report, { findWarnings, checkUser, feeds });
   } catch (thrown) {
-    return answerError(thrown, endpoint.operation.id, report);
+    return answerThrown(thrown, endpoint, incoming, context);
   }
+}
+
+/** Answers what was thrown. A call that needs data feeds is made anew once they were asked, with what its key opens then. */
+function answerThrown(
+  thrown: unknown,
+  endpoint: Endpoint,
+  incoming: Incoming,
+  context: PipelineContext,
+): CallOutgoing | Promise<CallOutgoing> {
+  if (!(thrown instanceof FeedsNeeded)) return answerError(thrown, endpoint.operation.id, context.report);
+  return context
+    .fetchFeeds(thrown.feeds)
+    .then((feeds) => answerRequest(endpoint, incoming, accessOf(incoming, context.projects), context, feeds));
 }
 
 /** The context of the pipeline: what it needs of a sandbox. */
 export interface PipelineContext {
+  readonly projects: Projects;
+  readonly fetchFeeds: FetchFeeds;
   readonly report: Report;
   readonly warn: Warn;
   /** Of a strict sandbox: calls with warnings are refused. */
@@ -174,13 +199,15 @@ export interface PipelineContext {
 /**
  * Answers one request by the steps of the pipeline: what its key opened, JWT where the key asks for one, rate limits,
  * strict mode, input, then the handler and the check of its answer in one transaction. Nothing between input and answer
- * is asynchronous; whoever writes the answer first waits for `durable`.
+ * is asynchronous; a handler that needs data feeds is called anew, with what they answered. Whoever writes the answer
+ * first waits for `durable`.
  */
 export function answerRequest(
   endpoint: Endpoint,
   incoming: Incoming,
   opened: KnownAccess | undefined,
   context: PipelineContext,
+  feeds?: FetchedFeeds,
 ): CallOutgoing | Promise<CallOutgoing> {
   const { report, warn, findWarnings } = context;
   try {
@@ -188,9 +215,9 @@ export function answerRequest(
     const warning = checkBrowserKey(access.key, incoming.header("origin"));
     if (warning !== undefined) warn(warning);
     const { jwtSecret } = access.key;
-    if (jwtSecret !== undefined) return answerBearer(endpoint, incoming, access, jwtSecret, context);
-    return answerCall(endpoint, incoming, access, report, { findWarnings });
+    if (jwtSecret !== undefined) return answerBearer(endpoint, incoming, access, jwtSecret, context, feeds);
+    return answerCall(endpoint, incoming, access, report, { findWarnings, feeds });
   } catch (thrown) {
-    return answerError(thrown, endpoint.operation.id, report);
+    return answerThrown(thrown, endpoint, incoming, context);
   }
 }

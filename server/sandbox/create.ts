@@ -116,7 +116,8 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
     segment.resume();
     sends.wake();
   };
-  const routes = { projects, admin, clock, segment: segment.open, onRestore, requestLog, faults, strict };
+  const { fetchFeeds } = sends;
+  const routes = { projects, admin, clock, segment: segment.open, onRestore, requestLog, faults, strict, fetchFeeds };
   const app = createApp({ ...routes, reset: resetInTurns, report, warn });
   const fetch = openBeforeFetch(first, createInProcessFetch(app));
   if (options.storage.is === "disk") onRestore();

@@ -154,7 +154,7 @@ export const proofOperation = ({ name, one, exampleId }: Channel) =>
       assumed: [
         "a recipient who is not there is told as everywhere",
         hiddenProfiles.unknown,
-        "what cannot be rendered is refused, with the sentence of the engine",
+        "what cannot be rendered is refused, with the sentence of the engine or of a data feed that cannot be had",
         "without a device or phone number it is accepted, and reaches nobody",
       ],
       source: docsUrl(`templates_${name.toLowerCase()}Proof`),
@@ -181,7 +181,7 @@ export const previewOperation = ({ name, one, exampleId }: Channel) =>
       assumed: [
         "the page is announced as text/html",
         "what cannot be rendered is refused, with the sentence of the engine",
-        "feeds are not fetched: where a template has any, fetchDataFeeds is refused",
+        "what is given as dataFeed wins over what its feeds answer; one that cannot be had refuses the call",
       ],
       source: docsUrl(`templates_preview${name}Template`),
     },

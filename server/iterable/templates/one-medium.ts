@@ -7,7 +7,7 @@ import { describeTemplate, findTemplate } from "../../messaging/templates/read-t
 import { formatTemplateRejection, type TemplateRejection } from "../../messaging/templates/rejections.ts";
 import type { TemplateBody } from "../../messaging/templates/template-body.ts";
 import { updateTemplate, upsertTemplates } from "../../messaging/templates/write-template.ts";
-import { type Call, type Fail, success } from "../../pipeline/handler.ts";
+import { type Call, type Fail, success, waitForFeeds } from "../../pipeline/handler.ts";
 import type { TemplateMedium } from "../../store/template.ts";
 import { failWithIdentityRejection, type IdentityErrorName } from "../refuse.ts";
 
@@ -39,13 +39,15 @@ export function previewPage(
     query,
     body,
     project,
+    feeds,
     fail,
   }: Call<unknown, TemplateQuery, PreviewData | undefined, "BadParams" | "NotFound" | "UnknownLocale">,
 ): string {
   const found = findTemplate(project, medium, query);
   if (found.is === "unknownTemplate") return fail("NotFound", formatTemplateRejection(found));
   if (found.is !== "found") return failWithTemplate(fail, found);
-  const preview = previewTemplate(project, found, body ?? {});
+  const preview = previewTemplate(project, found, body ?? {}, feeds);
+  if (preview.is === "waitsForFeeds") return waitForFeeds(preview.feeds);
   return preview.is === "page" ? preview.html : fail("BadParams", preview.reason);
 }
 
@@ -71,10 +73,12 @@ export function upsertAll(
 /** Sends a proof of a template of a medium to one user. */
 export function proveTo(
   medium: TemplateMedium,
-  { body, project, fail }: Call<unknown, unknown, ProofRequest, IdentityErrorName | "UnknownEmailError">,
+  { body, project, feeds, fail }: Call<unknown, unknown, ProofRequest, IdentityErrorName | "UnknownEmailError">,
 ) {
-  const outcome = sendProof(project, medium, body);
+  const outcome = sendProof(project, medium, body, feeds);
   switch (outcome.is) {
+    case "waitsForFeeds":
+      return waitForFeeds(outcome.feeds);
     case "proved":
       return success(null, `Sent proof to ${outcome.to}`);
     case "unknownTemplate":

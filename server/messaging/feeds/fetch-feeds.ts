@@ -1,10 +1,6 @@
-import { isObject } from "../../../contracts/json.ts";
 import { messageOf } from "../../../contracts/thrown.ts";
-import type { FetchedFeed } from "../render/types.ts";
-import type { FeedProblem, PlannedFeed } from "./plan.ts";
-
-/** What feeds answered, or why a message cannot have them. */
-export type FetchedFeeds = { readonly is: "fetched"; readonly feeds: readonly FetchedFeed[] } | FeedProblem;
+import type { FetchedFeeds, FetchFeeds, PlannedFeed } from "../../domain/data-feeds.ts";
+import { parseFeed } from "./parse-feed.ts";
 
 /** How long one attempt may take, in milliseconds, and how many there are. @see https://support.iterable.com/hc/en-us/articles/204795659 */
 const [attemptMs, maxAttempts] = [10_000, 5];
@@ -12,7 +8,11 @@ const [attemptMs, maxAttempts] = [10_000, 5];
 /** Most bytes of an answer. */
 const maxBytes = 1_024 * 1_024;
 
-const problem = (reason: FeedProblem["reason"], message: string): FeedProblem => ({ is: "problem", reason, message });
+const problem = (reason: "DataFeedError" | "RetriesExhaustedError", message: string): FetchedFeeds => ({
+  is: "problem",
+  reason,
+  message,
+});
 
 /** The bytes of an answer as text; undefined once there are too many. */
 async function readText(response: Response): Promise<string | undefined> {
@@ -26,16 +26,6 @@ async function readText(response: Response): Promise<string | undefined> {
   return Buffer.concat(parts).toString("utf8");
 }
 
-/** The top level of an answer. assumed: a feed is JSON; XML, RSS and Atom are not modelled. */
-function parseFeed(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Asks a feed once. A redirect is an answer other than 200: it may lead to a host that is not listed. */
 async function ask({ url, headers }: PlannedFeed, closing: AbortSignal): Promise<FetchedFeeds> {
   const signal = AbortSignal.any([AbortSignal.timeout(attemptMs), closing]);
@@ -46,10 +36,10 @@ async function ask({ url, headers }: PlannedFeed, closing: AbortSignal): Promise
   }
   const text = await readText(response);
   if (text === undefined) return problem("DataFeedError", `${url} answered more than ${maxBytes / 1_024} kB`);
-  const data = parseFeed(text);
-  return data === undefined
-    ? problem("DataFeedError", `${url} answered no JSON object`)
-    : { is: "fetched", feeds: [{ data }] };
+  const parsed = parseFeed(text);
+  return parsed.is === "misunderstood"
+    ? problem("DataFeedError", `${url} answered ${parsed.reason}`)
+    : { is: "fetched", feeds: [{ data: parsed.data }] };
 }
 
 /** Fetches one feed, as often as it gives no answer at all. */
@@ -102,10 +92,7 @@ function joinAnswers(answers: readonly FetchedFeeds[]): FetchedFeeds {
  * Creates what fetches the feeds of messages: all of one, or the first problem. Answers are used again for an hour where
  * the template allows it. `closing` ends what is under way.
  */
-export function createFeedFetcher(
-  closing: AbortSignal,
-  now: () => number,
-): (planned: readonly PlannedFeed[]) => Promise<FetchedFeeds> {
+export function createFeedFetcher(closing: AbortSignal, now: () => number): FetchFeeds {
   const cache = createFeedCache(now);
   const fetchOne = async (feed: PlannedFeed): Promise<FetchedFeeds> => {
     const cached = cache.find(feed);

@@ -1,8 +1,8 @@
 import type { DataFields } from "../../../contracts/json.ts";
-import { type DataFeed, isListedHost } from "../../domain/data-feeds.ts";
+import { type DataFeed, isListedHost, type PlannedFeed } from "../../domain/data-feeds.ts";
 import type { Project } from "../../project/registry.ts";
 import { renderFeedRequests } from "../render/feeds.ts";
-import type { FeedRequest, RenderContext, RenderSkipReason } from "../render/types.ts";
+import type { RenderContext, RenderSkipReason } from "../render/types.ts";
 
 /** Why a message with data feeds is not sent. */
 export interface FeedProblem {
@@ -11,21 +11,13 @@ export interface FeedProblem {
   readonly message: string;
 }
 
-/** A feed to be fetched for one message. */
-export interface PlannedFeed extends FeedRequest {
-  readonly id: number;
-  readonly alias?: string;
-  /** Whether an answer of the last hour will do. */
-  readonly isCached: boolean;
-}
-
 /** The feeds a message needs, or why it cannot have them. */
 export type FeedPlan = { readonly is: "planned"; readonly feeds: readonly PlannedFeed[] } | FeedProblem;
 
-/** The numbers of the feeds a template names. */
+/** The numbers of the feeds a template names, each once. */
 export function feedIdsOf({ dataFeedId, dataFeedIds }: DataFields): readonly number[] {
   const ids = Array.isArray(dataFeedIds) && dataFeedIds.length > 0 ? dataFeedIds : [dataFeedId];
-  return ids.filter((id) => typeof id === "number");
+  return [...new Set(ids.filter((id) => typeof id === "number"))];
 }
 
 const failed = (message: string): FeedProblem => ({ is: "problem", reason: "DataFeedError", message });

@@ -1,3 +1,5 @@
+import type { FeedRequest, FetchedFeed } from "../../domain/data-feeds.ts";
+
 /** Named values that a template may read, at its top level. */
 export type DataLayer = Readonly<Record<string, unknown>>;
 
@@ -132,20 +134,8 @@ export interface MessageData {
 /** Puts data in Iterable's order, the strongest first: event, profile, merged feed, campaign; then merge tags. */
 export type LayerData = (data: MessageData) => readonly DataLayer[];
 
-/** A data feed that was fetched: its top level, and the alias under which the project knows it, if any. */
-export interface FetchedFeed {
-  readonly alias?: string;
-  readonly data: DataLayer;
-}
-
 /** Makes feeds readable by `[[ ]]`: `[[alias.field]]` if a feed has an alias, `[[field]]` otherwise. */
 export type LayerFeeds = (feeds: readonly FetchedFeed[]) => readonly DataLayer[];
-
-/** A data feed as a project defines it: where it is fetched. Both may hold `{{ }}`. */
-export interface FeedRequest {
-  readonly url: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
 
 /** Renders where the feeds of a template are to be fetched, before they are. Only `{{ }}` is read. */
 export type RenderFeedRequests = (

@@ -1,12 +1,12 @@
 import type { DataFields } from "../../../contracts/json.ts";
+import type { FetchedFeeds, PlannedFeed } from "../../domain/data-feeds.ts";
 import { parseInAppExpiry } from "../../domain/in-app-expiry.ts";
 import type { Project } from "../../project/registry.ts";
 import type { MessageState, NewMessage, StoredMessage } from "../../store/messages.ts";
 import type { StoredTemplate } from "../../store/template.ts";
 import type { StoredUser } from "../../store/users.ts";
 import type { Campaign } from "../campaigns/campaign.ts";
-import type { FetchedFeeds } from "../feeds/fetch-feeds.ts";
-import { type PlannedFeed, planFeeds } from "../feeds/plan.ts";
+import { planFeeds } from "../feeds/plan.ts";
 import { explainReason } from "../outbox/reasons.ts";
 import { renderParts } from "../render/render-parts.ts";
 import { findContent, isEmptyContent } from "./content.ts";

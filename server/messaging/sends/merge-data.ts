@@ -1,10 +1,11 @@
 import type { DataFields } from "../../../contracts/json.ts";
+import type { FetchedFeed } from "../../domain/data-feeds.ts";
 import { readProfile } from "../../domain/profile.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredTemplate } from "../../store/template.ts";
 import type { Campaign } from "../campaigns/campaign.ts";
 import { layerData, layerFeeds } from "../render/data.ts";
-import type { FetchedFeed, RenderContext } from "../render/types.ts";
+import type { RenderContext } from "../render/types.ts";
 import { createLookups } from "./look-ups.ts";
 import { messageLinks } from "./message-links.ts";
 import type { Recipient } from "./recipient.ts";

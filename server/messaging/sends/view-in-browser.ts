@@ -1,9 +1,9 @@
 import type { DataFields } from "../../../contracts/json.ts";
+import type { FetchedFeed } from "../../domain/data-feeds.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredUser } from "../../store/users.ts";
 import { findCampaign } from "../campaigns/campaign.ts";
 import { renderParts } from "../render/render-parts.ts";
-import type { FetchedFeed } from "../render/types.ts";
 import { findContent } from "./content.ts";
 import { createRenderContext } from "./merge-data.ts";
 import { toRecipient } from "./recipient.ts";

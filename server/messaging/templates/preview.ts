@@ -1,7 +1,9 @@
 import { type DataFields, isObject } from "../../../contracts/json.ts";
+import type { FetchedFeed, FetchedFeeds, PlannedFeed } from "../../domain/data-feeds.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredTemplate } from "../../store/template.ts";
-import { layerData } from "../render/data.ts";
+import { feedIdsOf, planFeeds } from "../feeds/plan.ts";
+import { layerData, layerFeeds } from "../render/data.ts";
 import { renderParts } from "../render/render-parts.ts";
 import type { RenderContext } from "../render/types.ts";
 import { createLookups } from "../sends/look-ups.ts";
@@ -35,9 +37,10 @@ function createPreviewContext(
   { template }: FoundTemplate,
   members: DataFields,
   { dataFields = {}, dataFeed }: PreviewData,
+  feeds: readonly FetchedFeed[],
 ): RenderContext {
   const { settings, clock } = project;
-  const feed = dataFeed === undefined ? [] : [dataFeed];
+  const feed = [...(dataFeed === undefined ? [] : [dataFeed]), ...layerFeeds(feeds)];
   const { campaignDataFields, mergeDataFeedContext } = members;
   return {
     data: layerData({
@@ -55,29 +58,42 @@ function createPreviewContext(
   };
 }
 
-/** Whether a template reads data feeds that its project would have to fetch. */
-const hasFeeds = ({ dataFeedId, dataFeedIds }: DataFields): boolean =>
-  dataFeedId !== undefined || (Array.isArray(dataFeedIds) && dataFeedIds.length > 0);
+/** A page, why there is none, or the data feeds that have to be asked before it can be rendered. */
+export type Preview =
+  | { readonly is: "page"; readonly html: string }
+  | { readonly is: "unrenderable"; readonly reason: string }
+  | { readonly is: "waitsForFeeds"; readonly feeds: readonly PlannedFeed[] };
+
+/** The feeds to ask for a preview, by the data of the caller. */
+function planPreviewFeeds(project: Project, members: DataFields, context: RenderContext): Preview {
+  const plan = planFeeds(
+    project,
+    { feedIds: feedIdsOf(members), cachesFeeds: members.cacheDataFeed !== false },
+    context,
+  );
+  return plan.is === "problem"
+    ? { is: "unrenderable", reason: plan.message }
+    : { is: "waitsForFeeds", feeds: plan.feeds };
+}
 
 /**
  * Renders the page of a template with data of the caller's alone: nobody receives it. A field that is not given is
- * empty.
+ * empty. `feeds` is what its data feeds answered, where the caller wants them asked; what the caller gives as `dataFeed`
+ * wins over them (assumed).
  */
 export function previewTemplate(
   project: Project,
   found: FoundTemplate,
   data: PreviewData,
-): { readonly is: "page"; readonly html: string } | { readonly is: "unrenderable"; readonly reason: string } {
+  feeds?: FetchedFeeds,
+): Preview {
   const members = membersOf(found.template, found.content);
-  if (data.fetchDataFeeds === true && hasFeeds(members)) {
-    const reason = "fetchDataFeeds: the sandbox fetches no data feeds; give what they would answer as dataFeed";
-    return { is: "unrenderable", reason };
-  }
+  if (feeds?.is === "problem") return { is: "unrenderable", reason: feeds.message };
+  const context = createPreviewContext(project, found, members, data, feeds?.feeds ?? []);
+  if (data.fetchDataFeeds === true && feeds === undefined && feedIdsOf(members).length > 0)
+    return planPreviewFeeds(project, members, context);
   const { html } = members;
-  const rendered = renderParts(
-    { html: typeof html === "string" ? html : "" },
-    createPreviewContext(project, found, members, data),
-  );
+  const rendered = renderParts({ html: typeof html === "string" ? html : "" }, context);
   return rendered.is === "rendered"
     ? { is: "page", html: rendered.parts.html }
     : { is: "unrenderable", reason: rendered.message };

@@ -1,6 +1,7 @@
 import type { DataFields } from "../../../contracts/json.ts";
 import type { IdentityRejection } from "../../audience/rejections.ts";
 import { findExistingUser } from "../../audience/user-reference.ts";
+import type { FetchedFeeds, PlannedFeed } from "../../domain/data-feeds.ts";
 import type { Project } from "../../project/registry.ts";
 import type { NewMessage } from "../../store/messages.ts";
 import type { StoredTemplate, TemplateMedium } from "../../store/template.ts";
@@ -31,6 +32,12 @@ export type ProofRejection =
 
 /** What an answer calls a user. */
 const nameOf = ({ email, userId }: StoredUser): string => email ?? userId ?? "";
+
+/** A proof that was sent, its rejection, or the data feeds that have to be asked first: nothing was stored then. */
+export type Proof =
+  | { readonly is: "proved"; readonly to: string }
+  | { readonly is: "waitsForFeeds"; readonly feeds: readonly PlannedFeed[] }
+  | ProofRejection;
 
 /** Finds the user a proof is for, who is there already. A hidden profile is as good as unknown. */
 function findProofUser(project: Project, request: ProofRequest): StoredUser | ProofRejection {
@@ -77,7 +84,7 @@ function addProof(
 /**
  * Sends a proof of a template to one user, to look at it: the outbox has it, and no event tells of it. Neither
  * subscriptions nor caps keep it back. One that cannot be rendered is refused; one that reaches no device or phone is
- * accepted and stands in the outbox as undeliverable (both assumed).
+ * accepted and stands in the outbox as undeliverable (both assumed). `feeds` is what its data feeds answered.
  *
  * @see https://api.iterable.com/api/docs#templates_emailProof
  */
@@ -85,7 +92,8 @@ export function sendProof(
   project: Project,
   medium: TemplateMedium,
   request: ProofRequest,
-): { readonly is: "proved"; readonly to: string } | ProofRejection {
+  feeds?: FetchedFeeds,
+): Proof {
   const { templateId, locale, dataFields = {} } = request;
   const template = project.store.templates.find(templateId);
   if (template?.medium !== medium) return { is: "unknownTemplate", templateId };
@@ -96,10 +104,8 @@ export function sendProof(
   const messageId = createMessageId(project.system, medium);
   const channelId = project.store.channels.messageType(template.messageTypeId)?.channelId;
   const source = { campaign: undefined, template, messageId, channelId, dataFields };
-  const outcome = renderMessage(project, mediumOf(medium), toRecipient(user), {
-    ...source,
-    ...(locale !== undefined && { locale }),
-  });
+  const message = { ...source, ...(locale !== undefined && { locale }) };
+  const outcome = renderMessage(project, mediumOf(medium), toRecipient(user), message, feeds);
   if (outcome.state === "sent") {
     const sent = { messageId, state: "sent", reason: null, sentAt: project.clock.now() } as const;
     const id = addProof(project, template, user, sent, request);
@@ -107,11 +113,7 @@ export function sendProof(
   } else if (outcome.state === "undeliverable") {
     const { state, reason } = outcome;
     addProof(project, template, user, { messageId, state, reason, sentAt: null }, request);
-  } else if (outcome.state === "waitsForFeeds")
-    return {
-      is: "badTemplate",
-      reason: "a proof fetches no data feeds: preview the template with what they would answer",
-    };
+  } else if (outcome.state === "waitsForFeeds") return { is: "waitsForFeeds", feeds: outcome.feeds };
   else return { is: "badTemplate", reason: outcome.message ?? `${outcome.reason}: ${explainReason(outcome.reason)}` };
   return { is: "proved", to: nameOf(user) };
 }

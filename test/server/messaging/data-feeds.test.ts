@@ -1,24 +1,10 @@
-import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import type { ProjectSettings } from "../../../server/index.ts";
 import { post, sandboxAfter, type World } from "../support/sandbox.ts";
 import { linesOf, partsOf, runCampaign } from "./support/campaigns.ts";
+import { serveFeeds } from "./support/feeds.ts";
 
 const ada = "ada@example.com";
-
-/** A server of feeds, and what it was asked. */
-async function serveFeeds(answer: (url: string) => { readonly status?: number; readonly body: string }) {
-  const asked: IncomingMessage[] = [];
-  const server = createServer((request, response) => {
-    asked.push(request);
-    const { status = 200, body } = answer(request.url ?? "");
-    response.writeHead(status, status === 302 ? { location: "http://elsewhere.example.com/" } : {}).end(body);
-  });
-  await new Promise<void>((settle) => void server.listen(0, "127.0.0.1", settle));
-  onTestFinished(() => void server.close());
-  return { asked, host: `127.0.0.1:${(server.address() as AddressInfo).port}` };
-}
 
 const template = { html: "<p>[[offer]] {{plan}}</p>", dataFeedIds: [1] };
 
@@ -51,6 +37,28 @@ test("a feed with an alias is read under it, and by {{ }} where it is merged", a
   expect(partsOf(await send({ dataFeeds, dataFeedHosts: [host] }, content), 1).html).toBe("10% 10% pro");
 });
 
+const rss = `<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>
+  <item><title>One &amp; two</title></item><item><title><![CDATA[<i>Three</i>]]></title></item></channel></rss>`;
+const atom = `<feed xmlns="http://www.w3.org/2005/Atom"><title type="html">News</title><entry><link href="/1"/></entry></feed>`;
+
+test.each([
+  ["RSS", rss, "[[#each rss.channel.item]]([[title]])[[/each]]", "(One &amp; two)(&lt;i&gt;Three&lt;/i&gt;)"],
+  ["Atom", atom, "[[feed.title.content]] [[feed.entry.link.href]]", "News /1"],
+  ["XML behind a mark of byte order", "\uFEFF\n<a><n>3</n></a>", "[[#ifGt a.n 2]]more[[/ifGt]]", "more"],
+])("%s is read as JSON is", async (_, body, html, page) => {
+  const { host } = await serveFeeds(() => ({ body }));
+  const settings = { dataFeeds: [{ id: 1, url: `http://${host}/` }], dataFeedHosts: [host] };
+  expect(partsOf(await send(settings, { html, dataFeedIds: [1] }), 1).html).toBe(page);
+});
+
+test("a feed that is named often is asked once", async () => {
+  const { asked, host } = await serveFeeds(() => ({ body: '{"offer":"10%"}' }));
+  const settings = { dataFeeds: [{ id: 1, url: `http://${host}/` }], dataFeedHosts: [host] };
+  const content = { html: "[[offer]]", dataFeedIds: [1, 1, 1], cacheDataFeed: false };
+  expect(partsOf(await send(settings, content), 1).html).toBe("10%");
+  expect(asked).toHaveLength(1);
+});
+
 test("an answer is used again for an hour, unless the template says otherwise", async () => {
   const { asked, host } = await serveFeeds(() => ({ body: '{"offer":"10%"}' }));
   const settings = { dataFeeds: [{ id: 1, url: `http://${host}/` }], dataFeedHosts: [host] };
@@ -74,7 +82,17 @@ test.each([
   ["a feed there is not", {}, { dataFeeds: [] }, "DataFeedError", /there is no data feed 1/],
   ["another status", { status: 500 }, {}, "DataFeedError", /answered 500/],
   ["a redirect", { status: 302 }, {}, "DataFeedError", /answered 302/],
-  ["no JSON", { body: "<rss/>" }, {}, "DataFeedError", /answered no JSON object/],
+  ["a JSON list", { body: "[1]" }, {}, "DataFeedError", /answered JSON that is no object/],
+  ["neither JSON nor XML", { body: "offer=1" }, {}, "DataFeedError", /answered neither a JSON object nor XML/],
+  ["broken XML", { body: "<rss>" }, {}, "DataFeedError", /answered XML that is broken: Unclosed root tag/],
+  [
+    "deep JSON",
+    { body: `{"a":${"[".repeat(1_000)}` },
+    {},
+    "DataFeedError",
+    /JSON that nests more than 100 levels deep/,
+  ],
+  ["deep XML", { body: "<a>".repeat(1_000) }, {}, "DataFeedError", /Elements nest more than 100 levels deep/],
   ["too much", { body: `{"a":"${"x".repeat(1_100_000)}"}` }, {}, "DataFeedError", /more than 1024 kB/],
   ["an URL that is none", {}, { dataFeeds: [{ id: 1, url: "{{nothing}}" }] }, "DataFeedError", /is not among/],
 ])("%s skips the send", async (_, answer, settings, reason, problem) => {

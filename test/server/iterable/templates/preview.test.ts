@@ -96,16 +96,6 @@ describe("a preview that is refused", () => {
     expect(JSON.parse(text).msg).toMatch(/^html, line 1, column 1, /);
     expect(await preview(world, "email", { templateId: "1" }, { dataFields: { age: 4 } })).toEqual(page("old"));
   });
-
-  it("fetches no feeds, and says so where a template has any", async () => {
-    const world = await openWith("email", { html: "[[x]]" });
-    const body = { fetchDataFeeds: true, dataFeed: { x: 1 } };
-    expect(await preview(world, "email", { templateId: "1" }, body)).toEqual(page("1"));
-    await post(world, "templates/email/update", { templateId: 1, dataFeedIds: [7] });
-    const { status, text } = await preview(world, "email", { templateId: "1" }, body);
-    const msg = "fetchDataFeeds: the sandbox fetches no data feeds; give what they would answer as dataFeed";
-    expect({ status, body: JSON.parse(text) }).toEqual(refusalAnswer(400, "BadParams", msg));
-  });
 });
 
 describe("Handlebars that would fail whatever their data", () => {

@@ -3,12 +3,13 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { expect, inject, test } from "vitest";
 
-/** What stands in the built package for packages that templates load. */
+/** What stands in the built package for packages that templates and their feeds load. */
 const carried = [
   ["#country-to-currency", "default"],
   ["#handlebars", "parse"],
   ["#luxon", "DateTime"],
   ["#re2js", "RE2JS"],
+  ["#sax", "parser"],
 ] as const;
 
 test.each(carried)("%s loads from the built package, and from nowhere else", (name, has) => {
