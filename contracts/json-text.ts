@@ -97,6 +97,8 @@ function hasManyDigits(text: string): boolean {
   return false;
 }
 
+const mayHoldChanged = (text: string): boolean => hasManyDigits(text) || largeExponent.test(text);
+
 const none: readonly ChangedNumber[] = [];
 
 /**
@@ -105,7 +107,11 @@ const none: readonly ChangedNumber[] = [];
  * other is walked once.
  */
 export const findChangedNumbers = (text: string): readonly ChangedNumber[] =>
-  hasManyDigits(text) || largeExponent.test(text) ? nameNumbers(text) : none;
+  mayHoldChanged(text) ? nameNumbers(text) : none;
+
+/** The same of a text of many parts, such as a batch: the first of each element of a list in its outermost object. */
+export const findChangedNumbersOfEach = (text: string): readonly ChangedNumber[] =>
+  mayHoldChanged(text) ? nameNumbersOfEach(text) : none;
 
 /** Takes a walk past a sign of structure; `name` is where the last text in quotes begins. */
 function passSign(walk: Walk, code: number, name: number): void {
@@ -163,6 +169,19 @@ function nameNumbers(json: string): readonly ChangedNumber[] {
     count[loss] += 1;
     if (count[loss] <= maxNamed) named.push({ path: toPath(json, walk), text, loss });
     if (count.unfit === maxNamed) break;
+  }
+  return named;
+}
+
+/** Names what a walk comes by, counting anew with each element of a list in the outermost object. */
+function nameNumbersOfEach(json: string): readonly ChangedNumber[] {
+  let [element, count] = [noName, { rounded: 0, unfit: 0 }];
+  const named: ChangedNumber[] = [];
+  for (const { walk, text, loss } of walkNumbers(json)) {
+    const current = Math.max(walk[1] ?? noName, noName);
+    if (current !== element) [element, count] = [current, { rounded: 0, unfit: 0 }];
+    count[loss] += 1;
+    if (count[loss] <= maxNamed) named.push({ path: toPath(json, walk), text, loss });
   }
   return named;
 }

@@ -1,4 +1,4 @@
-import type { DeliveredRequest, Delivery, Destination, Outcome } from "./delivery.ts";
+import type { DeliveredRequest, Delivery, DeliveryWarning, Destination, Outcome } from "./delivery.ts";
 import type { DeliveryFault } from "./delivery-faults.ts";
 import { findTimestampWarnings } from "./ingest/timestamps.ts";
 import { computeNextAttempt } from "./retry.ts";
@@ -47,13 +47,21 @@ function collectRemarks(requests: readonly DeliveredRequest[]) {
   return { hidden: [...new Map(hidden.map((each) => [each.message, each])).values()], notices };
 }
 
+/** What the message had lost when it arrived, which no attempt changes. */
+const isOfArrival = ({ code }: DeliveryWarning): boolean => code === "changedNumber";
+
+/** What of a message is lost in the attempt, and was lost before. A module may find the same numbers, each time anew. */
+function collectLosses({ message, receivedAt, warnings = [] }: Delivery, outcome: readonly DeliveryWarning[]) {
+  const found = [...warnings.filter(isOfArrival), ...findTimestampWarnings(message, receivedAt), ...outcome];
+  return [...new Map(found.map((each) => [`${each.code} ${each.path} ${each.message}`, each])).values()];
+}
+
 /** A delivery after an attempt, or after it was dropped without one. */
 export function applyOutcome(delivery: Delivery, outcome: Outcome, now: number): Delivery {
   const { nextAttemptAt: _, code: __, reason: ___, where: ____, warnings: _____, notices: ______, ...rest } = delivery;
   if (outcome.is === "dropped") return { ...rest, state: "dropped", code: outcome.code, reason: outcome.reason };
   const { hidden, notices } = collectRemarks(outcome.requests);
-  const lost = [...findTimestampWarnings(delivery.message, delivery.receivedAt), ...(outcome.warnings ?? [])];
-  const warnings = [...hidden, ...lost];
+  const warnings = [...hidden, ...collectLosses(delivery, outcome.warnings ?? [])];
   const before = {
     ...rest,
     ...(warnings.length > 0 && { warnings }),

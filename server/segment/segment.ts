@@ -15,7 +15,7 @@ import type { DestinationOptions, SourceOptions } from "./options.ts";
 import { createQueue, type Queue } from "./queue.ts";
 import { type Resent, resendDelivery } from "./resend.ts";
 import type { OpenSource, Source } from "./source.ts";
-import { createSubmit, type Dropped, type Submitted } from "./submit.ts";
+import { type Arrived, createSubmit, type Dropped, type Submitted } from "./submit.ts";
 
 export type { Source } from "./source.ts";
 
@@ -43,7 +43,7 @@ export interface Segment {
   now(): number;
   source(writeKey: string): Source | undefined;
   /** Keeps messages for every destination of a source, and those that none is to see; undefined where too many wait. */
-  submit(source: Source, messages: readonly Message[], dropped: readonly Dropped[]): Submitted | undefined;
+  submit(source: Source, arrived: readonly Arrived[], dropped: readonly Dropped[]): Submitted | undefined;
   /** Hands messages to every destination of a source; settles when each has had its first attempt. */
   deliver(source: Source, messages: readonly Message[]): Promise<readonly Delivery[]>;
   /** Makes another attempt of a delivery, whatever became of it; settles with what that came to. */
@@ -122,9 +122,10 @@ export function createSegment(options: readonly SourceOptions[], context: Segmen
     clock: scheduler.clock,
     now,
     source: (writeKey) => sources.find((source) => source.writeKey === writeKey),
-    submit: (source, messages, dropped) => submit(requireSource(source), messages, dropped),
+    submit: (source, arrived, dropped) => submit(requireSource(source), arrived, dropped),
     async deliver(source, messages) {
-      const submitted = submit(requireSource(source), messages, []);
+      const arrived = messages.map((message) => ({ message }));
+      const submitted = submit(requireSource(source), arrived, []);
       await submitted?.done;
       return submitted?.ids.flatMap((id) => log.find(id) ?? []) ?? [];
     },

@@ -1,10 +1,16 @@
 import type { Project, Projects } from "../project/registry.ts";
-import type { Message } from "./delivery.ts";
+import type { DeliveryWarning, Message } from "./delivery.ts";
 import type { DeliveryLog, NewDelivery } from "./delivery-log.ts";
 import { findHome } from "./homes.ts";
 import { nameOf } from "./options.ts";
 import type { Queue } from "./queue.ts";
 import type { OpenSource } from "./source.ts";
+
+/** A message that goes on, and what of it was lost before it was read. */
+export interface Arrived {
+  readonly message: Message;
+  readonly warnings?: readonly DeliveryWarning[];
+}
 
 /** A message that goes no further, and why. */
 export interface Dropped {
@@ -38,8 +44,8 @@ interface Plan {
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
-const withReason = (messages: readonly Message[], why: Omit<Dropped, "message">): readonly Dropped[] =>
-  messages.map((message) => ({ message, ...why }));
+const withReason = (arrived: readonly Arrived[], why: Omit<Dropped, "message">): readonly Dropped[] =>
+  arrived.map(({ message }) => ({ message, ...why }));
 
 /** Settles with the last of them; undefined where there is none. Not every caller waits: a failure is told to who does. */
 function settleAll(work: readonly (Promise<unknown> | undefined)[]): Promise<unknown> | undefined {
@@ -65,32 +71,36 @@ export function createSubmit({ projects, log, now }: SubmitContext) {
       ...{ state: "dropped", code, reason, attempts: [] },
     })),
   });
-  const planQueue = (source: string, first: Project, queue: Queue, messages: readonly Message[]): Plan => {
+  const planQueue = (source: string, first: Project, queue: Queue, arrived: readonly Arrived[]): Plan => {
     const { destination, home: findOwn } = queue.place;
     const home = findOwn();
     if (home === undefined) {
       const why = { code: "PROJECT_REMOVED", reason: "the project of this destination was removed" };
-      return planDropped(source, first, withReason(messages, why), destination.name);
+      return planDropped(source, first, withReason(arrived, why), destination.name);
     }
     const about = { source, destination: destination.name, receivedAt: now(), state: "queued", attempts: [] } as const;
-    return { home, queue, deliveries: messages.map((message) => ({ ...about, type: textOf(message.type), message })) };
+    const deliveries = arrived.map(({ message, warnings = [] }) => ({
+      ...{ ...about, type: textOf(message.type), message },
+      ...(warnings.length > 0 && { warnings }),
+    }));
+    return { home, queue, deliveries };
   };
   const planAll = (
     { name, queues, switchedOff }: OpenSource,
-    messages: readonly Message[],
+    arrived: readonly Arrived[],
     dropped: readonly Dropped[],
   ): readonly Plan[] => {
     const [first] = projects.all;
     if (first === undefined) return [];
-    const off = withReason(messages, { code: "DISABLED", reason: "the destination is switched off" });
+    const off = withReason(arrived, { code: "DISABLED", reason: "the destination is switched off" });
     return [
       planDropped(name, first, dropped, ""),
       ...switchedOff.map((each) => planDropped(name, findHome(projects, each) ?? first, off, nameOf(each))),
-      ...queues.map((queue) => planQueue(name, first, queue, messages)),
+      ...queues.map((queue) => planQueue(name, first, queue, arrived)),
     ].filter(({ deliveries }) => deliveries.length > 0);
   };
-  return (source: OpenSource, messages: readonly Message[], dropped: readonly Dropped[]): Submitted | undefined => {
-    const plans = planAll(source, messages, dropped);
+  return (source: OpenSource, arrived: readonly Arrived[], dropped: readonly Dropped[]): Submitted | undefined => {
+    const plans = planAll(source, arrived, dropped);
     if (plans.some(({ home, queue, deliveries }) => queue !== undefined && !log.hasRoom(home, deliveries.length)))
       return undefined;
     const kept = plans.map(({ home, queue, deliveries }) => {

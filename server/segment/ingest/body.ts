@@ -2,9 +2,9 @@ import { isUtf8 } from "node:buffer";
 import { gunzipSync } from "node:zlib";
 import * as z from "zod";
 import { type DataFields, isObject } from "../../../contracts/json.ts";
-import type { ChangedNumber, Step } from "../../../contracts/json-text.ts";
+import { type ChangedNumber, findChangedNumbersOfEach, type Step } from "../../../contracts/json-text.ts";
 import { formatLoss } from "../../../contracts/numbers.ts";
-import { parseJsonBody, tooDeep, type UnreadableBody } from "../../http/json-body.ts";
+import { parseJsonBody, textOfBytes, tooDeep, type UnreadableBody } from "../../http/json-body.ts";
 import { type Bytes, readBytes } from "../../http/read-body.ts";
 
 /** A request's body: a JSON object and the bytes it took, or why it is none. */
@@ -13,7 +13,7 @@ export type Body =
       readonly is: "json";
       readonly value: DataFields;
       readonly size: number;
-      /** Its numbers that are not in the value as they were written. */
+      /** Its numbers that are not in the value as they were written: the first of each message of a batch. */
       readonly changed: readonly ChangedNumber[];
     }
   | { readonly is: "refused"; readonly reason: string };
@@ -37,11 +37,7 @@ const reasons: Readonly<Record<UnreadableBody, string>> = {
 };
 
 /** The place of a value in a body: `batch[0].properties.total`. */
-const formatPlace = (path: readonly Step[]): string => z.core.toDotPath([...path]);
-
-/** Formats what Segment loses in silence of numbers: its destinations read them as JavaScript does, and so do ours. */
-export const formatChangedNumbers = (changed: readonly ChangedNumber[]): readonly string[] =>
-  changed.map(({ path, text }) => `${formatPlace(path)} of a Segment message: ${formatLoss(text)}`);
+export const formatPlace = (path: readonly Step[]): string => z.core.toDotPath([...path]);
 
 /** The JSON object that bytes spell. assumed: a number past a double is refused, as Go's reader of JSON does. */
 export function parseObject(bytes: Uint8Array): Body {
@@ -51,7 +47,8 @@ export function parseObject(bytes: Uint8Array): Body {
   if (!isObject(body.value)) return rejectBody("the body is not a JSON object");
   const past = body.changed.find(({ text }) => !Number.isFinite(Number(text)));
   if (past !== undefined) return rejectBody(`${formatPlace(past.path)}: ${formatLoss(past.text)}`);
-  return { is: "json", value: body.value, size: bytes.byteLength, changed: body.changed };
+  const changed = body.changed.length === 0 ? body.changed : findChangedNumbersOfEach(textOfBytes(bytes));
+  return { is: "json", value: body.value, size: bytes.byteLength, changed };
 }
 
 /**

@@ -3,10 +3,10 @@ import type { ChangedNumber } from "../../../contracts/json-text.ts";
 import type { Message } from "../delivery.ts";
 import { maxEventBytes, maxEvents, minWriteKeyLength } from "../limits.ts";
 import type { Segment, Source } from "../segment.ts";
-import type { Dropped, Submitted } from "../submit.ts";
-import { formatChangedNumbers } from "./body.ts";
+import type { Arrived, Dropped, Submitted } from "../submit.ts";
 import type { Call } from "./calls.ts";
 import { type Arrival, normaliseMessage } from "./normalise.ts";
+import { formatChangedNumbers, warnOfBatchNumbers, warnOfNumbers } from "./number-warnings.ts";
 import { type Issue, validateMessage } from "./validate.ts";
 import { writeKeyOf } from "./write-key.ts";
 
@@ -57,14 +57,14 @@ function findIssue(segment: Segment, message: Message): Issue | undefined {
 function submitOrForget(
   { submit, intake }: Segment,
   source: Source,
-  messages: readonly Message[],
+  arrived: readonly Arrived[],
   dropped: readonly Dropped[],
 ): Submitted | undefined {
   const forget = (): void => {
-    for (const { messageId } of messages) intake.seen.remove(String(messageId));
+    for (const { message } of arrived) intake.seen.remove(String(message.messageId));
   };
   try {
-    const submitted = submit(source, messages, dropped);
+    const submitted = submit(source, arrived, dropped);
     if (submitted === undefined) forget();
     submitted?.stored?.catch(forget);
     return submitted;
@@ -77,13 +77,13 @@ function submitOrForget(
 const fullReason = "more messages wait for their destinations than can be kept; send it again later";
 
 /** Delivers the messages that are sound and new; the others are dropped, each with its reason. */
-function deliverValid(segment: Segment, source: Source, messages: readonly Message[]): Ingested {
-  const sound: Message[] = [];
+function deliverValid(segment: Segment, source: Source, arrived: readonly Arrived[]): Ingested {
+  const sound: Arrived[] = [];
   const dropped: Dropped[] = [];
-  for (const message of messages) {
-    const issue = findIssue(segment, message);
-    if (issue === undefined) sound.push(message);
-    else dropped.push({ message, ...issue });
+  for (const one of arrived) {
+    const issue = findIssue(segment, one.message);
+    if (issue === undefined) sound.push(one);
+    else dropped.push({ message: one.message, ...issue });
   }
   const submitted = submitOrForget(segment, source, sound, dropped);
   return submitted === undefined ? rejectSubmission(429, fullReason) : { is: "taken", ...submitted };
@@ -103,7 +103,7 @@ function eventsOf({ batch }: DataFields): readonly unknown[] | Issue {
   };
 }
 
-function takeBatch(segment: Segment, source: Source, body: DataFields, arrival: Arrival): Ingested {
+function takeBatch(segment: Segment, source: Source, { body, changed }: Submission, arrival: Arrival): Ingested {
   const { writeKey: _, batch, ...about } = body;
   const events = eventsOf(body);
   if ("code" in events) {
@@ -112,10 +112,14 @@ function takeBatch(segment: Segment, source: Source, body: DataFields, arrival: 
   }
   const { sentAt, context, integrations } = about;
   const shared = { ...arrival, sentAt, context, integrations };
-  const messages = events.map((event) =>
-    isObject(event) ? normaliseMessage(event, event.type, shared) : normaliseMessage({ event }, undefined, shared),
-  );
-  return deliverValid(segment, source, messages);
+  const warningsOf = warnOfBatchNumbers(changed);
+  const arrived = events.map((event, index) => ({
+    message: isObject(event)
+      ? normaliseMessage(event, event.type, shared)
+      : normaliseMessage({ event }, undefined, shared),
+    warnings: warningsOf(index),
+  }));
+  return deliverValid(segment, source, arrived);
 }
 
 function takeSubmission(segment: Segment, source: Source, submission: Submission): Ingested {
@@ -123,8 +127,9 @@ function takeSubmission(segment: Segment, source: Source, submission: Submission
   const { newId, warn } = segment.intake;
   for (const warning of formatChangedNumbers(changed)) warn(warning);
   const arrival = { receivedAt: segment.now(), ip: toIpv4(ip), isFromDevice: call.isFromDevice, newId };
-  if (call.is === "many") return takeBatch(segment, source, body, arrival);
-  return deliverValid(segment, source, [normaliseMessage(body, call.type, arrival)]);
+  if (call.is === "many") return takeBatch(segment, source, submission, arrival);
+  const message = normaliseMessage(body, call.type, arrival);
+  return deliverValid(segment, source, [{ message, warnings: warnOfNumbers(changed) }]);
 }
 
 const rejectSubmission = (status: 400 | 401 | 429, reason: string): Ingested => ({ is: "refused", status, reason });
