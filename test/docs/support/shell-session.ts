@@ -37,7 +37,7 @@ export async function runSession(texts: readonly string[], url: string): Promise
   const failures: Failure[] = [];
   for (const { line, gives } of session.commands) {
     const script = [...session.names, line].join("\n").replaceAll("http://localhost:8787", url);
-    const { code, stdout, stderr } = await runShell(script);
+    const { code, stdout, stderr } = await runShell(script, { env: { ITERABLE_SANDBOX_URL: url } });
     if (code !== 0) failures.push({ line, expected: "code 0", actual: `code ${code} ${stdout}${stderr}` });
     else if (gives !== undefined && !isShown(stdout.trim(), gives))
       failures.push({ line, expected: gives, actual: stdout.trim() });
