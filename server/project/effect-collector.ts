@@ -9,6 +9,7 @@ import type {
 } from "../domain/call-effects.ts";
 import type { RevealedBy } from "../domain/visibility.ts";
 import { addName, addUnsent } from "./named-people.ts";
+import { PlainWrite } from "./plain-write.ts";
 
 /**
  * Collects what the call under way does to profiles. Nothing of a call is asynchronous between `begin` and `take`, so
@@ -135,14 +136,9 @@ function summarise(notes: readonly Note[], revealedBy: RevealedBy): CallEffects 
   return { changes, moreChanges, size, hidden, revealed: collectRevealed(courses) };
 }
 
-/**
- * Whether a note is all there is to tell of a write: of a visible profile that stays so. Most calls leave one such note,
- * and adding those up as others are would cost a twentieth of the call.
- */
+/** Whether a note is all there is to tell of a write: of a visible profile that stays so. */
 const isPlainWrite = (note: Note): note is WriteNote =>
   note.is === "written" && note.isKept && note.before?.visible === true && note.after?.visible === true;
-
-const noEffects = { moreChanges: 0, hidden: undefined, revealed: undefined } as const;
 
 /** Whether a note tells of a profile that was not there before. */
 const isCreation = (note: Note): boolean => note.is === "written" && note.before === undefined;
@@ -153,6 +149,19 @@ function collectLost(unkept: readonly UnkeptField[], unsent: readonly UnsentMess
   return { ...(unkept.length > 0 && { unkept }), ...(unsent.length > 0 && { unsent }) };
 }
 
+/** What a call did; undefined where that is nothing. */
+function collectEffects(
+  notes: readonly Note[],
+  size: number,
+  lost: ReturnType<typeof collectLost>,
+  revealedBy: RevealedBy,
+): CallEffects | undefined {
+  const [first] = notes;
+  if (lost !== undefined) return { ...summarise(notes, revealedBy), ...lost };
+  if (first === undefined) return undefined;
+  return notes.length === 1 && isPlainWrite(first) ? new PlainWrite(first, size) : summarise(notes, revealedBy);
+}
+
 /** Creates the collector of a project. */
 export function createEffectCollector(): EffectCollector {
   let notes: Note[] = [];
@@ -160,18 +169,18 @@ export function createEffectCollector(): EffectCollector {
   let size = 0;
   let unkept: UnkeptField[] = [];
   let unsent: UnsentMessages[] = [];
-  const kept = new Set<number>();
+  let kept: number[] = [];
   /** Whether the states of a write are kept: those of a profile that has begun to be kept are kept on. */
   const keep = (id: number, bytes: number): boolean => {
-    if (kept.has(id)) return true;
-    if (kept.size >= maxKeptChanges || size + bytes > maxKeptSize) return false;
-    kept.add(id);
+    if (kept.includes(id)) return true;
+    if (kept.length >= maxKeptChanges || size + bytes > maxKeptSize) return false;
+    kept.push(id);
     size += bytes;
     return true;
   };
   const forget = (): void => {
     if (notes.length > 0) notes = [];
-    if (kept.size > 0) kept.clear();
+    if (kept.length > 0) kept = [];
     if (unkept.length > 0) unkept = [];
     if (unsent.length > 0) unsent = [];
     size = 0;
@@ -211,16 +220,9 @@ export function createEffectCollector(): EffectCollector {
     },
     take(revealedBy) {
       isOn = false;
-      const [first] = notes;
-      const lost = collectLost(unkept, unsent);
-      if (first === undefined) {
-        forget();
-        return lost && { ...noEffects, changes: [], size: 0, ...lost };
-      }
-      const isPlain = notes.length === 1 && isPlainWrite(first);
-      const effects = isPlain ? { ...noEffects, changes: [first], size } : summarise(notes, revealedBy);
+      const effects = collectEffects(notes, size, collectLost(unkept, unsent), revealedBy);
       forget();
-      return lost === undefined ? effects : { ...effects, ...lost };
+      return effects;
     },
   };
 }

@@ -19,8 +19,19 @@ export const bytesOf = (request: LoggedRequest): number =>
 const copyStart = (text: string, length: number): string => Buffer.from(text.slice(0, length)).toString("utf8");
 
 /** The effects of a call without the profiles it wrote, which are counted only. */
-const withoutChanges = (effects: CallEffects | undefined): CallEffects | undefined =>
-  effects && { ...effects, changes: [], moreChanges: effects.moreChanges + effects.changes.length, size: 0 };
+function withoutChanges(effects: CallEffects | undefined): CallEffects | undefined {
+  if (effects === undefined) return undefined;
+  const { unkept, unsent, hidden, revealed, changes, moreChanges } = effects;
+  return {
+    ...(unkept !== undefined && { unkept }),
+    ...(unsent !== undefined && { unsent }),
+    changes: [],
+    moreChanges: moreChanges + changes.length,
+    size: 0,
+    hidden,
+    revealed,
+  };
+}
 
 /** An exchange that is larger than all of a record may be, cut to what fits; how much was cut is kept with it. */
 export function cutTo(request: LoggedRequest, maxBytes: number): LoggedRequest {
