@@ -66,7 +66,7 @@ function createOperationResponder(context: SandboxContext): App["respond"] {
     try {
       const refused = guard && refuseReboundHost(incoming, guard);
       if (refused !== undefined) return recordExchange(refused);
-      const outgoing = faults.any
+      const outgoing = faults.any()
         ? injectFault(faults, endpoint, incoming, access, (changed) => callPipeline(endpoint, changed, access))
         : callPipeline(endpoint, incoming, access);
       return outgoing instanceof Promise ? outgoing.then(recordExchange).catch(answerCrash) : recordExchange(outgoing);

@@ -102,7 +102,7 @@ export function registerFields(
   if (added.length > 0) {
     const names = added.map(([field]) => formatFullName(owner.name, field));
     const count = store.fields.count(owner.scope) + added.length;
-    const excess = store.fields.isCollecting ? undefined : checkLimit(project, owner.scope, count, names);
+    const excess = store.fields.isCollecting() ? undefined : checkLimit(project, owner.scope, count, names);
     if (excess !== undefined) return excess;
     store.fields.record(owner.scope, owner.name, added);
   }

@@ -56,7 +56,7 @@ function findProject(c: Context<SandboxEnv>): Project | Response {
 /** Waits until what was written is safe; then all of it shows, also where writes take time to be processed. */
 async function settle({ transactions, replica }: Project): Promise<void> {
   replica?.reset();
-  await transactions.durable;
+  await transactions.durable();
 }
 
 const refuse = (c: Context<SandboxEnv>, issues: readonly Issue[]): Response =>

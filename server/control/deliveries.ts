@@ -23,14 +23,14 @@ const Query = lazy(() =>
 
 /** A listing in parts, a delivery each, which is read when its turn comes. */
 function* writeListing(log: DeliveryLog, filter: DeliveryFilter, brief: boolean): Generator<string> {
-  const { revision } = log;
+  const revision = log.revision();
   yield '{"deliveries":[';
   let separator = "";
   for (const delivery of log.read(filter)) {
     yield `${separator}${JSON.stringify(brief ? summarizeDelivery(delivery) : delivery)}`;
     separator = ",";
   }
-  yield `],"revision":${revision},"dropped":${log.dropped}}`;
+  yield `],"revision":${revision},"dropped":${log.dropped()}}`;
 }
 
 const listDeliveries = async (c: Context<SandboxEnv>): Promise<Response> => {

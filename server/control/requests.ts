@@ -72,9 +72,9 @@ function createFormats(
   origin: string,
   show: (entry: Entry) => unknown,
 ): Readonly<Record<FormatName, ListingFormat>> {
-  const { latest } = requestLog;
+  const latest = requestLog.latest();
   const write = (entry: Entry): string => JSON.stringify(show(entry));
-  const after = (): string => `],"latest":${latest},"dropped":${requestLog.dropped}}`;
+  const after = (): string => `],"latest":${latest},"dropped":${requestLog.dropped()}}`;
   return {
     json: { type: jsonType, before: '{"requests":[', between: ",", write, after },
     ndjson: {
@@ -138,7 +138,7 @@ export function requestRoutes(): Hono<SandboxEnv> {
   routes.delete("/_sandbox/requests", (c) => {
     const { requestLog } = c.env;
     requestLog.clear();
-    return c.json({ requests: [], latest: requestLog.latest, dropped: requestLog.dropped });
+    return c.json({ requests: [], latest: requestLog.latest(), dropped: requestLog.dropped() });
   });
   return routes;
 }

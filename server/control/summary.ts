@@ -26,7 +26,8 @@ export interface CallCounts {
 /** Counts the latest calls, one a turn: each may have to be worked out. */
 function* countCalls(log: RequestLog, project: string): Generator<undefined, CallCounts> {
   const counts = { counted: 0, refused: 0, warned: 0, violating: 0 };
-  for (let id = log.latest; id > log.latest - counted && id > 0; id -= 1) {
+  const latest = log.latest();
+  for (let id = latest; id > latest - counted && id > 0; id -= 1) {
     const entry = log.find(id);
     if (entry === undefined || (entry.project ?? project) !== project) continue;
     const { status, warnings, violations } = summaryOf(entry);
@@ -79,7 +80,7 @@ async function summarize(c: Context<SandboxEnv>): Promise<Response> {
     waiting: waitingOf(project, log),
     faults: faults.list().length,
     clock: { now: new Date(clock.now()).toISOString(), frozen: clock.isFrozen, movedMs: clock.movedMs },
-    latest: requestLog.latest,
+    latest: requestLog.latest(),
   } satisfies Summary);
 }
 

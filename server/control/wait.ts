@@ -87,7 +87,7 @@ function createRequestTarget(
   };
   return {
     async wait(stop) {
-      const reader = requestLog.read(Math.max(requestLog.latest, filter.after ?? 0));
+      const reader = requestLog.read(Math.max(requestLog.latest(), filter.after ?? 0));
       try {
         const [there] = (await runInTurns(selectIds(requestLog, { ...filter, limit: 1 }))) ?? [];
         if (there !== undefined) return toResult(there);

@@ -35,7 +35,7 @@ function placeOf(c: Context<PageEnv>): Place {
     theme: themeOf(c),
     formToken,
     told: takeTold(c),
-    latest: requestLog.latest,
+    latest: requestLog.latest(),
   };
 }
 
@@ -68,7 +68,7 @@ const lostPlace = (c: Context<PageEnv>): Place => ({
   theme: themeOf(c),
   formToken,
   told: undefined,
-  latest: c.env.requestLog.latest,
+  latest: c.env.requestLog.latest(),
 });
 
 const Trouble = ({ c, title, why }: { readonly c: Context<PageEnv>; readonly title: string; readonly why: string }) => (

@@ -18,7 +18,7 @@ export interface Faults {
   list(): readonly ActiveFault[];
   clear(): void;
   /** Whether there is any rule left that may strike a call: without one, calls need not ask. */
-  readonly any: boolean;
+  any(): boolean;
   /** The rule that strikes this call, if one does. Each rule that matches counts the call, until one strikes. */
   match(call: FaultTarget): FaultRule | undefined;
   /** The rule that strikes this delivery to a destination, if one does; counted in the same way. */
@@ -87,9 +87,7 @@ export function createFaults(destinations: readonly string[]): Faults {
     clear() {
       states = [];
     },
-    get any() {
-      return states.some((state) => state.rule.destination === undefined && !isSpent(state));
-    },
+    any: () => states.some((state) => state.rule.destination === undefined && !isSpent(state)),
     match: (call) => strike(states, (rule) => appliesTo(rule, call)),
     matchDelivery: (destination) => strike(states, (rule) => rule.destination === destination),
   };

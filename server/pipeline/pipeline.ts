@@ -102,7 +102,7 @@ function runOperation(
   };
   const body = operation.method === "GET" ? handleCall() : transactions.write(handleCall);
   const type = isMedia(operation.response) ? operation.response.type : jsonType;
-  return { status, type, body, durable: transactions.durable };
+  return { status, type, body, durable: transactions.durable() };
 }
 
 /**

@@ -85,7 +85,7 @@ function openDatabase({ db, uses }: Parts): OpenStore {
 /** What every project has beside its configuration. All of them share it, so that a copy of a project takes none along. */
 const members: Omit<Project, keyof ProjectOptions> & ThisType<Live> = {
   get isAwake() {
-    return this[parts].db.isOpen;
+    return this[parts].db.isOpen();
   },
   get clock() {
     return this[parts].shared.clock;
@@ -106,7 +106,7 @@ const members: Omit<Project, keyof ProjectOptions> & ThisType<Live> = {
     return openDatabase(this[parts]).transactions;
   },
   get tables() {
-    return openDatabase(this[parts]).tables;
+    return openDatabase(this[parts]).tables();
   },
   get seeds() {
     return openDatabase(this[parts]).seeds;
@@ -183,7 +183,7 @@ export function createProject(options: ProjectOptions, shared: Shared): ProjectE
   return {
     project,
     change: (changes) => void Object.assign(project, changes),
-    lastUse: () => (db.isOpen ? uses.latest() : undefined),
+    lastUse: () => (db.isOpen() ? uses.latest() : undefined),
     sleep: () => project.replica === undefined && !streams.any() && db.sleep(),
     discard() {
       project.close();

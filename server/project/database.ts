@@ -10,7 +10,7 @@ import { createStage, type StagedRestore, type StagedSeed } from "./stage.ts";
 export interface ProjectDatabase {
   /** Opens it, where it is not. Throws once it is closed. */
   get(): OpenStore;
-  readonly isOpen: boolean;
+  isOpen(): boolean;
   /** When the project's export jobs were started, known in its sleep too. */
   jobTimes(): readonly ExportJobTimes[];
   /** When the next delivery of a queue is to be tried again, known in its sleep too. */
@@ -34,10 +34,8 @@ function createOpenDatabases(place: Place) {
   let current: OpenStore | undefined;
   let seeded: OpenStore | undefined;
   return {
-    get current() {
-      return current;
-    },
-    set current(opened) {
+    current: () => current,
+    use(opened: OpenStore | undefined): void {
       current = opened;
     },
     /** Whether resets return to a seed that is nowhere but in memory. */
@@ -86,11 +84,11 @@ export function createProjectDatabase(options: ProjectOptions, context: Database
   const wake = (): OpenStore => {
     checkOpen();
     const opened = place.open();
-    databases.current = opened;
+    databases.use(opened);
     context.onOpen();
     return opened;
   };
-  const get = (): OpenStore => databases.current ?? wake();
+  const get = (): OpenStore => databases.current() ?? wake();
   const close = (): void => {
     isClosed = true;
     databases.close();
@@ -102,25 +100,26 @@ export function createProjectDatabase(options: ProjectOptions, context: Database
   });
   return {
     get,
-    get isOpen() {
-      return databases.current !== undefined;
-    },
-    jobTimes: () => databases.current?.store.exportJobs.times() ?? notes.jobTimes,
+    isOpen: () => databases.current() !== undefined,
+    jobTimes: () => databases.current()?.store.exportJobs.times() ?? notes.jobTimes,
     nextDelivery(queue) {
-      const { current } = databases;
+      const current = databases.current();
       return current === undefined ? dueIn(notes, queue) : current.store.deliveries.nextDue(queue);
     },
-    nextSend: () => (databases.current === undefined ? notes.nextSend : findNextSend(databases.current.store)),
+    nextSend() {
+      const current = databases.current();
+      return current === undefined ? notes.nextSend : findNextSend(current.store);
+    },
     sleep() {
-      const { current } = databases;
+      const current = databases.current();
       if (current === undefined || databases.holdsSeed()) return false;
       notes = takeNotes(current.store);
       place.leave(current);
-      databases.current = undefined;
+      databases.use(undefined);
       return true;
     },
     reset() {
-      if (databases.current === undefined && place.reset()) notes = noNotes;
+      if (databases.current() === undefined && place.reset()) notes = noNotes;
       else {
         databases.returnToSeed();
         get().reset();

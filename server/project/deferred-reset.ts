@@ -26,35 +26,32 @@ export function deferResets(db: ProjectDatabase): DeferrableDatabase {
       staged.swap();
     },
   });
-  return Object.defineProperties(
-    {
-      ...db,
-      get(): OpenStore {
-        if (isDue) settleReset();
-        return db.get();
-      },
-      jobTimes: () => (isDue ? [] : db.jobTimes()),
-      nextSend: () => (isDue ? undefined : db.nextSend()),
-      nextDelivery: (queue) => (isDue ? undefined : db.nextDelivery(queue)),
-      reset() {
-        isDue = true;
-        settleReset();
-      },
-      close() {
-        isDue = false;
-        db.close();
-      },
-      discard() {
-        isDue = false;
-        db.discard();
-      },
-      deferReset() {
-        isDue = true;
-      },
-      stage: () => endReset(db.stage()),
-      stageSeed: (of: string | undefined) => endReset(db.stageSeed(of)),
-      settleReset,
+  return {
+    ...db,
+    get(): OpenStore {
+      if (isDue) settleReset();
+      return db.get();
     },
-    { isOpen: { get: () => db.isOpen } },
-  );
+    jobTimes: () => (isDue ? [] : db.jobTimes()),
+    nextSend: () => (isDue ? undefined : db.nextSend()),
+    nextDelivery: (queue) => (isDue ? undefined : db.nextDelivery(queue)),
+    reset() {
+      isDue = true;
+      settleReset();
+    },
+    close() {
+      isDue = false;
+      db.close();
+    },
+    discard() {
+      isDue = false;
+      db.discard();
+    },
+    deferReset() {
+      isDue = true;
+    },
+    stage: () => endReset(db.stage()),
+    stageSeed: (of: string | undefined) => endReset(db.stageSeed(of)),
+    settleReset,
+  };
 }

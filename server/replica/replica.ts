@@ -48,14 +48,14 @@ function createVisibleCopy(project: Project) {
     make(): Project {
       const copy = opened ?? openInMemory(project.kind);
       opened = copy;
-      copyTables(project.tables, copy.tables);
+      copyTables(project.tables, copy.tables());
       isMade = true;
       const { store, transactions } = copy;
       view ??= withState(project, {
         store,
         transactions,
         get tables() {
-          return copy.tables;
+          return copy.tables();
         },
       });
       return view;

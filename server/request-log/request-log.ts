@@ -11,9 +11,9 @@ export interface RequestLog {
   /** Reads what has a number above `after`. */
   read(after: number): LogReader;
   /** The number of the latest entry. */
-  readonly latest: number;
+  latest(): number;
   /** Exchanges that had to go, since the record was cleared, because it was full. */
-  readonly dropped: number;
+  dropped(): number;
   /** Calls back whenever an entry was added; what it gives ends that. */
   follow(listener: () => void): () => void;
   /** Forgets everything, or what came with a key of one project. */
@@ -115,12 +115,8 @@ export function createRequestLog({ size, bytes: maxBytes }: RequestLogLimits): R
       return entry?.id === id ? entry : undefined;
     },
     read: readers.open,
-    get latest() {
-      return latest;
-    },
-    get dropped() {
-      return dropped;
-    },
+    latest: () => latest,
+    dropped: () => dropped,
     follow(listener) {
       followers.add(listener);
       return () => void followers.delete(listener);

@@ -106,7 +106,7 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
   const segment = createSegmentSide({ load, log, report });
   const admin = createProjectAdmin(projects, system, (name) => forgetProject(name, requestLog, faults));
   const { resetAll, resetInTurns } = createResets(projects, () => {
-    segment.opened?.reset();
+    segment.opened()?.reset();
     requestLog.clear();
     restoreFaults();
     clock.reset();

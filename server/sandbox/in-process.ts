@@ -46,41 +46,21 @@ function createClosing({ scheduler, sends, segment, projects }: SandboxParts, po
   return {
     close() {
       stop();
-      void segment.opened?.close();
+      void segment.opened()?.close();
       projects.close();
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(ports.map((port) => port.close()));
       stop();
-      await segment.opened?.close();
+      await segment.opened()?.close();
       projects.close();
     },
   };
 }
 
-/** What is asked of the first project, and looks at it when it is asked. */
-const pickShared = (first: SandboxProject) => ({
-  call: first.call,
-  request: first.request,
-  contacts: first.contacts,
-  contact: first.contact,
-  audience: first.audience,
-  membership: first.membership,
-  events: first.events,
-  lastWrites: first.lastWrites,
-  messages: first.messages,
-  message: first.message,
-  verifications: first.verifications,
-  configure: first.configure,
-  addKey: first.addKey,
-  disableKey: first.disableKey,
-  removeKey: first.removeKey,
-});
-
 /** The sandbox as a test in this process sees it: its parts, and of its first project what may be asked of any. */
 export function sandboxOf(parts: SandboxParts): Sandbox {
   const { projects, admin, scheduler, sends, segment, fetch } = parts;
-  const first = createSandboxProject(parts.first, parts);
   const ports: Listening[] = [];
   const requireProject = (name: string): Project => {
     const found = projects.find(name);
@@ -88,15 +68,7 @@ export function sandboxOf(parts: SandboxParts): Sandbox {
     return found;
   };
   const toSandboxProject = (project: Project): SandboxProject => createSandboxProject(project, parts);
-  return {
-    project: first.project,
-    get apiKey() {
-      return first.apiKey;
-    },
-    get store() {
-      return first.store;
-    },
-    ...pickShared(first),
+  return Object.assign(createSandboxProject(parts.first, parts), {
     clock: scheduler.clock,
     fetch,
     faults: parts.faults,
@@ -118,7 +90,7 @@ export function sandboxOf(parts: SandboxParts): Sandbox {
       sends.wake();
     },
     async drain(maxMs = defaultDrainMs) {
-      await segment.opened?.drain(maxMs);
+      await segment.opened()?.drain(maxMs);
     },
     reset: parts.reset,
     async listen(options = {}) {
@@ -128,5 +100,5 @@ export function sandboxOf(parts: SandboxParts): Sandbox {
       return listening;
     },
     ...createClosing(parts, ports),
-  };
+  } satisfies Omit<Sandbox, Exclude<keyof SandboxProject, "requests">>);
 }

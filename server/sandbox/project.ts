@@ -93,7 +93,24 @@ function serverKeyOf({ keys }: Project): string {
   return (all.find(({ disabled }) => disabled !== true) ?? all[0])?.key ?? "";
 }
 
-/** One project as a test sees it. */
+/** What a test sees of a project itself. */
+class ProjectView implements Pick<SandboxProject, "project" | "apiKey" | "store"> {
+  readonly project: Project;
+
+  constructor(project: Project) {
+    this.project = project;
+  }
+
+  get apiKey(): string {
+    return serverKeyOf(this.project);
+  }
+
+  get store(): Project["store"] {
+    return this.project.store;
+  }
+}
+
+/** One project as a test sees it. Its functions may be taken off it. */
 export function createSandboxProject(project: Project, { fetch, requestLog, admin }: ProjectParts): SandboxProject {
   const { name } = project;
   const request: SandboxProject["request"] = async (method, path, body, { headers, query } = {}) => {
@@ -104,14 +121,7 @@ export function createSandboxProject(project: Project, { fetch, requestLog, admi
       ...(text !== undefined && { body: text }),
     });
   };
-  return {
-    get apiKey() {
-      return serverKeyOf(project);
-    },
-    project,
-    get store() {
-      return project.store;
-    },
+  return Object.assign(new ProjectView(project), {
     call: createCallOperation(request),
     request,
     contacts: (filter) => contactsOf(project, filter),
@@ -131,5 +141,5 @@ export function createSandboxProject(project: Project, { fetch, requestLog, admi
     addKey: (key = {}) => admin.addKey(name, key),
     disableKey: (key, disabled = true) => void admin.disableKey(name, key, disabled),
     removeKey: (key) => admin.removeKey(name, key),
-  };
+  } satisfies Omit<SandboxProject, keyof ProjectView>);
 }

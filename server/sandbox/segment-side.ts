@@ -10,7 +10,7 @@ import { writeJson } from "./write-json.ts";
 export interface SegmentSide {
   open(): Promise<Segment>;
   /** Undefined until it was opened. */
-  readonly opened: Segment | undefined;
+  opened(): Segment | undefined;
   /** Goes on with deliveries that projects hold: another process left them, or they were restored. */
   resume(): void;
 }
@@ -37,9 +37,7 @@ export function createSegmentSide({ load, log, report }: SegmentSideContext): Se
       if (opened !== undefined) opened.resume();
       else if (log.waiting().length > 0) open().catch((thrown) => report(thrown, "the Segment side"));
     },
-    get opened() {
-      return opened;
-    },
+    opened: () => opened,
   };
 }
 
@@ -51,7 +49,7 @@ export async function sendSegmentMessage(
   writeKey: string | undefined,
 ): Promise<readonly Delivery[]> {
   const { log, sources } = await segment.open();
-  const before = log.revision;
+  const before = log.revision();
   const body = writeJson("message", { writeKey: writeKey ?? sources[0]?.writeKey ?? "", batch: [message] });
   const response = await fetch("/v1/batch?sync=1", { method: "POST", body });
   if (!response.ok) throw new TypeError(`The message was refused: ${await response.text()}`);

@@ -38,7 +38,7 @@ export interface ExportedRow {
  * again with every start and every reset.
  */
 export const exportedTables = ({ names }: Tables): readonly string[] =>
-  names.filter((name) => !deliveryTables.includes(name));
+  names().filter((name) => !deliveryTables.includes(name));
 
 /** The rows of these tables, a page at a time: each page is a turn in which others may be answered. */
 export function* readExportedRows(tables: Tables): Generator<readonly ExportedRow[]> {

@@ -27,7 +27,7 @@ function beginProject(
   }
   if (!isUntouched)
     return [{ path: [], message: "the state of a whole project comes first: nothing may be loaded before it" }];
-  for (const table of tables.names) if (table !== projectTable) tables.clear(table);
+  for (const table of tables.names()) if (table !== projectTable) tables.clear(table);
   return [];
 }
 

@@ -24,9 +24,9 @@ export interface AttemptedDelivery extends HeldDelivery {
  * it is sent; of what is finished the latest stay. Each change counts the revision up.
  */
 export interface DeliveryLog {
-  readonly revision: number;
+  revision(): number;
   /** Finished deliveries that had to go since the log was cleared, because there were too many. */
-  readonly dropped: number;
+  dropped(): number;
   find(id: number): Delivery | undefined;
   /** The same, with the project that keeps it. */
   locate(id: number): { readonly home: Project; readonly held: HeldDelivery } | undefined;
@@ -126,12 +126,8 @@ export function createDeliveryLog(homes: () => readonly Project[], limits = defa
     });
   };
   return {
-    get revision() {
-      return numbers.revision();
-    },
-    get dropped() {
-      return dropped;
-    },
+    revision: numbers.revision,
+    dropped: () => dropped,
     find: (id) => locate(id)?.held.delivery,
     locate,
     read,

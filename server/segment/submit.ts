@@ -57,7 +57,8 @@ function settleAll(work: readonly (Promise<unknown> | undefined)[]): Promise<unk
 }
 
 /** Settles once what was written to a project is safe. One that sleeps, or is gone, has nothing left to write. */
-const durableOf = (home: Project): Promise<void> | undefined => (home.isAwake ? home.transactions.durable : undefined);
+const durableOf = (home: Project): Promise<void> | undefined =>
+  home.isAwake ? home.transactions.durable() : undefined;
 
 /**
  * Makes what keeps the messages of a request for every destination of its source: each in the project the destination

@@ -19,7 +19,7 @@ export interface Snapshot {
 
 function takeProjectSnapshot({ name, kind, tables, checkpoint }: Project): ProjectSnapshot {
   const held: Record<string, Contents> = {};
-  for (const table of tables.names) {
+  for (const table of tables.names()) {
     const contents = tables.contents(table);
     if (contents.rows.length > 0) held[table] = contents;
   }
@@ -40,7 +40,7 @@ function fillProject({ part, project }: Pair): void {
   const { store, tables, transactions, checkpoint } = project;
   try {
     transactions.write(() => {
-      for (const table of tables.names) if (table !== kindTable) tables.fill(table, part.tables[table]);
+      for (const table of tables.names()) if (table !== kindTable) tables.fill(table, part.tables[table]);
     });
   } catch (thrown) {
     throw toRestoreError(thrown);

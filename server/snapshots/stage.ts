@@ -15,7 +15,7 @@ export function toRestoreError(thrown: unknown): unknown {
 /** Adds rows to a staged project. Throws `BadSnapshot` where they are none of a project. */
 export function appendRows({ tables }: StagedRestore, table: string, rows: Contents): void {
   if (table === kindTable) return;
-  if (!tables.names.includes(table)) throw new DamagedSnapshot();
+  if (!tables.names().includes(table)) throw new DamagedSnapshot();
   try {
     tables.append(table, rows);
   } catch (thrown) {

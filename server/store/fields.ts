@@ -59,9 +59,7 @@ export function createFieldStore(db: Database) {
       }
     },
     /** Whether `collect` is at work. */
-    get isCollecting(): boolean {
-      return collected !== undefined;
-    },
+    isCollecting: (): boolean => collected !== undefined,
     /** Does some work, and collects the fields it records, in their order. */
     collect<Result>(work: () => Result): { readonly result: Result; readonly added: readonly RecordedField[] } {
       const added: RecordedField[] = [];

@@ -11,7 +11,7 @@ export interface OpenStore {
   readonly store: Store;
   readonly transactions: Transactions;
   /** Every table, whatever it holds. */
-  readonly tables: Tables;
+  tables(): Tables;
   readonly seeds: Seeds;
   readonly checkpoint: Checkpoint;
   /** Back to what the project was seeded with; to a new one, where it was not. */
@@ -39,6 +39,6 @@ export function invalidateCaches(store: Store): void {
 
 /** Makes a database that of a new project. */
 export function emptyDatabase(db: Database, { names, clear }: Tables): void {
-  for (const name of names) if (name !== kindTable) clear(name);
+  for (const name of names()) if (name !== kindTable) clear(name);
   db.exec(startingChannels);
 }

@@ -15,7 +15,7 @@ export interface Contents {
 /** Any table of a project, whatever it holds: what an export reads and what loading one back writes. */
 export interface Tables {
   /** In the order they were created; what SQLite itself keeps of the numbers it has given out comes last. */
-  readonly names: readonly string[];
+  names(): readonly string[];
   /** Those that hold a row. */
   holding(): readonly string[];
   /** Those that hold a row which is not there because a configuration says so. */
@@ -171,9 +171,7 @@ export function tablesOf(db: Database, countRollbacks: () => number = () => 0): 
     table.insert().run(...valuesOf(table, row));
   };
   return {
-    get names() {
-      return names();
-    },
+    names,
     columns: (name) => (known().has(name) ? find(name).columns.map((column) => column.name) : []),
     count: (name) => find(name).count().get() ?? 0,
     holding: () => holding().all(),
@@ -204,7 +202,7 @@ export function tablesOf(db: Database, countRollbacks: () => number = () => 0): 
 
 /** Makes the tables of a project hold what those of another one of its kind hold, and nothing else. */
 export function copyTables(from: Tables, to: Tables): void {
-  for (const name of from.names) {
+  for (const name of from.names()) {
     to.clear(name);
     for (const page of from.pages(name)) for (const row of page) to.insert(name, row);
   }

@@ -11,7 +11,7 @@ export interface Transactions {
    */
   append(work: () => void): void;
   /** Settles once everything written so far is durable; undefined when it already is. */
-  readonly durable: Promise<void> | undefined;
+  durable(): Promise<void> | undefined;
   /** Commits what is still open. */
   flush(): void;
 }
@@ -41,6 +41,6 @@ export function createSavepointWrite(db: Database, onRollback: () => void): Tran
 export const createSavepointTransactions = (db: Database, onRollback: () => void): Transactions => ({
   write: createSavepointWrite(db, onRollback),
   append: (work) => work(),
-  durable: undefined,
+  durable: () => undefined,
   flush: () => {},
 });

@@ -56,8 +56,8 @@ export interface ClockHands {
   moveTo(time: number): void;
   freeze(): void;
   resume(): void;
-  readonly isFrozen: boolean;
-  readonly movedMs: number;
+  isFrozen(): boolean;
+  movedMs(): number;
   reset(): void;
 }
 
@@ -79,12 +79,8 @@ export function createHands(systemNow: () => number): ClockHands {
       if (standing !== undefined) aheadMs = standing - systemNow();
       standing = undefined;
     },
-    get isFrozen() {
-      return standing !== undefined;
-    },
-    get movedMs() {
-      return now() - systemNow();
-    },
+    isFrozen: () => standing !== undefined,
+    movedMs: () => now() - systemNow(),
     reset() {
       aheadMs = 0;
       standing = undefined;

@@ -26,7 +26,7 @@ export function openReadOnly(file: string): ReadableFile {
     opened.pragma("locking_mode = EXCLUSIVE");
     opened.pragma("query_only = ON");
     const tables = tablesOf(opened);
-    if (!tables.names.includes("project")) throw new UnusableDatabase("it is not the database of a sandbox");
+    if (!tables.names().includes("project")) throw new UnusableDatabase("it is not the database of a sandbox");
     return { tables, close: () => void opened.close() };
   } catch (thrown) {
     db?.close();

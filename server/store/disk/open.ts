@@ -73,7 +73,7 @@ export function openOnDisk(file: string, kind: ProjectKind, { provision, warn, s
   return {
     store,
     transactions,
-    tables,
+    tables: () => tables,
     seeds,
     checkpoint: noCheckpoint,
     reset() {

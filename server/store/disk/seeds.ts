@@ -26,7 +26,7 @@ function copySeed(db: Database, tables: Tables, from: string): void {
   db.prepare<[string]>("ATTACH ? AS seed").run(from);
   try {
     db.transaction(() => {
-      for (const name of tables.names) {
+      for (const name of tables.names()) {
         db.exec(`DELETE FROM main."${name}"; INSERT INTO main."${name}" SELECT * FROM seed."${name}"`);
       }
     })();

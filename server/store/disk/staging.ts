@@ -27,7 +27,7 @@ export function stageOnDisk(file: string, kind: ProjectKind): RestoreStaging {
   migrate(db, kind);
   const tables = tablesOf(db);
   db.exec("BEGIN");
-  for (const name of tables.names) if (name !== kindTable) tables.clear(name);
+  for (const name of tables.names()) if (name !== kindTable) tables.clear(name);
   const store = createStores(db);
   let notes = noNotes;
   const close = (): void => {

@@ -61,9 +61,7 @@ export function createGroupedTransactions(
       if (turn === undefined) open();
       work();
     },
-    get durable() {
-      return turn;
-    },
+    durable: () => turn,
     flush: close,
   };
 }

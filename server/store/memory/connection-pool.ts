@@ -36,42 +36,72 @@ function release(kind: ProjectKind, connection: Connection): boolean {
   return true;
 }
 
-/** The connection as the project sees it: each use asks whether the loan still lasts. */
-function leased({ db, statements }: Connection, checkLease: () => void): Database {
-  const useDatabase = (): Database => {
-    checkLease();
-    return db;
-  };
-  const prepareStatement = (sql: string, shape: "rows" | "column"): Statement<unknown[]> => {
-    const known = statements[shape].get(sql);
-    if (known !== undefined) return known;
-    const prepared = db.prepare(planOnce(sql));
-    const made = shape === "rows" ? prepared : prepared.pluck();
-    statements[shape].set(sql, made);
-    return made;
-  };
-  return {
-    get open() {
-      return db.open;
-    },
-    get inTransaction() {
-      return db.inTransaction;
-    },
-    prepare: (sql) => useDatabase().prepare(sql),
-    exec: (sql) => useDatabase().exec(sql),
-    pragma: (source, options) => useDatabase().pragma(source, options),
-    transaction: (work) => useDatabase().transaction(work),
-    serialize: () => useDatabase().serialize(),
-    close: () => {},
-    statement<Bind extends unknown[], Row>(sql: string, shape: "rows" | "column") {
-      let mine: Statement<Bind, Row> | undefined;
-      return () => {
-        checkLease();
-        mine ??= prepareStatement(sql, shape) as unknown as Statement<Bind, Row>;
-        return mine;
-      };
-    },
-  };
+/** Gives a statement of a connection, which is prepared once for all projects that have it one after the other. */
+function prepareFor({ db, statements }: Connection, sql: string, shape: "rows" | "column"): Statement<unknown[]> {
+  const known = statements[shape].get(sql);
+  if (known !== undefined) return known;
+  const prepared = db.prepare(planOnce(sql));
+  const made = shape === "rows" ? prepared : prepared.pluck();
+  statements[shape].set(sql, made);
+  return made;
+}
+
+/** A connection as the project sees it: each use asks whether the loan still lasts. */
+class LentDatabase implements Database {
+  readonly #connection: Connection;
+  #isLent = true;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  endLoan(): void {
+    this.#isLent = false;
+  }
+
+  get open(): boolean {
+    return this.#connection.db.open;
+  }
+
+  get inTransaction(): boolean {
+    return this.#connection.db.inTransaction;
+  }
+
+  prepare<Bind extends unknown[], Row = unknown>(sql: string): Statement<Bind, Row> {
+    return this.#use().db.prepare(sql);
+  }
+
+  exec(sql: string): unknown {
+    return this.#use().db.exec(sql);
+  }
+
+  pragma(source: string, options?: { readonly simple?: boolean }): unknown {
+    return this.#use().db.pragma(source, options);
+  }
+
+  transaction(work: () => void): () => void {
+    return this.#use().db.transaction(work);
+  }
+
+  serialize(): Uint8Array {
+    return this.#use().db.serialize();
+  }
+
+  close(): void {}
+
+  statement<Bind extends unknown[], Row = unknown>(sql: string, shape: "rows" | "column"): () => Statement<Bind, Row> {
+    let mine: Statement<Bind, Row> | undefined;
+    return () => {
+      const connection = this.#use();
+      mine ??= prepareFor(connection, sql, shape) as unknown as Statement<Bind, Row>;
+      return mine;
+    };
+  }
+
+  #use(): Connection {
+    if (!this.#isLent) throw new TypeError("The sandbox is closed");
+    return this.#connection;
+  }
 }
 
 /**
@@ -80,15 +110,14 @@ function leased({ db, statements }: Connection, checkLease: () => void): Databas
  */
 export function acquire(kind: ProjectKind, open: () => Database): Lease {
   const connection = spares[kind].pop() ?? createConnection(open());
+  const db = new LentDatabase(connection);
   let isOver = false;
-  const checkLease = (): void => {
-    if (isOver) throw new TypeError("The sandbox is closed");
-  };
   return {
-    db: leased(connection, checkLease),
+    db,
     end(canServeAgain) {
       if (isOver) return;
       isOver = true;
+      db.endLoan();
       if (!canServeAgain || !release(kind, connection)) connection.db.close();
     },
   };

@@ -119,9 +119,7 @@ export function openInMemory(kind: ProjectKind, initial: InitialState = {}): Ope
   return {
     store,
     transactions: createSavepointTransactions(db, onCallRollback),
-    get tables() {
-      return tables();
-    },
+    tables,
     seeds,
     checkpoint,
     reset() {

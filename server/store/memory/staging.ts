@@ -12,8 +12,8 @@ type OpenStaging<Of extends Staging> = Of & { readonly opened: OpenStore };
 /** Begins a database in memory that may take the place of a project's; `opened` is what then does. */
 export function stageInMemory(kind: ProjectKind, provision: Provision): OpenStaging<RestoreStaging> {
   const opened = openInMemory(kind, { provision, image: emptyImages[kind]() });
-  const { tables } = opened;
-  for (const name of tables.names) if (name !== kindTable) tables.clear(name);
+  const tables = opened.tables();
+  for (const name of tables.names()) if (name !== kindTable) tables.clear(name);
   return {
     opened,
     tables,

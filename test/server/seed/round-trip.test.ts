@@ -48,7 +48,7 @@ describe("the crowded project", () => {
     const { projects } = await crowdedSandbox("hybrid");
     const tables = projects[0]?.tables;
     expect(tables && exportedTables(tables).filter((name) => tables.count(name) === 0)).toEqual([]);
-    expect(tables?.names).toContain("sqlite_sequence");
+    expect(tables?.names()).toContain("sqlite_sequence");
   });
 });
 

@@ -174,8 +174,8 @@ describe("/_sandbox", () => {
     };
     expect(await ids("")).toEqual([1, 2]);
     expect(await ids("?state=dropped")).toEqual([2]);
-    expect(await ids(`?after=${segment.log.revision - 1}`)).toEqual([2]);
-    expect(await ids(`?after=${segment.log.revision}`)).toEqual([]);
+    expect(await ids(`?after=${segment.log.revision() - 1}`)).toEqual([2]);
+    expect(await ids(`?after=${segment.log.revision()}`)).toEqual([]);
   });
 
   it("makes trouble for a destination, and moves the clock that ends it", async () => {

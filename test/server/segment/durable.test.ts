@@ -101,7 +101,7 @@ describe("on disk, when a sandbox is opened again", () => {
     expect(after.deliveries()).toEqual(kept);
     expect(kept.map(({ state }) => state)).toEqual(["delivered", "dropped", "dropped", "discarded"]);
     const [next] = await after.segment({ ...identify, messageId: "m-2" });
-    expect([next?.id, after.deliveries({ after: revision }).length]).toEqual([5, 1]);
+    expect([next?.id, after.deliveries({ after: revision() }).length]).toEqual([5, 1]);
   });
 
   it("a message that a client sends again is known as one that was taken", async () => {
