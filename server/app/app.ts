@@ -90,7 +90,7 @@ export function createApp(context: SandboxContext): App {
     if (endpoint === undefined) return fetchRoute(request);
     const outgoing = await respond(endpoint, await incomingOf(request, localCaller.ip));
     await outgoing.durable;
-    return responseOf(outgoing, {});
+    return outgoing.status === 0 ? Response.error() : responseOf(outgoing, {});
   };
   return {
     fetch: fetchRoute,

@@ -12,6 +12,7 @@ import { guardControl } from "../control/guard.ts";
 import { healthRoutes } from "../control/health.ts";
 import { lastWriteRoutes } from "../control/last-writes.ts";
 import { messageRoutes } from "../control/messages.ts";
+import { operationRoutes } from "../control/operations.ts";
 import { projectRoutes } from "../control/projects.ts";
 import { requestRoutes } from "../control/requests.ts";
 import { seedRoutes } from "../control/seed.ts";
@@ -76,6 +77,7 @@ const controlRoutes = [
   exportRoutes(),
   requestRoutes(),
   lastWriteRoutes(),
+  operationRoutes(),
   waitRoutes(),
   faultRoutes(),
   troubleRoutes(),

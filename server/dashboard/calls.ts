@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { ControlRefusal, type PageEnv } from "./doors.ts";
 
-/** The answer of Iterable's API to a call a page made. */
+/** The answer of Iterable's API to a call a page made; its status is 0 where a fault left it without one. */
 export interface CallAnswer {
   readonly status: number;
   readonly body: unknown;
@@ -15,16 +15,25 @@ function serverKeyOf({ env }: Context<PageEnv>, project: string): string {
   return found.key;
 }
 
+/** A call of a page; `text` is a body that is no JSON. */
+export interface PageCall {
+  readonly method?: string;
+  readonly path: string;
+  readonly body?: unknown;
+  readonly text?: string;
+}
+
 /** Calls an operation as a client of the project would. */
 export async function callIterable(
   c: Context<PageEnv>,
   project: string,
-  { method = "POST", path, body }: { readonly method?: string; readonly path: string; readonly body?: unknown },
+  { method = "POST", path, body, text: sent }: PageCall,
 ): Promise<CallAnswer> {
-  const request = new Request(new URL(path, "http://sandbox.local"), {
+  const bytes = sent ?? (body === undefined ? undefined : JSON.stringify(body));
+  const request = new Request(`http://sandbox.local${path}`, {
     method,
     headers: { "Api-Key": serverKeyOf(c, project), "Content-Type": "application/json" },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(bytes !== undefined && { body: bytes }),
   });
   const response = await c.env.doors.call(request);
   const text = await response.text();
@@ -39,12 +48,9 @@ export async function callIterable(
 }
 
 /** The same, where only success will do. Throws `ControlRefusal` with what Iterable says otherwise. */
-export async function mustCall(
-  c: Context<PageEnv>,
-  project: string,
-  call: { readonly method?: string; readonly path: string; readonly body?: unknown },
-): Promise<CallAnswer> {
+export async function mustCall(c: Context<PageEnv>, project: string, call: PageCall): Promise<CallAnswer> {
   const answer = await callIterable(c, project, call);
+  if (answer.status === 0) throw new ControlRefusal(502, "a fault that is armed struck the call: no answer came");
   if (answer.status >= 400) throw new ControlRefusal(answer.status, `${answer.status}: ${answer.msg}`);
   return answer;
 }

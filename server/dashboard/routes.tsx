@@ -8,6 +8,7 @@ import { Document, sectionOf } from "./layout.tsx";
 import { outboxPages } from "./pages/outbox.tsx";
 import { overviewPages } from "./pages/overview.tsx";
 import { peoplePages } from "./pages/people.tsx";
+import { requestPages } from "./pages/requests.tsx";
 import { segmentPages } from "./pages/segment.tsx";
 import { settingsPages } from "./pages/settings.tsx";
 import { type Place, root, themeOf } from "./place.ts";
@@ -87,7 +88,7 @@ export function createDashboard(): Hono<PageEnv> {
   pages.get("/assets/:name", sendAsset);
   pages.use(guardForms, setPlace);
   pages.post("/theme", chooseTheme);
-  for (const each of [overviewPages(), peoplePages(), outboxPages(), segmentPages(), settingsPages()])
+  for (const each of [overviewPages(), peoplePages(), requestPages(), outboxPages(), segmentPages(), settingsPages()])
     pages.route("/", each);
   pages.notFound((c) =>
     respondWithDocument(c, <Trouble c={c} title="No such page" why={`There is nothing at ${c.req.path}`} />, 404),

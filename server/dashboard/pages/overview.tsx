@@ -1,16 +1,16 @@
 import { type Context, Hono } from "hono";
 import type { Summary } from "../../control/summary.ts";
-import { defaultApiKey } from "../../project/settings.ts";
 import type { ExchangeSummary } from "../../request-log/exchange-summary.ts";
 import type { DeliverySummary } from "../../segment/delivery-summary.ts";
 import { act } from "../actions.ts";
 import { type PageEnv, readControl, sendControl } from "../doors.ts";
 import { Document } from "../layout.tsx";
-import { FirstSteps, type Reached } from "../parts/first-steps.tsx";
+import { FirstSteps } from "../parts/first-steps.tsx";
 import { Form } from "../parts/form.tsx";
 import { Live } from "../parts/listing.tsx";
 import { Stream } from "../parts/stream.tsx";
 import { formatQuery, linkTo, type Place } from "../place.ts";
+import { type Reached, reachedAt } from "../reached.ts";
 import { respondWithDocument } from "../respond.ts";
 
 /** Stories that are shown at once. */
@@ -134,13 +134,6 @@ const Overview = ({
     </Live>
   </Document>
 );
-
-/** Keys are shown where they are no secret: the one every sandbox has. */
-function reachedAt(c: Context<PageEnv>, project: string): Reached {
-  const keys = c.env.projects.find(project)?.keys ?? [];
-  const isKnown = keys.some(({ key, disabled }) => key === defaultApiKey && disabled !== true);
-  return { origin: new URL(c.req.url).origin, apiKey: isKnown ? defaultApiKey : undefined };
-}
 
 async function showOverview(c: Context<PageEnv>): Promise<Response> {
   const place = c.get("place");

@@ -26,6 +26,10 @@ const Row = ({ field, change }: { readonly field: string; readonly change: Field
 /** Fields that every write sets: shown last, since they are news to nobody. */
 const isStamp = (field: string): boolean => field === "profileUpdatedAt" || field === "signupDate";
 
+/** Most fields of a profile that are shown, and most profiles. */
+const maxFields = 30;
+const maxProfiles = 5;
+
 interface FieldDiffProps {
   readonly fields: Readonly<Record<string, FieldChange>>;
   readonly caption: string;
@@ -45,18 +49,30 @@ export const FieldDiff = ({ fields, caption }: FieldDiffProps) => {
         </tr>
       </thead>
       <tbody>
-        {rows.map(([field, change]) => (
-          <Row field={field} change={change} />
+        {rows.slice(0, maxFields).map(([field, change]) => (
+          <Row field={field.slice(0, 200)} change={change} />
         ))}
+        {rows.length > maxFields && (
+          <tr>
+            <td colspan={3} class="none">{`and ${rows.length - maxFields} more fields`}</td>
+          </tr>
+        )}
       </tbody>
     </table>
   );
 };
 
+interface DiffsProps {
+  readonly place: Place;
+  readonly changes: readonly ProfileDiff[];
+  /** How many profiles more there were. */
+  readonly more?: number;
+}
+
 /** What a call changed of profiles. */
-export const Diffs = ({ place, changes }: { readonly place: Place; readonly changes: readonly ProfileDiff[] }) => (
+export const Diffs = ({ place, changes, more = 0 }: DiffsProps) => (
   <>
-    {changes.map((change) => (
+    {changes.slice(0, maxProfiles).map((change) => (
       <section class="change">
         <h3>
           <PersonLink place={place} person={change} /> <Badge tone={words[change.is][0]}>{words[change.is][1]}</Badge>{" "}
@@ -65,5 +81,8 @@ export const Diffs = ({ place, changes }: { readonly place: Place; readonly chan
         <FieldDiff fields={change.fields} caption="What the call changed" />
       </section>
     ))}
+    {more + changes.slice(maxProfiles).length > 0 && (
+      <p class="none">{`and ${more + changes.slice(maxProfiles).length} more profiles`}</p>
+    )}
   </>
 );

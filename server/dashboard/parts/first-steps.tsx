@@ -1,12 +1,6 @@
+import type { Reached } from "../reached.ts";
 import { Copy } from "./copy.tsx";
 import { Empty } from "./listing.tsx";
-
-/** Where the sandbox answers, and what it takes as a key. */
-export interface Reached {
-  readonly origin: string;
-  /** The key of the project; undefined where it is a secret. */
-  readonly apiKey: string | undefined;
-}
 
 /** Somebody signs up and nobody can see them; then a call identifies them. */
 function writeLines({ origin, apiKey = "$ITERABLE_API_KEY" }: Reached): readonly string[] {

@@ -11,9 +11,10 @@ interface Line {
   readonly marks: readonly Mark[];
 }
 
-/** Most lines that are shown of a value, and most characters of one text in it. */
+/** Most lines that are shown of a value, most characters of one text in it, and most bytes of the markup of all. */
 const maxLines = 300;
 const maxText = 1_000;
+const maxMarkup = 8_000;
 
 const clip = (text: string): string => (text.length > maxText ? `${text.slice(0, maxText)}…` : text);
 
@@ -60,10 +61,16 @@ function* writeLines(
   yield { depth, text: `${close}${after}`, marks: [] };
 }
 
+/** Bytes a line takes in a page, nearly: marks of punctuation are written as names there. */
+const markupOf = ({ depth, text }: Line): number =>
+  Buffer.byteLength(text) + 5 * (text.match(/[&<>"']/g)?.length ?? 0) + 2 * depth + 15;
+
 function takeLines(lines: Generator<Line>): { readonly shown: readonly Line[]; readonly isWhole: boolean } {
   const shown: Line[] = [];
+  let markup = 0;
   for (const line of lines) {
-    if (shown.length === maxLines) return { shown, isWhole: false };
+    markup += markupOf(line);
+    if (shown.length === maxLines || markup > maxMarkup) return { shown, isWhole: false };
     shown.push(line);
   }
   return { shown, isWhole: true };
@@ -95,12 +102,19 @@ export const Json = ({ value, label, marks = [], rootPath = "", wholeAt }: JsonP
             ))}
           </>
         ))}
-        {!isWhole && <em>{`… and more${wholeAt === undefined ? "" : `: ${wholeAt}`}\n`}</em>}
+        {!isWhole && <em>{"… and more"}</em>}
+        {!isWhole && wholeAt !== undefined && [": ", <a href={wholeAt}>the whole of it</a>]}
       </pre>
     </section>
   );
 };
 
+/** Most characters of a value in one line of a table. */
+const maxValue = 200;
+
 /** A value in one line of a table. */
-export const Value = ({ value }: { readonly value: unknown }) =>
-  value === undefined ? <span class="none">not there</span> : <code class="value">{clip(JSON.stringify(value))}</code>;
+export const Value = ({ value }: { readonly value: unknown }) => {
+  if (value === undefined) return <span class="none">not there</span>;
+  const text = JSON.stringify(value);
+  return <code class="value">{text.length > maxValue ? `${text.slice(0, maxValue)}…` : text}</code>;
+};

@@ -12,9 +12,19 @@ export const nameOf = ({ email, userId }: Named): string => email ?? userId ?? "
 /** The page of a person, by any of their names. */
 export const personUrl = (place: Place, name: string): string => linkTo(place, `/people/${segment(name)}`);
 
+/** Most characters of a name that are shown, and most that an address takes. */
+const maxShown = 80;
+const maxLinked = 500;
+
+const clip = (name: string): string => (name.length > maxShown ? `${name.slice(0, maxShown)}…` : name);
+
 /** A person, as a link to their page. */
-export const PersonLink = ({ place, person }: { readonly place: Place; readonly person: Named }) => (
-  <a class="person" href={personUrl(place, nameOf(person))}>
-    {nameOf(person)}
-  </a>
-);
+export const PersonLink = ({ place, person }: { readonly place: Place; readonly person: Named }) => {
+  const name = nameOf(person);
+  if (name.length > maxLinked) return <span class="person">{clip(name)}</span>;
+  return (
+    <a class="person" href={personUrl(place, name)}>
+      {clip(name)}
+    </a>
+  );
+};

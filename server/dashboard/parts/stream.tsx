@@ -71,22 +71,46 @@ const Marks = ({ request }: { readonly request: ExchangeSummary }) => {
   );
 };
 
+const Who = ({ place, request }: { readonly place: Place; readonly request: ExchangeSummary }) => (
+  <span class="who">
+    {request.users.map((person) => (
+      <PersonLink place={place} person={person} />
+    ))}
+    {request.moreUsers !== undefined && <span class="none">{`and ${request.moreUsers} more`}</span>}
+  </span>
+);
+
 /** A call on one line: what was asked, about whom, how it was answered. */
 export const RequestLine = ({ place, request }: { readonly place: Place; readonly request: ExchangeSummary }) => {
-  const { id, at, method, url, operation, status, users, moreUsers } = request;
+  const { id, at, method, url, operation, status } = request;
   return (
     <div class="row request" data-row>
       <Time at={at} />
       <a class="what" href={linkTo(place, `/requests/${id}`)}>
         {operation ?? `${method} ${url}`}
       </a>
-      <span class="who">
-        {users.map((person) => (
-          <PersonLink place={place} person={person} />
-        ))}
-        {moreUsers !== undefined && <span class="none">{`and ${moreUsers} more`}</span>}
-      </span>
+      <Who place={place} request={request} />
       <Marks request={request} />
+      <Status status={status} />
+    </div>
+  );
+};
+
+const formatMs = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
+
+/** The same in a listing of calls alone: by which method, and how fast. */
+export const CallLine = ({ place, request }: { readonly place: Place; readonly request: ExchangeSummary }) => {
+  const { id, at, method, url, operation, status, tookMs } = request;
+  return (
+    <div class="row call" data-row>
+      <Time at={at} />
+      <span class="method">{method}</span>
+      <a class="what" href={linkTo(place, `/requests/${id}`)}>
+        {operation ?? url}
+      </a>
+      <Who place={place} request={request} />
+      <Marks request={request} />
+      <span class="kind">{formatMs(tookMs)}</span>
       <Status status={status} />
     </div>
   );

@@ -61,6 +61,8 @@ export const controlRoutes: readonly ControlRoute[] = [
   { method: "GET", path: "/_sandbox/requests/:id" },
   { method: "GET", path: "/_sandbox/last-writes", query: [...project, "user"], often: "user=ada@example.com" },
   { method: "DELETE", path: "/_sandbox/requests" },
+  { method: "GET", path: "/_sandbox/operations", query: ["q", "limit", "after"] },
+  { method: "GET", path: "/_sandbox/operations/:id", query: project },
   // A wait that nothing ends takes as long as it may: these end at once.
   { method: "GET", path: "/_sandbox/wait", query: [...filter, "for"], always: "timeout=0&for=request" },
   {

@@ -1,0 +1,155 @@
+import type { OperationView } from "../../control/operations.ts";
+import type { Exchange } from "../../request-log/exchange.ts";
+import type { Reached } from "../reached.ts";
+
+/** A call as its texts need it: what was sent, and the operation it was, if any. */
+export interface CopiedCall {
+  readonly exchange: Exchange;
+  readonly operation: OperationView | undefined;
+  readonly reached: Reached;
+}
+
+/** Most characters of a body that a text holds; a longer one is read from the record where it is needed. */
+const maxInline = 1_000;
+
+const controls = /[\p{Cc}\u2028\u2029]/u;
+
+/** A text as one word of a shell; control characters, which a terminal might obey, are written as escapes. */
+function quoteWord(text: string): string {
+  if (!controls.test(text)) return `'${text.replaceAll("'", "'\\''")}'`;
+  const escaped = text.replaceAll(/[\\']/g, "\\$&").replaceAll(new RegExp(controls, "gu"), (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return code < 0x80 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
+  });
+  return `$'${escaped}'`;
+}
+
+const bodyText = (body: unknown): string => (typeof body === "string" ? body : JSON.stringify(body));
+
+/** Path and query without the key that stood in it. */
+export function sentUrl({ url }: Pick<Exchange, "url">): string {
+  const [path = "", search] = url.split("?", 2);
+  const kept = (search ?? "").split("&").filter((pair) => pair !== "" && !pair.endsWith("=[redacted]"));
+  return kept.length === 0 ? path : `${path}?${kept.join("&")}`;
+}
+
+/** The call as a line for a shell. */
+export function writeCurl({ exchange, reached }: CopiedCall): string {
+  const { id, method, request } = exchange;
+  const { origin, apiKey } = reached;
+  const key = apiKey === undefined ? '-H "Api-Key: $ITERABLE_API_KEY"' : `-H ${quoteWord(`Api-Key: ${apiKey}`)}`;
+  const verb = method === "GET" || (method === "POST" && request.body !== undefined) ? "" : ` -X ${method}`;
+  const call = `curl -s${verb} ${quoteWord(`${origin}${sentUrl(exchange)}`)} ${key}`;
+  if (request.body === undefined) return call;
+  const json = `-H 'Content-Type: application/json'`;
+  const text = bodyText(request.body);
+  if (text.length <= maxInline) return `${call} ${json} --data-raw ${quoteWord(text)}`;
+  const kept = `curl -s ${quoteWord(`${origin}/_sandbox/requests/${id}`)}`;
+  return `${kept} | jq -c .request.body | ${call} ${json} --data-binary @-`;
+}
+
+/** The parameters a path was sent with; undefined where it is none of the operation's. */
+function readParams({ path }: OperationView, sent: string): Readonly<Record<string, string>> | undefined {
+  const [own, given] = [path.split("/"), sent.split("/")];
+  if (own.length !== given.length) return undefined;
+  try {
+    const pairs = own.flatMap((part, index): [string, string][] =>
+      part.startsWith("{") ? [[part.slice(1, -1), decodeURIComponent(given[index] ?? "")]] : [],
+    );
+    return Object.fromEntries(pairs);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Line breaks that JSON leaves as they are, and that end a line of an editor. */
+const escapeBreaks = (json: string): string => json.replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+
+/** A value as TypeScript, in one line where that is short. */
+function writeValue(value: unknown): string {
+  const flat = JSON.stringify(value);
+  return escapeBreaks(flat.length <= 100 ? flat : JSON.stringify(value, undefined, 2));
+}
+
+/** Reads a body that is too long for a text from the record. */
+const readKept = (id: number): string =>
+  `const { request } = await (await sandbox.fetch("/_sandbox/requests/${id}")).json();\n`;
+
+/** The body of a call by its path, as a line of its options; nothing where there is none. */
+function writeBodyLine(body: unknown): string {
+  if (body === undefined) return "";
+  if (bodyText(body).length > maxInline) return "\n  body: JSON.stringify(request.body),";
+  const text = typeof body === "string" ? writeValue(body) : `JSON.stringify(${writeValue(body)})`;
+  return `\n  body: ${text.replaceAll("\n", "\n  ")},`;
+}
+
+/** The call by the path it had: whatever was sent, right or wrong. */
+function writeFetch({ exchange, reached }: CopiedCall): string {
+  const { id, method, request } = exchange;
+  const key = reached.apiKey === undefined ? "process.env.ITERABLE_API_KEY" : JSON.stringify(reached.apiKey);
+  const body = writeBodyLine(request.body);
+  const read = request.body !== undefined && bodyText(request.body).length > maxInline ? readKept(id) : "";
+  return `${read}await sandbox.fetch(${writeValue(sentUrl(exchange))}, {\n  method: "${method}",\n  headers: { "Api-Key": ${key} },${body}\n});`;
+}
+
+/** Names that an operation does not have, and that types refuse therefore. */
+const unknownNames: readonly string[] = ["unreadField", "unreadParameter", "moreWarnings"];
+
+/** What a call by the name of its operation takes; undefined where types would refuse it. */
+function readInput({ exchange, operation }: CopiedCall): Readonly<Record<string, unknown>> | undefined {
+  const { violations, warnings, request } = exchange;
+  if (operation === undefined || violations.length > 0 || typeof request.body === "string") return undefined;
+  if (warnings.some(({ code }) => unknownNames.includes(code))) return undefined;
+  const [path = "", search = ""] = sentUrl(exchange).split("?", 2);
+  const params = readParams(operation, path);
+  const query = Object.fromEntries(new URLSearchParams(search));
+  return (
+    params && {
+      ...(Object.keys(params).length > 0 && { params }),
+      ...(Object.keys(query).length > 0 && { query }),
+      ...(request.body !== undefined && { body: request.body }),
+    }
+  );
+}
+
+/** The call in TypeScript: by the name of its operation where types let it through, else by its path. */
+export function writeCode(call: CopiedCall): string {
+  const { exchange, operation } = call;
+  const input = readInput(call);
+  if (operation === undefined || input === undefined) return writeFetch(call);
+  const name = JSON.stringify(operation.id);
+  if (Object.keys(input).length === 0) return `await sandbox.call(${name});`;
+  const isLong = JSON.stringify(input).length > maxInline;
+  const parts = Object.entries(input).map(([part, value]) =>
+    part === "body" && isLong ? "body: request.body" : `${part}: ${writeValue(value)}`,
+  );
+  return `${isLong ? readKept(exchange.id) : ""}await sandbox.call(${name}, { ${parts.join(", ")} });`;
+}
+
+/** What of a body an expectation names: all of it, or the plain values of one that is long. */
+function expectedBody(body: unknown): unknown {
+  if (typeof body !== "object" || body === null) return undefined;
+  if (JSON.stringify(body).length <= maxInline) return body;
+  const plain = Object.entries(body).filter(([, value]) => typeof value !== "object" && String(value).length <= 100);
+  return Array.isArray(body) ? undefined : Object.fromEntries(plain.slice(0, 10));
+}
+
+/** The call as a file of expectations for `verify`, and as a matcher. Of a path Iterable lacks there is none. */
+export function writeExpectation({ exchange, operation }: CopiedCall): string | undefined {
+  if (operation === undefined) return undefined;
+  const { users, status, request } = exchange;
+  const user = users.length === 1 ? (users[0]?.email ?? users[0]?.userId) : undefined;
+  const body = expectedBody(request.body);
+  const lines = [
+    "expectations:",
+    `  - name: ${operation.id} arrives`,
+    `    operation: ${operation.id}`,
+    user !== undefined && user.length <= 200 && `    user: ${JSON.stringify(user)}`,
+    status > 0 && `    status: ${status}`,
+    body !== undefined && `    body: ${JSON.stringify(body)}`,
+    "",
+    "# in a test:",
+    `# expect(sandbox).toHaveReceived("${operation.id}"${body === undefined ? "" : `, ${JSON.stringify(body)}`});`,
+  ];
+  return lines.filter((line) => line !== false).join("\n");
+}
