@@ -129,7 +129,9 @@ function createDeliveryWrites(db: Database) {
   const update = sql<[number, number | null, number, string, number, number]>(
     "UPDATE deliveries SET revision = ?, due = ?, size = ?, state = ? WHERE id = ? AND revision = ?",
   );
-  const removes = deliveryTables.map((table) => sql<[number]>(`DELETE FROM ${table} WHERE id = ?`));
+  const removes = deliveryTables.map((table) =>
+    sql<[string]>(`DELETE FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`),
+  );
   return {
     insert(given: StoredDelivery, size: number): void {
       const { id, revision, due, receivedAt, source, destination, type, state, messageId, outcome, message } = given;
@@ -143,8 +145,8 @@ function createDeliveryWrites(db: Database) {
       putOutcome().run(id, outcome);
       return true;
     },
-    remove(id: number): void {
-      for (const remove of removes) remove().run(id);
+    remove(ids: readonly number[]): void {
+      for (const remove of removes) remove().run(JSON.stringify(ids));
     },
   };
 }
@@ -188,11 +190,10 @@ export function createDeliveryStore(db: Database) {
       const isOver = (): boolean => finished.count > 1 && (finished.count > most.count || finished.bytes > most.bytes);
       let removed = 0;
       while (isOver()) {
-        for (const { id, size } of oldest().all(Math.max(1, Math.min(trimStep, finished.count - most.count)))) {
-          writes.remove(id);
-          counts.change(null, -1, -size);
-          removed += 1;
-        }
+        const gone = oldest().all(Math.max(1, Math.min(trimStep, finished.count - most.count)));
+        writes.remove(gone.map(({ id }) => id));
+        for (const { size } of gone) counts.change(null, -1, -size);
+        removed += gone.length;
       }
       return removed;
     },
