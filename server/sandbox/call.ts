@@ -1,6 +1,8 @@
 import type { CallInput, CallResult, OperationId } from "../../contracts/call.ts";
 import { findOperation } from "../../contracts/index.ts";
 import { formatUnknownOperation } from "../../contracts/unknown-operation.ts";
+import type { PlainAnswer } from "../transport/fetch.ts";
+import { storageFailure } from "../transport/storage-failure.ts";
 
 /** What may be sent along with a call. */
 export interface CallOptions {
@@ -8,7 +10,7 @@ export interface CallOptions {
   readonly query?: Readonly<Record<string, string>>;
 }
 
-type Send = (method: string, path: string, body?: unknown, options?: CallOptions) => Promise<Response>;
+type Send = (method: string, path: string, body?: unknown, options?: CallOptions) => Promise<PlainAnswer>;
 
 interface Input {
   readonly params?: Readonly<Record<string, unknown>>;
@@ -28,9 +30,14 @@ function formatSearch(query: Input["query"] = {}): string {
   return pairs.length === 0 ? "" : `?${new URLSearchParams(pairs)}`;
 }
 
-async function readAnswer(response: Response): Promise<unknown> {
-  const text = await response.text();
-  return response.headers.get("content-type")?.startsWith("application/json") === true ? JSON.parse(text) : text;
+/** An answer once what it tells of is stored. */
+async function whenStored(answer: PlainAnswer): Promise<Pick<PlainAnswer, "status" | "type" | "body">> {
+  try {
+    await answer.durable;
+    return answer;
+  } catch {
+    return storageFailure;
+  }
 }
 
 /** Calls an operation by its id, with input and answer typed by its contract. */
@@ -48,6 +55,8 @@ export const createCallOperation =
     const spec = findOperation(id);
     if (spec === undefined) throw new TypeError(formatUnknownOperation(id));
     const { params, query, body } = (input ?? {}) as Input;
-    const response = await send(spec.method, `${fillPath(spec.path, params)}${formatSearch(query)}`, body, options);
-    return { ok: response.ok, status: response.status, body: await readAnswer(response) } as never;
+    const path = `${fillPath(spec.path, params)}${formatSearch(query)}`;
+    const { status, type, body: text } = await whenStored(await send(spec.method, path, body, options));
+    const answer: unknown = type.startsWith("application/json") ? JSON.parse(text) : text;
+    return { ok: status >= 200 && status < 300, status, body: answer } as never;
   };

@@ -17,9 +17,9 @@ import type { Segment, SegmentContext } from "../segment/segment.ts";
 import type { Clock } from "../system/clock.ts";
 import { createScheduler } from "../system/scheduler.ts";
 import { later } from "../system/system.ts";
-import { createInProcessFetch } from "../transport/fetch.ts";
+import { createInProcessAsk, createInProcessFetch } from "../transport/fetch.ts";
 import { sandboxOf } from "./in-process.ts";
-import { openBeforeFetch } from "./open-database.ts";
+import { openBefore } from "./open-database.ts";
 import { type CompleteOptions, completeOptions, resolveProjects, type SandboxOptions } from "./options.ts";
 import { createResets } from "./reset.ts";
 import type { Sandbox } from "./sandbox.ts";
@@ -102,7 +102,7 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
   // The Segment side sends through the fetch that answers it. By the time it is loaded, that is there.
   const log = createDeliveryLog(() => homesOf(projects, options.sources));
   const takeFault = createDeliveryFaults(faults);
-  const load = () => loadSegment(options, { projects, log, scheduler, fetch, takeFault, report });
+  const load = () => loadSegment(options, { projects, log, scheduler, fetch, ask, takeFault, report });
   const segment = createSegmentSide({ load, log, report });
   const admin = createProjectAdmin(projects, system, (name) => forgetProject(name, requestLog, faults));
   const { resetAll, resetInTurns } = createResets(projects, () => {
@@ -119,7 +119,9 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
   const { fetchFeeds } = sends;
   const routes = { projects, admin, clock, segment: segment.open, onRestore, requestLog, faults, strict, fetchFeeds };
   const app = createApp({ ...routes, reset: resetInTurns, report, warn });
-  const fetch = openBeforeFetch(first, createInProcessFetch(app));
+  const fetchOf = createInProcessFetch(app);
+  const fetch = openBefore(first, fetchOf);
+  const ask = openBefore(first, createInProcessAsk(app, fetchOf));
   if (options.storage.is === "disk") onRestore();
   return sandboxOf({
     projects,
@@ -133,6 +135,7 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
     deliveryLog: log,
     app,
     fetch,
+    ask,
     warn: onWarning,
     reset: resetAll,
   });

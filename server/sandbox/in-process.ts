@@ -10,7 +10,7 @@ import { seedFrom } from "../seed/seed.ts";
 import type { DeliveryLog } from "../segment/delivery-log.ts";
 import { restoreSnapshot, takeSnapshot } from "../snapshots/snapshot.ts";
 import type { Scheduler } from "../system/scheduler.ts";
-import type { InProcessFetch } from "../transport/fetch.ts";
+import type { InProcessAsk, InProcessFetch } from "../transport/fetch.ts";
 import { type Listening, listen } from "../transport/node/listen.ts";
 import { openDatabaseOf } from "./open-database.ts";
 import { createSandboxProject, type SandboxProject } from "./project.ts";
@@ -33,6 +33,7 @@ export interface SandboxParts {
   readonly deliveryLog: DeliveryLog;
   readonly app: App;
   readonly fetch: InProcessFetch;
+  readonly ask: InProcessAsk;
   readonly warn: (text: string) => void;
   readonly reset: () => void;
 }

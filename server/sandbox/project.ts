@@ -24,7 +24,7 @@ import { type ExchangeFilter, selectExchanges } from "../request-log/filter.ts";
 import { findLastWrites, type LastWrites } from "../request-log/last-writes.ts";
 import type { RequestLog } from "../request-log/request-log.ts";
 import { runAtOnce } from "../system/turns.ts";
-import type { InProcessFetch } from "../transport/fetch.ts";
+import type { InProcessAsk, InProcessFetch } from "../transport/fetch.ts";
 import { type CallOperation, type CallOptions, createCallOperation } from "./call.ts";
 import { writeJson } from "./write-json.ts";
 
@@ -78,6 +78,7 @@ export interface SandboxProject {
 /** What all projects of a sandbox share with it. */
 export interface ProjectParts {
   readonly fetch: InProcessFetch;
+  readonly ask: InProcessAsk;
   readonly requestLog: RequestLog;
   readonly admin: ProjectAdmin;
 }
@@ -111,19 +112,23 @@ class ProjectView implements Pick<SandboxProject, "project" | "apiKey" | "store"
 }
 
 /** One project as a test sees it. Its functions may be taken off it. */
-export function createSandboxProject(project: Project, { fetch, requestLog, admin }: ProjectParts): SandboxProject {
+export function createSandboxProject(
+  project: Project,
+  { fetch, ask, requestLog, admin }: ProjectParts,
+): SandboxProject {
   const { name } = project;
-  const request: SandboxProject["request"] = async (method, path, body, { headers, query } = {}) => {
+  const initOf = (method: string, body: unknown, headers: CallOptions["headers"]): RequestInit => {
     const text = formatBody(body);
-    return fetch(withQuery(path, query), {
+    return {
       method,
       headers: { "Api-Key": serverKeyOf(project), ...headers },
       ...(text !== undefined && { body: text }),
-    });
+    };
   };
   return Object.assign(new ProjectView(project), {
-    call: createCallOperation(request),
-    request,
+    call: createCallOperation(async (method, path, body, { headers } = {}) => ask(path, initOf(method, body, headers))),
+    request: async (method, path, body, { headers, query } = {}) =>
+      fetch(withQuery(path, query), initOf(method, body, headers)),
     contacts: (filter) => contactsOf(project, filter),
     contact: (user) => contactOf(project, user),
     audience: (target) => audienceOf(project, target),

@@ -17,6 +17,13 @@ const brokenOutcome = (reason: string): Outcome => ({
   requests: [],
 });
 
+/** A delivery whose attempt could not be stored, and nothing it wrote: it is tried again. */
+export const applyLostWrite = ({ stored, delivery }: HeldDelivery, now: number): AttemptedDelivery => ({
+  stored,
+  delivery,
+  after: applyOutcome(delivery, brokenOutcome("what it wrote could not be stored"), now),
+});
+
 /** An outcome for each message whatever happens: a destination that breaks in the middle is tried again. */
 async function deliverMessages(destination: Destination, messages: readonly Message[]): Promise<readonly Outcome[]> {
   try {

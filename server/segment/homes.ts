@@ -10,3 +10,7 @@ export function homesOf(projects: Projects, sources: readonly SourceOptions[]): 
   const named = sources.flatMap(({ destinations }) => destinations.map((each) => findHome(projects, each)));
   return [...new Set([projects.all[0], ...named])].filter((each) => each !== undefined);
 }
+
+/** Settles once what was written to a project is safe. One that sleeps, or is gone, has nothing left to write. */
+export const durableOf = (home: Project): Promise<void> | undefined =>
+  home.isAwake ? home.transactions.durable() : undefined;

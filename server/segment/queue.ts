@@ -2,9 +2,10 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { Project } from "../project/registry.ts";
 import type { QueueName } from "../store/deliveries.ts";
 import type { DueSource } from "../system/scheduler.ts";
-import { type AttemptContext, attemptDeliveries } from "./attempt.ts";
+import { type AttemptContext, applyLostWrite, attemptDeliveries } from "./attempt.ts";
 import type { Destination } from "./delivery.ts";
-import type { DeliveryLog } from "./delivery-log.ts";
+import type { AttemptedDelivery, DeliveryLog } from "./delivery-log.ts";
+import { durableOf } from "./homes.ts";
 import { maxEvents } from "./limits.ts";
 
 /** What a queue needs from outside. */
@@ -75,6 +76,21 @@ export function createQueue(place: QueuePlace, context: QueueContext): Queue {
   let closed = false;
   let generation = 0;
 
+  /**
+   * Keeps what became of deliveries, in the transaction of what they wrote themselves, and gives it. Where that cannot be
+   * stored, nothing of it is, and those that still wait are tried again.
+   */
+  const keep = async (project: Project, attempted: readonly AttemptedDelivery[]) => {
+    log.record(project, attempted);
+    try {
+      await durableOf(project);
+      return attempted;
+    } catch {
+      const lost = attempted.map((each) => applyLostWrite(each, now()));
+      if (!closed && project === home()) log.record(project, lost);
+      return lost;
+    }
+  };
   /** Attempts those that still wait when their turn has come, and keeps what became of them. */
   const takePart = async (part: readonly number[]): Promise<void> => {
     const startGeneration = generation;
@@ -82,8 +98,8 @@ export function createQueue(place: QueuePlace, context: QueueContext): Queue {
     if (closed || project === undefined) return;
     const attempted = await attemptDeliveries(log.hold(project, part), destination, context);
     if (closed || generation !== startGeneration || project !== home()) return;
-    log.record(project, attempted);
-    if (attempted.some(({ after }) => after.nextAttemptAt !== undefined)) context.onDueChange();
+    const kept = await keep(project, attempted);
+    if (kept.some(({ after }) => after.nextAttemptAt !== undefined)) context.onDueChange();
   };
   const deliver = (ids: readonly number[]): Promise<void> => {
     underWay += 1;

@@ -7,7 +7,7 @@ import { findAbandoned } from "./abandoned.ts";
 import type { Delivery, Message } from "./delivery.ts";
 import type { TakeDeliveryFault } from "./delivery-faults.ts";
 import type { DeliveryLog } from "./delivery-log.ts";
-import { openDestination, UnusableDestination } from "./destinations/open.ts";
+import { type Ask, openDestination, UnusableDestination } from "./destinations/open.ts";
 import { findHome } from "./homes.ts";
 import { createIntake, type Intake, type IntakeOptions } from "./intake.ts";
 import { duplicateWindowMs } from "./limits.ts";
@@ -28,6 +28,8 @@ export interface SegmentContext {
   readonly scheduler: Scheduler;
   /** The sandbox's own fetch. */
   readonly fetch: (url: string, init: RequestInit) => Promise<RemarkedResponse>;
+  /** The same in plain values, which may come before what they tell of is stored: what becomes of it is stored with it. */
+  readonly ask: Ask;
   readonly intake: IntakeOptions;
   readonly takeFault: TakeDeliveryFault;
   /** Told of failures of the sandbox itself that no caller waits for. */
@@ -68,11 +70,11 @@ function requireHome({ projects }: SegmentContext, options: DestinationOptions):
 
 /** The queue of a destination, which is opened. */
 function openQueue(source: string, options: DestinationOptions, context: SegmentContext): Queue {
-  const { fetch, scheduler, intake, projects, log, takeFault, report } = context;
+  const { fetch, ask, scheduler, intake, projects, log, takeFault, report } = context;
   const { now } = scheduler.clock;
   const { name, keys } = requireHome(context, options);
   const apiKey = keys.find(({ type }) => type === "server")?.key ?? "";
-  const destination = openDestination(options, { apiKey, fetch, now, warn: intake.warn });
+  const destination = openDestination(options, { apiKey, fetch, ask, now, warn: intake.warn });
   return createQueue(
     { source, destination, home: () => projects.find(name) },
     {

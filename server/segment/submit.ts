@@ -1,7 +1,7 @@
 import type { Project, Projects } from "../project/registry.ts";
 import type { DeliveryWarning, Message } from "./delivery.ts";
 import type { DeliveryLog, NewDelivery } from "./delivery-log.ts";
-import { findHome } from "./homes.ts";
+import { durableOf, findHome } from "./homes.ts";
 import { nameOf } from "./options.ts";
 import type { Queue } from "./queue.ts";
 import type { OpenSource } from "./source.ts";
@@ -55,10 +55,6 @@ function settleAll(work: readonly (Promise<unknown> | undefined)[]): Promise<unk
   all.catch(() => {});
   return all;
 }
-
-/** Settles once what was written to a project is safe. One that sleeps, or is gone, has nothing left to write. */
-const durableOf = (home: Project): Promise<void> | undefined =>
-  home.isAwake ? home.transactions.durable() : undefined;
 
 /**
  * Makes what keeps the messages of a request for every destination of its source: each in the project the destination

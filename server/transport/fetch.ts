@@ -1,6 +1,6 @@
 import type { App } from "../app/app.ts";
 import { findEndpoint } from "../app/endpoints.ts";
-import type { RemarkedResponse } from "../domain/call-effects.ts";
+import { type RemarkedResponse, type Remarks, remarksOf } from "../domain/call-effects.ts";
 import { createIncoming } from "../http/message.ts";
 import { collapseSlashes, originOf, rawPath, splitUrl } from "../http/url.ts";
 import { incomingOf } from "../http/web.ts";
@@ -26,12 +26,12 @@ async function toHead(response: Promise<Response>): Promise<Response> {
   return new Response(null, { status, headers });
 }
 
-/** Answers an operation given as plain values without making a Request of them; undefined for anything else. */
-function answerOperation(
+/** The answer of an operation given as plain values, without making a Request of them; undefined for anything else. */
+function respondToOperation(
   app: App,
   url: string,
-  { method = "GET", headers, body, signal }: RequestInit,
-): Promise<RemarkedResponse> | undefined {
+  { method = "GET", headers, body }: RequestInit,
+): { readonly origin: string | undefined; readonly answer: ReturnType<App["respond"]> } | undefined {
   if (!isPlain(url) || (body !== undefined && body !== null && typeof body !== "string")) return undefined;
   const [whole, search] = splitUrl(url);
   const path = whole.startsWith("/") ? collapseSlashes(whole) : rawPath(whole);
@@ -41,8 +41,15 @@ function answerOperation(
   const header = (name: string): string | undefined => given[name];
   const origin = whole.startsWith("/") ? base : originOf(whole);
   const raw = { path, search, body: Buffer.from(body ?? ""), ip: "127.0.0.1", origin, headers: given, header };
-  const response = createResponse(app.respond(endpoint, createIncoming(raw)), header("origin"), signal);
-  return method === "HEAD" ? toHead(response) : response;
+  return { origin: header("origin"), answer: app.respond(endpoint, createIncoming(raw)) };
+}
+
+/** The same as a Response. */
+function answerOperation(app: App, url: string, init: RequestInit): Promise<RemarkedResponse> | undefined {
+  const responded = respondToOperation(app, url, init);
+  if (responded === undefined) return undefined;
+  const response = createResponse(responded.answer, responded.origin, init.signal);
+  return init.method === "HEAD" ? toHead(response) : response;
 }
 
 /** Answers a Request. One for an operation passes Hono by, which would make an answer of a line that breaks. */
@@ -69,5 +76,37 @@ export function createInProcessFetch(app: App): InProcessFetch {
     } finally {
       held.delete(both);
     }
+  };
+}
+
+/** An answer as plain values: a Response around them costs more than most operations do. */
+export interface PlainAnswer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+  /** What the call tells of hidden people. */
+  readonly remarks: Remarks | undefined;
+  /** Settles once what it tells of is stored; undefined where it is. Rejects where it could not be stored. */
+  readonly durable: Promise<void> | undefined;
+}
+
+/** Calls a path with plain values. */
+export type InProcessAsk = (url: string, init: RequestInit) => Promise<PlainAnswer>;
+
+async function toPlainAnswer(response: RemarkedResponse): Promise<PlainAnswer> {
+  const { status, headers, remarks } = response;
+  return { status, type: headers.get("content-type") ?? "", body: await response.text(), remarks, durable: undefined };
+}
+
+/** Asks an app without a Request and a Response, wherever nothing is to become of the answer on its way. */
+export function createInProcessAsk(app: App, fetch: InProcessFetch): InProcessAsk {
+  return async (url, init) => {
+    const responded = respondToOperation(app, url, init);
+    if (responded === undefined) return toPlainAnswer(await fetch(url, init));
+    const outgoing = await responded.answer;
+    const { status, type, body, durable, delivery, effects } = outgoing;
+    if (typeof body !== "string" || delivery !== undefined)
+      return toPlainAnswer(await createResponse(outgoing, responded.origin));
+    return { status, type, body, remarks: remarksOf(effects), durable };
   };
 }
