@@ -113,6 +113,42 @@ const ThemeSwitch = ({ place }: { readonly place: Place }) => {
   );
 };
 
+const keyHelp: readonly (readonly [key: string, does: string])[] = [
+  ["/", "search"],
+  ["j  k", "next and previous row"],
+  ["Enter", "open the row"],
+  ["g, then a letter", "go to a section"],
+  ["e", "explain the message that is shown"],
+  ["c", "copy what is shown"],
+  ["Esc", "leave a field, close this"],
+  ["?", "this help"],
+];
+
+/** What the keys do: the script opens it, and turns them off for whoever does not want them. */
+const KeyHelp = () => (
+  <dialog id="keys" aria-label="Keys">
+    <h2>Keys</h2>
+    <dl class="facts">
+      {keyHelp.map(([key, does]) => (
+        <>
+          <dt>
+            <kbd>{key}</kbd>
+          </dt>
+          <dd>{does}</dd>
+        </>
+      ))}
+    </dl>
+    <form method="dialog" class="actions">
+      <button type="submit" class="main">
+        Close
+      </button>
+      <button type="button" data-key-switch>
+        Turn keys off
+      </button>
+    </form>
+  </dialog>
+);
+
 export interface DocumentProps {
   readonly place: Place;
   readonly title: string;
@@ -155,6 +191,7 @@ export const Document = ({ place, title, query = "", children }: PropsWithChildr
         {children}
       </main>
       <div id="live" role="status" aria-live="polite" />
+      <KeyHelp />
     </body>
   </html>
 );

@@ -11,6 +11,7 @@ const liveParts = (from) => [...from.querySelectorAll("[data-live]")];
 
 let missed = 0;
 let isDown = false;
+let isPaused = false;
 
 function say(...nodes) {
   live.replaceChildren(...nodes);
@@ -83,7 +84,8 @@ async function refresh() {
 }
 
 /** Whether new rows would take away what somebody is reading or filling in. */
-const isBusy = () => scrollY > 120 || document.activeElement?.matches("main :is(input, textarea, select)") === true;
+const isBusy = () =>
+  isPaused || scrollY > 120 || document.activeElement?.matches("main :is(input, textarea, select)") === true;
 
 let isAsked = false;
 
@@ -131,7 +133,20 @@ function watchAgain() {
   setTimeout(attempt, 500);
 }
 
+/** The button that stops new rows from coming, and lets them come again. */
+function addPauseButton() {
+  const heading = document.querySelector("[data-pauses]");
+  if (heading === null) return;
+  const button = makeButton("Pause", () => {
+    isPaused = !isPaused;
+    button.textContent = isPaused ? "Go on" : "Pause";
+    if (!isPaused && missed > 0) refresh().catch(watchAgain);
+  });
+  heading.prepend(button);
+}
+
 if (liveParts(document).length > 0) watch(latest);
+addPauseButton();
 
 // --- Copying, questions before what cannot be undone, choices that need no button.
 
@@ -176,44 +191,18 @@ function choose(step) {
   next?.scrollIntoView({ block: "nearest" });
 }
 
-const keyHelp = [
-  ["/", "search"],
-  ["j  k", "next and previous row"],
-  ["Enter", "open the row"],
-  ["g, then a letter", "go to a section"],
-  ["e", "explain the message that is shown"],
-  ["c", "copy what is shown"],
-  ["Esc", "leave a field, close this"],
-  ["?", "this help"],
-];
+const help = document.querySelector("#keys");
+const keySwitch = help.querySelector("[data-key-switch]");
 
 function showHelp() {
-  const dialog = document.createElement("dialog");
-  const title = document.createElement("h2");
-  title.textContent = "Keys";
-  const list = document.createElement("dl");
-  list.className = "facts";
-  for (const [key, does] of keyHelp) {
-    const [term, said] = [document.createElement("dt"), document.createElement("dd")];
-    term.append(Object.assign(document.createElement("kbd"), { textContent: key }));
-    said.textContent = does;
-    list.append(term, said);
-  }
-  const toggle = makeButton(areKeysOff() ? "Turn keys on" : "Turn keys off", () => {
-    localStorage.setItem(keysOff, areKeysOff() ? "no" : "yes");
-    dialog.close();
-  });
-  dialog.setAttribute("aria-label", "Keys");
-  dialog.append(
-    title,
-    list,
-    toggle,
-    makeButton("Close", () => dialog.close()),
-  );
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
+  keySwitch.textContent = areKeysOff() ? "Turn keys on" : "Turn keys off";
+  help.showModal();
 }
+
+keySwitch.addEventListener("click", () => {
+  localStorage.setItem(keysOff, areKeysOff() ? "no" : "yes");
+  help.close();
+});
 
 const actions = {
   "/": () => document.querySelector("#q")?.select(),
@@ -235,7 +224,7 @@ addEventListener("keydown", (event) => {
   const { key, target } = event;
   const isField = target.matches?.("input, textarea, select") === true;
   if (key === "Escape" && isField) target.blur();
-  if (isField || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog") !== null) return;
+  if (isField || event.ctrlKey || event.metaKey || event.altKey || help.open) return;
   if (areKeysOff() && key !== "?") return;
   if (isGoing) {
     setGoing(false);

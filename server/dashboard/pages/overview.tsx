@@ -118,11 +118,13 @@ const Overview = ({
   <Document place={place} title="Overview">
     <div class="heading">
       <h1>What happened</h1>
-      <Form place={place} action="/reset" class="inline">
-        <button type="submit" data-asks="Set everything back to the start?">
-          Reset
-        </button>
-      </Form>
+      <div class="actions" data-pauses>
+        <Form place={place} action="/reset" class="inline">
+          <button type="submit" data-asks="Set everything back to the start?">
+            Reset
+          </button>
+        </Form>
+      </div>
     </div>
     <Live id="overview">
       <Tiles tiles={tilesOf(place, summary)} />

@@ -1,0 +1,63 @@
+import { afterAll, expect, it } from "vitest";
+import { createSandbox } from "../../../server/index.ts";
+import { closeBrowser, openTab } from "./support/browser.ts";
+import { serveSandbox } from "./support/story.ts";
+
+afterAll(closeBrowser);
+
+const track = (email: string) => ["POST", "/api/events/track", { email, eventName: "Signed Up" }] as const;
+
+it("shows a call as a row without a reload", async () => {
+  const { sandbox, origin } = await serveSandbox();
+  const { page } = await openTab();
+  await page.goto(`${origin}/_sandbox/ui/`);
+  await page.evaluate("globalThis.sameDocument = true");
+  await sandbox.request(...track("late@example.com"));
+  await page.getByRole("link", { name: "late@example.com" }).waitFor();
+  expect([await page.evaluate("sameDocument"), await page.locator(".hidden-mark").count()]).toEqual([true, 1]);
+});
+
+it("keeps still for whoever has scrolled, and says how much is new", async () => {
+  const { sandbox, origin } = await serveSandbox();
+  for (let n = 0; n < 60; n += 1) await sandbox.request(...track(`early${n}@example.com`));
+  const { page } = await openTab({ viewport: { width: 1_280, height: 500 } });
+  await page.goto(`${origin}/_sandbox/ui/`);
+  await page.evaluate("scrollTo(0, 400)");
+  for (const n of [1, 2, 3]) await sandbox.request(...track(`late${n}@example.com`));
+  const news = page.getByRole("button", { name: "3 new" });
+  await news.waitFor();
+  const before = await page.getByRole("link", { name: "late3@example.com" }).count();
+  await news.click();
+  await page.getByRole("link", { name: "late3@example.com" }).waitFor();
+  expect(before).toBe(0);
+});
+
+it("stands still while it is paused", async () => {
+  const { sandbox, origin } = await serveSandbox();
+  await sandbox.request(...track("early@example.com"));
+  const { page } = await openTab();
+  await page.goto(`${origin}/_sandbox/ui/`);
+  await page.getByRole("button", { name: "Pause" }).click();
+  await sandbox.request(...track("late@example.com"));
+  await page.getByRole("button", { name: "1 new" }).waitFor();
+  const whilePaused = await page.getByRole("link", { name: "late@example.com" }).count();
+  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("link", { name: "late@example.com" }).waitFor();
+  expect(whilePaused).toBe(0);
+});
+
+it("waits for a server that is gone, says so, and goes on with one that comes back", async () => {
+  const first = await serveSandbox();
+  const { page } = await openTab();
+  await page.goto(`${first.origin}/_sandbox/ui/`);
+  await first.sandbox.request(...track("early@example.com"));
+  await page.getByRole("link", { name: "early@example.com" }).waitFor();
+  await first.close();
+  await page.getByText("The server is gone; waiting for it").waitFor();
+  const port = Number(new URL(first.origin).port);
+  const { sandbox } = await serveSandbox(createSandbox(), { port });
+  await page.getByText("Connected again").waitFor();
+  await sandbox.request(...track("late@example.com"));
+  await page.getByRole("link", { name: "late@example.com" }).waitFor();
+  expect(await page.getByRole("link", { name: "early@example.com" }).count()).toBe(0);
+});
