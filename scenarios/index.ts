@@ -5,6 +5,7 @@ export { type CoveringScenario, coverageGaps, coverageMarkdown } from "./coverag
 export { type NotShown, notShown } from "./examples.ts";
 export { filterScenarios, type ScenarioFilter } from "./filter.ts";
 export type { DestinationSettings, Profile, ProjectKind } from "./format.ts";
+export { guide } from "./guide.ts";
 export { scenarioJsonSchema } from "./json-schema.ts";
 export { describeProblem, type Problem } from "./load/document.ts";
 export { type Loaded, loadScenarios, parseScenarios } from "./load/load.ts";

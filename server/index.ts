@@ -3,6 +3,14 @@ import "./system/require-runtime.ts";
 export type { CallAnswer, CallInput, CallResult, OperationId } from "../contracts/call.ts";
 export type { Audience, AudienceMember, AudienceTarget, Membership } from "./control/audience.ts";
 export type { Contact, ContactFilter, SeenEvent } from "./control/contacts.ts";
+export type {
+  GuideSection,
+  ListedScenario,
+  PlayedScenario,
+  PlayedStep,
+  ScenarioEnding,
+  ScenarioRunner,
+} from "./control/scenario-runner.ts";
 export type { Verification } from "./control/verifications.ts";
 export type { Notice } from "./domain/call-effects.ts";
 export type {

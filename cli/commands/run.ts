@@ -1,10 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { messageOf } from "../../contracts/thrown.ts";
 import type { ProjectOptions, Scenario, Target, Translator } from "../../scenarios/index.ts";
 import { collectSeveral, createKindOption, createOption, isWritten, parseBaseUrl, parseKey } from "../options.ts";
+import { readBundledScenarios } from "../run/bundled-scenarios.ts";
 import { createOutputOption, createReporterOption, outputsOf, writeReports } from "../run/reports.ts";
 import { printLine } from "../terminal.ts";
 import { translatorForms } from "../translator-option.ts";
@@ -79,16 +77,6 @@ export const createRunCommand = (): Command =>
     .addOption(createOutputOption())
     .addHelpText("after", examples)
     .action(playScenarios);
-
-/** The package, as seen from where the build puts this file: dist/cli. */
-const packageFolder = new URL("../../", import.meta.url);
-
-/** The scenarios that come with the sandbox. The build has read and checked them: 75 YAML files take a while. */
-async function readBundledScenarios(): Promise<readonly Scenario[]> {
-  const scenarios = JSON.parse(await readFile(new URL("../scenarios/bundled.json", import.meta.url), "utf8"));
-  const folder = relative(process.cwd(), fileURLToPath(packageFolder));
-  return (scenarios as readonly Scenario[]).map((scenario) => ({ ...scenario, file: join(folder, scenario.file) }));
-}
 
 async function readScenarios(paths: readonly string[]): Promise<readonly Scenario[]> {
   const { describeProblem, loadScenarios } = await import("../../scenarios/index.ts");

@@ -11,6 +11,7 @@ import type {
 import type { Configuration } from "../config.ts";
 import { settingsForms } from "../destination-settings.ts";
 import { collectSeveral, createKindOption, createOption, isWritten, parseKey, parsePort } from "../options.ts";
+import { readBundledScenarios } from "../run/bundled-scenarios.ts";
 import { createGuardOptions, type GuardOptions, resolveGuard } from "../start/control-options.ts";
 import { createFaultOptions, type FaultOptions, resolveFaultOptions } from "../start/fault-options.ts";
 import { surviveUncaught } from "../start/last-resort.ts";
@@ -124,9 +125,11 @@ async function sourcesOf(
 
 async function openSandbox(options: SandboxOptions, folder: string | undefined): Promise<Sandbox> {
   const { createSandbox, UnusableDatabase } = await import("../../server/index.ts");
+  const { createScenarioRunner } = await import("../start/scenario-runner.ts");
   try {
     return createSandbox({
       ...options,
+      scenarios: createScenarioRunner(readBundledScenarios),
       storage: folder === undefined ? { is: "memory" } : { is: "disk", folder },
       onCrash: (thrown, operation) => printError(`${escapeControls(operation)} crashed: ${formatError(thrown)}`),
       onWarning: (text) => printError(`warning: ${escapeControls(text)}`),

@@ -17,6 +17,17 @@ export function verifySandboxOpens(): void {
   }
 }
 
+/** People and messages that are shown beside a step. */
+const shown = 20;
+
+/** What a sandbox holds, as a step shows it: people, hidden ones too, and the newest messages. */
+const stateOf = (sandbox: Sandbox): unknown => ({
+  people: sandbox.contacts({ limit: shown }).map(({ project: _, ...contact }) => contact),
+  messages: sandbox.messages({ limit: shown }).map(({ recipient, status, subject, why }) => {
+    return { recipient, status, ...(subject && { subject }), ...(why && { why }) };
+  }),
+});
+
 /** The project of a sandbox in this process. */
 export const projectOf = (sandbox: Sandbox): TargetProject => ({
   apiKey: sandbox.apiKey,
@@ -42,6 +53,7 @@ export const projectOf = (sandbox: Sandbox): TargetProject => ({
   },
   advance: (ms) => sandbox.clock.advance(ms),
   now: () => sandbox.clock.now(),
+  state: () => stateOf(sandbox),
   close: async () => sandbox.close(),
 });
 

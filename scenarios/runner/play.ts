@@ -19,17 +19,21 @@ export interface PlayOptions {
   readonly token: string;
   /** What turns messages into requests; the classic destination without it. */
   readonly translator?: Translator;
+  /** Whether results say what the project held after each step. */
+  readonly showsState?: boolean;
 }
 
 /** Plays one scenario from its first step to its last, or to the first that fails. Never throws. */
 export async function playScenario(scenario: Scenario, target: Target, options: PlayOptions): Promise<ScenarioResult> {
-  const { now, token, translator = classicTranslator } = options;
+  const { now, token, translator = classicTranslator, showsState = false } = options;
   const startedAt = now();
   const steps: StepResult[] = [];
   const reason = reasonNotDescribed(scenario, translator) ?? reasonToSkip(scenario, target);
   const story = target.isSandbox ? scenario : renameIdentities(scenario, token);
   const ending =
-    reason === undefined ? await runSteps(story, target, translator, steps) : ({ is: "skipped", reason } as const);
+    reason === undefined
+      ? await runSteps(story, target, { translator, showsState, steps })
+      : ({ is: "skipped", reason } as const);
   const { name, file, sources, covers, examples, tags } = scenario;
   return { name, file, sources, covers, examples, tags, ending, steps, durationMs: now() - startedAt };
 }
@@ -60,11 +64,17 @@ export function reasonToSkip(scenario: Scenario, target: Target): string | undef
   return scenario.steps.some((step) => step.in !== undefined) ? "needs a second project" : undefined;
 }
 
+/** How the steps are taken, and where their results go. */
+interface Taking {
+  readonly translator: Translator;
+  readonly showsState: boolean;
+  readonly steps: StepResult[];
+}
+
 async function runSteps(
   scenario: Scenario,
   target: Target,
-  translator: Translator,
-  steps: StepResult[],
+  { translator, showsState, steps }: Taking,
 ): Promise<Ending> {
   const places = new Map<string, OpenProject>();
   let variables: Variables = {};
@@ -73,7 +83,8 @@ async function runSteps(
       const place = places.get(step.in ?? "") ?? (await openProject(scenario, target, translator));
       places.set(step.in ?? "", place);
       const outcome = await takeStep(step, { ...place, isOwn: translator.isOwn, variables });
-      steps.push(toStepResult(step, outcome));
+      const state = showsState ? place.project.state?.() : undefined;
+      steps.push({ ...toStepResult(step, outcome), ...(state !== undefined && { state }) });
       if (outcome.failures.length > 0) return { is: "failed" };
       variables = { ...variables, ...outcome.saved };
     }

@@ -35,6 +35,8 @@ export interface StepResult {
   /** What of the message the translator says is lost or filled in without a word; left out where that is nothing. */
   readonly warnings?: readonly SendingWarning[];
   readonly exchanges: readonly Exchange[];
+  /** What the project held after it, where that was asked for. */
+  readonly state?: unknown;
   /** Nothing when the step held. */
   readonly failures: readonly Failure[];
 }

@@ -28,6 +28,8 @@ export interface TargetProject {
   request(request: TargetRequest): Promise<TargetAnswer>;
   /** Lets time pass: moves the clock of a sandbox, really waits anywhere else. */
   advance(ms: number): Promise<void>;
+  /** What it holds, to be shown beside a step; only a sandbox tells. */
+  state?(): unknown;
   /** The project's time, in milliseconds since 1970. */
   now(): number;
   close(): Promise<void>;

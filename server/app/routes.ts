@@ -15,6 +15,7 @@ import { messageRoutes } from "../control/messages.ts";
 import { operationRoutes } from "../control/operations.ts";
 import { projectRoutes } from "../control/projects.ts";
 import { requestRoutes } from "../control/requests.ts";
+import { scenarioRoutes } from "../control/scenarios.ts";
 import { seedRoutes } from "../control/seed.ts";
 import { snapshotRoutes } from "../control/snapshot.ts";
 import { stateRoutes } from "../control/state.ts";
@@ -68,6 +69,7 @@ const controlRoutes = [
   stateRoutes(),
   contactRoutes(),
   summaryRoutes(),
+  scenarioRoutes(),
   audienceRoutes(),
   clockRoutes(),
   projectRoutes(),

@@ -8,6 +8,8 @@ import type { RequestLog } from "../request-log/request-log.ts";
 import type { Segment } from "../segment/segment.ts";
 import type { Clock } from "../system/clock.ts";
 
+import type { ScenarioRunner } from "./scenario-runner.ts";
+
 /** What requests are answered with: the state of their sandbox. */
 export interface SandboxContext {
   readonly projects: Projects;
@@ -26,6 +28,8 @@ export interface SandboxContext {
   /** Asks the data feeds that a call needs. */
   readonly fetchFeeds: FetchFeeds;
   readonly report: Report;
+  /** What plays scenarios, if whoever opened the sandbox has some. */
+  readonly scenarios?: ScenarioRunner | undefined;
   /** Told of what the answer to a request does not say. */
   readonly warn: (text: string) => void;
 }

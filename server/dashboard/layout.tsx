@@ -29,18 +29,20 @@ export const sectionOf = (path: string): string => `/${path.slice(root.length).s
 const Navigation = ({ place }: { readonly place: Place }) => (
   <nav aria-label="Sections">
     <ul>
-      {sections.map(({ path, name, key }) => (
-        <li>
-          <a
-            href={linkTo(place, path)}
-            data-key={key}
-            {...(path === place.section && { "aria-current": "page" as const })}
-          >
-            {name}
-            <kbd>g {key}</kbd>
-          </a>
-        </li>
-      ))}
+      {sections
+        .filter(({ path }) => path !== "/scenarios" || place.hasScenarios)
+        .map(({ path, name, key }) => (
+          <li>
+            <a
+              href={linkTo(place, path)}
+              data-key={key}
+              {...(path === place.section && { "aria-current": "page" as const })}
+            >
+              {name}
+              <kbd>g {key}</kbd>
+            </a>
+          </li>
+        ))}
     </ul>
   </nav>
 );

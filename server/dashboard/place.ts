@@ -13,6 +13,8 @@ export interface Place {
   /** Name of the project that is looked at, and those there are to choose from. */
   readonly project: string;
   readonly projects: readonly string[];
+  /** Whether there are scenarios to show. */
+  readonly hasScenarios: boolean;
   readonly theme: Theme;
   /** Proof that a form comes from a page of this server. */
   readonly formToken: string;

@@ -9,6 +9,7 @@ import { outboxPages } from "./pages/outbox.tsx";
 import { overviewPages } from "./pages/overview.tsx";
 import { peoplePages } from "./pages/people.tsx";
 import { requestPages } from "./pages/requests.tsx";
+import { scenarioPages } from "./pages/scenarios.tsx";
 import { segmentPages } from "./pages/segment.tsx";
 import { settingsPages } from "./pages/settings.tsx";
 import { type Place, root, themeOf } from "./place.ts";
@@ -33,6 +34,7 @@ function placeOf(c: Context<PageEnv>): Place {
     section: sectionOf(url.pathname),
     project: wanted === "" ? (names[0] ?? "") : wanted,
     projects: names,
+    hasScenarios: c.env.scenarios !== undefined,
     theme: themeOf(c),
     formToken,
     told: takeTold(c),
@@ -66,6 +68,7 @@ const lostPlace = (c: Context<PageEnv>): Place => ({
   section: "",
   project: "",
   projects: [],
+  hasScenarios: c.env.scenarios !== undefined,
   theme: themeOf(c),
   formToken,
   told: undefined,
@@ -88,8 +91,16 @@ export function createDashboard(): Hono<PageEnv> {
   pages.get("/assets/:name", sendAsset);
   pages.use(guardForms, setPlace);
   pages.post("/theme", chooseTheme);
-  for (const each of [overviewPages(), peoplePages(), requestPages(), outboxPages(), segmentPages(), settingsPages()])
-    pages.route("/", each);
+  const all = [
+    overviewPages(),
+    peoplePages(),
+    requestPages(),
+    segmentPages(),
+    outboxPages(),
+    scenarioPages(),
+    settingsPages(),
+  ];
+  for (const each of all) pages.route("/", each);
   pages.notFound((c) =>
     respondWithDocument(c, <Trouble c={c} title="No such page" why={`There is nothing at ${c.req.path}`} />, 404),
   );

@@ -90,7 +90,7 @@ function forgetProject(name: string, requestLog: RequestLog, faults: Faults): vo
 /** Opens a sandbox in this process. Close it to release its databases. */
 export function createSandbox(given: SandboxOptions = {}): Sandbox {
   const options = completeOptions(given);
-  const { system, onCrash: report, onWarning, strict } = options;
+  const { system, onCrash: report, onWarning, strict, scenarios } = options;
   const scheduler = createScheduler({ systemNow: system.now, later: system.later ?? later, report });
   const { clock } = scheduler;
   const { faults, restore: restoreFaults } = createInitialFaults(options);
@@ -117,7 +117,8 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
     sends.wake();
   };
   const { fetchFeeds } = sends;
-  const routes = { projects, admin, clock, segment: segment.open, onRestore, requestLog, faults, strict, fetchFeeds };
+  const shared = { projects, admin, clock, requestLog, faults, strict, scenarios, fetchFeeds };
+  const routes = { ...shared, segment: segment.open, onRestore };
   const app = createApp({ ...routes, reset: resetInTurns, report, warn });
   const fetchOf = createInProcessFetch(app);
   const fetch = openBefore(first, fetchOf);

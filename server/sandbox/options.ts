@@ -1,4 +1,5 @@
 import { formatUnknownName } from "../../contracts/nearest.ts";
+import type { ScenarioRunner } from "../control/scenario-runner.ts";
 import type { CatalogCollectionOptions } from "../domain/catalog-collections.ts";
 import type { ChannelOptions, MessageTypeOptions } from "../domain/channels.ts";
 import type { ProjectKind } from "../domain/identity.ts";
@@ -60,6 +61,8 @@ export interface SandboxOptions {
   readonly faults?: readonly FaultRule[];
   /** Most projects whose databases are open at once, 128 unless told otherwise: others sleep until they are used. */
   readonly mostAwake?: number;
+  /** What plays the scenarios that the page shows; without one it shows none. */
+  readonly scenarios?: ScenarioRunner;
   /**
    * Told of failures inside the sandbox itself; they are answered with status 500. Where it is left out, each goes to
    * `onWarning` and to standard error once.
@@ -69,7 +72,7 @@ export interface SandboxOptions {
 
 /** The options, with the defaults of those that are left out. */
 export type CompleteOptions = SandboxOptions &
-  Required<Omit<SandboxOptions, keyof NewProjectOptions | "projects" | "seed">>;
+  Required<Omit<SandboxOptions, keyof NewProjectOptions | "projects" | "scenarios" | "seed">>;
 
 const optionNames = Object.keys({
   kind: true,
@@ -91,6 +94,7 @@ const optionNames = Object.keys({
   strict: true,
   faults: true,
   mostAwake: true,
+  scenarios: true,
   onCrash: true,
 } satisfies Record<keyof SandboxOptions, true>);
 

@@ -1,7 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { source as axeSource } from "axe-core";
 import { afterAll, describe, expect, it } from "vitest";
-import { createSandbox } from "../../../server/index.ts";
 import { closeBrowser, hasBrowser, openTab } from "./support/browser.ts";
 import { pagesOf, serveSandbox, tellStory } from "./support/story.ts";
 
@@ -35,7 +34,7 @@ it("has a browser", () => {
 
 describe.each(looks)("at $width px, $colorScheme", ({ width, colorScheme }) => {
   it.each(Object.entries(pagesOf()))("%s can be used by everybody, and fits", async (name, path) => {
-    const { sandbox, origin } = await serveSandbox(createSandbox());
+    const { sandbox, origin } = await serveSandbox();
     await tellStory(sandbox);
     const { page, complaints } = await openTab({ viewport: { width, height: 900 }, colorScheme });
     const response = await page.goto(`${origin}${path}`);

@@ -1,7 +1,6 @@
 import { afterAll, expect, it } from "vitest";
-import { createSandbox } from "../../../server/index.ts";
 import { closeBrowser, openTab } from "./support/browser.ts";
-import { serveSandbox } from "./support/story.ts";
+import { openSandbox, serveSandbox } from "./support/story.ts";
 
 afterAll(closeBrowser);
 
@@ -55,7 +54,7 @@ it("waits for a server that is gone, says so, and goes on with one that comes ba
   await first.close();
   await page.getByText("The server is gone; waiting for it").waitFor();
   const port = Number(new URL(first.origin).port);
-  const { sandbox } = await serveSandbox(createSandbox(), { port });
+  const { sandbox } = await serveSandbox(openSandbox(), { port });
   await page.getByText("Connected again").waitFor();
   await sandbox.request(...track("late@example.com"));
   await page.getByRole("link", { name: "late@example.com" }).waitFor();

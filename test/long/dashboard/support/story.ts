@@ -1,5 +1,13 @@
 import { onTestFinished } from "vitest";
+import { createScenarioRunner } from "../../../../cli/start/scenario-runner.ts";
+import { loadScenarios } from "../../../../scenarios/index.ts";
 import { createSandbox, type ListenOptions, type Sandbox } from "../../../../server/index.ts";
+
+/** A sandbox that has scenarios to show, as `start` gives it. */
+export const openSandbox = (): Sandbox =>
+  createSandbox({
+    scenarios: createScenarioRunner(async () => (await loadScenarios(["scenarios/segment"])).scenarios),
+  });
 
 /** A sandbox on a port. */
 export interface Served {
@@ -9,7 +17,7 @@ export interface Served {
 }
 
 export async function serveSandbox(
-  sandbox: Sandbox = createSandbox(),
+  sandbox: Sandbox = openSandbox(),
   options: Partial<ListenOptions> = {},
 ): Promise<Served> {
   const { port, close } = await sandbox.listen({ host: "127.0.0.1", port: 0, ...options });
@@ -80,7 +88,8 @@ export const pagesOf = ({ email, hiddenEmail }: Words = plainWords): Readonly<Re
   outbox: `${root}/outbox`,
   mail: `${root}/outbox/1`,
   "hidden-mail": `${root}/outbox/2`,
-  scenarios: `${root}/scenarios`,
+  scenarios: `${root}/scenarios?part=Page`,
+  scenario: `${root}/scenarios/segment/track-before-identify`,
   settings: `${root}/settings`,
   operations: `${root}/operations`,
 });

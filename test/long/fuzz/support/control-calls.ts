@@ -139,6 +139,9 @@ export const controlRoutes: readonly ControlRoute[] = [
     query: ["source", "destination", "state", "after", "below", "limit", "brief"],
   },
   { method: "GET", path: "/_sandbox/sources" },
+  { method: "GET", path: "/_sandbox/scenarios" },
+  { method: "POST", path: "/_sandbox/scenarios", query: ["id"] },
+  { method: "GET", path: "/_sandbox/scenarios/:folder/:name" },
   { method: "POST", path: "/_sandbox/deliveries/:id" },
   { method: "GET", path: "/_sandbox/trouble" },
   {
