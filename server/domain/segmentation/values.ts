@@ -19,10 +19,14 @@ export function toNumber(value: unknown): number | undefined {
 
 const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})$/;
 
+/** The offset of a date in the catalogs, which may lack its colon. */
+const bareOffset = /([+-]\d{2})(\d{2})$/;
+
 /** Milliseconds of a text that is a date: one of Iterable's formats, or ISO 8601. */
 export function toTime(value: unknown): number | undefined {
   if (typeof value !== "string") return undefined;
-  const parsed = parseDate(value) ?? (isoInstant.test(value) ? Date.parse(value) : Number.NaN);
+  const written = bareOffset.test(value) ? value.replace(bareOffset, "$1:$2") : value;
+  const parsed = parseDate(written) ?? (isoInstant.test(value) ? Date.parse(value) : Number.NaN);
   return Number.isNaN(parsed) ? undefined : parsed;
 }
 

@@ -179,6 +179,17 @@ export const writeKinds: Readonly<Record<string, WriteKind>> = {
       return lists.some((list) => list.name === name && list.listType === "Dynamic");
     },
   },
+  "catalog collection": {
+    async write(send, name) {
+      // Answered with 400 from the second time on: it is there.
+      await send("POST", "/api/catalogs/Collected");
+      return statusOf(send("POST", "/_sandbox/catalogCollections", { name, catalog: "Collected" }));
+    },
+    async isKept(send, name) {
+      const [, answer] = await send("POST", "/_sandbox/catalogCollections", { name, catalog: "Collected" });
+      return (answer as { readonly msg?: string }).msg === `name: there is a catalog collection named ${name} already`;
+    },
+  },
   metadata: {
     write: (send, name) => statusOf(send("PUT", `/api/metadata/Things/${name}`, { value: { name } })),
     async isKept(send, name) {

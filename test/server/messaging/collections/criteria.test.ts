@@ -39,6 +39,7 @@ describe("criteria of a collection", () => {
         { criteria: { field: "price", comparatorType: "GreaterThan", value: "{{dinnerBudget}}" } },
         "JoesRestaurant KellysCafe",
       ],
+      [{ criteria: { field: "opened", comparatorType: "LessThan", value: "2018-01-01" } }, "JoesRestaurant"],
       [{ criteria: { field: "tags", comparatorType: "Equals", value: "fast" } }, "BobsSandwichShop"],
       [{ criteria: { field: "place.city", comparatorType: "IsSet" } }, "SalsKitchen"],
       [{ criteria: { field: "name", comparatorType: "MatchesRegex", value: "^K" } }, "KateysBurgers KellysCafe"],
