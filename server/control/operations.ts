@@ -74,10 +74,11 @@ type Test = (operation: OperationView) => boolean;
 const wordsOf = ({ id, tag, method, path, summary, fidelity, evidence, assumed }: OperationView): string =>
   [id, tag, method, path, summary, fidelity, evidence, ...assumed].join(" ").toLowerCase();
 
-/** The test of one word of a search: `is:assumed`, `tag:users`, or a text; or what is wrong with it. */
+/** The test of one word of a search: `is:assumed`, `tag:users`, `op:users.update`, or a text; or what is wrong with it. */
 function readTerm(term: string): Test | string {
-  const [, name, value = ""] = /^(is|tag):(.*)$/i.exec(term) ?? [];
+  const [, name, value = ""] = /^(is|tag|op):(.*)$/i.exec(term) ?? [];
   if (name === undefined) return (operation) => wordsOf(operation).includes(term);
+  if (name === "op") return ({ id }) => id.toLowerCase() === value;
   if (name === "tag") return ({ tag }) => tag.toLowerCase() === value;
   return isState(value) ? states[value] : `is:${value} is not known; there are ${Object.keys(states).join(", ")}`;
 }

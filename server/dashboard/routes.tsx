@@ -5,6 +5,7 @@ import { toldCookie } from "./actions.ts";
 import { findAsset } from "./assets.ts";
 import { ControlRefusal, type PageEnv } from "./doors.ts";
 import { Document, sectionOf } from "./layout.tsx";
+import { operationPages } from "./pages/operations.tsx";
 import { outboxPages } from "./pages/outbox.tsx";
 import { overviewPages } from "./pages/overview.tsx";
 import { peoplePages } from "./pages/people.tsx";
@@ -99,6 +100,7 @@ export function createDashboard(): Hono<PageEnv> {
     outboxPages(),
     scenarioPages(),
     settingsPages(),
+    operationPages(),
   ];
   for (const each of all) pages.route("/", each);
   pages.notFound((c) =>

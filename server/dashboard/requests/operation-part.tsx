@@ -16,17 +16,14 @@ const tones: Readonly<Record<OperationView["evidence"], Tone>> = {
 };
 
 /** How the behaviour of an operation is known, in marks. */
-export const Known = ({ operation }: { readonly operation: OperationView }) => {
-  const { fidelity, evidence, assumed } = operation;
-  if (fidelity === "absent") return <Badge tone="bad">absent</Badge>;
-  return (
+export const Known = ({ operation: { fidelity, evidence } }: { readonly operation: OperationView }) =>
+  fidelity === "absent" ? (
+    <Badge tone="bad">absent</Badge>
+  ) : (
     <>
-      <Badge tone={tones[evidence]}>{evidence}</Badge>
-      {fidelity === "shape" && <Badge tone="warn">shape only</Badge>}
-      {assumed.length > 0 && <Badge tone="warn">{`${assumed.length} assumed`}</Badge>}
+      <Badge tone={tones[evidence]}>{evidence}</Badge> {fidelity === "shape" && <Badge tone="warn">shape only</Badge>}
     </>
   );
-};
 
 const Budget = ({ rates, use }: { readonly rates: OperationView["rates"]; readonly use: readonly UsedRate[] }) =>
   rates.length === 0 ? (
@@ -60,7 +57,7 @@ export const OperationPart = ({ place, answer }: { readonly place: Place; readon
   return (
     <section>
       <h2>
-        Operation <a href={linkTo(place, "/operations", { q: id })}>{id}</a>
+        Operation <a href={linkTo(place, "/operations", { q: `op:${id}` })}>{id}</a>
       </h2>
       <dl class="facts">
         <dt>Does</dt>

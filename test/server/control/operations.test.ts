@@ -47,6 +47,7 @@ describe("GET /_sandbox/operations", () => {
 
   it.each([
     { q: "users.updateEmail", ids: ["users.updateEmail"] },
+    { q: "op:users.update", ids: ["users.update"] },
     { q: "/api/lists/subscribe", ids: ["lists.subscribe"] },
     { q: "tag:journeys", ids: ["journeys.getJourneys", "journeys.triggerWorkflow"] },
     { q: "TAG:journeys trigger", ids: ["journeys.triggerWorkflow"] },
