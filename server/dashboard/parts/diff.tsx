@@ -24,7 +24,9 @@ const Row = ({ field, change }: { readonly field: string; readonly change: Field
 );
 
 /** Fields that every write sets: shown last, since they are news to nobody. */
-const isStamp = (field: string): boolean => field === "profileUpdatedAt" || field === "signupDate";
+const stamps: readonly string[] = ["profileUpdatedAt", "signupDate", "itblInternal"];
+
+const isStamp = (field: string): boolean => stamps.includes(field);
 
 /** Most fields of a profile that are shown, and most profiles. */
 const maxFields = 30;

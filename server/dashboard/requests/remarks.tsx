@@ -13,6 +13,9 @@ interface RemarksProps {
 const maxListed = 20;
 const maxNamed = 5;
 
+/** A message as a sentence: at most so much of it as anybody reads. */
+const endSentence = (message: string): string => `${message.slice(0, 400)}${/[.?!]$/.test(message) ? "" : "."}`;
+
 /** What looks like success and is none: nobody can see whom the call was about. */
 export const HiddenNote = ({ place, exchange }: RemarksProps) => {
   const { warnings, users, status } = exchange;
@@ -23,7 +26,7 @@ export const HiddenNote = ({ place, exchange }: RemarksProps) => {
       <h2>
         <Hidden /> {status < 400 ? "Taken, and nobody can see it" : "There, and nobody can see them"}
       </h2>
-      <p>{found.message.slice(0, 500)}.</p>
+      <p>{endSentence(found.message)}</p>
       {users.length > 0 && (
         <p>
           Identify{" "}
@@ -69,14 +72,14 @@ export const Remarks = ({ exchange }: { readonly exchange: Exchange }) => {
         <li>
           <Badge tone="warn">{warning.code}</Badge>
           <span>
-            {warning.message.slice(0, 400)}. {cureOf(warning) !== undefined && <b>{cureOf(warning)}</b>}
+            {endSentence(warning.message)} <span class="faint">{cureOf(warning)}</span>
           </span>
         </li>
       ))}
       {notices.map(({ code, message }) => (
         <li>
           <Badge tone="good">{code === "madeVisible" ? "made visible" : code}</Badge>
-          <span>{message.slice(0, 400)}.</span>
+          <span>{endSentence(message)}</span>
         </li>
       ))}
     </ul>
