@@ -9,7 +9,7 @@ import { formatRate, Known } from "../requests/operation-part.tsx";
 import { respondWithDocument } from "../respond.ts";
 
 /** Operations on a page. */
-const shown = 30;
+const shown = 25;
 
 /** Up to so many, what is assumed of them stands open. */
 const opened = 3;
