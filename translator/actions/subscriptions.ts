@@ -1,5 +1,5 @@
 import { lazy } from "../../contracts/lazy.ts";
-import type { ActionsSettings, ActionsSubscription } from "../../contracts/segment/actions-settings.ts";
+import type { ActionName, ActionsSettings, ActionsSubscription } from "../../contracts/segment/actions-settings.ts";
 import type { Fields } from "../values.ts";
 import type { Action } from "./action.ts";
 import { actions } from "./actions.ts";
@@ -13,7 +13,11 @@ import { parseTrigger } from "./trigger/trigger.ts";
 /** A subscription read once, so that it can be asked about many messages. */
 export interface Subscription {
   readonly name: string;
+  readonly actionName: ActionName;
   readonly action: Action;
+  readonly trigger: string;
+  /** What fills its fields, before it was read. */
+  readonly mapping: Fields;
   /** Always, when the trigger cannot be read: the problem is then told for every message. */
   readonly matches: Matches;
   readonly fill: (message: Fields) => Fields;
@@ -46,7 +50,8 @@ function readSubscription(given: ActionsSubscription, path: string): Subscriptio
   const problems: SettingsProblem[] = [];
   const report = (problem: SettingsProblem) => void problems.push(problem);
   const action = actions[given.action];
-  const trigger = parseTrigger(given.trigger ?? defaultTriggers[given.action]);
+  const triggerText = given.trigger ?? defaultTriggers[given.action];
+  const trigger = parseTrigger(triggerText);
   if (trigger.is === "problem") {
     report(problemAt(`${path}.trigger`, trigger));
   }
@@ -54,7 +59,10 @@ function readSubscription(given: ActionsSubscription, path: string): Subscriptio
   const read = readTemplate(mapping, { path: `${path}.mapping`, depth: 0, report });
   return {
     name: given.name ?? given.action,
+    actionName: given.action,
     action,
+    trigger: triggerText,
+    mapping,
     matches: trigger.is === "trigger" ? trigger.matches : () => true,
     fill: (message) => read(message) as Fields,
     batchSize: batchSizeOf(mapping, action),
