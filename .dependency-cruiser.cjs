@@ -29,7 +29,7 @@ const floors = [
   ["audience", "pipeline", "segment", "snapshots"],
   ["messaging", "replica", "request-log"],
   ["faults", "iterable"],
-  ["seed"],
+  ["explain", "seed"],
   ["control"],
   ["dashboard"],
   ["app"],

@@ -1,6 +1,14 @@
 import "./system/require-runtime.ts";
 
 export type { CallAnswer, CallInput, CallResult, OperationId } from "../contracts/call.ts";
+export type {
+  AskedSubscription,
+  DecidingSetting,
+  FieldTarget,
+  FieldTrace,
+  FilledField,
+  MappingTrace,
+} from "../translator/trace/index.ts";
 export type { Audience, AudienceMember, AudienceTarget, Membership } from "./control/audience.ts";
 export type { Contact, ContactFilter, SeenEvent } from "./control/contacts.ts";
 export type {
@@ -23,6 +31,17 @@ export type { ChannelOptions, MessageTypeOptions } from "./domain/channels.ts";
 export type { ProjectKind } from "./domain/identity.ts";
 export type { Comparison, Criteria, CriteriaGroup, CriteriaSearch } from "./domain/segmentation/criteria.ts";
 export type { DynamicListOptions } from "./domain/segmentation/dynamic-list.ts";
+export type { ExplainOptions } from "./explain/choose.ts";
+export type {
+  ExplainedEvent,
+  ExplainedMapping,
+  ExplainedOutcome,
+  ExplainedRequest,
+  ExplainedTranslation,
+  ExplainedTranslator,
+  Explanation,
+  TranslatorDifference,
+} from "./explain/explanation.ts";
 export type { Faults } from "./faults/faults.ts";
 export { faultOfText } from "./faults/parse-text.ts";
 export type { ActiveFault, FaultKind, FaultRule } from "./faults/rule.ts";

@@ -83,7 +83,7 @@ export function createApp(context: SandboxContext): App {
   const respond = createOperationResponder(context);
   const fetchRoute: App["fetch"] = async (request, caller = localCaller) => {
     const { routes } = await import("./routes.ts");
-    return routes.fetch(request, { ...context, ...caller, answerCall });
+    return routes.fetch(request, { ...context, ...caller, answerCall, findEndpoint });
   };
   const answerCall = async (request: Request): Promise<Response> => {
     const endpoint = findEndpoint(request.method, rawPath(request.url));

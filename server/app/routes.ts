@@ -6,6 +6,7 @@ import { contactRoutes } from "../control/contact.ts";
 import type { SandboxEnv } from "../control/context.ts";
 import { definitionRoutes } from "../control/definitions.ts";
 import { deliveryRoutes } from "../control/deliveries.ts";
+import { explainRoutes } from "../control/explain.ts";
 import { exportRoutes } from "../control/export.ts";
 import { faultRoutes } from "../control/faults.ts";
 import { guardControl } from "../control/guard.ts";
@@ -85,6 +86,7 @@ const controlRoutes = [
   troubleRoutes(),
   deliveryRoutes(),
   messageRoutes(),
+  explainRoutes(),
 ];
 for (const each of controlRoutes) routes.route("/", each);
 for (const path of ["/_sandbox/ui", "/_sandbox/ui/*"]) routes.all(path, showPage);

@@ -1,4 +1,5 @@
 import type { FetchFeeds } from "../domain/data-feeds.ts";
+import type { FindEndpoint } from "../explain/rehearse.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { Guard } from "../http/known-hosts.ts";
 import type { Report } from "../pipeline/pipeline.ts";
@@ -49,6 +50,8 @@ export interface Caller {
 export interface RequestContext extends SandboxContext, Caller {
   /** Answers a call that a page makes for whoever looks at it: an operation, or one of Segment's routes. */
   readonly answerCall: (request: Request) => Promise<Response>;
+  /** Finds the operation of a method and a path. */
+  readonly findEndpoint: FindEndpoint;
 }
 
 /** The same, as Hono knows it. */

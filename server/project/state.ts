@@ -22,7 +22,7 @@ export interface ProjectState {
  * A view of a project over other state: what `state` names comes from there, and everything else from the project, as it
  * is at the time it is asked for. Making one opens no database and counts as no use.
  */
-export function withState<Viewed extends ProjectState>(project: Viewed, state: Partial<ProjectState>): Viewed {
+export function withState<Viewed extends ProjectState>(project: Viewed, state: Partial<Viewed>): Viewed {
   const descriptors: PropertyDescriptorMap = Object.getOwnPropertyDescriptors(state);
   for (const descriptor of Object.values(descriptors)) descriptor.enumerable = false;
   return Object.create(project, descriptors) as Viewed;

@@ -132,6 +132,7 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
     sends,
     faults,
     requestLog,
+    strict,
     segment,
     deliveryLog: log,
     app,

@@ -12,6 +12,7 @@ import { restoreSnapshot, takeSnapshot } from "../snapshots/snapshot.ts";
 import type { Scheduler } from "../system/scheduler.ts";
 import type { InProcessAsk, InProcessFetch } from "../transport/fetch.ts";
 import { type Listening, listen } from "../transport/node/listen.ts";
+import { explainInProcess } from "./explain.ts";
 import { openDatabaseOf } from "./open-database.ts";
 import { createSandboxProject, type SandboxProject } from "./project.ts";
 import type { Sandbox } from "./sandbox.ts";
@@ -29,6 +30,8 @@ export interface SandboxParts {
   readonly sends: SendRunner;
   readonly faults: Faults;
   readonly requestLog: RequestLog;
+  /** Whether calls that would only be warned of are refused. */
+  readonly strict: boolean;
   readonly segment: SegmentSide;
   readonly deliveryLog: DeliveryLog;
   readonly app: App;
@@ -78,6 +81,7 @@ export function sandboxOf(parts: SandboxParts): Sandbox {
     in: (name) => toSandboxProject(requireProject(name)),
     addProject: (options) => toSandboxProject(admin.add(options)),
     removeProject: admin.remove,
+    explain: (what, options = {}) => explainInProcess(parts, what, options),
     segment: (message, { writeKey } = {}) => sendSegmentMessage(segment, fetch, message, writeKey),
     openSegment: segment.open,
     deliveries: (filter) => parts.deliveryLog.list(filter),

@@ -1,3 +1,5 @@
+import type { ExplainOptions } from "../explain/choose.ts";
+import type { Explanation } from "../explain/explanation.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { Project } from "../project/registry.ts";
 import type { NewProjectOptions } from "../project/settings.ts";
@@ -37,6 +39,12 @@ export interface Sandbox extends SandboxProject {
    * each destination has had its first attempt.
    */
   segment(message: SegmentMessage, options?: { readonly writeKey?: string }): Promise<readonly Delivery[]>;
+  /**
+   * Explains what a Segment message, or that of a kept delivery by its number, would do if it came now: the mapping field by
+   * field, the requests, their answers, and what they would change of profiles. Nothing is kept and nothing changes; faults
+   * and rate limits are passed by. Throws a TypeError for what is no message, a RangeError for what is not there.
+   */
+  explain(what: SegmentMessage | number, options?: ExplainOptions): Promise<Explanation>;
   /** What became of Segment messages, oldest first. */
   deliveries(filter?: DeliveryFilter): readonly Delivery[];
   /**

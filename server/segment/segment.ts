@@ -39,6 +39,8 @@ export interface SegmentContext {
 /** The Segment side of a sandbox: sources, their destinations, and what became of each message. */
 export interface Segment {
   readonly sources: readonly Source[];
+  /** The sources as they are configured. */
+  readonly options: readonly SourceOptions[];
   readonly log: DeliveryLog;
   readonly intake: Intake;
   readonly clock: Clock;
@@ -119,6 +121,7 @@ export function createSegment(options: readonly SourceOptions[], context: Segmen
   resume();
   return {
     sources,
+    options,
     log,
     intake,
     clock: scheduler.clock,

@@ -142,6 +142,16 @@ export const controlRoutes: readonly ControlRoute[] = [
   { method: "GET", path: "/_sandbox/scenarios" },
   { method: "POST", path: "/_sandbox/scenarios", query: ["id"] },
   { method: "GET", path: "/_sandbox/scenarios/:folder/:name" },
+  { method: "GET", path: "/_sandbox/explain", query: ["delivery", "destination", "translator"], often: "delivery=1" },
+  {
+    method: "POST",
+    path: "/_sandbox/explain",
+    bodies: [
+      { message: { type: "identify", userId: "u-1", traits: { email: "ada@example.com" } }, translator: "both" },
+      { message: { type: "track", event: "Order Completed", userId: "u-1", properties: { products: [{}] } } },
+      { message: { type: "page", anonymousId: "a", name: "Home" }, source: "default", destination: "Iterable" },
+    ],
+  },
   { method: "POST", path: "/_sandbox/deliveries/:id" },
   { method: "GET", path: "/_sandbox/trouble" },
   {
