@@ -43,8 +43,8 @@ async function toUsageError(answer: Response, url: string): Promise<UsageError> 
 /** A question to a sandbox, beside its path. */
 interface Asking {
   readonly headers?: Readonly<Record<string, string>>;
-  readonly method?: "GET" | "PUT";
-  readonly body?: Uint8Array<ArrayBuffer>;
+  readonly method?: "GET" | "PUT" | "POST";
+  readonly body?: Uint8Array<ArrayBuffer> | string;
   /** Statuses that are no error, beside those of success. */
   readonly accept?: readonly number[];
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { createDeliveriesCommand } from "./commands/deliveries.ts";
 import { createEnvCommand } from "./commands/env.ts";
+import { createExplainCommand } from "./commands/explain.ts";
 import { createExportCommand } from "./commands/export.ts";
 import { createMessagesCommand } from "./commands/messages.ts";
 import { createOpenApiCommand } from "./commands/openapi.ts";
@@ -38,6 +39,7 @@ for (const command of [
   createEnvCommand,
   createOpenApiCommand,
   createTranslateCommand,
+  createExplainCommand,
   createDeliveriesCommand,
   createRequestsCommand,
   createMessagesCommand,

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import pc from "picocolors";
 import { messageOf } from "../../contracts/thrown.ts";
-import type { Exchange, ProfileDiff } from "../../server/index.ts";
+import type { Exchange } from "../../server/index.ts";
 import {
   askSandbox,
   type ControlOptions,
@@ -11,6 +11,7 @@ import {
   readServerSentEvents,
 } from "../control-client.ts";
 import { createOption } from "../options.ts";
+import { formatProfileDiff } from "../profile-diff.ts";
 import { escapeTexts, printError, printLine } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -84,34 +85,13 @@ const formatUsers = ({ users }: Exchange): string => {
   return others.length === 0 ? first : `${first} and ${others.length} more`;
 };
 
-const maxShownValue = 60;
-
-/** A value of a field on a line: its beginning, where it is long. */
-function formatValue(value: unknown): string {
-  const text = value === undefined ? "(none)" : JSON.stringify(value);
-  return text.length > maxShownValue ? `${text.slice(0, maxShownValue)}…` : text;
-}
-
-/** What every write sets, besides what it is about. */
-const stamps = ["profileUpdatedAt", "itblInternal"];
-
-/** Formats what an exchange changed of a profile: who, and a line for each field but the stamps. */
-function formatChange({ is, email, userId, hidden, fields }: ProfileDiff): readonly string[] {
-  const verb = is === "madeVisible" ? "made visible" : is;
-  const head = `${email ?? userId ?? ""} ${verb}${hidden === true ? ", hidden" : ""}`;
-  const lines = Object.entries(fields)
-    .filter(([name]) => !stamps.includes(name))
-    .map(([name, { before, after }]) => `  ${name}: ${formatValue(before)} → ${formatValue(after)}`);
-  return [head, ...lines];
-}
-
 /** What an exchange changed of profiles, where that was asked for. */
 function formatChanges({ changes = [], moreChanges = 0 }: Exchange): readonly string[] {
   const more =
     moreChanges === 1
       ? "and 1 more profile, which is not kept"
       : `and ${moreChanges} more profiles, which are not kept`;
-  return [...changes.flatMap(formatChange), ...(moreChanges > 0 ? [more] : [])].map((line) => pc.dim(line));
+  return [...changes.flatMap(formatProfileDiff), ...(moreChanges > 0 ? [more] : [])].map((line) => pc.dim(line));
 }
 
 /**

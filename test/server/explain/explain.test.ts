@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createSandbox, type Explanation, type Sandbox, type SandboxOptions } from "../../../server/index.ts";
 import { writeSnapshot } from "../../../server/snapshots/file.ts";
@@ -195,6 +198,26 @@ describe("explain", () => {
       await sandbox.explain(message, { translator });
     await sandbox.explain(1, { translator });
     expect(await everythingOf(sandbox)).toEqual(before);
+  });
+
+  it("changes nothing on disk either, and what is written at the same time stays", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "explain-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const sandbox = await open({ storage: { is: "disk", folder } });
+    await sandbox.call("events.track", { body: { email, eventName: "Signed Up", id: "e-1" } });
+    const before = await everythingOf(sandbox);
+    await Promise.all([sandbox.explain(ada), sandbox.explain(track({ email: "bob@example.com" }))]);
+    expect(await everythingOf(sandbox)).toEqual(before);
+    const written = ["a", "b", "c", "d"].map((name) => `${name}@example.com`);
+    await Promise.all(
+      written.map(async (each) => {
+        await sandbox.call("users.update", { body: { email: each } });
+        await sandbox.explain(ada, { translator: "both" });
+      }),
+    );
+    sandbox.close();
+    const again = await open({ storage: { is: "disk", folder } });
+    expect(again.contacts().map((each) => each.email)).toEqual([email, ...written]);
   });
 
   it("sees what reads do not show yet, and leaves it to be processed", async () => {
