@@ -3,6 +3,7 @@ import { lazy } from "../../contracts/lazy.ts";
 import { audienceRoutes } from "../control/audience-routes.ts";
 import { clockRoutes } from "../control/clock.ts";
 import { contactRoutes } from "../control/contact.ts";
+import { contactEventRoutes } from "../control/contact-events.ts";
 import type { SandboxEnv } from "../control/context.ts";
 import { definitionRoutes } from "../control/definitions.ts";
 import { deliveryRoutes } from "../control/deliveries.ts";
@@ -21,6 +22,7 @@ import { seedRoutes } from "../control/seed.ts";
 import { snapshotRoutes } from "../control/snapshot.ts";
 import { stateRoutes } from "../control/state.ts";
 import { summaryRoutes } from "../control/summary.ts";
+import { timelineRoutes } from "../control/timeline.ts";
 import { troubleRoutes } from "../control/trouble.ts";
 import { waitRoutes } from "../control/wait.ts";
 import { preflightHeaders } from "../http/cors.ts";
@@ -69,6 +71,8 @@ routes.use("/_sandbox/*", guardControl);
 const controlRoutes = [
   stateRoutes(),
   contactRoutes(),
+  contactEventRoutes(),
+  timelineRoutes(),
   summaryRoutes(),
   scenarioRoutes(),
   audienceRoutes(),

@@ -9,6 +9,7 @@ import { operationPages } from "./pages/operations.tsx";
 import { outboxPages } from "./pages/outbox.tsx";
 import { overviewPages } from "./pages/overview.tsx";
 import { peoplePages } from "./pages/people.tsx";
+import { personPages } from "./pages/person.tsx";
 import { requestPages } from "./pages/requests.tsx";
 import { scenarioPages } from "./pages/scenarios.tsx";
 import { segmentPages } from "./pages/segment.tsx";
@@ -95,6 +96,7 @@ export function createDashboard(): Hono<PageEnv> {
   const all = [
     overviewPages(),
     peoplePages(),
+    personPages(),
     requestPages(),
     segmentPages(),
     outboxPages(),

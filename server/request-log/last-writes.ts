@@ -14,11 +14,11 @@ export type LastWrites = Readonly<Record<string, LastWrite>>;
 
 type Identity = Pick<ProfileState, "email" | "userId">;
 
-const isSame = (one: Identity | undefined, other: Identity): boolean =>
+export const isSame = (one: Identity | undefined, other: Identity): boolean =>
   one !== undefined && one.email === other.email && one.userId === other.userId;
 
 /** What a call did to the profile of this name; its removal, where that is all. */
-const findChange = ({ effects }: Entry, name: Identity): ProfileChange | undefined =>
+export const findChange = ({ effects }: Entry, name: Identity): ProfileChange | undefined =>
   effects?.changes.find(({ after }) => isSame(after, name)) ??
   effects?.changes.find(({ before, after }) => after === undefined && isSame(before, name));
 

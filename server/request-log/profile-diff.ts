@@ -48,7 +48,8 @@ function kindOf({ before, after }: ProfileChange): ProfileDiff["is"] {
   return after.visible && !before.visible ? "madeVisible" : "changed";
 }
 
-function diffProfile(change: ProfileChange): ProfileDiff {
+/** Works out what a call changed of one profile. */
+export function diffProfile(change: ProfileChange): ProfileDiff {
   const { email, userId, visible } = change.after ?? change.before ?? { email: undefined, userId: undefined };
   return {
     is: kindOf(change),

@@ -67,6 +67,24 @@ const upsertion = `${insertion}
     user = excluded.user, name = excluded.name, created_at = excluded.created_at, updated_at = excluded.updated_at,
     campaign_id = excluded.campaign_id, template_id = excluded.template_id, data = excluded.data`;
 
+/** The columns of an event, which is written now unless other times are told. */
+const valuesOf = (
+  event: NewEvent,
+  now: number,
+  { recordedAt = now, updatedAt = now }: Partial<WrittenTimes> = {},
+): Values => [
+  event.user,
+  event.type,
+  event.name ?? null,
+  event.publicId ?? null,
+  event.createdAt,
+  recordedAt,
+  updatedAt,
+  event.campaignId ?? null,
+  event.templateId ?? null,
+  event.data,
+];
+
 /** Events of every type, by user and by type. */
 export function createEventStore(db: Database) {
   const sql = createPrepare(db);
@@ -76,6 +94,8 @@ export function createEventStore(db: Database) {
   const latest = sql<[number, number], StoredEvent>(
     `${read} WHERE e.user = ? ORDER BY e.created_at DESC, e.id DESC LIMIT ?`,
   );
+  const latestBefore = sql<[number, number, number, number], StoredEvent>(`
+    ${read} WHERE e.user = ? AND (e.created_at, e.id) < (?, ?) ORDER BY e.created_at DESC, e.id DESC LIMIT ?`);
   // The plus signs keep the planner from walking all events in order rather than sorting those of one user.
   const ofUser = sql<[number, number, number], StoredEvent>(
     `${read} WHERE e.user = ? AND +e.id > ? ORDER BY +e.id LIMIT ?`,
@@ -92,22 +112,6 @@ export function createEventStore(db: Database) {
   const lastId = column<[], number>("SELECT coalesce(max(id), 0) FROM events");
   const count = column<[number], number>("SELECT count(*) FROM events WHERE user = ?");
   const move = sql<[number, number]>("UPDATE events SET user = ? WHERE user = ?");
-  const valuesOf = (
-    event: NewEvent,
-    now: number,
-    { recordedAt = now, updatedAt = now }: Partial<WrittenTimes> = {},
-  ): Values => [
-    event.user,
-    event.type,
-    event.name ?? null,
-    event.publicId ?? null,
-    event.createdAt,
-    recordedAt,
-    updatedAt,
-    event.campaignId ?? null,
-    event.templateId ?? null,
-    event.data,
-  ];
   return {
     add: (event: NewEvent, now: number) => void insert().run(...valuesOf(event, now)),
     /** Replaces the event of this type that has the same id, user and name included; adds it when there is none. */
@@ -116,6 +120,9 @@ export function createEventStore(db: Database) {
     restore: (event: NewEvent, times: WrittenTimes) => void upsert().run(...valuesOf(event, times.updatedAt, times)),
     /** The newest first. */
     latest: (user: number, limit: number) => latest().all(user, limit),
+    /** A page of them, behind one of them. */
+    latestBefore: (user: number, before: EventPlace, limit: number) =>
+      latestBefore().all(user, before.createdAt, before.id, limit),
     /** A page of a user's events, in the order they arrived, from the first whose number is above `after`. */
     ofUser: (user: number, after: number, limit: number) => ofUser().all(user, after, limit),
     /** A page of a user's events, the oldest first, behind one of them. */

@@ -109,12 +109,12 @@ export const Json = ({ value, label, marks = [], rootPath = "", wholeAt }: JsonP
   );
 };
 
-/** Most characters of a value in one line of a table. */
+/** Most characters of a value in one line of a table, where nothing else is said. */
 const maxValue = 200;
 
 /** A value in one line of a table. */
-export const Value = ({ value }: { readonly value: unknown }) => {
+export const Value = ({ value, most = maxValue }: { readonly value: unknown; readonly most?: number }) => {
   if (value === undefined) return <span class="none">not there</span>;
   const text = JSON.stringify(value);
-  return <code class="value">{text.length > maxValue ? `${text.slice(0, maxValue)}…` : text}</code>;
+  return <code class="value">{text.length > most ? `${text.slice(0, most)}…` : text}</code>;
 };

@@ -54,7 +54,7 @@ export const DeliveryLine = ({ place, delivery }: { readonly place: Place; reado
 );
 
 /** What a call did, in marks: whom it left hidden, whom it created or made visible, what is wrong with it. */
-const Marks = ({ request }: { readonly request: ExchangeSummary }) => {
+export const Marks = ({ request }: { readonly request: ExchangeSummary }) => {
   const { changed, warnings, violations, fault } = request;
   const others = warnings.filter(({ code }) => code !== "hiddenProfile");
   const kinds = new Set(changed.flatMap(({ is }) => changeWords[is] ?? []));
