@@ -4,8 +4,8 @@ import { createSandbox, type Sandbox, type SandboxOptions } from "../../../serve
 async function open(options: SandboxOptions = {}): Promise<Sandbox> {
   const sandbox = createSandbox(options);
   onTestFinished(() => sandbox.close());
-  await sandbox.clock.set("2026-01-31T12:00:00Z");
   sandbox.clock.freeze();
+  await sandbox.clock.set("2026-01-31T12:00:00Z");
   return sandbox;
 }
 

@@ -12,8 +12,8 @@ const rowsOf = (html: string): readonly (readonly string[])[] =>
 describe("the list of people", () => {
   it("says of each whether anybody can see them, which call they come from, and what they have", async () => {
     const { sandbox, read } = openPages({ seed: { users: [{ email: "seeded@example.com", dataFields: {} }] } });
-    await sandbox.clock.set("2026-01-31T12:00:00Z");
     sandbox.clock.freeze();
+    await sandbox.clock.set("2026-01-31T12:00:00Z");
     await sandbox.call("events.track", { body: hidden });
     await sandbox.call("users.update", { body: { email: "ada@example.com", userId: "u-1" } });
     const seededAt = new Date(sandbox.store.users.updatedAt(1)).toISOString();

@@ -81,8 +81,8 @@ describe("the page of somebody hidden", () => {
 describe("identify now", () => {
   it("makes the call, tells how many events came along, and draws the line in the timeline", async () => {
     const { sandbox, read, send } = openPages();
-    await sandbox.clock.set("2026-01-31T12:00:00Z");
     sandbox.clock.freeze();
+    await sandbox.clock.set("2026-01-31T12:00:00Z");
     for (const name of ["Signed Up", "Product Added"]) await track(sandbox, name);
     const { status, to, told } = await send(`${page}/identify`, {}, page);
     const { html } = await read(page);
