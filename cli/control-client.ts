@@ -66,6 +66,13 @@ export async function askSandbox(
   return answer;
 }
 
+/** Gives the address of a page of a running sandbox, such as `/requests/12`; undefined where it shows none. */
+export async function findPages(options: ControlOptions): Promise<(path: string) => string | undefined> {
+  const icon = await askSandbox(options, "/_sandbox/ui/assets/icon.svg", { accept: [401, 403, 404] });
+  await icon.body?.cancel();
+  return icon.ok ? (path) => `${options.url}/_sandbox/ui${path}` : () => undefined;
+}
+
 /** Reads the data of server-sent events, each parsed, until the connection ends. */
 export async function* readServerSentEvents(
   answer: Response,

@@ -7,6 +7,7 @@ import {
   askSandbox,
   type ControlOptions,
   createControlOptions,
+  findPages,
   parseMoment,
   readServerSentEvents,
 } from "../control-client.ts";
@@ -95,10 +96,10 @@ function formatChanges({ changes = [], moreChanges = 0 }: Exchange): readonly st
 }
 
 /**
- * Formats an exchange as one line: when, what, how it was answered, how fast, and about whom; beneath it what is wrong
- * with it.
+ * Formats an exchange as one line: when, what, how it was answered, how fast, about whom, and where its page is, if there
+ * is one; beneath it what is wrong with it.
  */
-export function formatExchange(exchange: Exchange): string {
+export function formatExchange(exchange: Exchange, page?: string): string {
   const { at, method, url, operation, status, tookMs, warnings, notices, violations, fault } = exchange;
   const known = operation === undefined ? pc.yellow("unknown") : pc.dim(operation);
   const head = [
@@ -108,6 +109,7 @@ export function formatExchange(exchange: Exchange): string {
     paintStatus(status),
     formatMilliseconds(tookMs),
     formatUsers(exchange),
+    page === undefined ? "" : pc.dim(page),
   ];
   return [
     head.filter((part) => part !== "").join("  "),
@@ -159,9 +161,14 @@ async function followRequests(options: RequestsOptions, query: URLSearchParams, 
 
 async function showRequests(options: RequestsOptions): Promise<void> {
   const query = queryOf(options);
-  const print = (exchange: Exchange): void =>
-    printLine(options.json === true ? JSON.stringify(exchange) : formatExchange(escapeTexts(exchange)));
   if (options.har !== undefined) return writeHar(options, query, options.har);
+  const pageOf = options.json === true ? undefined : await findPages(options);
+  const print = (exchange: Exchange): void =>
+    printLine(
+      pageOf === undefined
+        ? JSON.stringify(exchange)
+        : formatExchange(escapeTexts(exchange), pageOf(`/requests/${exchange.id}`)),
+    );
   if (options.follow === true) return followRequests(options, query, print);
   const { requests } = (await (await askSandbox(options, `/_sandbox/requests?${query}`)).json()) as {
     readonly requests: readonly Exchange[];

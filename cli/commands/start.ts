@@ -187,11 +187,10 @@ async function startServer(options: StartOptions, command: Command, version: str
   const stopped = waitForStopSignal();
   const { listen, madeToken, warning } = resolveGuard(options, configuration, host);
   const onExchange = options.verbose === true ? { onExchange: printCall } : {};
-  const { port, close } = await startListening(sandbox, { host, port: wanted, ...listen, ...onExchange });
-  const { formatBanner: banner, formatPageUrl, formatUrl: shownUrl } = await import("../start/banner.ts");
+  const { url, close } = await startListening(sandbox, { host, port: wanted, ...listen, ...onExchange });
+  const { formatBanner: banner, formatPageUrl } = await import("../start/banner.ts");
   if (warning !== undefined) printError(warning);
   surviveUncaught();
-  const url = shownUrl(host, port);
   const pageUrl = listen.ui === false ? undefined : formatPageUrl(url, madeToken);
   printLine(banner({ version, url, projects, sources, folder, seeds, madeToken, pageUrl }));
   if (options.open === true) await openPage(pageUrl);

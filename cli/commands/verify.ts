@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { messageOf } from "../../contracts/thrown.ts";
 import type { Expectation, SeenExchange, Verified } from "../../scenarios/index.ts";
-import { askSandbox, type ControlOptions, createControlOptions, parseMoment } from "../control-client.ts";
+import { askSandbox, type ControlOptions, createControlOptions, findPages, parseMoment } from "../control-client.ts";
 import { createOption } from "../options.ts";
 import { createOutputOption, createReporterOption, outputsOf, writeReports } from "../run/reports.ts";
 import { UsageError } from "../usage-error.ts";
@@ -78,6 +78,7 @@ async function countForgotten(options: VerifyOptions, { dropped }: Recorded): Pr
 async function checkExpectations(
   expectations: readonly Expectation[],
   options: VerifyOptions,
+  pageOf: (id: number) => string | undefined,
 ): Promise<Verified & { readonly latest: number }> {
   const { verify } = await import("../../scenarios/index.ts");
   const recorded = (await (await askSandbox(options, `/_sandbox/requests?${queryOf(options)}`)).json()) as Recorded;
@@ -85,6 +86,7 @@ async function checkExpectations(
     target: options.url,
     exchanges: recorded.requests,
     forgotten: await countForgotten(options, recorded),
+    pageOf,
   };
   return { ...verify(expectations, arrived), latest: recorded.latest };
 }
@@ -95,8 +97,10 @@ const maxWaitMs = 60_000;
 async function awaitExpectations(expectations: readonly Expectation[], options: VerifyOptions): Promise<Verified> {
   const { exitCode } = await import("../../scenarios/index.ts");
   const end = Date.now() + (options.timeout ?? 0);
+  const addressOf = await findPages(options);
+  const pageOf = (id: number): string | undefined => addressOf(`/requests/${id}`);
   for (;;) {
-    const verified = await checkExpectations(expectations, options);
+    const verified = await checkExpectations(expectations, options, pageOf);
     const left = end - Date.now();
     if (exitCode(verified.result) === 0 || !verified.canStillHold || left <= 0) return verified;
     const timeout = Math.min(left, maxWaitMs);

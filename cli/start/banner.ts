@@ -22,15 +22,6 @@ export interface Running {
 export const formatPageUrl = (url: string, madeToken: string | undefined): string =>
   `${url}/_sandbox/ui/${madeToken === undefined ? "" : `?token=${encodeURIComponent(madeToken)}`}`;
 
-/**
- * Formats the address to show: loopback and wildcard addresses are localhost, the one name some clients take over plain
- * http.
- */
-export function formatUrl(host: string, port: number): string {
-  if (["localhost", "127.0.0.1", "0.0.0.0", "::1", "::"].includes(host)) return `http://localhost:${port}`;
-  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
-}
-
 const kinds = { email: "email-based", userId: "userID-based", hybrid: "hybrid" } as const;
 
 const formatKeyLine = ({ key, type, disabled }: ApiKey, { name, kind }: ProjectOptions): string =>

@@ -16,9 +16,12 @@ export interface SeenExchange {
   readonly violations: readonly { readonly path: string; readonly message: string }[];
 }
 
-/** Describes an exchange in a few words: `#17 POST /api/users/update 200`. */
-export const describeExchange = ({ id, method, url, status }: SeenExchange): string =>
-  `#${id} ${method} ${url} ${status}`;
+/** Gives the address of the page of an exchange, by its number; undefined where there is none. */
+export type PageOf = (id: number) => string | undefined;
+
+/** Describes an exchange in a few words, and where to look at it: `#17 POST /api/users/update 200 http://…/requests/17`. */
+export const describeExchange = ({ id, method, url, status }: SeenExchange, pageOf: PageOf = () => undefined): string =>
+  [`#${id} ${method} ${url} ${status}`, pageOf(id)].filter((part) => part !== undefined).join(" ");
 
 type Fields = Readonly<Record<string, unknown>>;
 

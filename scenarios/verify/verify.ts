@@ -1,7 +1,7 @@
 import { findMismatches, type Mismatch, selectRelevant } from "../runner/mismatch.ts";
 import type { Ending, Failure, RunResult, ScenarioResult } from "../runner/result.ts";
 import { type CallExpectation, type Expectation, formatFrequency, type NoneExpectation } from "./expectation.ts";
-import { describeExchange, type SeenExchange, toComparable, toComparableCall } from "./seen.ts";
+import { describeExchange, type PageOf, type SeenExchange, toComparable, toComparableCall } from "./seen.ts";
 
 /** The exchanges that arrived at a sandbox. */
 export interface Arrived {
@@ -10,6 +10,7 @@ export interface Arrived {
   readonly exchanges: readonly SeenExchange[];
   /** How many more there were that the sandbox no longer remembers. */
   readonly forgotten: number;
+  readonly pageOf?: PageOf;
 }
 
 /**
@@ -68,9 +69,13 @@ function endingOf(failures: readonly Failure[], forgotten: number): Ending {
   return { is: "broken", reason, unreachable: false };
 }
 
-function judgeNone({ of }: NoneExpectation, { exchanges }: Arrived): Judgement {
+function judgeNone({ of }: NoneExpectation, { exchanges, pageOf }: Arrived): Judgement {
   const found = exchanges.flatMap((exchange): Mismatch[] =>
-    exchange[of].map((each) => ({ is: "contract", path: describeExchange(exchange), rule: formatMessage(each) })),
+    exchange[of].map((each) => ({
+      is: "contract",
+      path: describeExchange(exchange, pageOf),
+      rule: formatMessage(each),
+    })),
   );
   const failure = { about: of, expected: 0, actual: found.length, mismatches: found };
   return { failures: found.length === 0 ? [] : [failure], isFinal: true, isBounded: true };
@@ -85,7 +90,7 @@ interface Compared {
   readonly differences: readonly Mismatch[];
 }
 
-function judgeCall(expectation: CallExpectation, { exchanges }: Arrived): Judgement {
+function judgeCall(expectation: CallExpectation, { exchanges, pageOf }: Arrived): Judgement {
   const { call, least, most } = expectation;
   const expected = toComparable(call);
   const compared = exchanges.map((exchange): Compared => {
@@ -103,30 +108,31 @@ function judgeCall(expectation: CallExpectation, { exchanges }: Arrived): Judgem
     actual: matched.length,
   };
   if (most !== undefined && matched.length > most)
-    return { failures: [failArrived(calls, matched)], isFinal: true, isBounded };
+    return { failures: [failArrived(calls, matched, pageOf)], isFinal: true, isBounded };
   if (matched.length < least)
-    return { failures: [failTooFew(calls, expected, matched, others)], isFinal: false, isBounded };
+    return { failures: [failTooFew(calls, expected, { matched, others, pageOf })], isFinal: false, isBounded };
   return { ...held, isBounded };
 }
 
-const failArrived = (calls: Mismatch, matched: readonly Compared[]): Failure => ({
+const failArrived = (calls: Mismatch, matched: readonly Compared[], pageOf: PageOf | undefined): Failure => ({
   about: "calls that arrived",
   expected: undefined,
-  actual: matched.map(({ exchange }) => describeExchange(exchange)),
+  actual: matched.map(({ exchange }) => describeExchange(exchange, pageOf)),
   mismatches: [calls],
 });
 
-function failTooFew(
-  calls: Mismatch,
-  expected: unknown,
-  matched: readonly Compared[],
-  others: readonly Compared[],
-): Failure {
+interface Sorted {
+  readonly matched: readonly Compared[];
+  readonly others: readonly Compared[];
+  readonly pageOf: PageOf | undefined;
+}
+
+function failTooFew(calls: Mismatch, expected: unknown, { matched, others, pageOf }: Sorted): Failure {
   const nearest = nearestOf(matched.length === 0 ? others : others.filter((each) => !isOther(each)));
-  if (nearest === undefined) return failArrived(calls, matched);
+  if (nearest === undefined) return failArrived(calls, matched, pageOf);
   const { exchange, actual, differences } = nearest;
   return {
-    about: `the nearest call, ${describeExchange(exchange)}`,
+    about: `the nearest call, ${describeExchange(exchange, pageOf)}`,
     expected,
     actual: selectRelevant(expected, actual),
     mismatches: [calls, ...differences],

@@ -1,5 +1,6 @@
 import { type AudienceTarget, type Membership, whyHidden } from "../control/audience.ts";
 import { formatMessage, type MatcherContext, quoteText, type Verdict } from "./context.ts";
+import { formatPersonPage } from "./page.ts";
 import { describeUnknownUser, type InspectedSandbox, requireSandbox } from "./people.ts";
 
 /** What to say of somebody who is hidden, and of what they do not meet besides. */
@@ -30,6 +31,7 @@ export function toBeInAudience(this: MatcherContext, received: unknown, user: st
   const written = { name: "toBeInAudience", on: "sandbox", given: [user, target] };
   return {
     pass: membership.is === "member",
-    message: () => formatMessage(this, written, describeMembership(sandbox, user, membership)),
+    message: () =>
+      formatMessage(this, written, [...describeMembership(sandbox, user, membership), formatPersonPage(sandbox, user)]),
   };
 }

@@ -2,6 +2,7 @@ import { findNearest } from "../../contracts/nearest.ts";
 import type { SeenEvent } from "../control/contacts.ts";
 import { formatCounts, formatMessage, hasAll, type MatcherContext, quoteText, type Verdict } from "./context.ts";
 import { findClosest, formatDiff, pickAsked } from "./nearness.ts";
+import { formatPersonPage } from "./page.ts";
 import { describeUnknownUser, requireSandbox } from "./people.ts";
 import type { Subset } from "./profile.ts";
 
@@ -48,7 +49,8 @@ function searchEvents(context: MatcherContext, received: unknown, asked: Search)
     const lead = `${quoteText(user)} has ${formatCount(candidates.length, "such event")}, none with these values. The nearest:`;
     return [lead, ...formatDiff(context, read(close), wanted)];
   };
-  const message = () => formatMessage(context, { name: matcher, on: "sandbox", given }, explain());
+  const written = { name: matcher, on: "sandbox", given };
+  const message = () => formatMessage(context, written, [...explain(), formatPersonPage(sandbox, user)]);
   return { pass: met !== undefined, message };
 }
 

@@ -2,6 +2,7 @@ import { findNearest } from "../../contracts/nearest.ts";
 import type { Message, MessageSummary } from "../messaging/outbox/message-view.ts";
 import { formatMessage, hasAll, type MatcherContext, quoteText, type Verdict } from "./context.ts";
 import { findClosest, formatDiff, pickAsked } from "./nearness.ts";
+import { formatPersonPage } from "./page.ts";
 import { describeUnknownUser, type InspectedSandbox, requireSandbox } from "./people.ts";
 
 /** What a message may be asked for. */
@@ -91,6 +92,7 @@ export function toHaveSent(this: MatcherContext, received: unknown, user: string
     const others = unsent.length === 0 ? "" : `Not sent were:\n${formatLines(unsent)}`;
     return [lead, ...formatDiff(this, close, message), others];
   };
-  const text = () => formatMessage(this, { name: "toHaveSent", on: "sandbox", given: [user, message] }, explain());
+  const written = { name: "toHaveSent", on: "sandbox", given: [user, message] };
+  const text = () => formatMessage(this, written, [...explain(), formatPersonPage(sandbox, user)]);
   return { pass: met !== undefined, message: text };
 }

@@ -16,7 +16,7 @@ const inspected = [
 ] as const;
 
 /** What matchers look at in a sandbox. */
-export type InspectedSandbox = Pick<Sandbox, (typeof inspected)[number]>;
+export type InspectedSandbox = Pick<Sandbox, (typeof inspected)[number]> & Partial<Pick<Sandbox, "pageUrl">>;
 
 /** The sandbox an assertion is about; anything else is a mistake in the test. */
 export function requireSandbox(received: unknown, matcher: string): InspectedSandbox {

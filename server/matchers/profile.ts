@@ -2,6 +2,7 @@ import { isObject } from "../../contracts/json.ts";
 import type { Contact } from "../control/contacts.ts";
 import { formatMessage, hasAll, type MatcherContext, quoteText, type Verdict } from "./context.ts";
 import { formatDiff, pickAsked } from "./nearness.ts";
+import { formatPersonPage } from "./page.ts";
 import { describeLastWrites, describeUnknownUser, requireSandbox } from "./people.ts";
 
 /** Values by name of which a profile, event or body has at least these; matchers such as `expect.any` will do. */
@@ -29,7 +30,7 @@ export function toHaveProfile(this: MatcherContext, received: unknown, user: str
     return [`The profile of ${quoteText(user)} has:`, this.utils.stringify(shown)];
   };
   const written = { name: "toHaveProfile", on: "sandbox", given: [user, fields] };
-  return { pass, message: () => formatMessage(this, written, explain()) };
+  return { pass, message: () => formatMessage(this, written, [...explain(), formatPersonPage(sandbox, user)]) };
 }
 
 /** Asserts that the cart of a user holds these items, or any where none are given; each may name some values only. */
@@ -47,10 +48,8 @@ export function toHaveCart(this: MatcherContext, received: unknown, user: string
     const writer = describeLastWrites(sandbox, user, ["shoppingCartItems"]);
     return [`The cart of ${quoteText(user)} holds other items:`, ...formatDiff(this, cart, items), writer];
   };
-  return {
-    pass,
-    message: () => formatMessage(this, { name: "toHaveCart", on: "sandbox", given: [user, items] }, explain()),
-  };
+  const written = { name: "toHaveCart", on: "sandbox", given: [user, items] };
+  return { pass, message: () => formatMessage(this, written, [...explain(), formatPersonPage(sandbox, user)]) };
 }
 
 const isContact = (value: unknown): value is Contact => isObject(value) && typeof value.hidden === "boolean";

@@ -4,6 +4,7 @@ import { formatUnknownOperation } from "../../contracts/unknown-operation.ts";
 import type { Exchange } from "../request-log/exchange.ts";
 import { formatCounts, formatMessage, hasAll, type MatcherContext, type Verdict } from "./context.ts";
 import { findClosest, formatDiff, pickAsked } from "./nearness.ts";
+import { formatPage } from "./page.ts";
 import { requireSandbox } from "./people.ts";
 
 const formatCalls = (count: number, id: string): string =>
@@ -47,13 +48,15 @@ export function toHaveReceived(this: MatcherContext, received: unknown, id: Oper
     if (met !== undefined) {
       const lead = `${formatCalls(1, id)}, number ${met.id}, was answered with ${met.status}:`;
       const whole = bodyOf(met);
-      return [lead, this.utils.stringify(body === undefined ? whole : pickAsked(whole, body))];
+      const shown = this.utils.stringify(body === undefined ? whole : pickAsked(whole, body));
+      return [lead, shown, formatPage(sandbox, `/requests/${met.id}`)];
     }
     const close = findClosest(this, candidates, bodyOf, body);
-    if (close === undefined) return describeOthers(id, sandbox.requests());
+    if (close === undefined) return [...describeOthers(id, sandbox.requests()), formatPage(sandbox, "/requests")];
     const came = candidates.length === 1 ? "was received, but not" : "were received, none";
     const lead = `${formatCalls(candidates.length, id)} ${came} with this body. The nearest, number ${close.id}, was answered with ${close.status}:`;
-    return [lead, ...formatDiff(this, bodyOf(close), body), formatRemarks(close)];
+    const page = formatPage(sandbox, `/requests/${close.id}`);
+    return [lead, ...formatDiff(this, bodyOf(close), body), formatRemarks(close), page];
   };
   const message = () => formatMessage(this, { name: "toHaveReceived", on: "sandbox", given: [id, body] }, explain());
   return { pass: met !== undefined, message };

@@ -14,6 +14,7 @@ import type { InProcessAsk, InProcessFetch } from "../transport/fetch.ts";
 import { type Listening, listen } from "../transport/node/listen.ts";
 import { explainInProcess } from "./explain.ts";
 import { openDatabaseOf } from "./open-database.ts";
+import { createPageAddresses } from "./page-addresses.ts";
 import { createSandboxProject, type SandboxProject } from "./project.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { type SegmentSide, sendSegmentMessage } from "./segment-side.ts";
@@ -66,13 +67,14 @@ function createClosing({ scheduler, sends, segment, projects }: SandboxParts, po
 export function sandboxOf(parts: SandboxParts): Sandbox {
   const { projects, admin, scheduler, sends, segment, fetch } = parts;
   const ports: Listening[] = [];
+  const pages = createPageAddresses();
   const requireProject = (name: string): Project => {
     const found = projects.find(name);
     if (found === undefined) throw new ProjectError("missing", projectNotFound(projects, name));
     return found;
   };
-  const toSandboxProject = (project: Project): SandboxProject => createSandboxProject(project, parts);
-  return Object.assign(createSandboxProject(parts.first, parts), {
+  const toSandboxProject = (project: Project): SandboxProject => createSandboxProject(project, { ...parts, pages });
+  return Object.assign(toSandboxProject(parts.first), {
     clock: scheduler.clock,
     fetch,
     faults: parts.faults,
@@ -102,7 +104,7 @@ export function sandboxOf(parts: SandboxParts): Sandbox {
       openDatabaseOf(parts.first);
       const listening = await listen(parts.app, { port: 0, host: "localhost", ...options });
       ports.push(listening);
-      return listening;
+      return options.ui === false ? listening : pages.add(listening);
     },
     ...createClosing(parts, ports),
   } satisfies Omit<Sandbox, Exclude<keyof SandboxProject, "requests">>);

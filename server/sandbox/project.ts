@@ -26,6 +26,7 @@ import type { RequestLog } from "../request-log/request-log.ts";
 import { runAtOnce } from "../system/turns.ts";
 import type { InProcessAsk, InProcessFetch } from "../transport/fetch.ts";
 import { type CallOperation, type CallOptions, createCallOperation } from "./call.ts";
+import type { PageAddresses } from "./page-addresses.ts";
 import { writeJson } from "./write-json.ts";
 
 /** One project of a sandbox, and what a test asks of it. */
@@ -63,6 +64,8 @@ export interface SandboxProject {
   messages(filter?: MessageFilter): readonly MessageSummary[];
   /** One message whole: subject, html, headers, payload, the data it was rendered with. */
   message(id: number): Message | undefined;
+  /** The address of a page, such as `/requests/12`, while the sandbox listens on a port and shows pages there. */
+  pageUrl(path?: string): string | undefined;
   /** The codes sent to phone numbers that are still good. */
   verifications(): readonly Verification[];
   /** Changes settings; the others stay. Throws `ProjectError`. */
@@ -81,6 +84,9 @@ export interface ProjectParts {
   readonly ask: InProcessAsk;
   readonly requestLog: RequestLog;
   readonly admin: ProjectAdmin;
+  /** The project that pages show unless they are told otherwise. */
+  readonly first: Project;
+  readonly pages: PageAddresses;
 }
 
 const formatBody = (body: unknown): string | undefined =>
@@ -114,7 +120,7 @@ class ProjectView implements Pick<SandboxProject, "project" | "apiKey" | "store"
 /** One project as a test sees it. Its functions may be taken off it. */
 export function createSandboxProject(
   project: Project,
-  { fetch, ask, requestLog, admin }: ProjectParts,
+  { fetch, ask, requestLog, admin, first, pages }: ProjectParts,
 ): SandboxProject {
   const { name } = project;
   const initOf = (method: string, body: unknown, headers: CallOptions["headers"]): RequestInit => {
@@ -141,6 +147,7 @@ export function createSandboxProject(
     },
     messages: (filter) => messagesOf(project, filter),
     message: (id) => readMessage(project, id),
+    pageUrl: (path = "/") => pages.urlOf(path, project === first ? undefined : name),
     verifications: () => verificationsOf(project),
     configure: (settings) => void admin.configure(name, settings),
     addKey: (key = {}) => admin.addKey(name, key),

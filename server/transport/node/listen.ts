@@ -8,6 +8,8 @@ import { createResponder } from "./responder.ts";
 /** A port that is being listened on. */
 export interface Listening {
   readonly port: number;
+  /** The address to show: `http://localhost:8787`. */
+  readonly url: string;
   /** Stops taking requests, lets those under way finish, then resolves. */
   close(): Promise<void>;
 }
@@ -71,6 +73,15 @@ async function bindLoopback(make: () => GracefulServer, wanted: number): Promise
   }
 }
 
+/**
+ * Formats the address to show: loopback and wildcard addresses are localhost, the one name some clients take over plain
+ * http.
+ */
+function formatUrl(host: string, port: number): string {
+  if (["localhost", "127.0.0.1", "0.0.0.0", "::1", "::"].includes(host)) return `http://localhost:${port}`;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
 /** Serves an app on a port. */
 export async function listen(app: App, options: ListenOptions): Promise<Listening> {
   const { port: wanted, host, onExchange, controlToken, allowedHosts = [], ui = true } = options;
@@ -91,5 +102,5 @@ export async function listen(app: App, options: ListenOptions): Promise<Listenin
     closing.abort();
     await Promise.all(servers.map((each) => each.close()));
   };
-  return { port, close };
+  return { port, url: formatUrl(host, port), close };
 }

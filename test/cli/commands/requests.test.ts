@@ -16,12 +16,19 @@ async function called(args: readonly string[] = []): Promise<RunningServer> {
   return server;
 }
 
-/** Lines without the time and the milliseconds, which differ from run to run. */
+/** Lines without the time, the milliseconds and the addresses of pages, which differ from run to run. */
 const lines = (text: string): readonly string[] =>
   text
     .trimEnd()
     .split("\n")
-    .map((line) => line.replace(/^\d\d:\d\d:\d\d\.\d{3}/, "TIME").replace(/\d+(\.\d)? ms/, "N ms"));
+    .map((line) =>
+      line
+        .replace(/^\d\d:\d\d:\d\d\.\d{3}/, "TIME")
+        .replace(/\d+(\.\d)? ms/, "N ms")
+        .replace(pageAddress, ""),
+    );
+
+const pageAddress = / {2}http:\S+\/_sandbox\/ui\/requests\/\d+$/;
 
 const update = "TIME  POST /api/users/update  users.update  200  N ms";
 
@@ -43,6 +50,17 @@ describe("requests", () => {
         "              obj.email: String value expected",
       ],
     });
+  });
+
+  it("ends each line in the address of its page, where there are pages", async () => {
+    const [server, bare] = [await called(), await called(["--no-ui"])];
+    const printed = await Promise.all(
+      [server, bare].map(async ({ url }) => (await runCli(["requests", "--url", url, "--limit", "1"])).stdout),
+    );
+    expect(printed.map((text) => text.split("\n")[0])).toEqual([
+      expect.stringMatching(new RegExp(` ms {2}ada@example.com {2}${server.url}/_sandbox/ui/requests/3$`)),
+      expect.stringMatching(/ ms {2}ada@example.com$/),
+    ]);
   });
 
   it("prints what each call changed, when asked", async () => {

@@ -77,7 +77,7 @@ describe("verify", () => {
     const { code, stdout } = await verified(server, ["missed.yaml"]);
     expect(code).toBe(1);
     expect(stdout).toContain("missed.yaml:2  users.update, at least once");
-    expect(stdout).toContain("the nearest call, #1 POST /api/users/update 200:");
+    expect(stdout).toContain(`the nearest call, #1 POST /api/users/update 200 ${server.url}/_sandbox/ui/requests/1:`);
     expect(stdout).toContain('body.dataFields.plan: expected "free", received "pro"');
     expect(stdout).toMatch(/- +"plan": "free"\n +\+ +"plan": "pro"/);
   });
@@ -89,8 +89,12 @@ describe("verify", () => {
     await update(server, { email: 1 });
     const { code, stdout } = await verified(server, ["kept.yaml"]);
     expect(code).toBe(1);
-    expect(stdout).toContain("#2 POST /api/users/update 200: Nothing reads body.plan");
-    expect(stdout).toContain("#3 POST /api/users/update 400: obj.email: String value expected");
+    expect(stdout).toContain(
+      `#2 POST /api/users/update 200 ${server.url}/_sandbox/ui/requests/2: Nothing reads body.plan`,
+    );
+    expect(stdout).toContain(
+      `#3 POST /api/users/update 400 ${server.url}/_sandbox/ui/requests/3: obj.email: String value expected`,
+    );
   });
 
   it("takes JSON, folders and several files", async () => {
