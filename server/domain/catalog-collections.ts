@@ -55,17 +55,18 @@ export const collectionLimits = {
 /** The id of an item, as templates and criteria read it. assumed: an item knows its id as `_itemId`. */
 export const itemIdField = "_itemId";
 
-/** The fields that a collection searches and sorts by, with the places where it names them. */
+/** The fields that a collection searches and sorts by, with the places where it names them. Ids are no fields. */
 export function fieldsOf({
   criteria,
   orderBy,
 }: CatalogCollectionOptions): readonly { readonly field: string; readonly path: readonly PropertyKey[] }[] {
-  const walk = (part: ItemCriteria, path: readonly PropertyKey[]): ReturnType<typeof fieldsOf> =>
-    "searchQueries" in part
-      ? part.searchQueries.flatMap((each, at) => walk(each, [...path, "searchQueries", at]))
-      : [{ field: part.field, path: [...path, "field"] }];
+  const walk = (part: ItemCriteria, path: readonly PropertyKey[]): ReturnType<typeof fieldsOf> => {
+    if ("searchQueries" in part)
+      return part.searchQueries.flatMap((each, at) => walk(each, [...path, "searchQueries", at]));
+    return part.field === itemIdField ? [] : [{ field: part.field, path: [...path, "field"] }];
+  };
   return [
     ...(criteria === undefined ? [] : walk(criteria, ["criteria"])),
     ...(orderBy === undefined ? [] : [{ field: orderBy, path: ["orderBy"] }]),
-  ].filter(({ field }) => field !== itemIdField);
+  ];
 }

@@ -64,7 +64,6 @@ export const catalogOperations = {
     example: { params: { catalogName: "Restaurants" } },
     fidelity: "stateful",
     evidence: "observed",
-    assumed: ["the sandbox holds no collections that could go with it"],
     source: docsUrl("catalogs_deleteCatalog"),
   },
 } as const satisfies Readonly<Record<string, OperationSpec>>;

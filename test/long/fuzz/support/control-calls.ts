@@ -243,10 +243,9 @@ export const controlRoutes: readonly ControlRoute[] = [
             { field: "_itemId", comparatorType: "DoesNotEqual", valueFrom: "a.b" },
           ],
         },
-        orderBy: "name",
-        sortAscending: true,
         limit: 5,
       },
+      { name: "Sorted", catalog: "Restaurants", orderBy: "name", sortAscending: true },
     ],
   },
   {

@@ -108,6 +108,10 @@ describe("a collection that cannot be", () => {
       { orderBy: "rating" },
       'orderBy: "rating" has no data type in catalog Restaurants: PUT /api/catalogs/Restaurants/fieldMappings gives it one',
     ],
+    [
+      { orderBy: "_itemId" },
+      'orderBy: "_itemId" has no data type in catalog Restaurants: PUT /api/catalogs/Restaurants/fieldMappings gives it one',
+    ],
     [{ orderBy: "place" }, 'orderBy: "place" is of type object, which has no order'],
     [{ critera: 1 }, 'critera: "critera" is not known here; did you mean criteria?'],
     [{ criteria: 1 }, "criteria: an object is expected: a group or a comparison"],
