@@ -23,7 +23,7 @@ const roomRules = Object.entries(rooms).map(([room, mayUse]) =>
 
 /** The server from the ground up. A folder imports what lies below it, never what lies beside or above it. */
 const floors = [
-  ["domain", "http", "system", "validation"],
+  ["domain", "http", "query", "system", "validation"],
   ["store"],
   ["project"],
   ["audience", "pipeline", "segment", "snapshots"],

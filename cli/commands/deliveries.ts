@@ -10,6 +10,7 @@ interface DeliveriesOptions extends ControlOptions {
   readonly destination?: string;
   readonly state?: string;
   readonly limit?: string;
+  readonly query?: string;
   readonly json?: boolean;
   readonly follow?: boolean;
 }
@@ -33,6 +34,7 @@ export function createDeliveriesCommand(): Command {
     .addOption(createOption("--source <name>", "only messages of this source"))
     .addOption(createOption("--destination <name>", "only deliveries to this destination"))
     .addOption(createOption("--state <state>", "only deliveries in this state").choices(states))
+    .addOption(createOption("--query <query>", "only those that a query asks for, such as 'ada is:hidden'"))
     .addOption(createOption("--limit <number>", "only the latest so many"))
     .addOption(createOption("--json", "one JSON object per line"))
     .addOption(createOption("--follow", "keep showing deliveries as they change, until Ctrl-C"))
@@ -46,9 +48,10 @@ interface Page {
 }
 
 async function fetchPage(options: DeliveriesOptions, after: number): Promise<Page> {
-  const { source, destination, state, limit } = options;
+  const { source, destination, state, limit, query: q } = options;
   const query = new URLSearchParams({ after: String(after) });
-  for (const [name, value] of Object.entries({ source, destination, state, limit })) if (value) query.set(name, value);
+  for (const [name, value] of Object.entries({ source, destination, state, limit, q }))
+    if (value) query.set(name, value);
   return (await (await askSandbox(options, `/_sandbox/deliveries?${query}`)).json()) as Page;
 }
 

@@ -15,6 +15,7 @@ import { escapeTexts, printLine } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
 interface MessagesOptions extends ControlOptions {
+  readonly query?: string;
   readonly user?: string;
   readonly campaign?: string;
   readonly medium?: string;
@@ -59,6 +60,7 @@ export function createMessagesCommand(): Command {
     .addOption(
       createOption("--since <time>", "only messages from then on, by the sandbox's clock").argParser(parseMoment),
     )
+    .addOption(createOption("--query <query>", "only those that a query asks for, such as 'ada is:hidden'"))
     .addOption(createOption("--json", "one JSON object per line"))
     .addOption(createOption("--follow", "keep showing messages as they come, until Ctrl-C"))
     .addOption(
@@ -71,8 +73,8 @@ export function createMessagesCommand(): Command {
     .action(showMessages);
 }
 
-function queryOf({ user, campaign, medium, status, project, since }: MessagesOptions): URLSearchParams {
-  const given = Object.entries({ user, campaign, medium, status, project, since });
+function queryOf({ user, campaign, medium, status, project, since, query: q }: MessagesOptions): URLSearchParams {
+  const given = Object.entries({ user, campaign, medium, status, project, since, q });
   return new URLSearchParams(
     given.flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]])),
   );

@@ -23,6 +23,7 @@ interface RequestsOptions extends ControlOptions {
   readonly project?: string;
   readonly since?: string;
   readonly limit?: string;
+  readonly query?: string;
   readonly warnings?: boolean;
   readonly json?: boolean;
   readonly har?: string;
@@ -36,6 +37,7 @@ Examples:
   $ iterable-sandbox requests --follow --warnings          what it warns of, as it comes
   $ iterable-sandbox requests --operation users.update --user ada@example.com
   $ iterable-sandbox requests --status 4xx --since 2026-01-31T12:00:00Z
+  $ iterable-sandbox requests --query 'is:hidden event:"Signed Up" -status:4xx'
   $ iterable-sandbox requests --diff --limit 1             what the latest call changed of profiles
   $ iterable-sandbox requests --json | jq .request.body    one JSON object per line, bodies included
   $ iterable-sandbox requests --har calls.har              for the network panel of a browser`;
@@ -50,6 +52,7 @@ export function createRequestsCommand(): Command {
     .addOption(createOption("--status <status>", "only calls answered so: 200, or a class such as 4xx"))
     .addOption(createOption("--project <name>", "only calls with a key of this project"))
     .addOption(createOption("--since <time>", "only calls from then on, by the sandbox's clock").argParser(parseMoment))
+    .addOption(createOption("--query <query>", "only those that a query asks for, such as 'ada is:hidden'"))
     .addOption(createOption("--limit <number>", "only the latest so many"))
     .addOption(createOption("--warnings", "only calls with warnings"))
     .addOption(createOption("--json", "one JSON object per line"))
@@ -61,9 +64,9 @@ export function createRequestsCommand(): Command {
 }
 
 function queryOf(options: RequestsOptions): URLSearchParams {
-  const { operation, user, status, project, since, limit, warnings, diff } = options;
+  const { operation, user, status, project, since, limit, query, warnings, diff } = options;
   const given = {
-    ...{ operation, user, status, project, since, limit },
+    ...{ operation, user, status, project, since, limit, q: query },
     ...(warnings === true && { warnings: "1" }),
     ...(diff === true && { diff: "1" }),
   };

@@ -9,9 +9,12 @@ import type { StoredUser } from "../store/users.ts";
 import { runInTurns } from "../system/turns.ts";
 import { type ContactSubscriptions, subscriptionsOfContact } from "./contact-subscriptions.ts";
 import { type ContactSummary, forgottenNames, summarizeContact } from "./contact-summary.ts";
-import { findUser, maxSearchLength } from "./contacts.ts";
+import { findUser } from "./contacts.ts";
 import type { SandboxEnv } from "./context.ts";
 import { parseControlQuery, respondWithError, strictObject } from "./input.ts";
+
+/** Longest name that an answer repeats: that of the longest email address. */
+const maxNameLength = 320;
 
 const Query = lazy(() => strictObject({ project: z.string().exactOptional() }));
 
@@ -78,7 +81,7 @@ async function showContact(c: Context<SandboxEnv>): Promise<Response> {
   const found = findUser(project, name);
   const forgotten = forgottenNames(project, found ?? strangerOf(name));
   if (found === undefined && forgotten.length === 0) {
-    const msg = `${project.name} has no profile of ${name.slice(0, maxSearchLength)}, hidden or not`;
+    const msg = `${project.name} has no profile of ${name.slice(0, maxNameLength)}, hidden or not`;
     return respondWithError(c, 404, "NotFound", msg);
   }
   return c.json({

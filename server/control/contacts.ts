@@ -3,6 +3,7 @@ import { toEventView } from "../audience/event-view.ts";
 import { readProfile } from "../domain/profile.ts";
 import type { Project, Projects } from "../project/registry.ts";
 import type { FoundUsers, StoredUser } from "../store/users.ts";
+import { type ContactSearch, createContactSearch } from "./contact-query.ts";
 import { pageSize } from "./listing.ts";
 
 /** A profile as the sandbox knows it, hidden ones included. */
@@ -25,35 +26,38 @@ export const toContact = ({ name, store }: Project, { id, email, userId, visible
 
 /** Which profiles of a project are wanted. */
 export interface ContactFilter {
-  /** Those whose email or userId holds this text, upper or lower case: 1 to 320 characters. */
+  /** A query: a text of their email or userId, `is:hidden`, `field:plan=pro`, `event:"Signed Up"`: see docs/control.md. */
   readonly q?: string;
   /** At most so many, those that were made first. */
   readonly limit?: number;
 }
 
-/** Longest text that is searched for: that of the longest email address. */
-export const maxSearchLength = 320;
-
 /** Throws a RangeError for what no filter can be. */
 function checkFilter({ q, limit }: ContactFilter): void {
-  if (q !== undefined && (q.length === 0 || q.length > maxSearchLength)) {
-    throw new RangeError(`q: a text of 1 to ${maxSearchLength} characters is expected`);
-  }
+  if (q !== undefined && q.trim() === "") throw new RangeError("q: a text, or another word of a query, is expected");
   if (limit !== undefined && !(Number.isSafeInteger(limit) && limit > 0)) {
     throw new RangeError("limit: a whole number from 1 is expected");
   }
 }
 
-const findUsers = ({ users }: Project["store"], { q, limit }: ContactFilter): readonly StoredUser[] => {
+const findUsers = (project: Project, { q, limit }: ContactFilter): readonly StoredUser[] => {
+  const { users } = project.store;
   const most = limit ?? Number.MAX_SAFE_INTEGER;
   if (q === undefined) return limit === undefined ? users.all() : users.page(0, limit);
-  return users.search({ text: q.toLowerCase(), after: 0, maxScanned: Number.MAX_SAFE_INTEGER, limit: most }).users;
+  const search = createContactSearch(q);
+  if (search.is === "test") {
+    return users
+      .all()
+      .filter((user) => search.isWanted(project, user))
+      .slice(0, most);
+  }
+  return users.search({ text: search.text, after: 0, maxScanned: Number.MAX_SAFE_INTEGER, limit: most }).users;
 };
 
 /** The profiles of a project, in order of creation. Throws a RangeError for a filter that is none. */
 export function contactsOf(project: Project, filter: ContactFilter = {}): readonly Contact[] {
   checkFilter(filter);
-  return findUsers(project.store, filter).map((user) => toContact(project, user));
+  return findUsers(project, filter).map((user) => toContact(project, user));
 }
 
 /** Where a listing of profiles goes on: behind a profile, by its number, of a project. */
@@ -64,8 +68,8 @@ export interface ContactCursor {
 
 /** Which profiles are listed. */
 export interface ContactSlice {
-  /** Only those whose email or userId holds this text, which is in lower case. */
-  readonly text: string | undefined;
+  /** What is looked for; nothing for all of them. */
+  readonly search: ContactSearch | undefined;
   /** At most so many. */
   readonly limit: number;
   /** Only those behind it. */
@@ -75,6 +79,9 @@ export interface ContactSlice {
 /** Most profiles that a search looks at in one turn of the event loop, and for one answer: some 30 ms of work. */
 const maxScannedInTurn = 2_000;
 export const maxScanned = 100_000;
+
+/** The same of those whose fields may have to be read. */
+const maxTested = 500;
 
 const formatCursor = ({ project, user }: ContactCursor): string => `${project}:${user}`;
 
@@ -90,14 +97,35 @@ interface Page extends FoundUsers {
   readonly isLast: boolean;
 }
 
+/** The next people of a project that a test wants: as many are looked at as one turn has time for. */
+function testPage(
+  project: Project,
+  isWanted: (project: Project, user: StoredUser) => boolean,
+  after: number,
+  left: number,
+): Page {
+  const looked = project.store.users.page(after, maxTested);
+  const users: StoredUser[] = [];
+  let scanned = 0;
+  for (const user of looked) {
+    scanned += 1;
+    if (isWanted(project, user)) users.push(user);
+    if (users.length === left) break;
+  }
+  const last = looked[scanned - 1]?.id ?? after;
+  return { users, scanned, last, isLast: looked.length < maxTested && scanned === looked.length };
+}
+
 /** The next page of a project: what one turn of the event loop is enough for. */
-function readPage({ users }: Project["store"], text: string | undefined, after: number, left: number): Page {
+function readPage(project: Project, search: ContactSearch | undefined, after: number, left: number): Page {
+  const { users } = project.store;
   const limit = Math.min(pageSize, left);
-  if (text === undefined) {
+  if (search?.is === "test") return testPage(project, search.isWanted, after, left);
+  if (search === undefined) {
     const page = users.page(after, limit);
     return { users: page, scanned: page.length, last: page.at(-1)?.id ?? after, isLast: page.length < limit };
   }
-  const found = users.search({ text, after, maxScanned: maxScannedInTurn, limit });
+  const found = users.search({ text: search.text, after, maxScanned: maxScannedInTurn, limit });
   return { ...found, isLast: found.users.length < limit && found.scanned < maxScannedInTurn };
 }
 
@@ -115,22 +143,22 @@ interface ListingEnd {
 export function* contactPages<Shown>(
   projects: Projects,
   chosen: readonly Project[],
-  { text, limit, after }: ContactSlice,
+  { search, limit, after }: ContactSlice,
   show: (project: Project, user: StoredUser) => Shown,
 ): Generator<readonly Shown[], ListingEnd> {
   let left = limit;
   let scanned = 0;
-  const count = () => (text === undefined ? {} : { scanned });
+  const count = () => (search === undefined ? {} : { scanned });
   const from = after === undefined ? 0 : chosen.findIndex(({ name }) => name === after.project);
   for (const project of chosen.slice(from)) {
     let last = project.name === after?.project ? after.user : 0;
     for (let isLast = false; !isLast && projects.find(project.name) === project; ) {
-      const page = readPage(project.store, text, last, left);
+      const page = readPage(project, search, last, left);
       ({ last, isLast } = page);
       left -= page.users.length;
       scanned += page.scanned;
       yield page.users.map((user) => show(project, user));
-      if (left === 0 || (text !== undefined && scanned >= maxScanned)) {
+      if (left === 0 || (search !== undefined && scanned >= maxScanned)) {
         return { next: formatCursor({ project: project.name, user: last }), ...count() };
       }
     }

@@ -3,10 +3,12 @@ import * as z from "zod";
 import { lazy } from "../../contracts/lazy.ts";
 import { jsonType } from "../http/message.ts";
 import { responseOf } from "../http/web.ts";
+import type { Delivery } from "../segment/delivery.ts";
 import type { DeliveryFilter, DeliveryLog } from "../segment/delivery-log.ts";
 import { summarizeDelivery } from "../segment/delivery-summary.ts";
+import { createDeliveryQuery } from "../segment/query.ts";
 import type { SandboxEnv } from "./context.ts";
-import { flag, parseControlQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
+import { flag, parseControlQuery, queryText, readQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
 import { reportCrash } from "./stream.ts";
 
 const Query = lazy(() =>
@@ -16,17 +18,45 @@ const Query = lazy(() =>
     state: z.enum(["queued", "retrying", "delivered", "discarded", "dropped"]).exactOptional(),
     after: wholeNumber().exactOptional(),
     below: wholeNumber().exactOptional(),
+    q: queryText().exactOptional(),
     limit: wholeNumber(1).exactOptional(),
     brief: flag().exactOptional(),
   }),
 );
 
+/** Deliveries that are looked at in one turn of the event loop. */
+const looked = 50;
+
+/** The latest deliveries of a filter that a test wants, oldest first, found from the latest back. Each page is a step. */
+function* findLatest(
+  log: DeliveryLog,
+  { below = Number.MAX_SAFE_INTEGER, limit = Number.POSITIVE_INFINITY, ...filter }: DeliveryFilter,
+  isWanted: (delivery: Delivery) => boolean,
+): Generator<"", readonly Delivery[]> {
+  const found: Delivery[] = [];
+  for (let before = below; found.length < limit; ) {
+    const page = [...log.read({ ...filter, below: before, limit: looked })];
+    found.push(...page.toReversed().filter(isWanted));
+    const [first] = page;
+    if (first === undefined || page.length < looked) break;
+    before = first.id;
+    yield "";
+  }
+  return found.slice(0, limit).reverse();
+}
+
 /** A listing in parts, a delivery each, which is read when its turn comes. */
-function* writeListing(log: DeliveryLog, filter: DeliveryFilter, brief: boolean): Generator<string> {
+function* writeListing(
+  log: DeliveryLog,
+  filter: DeliveryFilter,
+  isWanted: ((delivery: Delivery) => boolean) | undefined,
+  brief: boolean,
+): Generator<string> {
   const revision = log.revision();
   yield '{"deliveries":[';
   let separator = "";
-  for (const delivery of log.read(filter)) {
+  const found = isWanted === undefined ? log.read(filter) : yield* findLatest(log, filter, isWanted);
+  for (const delivery of found) {
     yield `${separator}${JSON.stringify(brief ? summarizeDelivery(delivery) : delivery)}`;
     separator = ",";
   }
@@ -36,9 +66,11 @@ function* writeListing(log: DeliveryLog, filter: DeliveryFilter, brief: boolean)
 const listDeliveries = async (c: Context<SandboxEnv>): Promise<Response> => {
   const query = parseControlQuery(c, Query());
   if (query instanceof Response) return query;
-  const { brief = false, ...filter } = query;
+  const { brief = false, q, ...filter } = query;
+  const isWanted = q === undefined ? undefined : readQuery(c, q, createDeliveryQuery);
+  if (isWanted instanceof Response) return isWanted;
   const { log } = await c.env.segment();
-  const parts = reportCrash(writeListing(log, filter, brief), c.env.report, "GET /_sandbox/deliveries");
+  const parts = reportCrash(writeListing(log, filter, isWanted, brief), c.env.report, "GET /_sandbox/deliveries");
   return responseOf({ status: 200, type: jsonType, body: { parts }, durable: undefined }, {});
 };
 

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import * as z from "zod";
 import { maxBodyBytes, parseJsonBody, tooDeep } from "../http/json-body.ts";
 import { readBytes } from "../http/read-body.ts";
+import { maxQueryLength, QueryError } from "../query/parse.ts";
 import { formatIssues, issuesOf } from "../validation/issues.ts";
 import type { SandboxEnv } from "./context.ts";
 
@@ -49,6 +50,23 @@ export function parseControlQuery<Query>(c: Context<SandboxEnv>, schema: z.ZodTy
   return parsed.success
     ? parsed.data
     : respondWithError(c, 400, "BadParams", formatIssues(issuesOf(parsed.error), "query"));
+}
+
+/** A query as a person types it: `ada is:hidden`. */
+export const queryText = () =>
+  z
+    .string()
+    .refine((text) => text.trim() !== "", { message: "a text, or another word of a query, is expected" })
+    .max(maxQueryLength, { message: `at most ${maxQueryLength} characters are expected` });
+
+/** Makes something of such a query, or the 400 that names the word that is wrong. */
+export function readQuery<Made>(c: Context<SandboxEnv>, text: string, make: (text: string) => Made): Made | Response {
+  try {
+    return make(text);
+  } catch (thrown) {
+    if (thrown instanceof QueryError) return respondWithError(c, 400, "BadParams", `q: ${thrown.message}`);
+    throw thrown;
+  }
 }
 
 /** A whole number in a query. */

@@ -11,12 +11,13 @@ import {
   messagesOf,
   readMessage,
 } from "../messaging/outbox/message-view.ts";
+import { createMessageQuery } from "../messaging/outbox/query.ts";
 import { findProject, projectNotFound } from "../project/lookup.ts";
 import type { Project } from "../project/registry.ts";
 import { messageStates } from "../store/messages.ts";
 import type { SandboxEnv } from "./context.ts";
 import { followMessages } from "./follow-messages.ts";
-import { flag, parseControlQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
+import { flag, parseControlQuery, queryText, readQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
 import { reportCrash } from "./stream.ts";
 
 /** What a query may say of the messages it wants. */
@@ -37,6 +38,7 @@ const Query = lazy(() =>
     after: wholeNumber().exactOptional(),
     newest: flag().exactOptional(),
     below: wholeNumber().exactOptional(),
+    q: queryText().exactOptional(),
     limit: wholeNumber(1).exactOptional(),
     format: z.enum(["json", "ndjson"]).exactOptional(),
     follow: flag().exactOptional(),
@@ -53,33 +55,38 @@ const PageQuery = lazy(() =>
 const pageSize = 20;
 
 /** Messages a page at a time, each page in a turn of its own: the oldest first, or the newest below one. */
-function* messagePages(owner: Project, { limit, ...filter }: MessageFilter): Generator<readonly MessageSummary[]> {
+function* messagePages(
+  owner: Project,
+  { limit, ...filter }: MessageFilter,
+  isWanted?: (message: MessageSummary) => boolean,
+): Generator<readonly MessageSummary[]> {
   const isNewestFirst = filter.before !== undefined;
   let left = limit ?? Number.MAX_SAFE_INTEGER;
   let at = filter.before ?? filter.after ?? 0;
   for (let isWhole = true; isWhole && left > 0; ) {
-    const size = Math.min(pageSize, left);
+    const size = isWanted === undefined ? Math.min(pageSize, left) : pageSize;
     const page = messagesOf(owner, { ...filter, [isNewestFirst ? "before" : "after"]: at, limit: size });
-    yield page;
+    const wanted = isWanted === undefined ? page : page.filter(isWanted).slice(0, left);
+    yield wanted;
     at = page.at(-1)?.id ?? at;
-    left -= page.length;
+    left -= wanted.length;
     isWhole = page.length === size;
   }
 }
 
 /** A listing in parts, with the number of the latest message at its end. */
-function* writeJson(owner: Project, filter: MessageFilter): Generator<string> {
+function* writeJson(owner: Project, pages: Iterable<readonly MessageSummary[]>): Generator<string> {
   yield '{"messages":[';
   let separator = "";
-  for (const page of messagePages(owner, filter)) {
+  for (const page of pages) {
     if (page.length > 0) yield `${separator}${page.map((message) => JSON.stringify(message)).join(",")}`;
     if (page.length > 0) separator = ",";
   }
   yield `],"latest":${owner.store.messages.lastId()}}`;
 }
 
-function* writeLines(owner: Project, filter: MessageFilter): Generator<string> {
-  for (const page of messagePages(owner, filter)) yield page.map((message) => `${JSON.stringify(message)}\n`).join("");
+function* writeLines(pages: Iterable<readonly MessageSummary[]>): Generator<string> {
+  for (const page of pages) yield page.map((message) => `${JSON.stringify(message)}\n`).join("");
 }
 
 /** The project a query names, or the answer that there is none. */
@@ -91,14 +98,17 @@ function findOwner(c: Context<SandboxEnv>, name: string | undefined): Project | 
 const listRoute = (c: Context<SandboxEnv>): Response => {
   const query = parseControlQuery(c, Query());
   if (query instanceof Response) return query;
-  const { project: name, format = "json", follow = false, newest = false, below, ...rest } = query;
+  const { project: name, format = "json", follow = false, newest = false, below, q, ...rest } = query;
+  const isWanted = q === undefined ? undefined : readQuery(c, q, createMessageQuery);
+  if (isWanted instanceof Response) return isWanted;
   const before = newest || below !== undefined ? { before: below ?? Number.MAX_SAFE_INTEGER } : {};
   const filter = { ...rest, ...before };
   const owner = findOwner(c, name);
   if (owner instanceof Response) return owner;
-  if (follow) return followMessages(c, owner, filter);
+  if (follow) return followMessages(c, owner, { filter, isWanted: isWanted ?? (() => true) });
   const isJson = format === "json";
-  const written = isJson ? writeJson(owner, filter) : writeLines(owner, filter);
+  const pages = messagePages(owner, filter, isWanted);
+  const written = isJson ? writeJson(owner, pages) : writeLines(pages);
   const parts = reportCrash(written, c.env.report, "GET /_sandbox/messages");
   return responseOf(
     { status: 200, type: isJson ? jsonType : "application/x-ndjson", body: { parts }, durable: undefined },

@@ -9,10 +9,20 @@ import { exchangeOf } from "../request-log/exchange.ts";
 import { summaryOf } from "../request-log/exchange-summary.ts";
 import { type ExchangeFilter, selectIds } from "../request-log/filter.ts";
 import { harParts, toHarEntry } from "../request-log/har.ts";
+import { createRequestQuery } from "../request-log/query.ts";
 import type { RequestLog } from "../request-log/request-log.ts";
 import type { SandboxContext, SandboxEnv } from "./context.ts";
 import { followRequests } from "./follow-requests.ts";
-import { flag, operationId, parseControlQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
+import {
+  flag,
+  operationId,
+  parseControlQuery,
+  queryText,
+  readQuery,
+  respondWithError,
+  strictObject,
+  wholeNumber,
+} from "./input.ts";
 import { reportCrash } from "./stream.ts";
 
 /** What a query may say of the exchanges it wants. */
@@ -37,6 +47,7 @@ export const filterFields = () => ({
 const Query = lazy(() =>
   strictObject({
     ...filterFields(),
+    q: queryText().exactOptional(),
     limit: wholeNumber(1).exactOptional(),
     format: z.enum(["json", "ndjson", "har"]).exactOptional(),
     follow: flag().exactOptional(),
@@ -111,7 +122,10 @@ function* writeListing(log: RequestLog, filter: ExchangeFilter, written: Listing
 const listRequests = (c: Context<SandboxEnv>): Response => {
   const query = parseControlQuery(c, Query());
   if (query instanceof Response) return query;
-  const { format = "json", follow = false, diff = false, brief = false, ...filter } = query;
+  const { format = "json", follow = false, diff = false, brief = false, q, ...rest } = query;
+  const asked = q === undefined ? undefined : readQuery(c, q, createRequestQuery);
+  if (asked instanceof Response) return asked;
+  const filter = { ...rest, ...(q !== undefined && { query: q }) };
   const show = showEntry({ diff, brief });
   if (follow) return followRequests(c, filter, show);
   const written = createFormats(c.env, originOf(c.req.url), show)[format];

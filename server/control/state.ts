@@ -6,21 +6,20 @@ import type { Project, Projects } from "../project/registry.ts";
 import { findOrigins } from "../request-log/origins.ts";
 import type { StoredUser } from "../store/users.ts";
 import { runInTurns } from "../system/turns.ts";
+import { createContactSearch } from "./contact-query.ts";
 import { summarizeContact } from "./contact-summary.ts";
-import { contactPages, maxSearchLength, parseCursor, toContact } from "./contacts.ts";
+import { contactPages, parseCursor, toContact } from "./contacts.ts";
 import type { SandboxEnv } from "./context.ts";
-import { flag, parseControlQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
+import { flag, parseControlQuery, queryText, readQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
 import { respondInPages } from "./listing.ts";
 import { type Verification, verificationsOf } from "./verifications.ts";
 
 const OneOrAll = lazy(() => strictObject({ project: z.string().exactOptional() }));
 
-const searchText = `a text of 1 to ${maxSearchLength} characters is expected`;
-
 const ContactQuery = lazy(() =>
   strictObject({
     project: z.string().exactOptional(),
-    q: z.string().min(1, { message: searchText }).max(maxSearchLength, { message: searchText }).exactOptional(),
+    q: queryText().exactOptional(),
     limit: wholeNumber(1).exactOptional(),
     after: z.string().exactOptional(),
     brief: flag().exactOptional(),
@@ -60,7 +59,9 @@ async function listContacts(c: Context<SandboxEnv>): Promise<Response> {
   if (cursor !== undefined && !chosen.some(({ name }) => name === after?.project)) {
     return respondWithError(c, 400, "BadParams", "after: the next of an earlier page of the same projects is expected");
   }
-  const slice = { text: q?.toLowerCase(), limit, after };
+  const search = q === undefined ? undefined : readQuery(c, q, createContactSearch);
+  if (search instanceof Response) return search;
+  const slice = { search, limit, after };
   const { projects, report, requestLog } = c.env;
   if (!brief) return respondInPages("contacts", contactPages(projects, chosen, slice, toContact), report);
   const originOf = await runInTurns(findOrigins(requestLog));

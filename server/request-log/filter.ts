@@ -1,6 +1,7 @@
 import { runAtOnce } from "../system/turns.ts";
 import { type Entry, withJson } from "./entry.ts";
 import { type Exchange, exchangeOf } from "./exchange.ts";
+import { createRequestQuery } from "./query.ts";
 import type { RequestLog } from "./request-log.ts";
 import { usersOf } from "./request-users.ts";
 
@@ -29,6 +30,8 @@ export interface ExchangeFilter {
   readonly warnings?: boolean;
   /** Only exchanges the contract found a violation in, or only those without. */
   readonly violations?: boolean;
+  /** Only exchanges that a query asks for, such as `is:hidden op:users`: see docs/control.md. */
+  readonly query?: string;
   /** Only the latest so many of those. */
   readonly limit?: number;
 }
@@ -65,12 +68,13 @@ function createQuickTests(filter: ExchangeFilter): readonly (Test | false)[] {
 }
 
 /** Tests that need an exchange worked out, in whole or in part. */
-function createSlowTests({ user, warnings, violations }: ExchangeFilter): readonly (Test | false)[] {
+function createSlowTests({ user, warnings, violations, query }: ExchangeFilter): readonly (Test | false)[] {
   const email = user?.toLowerCase();
   return [
     user !== undefined &&
       ((each) => usersOf(each.operation, withJson(each)).some((one) => one.email === email || one.userId === user)),
     warnings !== undefined && ((each) => exchangeOf(each).warnings.length > 0 === warnings),
+    query !== undefined && createRequestQuery(query),
     violations !== undefined && ((each) => exchangeOf(each).violations.length > 0 === violations),
   ];
 }

@@ -111,6 +111,7 @@ export function createEventStore(db: Database) {
     ORDER BY e.id`);
   const lastId = column<[], number>("SELECT coalesce(max(id), 0) FROM events");
   const count = column<[number], number>("SELECT count(*) FROM events WHERE user = ?");
+  const named = column<[number, string], 0 | 1>("SELECT EXISTS (SELECT 1 FROM events WHERE user = ? AND name = ?)");
   const move = sql<[number, number]>("UPDATE events SET user = ? WHERE user = ?");
   return {
     add: (event: NewEvent, now: number) => void insert().run(...valuesOf(event, now)),
@@ -135,6 +136,8 @@ export function createEventStore(db: Database) {
       ofType().all(after, upTo, type, from, until),
     /** Number of the event that arrived last; 0 when there is none. */
     lastId: () => lastId().get() ?? 0,
+    /** Whether a user has an event of this name. */
+    hasNamed: (user: number, name: string) => named().get(user, name) === 1,
     count: (user: number) => count().get(user) ?? 0,
     move: (from: number, to: number) => void move().run(to, from),
   };

@@ -7,6 +7,7 @@ import { findCampaign } from "../campaigns/campaign.ts";
 import type { SendRequest } from "../sends/deliver.ts";
 import { emailHeaders } from "./headers.ts";
 import { pushPayload } from "./push-payload.ts";
+import { createMessageQuery } from "./query.ts";
 import { explainReason } from "./reasons.ts";
 
 /** A message as a listing of the outbox tells it. Times are ISO 8601. */
@@ -125,6 +126,8 @@ export interface MessageFilter {
   readonly after?: number;
   /** Only messages with a smaller number. */
   readonly before?: number;
+  /** Only messages that a query asks for, such as `welcome is:hidden`: see docs/control.md. */
+  readonly query?: string;
   /** At most so many. */
   readonly limit?: number;
 }
@@ -135,7 +138,7 @@ const findUser = ({ store: { users } }: Project, user: string): StoredUser | und
 
 /** Tells the messages of a project that a filter wants. */
 export function messagesOf(project: Project, filter: MessageFilter = {}): readonly MessageSummary[] {
-  const { user, status, since, limit = -1, ...rest } = filter;
+  const { user, status, since, limit = -1, query, ...rest } = filter;
   const found = user === undefined ? undefined : findUser(project, user);
   const stranger = found === undefined ? user : undefined;
   const from = since === undefined ? undefined : Date.parse(since);
@@ -145,9 +148,12 @@ export function messagesOf(project: Project, filter: MessageFilter = {}): readon
     stranger,
     state: status,
     since: from,
-    limit,
+    limit: query === undefined ? limit : -1,
   });
-  return messages.map((message) => summarize(project, message, readContent(project, message)));
+  const summaries = messages.map((message) => summarize(project, message, readContent(project, message)));
+  if (query === undefined) return summaries;
+  const wanted = summaries.filter(createMessageQuery(query));
+  return limit < 0 ? wanted : wanted.slice(0, limit);
 }
 
 const pickText = (...values: readonly unknown[]): string | undefined => values.find(isText);

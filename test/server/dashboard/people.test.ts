@@ -59,8 +59,8 @@ describe("the list of people", () => {
   it("searches, and says in the words of the control route what it cannot search for", async () => {
     const { sandbox, read } = openPages();
     for (const email of ["ada@example.com", "bob@example.com"]) await sandbox.call("users.update", { body: { email } });
-    const long = await read(`/people?q=${"x".repeat(400)}`);
-    const refusal = (await (await sandbox.fetch(`/_sandbox/contacts?q=${"x".repeat(400)}`)).json()) as { msg: string };
+    const long = await read(`/people?q=op:users`);
+    const refusal = (await (await sandbox.fetch(`/_sandbox/contacts?q=op:users`)).json()) as { msg: string };
     expect({
       found: rowsOf((await read("/people?q=ADA")).html).map(([name]) => name),
       none: (await read("/people?q=nobody")).text.includes("Nobody found"),

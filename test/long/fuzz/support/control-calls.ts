@@ -54,7 +54,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   {
     method: "GET",
     path: "/_sandbox/requests",
-    query: [...filter, "limit", "below", "format", "follow", "diff", "brief"],
+    query: [...filter, "limit", "below", "format", "follow", "diff", "brief", "q"],
   },
   { method: "GET", path: "/_sandbox/summary", query: project },
   { method: "GET", path: "/_sandbox/deliveries/:id" },
@@ -127,6 +127,7 @@ export const controlRoutes: readonly ControlRoute[] = [
       "after",
       "limit",
       "newest",
+      "q",
       "below",
       "format",
       "follow",

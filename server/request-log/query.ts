@@ -1,0 +1,79 @@
+import { allOperations, findOperation } from "../../contracts/index.ts";
+import { isObject } from "../../contracts/json.ts";
+import { formatUnknownName } from "../../contracts/nearest.ts";
+import { QueryError } from "../query/parse.ts";
+import { compileQuery, createTimes, isField, isOneOf, type Test, type Vocabulary } from "../query/vocabulary.ts";
+import { type Entry, withJson } from "./entry.ts";
+import { summaryOf } from "./exchange-summary.ts";
+import { readValueOrText, usersOf } from "./request-users.ts";
+
+/** Longest part of a body that free text is looked for in, in bytes. */
+const maxSearched = 65_536;
+
+const leavesHidden: Test<Entry> = (entry) => entry.effects?.hidden !== undefined;
+
+/** The body, and what the elements of a bulk call are, where events and fields stand. */
+function recordsOf(entry: Entry): readonly Readonly<Record<string, unknown>>[] {
+  const body = readValueOrText(withJson(entry));
+  if (!isObject(body)) return [];
+  const elements = Object.values(body).flatMap((member) => (Array.isArray(member) ? member : []));
+  return [body, ...elements].filter(isObject);
+}
+
+const fieldsOf = (entry: Entry): readonly unknown[] => recordsOf(entry).map(({ dataFields }) => dataFields);
+
+function isStatus(value: string): Test<Entry> {
+  if (!/^(?:\d{3}|\dxx)$/i.test(value)) {
+    throw new QueryError(`status:${value} is none: a status such as 200, or a class such as 4xx, is expected`);
+  }
+  return ({ status }) => String(status).padStart(3, "0").startsWith(value.replace(/xx$/i, ""));
+}
+
+function isOperation(value: string): Test<Entry> {
+  if (findOperation(value) === undefined && !allOperations.some(({ id }) => id.startsWith(`${value}.`))) {
+    throw new QueryError(
+      `op:${formatUnknownName(
+        value,
+        allOperations.map(({ id }) => id),
+      ).replaceAll('"', "")}`,
+    );
+  }
+  return ({ operation }) => operation?.id === value || operation?.id.startsWith(`${value}.`) === true;
+}
+
+const holdsText =
+  (text: string): Test<Entry> =>
+  ({ operation, path, search, body, answer }) =>
+    [
+      operation?.id ?? "",
+      path,
+      search,
+      Buffer.from(body.subarray(0, maxSearched)).toString(),
+      answer?.slice(0, maxSearched) ?? "",
+    ].some((each) => each.toLowerCase().includes(text));
+
+/** What can be asked of the record. */
+const vocabulary: Vocabulary<Entry> = {
+  what: "requests",
+  text: holdsText,
+  keys: {
+    user: (value) => (entry) => {
+      const email = value.toLowerCase();
+      return usersOf(entry.operation, withJson(entry)).some((one) => one.email === email || one.userId === value);
+    },
+    op: isOperation,
+    status: isStatus,
+    is: isOneOf<Entry>({
+      hidden: leavesHidden,
+      warned: (entry) => summaryOf(entry).warnings.length > 0,
+      violating: (entry) => summaryOf(entry).violations.length > 0,
+      refused: ({ status }) => status >= 400 || status === 0,
+    }),
+    event: (value) => (entry) => recordsOf(entry).some(({ eventName }) => eventName === value),
+    field: isField(fieldsOf),
+    ...createTimes<Entry>(({ at }) => at),
+  },
+};
+
+/** Whether an entry of the record is what a query asks for. Throws `QueryError`. */
+export const createRequestQuery = (query: string): Test<Entry> => compileQuery(query, vocabulary);
