@@ -4,7 +4,7 @@ import { lazy } from "../../contracts/lazy.ts";
 import { toEventView } from "../audience/event-view.ts";
 import { findProject, projectNotFound } from "../project/lookup.ts";
 import type { EventPlace } from "../store/events.ts";
-import { findUser, maxSearchLength, type SeenEvent } from "./contacts.ts";
+import { findUser, maxNameLength, type SeenEvent } from "./contacts.ts";
 import type { SandboxEnv } from "./context.ts";
 import { parseControlQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
 
@@ -46,7 +46,7 @@ function listEvents(c: Context<SandboxEnv>): Response {
   const name = c.req.param("user") ?? "";
   const user = findUser(project, name);
   if (user === undefined) {
-    const msg = `${project.name} has no profile of ${name.slice(0, maxSearchLength)}, hidden or not`;
+    const msg = `${project.name} has no profile of ${name.slice(0, maxNameLength)}, hidden or not`;
     return respondWithError(c, 404, "NotFound", msg);
   }
   const { limit = standardLimit, after } = query;

@@ -9,12 +9,9 @@ import type { StoredUser } from "../store/users.ts";
 import { runInTurns } from "../system/turns.ts";
 import { type ContactSubscriptions, subscriptionsOfContact } from "./contact-subscriptions.ts";
 import { type ContactSummary, forgottenNames, summarizeContact } from "./contact-summary.ts";
-import { findUser } from "./contacts.ts";
+import { findUser, maxNameLength } from "./contacts.ts";
 import type { SandboxEnv } from "./context.ts";
 import { parseControlQuery, respondWithError, strictObject } from "./input.ts";
-
-/** Longest name that an answer repeats: that of the longest email address. */
-const maxNameLength = 320;
 
 const Query = lazy(() => strictObject({ project: z.string().exactOptional() }));
 

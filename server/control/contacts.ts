@@ -32,6 +32,9 @@ export interface ContactFilter {
   readonly limit?: number;
 }
 
+/** Longest name of somebody that an answer repeats: that of the longest email address. */
+export const maxNameLength = 320;
+
 /** Throws a RangeError for what no filter can be. */
 function checkFilter({ q, limit }: ContactFilter): void {
   if (q !== undefined && q.trim() === "") throw new RangeError("q: a text, or another word of a query, is expected");
