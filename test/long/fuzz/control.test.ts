@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { checkCalls, fuzzTimeout } from "./support/check-calls.ts";
-import { type ControlRoute, controlCall, controlRoutes } from "./support/control-calls.ts";
+import { controlCall } from "./support/control-calls.ts";
+import type { ControlRoute } from "./support/control-route.ts";
+import { controlRoutes } from "./support/control-routes.ts";
 import { type Fuzzed, openBusySandbox, takeSnapshot } from "./support/fuzzed-sandbox.ts";
 import type { Call } from "./support/hostile-http.ts";
 import { findLogProblems, findPlainProblems, findStateProblems, readStates } from "./support/problems.ts";

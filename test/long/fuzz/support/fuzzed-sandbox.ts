@@ -1,3 +1,5 @@
+import { createScenarioRunner } from "../../../../cli/start/scenario-runner.ts";
+import { loadScenarios } from "../../../../scenarios/index.ts";
 import {
   createSandbox,
   defaultApiKey,
@@ -40,6 +42,9 @@ async function textOf(response: Response): Promise<string> {
   return "";
 }
 
+/** The scenario that is played where scenarios are: all of them would take seconds. */
+const readScenarios = async () => (await loadScenarios(["scenarios/iterable/lists.yaml"])).scenarios;
+
 export async function openFuzzedSandbox(kind: ProjectKind = "email"): Promise<Fuzzed> {
   const crashes: unknown[] = [];
   const sandbox = createSandbox({
@@ -48,6 +53,7 @@ export async function openFuzzedSandbox(kind: ProjectKind = "email"): Promise<Fu
     keys: [{ key: defaultApiKey, type: "server" }, ...populatedKeys],
     // One that strikes nobody, so that there is one to take away.
     faults: [{ user: "struck@example.com", fault: { is: "rateLimit" } }],
+    scenarios: createScenarioRunner(readScenarios),
     system: stillSystem(),
     onCrash: (thrown) => crashes.push(thrown),
   });
