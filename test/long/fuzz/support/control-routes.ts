@@ -14,12 +14,13 @@ const filter = [
   "warnings",
   "violations",
 ];
+
 /** Every route of docs/control.md. */
 export const controlRoutes: readonly ControlRoute[] = [
   {
     method: "GET",
     path: "/_sandbox/requests",
-    query: [...filter, "limit", "below", "format", "follow", "diff", "brief"],
+    query: [...filter, "limit", "below", "format", "follow", "diff", "brief", "q"],
   },
   { method: "GET", path: "/_sandbox/summary", query: project },
   { method: "GET", path: "/_sandbox/deliveries/:id" },
@@ -92,6 +93,7 @@ export const controlRoutes: readonly ControlRoute[] = [
       "after",
       "limit",
       "newest",
+      "q",
       "below",
       "format",
       "follow",
