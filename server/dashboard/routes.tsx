@@ -5,6 +5,7 @@ import { toldCookie } from "./actions.ts";
 import { findAsset } from "./assets.ts";
 import { ControlRefusal, type PageEnv } from "./doors.ts";
 import { Document, sectionOf } from "./layout.tsx";
+import { explainPages } from "./pages/explain.tsx";
 import { operationPages } from "./pages/operations.tsx";
 import { outboxPages } from "./pages/outbox.tsx";
 import { overviewPages } from "./pages/overview.tsx";
@@ -99,6 +100,7 @@ export function createDashboard(): Hono<PageEnv> {
     personPages(),
     requestPages(),
     segmentPages(),
+    explainPages(),
     outboxPages(),
     scenarioPages(),
     settingsPages(),

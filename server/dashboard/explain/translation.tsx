@@ -1,0 +1,140 @@
+import type { ExplainedRequest, ExplainedTranslation, TranslatorDifference } from "../../explain/explanation.ts";
+import { Badge, Hidden, Status } from "../parts/badge.tsx";
+import { Diffs } from "../parts/diff.tsx";
+import { Json, Value } from "../parts/json.tsx";
+import type { Place } from "../place.ts";
+import { MappingTable } from "./mapping.tsx";
+
+/** Most requests of one message that are shown. */
+const maxRequests = 5;
+
+const Request = ({ request }: { readonly request: ExplainedRequest }) => (
+  <>
+    <h3>
+      {request.operation} <Status status={request.status} />
+    </h3>
+    <Json
+      value={request.body}
+      label="Request body"
+      rootPath="body"
+      marks={request.warnings.flatMap(({ path, message }) =>
+        path === undefined ? [] : [{ path, tone: "warn" as const, text: message }],
+      )}
+    />
+    {request.violations.map(({ path, message }) => (
+      <p class="refusal">{`${path}: ${message}`}</p>
+    ))}
+    <Json value={request.answer} label="Answer" />
+  </>
+);
+
+const Events = ({ events }: Pick<ExplainedTranslation, "events">) => (
+  <>
+    {events.slice(0, maxRequests).map(({ is, type, name }) => (
+      <p>
+        <Badge tone="good">{is}</Badge> {type} {name !== undefined && `“${name}”`}
+      </p>
+    ))}
+    {events.length > maxRequests && <p class="faint">{`and ${events.length - maxRequests} more`}</p>}
+  </>
+);
+
+const Outcome = ({ translation }: { readonly translation: ExplainedTranslation }) => {
+  const { outcome, warnings, notices } = translation;
+  const isHidden = warnings.some(({ code }) => code === "hiddenProfile");
+  return (
+    <>
+      {outcome.reason !== undefined && (
+        <p class="refusal">
+          <code>{outcome.code}</code> {outcome.reason}
+        </p>
+      )}
+      {[...warnings, ...notices].map(({ code, message }) => (
+        <p class={code === "hiddenProfile" ? "note hidden" : undefined}>
+          {code === "hiddenProfile" && isHidden && <Hidden />} {message}.
+        </p>
+      ))}
+    </>
+  );
+};
+
+interface TranslationProps {
+  readonly place: Place;
+  readonly message: unknown;
+  readonly translation: ExplainedTranslation;
+}
+
+/** What one translator makes of a message: message, mapping field by field, requests and answers, what they change. */
+export const TranslationPart = ({ place, message, translation }: TranslationProps) => {
+  const { translator, destination, outcome, requests, profiles, events, mapping } = translation;
+  return (
+    <section>
+      <h2>
+        {`${destination ?? "Not configured"}, ${translator} `}
+        <Badge tone={outcome.state === "delivered" ? "good" : "bad"}>{outcome.state}</Badge>
+      </h2>
+      <Outcome translation={translation} />
+      <div class="explained">
+        <section>
+          <h3>1 · Message</h3>
+          <Json value={message} label="Message" />
+        </section>
+        <section>
+          <h3>2 · Mapping</h3>
+          <MappingTable mapping={mapping} />
+        </section>
+        <section>
+          <h3>3 · Requests</h3>
+          {requests.length === 0 && <p class="none">No request is made.</p>}
+          {requests.slice(0, maxRequests).map((request) => (
+            <Request request={request} />
+          ))}
+        </section>
+        <section>
+          <h3>4 · What changes</h3>
+          {profiles.length + events.length === 0 && <p class="none">Nothing.</p>}
+          <Diffs place={place} changes={profiles.slice(0, maxRequests)} />
+          <Events events={events} />
+        </section>
+      </div>
+    </section>
+  );
+};
+
+/** Where two translators part. */
+export const DifferencesPart = ({ differences }: { readonly differences: readonly TranslatorDifference[] }) => (
+  <section>
+    <h2>Where the translators part</h2>
+    {differences.length === 0 ? (
+      <p>Nowhere: both come to the same.</p>
+    ) : (
+      <div class="scroll">
+        <table>
+          <caption class="unseen">Where the translators part</caption>
+          <thead>
+            <tr>
+              <th scope="col">of</th>
+              <th scope="col">what</th>
+              <th scope="col">classic</th>
+              <th scope="col">Actions</th>
+            </tr>
+          </thead>
+          <tbody>
+            {differences.slice(0, 50).map(({ of, field, classic, actions }) => (
+              <tr>
+                <td>{of}</td>
+                <th scope="row">{field}</th>
+                <td>
+                  <Value value={classic} />
+                </td>
+                <td>
+                  <Value value={actions} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    )}
+  </section>
+);

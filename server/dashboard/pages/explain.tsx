@@ -1,0 +1,163 @@
+import { type Context, Hono } from "hono";
+import type { SourceView } from "../../control/deliveries.ts";
+import type { Explanation } from "../../explain/explanation.ts";
+import { fieldOf } from "../access.tsx";
+import { ControlRefusal, type PageEnv, readControl, sendControl } from "../doors.ts";
+import { DifferencesPart, TranslationPart } from "../explain/translation.tsx";
+import { Document } from "../layout.tsx";
+import { Form } from "../parts/form.tsx";
+import { Json } from "../parts/json.tsx";
+import { formatQuery, linkTo, type Place } from "../place.ts";
+import { respondWithDocument } from "../respond.ts";
+
+const example = {
+  type: "track",
+  userId: "late@example.com",
+  event: "Signed Up",
+  properties: { plan: "trial" },
+};
+
+interface AskProps {
+  readonly place: Place;
+  readonly sources: readonly SourceView[];
+  /** What stands in the form: a message as it was written. */
+  readonly text: string;
+  readonly refusal: string | undefined;
+}
+
+/** A message to paste: it is explained, and nothing is done. */
+const Ask = ({ place, sources, text, refusal }: AskProps) => (
+  <Form place={place} action="/explain" class="stacked">
+    {refusal !== undefined && <p class="refusal">{refusal}</p>}
+    <label>
+      Message <small>as an SDK of Segment sends it; nothing is sent, stored or recorded</small>
+      <textarea name="message" rows={9} spellcheck={false}>
+        {text}
+      </textarea>
+    </label>
+    {sources.length > 1 && (
+      <label>
+        Source
+        <select name="source">
+          {sources.map(({ name }) => (
+            <option>{name}</option>
+          ))}
+        </select>
+      </label>
+    )}
+    <label>
+      Translator
+      <select name="translator">
+        <option value="">of the source</option>
+        <option value="classic">classic</option>
+        <option value="actions">Actions</option>
+        <option value="both">both, side by side</option>
+      </select>
+    </label>
+    <button type="submit" class="main">
+      Explain
+    </button>
+  </Form>
+);
+
+/** What a message would do, in four columns: message, mapping, requests, profiles. */
+const Explained = ({ place, explanation }: { readonly place: Place; readonly explanation: Explanation }) => {
+  const { message, dropped, translations, differences } = explanation;
+  return (
+    <>
+      {dropped !== undefined && (
+        <section class="note bad">
+          <h2>{dropped.code}</h2>
+          <p>{dropped.reason}</p>
+        </section>
+      )}
+      {differences !== undefined && <DifferencesPart differences={differences} />}
+      {translations.map((translation) => (
+        <TranslationPart place={place} message={message} translation={translation} />
+      ))}
+      {translations.length === 0 && <Json value={message} label="Message" />}
+    </>
+  );
+};
+
+interface PageProps extends Omit<AskProps, "place"> {
+  readonly place: Place;
+  readonly explanation?: Explanation | undefined;
+}
+
+const ExplainPage = ({ place, explanation, ...asked }: PageProps) => (
+  <Document place={place} title="Explain">
+    <div class="heading">
+      <h1>What would it do?</h1>
+      {explanation?.delivery !== undefined && (
+        <div class="actions">
+          <a class="button" href={linkTo(place, `/segment/${explanation.delivery}`)}>
+            The message as delivered
+          </a>
+          <a class="button" href={linkTo(place, "/explain", { delivery: explanation.delivery, translator: "both" })}>
+            Translators side by side
+          </a>
+        </div>
+      )}
+      <p class="faint">
+        One message, what the mapping does with each of its fields, the requests that become of it, and what these
+        change. On a copy: nothing is sent, stored or recorded.
+      </p>
+    </div>
+    {explanation !== undefined && <Explained place={place} explanation={explanation} />}
+    <details open={explanation === undefined}>
+      <summary>{explanation === undefined ? "Paste a message" : "Change the message"}</summary>
+      <Ask place={place} {...asked} />
+    </details>
+  </Document>
+);
+
+const readSources = async (c: Context<PageEnv>): Promise<readonly SourceView[]> =>
+  (await readControl<{ readonly sources: readonly SourceView[] }>(c.env.doors, "/_sandbox/sources")).sources;
+
+const write = (message: unknown): string => JSON.stringify(message, undefined, 2);
+
+/** Explains a kept delivery: the address stays good as long as it is kept. Without one it asks for a message. */
+async function showExplain(c: Context<PageEnv>): Promise<Response> {
+  const [place, sources] = [c.get("place"), await readSources(c)];
+  const [delivery, translator] = ["delivery", "translator"].map((name) => c.req.query(name) || undefined);
+  if (delivery === undefined) {
+    return respondWithDocument(c, <ExplainPage {...{ place, sources, text: write(example), refusal: undefined }} />);
+  }
+  const path = `/_sandbox/explain${formatQuery({ delivery, translator })}`;
+  const explanation = await readControl<Explanation>(c.env.doors, path);
+  const asked = { text: write(explanation.message), refusal: undefined };
+  return respondWithDocument(c, <ExplainPage {...{ place, sources, explanation, ...asked }} />);
+}
+
+function parseMessage(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (thrown) {
+    throw new ControlRefusal(400, `The message is not JSON: ${(thrown as Error).message}`);
+  }
+}
+
+/** Explains the message of a form; what is wrong with it stands above the form, and what was written stays in it. */
+async function explainMessage(c: Context<PageEnv>): Promise<Response> {
+  const [place, sources, form] = [c.get("place"), await readSources(c), c.get("form")];
+  const [text = "", source = "", translator = ""] = ["message", "source", "translator"].map((name) =>
+    fieldOf(form, name),
+  );
+  try {
+    const body = { message: parseMessage(text), ...(source && { source }), ...(translator && { translator }) };
+    const explanation = await sendControl<Explanation>(c.env.doors, "POST", "/_sandbox/explain", body);
+    return respondWithDocument(c, <ExplainPage {...{ place, sources, explanation, text, refusal: undefined }} />);
+  } catch (thrown) {
+    if (!(thrown instanceof ControlRefusal)) throw thrown;
+    return respondWithDocument(c, <ExplainPage {...{ place, sources, text, refusal: thrown.message }} />, 400);
+  }
+}
+
+/** Explain: what one Segment message would do, and why. */
+export function explainPages(): Hono<PageEnv> {
+  const pages = new Hono<PageEnv>();
+  pages.get("/explain", showExplain);
+  pages.post("/explain", explainMessage);
+  return pages;
+}
