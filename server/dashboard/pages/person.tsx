@@ -79,7 +79,7 @@ const PersonPage = ({ person, refused, allFields }: PageProps) => {
         <Fields person={person} all={allFields} />
         {contact !== undefined && <Belongings contact={contact} />}
         <p class="actions">
-          <a href={linkTo(place, `/people/${segment(name)}/events`)}>Event history</a>
+          {contact !== undefined && <a href={linkTo(place, `/people/${segment(name)}/events`)}>Event history</a>}
           <a href={linkTo(place, "/outbox", { q: `user:${name}` })}>Messages</a>
           <a href={linkTo(place, "/requests", { q: `user:${name}` })}>Every call about them</a>
         </p>

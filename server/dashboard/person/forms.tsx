@@ -96,9 +96,11 @@ export const PersonForms = ({ person, refused }: FormsProps) => {
           Forget
         </button>
       </Panel>
-      <a class="button" href={linkTo(place, `/people/${segment(name)}/copy`)}>
-        Copy as scenario, seed or matcher
-      </a>
+      {person.answer.contact !== undefined && (
+        <a class="button" href={linkTo(place, `/people/${segment(name)}/copy`)}>
+          Copy as scenario, seed or matcher
+        </a>
+      )}
     </div>
   );
 };

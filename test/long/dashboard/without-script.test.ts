@@ -16,6 +16,7 @@ it.each(Object.entries(pagesOf()))("%s works without a script", async (_, path) 
 it("identifies somebody hidden by a form, and the timeline says since when they are seen", async () => {
   const { sandbox, origin } = await serveSandbox();
   await tellStory(sandbox);
+  sandbox.faults.clear();
   const { page } = await openTab({ javaScriptEnabled: false });
   await page.goto(`${origin}/_sandbox/ui/people/late%40example.com`);
   const hiddenBefore = await page.locator(".note.hidden").count();
