@@ -63,6 +63,7 @@ interface Recorded {
 
 const queryOf = ({ project, since }: VerifyOptions): string =>
   new URLSearchParams({
+    via: "client",
     ...(project !== undefined && { project }),
     ...(since !== undefined && { since }),
   }).toString();

@@ -20,7 +20,7 @@ export interface App {
   /** What is no operation: preflights, the sandbox's own routes, Segment's, and what is not found. */
   fetch(request: Request, caller?: Caller): Promise<Response>;
   /** An operation of the table, without the web Request and Response that cost more than the work itself. */
-  respond(endpoint: Endpoint, incoming: Incoming, guard?: Guard): CallOutgoing | Promise<CallOutgoing>;
+  respond(endpoint: Endpoint, incoming: Incoming, guard?: Guard, via?: "page"): CallOutgoing | Promise<CallOutgoing>;
   /** The headers that let the page of a request read its answer; none for strangers, where there is a guard. */
   pageHeaders(incoming: Incoming, guard: Guard | undefined): PageHeaders;
   /** Told of what went wrong on the way of an answer. */
@@ -34,7 +34,7 @@ function createOperationResponder(context: SandboxContext): App["respond"] {
   const warnOfHidden = createHiddenWarner(context);
   const callPipeline = (endpoint: Endpoint, incoming: Incoming, access: KnownAccess | undefined) =>
     answerRequest(endpoint, incoming, access, pipelineContext);
-  return (endpoint, incoming, guard) => {
+  return (endpoint, incoming, guard, via) => {
     const at = clock.now();
     const began = elapsedMs();
     const access = accessOf(incoming, projects);
@@ -58,6 +58,7 @@ function createOperationResponder(context: SandboxContext): App["respond"] {
         answer: typeof outgoing.body === "string" ? outgoing.body : undefined,
         fault: outgoing.fault,
         effects: outgoing.effects,
+        via,
         omitted: omittedOf(incoming),
       });
       return outgoing;
@@ -88,7 +89,7 @@ export function createApp(context: SandboxContext): App {
   const answerCall = async (request: Request): Promise<Response> => {
     const endpoint = findEndpoint(request.method, rawPath(request.url));
     if (endpoint === undefined) return fetchRoute(request);
-    const outgoing = await respond(endpoint, await incomingOf(request, localCaller.ip));
+    const outgoing = await respond(endpoint, await incomingOf(request, localCaller.ip), undefined, "page");
     await outgoing.durable;
     return outgoing.status === 0 ? Response.error() : responseOf(outgoing, {});
   };

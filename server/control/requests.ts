@@ -40,6 +40,7 @@ export const filterFields = () => ({
   until: z.iso.datetime({ offset: true }).exactOptional(),
   after: wholeNumber().exactOptional(),
   below: wholeNumber().exactOptional(),
+  via: z.enum(["client", "page", "any"]).exactOptional(),
   warnings: flag().exactOptional(),
   violations: flag().exactOptional(),
 });
@@ -125,7 +126,7 @@ const listRequests = (c: Context<SandboxEnv>): Response => {
   const { format = "json", follow = false, diff = false, brief = false, q, ...rest } = query;
   const asked = q === undefined ? undefined : readQuery(c, q, createRequestQuery);
   if (asked instanceof Response) return asked;
-  const filter = { ...rest, ...(q !== undefined && { query: q }) };
+  const filter = { via: "any", ...rest, ...(q !== undefined && { query: q }) } as const;
   const show = showEntry({ diff, brief });
   if (follow) return followRequests(c, filter, show);
   const written = createFormats(c.env, originOf(c.req.url), show)[format];

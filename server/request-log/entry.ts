@@ -28,6 +28,8 @@ export interface LoggedRequest {
   readonly fault: string | undefined;
   /** What it did to profiles. */
   readonly effects?: CallEffects | undefined;
+  /** Who made it, where that is no client: a form of the page. */
+  readonly via?: "page" | undefined;
   /** Bytes that came or went and are not kept, where there were too many. */
   readonly omitted?: { readonly body: number; readonly answer: number } | undefined;
 }

@@ -32,6 +32,8 @@ export interface Exchange extends Partial<ProfileDiffs> {
   readonly notices: readonly Notice[];
   /** The fault that was injected, in words. */
   readonly fault?: string;
+  /** Who made it, where that is no client of yours: a form of the page. */
+  readonly via?: "page";
 }
 
 /** Headers and body of one direction; a body that is JSON is a value, any other a text. */
@@ -59,7 +61,7 @@ const findViolations = ({ operation, omitted }: Entry, request: ReadableEntry): 
 
 /** An entry of the record, worked out; what it changed of profiles only where `diff` asks for it. */
 export function exchangeOf(entry: Entry, { diff = false }: { readonly diff?: boolean } = {}): Exchange {
-  const { id, at, tookMs, operation, project, key, method, path, search, status, type, fault, omitted } = entry;
+  const { id, at, tookMs, operation, project, key, method, path, search, status, type, fault, omitted, via } = entry;
   const request = withJson(entry);
   const body = readValueOrText(request);
   const answer = entry.answer === undefined ? undefined : parseJsonOrText(entry.answer);
@@ -85,5 +87,6 @@ export function exchangeOf(entry: Entry, { diff = false }: { readonly diff?: boo
     notices: noticesOf(entry.effects),
     ...(diff && diffProfiles(entry.effects)),
     ...(fault !== undefined && { fault }),
+    ...(via !== undefined && { via }),
   };
 }

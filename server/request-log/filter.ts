@@ -30,6 +30,8 @@ export interface ExchangeFilter {
   readonly warnings?: boolean;
   /** Only exchanges the contract found a violation in, or only those without. */
   readonly violations?: boolean;
+  /** Calls of clients, those that forms of the page made, or both: `client` unless told otherwise. */
+  readonly via?: "client" | "page" | "any";
   /** Only exchanges that a query asks for, such as `is:hidden op:users`: see docs/control.md. */
   readonly query?: string;
   /** Only the latest so many of those. */
@@ -51,7 +53,7 @@ type Test = (entry: Entry) => boolean;
 
 /** Tests of what is kept: they cost next to nothing. */
 function createQuickTests(filter: ExchangeFilter): readonly (Test | false)[] {
-  const { operation, status, method, path, project, since, until, after, below } = filter;
+  const { operation, status, method, path, project, since, until, after, below, via = "client" } = filter;
   const from = since === undefined ? 0 : parseInstant(since);
   const to = until === undefined ? 0 : parseInstant(until);
   return [
@@ -64,6 +66,7 @@ function createQuickTests(filter: ExchangeFilter): readonly (Test | false)[] {
     until !== undefined && ((each) => each.at < to),
     after !== undefined && ((each) => each.id > after),
     below !== undefined && ((each) => each.id < below),
+    via !== "any" && ((each) => (each.via ?? "client") === via),
   ];
 }
 

@@ -50,6 +50,7 @@ const toEntry = (id: number, bytes: number, request: LoggedRequest): Entry => ({
   answer: request.answer,
   fault: request.fault,
   effects: request.effects,
+  via: request.via,
   omitted: request.omitted,
 });
 

@@ -55,7 +55,7 @@ export const DeliveryLine = ({ place, delivery }: { readonly place: Place; reado
 
 /** What a call did, in marks: whom it left hidden, whom it created or made visible, what is wrong with it. */
 export const Marks = ({ request }: { readonly request: ExchangeSummary }) => {
-  const { changed, warnings, violations, fault } = request;
+  const { changed, warnings, violations, fault, via } = request;
   const others = warnings.filter(({ code }) => code !== "hiddenProfile");
   const kinds = new Set(changed.flatMap(({ is }) => changeWords[is] ?? []));
   return (
@@ -67,6 +67,7 @@ export const Marks = ({ request }: { readonly request: ExchangeSummary }) => {
       {violations.length > 0 && <Badge tone="bad">{`${violations.length} violating`}</Badge>}
       {others[0] !== undefined && <Badge tone="warn">{others[0].code}</Badge>}
       {fault !== undefined && <Badge tone="bad">fault</Badge>}
+      {via === "page" && <Badge>by the page</Badge>}
     </span>
   );
 };

@@ -105,13 +105,15 @@ describe("a new user", () => {
       to,
       told,
       contact: sandbox.contact("u-1"),
-      calls: sandbox.requests().map((each) => each.operation),
+      calls: sandbox.requests({ via: "page" }).map((each) => each.operation),
+      ofClients: sandbox.requests(),
     }).toEqual({
       status: 303,
       to: `${root}/people/ada%2B1%40example.com`,
       told: "users.update was answered with success: ada+1@example.com is visible.",
       contact: expect.objectContaining({ email: "ada+1@example.com", hidden: false }),
       calls: ["users.update"],
+      ofClients: [],
     });
   });
 

@@ -11,6 +11,7 @@ const filter = [
   "since",
   "until",
   "after",
+  "via",
   "warnings",
   "violations",
 ];
