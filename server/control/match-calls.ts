@@ -28,11 +28,15 @@ const slackMs = 1;
 const isInTime = ({ at, tookMs }: Entry, writtenAt: number): boolean =>
   writtenAt >= at && writtenAt <= at + tookMs + slackMs;
 
-const tagOf = ({ operation }: Entry): string => operation?.tag ?? "";
+/** The calls that write events without a name, by the type of these. */
+const writers: readonly (readonly [type: RegExp, operation: RegExp])[] = [
+  [/^purchase$/, /^commerce\.trackPurchase$/],
+  [/Send(Skip)?$/, /\.target$/],
+  [/(un)?subscribe$/i, /^(lists|subscriptions)\.|Subscriptions$/],
+];
 
-/** Whether a call may have written an event that has no name: an order by those that track orders, another by none that tracks events. */
-const mayWrite = (entry: Entry, { type }: StoredEvent): boolean =>
-  type === "purchase" ? tagOf(entry) === "commerce" : !["commerce", "events"].includes(tagOf(entry));
+const mayWrite = ({ operation }: Entry, { type }: StoredEvent): boolean =>
+  writers.some(([events, calls]) => events.test(type) && calls.test(operation?.id ?? ""));
 
 /** Takes the call an event came with, once for each event it brought. */
 function takeCall(candidates: readonly Candidate[], event: StoredEvent, taken: Set<number>): number | undefined {

@@ -43,7 +43,7 @@ function rememberReading() {
       [...document.querySelectorAll("[data-live] details[open] > summary")].map((each) => each.textContent),
     ),
     focused: activeElement.closest("[data-live]") === null ? null : activeElement.getAttribute("href"),
-    chosen: rowKey(document.querySelector(".chosen") ?? document.body),
+    chosen: rowKey(document.querySelector(".chosen") ?? document.createElement("i")),
   };
 }
 

@@ -63,7 +63,7 @@ export async function showEvents(c: Context<PageEnv>): Promise<Response> {
         {events.length === 0 ? (
           <Empty title="No events" />
         ) : (
-          <div class="scroll">
+          <section class="scroll" tabindex={0} aria-label="Events">
             <table class="fields">
               <caption class="unseen">Events</caption>
               <thead>
@@ -79,7 +79,7 @@ export async function showEvents(c: Context<PageEnv>): Promise<Response> {
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
         )}
         <Pager
           next={next && linkTo(place, path, { after: next })}

@@ -148,6 +148,38 @@ describe("a timeline", () => {
     ]);
   });
 
+  it("puts each event with the call that wrote it, however close they came", async () => {
+    const { sandbox, read } = openPages();
+    sandbox.clock.freeze();
+    await sandbox.call("users.update", { body: { email } });
+    await sandbox.call("lists.create", { body: { name: "Newsletter" } });
+    await sandbox.call("lists.subscribe", { body: { listId: 1, subscribers: [{ email }] } });
+    await sandbox.call("users.update", { body: { email, dataFields: { plan: "pro" } } });
+    await sandbox.call("commerce.updateCart", {
+      body: { user: { email }, items: [{ id: "1", name: "Tea", price: 4, quantity: 1 }] },
+    });
+    await sandbox.call("commerce.trackPurchase", {
+      body: { user: { email }, total: 4, items: [{ id: "1", name: "Tea", price: 4, quantity: 1 }] },
+    });
+    await sandbox.call("events.trackBulk", {
+      body: {
+        events: [
+          { email, eventName: "a" },
+          { email, eventName: "b" },
+        ],
+      },
+    });
+    const rows = timelineOf((await read(page)).html).map((row) => row.split(" ", 1)[0]);
+    expect(rows).toEqual([
+      ...["events.trackBulk", "b", "a"],
+      ...["commerce.trackPurchase", "purchase"],
+      ...["commerce.updateCart", "updateCart"],
+      "users.update",
+      ...["lists.subscribe", "emailSubscribe"],
+      ...["users.update", "created"],
+    ]);
+  });
+
   it("says who was visible from the start, and who was removed", async () => {
     const { sandbox, read } = openPages();
     await sandbox.call("users.update", { body: { email } });

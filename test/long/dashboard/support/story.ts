@@ -80,6 +80,8 @@ export const pagesOf = ({ email, hiddenEmail }: Words = plainWords): Readonly<Re
   people: `${root}/people`,
   "hidden-person": `${root}/people/${encodeURIComponent(hiddenEmail)}`,
   person: `${root}/people/${encodeURIComponent(email)}`,
+  "person-events": `${root}/people/${encodeURIComponent(email)}/events`,
+  "person-copies": `${root}/people/${encodeURIComponent(email)}/copy`,
   requests: `${root}/requests`,
   request: `${root}/requests/5`,
   segment: `${root}/segment`,
