@@ -1,3 +1,4 @@
+import { isObject } from "../../contracts/json.ts";
 import type { Fields } from "../values.ts";
 import { formatPath, isLeaf, type Leaf, leavesOf, type Path, type Step } from "./leaves.ts";
 
@@ -20,6 +21,8 @@ export interface Place {
 export interface Differences {
   readonly changed: readonly Place[];
   readonly added: readonly Place[];
+  /** Empty objects that hold something in the others. */
+  readonly filled: readonly Place[];
 }
 
 /** The name of a place among those of all requests. */
@@ -38,10 +41,11 @@ export const placesOf = (requests: readonly TracedRequest[], first = 0): readonl
 interface LeafDifferences {
   readonly changed: Leaf[];
   readonly added: Leaf[];
+  readonly filled: Leaf[];
 }
 
-const isEmptyObject = (value: unknown): boolean =>
-  typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
+/** Whether a value is an object that holds nothing. */
+export const isEmptyObject = (value: unknown): boolean => isObject(value) && Object.keys(value).length === 0;
 
 const membersOf = (value: unknown): Fields => value as Fields;
 
@@ -50,9 +54,9 @@ const stepsOf = (value: object): readonly Step[] => (Array.isArray(value) ? [...
 /** Compares where at least one side is a leaf, or the two are of different kinds. */
 function compareEnds(before: unknown, after: unknown, path: Path, found: LeafDifferences): void {
   if (before === after || JSON.stringify(before) === JSON.stringify(after)) return;
-  // An empty object that is filled is no value that became another one.
-  const isFilled = isEmptyObject(before) && typeof after === "object" && !Array.isArray(after);
-  if (!isFilled) found.changed.push(...leavesOf(before, path));
+  const isFilled = isEmptyObject(before) && isObject(after);
+  if (isFilled) found.filled.push({ path, value: before });
+  else found.changed.push(...leavesOf(before, path));
   if (before === undefined || isFilled) found.added.push(...leavesOf(after, path));
 }
 
@@ -72,15 +76,14 @@ export function compareRequests(
   others: readonly TracedRequest[],
   first: number,
 ): Differences {
-  const changed: Place[] = [];
-  const added: Place[] = [];
+  const all = { changed: [] as Place[], added: [] as Place[], filled: [] as Place[] };
   for (const [index, { operation, body }] of requests.entries()) {
     const other = others[index];
     if (other?.operation !== operation) continue;
-    const found: LeafDifferences = { changed: [], added: [] };
+    const found: LeafDifferences = { changed: [], added: [], filled: [] };
     compareValues(body, other.body, [], found);
-    changed.push(...found.changed.map((leaf) => toPlace(first + index, operation, leaf)));
-    added.push(...found.added.map((leaf) => toPlace(first + index, operation, leaf)));
+    for (const kind of ["changed", "added", "filled"] as const)
+      all[kind].push(...found[kind].map((leaf) => toPlace(first + index, operation, leaf)));
   }
-  return { changed, added };
+  return all;
 }

@@ -1,6 +1,13 @@
-import { isObject } from "../../contracts/json.ts";
 import type { Fields } from "../values.ts";
-import { compareRequests, type Differences, keyOf, type Place, placesOf, type TracedRequest } from "./compare.ts";
+import {
+  compareRequests,
+  type Differences,
+  isEmptyObject,
+  keyOf,
+  type Place,
+  placesOf,
+  type TracedRequest,
+} from "./compare.ts";
 import { formatPath, type Leaf, leavesOf, mapLeaves, replaceAt } from "./leaves.ts";
 import type { FieldTarget, FieldTrace, FilledField, MappingTrace } from "./mapping-trace.ts";
 import { recordReads } from "./reads.ts";
@@ -70,12 +77,14 @@ function traceField(tracing: Tracing, leaf: Leaf): FieldTrace {
   const leftOut: Omit<FilledField, "value">[] = [];
   for (const each of tracing.rules) {
     if (!each.reads.has(path)) continue;
-    const { changed, added } = compareWith(each, other);
-    for (const place of changed) {
+    const { changed, added, filled } = compareWith(each, other);
+    // An empty object of a request comes from one of the message; from anything else, nothing came there.
+    const isItself = filled.length > 0 && isEmptyObject(leaf.value);
+    for (const place of isItself ? [...changed, ...filled] : changed) {
       tracing.claimed.add(keyOf(place));
       to.push({ ...filledOf(each, place), is: kindOf(leaf, place) });
     }
-    leftOut.push(...added.map((place) => filledBy(each, place)));
+    if (!isItself) leftOut.push(...added.map((place) => filledBy(each, place)));
   }
   return { path, value: leaf.value, to, decides, leftOut };
 }
@@ -85,7 +94,10 @@ function claimRest({ message, rules, claimed }: Tracing, leaves: readonly Leaf[]
   if (leaves.length === 0) return;
   const rest = new Set(leaves.map(({ path }) => formatPath(path)));
   const other = mapLeaves(message, ({ path, value }) => (rest.has(formatPath(path)) ? substitutesOf(value)[0] : value));
-  for (const each of rules) for (const place of compareWith(each, other as Fields).changed) claimed.add(keyOf(place));
+  for (const each of rules) {
+    const { changed, filled } = compareWith(each, other as Fields);
+    for (const place of [...changed, ...filled]) claimed.add(keyOf(place));
+  }
 }
 
 /** What no field of the message fills, and the rule without which it would not be there. */
@@ -103,8 +115,7 @@ function listFilledIn({ base, rules, claimed }: Tracing): readonly FilledField[]
 }
 
 /** A context without anything in it, or another part of a message that says nothing. */
-const isEmptyPart = ({ path, value }: Leaf): boolean =>
-  path.length === 1 && isObject(value) && Object.keys(value).length === 0;
+const isEmptyPart = ({ path, value }: Leaf): boolean => path.length === 1 && isEmptyObject(value);
 
 /**
  * Traces how a translator maps a message. Nothing describes the mapping a second time: what is read is noted by a view of
