@@ -200,7 +200,7 @@ describe("a timeline", () => {
     const { html } = await read("/people/new@example.com");
     expect(timelineOf(html).filter((row) => /\d{3}$/.test(row))).toEqual([
       "users.updateEmail 200",
-      "users.update made visible by the page 200",
+      "users.update made visible 200",
       "events.track hidden created 200",
     ]);
   });
