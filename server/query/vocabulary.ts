@@ -74,8 +74,11 @@ function valueAt(value: unknown, path: string): unknown {
   return dot < 0 ? undefined : valueAt(valueAt(value, path.slice(0, dot)), path.slice(dot + 1));
 }
 
-const isSaid = (value: unknown, text: string): boolean =>
-  Array.isArray(value) ? value.some((each) => isSaid(each, text)) : String(value) === text;
+/** Whether a value reads as a text, or one of a list does. An object reads as none: its `toString` may be a caller's. */
+function isSaid(value: unknown, text: string): boolean {
+  if (Array.isArray(value)) return value.some((each) => isSaid(each, text));
+  return (typeof value !== "object" || value === null) && String(value) === text;
+}
 
 /** `field:plan=pro`, or `field:plan` where any value will do; of whatever objects a row holds fields in. */
 export const isField =

@@ -122,6 +122,21 @@ describe("a query of Segment's messages", () => {
   });
 });
 
+describe("a query of fields that are hostile", () => {
+  it.each([
+    ["an object with a toString of its own", { toString: 1 }, "field:a=x", []],
+    ["a list of such objects", [{ toString: 1 }, "x"], "field:a=x", ["ada@example.com"]],
+    ["null", null, "field:a=null", ["ada@example.com"]],
+    ["what every object has", "x", "field:constructor", []],
+  ])("%s is looked at like any other", async (_, a, q, emails) => {
+    const world = emptySandbox();
+    await post(world, "users/update", { email: "ada@example.com", dataFields: { a } });
+    const ids = emails.map(() => 1);
+    expect([await find(world, "contacts", q, "email"), await find(world, "requests", q, "id")]).toEqual([emails, ids]);
+    world.close();
+  });
+});
+
 describe("a query that says what there is not", () => {
   it.each([
     [
