@@ -19,7 +19,7 @@ const isIn = ({ state }: CampaignStanding, ...states: readonly CampaignState[]):
 /**
  * From where each call may move a campaign. A triggered campaign is Ready until it is activated, and deactivated ones may
  * be activated again (assumed). A blast that waits may be scheduled anew (assumed). What has ended, and a blast nobody
- * has scheduled, cannot be aborted (assumed).
+ * has scheduled, cannot be aborted (assumed); what waits is cancelled instead.
  *
  * @see https://support.iterable.com/hc/en-us/articles/16765114424212 the life of a campaign
  * @see https://github.com/Iterable/api-client tests/integration/campaigns.test.ts
@@ -30,9 +30,7 @@ const allowed: Readonly<Record<CampaignCall, (campaign: CampaignStanding) => boo
   schedule: (campaign) => !isTriggered(campaign) && isIn(campaign, "Draft", "Ready", "Scheduled"),
   send: (campaign) => !isTriggered(campaign) && isIn(campaign, "Draft", "Ready", "Scheduled"),
   cancel: (campaign) => isIn(campaign, "Scheduled", "Recurring"),
-  abort: (campaign) =>
-    isIn(campaign, "Running", "Starting", "Scheduled", "Recurring") ||
-    (isTriggered(campaign) && isIn(campaign, "Ready")),
+  abort: (campaign) => isIn(campaign, "Running", "Starting") || (isTriggered(campaign) && isIn(campaign, "Ready")),
 };
 
 /** Whether a call may move a campaign from where it stands. */

@@ -69,7 +69,7 @@ const moves: readonly (readonly [
   ],
   [later, [], undefined, "Scheduled"],
   [later, ["cancel"], ok("Canceled campaign. Id: 1"), "Ready"],
-  [later, ["abort"], ok("Aborted campaign. Id: 1"), "Aborted"],
+  [later, ["abort"], refusalAnswer(400, "GenericError", "Campaign abort failed. Id: 1"), "Scheduled"],
   [later, ["send"], success, "Finished"],
   [parked, [], undefined, "Ready"],
   [parked, ["send"], success, "Finished"],
