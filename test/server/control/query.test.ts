@@ -125,8 +125,6 @@ describe("a query of Segment's messages", () => {
 describe("a query of fields that are hostile", () => {
   it.each([
     ["an object with a toString of its own", { toString: 1 }, "field:a=x", []],
-    ["a list of such objects", [{ toString: 1 }, "x"], "field:a=x", ["ada@example.com"]],
-    ["null", null, "field:a=null", ["ada@example.com"]],
     ["what every object has", "x", "field:constructor", []],
   ])("%s is looked at like any other", async (_, a, q, emails) => {
     const world = emptySandbox();
