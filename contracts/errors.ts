@@ -33,6 +33,7 @@ const errorCodes = {
   InvalidJwtPayload: { status: 401, code: "InvalidJwtPayload" },
   InvalidMessageId: { status: 400, code: "", envelope: "text" },
   InvalidListId: { status: 400, code: "Success" },
+  ListInUse: { status: 409, code: "BadParams" },
   InvalidUserIdError: { status: 400, code: "InvalidUserIdError" },
   InvalidRequestBody: { status: 400, code: "error.request.invalidBody", envelope: "newer" },
   JwtUserIdentifiersMismatched: { status: 401, code: "JwtUserIdentifiersMismatched" },

@@ -5666,6 +5666,18 @@ export interface operations {
                 };
             };
             401: components["responses"]["BadApiKey"];
+            /** @description ListInUse */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "BadParams";
+                    };
+                };
+            };
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };

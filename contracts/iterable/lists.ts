@@ -179,11 +179,14 @@ export const lists = defineOperations("lists", {
     keys: serverKeys,
     params: listIdPath,
     response: ApiResponse,
-    errors: ["BadParams"],
+    errors: ["BadParams", "ListInUse"],
     example: { params: { listId: "1" } },
     fidelity: "stateful",
     evidence: "observed",
-    assumed: ["its id leaves the arrays of its members' profiles"],
+    assumed: [
+      "its id leaves the arrays of its members' profiles",
+      "the code and the sentence for a list that a campaign uses, which is one that may yet send; published is the status",
+    ],
     source: docsUrl("lists_delete"),
   },
   getSize: {

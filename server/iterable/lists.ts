@@ -128,6 +128,10 @@ export const listHandlers: Handlers<typeof iterable.lists> = {
     if (store.lists.find(listId) === undefined) {
       fail("BadParams", `Unable to delete list ${listId} in Project ${project.id}, which does not exist.`);
     }
+    const campaign = store.campaigns.usingList(listId);
+    if (campaign !== undefined) {
+      fail("ListInUse", `Unable to delete list ${listId} in Project ${project.id}, which campaign ${campaign} uses.`);
+    }
     removeList(project, listId);
     return success(null, `List ${listId} in Project ${project.id} was successfully deleted.`);
   },

@@ -86,7 +86,7 @@ describe("the official client on campaigns", () => {
   it("ends, activates and archives them", async () => {
     const { client } = on;
     expect(await client.cancelCampaign({ campaignId: 8 })).toEqual(told("Canceled campaign. Id: 8"));
-    expect(await client.abortCampaign({ campaignId: 9 })).toEqual(told("Aborted campaign. Id: 9"));
+    expect(await client.abortCampaign({ campaignId: 2 })).toEqual(told("Aborted campaign. Id: 2"));
     expect(await client.deactivateTriggeredCampaign({ campaignId: 1 })).toEqual(told("Campaign deactivated"));
     expect(await client.activateTriggeredCampaign({ campaignId: 1 })).toEqual(told("Campaign activated"));
     expect(await stateOf(1)).toBe("Running");

@@ -41,5 +41,6 @@ export function tellStories(
   }
   const alone = requests.filter(({ id }) => !told.has(id));
   for (const request of alone) stories.push({ at: Date.parse(request.at), deliveries: [], requests: [request] });
-  return stories.toSorted((a, b) => b.at - a.at);
+  // Of what came in one millisecond the latest stands first too.
+  return stories.toReversed().toSorted((a, b) => b.at - a.at);
 }

@@ -4,6 +4,7 @@ import {
   get,
   post,
   refusalAnswer,
+  remove,
   type Step,
   sandboxAfter,
   success,
@@ -327,4 +328,23 @@ test("campaigns are listed in pages, by state, sorted", async () => {
   expect(await get(world, "campaigns/9")).toEqual(
     refusalAnswer(400, "BadParams", "Invalid campaign id", { campaignId: "9" }),
   );
+});
+
+describe("a list that a campaign uses", () => {
+  test.each([
+    ["to send to", { listIds: [1], scheduleSend: false }, 409],
+    ["to leave out", { listIds: [2], suppressionListIds: [1], scheduleSend: false }, 409],
+    ["no more, since it is finished", { listIds: [1] }, 200],
+    ["not at all", { listIds: [2], scheduleSend: false }, 200],
+  ])("%s is deleted only where nobody needs it", async (_, body, status) => {
+    const world = await sandboxAfter(people(2));
+    const campaignId = await makeCampaign(world, body);
+    const answer = await remove(world, "lists/1");
+    expect(answer).toEqual(
+      status === 200
+        ? ok("List 1 in Project 1 was successfully deleted.")
+        : refusalAnswer(409, "BadParams", `Unable to delete list 1 in Project 1, which campaign ${campaignId} uses.`),
+    );
+    world.close();
+  });
 });
