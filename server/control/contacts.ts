@@ -2,6 +2,7 @@ import type { DataFields } from "../../contracts/json.ts";
 import { toEventView } from "../audience/event-view.ts";
 import { readProfile } from "../domain/profile.ts";
 import type { Project, Projects } from "../project/registry.ts";
+import { visitEach } from "../project/visit.ts";
 import type { FoundUsers, StoredUser } from "../store/users.ts";
 import { type ContactSearch, createContactSearch } from "./contact-query.ts";
 import { pageSize } from "./listing.ts";
@@ -153,7 +154,7 @@ export function* contactPages<Shown>(
   let scanned = 0;
   const count = () => (search === undefined ? {} : { scanned });
   const from = after === undefined ? 0 : chosen.findIndex(({ name }) => name === after.project);
-  for (const project of chosen.slice(from)) {
+  for (const project of visitEach(projects, chosen.slice(from))) {
     let last = project.name === after?.project ? after.user : 0;
     for (let isLast = false; !isLast && projects.find(project.name) === project; ) {
       const page = readPage(project, search, last, left);

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { lazy } from "../../contracts/lazy.ts";
 import { projectNotFound } from "../project/lookup.ts";
 import type { Project, Projects } from "../project/registry.ts";
+import { visitEach } from "../project/visit.ts";
 import { findOrigins } from "../request-log/origins.ts";
 import type { StoredUser } from "../store/users.ts";
 import { runInTurns } from "../system/turns.ts";
@@ -74,7 +75,9 @@ function* verificationPages(
   projects: Projects,
   chosen: readonly Project[],
 ): Generator<readonly Verification[], object> {
-  for (const project of chosen) if (projects.find(project.name) === project) yield verificationsOf(project);
+  for (const project of visitEach(projects, chosen)) {
+    if (projects.find(project.name) === project) yield verificationsOf(project);
+  }
   return {};
 }
 

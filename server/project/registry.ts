@@ -22,6 +22,8 @@ export interface Projects {
   add(options: ProjectOptions): Project;
   /** Closes a project, takes its keys back, and removes what it keeps on disk. */
   remove(name: string): void;
+  /** Puts a project to sleep that nobody needs, where it can be. */
+  letSleep(project: Project): void;
   /** Gives a project other settings. */
   configure(name: string, settings: ProjectSettings): void;
   addKey(name: string, key: ApiKey): void;
@@ -114,7 +116,12 @@ function openOrGiveUp(project: Project, giveUp: () => void): void {
 }
 
 /** Creates the registry of the projects of a sandbox, by name, and their keys. */
-function createRegistry(shared: Shared, all: Project[], entries: Map<string, ProjectEntry>): Projects {
+function createRegistry(
+  shared: Shared,
+  all: Project[],
+  entries: Map<string, ProjectEntry>,
+  awake: Set<ProjectEntry>,
+): Projects {
   const keys = createApiKeys();
   const takenNames = createTakenNames();
   const requireEntry = (name: string): ProjectEntry => {
@@ -151,6 +158,10 @@ function createRegistry(shared: Shared, all: Project[], entries: Map<string, Pro
       entries.delete(name);
       takenNames.remove(project);
       all.splice(all.indexOf(project), 1);
+    },
+    letSleep(project) {
+      const entry = entries.get(project.name);
+      if (entry?.project === project && project.isAwake && entry.sleep()) awake.delete(entry);
     },
     configure(name, settings) {
       requireEntry(name).change({ settings });
@@ -189,7 +200,7 @@ export function openProjects(options: readonly ProjectOptions[], { maxAwake, ...
     if (awake.size > maxAwake) makeRoom(awake, maxAwake - spare);
   };
   const shared: Shared = { ...rest, calls: new Map(), organisation, onOpen, uses: 0 };
-  const projects = createRegistry(shared, organisation, entries);
+  const projects = createRegistry(shared, organisation, entries, awake);
   try {
     for (const each of options) projects.add(each);
   } catch (thrown) {

@@ -1,5 +1,6 @@
 import type { Project, Projects } from "../project/registry.ts";
 import type { StagedRestore } from "../project/stage.ts";
+import { visitEach } from "../project/visit.ts";
 import type { Row, Tables } from "../store/tables.ts";
 import { createTurns } from "../system/turns.ts";
 import { BadSnapshot, DamagedSnapshot } from "./bad-snapshot.ts";
@@ -54,7 +55,8 @@ export async function saveSnapshot(projects: Projects, chosen: readonly Project[
   const turn = createTurns();
   const file = createLineBuffer();
   file.add(formatHead(chosen));
-  for (const [index, project] of chosen.entries()) {
+  let index = 0;
+  for (const project of visitEach(projects, chosen)) {
     const pause = async (): Promise<void> => {
       await turn();
       checkPresent(projects, project);
@@ -65,6 +67,7 @@ export async function saveSnapshot(projects: Projects, chosen: readonly Project[
       lines = await readProject(index, project, reading < maxReadings ? pause : () => undefined);
     }
     file.add(lines.bytes());
+    index += 1;
     await turn();
   }
   return packSnapshot(file.bytes());

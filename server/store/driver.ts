@@ -22,7 +22,6 @@ export interface Database {
   prepare<Bind extends unknown[], Row = unknown>(sql: string): Statement<Bind, Row>;
   exec(sql: string): unknown;
   pragma(source: string, options?: { readonly simple?: boolean }): unknown;
-  transaction(work: () => void): () => void;
   serialize(): Uint8Array;
   close(): unknown;
   /** A statement that is prepared when it is first asked for, where the connection keeps such. */

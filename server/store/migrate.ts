@@ -9,6 +9,7 @@ import { messages } from "./migrations/0006-messages.ts";
 import { dynamicLists } from "./migrations/0007-dynamic-lists.ts";
 import { experiments } from "./migrations/0008-experiments.ts";
 import { catalogCollections } from "./migrations/0009-catalog-collections.ts";
+import { transact } from "./transactions.ts";
 
 /** The migrations, in order; a released one never changes. `user_version` says how many a database has seen. */
 const migrations: readonly ((kind: ProjectKind) => string)[] = [
@@ -34,10 +35,10 @@ export function migrate(db: Database, kind: ProjectKind): void {
   }
   // A file that is up to date is not written: closing it then costs no write to the disk.
   if (version < migrations.length) {
-    db.transaction(() => {
+    transact(db, () => {
       for (const step of migrations.slice(version)) db.exec(step(kind));
       db.pragma(`user_version = ${migrations.length}`);
-    })();
+    });
   }
   const kept = db.prepare<[], string>("SELECT kind FROM project").pluck().get();
   if (kept !== kind) {

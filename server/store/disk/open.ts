@@ -11,6 +11,7 @@ import {
 } from "../open-store.ts";
 import { createStores, type Store } from "../stores.ts";
 import { tablesOf } from "../tables.ts";
+import { transact } from "../transactions.ts";
 import { seedFileOf } from "./files.ts";
 import { openFile } from "./open-file.ts";
 import { createDiskSeeds, type SeedSwitch } from "./seeds.ts";
@@ -46,7 +47,7 @@ export function prepareProject(db: Database, kind: ProjectKind, provision: Provi
 export function openOnDisk(file: string, kind: ProjectKind, { provision, warn, seeded }: DiskOptions): OpenStore {
   const { db, store } = openFile(file, kind, (db) => {
     const store = createStores(db);
-    db.transaction(() => provisionNow(store, provision))();
+    transact(db, () => provisionNow(store, provision));
     return { db, store };
   });
   const onRollback = (): void => invalidateCaches(store);

@@ -1,6 +1,7 @@
 import type { Database } from "../driver.ts";
 import { holdsData, type Seeds } from "../seeds.ts";
 import { type Tables, tablesOf } from "../tables.ts";
+import { transact } from "../transactions.ts";
 import { renameDurably, unfinishedOf } from "./durable-file.ts";
 import { beginSeedFile, type Prepare } from "./seed-file.ts";
 
@@ -25,11 +26,11 @@ export interface DiskSeedContext {
 function copySeed(db: Database, tables: Tables, from: string): void {
   db.prepare<[string]>("ATTACH ? AS seed").run(from);
   try {
-    db.transaction(() => {
+    transact(db, () => {
       for (const name of tables.names()) {
         db.exec(`DELETE FROM main."${name}"; INSERT INTO main."${name}" SELECT * FROM seed."${name}"`);
       }
-    })();
+    });
   } finally {
     db.exec("DETACH seed");
   }

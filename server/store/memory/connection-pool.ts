@@ -79,10 +79,6 @@ class LentDatabase implements Database {
     return this.#use().db.pragma(source, options);
   }
 
-  transaction(work: () => void): () => void {
-    return this.#use().db.transaction(work);
-  }
-
   serialize(): Uint8Array {
     return this.#use().db.serialize();
   }

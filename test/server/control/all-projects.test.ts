@@ -81,7 +81,8 @@ describe.each(["/_sandbox/contacts", "/_sandbox/verifications"])("%s of many pro
       most = Math.max(most, [...before].filter((name) => !now.has(name)).length);
       before = now;
     });
-    expect([most <= 2, before.size]).toEqual([true, 32]);
+    // Whoever is visited goes to sleep again; the first of them had one other make room.
+    expect([most <= 2, before.size]).toEqual([true, 31]);
   });
 
   it("leaves out one that is removed meanwhile", async () => {
@@ -129,7 +130,8 @@ describe("/_sandbox/contacts", () => {
     const asleep = sandbox.projects.filter(({ isAwake }) => !isAwake).length;
     const page = (await read(sandbox, "/_sandbox/contacts?limit=1")) as Page;
     expect(emailsOf(page)).toEqual(["user0@example.com"]);
-    expect(sandbox.projects.filter(({ isAwake }) => !isAwake)).toHaveLength(asleep);
+    // The one that was looked at sleeps again, and so does the one that made room for it.
+    expect(sandbox.projects.filter(({ isAwake }) => !isAwake)).toHaveLength(asleep + 1);
     expect(sandbox.projects[5]?.isAwake).toBe(false);
   });
 
