@@ -5637,7 +5637,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 1 */
+                /** @example 2 */
                 listId: number;
             };
             cookie?: never;

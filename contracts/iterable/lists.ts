@@ -180,7 +180,7 @@ export const lists = defineOperations("lists", {
     params: listIdPath,
     response: ApiResponse,
     errors: ["BadParams", "ListInUse"],
-    example: { params: { listId: "1" } },
+    example: { params: { listId: "2" } },
     fidelity: "stateful",
     evidence: "observed",
     assumed: [

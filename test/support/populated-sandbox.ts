@@ -54,6 +54,8 @@ const storyUntil = (tomorrow: string): readonly (readonly [path: string, body: u
   ["/_sandbox/campaigns", { id: 10, name: "Week 1", templateId: 1, listIds: [1], recurringCampaignId: 9 }],
   ["/_sandbox/experiments", { campaignId: 1, variants: [{ templateId: 1 }] }],
   ["/api/email/target", { campaignId: 1, recipientEmail: "ada@example.com", sendAt: tomorrow }],
+  // No campaign uses this one, so that it may be deleted.
+  ["/api/lists", { name: "Former customers" }],
 ];
 
 /**

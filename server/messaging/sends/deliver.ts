@@ -9,6 +9,7 @@ import type { Campaign } from "../campaigns/campaign.ts";
 import { planFeeds } from "../feeds/plan.ts";
 import { explainReason } from "../outbox/reasons.ts";
 import { renderParts } from "../render/render-parts.ts";
+import type { RenderContext } from "../render/types.ts";
 import { findContent, isEmptyContent } from "./content.ts";
 import { findObstacle } from "./eligibility.ts";
 import { type Address, type Medium, mediumOf } from "./media.ts";
@@ -17,6 +18,7 @@ import { createMessageId } from "./message-ids.ts";
 import type { NotSentReason } from "./not-sent-reason.ts";
 import { type Recipient, toRecipient } from "./recipient.ts";
 import { writeSendEvents, writeSkipEvent } from "./send-events.ts";
+import { findBadAddress, renderHostedUrl } from "./template-addresses.ts";
 
 /** What a caller asked for, as it is kept with the message. */
 export interface SendRequest {
@@ -89,6 +91,18 @@ const skip = (reason: NotSentReason, message?: string, details?: DataFields): Re
   ...(details !== undefined && { details }),
 });
 
+/** Renders the parts of a template, or finds why what comes of it is not sent. */
+function renderContent(project: Project, medium: Medium, template: DataFields, context: RenderContext) {
+  const hosted = renderHostedUrl(project.settings.hostedUnsubscribeUrl, template, context);
+  if (hosted.is === "bad") return skip("InvalidHostedUnsubscribeUrl");
+  const rendered = renderParts(template, hosted.context);
+  if (rendered.is === "skipped") return skip(rendered.reason, rendered.message, rendered.details);
+  const problem = isEmptyContent(medium.name, rendered.parts)
+    ? "EmptyContent"
+    : findBadAddress(medium.name, rendered.parts);
+  return problem === undefined ? rendered : skip(problem);
+}
+
 /** Renders a message for a person, or finds why it is not sent. `feeds` is what its data feeds answered. */
 export function renderMessage(
   project: Project,
@@ -109,10 +123,9 @@ export function renderMessage(
     const plan = planFeeds(project, found, context);
     return plan.is === "problem" ? skip(plan.reason, plan.message) : { state: "waitsForFeeds", feeds: plan.feeds };
   }
-  const rendered = renderParts(found.parts, context);
-  if (rendered.is === "skipped") return skip(rendered.reason, rendered.message, rendered.details);
+  const rendered = renderContent(project, medium, found.parts, context);
+  if (!("parts" in rendered)) return rendered;
   const { parts, catalogLookupCount, catalogCollectionCount } = rendered;
-  if (isEmptyContent(medium.name, parts)) return skip("EmptyContent");
   const content = {
     parts: { ...parts, ...extraContent(medium, parts, project.clock.now()) },
     locale: found.locale,

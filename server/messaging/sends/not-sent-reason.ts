@@ -9,4 +9,7 @@ export type NotSentReason =
   | RuleSkipReason
   | FeedProblem["reason"]
   | "EmptyContent"
+  | "InvalidHostedUnsubscribeUrl"
+  | "InvalidReplyToEmail"
+  | "InvalidSender"
   | "LocaleMismatch";

@@ -217,6 +217,14 @@ const skips: readonly (readonly [
   ["SnippetLookupError", { html: '{{{snippet "None" required=true}}}' }, {}],
   ["SendAborted", { html: '{{sendSkip cause="out of stock" sku="1"}}' }, {}],
   ["EmptyContent", { subject: "Nothing in it" }, {}],
+  ["InvalidSender", { html: "x", fromEmail: "nobody at all" }, {}],
+  ["InvalidReplyToEmail", { html: "x", replyToEmail: "{{missing}}@" }, {}],
+  ["InvalidHostedUnsubscribeUrl", { html: "{{hostedUnsubscribeUrl}}" }, { hostedUnsubscribeUrl: "preferences" }],
+  [
+    "InvalidHostedUnsubscribeUrl",
+    { html: "{{hostedUnsubscribeUrl}}" },
+    { hostedUnsubscribeUrl: "{{#gt missing 1}}x{{/gt}}" },
+  ],
   ["FrequencyCapping", { html: "x" }, { frequencyCaps: [{ channelId: 1, messages: 1, every: "day" }] }],
   ["QuietHoursSendSkip", { html: "x" }, { quietHours: { start: "11:00", end: "13:00", action: "skip" } }],
 ];
@@ -229,6 +237,16 @@ test.each(skips)("a send is skipped: %s", async (reason, content, settings) => {
   expect(await post(world, "email/target", { campaignId, recipientEmail: ada })).toEqual(sent(campaignId, ada));
   expect(linesOf(world).at(-1)).toEqual([ada, "skipped", reason]);
   expect(world.events(ada)[0]).toMatchObject({ eventType: "emailSendSkip", reason, campaignId, messageTypeId: 1 });
+});
+
+test("the page behind {{hostedUnsubscribeUrl}} is rendered for its reader", async () => {
+  const hostedUnsubscribeUrl = "https://example.com/preferences?who={{plan}}";
+  const world = await sandboxAfter([["users/update", { email: ada, dataFields: { plan: "pro" } }]], "email", {
+    hostedUnsubscribeUrl,
+  });
+  const campaignId = await runCampaign(world, "Email", { html: '<a href="{{{hostedUnsubscribeUrl}}}">x</a>' });
+  await post(world, "email/target", { campaignId, recipientEmail: ada });
+  expect(partsOf(world, 1)).toMatchObject({ html: '<a href="https://example.com/preferences?who=pro">x</a>' });
 });
 
 test("a campaign that was deactivated, or never activated, skips", async () => {
