@@ -2,6 +2,7 @@ import { Command } from "commander";
 import pc from "picocolors";
 import type { Delivery } from "../../server/index.ts";
 import { askSandbox, type ControlOptions, createControlOptions } from "../control-client.ts";
+import { deliveryColors } from "../delivery-colors.ts";
 import { createOption } from "../options.ts";
 import { escapeTexts, printLine } from "../terminal.ts";
 
@@ -55,20 +56,12 @@ async function fetchPage(options: DeliveriesOptions, after: number): Promise<Pag
   return (await (await askSandbox(options, `/_sandbox/deliveries?${query}`)).json()) as Page;
 }
 
-const colors = {
-  delivered: pc.green,
-  discarded: pc.red,
-  dropped: pc.yellow,
-  retrying: pc.yellow,
-  queued: pc.dim,
-} as const;
-
 const formatClockTime = (atMs: number): string => new Date(atMs).toISOString().slice(11, 19);
 
 /** A state, and whether somebody it is about is hidden: what was delivered then reaches nobody yet. */
 function formatState({ state, warnings = [] }: Delivery): string {
   const isHidden = state === "delivered" && warnings.some(({ code }) => code === "hiddenProfile");
-  return isHidden ? `${colors[state](state)}, ${pc.yellow("hidden")}` : colors[state](state);
+  return isHidden ? `${deliveryColors[state](state)}, ${pc.yellow("hidden")}` : deliveryColors[state](state);
 }
 
 /** Longest reason that is shown whole. */

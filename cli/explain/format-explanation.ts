@@ -1,15 +1,8 @@
 import pc from "picocolors";
 import type { ExplainedTranslation, Explanation, TranslatorDifference } from "../../server/index.ts";
+import { deliveryColors } from "../delivery-colors.ts";
 import { formatProfileDiff, formatValue } from "../profile-diff.ts";
 import { formatMapping } from "./format-mapping.ts";
-
-const colors = {
-  delivered: pc.green,
-  discarded: pc.red,
-  dropped: pc.yellow,
-  retrying: pc.yellow,
-  queued: pc.dim,
-} as const;
 
 const indent = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
 
@@ -47,7 +40,7 @@ function formatTranslation(translation: ExplainedTranslation): readonly string[]
   const to = `${destination ?? `${translator} with default settings`}, project ${project}`;
   const why = [outcome.code, outcome.reason].filter((part) => part !== undefined).join(" · ");
   return [
-    `${pc.bold(translator)} → ${to}: ${colors[outcome.state](outcome.state)}${isHidden ? `, ${pc.yellow("hidden")}` : ""}`,
+    `${pc.bold(translator)} → ${to}: ${deliveryColors[outcome.state](outcome.state)}${isHidden ? `, ${pc.yellow("hidden")}` : ""}`,
     ...indent([
       ...(why === "" ? [] : [why]),
       ...warnings.map(({ message }) => pc.yellow(`warning: ${message}`)),
