@@ -1,9 +1,9 @@
 import { runAtOnce } from "../system/turns.ts";
-import { type Entry, withJson } from "./entry.ts";
+import type { Entry } from "./entry.ts";
+import { type EntryTest, hasStatus, isAbout } from "./entry-tests.ts";
 import { type Exchange, exchangeOf } from "./exchange.ts";
 import { createRequestQuery } from "./query.ts";
 import type { RequestLog } from "./request-log.ts";
-import { usersOf } from "./request-users.ts";
 
 /** Which exchanges are wanted; every part that is given has to hold. */
 export interface ExchangeFilter {
@@ -44,21 +44,14 @@ function parseInstant(time: string | number): number {
   return ms;
 }
 
-function isSameStatus(wanted: string | number, status: number): boolean {
-  const text = String(wanted);
-  return /^\dxx$/i.test(text) ? Math.floor(status / 100) === Number(text[0]) : Number(text) === status;
-}
-
-type Test = (entry: Entry) => boolean;
-
 /** Tests of what is kept: they cost next to nothing. */
-function createQuickTests(filter: ExchangeFilter): readonly (Test | false)[] {
+function createQuickTests(filter: ExchangeFilter): readonly (EntryTest | false)[] {
   const { operation, status, method, path, project, since, until, after, below, via = "client" } = filter;
   const from = since === undefined ? 0 : parseInstant(since);
   const to = until === undefined ? 0 : parseInstant(until);
   return [
     operation !== undefined && ((each) => each.operation?.id === operation),
-    status !== undefined && ((each) => isSameStatus(status, each.status)),
+    status !== undefined && hasStatus(status),
     method !== undefined && ((each) => each.method === method.toUpperCase()),
     path !== undefined && ((each) => each.path === path),
     project !== undefined && ((each) => each.project === project),
@@ -71,11 +64,9 @@ function createQuickTests(filter: ExchangeFilter): readonly (Test | false)[] {
 }
 
 /** Tests that need an exchange worked out, in whole or in part. */
-function createSlowTests({ user, warnings, violations, query }: ExchangeFilter): readonly (Test | false)[] {
-  const email = user?.toLowerCase();
+function createSlowTests({ user, warnings, violations, query }: ExchangeFilter): readonly (EntryTest | false)[] {
   return [
-    user !== undefined &&
-      ((each) => usersOf(each.operation, withJson(each)).some((one) => one.email === email || one.userId === user)),
+    user !== undefined && isAbout(user),
     warnings !== undefined && ((each) => exchangeOf(each).warnings.length > 0 === warnings),
     query !== undefined && createRequestQuery(query),
     violations !== undefined && ((each) => exchangeOf(each).violations.length > 0 === violations),
@@ -86,10 +77,10 @@ function createSlowTests({ user, warnings, violations, query }: ExchangeFilter):
 interface Matcher {
   isLikely(entry: Entry): boolean;
   /** Undefined where nothing has to be worked out. */
-  readonly isWanted: Test | undefined;
+  readonly isWanted: EntryTest | undefined;
 }
 
-const isTest = (test: Test | false): test is Test => test !== false;
+const isTest = (test: EntryTest | false): test is EntryTest => test !== false;
 
 /** Throws `RangeError` where a time of the filter is none. */
 function createMatcher(filter: ExchangeFilter): Matcher {

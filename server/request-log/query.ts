@@ -4,8 +4,9 @@ import { formatUnknownName } from "../../contracts/nearest.ts";
 import { QueryError } from "../query/parse.ts";
 import { compileQuery, createTimes, isField, isOneOf, type Test, type Vocabulary } from "../query/vocabulary.ts";
 import { type Entry, withJson } from "./entry.ts";
+import { hasStatus, isAbout } from "./entry-tests.ts";
 import { summaryOf } from "./exchange-summary.ts";
-import { readValueOrText, usersOf } from "./request-users.ts";
+import { readValueOrText } from "./request-users.ts";
 
 /** Longest part of a body that free text is looked for in, in bytes. */
 const maxSearched = 65_536;
@@ -26,7 +27,7 @@ function isStatus(value: string): Test<Entry> {
   if (!/^(?:\d{3}|\dxx)$/i.test(value)) {
     throw new QueryError(`status:${value} is none: a status such as 200, or a class such as 4xx, is expected`);
   }
-  return ({ status }) => String(status).padStart(3, "0").startsWith(value.replace(/xx$/i, ""));
+  return hasStatus(value);
 }
 
 function isOperation(value: string): Test<Entry> {
@@ -57,10 +58,7 @@ const vocabulary: Vocabulary<Entry> = {
   what: "requests",
   text: holdsText,
   keys: {
-    user: (value) => (entry) => {
-      const email = value.toLowerCase();
-      return usersOf(entry.operation, withJson(entry)).some((one) => one.email === email || one.userId === value);
-    },
+    user: isAbout,
     op: isOperation,
     status: isStatus,
     is: isOneOf<Entry>({
