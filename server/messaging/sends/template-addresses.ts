@@ -24,6 +24,9 @@ export function findBadAddress(
 
 const isWebAddress = (url: string): boolean => /^https?:$/.test(URL.parse(url)?.protocol ?? "");
 
+const namesHostedUrl = (parts: DataFields): boolean =>
+  Object.values(parts).some((part) => typeof part === "string" && part.includes("hostedUnsubscribeUrl"));
+
 /** What renders a message, with the address of the project's own preference page rendered in it. */
 export type HostedContext = { readonly is: "context"; readonly context: RenderContext } | { readonly is: "bad" };
 
@@ -34,10 +37,7 @@ export type HostedContext = { readonly is: "context"; readonly context: RenderCo
  * @see https://support.iterable.com/hc/en-us/articles/360021169631 InvalidHostedUnsubscribeUrl
  */
 export function renderHostedUrl(setting: string, parts: DataFields, context: RenderContext): HostedContext {
-  const isNamed = Object.values(parts).some(
-    (part) => typeof part === "string" && part.includes("hostedUnsubscribeUrl"),
-  );
-  if (setting === "" || !isNamed) return { is: "context", context };
+  if (setting === "" || !namesHostedUrl(parts)) return { is: "context", context };
   const rendered = renderParts({ url: setting }, context);
   const url = rendered.is === "skipped" ? "" : String(rendered.parts.url);
   if (!isWebAddress(url)) return { is: "bad" };
