@@ -1,13 +1,8 @@
-import { timingSafeEqual } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
 import { type Guard, isKnownHost, nameOf } from "../http/known-hosts.ts";
 import type { SandboxEnv } from "./context.ts";
 import { broughtSession, sessionOf } from "./page-session.ts";
-
-const isSameText = (a: string, b: string): boolean => {
-  const [one, other] = [Buffer.from(a), Buffer.from(b)];
-  return one.length === other.length && timingSafeEqual(one, other);
-};
+import { isSameText } from "./same-text.ts";
 
 const tokenOf = (c: Context): string =>
   c.req.header("x-sandbox-token") ?? /^Bearer (.+)$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? "";

@@ -1,8 +1,9 @@
-import { randomBytes, timingSafeEqual } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
 import { setCookie } from "hono/cookie";
 import { checkStranger } from "../control/guard.ts";
 import { broughtSession, sessionCookie, sessionOf } from "../control/page-session.ts";
+import { isSameText } from "../control/same-text.ts";
 import { maxBodyBytes } from "../http/json-body.ts";
 import { readBytes } from "../http/read-body.ts";
 import type { PageEnv } from "./doors.ts";
@@ -12,11 +13,6 @@ import { respondWithDocument } from "./respond.ts";
 
 /** Proof that a form comes from a page of this process. */
 export const formToken = randomBytes(16).toString("hex");
-
-const isSameText = (a: string, b: string): boolean => {
-  const [one, other] = [Buffer.from(a), Buffer.from(b)];
-  return one.length === other.length && timingSafeEqual(one, other);
-};
 
 /** What pages may load and do: what this server gives them, and nothing of anybody else's. */
 const policy = [
