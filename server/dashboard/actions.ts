@@ -8,7 +8,7 @@ export const toldCookie = "sandbox-told";
 const maxTold = 600;
 
 /** The page a form was on; the overview, where it names none of this server's. */
-function backOf(form: FormData): string {
+export function backOf(form: FormData): string {
   const back = fieldOf(form, "back");
   return back === root || /^\/_sandbox\/ui[/?]/.test(back) ? back : `${root}/`;
 }

@@ -1,3 +1,4 @@
+import { messageOf } from "../../contracts/thrown.ts";
 import type { RequestContext } from "../control/context.ts";
 import type { Place } from "./place.ts";
 
@@ -47,7 +48,16 @@ export async function readControl<Answer>(doors: Doors, path: string, init?: Req
   return (await response.json()) as Answer;
 }
 
-/** The same for a route that takes a JSON body. */
+/** A text of a form as JSON. Throws `ControlRefusal` with what `describe` makes of the reason. */
+export function parseJson(text: string, describe: (reason: string) => string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (thrown) {
+    throw new ControlRefusal(400, describe(messageOf(thrown)));
+  }
+}
+
+/** The same as `readControl`, for a route that takes a JSON body. */
 export const sendControl = <Answer>(
   doors: Doors,
   method: "POST" | "PUT" | "PATCH" | "DELETE",

@@ -1,7 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { fieldOf, formToken, guardForms, guardPages, setPageHeaders } from "./access.tsx";
-import { toldCookie } from "./actions.ts";
+import { backOf, toldCookie } from "./actions.ts";
 import { findAsset } from "./assets.ts";
 import { ControlRefusal, type PageEnv } from "./doors.ts";
 import { Document, sectionOf } from "./layout.tsx";
@@ -62,8 +62,7 @@ function sendAsset(c: Context<PageEnv>): Response {
 function chooseTheme(c: Context<PageEnv>): Response {
   const theme = fieldOf(c.get("form"), "theme");
   setCookie(c, "sandbox-theme", theme, { sameSite: "Strict", path: root, maxAge: 31_536_000 });
-  const back = fieldOf(c.get("form"), "back");
-  return c.redirect(back.startsWith(`${root}/`) ? back : `${root}/`, 303);
+  return c.redirect(backOf(c.get("form")), 303);
 }
 
 const lostPlace = (c: Context<PageEnv>): Place => ({

@@ -1,13 +1,13 @@
 import type { Context } from "hono";
 import type { Attempt, DeliveredRequest, Delivery } from "../../segment/delivery.ts";
-import { type DeliverySummary, summarizeDelivery } from "../../segment/delivery-summary.ts";
+import { summarizeDelivery } from "../../segment/delivery-summary.ts";
 import { type PageEnv, readControl } from "../doors.ts";
 import { Document } from "../layout.tsx";
 import { Hidden, Status } from "../parts/badge.tsx";
 import { Form } from "../parts/form.tsx";
 import { Json, type Mark } from "../parts/json.tsx";
 import { Live } from "../parts/listing.tsx";
-import { DeliveryState, leavesHidden } from "../parts/stream.tsx";
+import { DeliveryState, leavesHidden, titleOfMessage } from "../parts/stream.tsx";
 import { Time } from "../parts/time.tsx";
 import { linkTo, type Place, segment } from "../place.ts";
 import { respondWithDocument } from "../respond.ts";
@@ -90,16 +90,14 @@ const Others = ({ delivery }: { readonly delivery: Delivery }) => {
   );
 };
 
-const titleOf = ({ type, name }: DeliverySummary): string => (name === undefined ? type : `${type} “${name}”`);
-
 const DeliveryPage = ({ place, delivery }: DeliveryProps) => {
   const summary = summarizeDelivery(delivery);
   const attempts = delivery.attempts.map((attempt, index) => ({ attempt, index })).toReversed();
   return (
-    <Document place={place} title={titleOf(summary)}>
+    <Document place={place} title={titleOfMessage(summary)}>
       <Live id="delivery">
         <div class="heading">
-          <h1>{titleOf(summary)}</h1>
+          <h1>{titleOfMessage(summary)}</h1>
           <div class="actions">
             <DeliveryState delivery={summary} />
           </div>

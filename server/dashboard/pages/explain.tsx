@@ -2,20 +2,14 @@ import { type Context, Hono } from "hono";
 import type { SourceView } from "../../control/deliveries.ts";
 import type { Explanation } from "../../explain/explanation.ts";
 import { fieldOf } from "../access.tsx";
-import { ControlRefusal, type PageEnv, readControl, sendControl } from "../doors.ts";
+import { ControlRefusal, type PageEnv, parseJson, readControl, sendControl } from "../doors.ts";
 import { DifferencesPart, TranslationPart } from "../explain/translation.tsx";
 import { Document } from "../layout.tsx";
 import { Form } from "../parts/form.tsx";
 import { Json } from "../parts/json.tsx";
 import { formatQuery, linkTo, type Place } from "../place.ts";
 import { respondWithDocument } from "../respond.ts";
-
-const example = {
-  type: "track",
-  userId: "late@example.com",
-  event: "Signed Up",
-  properties: { plan: "trial" },
-};
+import { exampleText, MessageFields, writeMessage } from "../segment/message-fields.tsx";
 
 interface AskProps {
   readonly place: Place;
@@ -29,22 +23,11 @@ interface AskProps {
 const Ask = ({ place, sources, text, refusal }: AskProps) => (
   <Form place={place} action="/explain" class="stacked">
     {refusal !== undefined && <p class="refusal">{refusal}</p>}
-    <label>
-      Message <small>as an SDK of Segment sends it; nothing is sent, stored or recorded</small>
-      <textarea name="message" rows={9} spellcheck={false}>
-        {text}
-      </textarea>
-    </label>
-    {sources.length > 1 && (
-      <label>
-        Source
-        <select name="source">
-          {sources.map(({ name }) => (
-            <option>{name}</option>
-          ))}
-        </select>
-      </label>
-    )}
+    <MessageFields
+      text={text}
+      hint="as an SDK of Segment sends it; nothing is sent, stored or recorded"
+      sources={sources}
+    />
     <label>
       Translator
       <select name="translator">
@@ -115,27 +98,17 @@ const ExplainPage = ({ place, explanation, ...asked }: PageProps) => (
 const readSources = async (c: Context<PageEnv>): Promise<readonly SourceView[]> =>
   (await readControl<{ readonly sources: readonly SourceView[] }>(c.env.doors, "/_sandbox/sources")).sources;
 
-const write = (message: unknown): string => JSON.stringify(message, undefined, 2);
-
 /** Explains a kept delivery: the address stays good as long as it is kept. Without one it asks for a message. */
 async function showExplain(c: Context<PageEnv>): Promise<Response> {
   const [place, sources] = [c.get("place"), await readSources(c)];
   const [delivery, translator] = ["delivery", "translator"].map((name) => c.req.query(name) || undefined);
   if (delivery === undefined) {
-    return respondWithDocument(c, <ExplainPage {...{ place, sources, text: write(example), refusal: undefined }} />);
+    return respondWithDocument(c, <ExplainPage {...{ place, sources, text: exampleText, refusal: undefined }} />);
   }
   const path = `/_sandbox/explain${formatQuery({ delivery, translator })}`;
   const explanation = await readControl<Explanation>(c.env.doors, path);
-  const asked = { text: write(explanation.message), refusal: undefined };
+  const asked = { text: writeMessage(explanation.message), refusal: undefined };
   return respondWithDocument(c, <ExplainPage {...{ place, sources, explanation, ...asked }} />);
-}
-
-function parseMessage(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (thrown) {
-    throw new ControlRefusal(400, `The message is not JSON: ${(thrown as Error).message}`);
-  }
 }
 
 /** Explains the message of a form; what is wrong with it stands above the form, and what was written stays in it. */
@@ -145,7 +118,8 @@ async function explainMessage(c: Context<PageEnv>): Promise<Response> {
     fieldOf(form, name),
   );
   try {
-    const body = { message: parseMessage(text), ...(source && { source }), ...(translator && { translator }) };
+    const message = parseJson(text, (reason) => `The message is not JSON: ${reason}`);
+    const body = { message, ...(source && { source }), ...(translator && { translator }) };
     const explanation = await sendControl<Explanation>(c.env.doors, "POST", "/_sandbox/explain", body);
     return respondWithDocument(c, <ExplainPage {...{ place, sources, explanation, text, refusal: undefined }} />);
   } catch (thrown) {

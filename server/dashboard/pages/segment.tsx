@@ -10,7 +10,7 @@ import { Empty, Live, Pager } from "../parts/listing.tsx";
 import { DeliveryLine } from "../parts/stream.tsx";
 import { formatQuery, linkTo, type Place, segment } from "../place.ts";
 import { respondWithDocument } from "../respond.ts";
-import { armDelivery, Compose, Trouble } from "../segment/compose.tsx";
+import { Compose, Trouble } from "../segment/compose.tsx";
 import { sendMessage } from "../segment/send.ts";
 import { showDelivery } from "./delivery.tsx";
 
@@ -96,7 +96,6 @@ export function segmentPages(): Hono<PageEnv> {
   const pages = new Hono<PageEnv>();
   pages.get("/segment", showSegment);
   pages.post("/segment", sendMessage);
-  pages.post("/segment/trouble", armDelivery);
   pages.get("/segment/:id", showDelivery);
   pages.post("/segment/:id/again", sendAgain);
   return pages;

@@ -1,3 +1,5 @@
+import { clip } from "./clip.ts";
+
 /** What is said of a place in a JSON value: `body.email`, as violations and warnings name it. */
 export interface Mark {
   readonly path: string;
@@ -16,8 +18,6 @@ const maxLines = 300;
 const maxText = 1_000;
 const maxMarkup = 8_000;
 
-const clip = (text: string): string => (text.length > maxText ? `${text.slice(0, maxText)}…` : text);
-
 const isContainer = (value: unknown): value is object =>
   typeof value === "object" && value !== null && Object.keys(value).length > 0;
 
@@ -28,7 +28,7 @@ function membersOf(value: object, path: string) {
   return Object.entries(value).map(([key, member]: [string, unknown]) => ({
     member,
     at: path === "" ? key : `${path}.${key}`,
-    name: `${clip(JSON.stringify(key))}: `,
+    name: `${clip(JSON.stringify(key), maxText)}: `,
   }));
 }
 
@@ -48,7 +48,7 @@ function* writeLines(
 ): Generator<Line> {
   const marks = marksOf(path);
   if (!isContainer(value)) {
-    yield { depth, text: `${before}${clip(JSON.stringify(value) ?? "undefined")}${after}`, marks };
+    yield { depth, text: `${before}${clip(JSON.stringify(value) ?? "undefined", maxText)}${after}`, marks };
     return;
   }
   const [open, close] = Array.isArray(value) ? "[]" : "{}";

@@ -2,6 +2,7 @@ import type { ContactSummary } from "../../control/contact-summary.ts";
 import type { CallReference } from "../../request-log/call-reference.ts";
 import { linkTo, type Place } from "../place.ts";
 import { Badge, Hidden } from "./badge.tsx";
+import { clip } from "./clip.ts";
 import { Empty } from "./listing.tsx";
 import { nameOf, personUrl } from "./person-link.tsx";
 
@@ -19,7 +20,7 @@ export const CallLink = ({ place, call }: { readonly place: Place; readonly call
 );
 
 /** Names are shown in part where they are long: the page of the person has them whole. */
-const clip = (name: string): string => (name.length > 60 ? `${name.slice(0, 60)}…` : name);
+const maxName = 60;
 
 const Row = ({ place, contact }: { readonly place: Place; readonly contact: ContactSummary }) => {
   const { userId, hidden, forgotten = false, firstSeen, events, lists, updatedAt } = contact;
@@ -27,13 +28,13 @@ const Row = ({ place, contact }: { readonly place: Place; readonly contact: Cont
     <tr data-row>
       <th scope="row">
         <a class="what" href={personUrl(place, nameOf(contact))}>
-          {clip(nameOf(contact))}
+          {clip(nameOf(contact), maxName)}
         </a>
       </th>
       <td>
         <Visibility hidden={hidden} forgotten={forgotten} />
       </td>
-      <td>{userId === undefined ? <span class="none">none</span> : clip(userId)}</td>
+      <td>{userId === undefined ? <span class="none">none</span> : clip(userId, maxName)}</td>
       <td>
         {firstSeen === undefined ? (
           <span class="none">not in the record</span>

@@ -1,4 +1,5 @@
 import { linkTo, type Place, segment } from "../place.ts";
+import { clip } from "./clip.ts";
 
 /** Whom something is about. */
 export interface Named {
@@ -16,15 +17,13 @@ export const personUrl = (place: Place, name: string): string => linkTo(place, `
 const maxShown = 80;
 const maxLinked = 500;
 
-const clip = (name: string): string => (name.length > maxShown ? `${name.slice(0, maxShown)}…` : name);
-
 /** A person, as a link to their page. */
 export const PersonLink = ({ place, person }: { readonly place: Place; readonly person: Named }) => {
   const name = nameOf(person);
-  if (name.length > maxLinked) return <span class="person">{clip(name)}</span>;
+  if (name.length > maxLinked) return <span class="person">{clip(name, maxShown)}</span>;
   return (
     <a class="person" href={personUrl(place, name)}>
-      {clip(name)}
+      {clip(name, maxShown)}
     </a>
   );
 };

@@ -28,7 +28,9 @@ interface Remarked {
 export const leavesHidden = ({ warnings = [] }: Remarked): boolean =>
   warnings.some(({ code }) => code === "hiddenProfile");
 
-const titleOf = ({ type, name }: DeliverySummary): string => (name === undefined ? type : `${type} “${name}”`);
+/** What a message calls itself: its kind, and its event or page. */
+export const titleOfMessage = ({ type, name }: DeliverySummary): string =>
+  name === undefined ? type : `${type} “${name}”`;
 
 /** What became of a message, in words: one that leaves somebody hidden looks like success, and is told apart. */
 export const DeliveryState = ({ delivery }: { readonly delivery: DeliverySummary }) => (
@@ -43,7 +45,7 @@ export const DeliveryLine = ({ place, delivery }: { readonly place: Place; reado
   <div class="row message" data-row>
     <Time at={delivery.receivedAt} />
     <a class="what" href={linkTo(place, `/segment/${delivery.id}`)}>
-      {titleOf(delivery)}
+      {titleOfMessage(delivery)}
     </a>
     <span class="who">{delivery.userId ?? delivery.anonymousId ?? ""}</span>
     <span class="marks">

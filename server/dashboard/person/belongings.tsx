@@ -2,12 +2,11 @@ import { isObject } from "../../../contracts/json.ts";
 import type { ContactCard } from "../../control/contact.ts";
 import type { ContactSubscription } from "../../control/contact-subscriptions.ts";
 import { Badge } from "../parts/badge.tsx";
+import { clip } from "../parts/clip.ts";
 
 /** Entries of each kind that are shown. */
 const shown = 20;
 const maxText = 80;
-
-const clip = (text: string): string => (text.length > maxText ? `${text.slice(0, maxText)}…` : text);
 
 interface ListedProps {
   readonly id: string;
@@ -25,8 +24,8 @@ const Listed = ({ id, title, none, entries }: ListedProps) => (
       <ul class="rows belongings">
         {entries.slice(0, shown).map(({ name, note, isOut }) => (
           <li>
-            <span>{clip(name)}</span>
-            {note !== undefined && <span class="faint">{clip(note)}</span>}
+            <span>{clip(name, maxText)}</span>
+            {note !== undefined && <span class="faint">{clip(note, maxText)}</span>}
             {isOut !== undefined && (
               <Badge tone={isOut ? "warn" : "good"}>{isOut ? "unsubscribed" : "subscribed"}</Badge>
             )}

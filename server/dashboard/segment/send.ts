@@ -3,17 +3,12 @@ import type { SourceView } from "../../control/deliveries.ts";
 import type { DeliverySummary } from "../../segment/delivery-summary.ts";
 import { fieldOf } from "../access.tsx";
 import { act } from "../actions.ts";
-import { ControlRefusal, type PageEnv, readControl } from "../doors.ts";
+import { ControlRefusal, type PageEnv, parseJson, readControl } from "../doors.ts";
 import { formatQuery, type Parameters } from "../place.ts";
 
 /** A message of a form, as JSON. Throws `ControlRefusal` for what is none. */
 function parseMessage(text: string): Readonly<Record<string, unknown>> & { readonly type: string } {
-  let read: unknown;
-  try {
-    read = JSON.parse(text);
-  } catch (thrown) {
-    throw new ControlRefusal(400, `the message is not JSON: ${(thrown as Error).message}`);
-  }
+  const read = parseJson(text, (reason) => `the message is not JSON: ${reason}`);
   const { type } = (typeof read === "object" && read !== null ? read : {}) as { readonly type?: unknown };
   if (typeof type !== "string") throw new ControlRefusal(400, 'the message has no type: write { "type": "track", … }');
   return { ...(read as object), type };

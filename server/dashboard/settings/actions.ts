@@ -3,19 +3,14 @@ import type { ClockView } from "../../control/clock.ts";
 import { defaultSettings, type ProjectSettings } from "../../project/settings.ts";
 import { fieldOf } from "../access.tsx";
 import { act } from "../actions.ts";
-import { ControlRefusal, type PageEnv, readControl, sendControl } from "../doors.ts";
+import { ControlRefusal, type PageEnv, parseJson, readControl, sendControl } from "../doors.ts";
 import { formatQuery, segment } from "../place.ts";
 
 const textOf = (c: Context<PageEnv>, name: string): string => fieldOf(c.get("form"), name);
 
 /** A text as JSON. Throws `ControlRefusal` naming the field otherwise. */
-function parseField(name: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new ControlRefusal(400, `${name} is not JSON: ${text.slice(0, 100)}`);
-  }
-}
+const parseField = (name: string, text: string): unknown =>
+  parseJson(text, () => `${name} is not JSON: ${text.slice(0, 100)}`);
 
 const moveClock = (c: Context<PageEnv>): Promise<Response> =>
   act(c, async () => {
@@ -28,12 +23,21 @@ const moveClock = (c: Context<PageEnv>): Promise<Response> =>
     return `It is ${clock.now.slice(0, 19).replace("T", " ")} UTC${clock.frozen ? ", and stays so." : "."}`;
   });
 
+/** Arms the fault of a form for what its field of this name says; gives what that is, and how often. */
+async function arm(c: Context<PageEnv>, name: "operation" | "destination") {
+  const [what, count] = [textOf(c, name), textOf(c, "count")];
+  const fault = parseField("fault", textOf(c, "fault"));
+  const rule = { ...(what && { [name]: what }), ...(count && { count: Number(count) }), fault };
+  await sendControl(c.env.doors, "POST", "/_sandbox/faults", rule);
+  return { what, count };
+}
+
+const armDelivery = (c: Context<PageEnv>): Promise<Response> =>
+  act(c, async () => `Armed: the next deliveries to ${(await arm(c, "destination")).what} will fail.`);
+
 const armFault = (c: Context<PageEnv>): Promise<Response> =>
   act(c, async () => {
-    const [operation = "", count = ""] = ["operation", "count"].map((name) => textOf(c, name));
-    const fault = parseField("fault", textOf(c, "fault"));
-    const rule = { ...(operation && { operation }), ...(count && { count: Number(count) }), fault };
-    await sendControl(c.env.doors, "POST", "/_sandbox/faults", rule);
+    const { what: operation, count } = await arm(c, "operation");
     const times = count === "" ? "" : ` ${count === "1" ? "once" : `${count} times`}`;
     return `Armed: ${operation || "every call"} will fail${times}.`;
   });
@@ -101,6 +105,7 @@ const restoreSnapshot = (c: Context<PageEnv>): Promise<Response> =>
 export function settingsActions(pages: Hono<PageEnv>): void {
   pages.post("/clock", moveClock);
   pages.post("/faults", armFault);
+  pages.post("/segment/trouble", armDelivery);
   pages.post("/faults/clear", clearFaults);
   pages.post("/faults/:id/remove", removeFault);
   pages.post("/keys/:identifier", switchKey);

@@ -68,6 +68,13 @@ describe("Segment messages", () => {
     sandbox.close();
   });
 
+  it("fail on no demand that is none", async () => {
+    const sandbox = createSandbox();
+    const sent = await sendForm(sandbox, "/segment/trouble", { destination: "Iterable", fault: "{" }, "/segment");
+    expect([sent.status, sent.told]).toEqual([303, "Not done: fault is not JSON: {"]);
+    sandbox.close();
+  });
+
   it("are sent again, and fail on demand", async () => {
     const sandbox = await sandboxAfter(refused);
     const fault = '{"is":"status","status":500}';
