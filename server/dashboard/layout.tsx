@@ -82,19 +82,26 @@ const Search = ({ place, query }: { readonly place: Place; readonly query: strin
   );
 };
 
+/** Most projects that are listed to choose from; a name among more is typed. */
+const maxListed = 50;
+
 const ProjectSwitch = ({ place }: { readonly place: Place }) =>
   place.projects.length < 2 ? null : (
     <form method="get" action={`${root}${place.section}`} class="inline">
       <label class="unseen" for="project">
         Project
       </label>
-      <select id="project" name="project" data-submits>
-        {place.projects.map((name) => (
-          <option value={name} selected={name === place.project}>
-            {name}
-          </option>
-        ))}
-      </select>
+      {place.projects.length > maxListed ? (
+        <input id="project" name="project" value={place.project} />
+      ) : (
+        <select id="project" name="project" data-submits>
+          {place.projects.map((name) => (
+            <option value={name} selected={name === place.project}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
       <button type="submit" class="quiet without-script">
         Go
       </button>

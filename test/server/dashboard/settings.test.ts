@@ -68,6 +68,17 @@ describe("settings", () => {
     sandbox.close();
   });
 
+  it.each([
+    { more: 49, shows: /<select id="project"/ },
+    { more: 1_999, shows: /<input id="project" name="project" value="default"/ },
+  ])("has pages that stay small with $more more projects", async ({ more, shows }) => {
+    const sandbox = createSandbox();
+    for (let n = 0; n < more; n += 1) sandbox.addProject({ name: `job-${n}` });
+    const { html } = await openPage(sandbox, "/outbox");
+    expect([html.length < 30_000, shows.test(html)]).toEqual([true, true]);
+    sandbox.close();
+  });
+
   it("looks at the project it is asked for, and says where there is none", async () => {
     const sandbox = createSandbox();
     sandbox.addProject({ name: "shop", kind: "hybrid" });
