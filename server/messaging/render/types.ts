@@ -64,6 +64,7 @@ export type RenderSkipReason =
   | "CatalogCollectionTimeout"
   | "CatalogLookupError"
   | "HandlebarsExecutionError"
+  | "InvalidHostedUnsubscribeUrl"
   | "MetadataLookupError"
   | "SendAborted"
   | "SnippetLookupError";

@@ -18,7 +18,7 @@ import { createMessageId } from "./message-ids.ts";
 import type { NotSentReason } from "./not-sent-reason.ts";
 import { type Recipient, toRecipient } from "./recipient.ts";
 import { writeSendEvents, writeSkipEvent } from "./send-events.ts";
-import { findBadAddress, renderHostedUrl } from "./template-addresses.ts";
+import { findBadAddress } from "./template-addresses.ts";
 
 /** What a caller asked for, as it is kept with the message. */
 export interface SendRequest {
@@ -92,10 +92,8 @@ const skip = (reason: NotSentReason, message?: string, details?: DataFields): Re
 });
 
 /** Renders the parts of a template, or finds why what comes of it is not sent. */
-function renderContent(project: Project, medium: Medium, template: DataFields, context: RenderContext) {
-  const hosted = renderHostedUrl(project.settings.hostedUnsubscribeUrl, template, context);
-  if (hosted.is === "bad") return skip("InvalidHostedUnsubscribeUrl");
-  const rendered = renderParts(template, hosted.context);
+function renderContent(medium: Medium, template: DataFields, context: RenderContext) {
+  const rendered = renderParts(template, context);
   if (rendered.is === "skipped") return skip(rendered.reason, rendered.message, rendered.details);
   const problem = isEmptyContent(medium.name, rendered.parts)
     ? "EmptyContent"
@@ -123,7 +121,7 @@ export function renderMessage(
     const plan = planFeeds(project, found, context);
     return plan.is === "problem" ? skip(plan.reason, plan.message) : { state: "waitsForFeeds", feeds: plan.feeds };
   }
-  const rendered = renderContent(project, medium, found.parts, context);
+  const rendered = renderContent(medium, found.parts, context);
   if (!("parts" in rendered)) return rendered;
   const { parts, catalogLookupCount, catalogCollectionCount } = rendered;
   const content = {

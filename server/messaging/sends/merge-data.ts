@@ -9,6 +9,7 @@ import type { RenderContext } from "../render/types.ts";
 import { createLookups } from "./look-ups.ts";
 import { messageLinks } from "./message-links.ts";
 import type { Recipient } from "./recipient.ts";
+import { addHostedUrl } from "./template-addresses.ts";
 
 /** What one message is made of, before it is rendered. */
 export interface MessageSource {
@@ -67,7 +68,7 @@ export function createRenderContext(project: Project, recipient: Recipient, sour
   const { settings, clock } = project;
   const feed = layerFeeds(feeds);
   const profile = readProfile(fields, user.email, user.userId).dataFields;
-  return {
+  const context = {
     data: layerData({
       event: dataFields,
       profile,
@@ -81,4 +82,5 @@ export function createRenderContext(project: Project, recipient: Recipient, sour
     ...(settings.hmacSecret !== "" && { hmacSecret: settings.hmacSecret }),
     ...createLookups(project),
   };
+  return addHostedUrl(settings.hostedUnsubscribeUrl, context);
 }

@@ -23,5 +23,4 @@ export const messageLinks = (project: Project, messageId: string, messageTypeId:
   unsubscribeMessageTypeUrl: unsubscribeUrl(project, messageId, `&_mt=${messageTypeId}`),
   unsubscribeByPhoneUrl: unsubscribeUrl(project, messageId, "&_p=1"),
   viewInBrowserUrl: `${project.settings.linkBaseUrl}/e/evib?_t=${projectToken(project)}&_m=${messageId}&_e=${messageToken(project, messageId)}`,
-  hostedUnsubscribeUrl: project.settings.hostedUnsubscribeUrl,
 });

@@ -9,7 +9,6 @@ export type NotSentReason =
   | RuleSkipReason
   | FeedProblem["reason"]
   | "EmptyContent"
-  | "InvalidHostedUnsubscribeUrl"
   | "InvalidReplyToEmail"
   | "InvalidSender"
   | "LocaleMismatch";

@@ -1,8 +1,11 @@
 import type { DataFields } from "../../../contracts/json.ts";
+import { lazy } from "../../../contracts/lazy.ts";
 import { isValidEmail } from "../../domain/validity.ts";
 import type { TemplateMedium } from "../../store/template.ts";
+import { RenderFailure } from "../render/failure.ts";
 import { renderParts } from "../render/render-parts.ts";
 import type { RenderContext } from "../render/types.ts";
+import { describe } from "../render/values.ts";
 
 const isBad = (address: unknown): boolean =>
   typeof address === "string" && address !== "" && !isValidEmail(address.trim());
@@ -24,26 +27,25 @@ export function findBadAddress(
 
 const isWebAddress = (url: string): boolean => /^https?:$/.test(URL.parse(url)?.protocol ?? "");
 
-const namesHostedUrl = (parts: DataFields): boolean =>
-  Object.values(parts).some((part) => typeof part === "string" && part.includes("hostedUnsubscribeUrl"));
-
-/** What renders a message, with the address of the project's own preference page rendered in it. */
-export type HostedContext = { readonly is: "context"; readonly context: RenderContext } | { readonly is: "bad" };
+/** Renders the address behind `{{hostedUnsubscribeUrl}}`. What is no web address skips the send. */
+function renderHostedUrl(setting: string, context: RenderContext): string {
+  const rendered = renderParts({ url: setting }, context);
+  const url = rendered.is === "skipped" ? "" : rendered.parts.url;
+  if (isWebAddress(url)) return url;
+  const problem = rendered.is === "skipped" ? rendered.message : `${describe(url)} is no web address`;
+  throw new RenderFailure(`The project's hostedUnsubscribeUrl: ${problem}`, "InvalidHostedUnsubscribeUrl");
+}
 
 /**
- * Renders the address behind `{{hostedUnsubscribeUrl}}`, which is a template itself, where a message names it. What comes of
- * it must be a web address; none at all is left empty, which is assumed.
+ * Adds the merge tag `hostedUnsubscribeUrl` to those of a message. The setting is a template itself: it is rendered when
+ * something first names the tag, wherever it stands, and in it the tag is empty. A setting left empty leaves the tag
+ * empty, which is assumed.
  *
  * @see https://support.iterable.com/hc/en-us/articles/360021169631 InvalidHostedUnsubscribeUrl
  */
-export function renderHostedUrl(setting: string, parts: DataFields, context: RenderContext): HostedContext {
-  if (setting === "" || !namesHostedUrl(parts)) return { is: "context", context };
-  const rendered = renderParts({ url: setting }, context);
-  const url = rendered.is === "skipped" ? "" : String(rendered.parts.url);
-  if (!isWebAddress(url)) return { is: "bad" };
-  const { data } = context;
-  return {
-    is: "context",
-    context: { ...context, data: [...data.slice(0, -1), { ...data.at(-1), hostedUnsubscribeUrl: url }] },
-  };
+export function addHostedUrl(setting: string, context: RenderContext): RenderContext {
+  if (setting === "") return context;
+  const hosted = lazy(() => renderHostedUrl(setting, context));
+  const tag = Object.defineProperty({}, "hostedUnsubscribeUrl", { get: hosted, enumerable: true });
+  return { ...context, data: [...context.data, tag] };
 }

@@ -239,14 +239,40 @@ test.each(skips)("a send is skipped: %s", async (reason, content, settings) => {
   expect(world.events(ada)[0]).toMatchObject({ eventType: "emailSendSkip", reason, campaignId, messageTypeId: 1 });
 });
 
-test("the page behind {{hostedUnsubscribeUrl}} is rendered for its reader", async () => {
-  const hostedUnsubscribeUrl = "https://example.com/preferences?who={{plan}}";
+/** Where a message may name the page behind `{{hostedUnsubscribeUrl}}`, and the part that is rendered of it. */
+const hostedPages: readonly (readonly [where: string, content: Readonly<Record<string, unknown>>])[] = [
+  ["in its html", { html: "{{{hostedUnsubscribeUrl}}}" }],
+  ["in a snippet", { html: '{{{snippet "footer"}}}' }],
+  ["in a nested part", { html: "x", deeplink: { ios: "{{{hostedUnsubscribeUrl}}}" } }],
+  ["by a name that is looked up", { html: '{{{lookup @root "hostedUnsubscribeUrl"}}}' }],
+];
+
+const rendersHostedPage = async (content: Readonly<Record<string, unknown>>, hostedUnsubscribeUrl: string) => {
   const world = await sandboxAfter([["users/update", { email: ada, dataFields: { plan: "pro" } }]], "email", {
     hostedUnsubscribeUrl,
   });
-  const campaignId = await runCampaign(world, "Email", { html: '<a href="{{{hostedUnsubscribeUrl}}}">x</a>' });
+  await post(world, "snippets", { name: "footer", content: "{{{hostedUnsubscribeUrl}}}" });
+  const campaignId = await runCampaign(world, "Email", content);
   await post(world, "email/target", { campaignId, recipientEmail: ada });
-  expect(partsOf(world, 1)).toMatchObject({ html: '<a href="https://example.com/preferences?who=pro">x</a>' });
+  return world;
+};
+
+test.each(hostedPages)(
+  "the page behind {{hostedUnsubscribeUrl}} is rendered for its reader: %s",
+  async (_, content) => {
+    const world = await rendersHostedPage(content, "https://example.com/preferences?who={{plan}}");
+    expect(JSON.stringify(partsOf(world, 1))).toContain('"https://example.com/preferences?who=pro"');
+  },
+);
+
+test.each(hostedPages)("a page that is no web address skips whoever names it: %s", async (_, content) => {
+  const world = await rendersHostedPage(content, "{{plan}}");
+  expect(linesOf(world)).toEqual([[ada, "skipped", "InvalidHostedUnsubscribeUrl"]]);
+});
+
+test("a page that names itself ends, and is no web address", async () => {
+  const world = await rendersHostedPage({ html: "{{hostedUnsubscribeUrl}}" }, "{{hostedUnsubscribeUrl}}");
+  expect(linesOf(world)).toEqual([[ada, "skipped", "InvalidHostedUnsubscribeUrl"]]);
 });
 
 test("a campaign that was deactivated, or never activated, skips", async () => {
