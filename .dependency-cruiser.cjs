@@ -26,6 +26,7 @@ const floors = [
   ["domain", "http", "query", "system", "validation"],
   ["store"],
   ["project"],
+  ["webhooks"],
   ["audience", "pipeline", "segment", "snapshots"],
   ["messaging", "replica", "request-log"],
   ["faults", "iterable"],
@@ -103,7 +104,7 @@ module.exports = {
     forbid(
       "services know no HTTP",
       "A service takes values and gives values: let the handler turn a rejection into an error of the API.",
-      { path: "^server/(audience|messaging)/" },
+      { path: "^server/(audience|messaging|webhooks)/" },
       { path: "^server/(http|pipeline)/" },
     ),
     forbid(

@@ -4,6 +4,7 @@ import type { DataFields } from "../../contracts/json.ts";
 import { parseEventTime } from "../domain/dates.ts";
 import type { Project } from "../project/registry.ts";
 import type { StoredUser } from "../store/users.ts";
+import { recordSystemEvent } from "../webhooks/record-event.ts";
 import { eventFields, registerFields } from "./field-registry.ts";
 import type { FieldRejection, IdentityRejection } from "./rejections.ts";
 import { checkReference, resolveInProject } from "./user-reference.ts";
@@ -56,10 +57,9 @@ export function recordPush(project: Project, event: PushEvent, dataFields?: Data
   if (recipient.is !== "recipient") return recipient;
   const taken = dataFields && registerFields(project, eventFields(type), dataFields);
   if (taken !== undefined && taken.is !== "taken") return taken;
-  const now = project.clock.now();
-  const createdAt = event.createdAt === undefined ? now : parseEventTime(event.createdAt);
+  const createdAt = event.createdAt === undefined ? project.clock.now() : parseEventTime(event.createdAt);
   if (createdAt === undefined) return { is: "badFields", reason: `createdAt is out of range: ${event.createdAt}` };
-  const data = JSON.stringify({ ...taken?.fields, messageId });
-  project.store.events.add({ user: recipient.user.id, type, createdAt, campaignId, templateId, data }, now);
+  const fields = { ...taken?.fields, messageId };
+  recordSystemEvent(project, { user: recipient.user.id, type, createdAt, campaignId, templateId, fields });
   return undefined;
 }

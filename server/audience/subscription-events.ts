@@ -3,6 +3,7 @@ import type { Subscriptions } from "../domain/profile.ts";
 import { findSubscribed, findUnsubscribed, isEmpty, type SubscriptionChange } from "../domain/subscriptions.ts";
 import { subscriptionFields } from "../domain/system-fields.ts";
 import type { Project } from "../project/registry.ts";
+import { recordSystemEvent } from "../webhooks/record-event.ts";
 
 /** Campaign and template an unsubscribe is attributed to. */
 export interface Attribution {
@@ -21,11 +22,6 @@ const omittedFields = new Set([...ownFields, ...ofEvents]);
 const snapshotProfile = (fields: DataFields): DataFields =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => !omittedFields.has(name)));
 
-function addEvent(project: Project, user: number, type: string, data: DataFields, attribution: Attribution): void {
-  const now = project.clock.now();
-  project.store.events.add({ user, type, createdAt: now, data: JSON.stringify(data), ...attribution }, now);
-}
-
 /**
  * Writes the emailSubscribe and emailUnSubscribe events of a change, one of each at most: which lists, channels and
  * message types it was about, with a snapshot of the profile or the source of the unsubscribe.
@@ -42,6 +38,16 @@ export function recordSubscriptionChange(
   const joined: SubscriptionChange = findSubscribed(before, after);
   const left: SubscriptionChange = findUnsubscribed(before, after);
   if (!isEmpty(joined))
-    addEvent(project, user.id, "emailSubscribe", { ...snapshotProfile(user.fields), ...joined }, {});
-  if (!isEmpty(left)) addEvent(project, user.id, "emailUnSubscribe", { unsubSource: "API", ...left }, attribution);
+    recordSystemEvent(project, {
+      user: user.id,
+      type: "emailSubscribe",
+      fields: { ...snapshotProfile(user.fields), ...joined },
+    });
+  if (!isEmpty(left))
+    recordSystemEvent(project, {
+      user: user.id,
+      type: "emailUnSubscribe",
+      ...attribution,
+      fields: { unsubSource: "API", ...left },
+    });
 }

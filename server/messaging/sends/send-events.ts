@@ -3,6 +3,7 @@ import { formatDate } from "../../domain/dates.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredTemplate } from "../../store/template.ts";
 import type { StoredUser } from "../../store/users.ts";
+import { recordSystemEvent } from "../../webhooks/record-event.ts";
 import type { Campaign } from "../campaigns/campaign.ts";
 import type { Address, Medium } from "./media.ts";
 
@@ -39,15 +40,9 @@ function sharedFields({ messageId, template, channelId, request }: MessageOfEven
 }
 
 function addEvent(project: Project, message: MessageOfEvent, type: string, fields: DataFields): void {
-  const { store, clock } = project;
   const { user, campaign, template } = message;
   if (user === undefined) return;
-  const now = clock.now();
-  const data = JSON.stringify(fields);
-  store.events.add(
-    { user: user.id, type, createdAt: now, campaignId: campaign.id, templateId: template.id, data },
-    now,
-  );
+  recordSystemEvent(project, { user: user.id, type, campaignId: campaign.id, templateId: template.id, fields });
 }
 
 /** What the send event of an in-app message says beside. */
