@@ -1,4 +1,5 @@
 import type { Caller, SandboxContext } from "../control/context.ts";
+import type { Via } from "../domain/via.ts";
 import { injectFault } from "../faults/inject.ts";
 import type { Guard } from "../http/known-hosts.ts";
 import type { Incoming } from "../http/message.ts";
@@ -20,7 +21,7 @@ export interface App {
   /** What is no operation: preflights, the sandbox's own routes, Segment's, and what is not found. */
   fetch(request: Request, caller?: Caller): Promise<Response>;
   /** An operation of the table, without the web Request and Response that cost more than the work itself. */
-  respond(endpoint: Endpoint, incoming: Incoming, guard?: Guard, via?: "page"): CallOutgoing | Promise<CallOutgoing>;
+  respond(endpoint: Endpoint, incoming: Incoming, guard?: Guard, via?: Via): CallOutgoing | Promise<CallOutgoing>;
   /** The headers that let the page of a request read its answer; none for strangers, where there is a guard. */
   pageHeaders(incoming: Incoming, guard: Guard | undefined): PageHeaders;
   /** Told of what went wrong on the way of an answer. */
@@ -78,6 +79,7 @@ function createOperationResponder(context: SandboxContext): App["respond"] {
 }
 
 const localCaller: Caller = { ip: "127.0.0.1" };
+const pageCaller = { ...localCaller, via: "page" } as const satisfies Caller;
 
 /** The app of a sandbox. Hono is loaded with the first request that needs it: a start does not wait for it. */
 export function createApp(context: SandboxContext): App {
@@ -88,8 +90,8 @@ export function createApp(context: SandboxContext): App {
   };
   const answerCall = async (request: Request): Promise<Response> => {
     const endpoint = findEndpoint(request.method, rawPath(request.url));
-    if (endpoint === undefined) return fetchRoute(request);
-    const outgoing = await respond(endpoint, await incomingOf(request, localCaller.ip), undefined, "page");
+    if (endpoint === undefined) return fetchRoute(request, pageCaller);
+    const outgoing = await respond(endpoint, await incomingOf(request, pageCaller.ip), undefined, pageCaller.via);
     await outgoing.durable;
     return outgoing.status === 0 ? Response.error() : responseOf(outgoing, {});
   };

@@ -51,7 +51,7 @@ async function showPage(c: Context<SandboxEnv>): Promise<Response> {
   if (c.env.hidesPages === true) return c.notFound() as Response;
   const { guard: _, ...inside } = c.env;
   const control = async (path: string, init?: RequestInit): Promise<Response> =>
-    routes.fetch(new Request(new URL(path, "http://sandbox.local"), init), inside);
+    routes.fetch(new Request(new URL(path, "http://sandbox.local"), init), { ...inside, via: "page" });
   const dashboard = await openDashboard();
   return dashboard.fetch(c.req.raw, { ...c.env, doors: { control, call: c.env.answerCall } });
 }

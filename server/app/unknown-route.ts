@@ -7,7 +7,7 @@ import { omittedOf } from "../request-log/entry.ts";
 
 /** Keeps a request for a path Iterable does not have: its sender meant another one. Gives the status it is answered with. */
 export async function recordUnknownRoute(c: Context<SandboxEnv>): Promise<404 | 413> {
-  const { clock, requestLog, projects, ip } = c.env;
+  const { clock, requestLog, projects, ip, via } = c.env;
   const incoming = await incomingOf(c.req.raw, ip);
   const { path, search, headers, body } = incoming;
   const access = accessOf(incoming, projects);
@@ -27,6 +27,7 @@ export async function recordUnknownRoute(c: Context<SandboxEnv>): Promise<404 | 
     type: status === 413 ? "application/json" : "text/html",
     answer: undefined,
     fault: undefined,
+    via,
     omitted: omittedOf(incoming),
   });
   return status;

@@ -1,4 +1,5 @@
 import type { FetchFeeds } from "../domain/data-feeds.ts";
+import type { Via } from "../domain/via.ts";
 import type { FindEndpoint } from "../explain/rehearse.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { Guard } from "../http/known-hosts.ts";
@@ -40,6 +41,8 @@ export interface Caller {
   /** The caller's address. */
   readonly ip: string;
   readonly guard?: Guard;
+  /** Who calls, where that is no client: a form of the page. */
+  readonly via?: Via;
   /** Aborted when the server stops: answers that would go on for ever end. */
   readonly closing?: AbortSignal;
   /** Whether there are no pages to look at. */

@@ -16,6 +16,7 @@ const Query = lazy(() =>
     source: z.string().exactOptional(),
     destination: z.string().exactOptional(),
     state: z.enum(["queued", "retrying", "delivered", "discarded", "dropped"]).exactOptional(),
+    via: z.enum(["client", "page", "any"]).exactOptional(),
     after: wholeNumber().exactOptional(),
     below: wholeNumber().exactOptional(),
     q: queryText().exactOptional(),
@@ -83,7 +84,7 @@ const resendErrors = {
 const resendDelivery = async (c: Context<SandboxEnv>): Promise<Response> => {
   const id = c.req.param("id") ?? "";
   const { resend } = await c.env.segment();
-  const resent = /^\d{1,15}$/.test(id) ? await resend(Number(id)) : ({ is: "unknown" } as const);
+  const resent = /^\d{1,15}$/.test(id) ? await resend(Number(id), c.env.via) : ({ is: "unknown" } as const);
   if (resent.is === "sent") return c.json({ delivery: resent.delivery });
   const [status, code, why] = resendErrors[resent.is];
   return respondWithError(c, status, code, `The delivery ${id.slice(0, 100)} cannot be sent again: ${why}`);

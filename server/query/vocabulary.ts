@@ -38,13 +38,13 @@ export function compileQuery<Row>(query: string, vocabulary: Vocabulary<Row>): T
   return (row) => tests.every((test) => test(row));
 }
 
-/** `is:` one of some words. */
+/** `is:`, or another key, with one of some words. */
 export const isOneOf =
-  <Row>(words: Readonly<Record<string, Test<Row>>>): CreateTest<Row> =>
+  <Row>(words: Readonly<Record<string, Test<Row>>>, key = "is"): CreateTest<Row> =>
   (value) => {
     const test = Object.hasOwn(words, value) ? words[value] : undefined;
     if (test !== undefined) return test;
-    throw new QueryError(`is:${formatUnknownName(value, Object.keys(words)).replaceAll('"', "")}`);
+    throw new QueryError(`${key}:${formatUnknownName(value, Object.keys(words)).replaceAll('"', "")}`);
   };
 
 function parseTime(value: string): number {

@@ -1,6 +1,7 @@
 import { lazy } from "../../contracts/lazy.ts";
 import type { Operation } from "../../contracts/operation.ts";
 import type { CallEffects } from "../domain/call-effects.ts";
+import type { Via } from "../domain/via.ts";
 import { type JsonBody, parseCallBody } from "../http/json-body.ts";
 import type { Incoming } from "../http/message.ts";
 import type { ApiKey } from "../project/settings.ts";
@@ -29,7 +30,7 @@ export interface LoggedRequest {
   /** What it did to profiles. */
   readonly effects?: CallEffects | undefined;
   /** Who made it, where that is no client: a form of the page. */
-  readonly via?: "page" | undefined;
+  readonly via?: Via | undefined;
   /** Bytes that came or went and are not kept, where there were too many. */
   readonly omitted?: { readonly body: number; readonly answer: number } | undefined;
 }

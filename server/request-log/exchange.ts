@@ -1,5 +1,6 @@
 import type { KeyType } from "../../contracts/operation.ts";
 import { type Notice, noticesOf } from "../domain/call-effects.ts";
+import type { Via } from "../domain/via.ts";
 import { type Entry, type ReadableEntry, withJson } from "./entry.ts";
 import { diffProfiles, type ProfileDiffs } from "./profile-diff.ts";
 import { redactHeaders, redactUrl } from "./redact.ts";
@@ -33,7 +34,7 @@ export interface Exchange extends Partial<ProfileDiffs> {
   /** The fault that was injected, in words. */
   readonly fault?: string;
   /** Who made it, where that is no client of yours: a form of the page. */
-  readonly via?: "page";
+  readonly via?: Via;
 }
 
 /** Headers and body of one direction; a body that is JSON is a value, any other a text. */

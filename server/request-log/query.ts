@@ -67,7 +67,7 @@ const vocabulary: Vocabulary<Entry> = {
       violating: (entry) => summaryOf(entry).violations.length > 0,
       refused: ({ status }) => status >= 400 || status === 0,
     }),
-    via: isOneOf<Entry>({ page: ({ via }) => via === "page", client: ({ via }) => via === undefined }),
+    via: isOneOf<Entry>({ page: ({ via }) => via === "page", client: ({ via }) => via === undefined }, "via"),
     event: (value) => (entry) => recordsOf(entry).some(({ eventName }) => eventName === value),
     field: isField(fieldsOf),
     ...createTimes<Entry>(({ at }) => at),

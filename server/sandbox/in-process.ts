@@ -86,7 +86,7 @@ export function sandboxOf(parts: SandboxParts): Sandbox {
     explain: (what, options = {}) => explainInProcess(parts, what, options),
     segment: (message, { writeKey } = {}) => sendSegmentMessage(segment, fetch, message, writeKey),
     openSegment: segment.open,
-    deliveries: (filter) => parts.deliveryLog.list(filter),
+    deliveries: (filter = {}) => parts.deliveryLog.list({ via: "client", ...filter }),
     async seed(records, { project = parts.first.name, of } = {}) {
       return seedFrom(requireProject(project), records, parts.warn, of);
     },

@@ -45,7 +45,7 @@ export interface Sandbox extends SandboxProject {
    * and rate limits are passed by. Throws a TypeError for what is no message, a RangeError for what is not there.
    */
   explain(what: SegmentMessage | number, options?: ExplainOptions): Promise<Explanation>;
-  /** What became of Segment messages, oldest first. */
+  /** What became of Segment messages, oldest first; of those that forms of the page sent only where `via` asks for them. */
   deliveries(filter?: DeliveryFilter): readonly Delivery[];
   /**
    * Makes the deliveries that are due, and settles when that is done, or after so many real milliseconds: 5,000 unless told

@@ -16,7 +16,7 @@ export interface SummedCall {
 /** A delivery without its message and bodies: what a line of a listing says of it. */
 export interface DeliverySummary
   extends Pick<Delivery, "id" | "source" | "destination" | "type" | "receivedAt" | "state">,
-    Partial<Pick<Delivery, "code" | "reason" | "warnings" | "notices" | "nextAttemptAt">> {
+    Partial<Pick<Delivery, "code" | "reason" | "warnings" | "notices" | "via" | "nextAttemptAt">> {
   /** The event, or the name of the page, screen or trait that names it. */
   readonly name?: string;
   readonly userId?: string;

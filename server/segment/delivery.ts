@@ -1,5 +1,6 @@
 import type { DataFields } from "../../contracts/json.ts";
 import type { Notice, Remarks } from "../domain/call-effects.ts";
+import type { Via } from "../domain/via.ts";
 
 /** A Segment message as destinations see it: checked, with its corrected timestamp. */
 export type Message = DataFields;
@@ -77,6 +78,8 @@ export interface Delivery {
   readonly warnings?: readonly DeliveryWarning[];
   /** The same, of what is as it should be. */
   readonly notices?: readonly Notice[];
+  /** Who sent the message, where that is no client of yours: a form of the page. */
+  readonly via?: Via;
   readonly attempts: readonly Attempt[];
   readonly nextAttemptAt?: number;
 }
@@ -89,8 +92,8 @@ export interface Destination {
   readonly batches: boolean;
   /** How many of them at most; without it there is no limit. */
   readonly mostAtOnce?: number;
-  /** One outcome for each message, in their order. Never rejects. */
-  deliver(messages: readonly Message[]): Promise<readonly Outcome[]>;
+  /** One outcome for each message, in their order; its requests are made for `via`. Never rejects. */
+  deliver(messages: readonly Message[], via?: Via): Promise<readonly Outcome[]>;
   /** Whether an answer with this status is tried again; 0 is no answer. */
   retries(status: number): boolean;
   close(): Promise<void>;

@@ -41,7 +41,8 @@ const vocabulary: Vocabulary<Delivery> = {
       hidden: (delivery) => warns(delivery, "hiddenProfile"),
       warned: (delivery) => warns(delivery),
     }),
-    status: isOneOf<Delivery>(states),
+    status: isOneOf<Delivery>(states, "status"),
+    via: isOneOf<Delivery>({ page: ({ via }) => via === "page", client: ({ via }) => via === undefined }, "via"),
     event:
       (value) =>
       ({ message }) =>

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
+import type { Via } from "../domain/via.ts";
 import type { Project } from "../project/registry.ts";
 import type { QueueName } from "../store/deliveries.ts";
 import type { DueSource } from "../system/scheduler.ts";
@@ -31,8 +32,8 @@ export interface QueuePlace {
  */
 export interface Queue extends DueSource {
   readonly place: QueuePlace;
-  /** Makes the first attempt of deliveries that are kept; settles when each has had it. */
-  deliver(ids: readonly number[]): Promise<void>;
+  /** Makes the first attempt of deliveries that are kept; settles when each has had it. Requests are made for `via`, else for who sent the message. */
+  deliver(ids: readonly number[], via?: Via): Promise<void>;
   /** Begins with what its project holds: deliveries that another process left, or that were restored. */
   resume(): void;
   /** Ends what is under way without a word: what is waiting is gone. */
@@ -92,19 +93,19 @@ export function createQueue(place: QueuePlace, context: QueueContext): Queue {
     }
   };
   /** Attempts those that still wait when their turn has come, and keeps what became of them. */
-  const takePart = async (part: readonly number[]): Promise<void> => {
+  const takePart = async (part: readonly number[], via: Via | undefined): Promise<void> => {
     const startGeneration = generation;
     const project = home();
     if (closed || project === undefined) return;
-    const attempted = await attemptDeliveries(log.hold(project, part), destination, context);
+    const attempted = await attemptDeliveries(log.hold(project, part), destination, { ...context, via });
     if (closed || generation !== startGeneration || project !== home()) return;
     const kept = await keep(project, attempted);
     if (kept.some(({ after }) => after.nextAttemptAt !== undefined)) context.onDueChange();
   };
-  const deliver = (ids: readonly number[]): Promise<void> => {
+  const deliver = (ids: readonly number[], via?: Via): Promise<void> => {
     underWay += 1;
     const delivered = working
-      .then(() => deliverInBatches(ids, destination, takePart))
+      .then(() => deliverInBatches(ids, destination, (part) => takePart(part, via)))
       .finally(() => {
         underWay -= 1;
       });

@@ -1,3 +1,4 @@
+import type { Via } from "../domain/via.ts";
 import type { Delivery } from "./delivery.ts";
 import type { DeliveryLog } from "./delivery-log.ts";
 import type { Queue } from "./queue.ts";
@@ -12,7 +13,12 @@ export type Resent =
   | { readonly is: "nowhere" };
 
 /** Makes another attempt of a delivery, whatever became of it, and gives what that came to. */
-export async function resendDelivery(id: number, log: DeliveryLog, queues: readonly Queue[]): Promise<Resent> {
+export async function resendDelivery(
+  id: number,
+  via: Via | undefined,
+  log: DeliveryLog,
+  queues: readonly Queue[],
+): Promise<Resent> {
   const found = log.locate(id);
   if (found === undefined) return { is: "unknown" };
   const { home, held } = found;
@@ -24,7 +30,7 @@ export async function resendDelivery(id: number, log: DeliveryLog, queues: reado
   );
   if (queue === undefined) return { is: "nowhere" };
   log.record(home, [{ ...held, after: { ...before, state: "queued" } }]);
-  await queue.deliver([id]);
+  await queue.deliver([id], via);
   const delivery = log.find(id);
   return delivery === undefined ? { is: "unknown" } : { is: "sent", delivery };
 }

@@ -1,4 +1,4 @@
-import type { RemarkedResponse } from "../domain/call-effects.ts";
+import type { Via } from "../domain/via.ts";
 import type { Project, Projects } from "../project/registry.ts";
 import type { Clock } from "../system/clock.ts";
 import type { Scheduler } from "../system/scheduler.ts";
@@ -7,7 +7,7 @@ import { findAbandoned } from "./abandoned.ts";
 import type { Delivery, Message } from "./delivery.ts";
 import type { TakeDeliveryFault } from "./delivery-faults.ts";
 import type { DeliveryLog } from "./delivery-log.ts";
-import { type Ask, openDestination, UnusableDestination } from "./destinations/open.ts";
+import { type Ask, openDestination, type SandboxFetch, UnusableDestination } from "./destinations/open.ts";
 import { findHome } from "./homes.ts";
 import { createIntake, type Intake, type IntakeOptions } from "./intake.ts";
 import { duplicateWindowMs } from "./limits.ts";
@@ -27,7 +27,7 @@ export interface SegmentContext {
   /** Its clock, and what makes deliveries again when they are due. */
   readonly scheduler: Scheduler;
   /** The sandbox's own fetch. */
-  readonly fetch: (url: string, init: RequestInit) => Promise<RemarkedResponse>;
+  readonly fetch: SandboxFetch;
   /** The same in plain values, which may come before what they tell of is stored: what becomes of it is stored with it. */
   readonly ask: Ask;
   readonly intake: IntakeOptions;
@@ -47,11 +47,11 @@ export interface Segment {
   now(): number;
   source(writeKey: string): Source | undefined;
   /** Keeps messages for every destination of a source, and those that none is to see; undefined where too many wait. */
-  submit(source: Source, arrived: readonly Arrived[], dropped: readonly Dropped[]): Submitted | undefined;
+  submit(source: Source, arrived: readonly Arrived[], dropped: readonly Dropped[], via?: Via): Submitted | undefined;
   /** Hands messages to every destination of a source; settles when each has had its first attempt. */
   deliver(source: Source, messages: readonly Message[]): Promise<readonly Delivery[]>;
-  /** Makes another attempt of a delivery, whatever became of it; settles with what that came to. */
-  resend(id: number): Promise<Resent>;
+  /** Makes another attempt of a delivery, whatever became of it; settles with what that came to. Its requests are made for `via`. */
+  resend(id: number, via?: Via): Promise<Resent>;
   /** Goes on with what the projects hold, after one of them was given other contents. */
   resume(): void;
   /** Makes the deliveries that are due, for so many real milliseconds at most. */
@@ -127,14 +127,14 @@ export function createSegment(options: readonly SourceOptions[], context: Segmen
     clock: scheduler.clock,
     now,
     source: (writeKey) => sources.find((source) => source.writeKey === writeKey),
-    submit: (source, arrived, dropped) => submit(requireSource(source), arrived, dropped),
+    submit: (source, arrived, dropped, via) => submit(requireSource(source), arrived, dropped, via),
     async deliver(source, messages) {
       const arrived = messages.map((message) => ({ message }));
       const submitted = submit(requireSource(source), arrived, []);
       await submitted?.done;
       return submitted?.ids.flatMap((id) => log.find(id) ?? []) ?? [];
     },
-    resend: (id) => resendDelivery(id, log, queues),
+    resend: (id, via) => resendDelivery(id, via, log, queues),
     resume,
     async drain(maxMs) {
       const waiting = new AbortController();

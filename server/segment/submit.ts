@@ -1,3 +1,4 @@
+import type { Via } from "../domain/via.ts";
 import type { Project, Projects } from "../project/registry.ts";
 import type { DeliveryWarning, Message } from "./delivery.ts";
 import type { DeliveryLog, NewDelivery } from "./delivery-log.ts";
@@ -42,6 +43,9 @@ interface Plan {
   readonly deliveries: readonly NewDelivery[];
 }
 
+/** Where messages come from, and who sent them where that is no client. */
+type From = Pick<NewDelivery, "source" | "via">;
+
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
 const withReason = (arrived: readonly Arrived[], why: Omit<Dropped, "message">): readonly Dropped[] =>
@@ -61,21 +65,21 @@ function settleAll(work: readonly (Promise<unknown> | undefined)[]): Promise<unk
  * writes to, what no destination sees in the first one. Deliveries begin once they are kept.
  */
 export function createSubmit({ projects, log, now }: SubmitContext) {
-  const planDropped = (source: string, home: Project, dropped: readonly Dropped[], destination: string): Plan => ({
+  const planDropped = (from: From, home: Project, dropped: readonly Dropped[], destination: string): Plan => ({
     home,
     deliveries: dropped.map(({ message, code, reason }) => ({
-      ...{ source, destination, type: textOf(message.type), message, receivedAt: now() },
+      ...{ ...from, destination, type: textOf(message.type), message, receivedAt: now() },
       ...{ state: "dropped", code, reason, attempts: [] },
     })),
   });
-  const planQueue = (source: string, first: Project, queue: Queue, arrived: readonly Arrived[]): Plan => {
+  const planQueue = (from: From, first: Project, queue: Queue, arrived: readonly Arrived[]): Plan => {
     const { destination, home: findOwn } = queue.place;
     const home = findOwn();
     if (home === undefined) {
       const why = { code: "PROJECT_REMOVED", reason: "the project of this destination was removed" };
-      return planDropped(source, first, withReason(arrived, why), destination.name);
+      return planDropped(from, first, withReason(arrived, why), destination.name);
     }
-    const about = { source, destination: destination.name, receivedAt: now(), state: "queued", attempts: [] } as const;
+    const about = { ...from, destination: destination.name, receivedAt: now(), state: "queued", attempts: [] } as const;
     const deliveries = arrived.map(({ message, warnings = [] }) => ({
       ...{ ...about, type: textOf(message.type), message },
       ...(warnings.length > 0 && { warnings }),
@@ -86,18 +90,25 @@ export function createSubmit({ projects, log, now }: SubmitContext) {
     { name, queues, switchedOff }: OpenSource,
     arrived: readonly Arrived[],
     dropped: readonly Dropped[],
+    via: Via | undefined,
   ): readonly Plan[] => {
     const [first] = projects.all;
     if (first === undefined) return [];
+    const from = { source: name, ...(via !== undefined && { via }) };
     const off = withReason(arrived, { code: "DISABLED", reason: "the destination is switched off" });
     return [
-      planDropped(name, first, dropped, ""),
-      ...switchedOff.map((each) => planDropped(name, findHome(projects, each) ?? first, off, nameOf(each))),
-      ...queues.map((queue) => planQueue(name, first, queue, arrived)),
+      planDropped(from, first, dropped, ""),
+      ...switchedOff.map((each) => planDropped(from, findHome(projects, each) ?? first, off, nameOf(each))),
+      ...queues.map((queue) => planQueue(from, first, queue, arrived)),
     ].filter(({ deliveries }) => deliveries.length > 0);
   };
-  return (source: OpenSource, arrived: readonly Arrived[], dropped: readonly Dropped[]): Submitted | undefined => {
-    const plans = planAll(source, arrived, dropped);
+  return (
+    source: OpenSource,
+    arrived: readonly Arrived[],
+    dropped: readonly Dropped[],
+    via?: Via,
+  ): Submitted | undefined => {
+    const plans = planAll(source, arrived, dropped, via);
     if (plans.some(({ home, queue, deliveries }) => queue !== undefined && !log.hasRoom(home, deliveries.length)))
       return undefined;
     const kept = plans.map(({ home, queue, deliveries }) => {

@@ -37,6 +37,8 @@ export interface DeliveryFilter {
   readonly source?: string;
   readonly destination?: string;
   readonly state?: string;
+  /** Messages of clients, those that forms of the page sent, or both. */
+  readonly via?: "client" | "page" | "any";
   /** Only deliveries changed after this revision, for whoever follows along. */
   readonly after?: number;
   /** Only deliveries with a number below this one. */
@@ -59,8 +61,21 @@ type Selection = [
   source: string | null,
   destination: string | null,
   state: string | null,
+  via: string | null,
+  sameVia: string | null,
   limit: number,
 ];
+
+/** Who sent the message of a delivery: stored with what became of it, for few were sent by anybody but a client. */
+const sender = `coalesce(
+  (SELECT json_extract(outcome, '$.via') FROM delivery_outcomes AS kept WHERE kept.id = deliveries.id), 'client')`;
+
+function bindFilter(filter: DeliveryFilter): Selection {
+  const { source = null, destination = null, state = null, via = "any", limit = -1 } = filter;
+  const { after = 0, below = Number.MAX_SAFE_INTEGER } = filter;
+  const wanted = via === "any" ? null : via;
+  return [after, below, source, destination, state, wanted, wanted, limit];
+}
 
 /** Reads which deliveries there are, and which are due. */
 function createDeliveryQueries(db: Database) {
@@ -69,6 +84,7 @@ function createDeliveryQueries(db: Database) {
   const select = column<Selection, number>(`
     SELECT id FROM deliveries WHERE revision > ? AND id < ?
       AND source = coalesce(?, source) AND destination = coalesce(?, destination) AND state = coalesce(?, state)
+      AND (? IS NULL OR ? = ${sender})
     ORDER BY id DESC LIMIT ?`);
   const queued = column<[string, string], number>(`SELECT id FROM deliveries WHERE ${queue} AND due = 0 ORDER BY id`);
   const due = column<[string, string, number], number>(
@@ -89,9 +105,9 @@ function createDeliveryQueries(db: Database) {
     WHERE message_id IS NOT NULL AND received_at > ? GROUP BY message_id ORDER BY at`);
   return {
     /** The numbers of the deliveries a filter wants, in their order. */
-    select: ({ source, destination, state, after = 0, below, limit = -1 }: DeliveryFilter): readonly number[] =>
+    select: (filter: DeliveryFilter): readonly number[] =>
       select()
-        .all(after, below ?? Number.MAX_SAFE_INTEGER, source ?? null, destination ?? null, state ?? null, limit)
+        .all(...bindFilter(filter))
         .reverse(),
     /** The numbers of those that wait for their first attempt. */
     queued: ({ source, destination }: QueueName): readonly number[] => queued().all(source, destination),

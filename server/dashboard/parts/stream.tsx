@@ -40,6 +40,9 @@ export const DeliveryState = ({ delivery }: { readonly delivery: DeliverySummary
   </>
 );
 
+/** What a form of the page sent. */
+const ByPage = () => <Badge>by the page</Badge>;
+
 /** A Segment message on one line. */
 export const DeliveryLine = ({ place, delivery }: { readonly place: Place; readonly delivery: DeliverySummary }) => (
   <div class="row message" data-row>
@@ -50,6 +53,7 @@ export const DeliveryLine = ({ place, delivery }: { readonly place: Place; reado
     <span class="who">{delivery.userId ?? delivery.anonymousId ?? ""}</span>
     <span class="marks">
       <DeliveryState delivery={delivery} />
+      {delivery.via === "page" && <ByPage />}
       {delivery.code !== undefined && <span class="none">{delivery.code}</span>}
     </span>
   </div>
@@ -69,7 +73,7 @@ export const Marks = ({ request }: { readonly request: ExchangeSummary }) => {
       {violations.length > 0 && <Badge tone="bad">{`${violations.length} violating`}</Badge>}
       {others[0] !== undefined && <Badge tone="warn">{others[0].code}</Badge>}
       {fault !== undefined && <Badge tone="bad">fault</Badge>}
-      {via === "page" && <Badge>by the page</Badge>}
+      {via === "page" && <ByPage />}
     </span>
   );
 };

@@ -36,7 +36,7 @@ const vocabulary: Vocabulary<Row> = {
       (value) =>
       ({ medium }) =>
         medium.toLowerCase() === value.toLowerCase(),
-    status: isOneOf<Row>(states),
+    status: isOneOf<Row>(states, "status"),
     is: isOneOf<Row>({ ...states, hidden: ({ reason }) => reason === "hiddenProfile" }),
     ...createTimes<Row>(({ createdAt }) => Date.parse(createdAt)),
   },

@@ -1,5 +1,6 @@
 import type { ActionsSettings } from "../../../contracts/segment/actions-settings.ts";
 import { actionsDestination as translator } from "../../../translator/index.ts";
+import type { Via } from "../../domain/via.ts";
 import type { DeliveredRequest, DeliveryWarning, Destination, Message, Outcome } from "../delivery.ts";
 import { failedOutcome } from "../outcome.ts";
 import { reasonOf, type Send } from "./iterable-requests.ts";
@@ -47,11 +48,11 @@ export function createActionsDestination(
   now: () => number,
 ): Destination {
   const { translateBatch } = translator(settings);
-  const deliver = async (messages: readonly Message[]): Promise<readonly Outcome[]> => {
+  const deliver = async (messages: readonly Message[], via?: Via): Promise<readonly Outcome[]> => {
     const batch = translateBatch(messages, { now: now() });
     const sent: DeliveredRequest[][] = messages.map(() => []);
     for (const { method, path, body, carries } of batch.requests) {
-      const exchange = await send(method, path, body);
+      const exchange = await send(method, path, body, via);
       for (const index of carries) sent[index]?.push(exchange);
     }
     const refusals = [...batch.refused, ...batch.dropped];

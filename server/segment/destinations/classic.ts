@@ -1,5 +1,6 @@
 import type { ClassicSettings } from "../../../contracts/segment/classic-settings.ts";
 import { translate } from "../../../translator/index.ts";
+import type { Via } from "../../domain/via.ts";
 import type { Destination, Message, Outcome } from "../delivery.ts";
 import { type Send, sendRequests } from "./iterable-requests.ts";
 
@@ -19,10 +20,10 @@ export function createClassicDestination(
   send: Send,
   now: () => number,
 ): Destination {
-  const deliverOne = async (message: Message): Promise<Outcome> => {
+  const deliverOne = async (message: Message, via: Via | undefined): Promise<Outcome> => {
     const translation = translate(message, settings, { now: now() });
     if (translation.is === "dropped") return translation;
-    return sendRequests(translation, send, { retries: classicRetries });
+    return sendRequests(translation, send, { retries: classicRetries }, via);
   };
   return {
     name,
@@ -30,7 +31,7 @@ export function createClassicDestination(
     batches: true,
     mostAtOnce: 100,
     retries: classicRetries,
-    deliver: (messages) => Promise.all(messages.map(deliverOne)),
+    deliver: (messages, via) => Promise.all(messages.map((message) => deliverOne(message, via))),
     close: async () => {},
   };
 }

@@ -57,7 +57,7 @@ export function createFunctionDestination(name: string, options: FunctionDestina
     type: "function",
     batches: true,
     retries: (status) => status === 0 || status === 429 || status >= 500,
-    deliver: async (messages) => (await runtime.runBatch(messages)).map(outcomeOf),
+    deliver: async (messages, via) => (await runtime.runBatch(messages, via)).map(outcomeOf),
     close: async () => runtime.close(),
   };
 }

@@ -26,7 +26,7 @@ async function postMessage(
   }
 }
 
-/** Hands each message to the user's own service, which calls the sandbox itself. */
+/** Hands each message to the user's own service, which calls the sandbox itself: as a client, whoever sent the message. */
 export function createHttpDestination(
   name: string,
   url: string,

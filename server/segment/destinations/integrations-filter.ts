@@ -12,9 +12,10 @@ export function filterByIntegrations(destination: Destination): Destination {
   const turnedOff: Outcome = { is: "dropped", code: "DISABLED", reason: `The integrations object turns ${name} off` };
   return {
     ...destination,
-    async deliver(messages) {
+    async deliver(messages, via) {
       const asked = messages.map((message) => isEnabled(message, name));
-      const outcomes = await destination.deliver(messages.filter((_, index) => asked[index]));
+      const wanted = messages.filter((_, index) => asked[index]);
+      const outcomes = await destination.deliver(wanted, via);
       const remaining = outcomes.values();
       return asked.map((isAsked) => (isAsked ? remaining.next().value : undefined) ?? turnedOff);
     },

@@ -1,9 +1,10 @@
 import { isObject } from "../../../contracts/json.ts";
+import type { Via } from "../../domain/via.ts";
 import type { DeliveredRequest, DeliveryWarning, Destination, Outcome } from "../delivery.ts";
 import { failedOutcome } from "../outcome.ts";
 
-/** Sends one request to the Iterable project of a destination and gives the answer; never rejects. */
-export type Send = (method: string, path: string, body: unknown) => Promise<DeliveredRequest>;
+/** Sends one request to the Iterable project of a destination, for `via`, and gives the answer; never rejects. */
+export type Send = (method: string, path: string, body: unknown, via?: Via) => Promise<DeliveredRequest>;
 
 /** A request a translator asked for. */
 export interface TranslatedRequest {
@@ -40,10 +41,11 @@ export async function sendRequests(
   { requests, warnings = [] }: Translated,
   send: Send,
   destination: Pick<Destination, "retries">,
+  via: Via | undefined,
 ): Promise<Outcome> {
   const done: DeliveredRequest[] = [];
   for (const { method, path, body } of requests) {
-    const exchange = await send(method, path, body);
+    const exchange = await send(method, path, body, via);
     done.push(exchange);
     const { status } = exchange;
     if (status < 200 || status > 299)

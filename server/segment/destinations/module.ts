@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { lazy } from "../../../contracts/lazy.ts";
+import type { Via } from "../../domain/via.ts";
 import { describeLoadError } from "../../system/load-error.ts";
 import type { Destination, Message, Outcome } from "../delivery.ts";
 import type { TranslationEnd, TranslatorError } from "../module/translator-thread.ts";
@@ -63,7 +64,18 @@ function parseTranslation(text: string | undefined) {
   );
 }
 
-async function outcomeOf(ending: TranslationEnd, file: string, timeoutMs: number, send: Send): Promise<Outcome> {
+/** Where what a translator asks for is sent. */
+interface Sending {
+  readonly send: Send;
+  readonly via: Via | undefined;
+}
+
+async function outcomeOf(
+  ending: TranslationEnd,
+  file: string,
+  timeoutMs: number,
+  { send, via }: Sending,
+): Promise<Outcome> {
   switch (ending.is) {
     case "late":
       return { is: "retry", code: "Timeout", reason: `translate did not finish within ${timeoutMs} ms`, requests: [] };
@@ -73,7 +85,8 @@ async function outcomeOf(ending: TranslationEnd, file: string, timeoutMs: number
       return createDiscarded(ending.thrown.name, describeLoadError(ending.thrown), whereOf(ending.thrown, file));
     case "translated": {
       const translation = parseTranslation(ending.text);
-      return translation.is === "requests" ? sendRequests(translation, send, { retries: classicRetries }) : translation;
+      if (translation.is !== "requests") return translation;
+      return sendRequests(translation, send, { retries: classicRetries }, via);
     }
   }
 }
@@ -93,14 +106,14 @@ export function createModuleDestination(name: string, options: ModuleDestination
   const onStray = (thrown: TranslatorError): void =>
     warn(formatStrayError(name, thrown.name, thrown.message, whereOf(thrown, file)));
   const worker = createTranslatorWorker(file, timeoutMs, onStray);
-  const deliverOne = async (message: Message): Promise<Outcome> =>
-    outcomeOf(await worker.ask({ message, settings, receipt: { now: now() } }), file, timeoutMs, send);
+  const deliverOne = async (message: Message, via: Via | undefined): Promise<Outcome> =>
+    outcomeOf(await worker.ask({ message, settings, receipt: { now: now() } }), file, timeoutMs, { send, via });
   return {
     name,
     type: "module",
     batches: false,
     retries: classicRetries,
-    deliver: (messages) => Promise.all(messages.map(deliverOne)),
+    deliver: (messages, via) => Promise.all(messages.map((message) => deliverOne(message, via))),
     close: worker.close,
   };
 }

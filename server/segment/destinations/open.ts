@@ -4,6 +4,7 @@ import type { ActionsSettings } from "../../../contracts/segment/actions-setting
 import type { ClassicSettings } from "../../../contracts/segment/classic-settings.ts";
 import { actionsProblems, actionsWarnings } from "../../../translator/index.ts";
 import type { RemarkedResponse } from "../../domain/call-effects.ts";
+import type { Via } from "../../domain/via.ts";
 import type { DeliveredRequest, Destination } from "../delivery.ts";
 import { createRoutedFetch } from "../function/routed-fetch.ts";
 import { type DestinationOptions, nameOf } from "../options.ts";
@@ -19,18 +20,21 @@ import { createModuleDestination } from "./module.ts";
 /** A destination that cannot be opened: it names a project or a file that is not there. */
 export class UnusableDestination extends Error {}
 
+/** Answers Iterable's API; a path will do for a URL. The record has it as a call of `via`. */
+export type SandboxFetch = (url: string, init: RequestInit, via?: Via) => Promise<RemarkedResponse>;
+
 /** Sends a request to Iterable's API, and gives the answer as text. */
 export type Ask = (
   url: string,
   init: RequestInit,
+  via?: Via,
 ) => Promise<{ readonly status: number; readonly body: string; readonly remarks: RemarkedResponse["remarks"] }>;
 
 /** The Iterable project behind a destination: how it is reached, and the time it goes by. */
 export interface DestinationContext {
   /** A server-side key of the project. */
   readonly apiKey: string;
-  /** Answers Iterable's API; a path will do for a URL. */
-  readonly fetch: (url: string, init: RequestInit) => Promise<RemarkedResponse>;
+  readonly fetch: SandboxFetch;
   /** The same in plain values, where that is quicker. */
   readonly ask?: Ask;
   readonly now: () => number;
@@ -47,9 +51,9 @@ const parseJsonOrText = (text: string): unknown => {
 };
 
 const askBy =
-  (fetch: DestinationContext["fetch"]): Ask =>
-  async (url, init) => {
-    const response = await fetch(url, init);
+  (fetch: SandboxFetch): Ask =>
+  async (url, init, via) => {
+    const response = await fetch(url, init, via);
     const { status, remarks } = response;
     return { status, body: await response.text(), remarks };
   };
@@ -57,8 +61,8 @@ const askBy =
 /** Requests to a project go through the front door, with a server-side key. */
 function createSender({ apiKey, fetch, ask = askBy(fetch) }: DestinationContext): Send {
   const headers = { "Api-Key": apiKey, "Content-Type": "application/json" };
-  return async (method, path, body): Promise<DeliveredRequest> => {
-    const { status, body: text, remarks } = await ask(path, { method, headers, body: JSON.stringify(body) });
+  return async (method, path, body, via): Promise<DeliveredRequest> => {
+    const { status, body: text, remarks } = await ask(path, { method, headers, body: JSON.stringify(body) }, via);
     return { method, url: path, body, status, answer: parseJsonOrText(text), ...remarks };
   };
 }

@@ -1,4 +1,5 @@
 import type { Remarks } from "../../domain/call-effects.ts";
+import type { Via } from "../../domain/via.ts";
 
 /** An answer to a request of the function, as plain values. */
 export interface HostAnswer {
@@ -20,10 +21,11 @@ export interface HostRequest {
 /** What the function's `fetch` ends in. A rejection reaches the function as a network error with its message. */
 export type HostFetch = (url: string, init: HostRequest) => Promise<HostAnswer>;
 
-/** The same, with what a call of the sandbox tells of hidden people, which is no business of the function's. */
+/** The same, with what a call of the sandbox tells of hidden people, which is no business of the function's; the record has it as a call of `via`. */
 export type RemarkedFetch = (
   url: string,
   init: HostRequest,
+  via?: Via,
 ) => Promise<HostAnswer & { readonly remarks?: Remarks | undefined }>;
 
 /** A thrown value, as text. */

@@ -1,4 +1,5 @@
 import { messageOf } from "../../../contracts/thrown.ts";
+import type { Via } from "../../domain/via.ts";
 import type { HostFetch, RemarkedFetch } from "./messages.ts";
 import type { FunctionRequest, RunTrace } from "./result.ts";
 
@@ -14,6 +15,7 @@ export function createRecorder(fetch: RemarkedFetch) {
   let logs: string[] = [];
   let requests: RecordedRequest[] = [];
   let left = maxTraceCharacters;
+  let runsFor: Via | undefined;
   const keepText = (text: string): string => {
     if (text.length > left) return `(${text.length} characters, not kept)`;
     left -= text.length;
@@ -27,7 +29,7 @@ export function createRecorder(fetch: RemarkedFetch) {
     };
     requests.push(request);
     try {
-      const { remarks, ...answer } = await fetch(url, init);
+      const { remarks, ...answer } = await fetch(url, init, runsFor);
       Object.assign(request, { status: answer.status, answer: keepText(answer.body), ...remarks });
       return answer;
     } catch (thrown) {
@@ -39,7 +41,8 @@ export function createRecorder(fetch: RemarkedFetch) {
     fetch: recordingFetch,
     log: (line: string) => void logs.push(line),
     /** A run begins. What was requested since the last one belongs to neither; what was logged is worth showing. */
-    beginRun() {
+    beginRun(via: Via | undefined) {
+      runsFor = via;
       requests = [];
       left = maxTraceCharacters;
     },

@@ -1,3 +1,4 @@
+import type { Via } from "../../domain/via.ts";
 import type { FunctionProcess } from "./child-process.ts";
 import { findHandlerName } from "./globals.ts";
 import { createRecorder } from "./recorder.ts";
@@ -18,8 +19,11 @@ export interface FunctionMessage {
 export interface FunctionRuntime {
   /** Hands a message to the handler of its type. A type Segment has no handler for counts as delivered. */
   run(message: FunctionMessage): Promise<FunctionResult>;
-  /** Hands messages to `onBatch`, or one by one to their handlers without it; a result for each, in their order. */
-  runBatch(messages: readonly FunctionMessage[]): Promise<readonly FunctionResult[]>;
+  /**
+   * Hands messages to `onBatch`, or one by one to their handlers without it; a result for each, in their order. Its
+   * requests are made for `via`.
+   */
+  runBatch(messages: readonly FunctionMessage[], via?: Via): Promise<readonly FunctionResult[]>;
   /** The handlers the file has; none when it cannot be loaded, which a run explains. */
   handlers(): Promise<readonly string[]>;
   /** Stops the function, also in the middle of a run, which is then to be tried again. */
@@ -48,8 +52,8 @@ export function createFunctionRuntime(options: FunctionOptions): FunctionRuntime
   const inTurn = createSequence();
   const callHandler = (child: FunctionProcess, handler: string, argument: unknown) =>
     child.ask({ is: "run", handler, argument: JSON.stringify(argument), settings, now: now() }, timeoutMs);
-  const runOne = async (message: FunctionMessage): Promise<FunctionResult> => {
-    recorder.beginRun();
+  const runOne = async (message: FunctionMessage, via?: Via): Promise<FunctionResult> => {
+    recorder.beginRun(via);
     const handler = findHandlerName(String(message.type));
     if (handler === undefined) return { is: "delivered", ...recorder.takeTrace() };
     const ready = await supervisor.load();
@@ -61,16 +65,16 @@ export function createFunctionRuntime(options: FunctionOptions): FunctionRuntime
     const ending = await callHandler(ready.child, handler, message);
     return { ...outcomeOf(ending, handler, options), ...recorder.takeTrace() };
   };
-  const runInOrder = async (messages: readonly FunctionMessage[]) => {
+  const runInOrder = async (messages: readonly FunctionMessage[], via: Via | undefined) => {
     const results: FunctionResult[] = [];
-    for (const message of messages) results.push(await runOne(message));
+    for (const message of messages) results.push(await runOne(message, via));
     return results;
   };
-  const runOnBatch = async (messages: readonly FunctionMessage[]): Promise<readonly FunctionResult[]> => {
-    recorder.beginRun();
+  const runOnBatch = async (messages: readonly FunctionMessage[], via: Via | undefined) => {
+    recorder.beginRun(via);
     const ready = await supervisor.load();
     if (ready.is === "failed") return repeatResult(messages, { ...ready.outcome, ...recorder.takeTrace() });
-    if (!ready.handlers.includes("onBatch")) return runInOrder(messages);
+    if (!ready.handlers.includes("onBatch")) return runInOrder(messages, via);
     const ending = await callHandler(ready.child, "onBatch", messages);
     const trace = recorder.takeTrace();
     if (ending.is !== "returned") return repeatResult(messages, { ...outcomeOf(ending, "onBatch", options), ...trace });
@@ -82,7 +86,7 @@ export function createFunctionRuntime(options: FunctionOptions): FunctionRuntime
   };
   return {
     run: (message) => inTurn(() => runOne(message)),
-    runBatch: (messages) => inTurn(async () => (messages.length === 0 ? [] : runOnBatch(messages))),
+    runBatch: (messages, via) => inTurn(async () => (messages.length === 0 ? [] : runOnBatch(messages, via))),
     handlers: () => inTurn(listHandlers),
     close: supervisor.close,
   };

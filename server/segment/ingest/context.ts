@@ -1,3 +1,4 @@
+import type { Via } from "../../domain/via.ts";
 import type { Guard } from "../../http/known-hosts.ts";
 import type { Segment } from "../segment.ts";
 
@@ -8,6 +9,8 @@ export interface IngestContext {
   readonly report: (thrown: unknown, operation: string) => void;
   /** The caller's address. */
   readonly ip: string;
+  /** Who calls, where that is no client: a form of the page. */
+  readonly via?: Via;
   /** What a server on a port holds callers to; undefined in this process. */
   readonly guard?: Guard;
   readonly warn: (text: string) => void;

@@ -1,5 +1,6 @@
 import { type DataFields, isObject } from "../../../contracts/json.ts";
 import type { ChangedNumber } from "../../../contracts/json-text.ts";
+import type { Via } from "../../domain/via.ts";
 import type { Message } from "../delivery.ts";
 import { maxEventBytes, maxEvents, minWriteKeyLength } from "../limits.ts";
 import type { Segment, Source } from "../segment.ts";
@@ -20,6 +21,8 @@ export interface Submission {
   readonly size: number;
   readonly authorization: string | undefined;
   readonly ip: string;
+  /** Who sends it, where that is no client. */
+  readonly via?: Via | undefined;
 }
 
 /**
@@ -59,12 +62,13 @@ function submitOrForget(
   source: Source,
   arrived: readonly Arrived[],
   dropped: readonly Dropped[],
+  via: Via | undefined,
 ): Submitted | undefined {
   const forget = (): void => {
     for (const { message } of arrived) intake.seen.remove(String(message.messageId));
   };
   try {
-    const submitted = submit(source, arrived, dropped);
+    const submitted = submit(source, arrived, dropped, via);
     if (submitted === undefined) forget();
     submitted?.stored?.catch(forget);
     return submitted;
@@ -77,7 +81,7 @@ function submitOrForget(
 const fullReason = "more messages wait for their destinations than can be kept; send it again later";
 
 /** Delivers the messages that are sound and new; the others are dropped, each with its reason. */
-function deliverValid(segment: Segment, source: Source, arrived: readonly Arrived[]): Ingested {
+function deliverValid(segment: Segment, source: Source, arrived: readonly Arrived[], via: Via | undefined): Ingested {
   const sound: Arrived[] = [];
   const dropped: Dropped[] = [];
   for (const one of arrived) {
@@ -85,7 +89,7 @@ function deliverValid(segment: Segment, source: Source, arrived: readonly Arrive
     if (issue === undefined) sound.push(one);
     else dropped.push({ message: one.message, ...issue });
   }
-  const submitted = submitOrForget(segment, source, sound, dropped);
+  const submitted = submitOrForget(segment, source, sound, dropped, via);
   return submitted === undefined ? rejectSubmission(429, fullReason) : { is: "taken", ...submitted };
 }
 
@@ -103,11 +107,11 @@ function eventsOf({ batch }: DataFields): readonly unknown[] | Issue {
   };
 }
 
-function takeBatch(segment: Segment, source: Source, { body, changed }: Submission, arrival: Arrival): Ingested {
+function takeBatch(segment: Segment, source: Source, { body, changed, via }: Submission, arrival: Arrival): Ingested {
   const { writeKey: _, batch, ...about } = body;
   const events = eventsOf(body);
   if ("code" in events) {
-    const submitted = segment.submit(source, [], [{ message: { ...about, type: "batch" }, ...events }]);
+    const submitted = segment.submit(source, [], [{ message: { ...about, type: "batch" }, ...events }], via);
     return { is: "taken", stored: submitted?.stored, done: nothing };
   }
   const { sentAt, context, integrations } = about;
@@ -119,17 +123,17 @@ function takeBatch(segment: Segment, source: Source, { body, changed }: Submissi
       : normaliseMessage({ event }, undefined, shared),
     warnings: warningsOf(index),
   }));
-  return deliverValid(segment, source, arrived);
+  return deliverValid(segment, source, arrived, via);
 }
 
 function takeSubmission(segment: Segment, source: Source, submission: Submission): Ingested {
-  const { call, body, changed, ip } = submission;
+  const { call, body, changed, ip, via } = submission;
   const { newId, warn } = segment.intake;
   for (const warning of formatChangedNumbers(changed)) warn(warning);
   const arrival = { receivedAt: segment.now(), ip: toIpv4(ip), isFromDevice: call.isFromDevice, newId };
   if (call.is === "many") return takeBatch(segment, source, submission, arrival);
   const message = normaliseMessage(body, call.type, arrival);
-  return deliverValid(segment, source, [{ message, warnings: warnOfNumbers(changed) }]);
+  return deliverValid(segment, source, [{ message, warnings: warnOfNumbers(changed) }], via);
 }
 
 const rejectSubmission = (status: 400 | 401 | 429, reason: string): Ingested => ({ is: "refused", status, reason });

@@ -70,7 +70,7 @@ type Taken = Extract<Ingested, { readonly is: "taken" }>;
 /** Takes a request in; one that cannot be stored is refused, for its sender to send it again. */
 async function takeIn(
   c: RouteContext,
-  submission: Omit<Submission, "authorization" | "ip">,
+  submission: Omit<Submission, "authorization" | "ip" | "via">,
 ): Promise<Refused | "stored"> {
   const segment = await c.env.segment();
   try {
@@ -96,7 +96,11 @@ const codes = {
   500: "internal_error",
 } as const;
 
-const senderOf = (c: RouteContext) => ({ authorization: c.req.header("authorization"), ip: c.env.ip });
+const senderOf = (c: RouteContext) => ({
+  authorization: c.req.header("authorization"),
+  ip: c.env.ip,
+  via: c.env.via,
+});
 
 const submittedBody = ({ value, size, changed }: Body & { readonly is: "json" }) => ({ body: value, size, changed });
 
