@@ -43,6 +43,7 @@ const errorCodes = {
   NoUserWithIdExists: { status: 400, code: "error.users.noUserWithIdExists", envelope: "newer" },
   RateLimitExceeded: { status: 429, code: "RateLimitExceeded" },
   RequestFieldsTypesMismatched: { status: 400, code: "RequestFieldsTypesMismatched" },
+  SandboxClosed: { status: 503, code: "GenericError" },
   UniqueFieldsLimitExceeded: { status: 400, code: "UniqueFieldsLimitExceeded" },
   UnknownLocale: { status: 404, code: "BadParams" },
   UnknownEmailError: { status: 400, code: "UnknownEmailError" },

@@ -8423,6 +8423,18 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
+            /** @description SandboxClosed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "GenericError";
+                    };
+                };
+            };
         };
     };
     "templates.proofEmail": {
@@ -8481,6 +8493,18 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
+            /** @description SandboxClosed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "GenericError";
+                    };
+                };
+            };
         };
     };
     "templates.getPush": {
@@ -8703,6 +8727,18 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
+            /** @description SandboxClosed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "GenericError";
+                    };
+                };
+            };
         };
     };
     "templates.getSMS": {
@@ -8905,6 +8941,18 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
+            /** @description SandboxClosed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "GenericError";
+                    };
+                };
+            };
         };
     };
     "templates.getInApp": {
@@ -9133,6 +9181,18 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
+            /** @description SandboxClosed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "GenericError";
+                    };
+                };
+            };
         };
     };
     "templates.proofInApp": {
@@ -9191,6 +9251,18 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
+            /** @description SandboxClosed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "GenericError";
+                    };
+                };
+            };
         };
     };
     "templates.getEmbedded": {

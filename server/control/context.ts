@@ -1,4 +1,4 @@
-import type { FetchFeeds } from "../domain/data-feeds.ts";
+import type { FetchFeedsForCall } from "../domain/data-feeds.ts";
 import type { Via } from "../domain/via.ts";
 import type { FindEndpoint } from "../explain/rehearse.ts";
 import type { Faults } from "../faults/faults.ts";
@@ -28,7 +28,7 @@ export interface SandboxContext {
   /** Sets everything back to the start, at one moment for whoever looks; settles when the work of it is done. */
   readonly reset: () => Promise<void>;
   /** Asks the data feeds that a call needs. */
-  readonly fetchFeeds: FetchFeeds;
+  readonly fetchFeeds: FetchFeedsForCall;
   readonly report: Report;
   /** What plays scenarios, if whoever opened the sandbox has some. */
   readonly scenarios?: ScenarioRunner | undefined;

@@ -40,6 +40,9 @@ export type FetchedFeeds =
 /** Asks feeds: gives all of their answers, or the first problem. */
 export type FetchFeeds = (planned: readonly PlannedFeed[]) => Promise<FetchedFeeds>;
 
+/** The same for a call that waits for them: undefined where its sandbox was closed meanwhile. */
+export type FetchFeedsForCall = (planned: readonly PlannedFeed[]) => Promise<FetchedFeeds | undefined>;
+
 /**
  * Whether a feed may be fetched: by http or https, from a host the configuration lists. `example.com` lists every port
  * of it, `localhost:4000` that one.

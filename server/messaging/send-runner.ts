@@ -1,18 +1,17 @@
-import { iterable } from "../../contracts/index.ts";
 import { lazy } from "../../contracts/lazy.ts";
-import type { FetchedFeeds, FetchFeeds, PlannedFeed } from "../domain/data-feeds.ts";
+import type { FetchFeedsForCall } from "../domain/data-feeds.ts";
 import type { Project, Projects } from "../project/registry.ts";
 import type { DueSource, Scheduler } from "../system/scheduler.ts";
 import { createTurns, nextTurn } from "../system/turns.ts";
-import { type DueWork, findNextDue, runDue } from "./due-work.ts";
 import { createFeedFetcher } from "./feeds/fetch-feeds.ts";
+import { runNextPiece } from "./run-piece.ts";
 
 /** Sends what is due later: messages that were scheduled, and campaigns to many people, in slices. */
 export interface SendRunner extends DueSource {
   /** To be called when something was scheduled. */
   wake(): void;
   /** Asks feeds for a call that answers what was rendered with them; it shares its answers with sends. */
-  readonly fetchFeeds: FetchFeeds;
+  readonly fetchFeeds: FetchFeedsForCall;
   close(): void;
 }
 
@@ -28,20 +27,6 @@ const isDue = (project: Project, now: number): boolean => {
   return next !== undefined && next <= now;
 };
 
-/**
- * Does one piece of what is due in a project, all or nothing. Where writes take time to be processed, reads see it once
- * that is over, as they see a call. Gives the data feeds that have to be asked first.
- */
-function runPiece(project: Project, work: DueWork, feeds?: FetchedFeeds): readonly PlannedFeed[] {
-  const replicated = project.replica?.begin(iterable.campaigns.send);
-  const view = replicated?.project ?? project;
-  return project.transactions.write(() => {
-    const needed = runDue(view, work, feeds);
-    if (needed.length === 0) replicated?.committed(undefined, (seen) => runDue(seen, work, feeds));
-    return needed;
-  });
-}
-
 /** Creates the runner of a sandbox, one of the sources of its scheduler. */
 export function createSendRunner({ projects, scheduler, report }: SendRunnerContext): SendRunner {
   let working: Promise<void> | undefined;
@@ -54,24 +39,16 @@ export function createSendRunner({ projects, scheduler, report }: SendRunnerCont
     if (isClosed) closing.abort();
     return createFeedFetcher(closing.signal, () => scheduler.clock.now());
   });
-  /** Projects whose work threw, and when it was due: it is not tried over and over. */
-  const failed = new Map<string, number>();
+  /** Projects in which nothing can be written, not even that a send failed: they are tried again with the next wake. */
+  const stuck = new Set<Project>();
 
-  const hasWork = (project: Project): boolean =>
-    isDue(project, scheduler.clock.now()) && failed.get(project.name) !== project.nextSend();
+  const hasWork = (project: Project): boolean => isDue(project, scheduler.clock.now()) && !stuck.has(project);
   const isThere = (project: Project): boolean => !isClosed && projects().find(project.name) === project;
   const tryPiece = async (project: Project): Promise<void> => {
-    const due = project.nextSend() ?? 0;
-    try {
-      const work = findNextDue(project, project.clock.now());
-      const needed = work === undefined ? [] : runPiece(project, work);
-      if (work === undefined || needed.length === 0) return;
-      const feeds = await feedFetcher()(needed);
-      if (isThere(project)) runPiece(project, work, feeds);
-    } catch (thrown) {
-      failed.set(project.name, due);
-      report(thrown, `sends of ${project.name}`);
-    }
+    const failure = await runNextPiece(project, (feeds) => feedFetcher()(feeds), isThere);
+    if (failure === undefined || !isThere(project)) return;
+    if (!failure.isSettled) stuck.add(project);
+    report(failure.thrown, `sends of ${project.name}`);
   };
   const run = async (): Promise<void> => {
     const takeTurn = createTurns();
@@ -100,7 +77,7 @@ export function createSendRunner({ projects, scheduler, report }: SendRunnerCont
     nextDue() {
       const times = projects().all.flatMap((project) => {
         const due = project.nextSend();
-        return due === undefined || failed.get(project.name) === due ? [] : [due];
+        return due === undefined || stuck.has(project) ? [] : [due];
       });
       return times.length === 0 ? undefined : Math.min(...times);
     },
@@ -108,11 +85,15 @@ export function createSendRunner({ projects, scheduler, report }: SendRunnerCont
     runDue: start,
     /** The call that scheduled something may still be rolled back: what is due is looked at in the next turn. */
     wake() {
+      stuck.clear();
       if (isWaking || isClosed) return;
       isWaking = true;
       void nextTurn().then(look);
     },
-    fetchFeeds: (planned) => feedFetcher()(planned),
+    async fetchFeeds(planned) {
+      const feeds = await feedFetcher()(planned);
+      return isClosed ? undefined : feeds;
+    },
     close() {
       isClosed = true;
       closing?.abort();

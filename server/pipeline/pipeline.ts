@@ -1,6 +1,6 @@
 import { errorBody, statusOf } from "../../contracts/errors.ts";
 import { isMedia, type Operation, type OperationSpec } from "../../contracts/operation.ts";
-import type { FetchedFeeds, FetchFeeds } from "../domain/data-feeds.ts";
+import type { FetchedFeeds, FetchFeedsForCall } from "../domain/data-feeds.ts";
 import { type Incoming, jsonType, type Outgoing, type TextStream, textType } from "../http/message.ts";
 import type { Access, KnownAccess, Project, Projects, ReplicatedCall } from "../project/registry.ts";
 import { DatabaseGone } from "../store/database-gone.ts";
@@ -183,13 +183,19 @@ function answerThrown(
   if (!(thrown instanceof FeedsNeeded)) return answerError(thrown, endpoint.operation.id, context.report);
   return context
     .fetchFeeds(thrown.feeds)
-    .then((feeds) => answerRequest(endpoint, incoming, accessOf(incoming, context.projects), context, feeds));
+    .then((feeds) =>
+      feeds === undefined
+        ? answerError(new ApiError("SandboxClosed", closedMeanwhile, null), endpoint.operation.id, context.report)
+        : answerRequest(endpoint, incoming, accessOf(incoming, context.projects), context, feeds),
+    );
 }
+
+const closedMeanwhile = "The sandbox was closed before the data feeds had answered";
 
 /** The context of the pipeline: what it needs of a sandbox. */
 export interface PipelineContext {
   readonly projects: Projects;
-  readonly fetchFeeds: FetchFeeds;
+  readonly fetchFeeds: FetchFeedsForCall;
   readonly report: Report;
   readonly warn: Warn;
   /** Of a strict sandbox: calls with warnings are refused. */

@@ -146,6 +146,7 @@ export const proofOperation = ({ name, one, exampleId }: Channel) =>
         "ForgottenUserError",
         "InvalidEmailAddressError",
         "InvalidUserIdError",
+        "SandboxClosed",
         "UnknownEmailError",
         "UnknownUserIdError",
       ],
@@ -175,7 +176,7 @@ export const previewOperation = ({ name, one, exampleId }: Channel) =>
       body: Preview,
       bodyIsOptional: true,
       response: html,
-      errors: ["BadParams", "NotFound", "UnknownLocale"],
+      errors: ["BadParams", "NotFound", "SandboxClosed", "UnknownLocale"],
       example: { query: { templateId: String(exampleId) }, body: { dataFields: { firstName: "Ada" } } },
       evidence: "observed",
       assumed: [

@@ -54,8 +54,21 @@ function countRecipients(project: Project, campaign: Campaign, send: CampaignSen
 }
 
 /**
+ * Gives up what is left of a send that cannot be done. A blast is aborted, with what waits of it for a recipient's own
+ * clock; a triggered campaign goes on.
+ */
+export function abandonCampaignSend(project: Project, sendId: number): void {
+  const { store, clock } = project;
+  const campaign = findCampaign(project, store.campaignSends.find(sendId)?.campaign ?? 0);
+  store.campaignSends.remove(sendId);
+  if (campaign?.type !== "Blast") return;
+  store.messages.cancelOfCampaign(campaign.id, "campaignEnded");
+  changeCampaign(project, campaign, { state: "Aborted", endedAt: clock.now() });
+}
+
+/**
  * Serves the next people of a send that is due: each at most once, in the order of their profiles. Gives whether there
- * are more. A send whose campaign is gone ends.
+ * are more. One whose campaign or template is gone is given up.
  */
 export function runCampaignSlice(project: Project, sendId: number): "more" | "done" {
   const { store, clock } = project;
@@ -64,7 +77,7 @@ export function runCampaignSlice(project: Project, sendId: number): "more" | "do
   const found = findCampaign(project, stored.campaign);
   const template = found && store.templates.find(found.template);
   if (found === undefined || template === undefined) {
-    store.campaignSends.remove(sendId);
+    abandonCampaignSend(project, sendId);
     return "done";
   }
   const send: CampaignSend = JSON.parse(stored.data);

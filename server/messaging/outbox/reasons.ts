@@ -1,7 +1,7 @@
 import type { NotSentReason } from "../sends/not-sent-reason.ts";
 
 /** Why a message was not sent, for people, and what would have changed it. */
-const sentences: Readonly<Record<NotSentReason | "campaignEnded", string>> = {
+const sentences: Readonly<Record<NotSentReason | "campaignEnded" | "sendFailed", string>> = {
   hiddenProfile:
     "only events have named them: nobody can message them until identify, or another call that creates users, does",
   unsubscribedFromChannel: "they unsubscribed from the channel of its message type",
@@ -33,6 +33,7 @@ const sentences: Readonly<Record<NotSentReason | "campaignEnded", string>> = {
   EmptyContent: "its template has neither html nor text",
   LocaleMismatch: "its template has content neither for their locale nor by default",
   campaignEnded: "its campaign was cancelled, aborted or archived before it was due",
+  sendFailed: "the sandbox failed while sending it, and has reported how",
 };
 
 /** Every reason for which a message is not sent. */

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { ProjectSettings } from "../../../server/index.ts";
-import { post, sandboxAfter, type World } from "../support/sandbox.ts";
+import { createSandbox, type ProjectSettings } from "../../../server/index.ts";
+import { fixedSystem, post, refusalAnswer, sandboxAfter, type World } from "../support/sandbox.ts";
 import { linesOf, partsOf, runCampaign } from "./support/campaigns.ts";
-import { serveFeeds } from "./support/feeds.ts";
+import { serveFeeds, serveHeldFeed } from "./support/feeds.ts";
 
 const ada = "ada@example.com";
 
@@ -110,4 +110,40 @@ test("a feed that gives no answer at all skips the send once the attempts are ov
   const world = await send({ dataFeeds: [{ id: 1, url: `http://${closed}/` }], dataFeedHosts: [closed, host] });
   expect(linesOf(world)).toEqual([[ada, "skipped", "RetriesExhaustedError"]]);
   expect(asked).toHaveLength(0);
+});
+
+const proof = { templateId: 1, recipientEmail: ada };
+
+test.each([
+  ["preview", "templates/email/preview?templateId=1", { fetchDataFeeds: true }],
+  ["proof", "templates/email/proof", proof],
+])("a %s whose sandbox is closed while it waits for a feed is refused", async (_, path, body) => {
+  const { host, asked } = await serveHeldFeed("{}");
+  const crashes: unknown[] = [];
+  const settings = { dataFeeds: [{ id: 1, url: `http://${host}/` }], dataFeedHosts: [host] };
+  const world = createSandbox({ settings, system: fixedSystem(), onCrash: (thrown) => void crashes.push(thrown) });
+  await post(world, "users/update", { email: ada });
+  await post(world, "templates/email/upsert", { clientTemplateId: "t", ...template });
+  const answer = post(world, path, body);
+  await asked;
+  world.close();
+  const msg = "The sandbox was closed before the data feeds had answered";
+  expect([await answer, crashes]).toEqual([refusalAnswer(503, "GenericError", msg), []]);
+});
+
+test("a feed that answers after a reset sends nothing of what was made since", async () => {
+  const { host, asked, answer } = await serveHeldFeed('{"offer":"10%"}');
+  const settings = { dataFeeds: [{ id: 1, url: `http://${host}/` }], dataFeedHosts: [host] };
+  const world = await sandboxAfter([["users/update", { email: ada }]], "email", settings);
+  const sendWelcome = async (body: object) => {
+    await post(world, "email/target", { campaignId: await runCampaign(world, "Email", template), ...body });
+  };
+  await sendWelcome({ recipientEmail: ada });
+  await asked;
+  world.reset();
+  await post(world, "users/update", { email: "bob@example.com" });
+  await sendWelcome({ recipientEmail: "bob@example.com", sendAt: "2024-03-02 12:00:00" });
+  answer();
+  await world.clock.advance(60_000);
+  expect(linesOf(world)).toEqual([["bob@example.com", "scheduled", null]]);
 });

@@ -14,3 +14,23 @@ export async function serveFeeds(answer: (url: string) => { readonly status?: nu
   onTestFinished(() => void server.close());
   return { asked, host: `127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
+
+/** A feed that answers no sooner than it is told to. `asked` settles with its first request. */
+export async function serveHeldFeed(body: string) {
+  const held: (() => void)[] = [];
+  let settleAsked = (): void => {};
+  const asked = new Promise<void>((settle) => {
+    settleAsked = settle;
+  });
+  const server = createServer((_, response) => {
+    held.push(() => void response.end(body));
+    settleAsked();
+  });
+  await new Promise<void>((settle) => void server.listen(0, "127.0.0.1", settle));
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { host, asked, answer: () => void held.map((each) => each()) };
+}
