@@ -81,9 +81,12 @@ export function createCampaignStore(db: Database) {
   const all = sql<[], StoredCampaign>(`SELECT ${columns} FROM campaigns ORDER BY id`);
   const usesTemplate = column<[number], number>("SELECT EXISTS (SELECT 1 FROM campaigns WHERE template = ?)");
   const usingList = column<[number, number], number>(`
-    SELECT id FROM campaigns WHERE state NOT IN ('Finished', 'Aborted', 'Archived') AND
-      (EXISTS (SELECT 1 FROM json_each(data, '$.listIds') WHERE value = ?) OR
-       EXISTS (SELECT 1 FROM json_each(data, '$.suppressionListIds') WHERE value = ?))
+    WITH uses (id, data) AS (
+      SELECT id, data FROM campaigns WHERE state NOT IN ('Finished', 'Aborted', 'Archived')
+      UNION ALL SELECT campaign, data FROM campaign_sends)
+    SELECT id FROM uses WHERE
+      EXISTS (SELECT 1 FROM json_each(data, '$.listIds') WHERE value = ?) OR
+      EXISTS (SELECT 1 FROM json_each(data, '$.suppressionListIds') WHERE value = ?)
     ORDER BY id LIMIT 1`);
   const where = "WHERE (? IS NULL OR recurring = ?) AND (? = '' OR instr(?, ',' || state || ',') > 0)";
   const count = column<[number | null, number | null, string, string], number>(
@@ -107,7 +110,7 @@ export function createCampaignStore(db: Database) {
     all: () => all().all(),
     /** Whether a campaign sends this very template. */
     usesTemplate: (template: number) => usesTemplate().get(template) === 1,
-    /** The first campaign that may yet send to a list, or leave those on it out. */
+    /** The first campaign that may yet send to a list, or leave those on it out; the lists of a trigger are in its send. */
     usingList: (list: number) => usingList().get(list, list),
     count: (listing: Pick<CampaignListing, "states" | "recurring">) => count().get(...filterOf(listing)) ?? 0,
     list: ({ sort, isDescending, limit, offset, ...filter }: CampaignListing) => {

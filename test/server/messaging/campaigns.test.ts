@@ -347,4 +347,15 @@ describe("a list that a campaign uses", () => {
     );
     world.close();
   });
+
+  test("is kept while a trigger under way sends to it, or leaves it out", async () => {
+    const world = await sandboxAfter(people(120));
+    const campaignId = await runCampaign(world);
+    await post(world, "campaigns/trigger", { campaignId, listIds: [1], suppressionListIds: [2] });
+    const inUse = (list: number) =>
+      refusalAnswer(409, "BadParams", `Unable to delete list ${list} in Project 1, which campaign 1 uses.`);
+    expect([await remove(world, "lists/1"), await remove(world, "lists/2")]).toEqual([inUse(1), inUse(2)]);
+    await expect.poll(() => linesOf(world).length).toBe(120);
+    expect(await remove(world, "lists/1")).toEqual(ok("List 1 in Project 1 was successfully deleted."));
+  });
 });
