@@ -33,76 +33,27 @@ export interface StoredMessage extends NewMessage {
   readonly createdAt: number;
 }
 
-/** Which messages to list: the oldest first where `after` is told, else the newest first. */
-export interface MessageListing {
-  readonly user?: number | undefined;
-  /** Only messages to nobody known, meant for this email or userId; `user` goes before. */
-  readonly stranger?: string | undefined;
-  readonly campaign?: number | undefined;
-  readonly medium?: string | undefined;
-  readonly state?: string | undefined;
-  /** Only messages made at this time or later. */
-  readonly since?: number | undefined;
-  /** Only messages with a greater number. */
-  readonly after?: number | undefined;
-  /** Only messages with a smaller number. */
-  readonly before?: number | undefined;
-  readonly limit: number;
-}
+export type MessageRow = Omit<StoredMessage, "isProof"> & { readonly isProof: 0 | 1 };
 
-type MessageRow = Omit<StoredMessage, "isProof"> & { readonly isProof: 0 | 1 };
-
-const columns = `id, message_id AS messageId, campaign, template, message_type AS messageType, medium, state, reason,
+export const messageColumns = `id, message_id AS messageId, campaign, template, message_type AS messageType, medium, state, reason,
   is_proof AS isProof, user, recipient, created_at AS createdAt, due_at AS dueAt, sent_at AS sentAt, request`;
 
 const toMessage = (row: MessageRow): StoredMessage => ({ ...row, isProof: row.isProof === 1 });
 
 const toFound = (row: MessageRow | undefined): StoredMessage | undefined => row && toMessage(row);
 
-type Filter = [
-  campaign: number | null,
-  campaign: number | null,
-  medium: string | null,
-  medium: string | null,
-  state: string | null,
-  state: string | null,
-  since: number,
-  after: number,
-  before: number,
-  limit: number,
-];
-
-const filterOf = ({ campaign, medium, state, since, after, before, limit }: MessageListing): Filter => [
-  campaign ?? null,
-  campaign ?? null,
-  medium ?? null,
-  medium ?? null,
-  state ?? null,
-  state ?? null,
-  since ?? Number.MIN_SAFE_INTEGER,
-  after ?? 0,
-  before ?? Number.MAX_SAFE_INTEGER,
-  limit,
-];
-
-const listing = (first: string, direction: "ASC" | "DESC"): string => `
-  SELECT ${columns} FROM messages WHERE ${first} AND (? IS NULL OR campaign = ?) AND (? IS NULL OR medium = ?)
-    AND (? IS NULL OR state = ?) AND created_at >= ? AND id > ? AND id < ? ORDER BY id ${direction} LIMIT ?`;
-
-const toStranger = "user IS NULL AND lower(recipient) = lower(?)";
-
-/** Reads messages: one, those that are due, listings. */
+/** Reads messages: one, and those that are due. */
 function createMessageReads(db: Database) {
   const sql = createPrepare(db);
   const column = createPrepareColumn(db);
-  const find = sql<[number], MessageRow>(`SELECT ${columns} FROM messages WHERE id = ?`);
-  const byMessageId = sql<[string], MessageRow>(`SELECT ${columns} FROM messages WHERE message_id = ?`);
+  const find = sql<[number], MessageRow>(`SELECT ${messageColumns} FROM messages WHERE id = ?`);
+  const byMessageId = sql<[string], MessageRow>(`SELECT ${messageColumns} FROM messages WHERE message_id = ?`);
   const firstDue = sql<[number], MessageRow>(
-    `SELECT ${columns} FROM messages WHERE due_at <= ? ORDER BY due_at, id LIMIT 1`,
+    `SELECT ${messageColumns} FROM messages WHERE due_at <= ? ORDER BY due_at, id LIMIT 1`,
   );
   const nextDue = column<[], number | null>("SELECT min(due_at) FROM messages");
   const scheduled = sql<[number, number], MessageRow>(`
-    SELECT ${columns} FROM messages WHERE user = ? AND campaign = ? AND state IN ('scheduled', 'cancelled')
+    SELECT ${messageColumns} FROM messages WHERE user = ? AND campaign = ? AND state IN ('scheduled', 'cancelled')
     ORDER BY id DESC`);
   const lastId = column<[], number>("SELECT coalesce(max(id), 0) FROM messages");
   const wasSent = column<[number, number, number], number>(`
@@ -111,23 +62,6 @@ function createMessageReads(db: Database) {
   const countSent = column<[number, number, string], number>(`
     SELECT count(*) FROM messages WHERE user = ? AND state = 'sent' AND is_proof = 0 AND sent_at >= ?
       AND message_type IN (SELECT value FROM json_each(?))`);
-  const everyone = {
-    ASC: sql<Filter, MessageRow>(listing("true", "ASC")),
-    DESC: sql<Filter, MessageRow>(listing("true", "DESC")),
-  };
-  const oneUser = {
-    ASC: sql<[number, ...Filter], MessageRow>(listing("user = ?", "ASC")),
-    DESC: sql<[number, ...Filter], MessageRow>(listing("user = ?", "DESC")),
-  };
-  const stranger = {
-    ASC: sql<[string, ...Filter], MessageRow>(listing(toStranger, "ASC")),
-    DESC: sql<[string, ...Filter], MessageRow>(listing(toStranger, "DESC")),
-  };
-  const listRows = ({ user, stranger: name, after }: MessageListing, filter: Filter): readonly MessageRow[] => {
-    const direction = after === undefined ? "DESC" : "ASC";
-    if (user !== undefined) return oneUser[direction]().all(user, ...filter);
-    return name === undefined ? everyone[direction]().all(...filter) : stranger[direction]().all(name, ...filter);
-  };
   return {
     find: (id: number) => toFound(find().get(id)),
     byMessageId: (messageId: string) => toFound(byMessageId().get(messageId)),
@@ -138,7 +72,6 @@ function createMessageReads(db: Database) {
     scheduled: (user: number, campaign: number) => scheduled().all(user, campaign).map(toMessage),
     /** The number of the message made last; 0 when there is none. */
     lastId: () => lastId().get() ?? 0,
-    list: (listing: MessageListing): readonly StoredMessage[] => listRows(listing, filterOf(listing)).map(toMessage),
     /** Whether a campaign sent something to a user after a time. */
     wasSent: (user: number, campaign: number, after: number) => wasSent().get(user, campaign, after) === 1,
     /** How many messages of some types a user was sent since a time. */

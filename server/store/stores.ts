@@ -14,6 +14,7 @@ import { createForgottenStore } from "./forgotten.ts";
 import { createJwtRevocationStore } from "./jwt-revocations.ts";
 import { createListStore } from "./lists.ts";
 import { createMessageContentStore } from "./message-contents.ts";
+import { createMessageListing } from "./message-listing.ts";
 import { createMessageStore } from "./messages.ts";
 import { createSnippetStore } from "./snippets.ts";
 import { createTemplateStore } from "./templates.ts";
@@ -41,6 +42,7 @@ const makers = {
   campaignMetrics: createCampaignMetricsStore,
   experiments: createExperimentStore,
   messages: createMessageStore,
+  messageListing: createMessageListing,
   messageContents: createMessageContentStore,
   snippets: createSnippetStore,
   webhooks: createWebhookStore,

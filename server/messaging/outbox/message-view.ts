@@ -1,5 +1,6 @@
 import { type DataFields, isObject } from "../../../contracts/json.ts";
 import type { Project } from "../../project/registry.ts";
+import type { ListedMessage, MessageListing } from "../../store/message-listing.ts";
 import type { MessageState, StoredMessage } from "../../store/messages.ts";
 import type { TemplateMedium } from "../../store/template.ts";
 import type { StoredUser } from "../../store/users.ts";
@@ -85,28 +86,24 @@ const toTime = (atMs: number | null): string | undefined => (atMs === null ? und
 const compact = <Value extends object>(value: Value): Value =>
   Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Value;
 
-function summarize(project: Project, message: StoredMessage, content: KeptContent | undefined): MessageSummary {
-  const { id, messageId, medium, state, reason, template, isProof, recipient } = message;
-  const user = message.user === null ? undefined : project.store.users.byId(message.user);
-  const campaign = message.campaign === null ? undefined : findCampaign(project, message.campaign);
-  const { subject, title } = content?.parts ?? {};
-  const head = isText(subject) ? subject : title;
+function summarize(project: string, message: ListedMessage): MessageSummary {
+  const { id, messageId, medium, state, reason, template, isProof, recipient, subject, title } = message;
   return compact({
     id,
-    project: project.name,
+    project,
     messageId,
     medium,
     status: state,
     reason: reason ?? undefined,
     why: reason === null ? undefined : explainReason(reason),
     campaignId: message.campaign ?? undefined,
-    campaignName: campaign?.name,
+    campaignName: message.campaignName ?? undefined,
     templateId: template,
     proof: isProof || undefined,
-    email: user?.email,
-    userId: user?.userId,
+    email: message.email ?? undefined,
+    userId: message.userId ?? undefined,
     recipient,
-    subject: isText(head) ? head : undefined,
+    subject: subject || title || undefined,
     createdAt: toTime(message.createdAt),
     sendAt: toTime(message.dueAt),
     sentAt: toTime(message.sentAt),
@@ -136,24 +133,41 @@ export interface MessageFilter {
 const findUser = ({ store: { users } }: Project, user: string): StoredUser | undefined =>
   users.byEmail(user.toLowerCase()) ?? users.byUserId(user);
 
+/** Messages that are read in one go where a query picks among them. */
+const pageSize = 500;
+
+/** Picks the messages that a query asks for, a page at a time, until there are enough. */
+function pickMessages(
+  listPage: (page: { readonly after: number } | { readonly before: number }) => readonly MessageSummary[],
+  { after, before = Number.MAX_SAFE_INTEGER }: MessageFilter,
+  isWanted: (message: MessageSummary) => boolean,
+  limit: number,
+): readonly MessageSummary[] {
+  const wanted: MessageSummary[] = [];
+  const next = (id: number) => (after === undefined ? { before: id } : { after: id });
+  for (let page = listPage(next(after ?? before)); page.length > 0; page = listPage(next(page.at(-1)?.id ?? 0))) {
+    wanted.push(...page.filter(isWanted));
+    if (wanted.length >= limit || page.length < pageSize) break;
+  }
+  return wanted.slice(0, limit);
+}
+
 /** Tells the messages of a project that a filter wants. */
 export function messagesOf(project: Project, filter: MessageFilter = {}): readonly MessageSummary[] {
-  const { user, status, since, limit = -1, query, ...rest } = filter;
+  const { user, status, since, limit = Number.MAX_SAFE_INTEGER, query, ...rest } = filter;
   const found = user === undefined ? undefined : findUser(project, user);
   const stranger = found === undefined ? user : undefined;
   const from = since === undefined ? undefined : Date.parse(since);
-  const messages = project.store.messages.list({
-    ...rest,
-    user: found?.id,
-    stranger,
-    state: status,
-    since: from,
-    limit: query === undefined ? limit : -1,
-  });
-  const summaries = messages.map((message) => summarize(project, message, readContent(project, message)));
-  if (query === undefined) return summaries;
-  const wanted = summaries.filter(createMessageQuery(query));
-  return limit < 0 ? wanted : wanted.slice(0, limit);
+  const wanted = { ...rest, user: found?.id, stranger, state: status, since: from };
+  const list = (listing: MessageListing) =>
+    project.store.messageListing.list(listing).map((message) => summarize(project.name, message));
+  if (query === undefined) return list({ ...wanted, limit });
+  return pickMessages(
+    (page) => list({ ...wanted, ...page, limit: pageSize }),
+    filter,
+    createMessageQuery(query),
+    limit,
+  );
 }
 
 const pickText = (...values: readonly unknown[]): string | undefined => values.find(isText);
@@ -171,14 +185,14 @@ function presentContent(project: Project, message: StoredMessage, parts: DataFie
 
 /** Tells a message whole. */
 export function readMessage(project: Project, id: number): Message | undefined {
-  const message = project.store.messages.find(id);
+  const message = project.store.messageListing.find(id);
   if (message === undefined) return undefined;
   const content = readContent(project, message);
   const { dataFields = {}, metadata }: SendRequest = JSON.parse(message.request);
   const campaign = message.campaign === null ? undefined : findCampaign(project, message.campaign);
   const { parts, locale, to = [], profile, problem, details } = content ?? {};
   return compact({
-    ...summarize(project, message, content),
+    ...summarize(project.name, message),
     to,
     locale,
     ...(parts !== undefined && presentContent(project, message, parts, to[0] ?? message.recipient)),

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import type { MessageSummary } from "../../../server/index.ts";
-import { linesOf, runCampaign } from "../messaging/support/campaigns.ts";
+import type { MessageFilter, MessageSummary } from "../../../server/index.ts";
+import { collectStatements } from "../../support/collect-statements.ts";
+import { linesOf, makeCampaign, runCampaign } from "../messaging/support/campaigns.ts";
 import { emptySandbox, post, sandboxAfter } from "../support/sandbox.ts";
 
 const ada = "ada@example.com";
@@ -97,4 +98,44 @@ test("one message is told whole, and its page shows itself alone", async () => {
   expect((await read(world, "/_sandbox/messages/1/html"))[0]).toBe(404);
   expect((await read(world, "/_sandbox/messages/9"))[0]).toBe(404);
   expect(linesOf(world)).toHaveLength(2);
+});
+
+test.each([
+  ["a page", "limit=20", 1, 20],
+  ["three pages", "limit=60", 3, 60],
+  ["a query that picks the last", "q=u99@example.com", 6, 1],
+])("of a hundred messages %s is read with a statement a page", async (_, query, pages, count) => {
+  const subscribers = Array.from({ length: 100 }, (_, n) => ({ email: `u${n}@example.com` }));
+  const world = await sandboxAfter([
+    ["lists", { name: "All" }],
+    ["lists/subscribe", { listId: 1, subscribers }],
+  ]);
+  await makeCampaign(world, { listIds: [1] });
+  await world.clock.advance(0);
+  expect(linesOf(world)).toHaveLength(100);
+  const statements = collectStatements();
+  const [, { messages }] = await read(world, `/_sandbox/messages?${query}`);
+  expect([messages?.length, messages?.[0]?.campaignName]).toEqual([count, "Welcome"]);
+  // Beside them, what is due next and the number of the latest message are asked for.
+  expect(statements().filter((sql) => !/min\(due_at\)|max\(id\)/.test(sql))).toHaveLength(pages);
+});
+
+test("a query with a limit reads no further than it has to", async () => {
+  const subscribers = Array.from({ length: 1_200 }, (_, n) => ({ email: `u${n}@example.com` }));
+  const world = await sandboxAfter([
+    ["lists", { name: "All" }],
+    ["lists/subscribe", { listId: 1, subscribers }],
+  ]);
+  await makeCampaign(world, { listIds: [1] });
+  await world.clock.advance(0);
+  const found = (query: string, filter: MessageFilter = {}) => {
+    const statements = collectStatements();
+    const ids = world.messages({ query, limit: 2, ...filter }).map(({ id }) => id);
+    return [ids, statements().length];
+  };
+  expect(found("status:sent")).toEqual([[1_200, 1_199], 1]);
+  expect(found("u1@example.com")).toEqual([[2], 3]);
+  expect(found("status:sent", { after: 600 })).toEqual([[601, 602], 1]);
+  expect(found("status:sent", { before: 600 })).toEqual([[599, 598], 1]);
+  expect(found("nobody")).toEqual([[], 3]);
 });

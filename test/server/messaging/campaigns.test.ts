@@ -246,7 +246,7 @@ describe("a blast", () => {
     await makeCampaign(world, { listIds: [1], sendAt: "2024-03-05 14:00:00", ...zones });
     const sentAt = () =>
       Object.fromEntries(
-        world.store.messages
+        world.store.messageListing
           .list({ after: 0, limit: 9 })
           .map(({ recipient, sentAt }) => [recipient, sentAt === null ? null : new Date(sentAt).toISOString()]),
       );

@@ -47,7 +47,7 @@ const sentTo = (who: string) => ({
 
 /** The outbox, each message with what was rendered. */
 const outbox = (world: World) =>
-  (world.projects[0]?.store.messages.list({ limit: -1 }) ?? []).map((message) => {
+  (world.projects[0]?.store.messageListing.list({ limit: -1 }) ?? []).map((message) => {
     const content = world.projects[0]?.store.messageContents.find(message.id);
     const { medium, state, reason, isProof, recipient, campaign, sentAt } = message;
     const rendered = content === undefined ? undefined : JSON.parse(content).parts;

@@ -46,7 +46,9 @@ export type Line = readonly [recipient: string, state: string, reason: string | 
 
 /** What stands in the outbox, the oldest first. */
 export const linesOf = ({ store }: Pick<SandboxProject, "store">): readonly Line[] =>
-  store.messages.list({ after: 0, limit: 1_000 }).map(({ recipient, state, reason }) => [recipient, state, reason]);
+  store.messageListing
+    .list({ after: 0, limit: 1_000 })
+    .map(({ recipient, state, reason }) => [recipient, state, reason]);
 
 /** What was rendered of a message. */
 export const partsOf = ({ store }: Pick<SandboxProject, "store">, id: number): Content => {
