@@ -31,6 +31,7 @@ export type { ChannelOptions, MessageTypeOptions } from "./domain/channels.ts";
 export type { ProjectKind } from "./domain/identity.ts";
 export type { Comparison, Criteria, CriteriaGroup, CriteriaSearch } from "./domain/segmentation/criteria.ts";
 export type { DynamicListOptions } from "./domain/segmentation/dynamic-list.ts";
+export type { SendProgress } from "./domain/send-progress.ts";
 export type { ExplainOptions } from "./explain/choose.ts";
 export type {
   ExplainedEvent,

@@ -79,7 +79,7 @@ export const createStartCommand = (version: string): Command => {
     )
     .addOption(createOption("--translator <what>", `how Segment messages reach Iterable: ${translatorForms}`))
     .addOption(createOption(settingsForms, "settings of that destination, as JSON or in a file"))
-    .addOption(createOption("-v, --verbose", "print a line for each request"))
+    .addOption(createOption("-v, --verbose", "print a line for each request, and how far campaigns have come"))
     .addOption(createOption("--open", "open the page in the browser"));
   for (const each of [...createGuardOptions(), ...createFaultOptions()]) command.addOption(each);
   return command
@@ -139,6 +139,13 @@ async function openSandbox(options: SandboxOptions, folder: string | undefined):
   }
 }
 
+/** What is told of campaigns under way. */
+async function resolveProgress({ verbose }: StartOptions): Promise<Pick<SandboxOptions, "onSendProgress">> {
+  if (verbose !== true) return {};
+  const { formatSendProgress } = await import("../start/send-progress.ts");
+  return { onSendProgress: (progress) => printLine(escapeControls(formatSendProgress(progress))) };
+}
+
 /** Opens sources that somebody configured at once: what is wrong with them is better said at the start. */
 async function openSources(sandbox: Sandbox): Promise<void> {
   try {
@@ -180,7 +187,7 @@ async function startServer(options: StartOptions, command: Command, version: str
   const host = options.host ?? configuration.host ?? "localhost";
   const sources = await sourcesOf(options, configuration);
   const watched = await resolveFaultOptions(options, configuration, { projects, sources });
-  const sandbox = await openSandbox({ projects, sources, ...watched }, folder);
+  const sandbox = await openSandbox({ projects, sources, ...watched, ...(await resolveProgress(options)) }, folder);
   if ((options.translator ?? options.settings ?? configuration.sources) !== undefined) await openSources(sandbox);
   const seeds = await seedAll(sandbox, planSeeds(projects, configuration, options.seed), version);
   const wanted = options.port ?? configuration.port ?? defaultPort;

@@ -81,6 +81,7 @@ export function createDryProject(project: Project, at: number): DryProject {
       effects: createEffectCollector(),
       replica: undefined,
       onSendScheduled: () => {},
+      onCampaignSlice: () => {},
     }),
     events: () => noted.map((each) => explainEvent(each, project.store)),
   };

@@ -135,6 +135,9 @@ const members: Omit<Project, keyof ProjectOptions> & ThisType<Live> = {
   get onSendScheduled() {
     return this[parts].shared.onSendScheduled;
   },
+  get onCampaignSlice() {
+    return this[parts].shared.onCampaignSlice;
+  },
   get stage() {
     return this[parts].db.stage;
   },

@@ -1,5 +1,6 @@
 import type { Operation } from "../../contracts/operation.ts";
 import type { RateWindows, Windows } from "../domain/rate-window.ts";
+import type { CampaignSlice } from "../domain/send-progress.ts";
 import type { QueueName } from "../store/deliveries.ts";
 import type { ExportJobTimes } from "../store/export-jobs.ts";
 import type { Clock } from "../system/clock.ts";
@@ -40,6 +41,8 @@ export interface Project extends ProjectInfo, ProjectState {
   nextSend(): number | undefined;
   /** To be called when something is to be sent later than now. */
   onSendScheduled(): void;
+  /** To be called when people of a campaign had their turn. */
+  onCampaignSlice(slice: CampaignSlice): void;
   /** When the next delivery of a queue into it is to be tried again; asking does not wake it. */
   nextDelivery(queue: QueueName): number | undefined;
   /** Keeps it awake while parts that are made of it are read. */
@@ -92,6 +95,8 @@ export interface Shared {
   readonly onOpen: (name: string) => void;
   /** Told that a project has something to send later. */
   readonly onSendScheduled: () => void;
+  /** Told of people of a campaign who had their turn. */
+  readonly onCampaignSlice: (slice: CampaignSlice) => void;
   /** The number of the latest use of any project. */
   uses: number;
 }

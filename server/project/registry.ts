@@ -183,6 +183,8 @@ export interface RegistryOptions {
   readonly warn: (text: string) => void;
   /** Told that a project has something to send later. */
   readonly onSendScheduled: () => void;
+  /** Told of people of a campaign who had their turn. */
+  readonly onCampaignSlice: Shared["onCampaignSlice"];
   /** Most projects whose databases are open at once; the one used longest ago is put to sleep for the next. */
   readonly maxAwake: number;
 }

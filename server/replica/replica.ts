@@ -54,6 +54,8 @@ function createVisibleCopy(project: Project) {
       view ??= withState(project, {
         store,
         transactions,
+        // What is played again was told of when it happened.
+        onCampaignSlice: () => {},
         get tables() {
           return copy.tables();
         },

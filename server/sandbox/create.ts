@@ -1,6 +1,7 @@
 import { createApp } from "../app/app.ts";
 import { toDeliveryFault } from "../faults/delivery.ts";
 import { createFaults, type Faults } from "../faults/faults.ts";
+import { createSendProgress } from "../messaging/campaigns/progress.ts";
 import { createSendRunner } from "../messaging/send-runner.ts";
 import { createProjectAdmin } from "../project/admin.ts";
 import { createKeyText } from "../project/api-keys.ts";
@@ -38,7 +39,7 @@ function createInitialFaults({ sources, faults: rules }: CompleteOptions) {
 }
 
 function openSandboxProjects(options: CompleteOptions, clock: Clock, onSendScheduled: () => void): Projects {
-  const { system, storage, onWarning, onCrash, mostAwake } = options;
+  const { system, storage, onWarning, onCrash, onSendProgress, mostAwake } = options;
   return openProjects(
     resolveProjects(options, () => createKeyText(system)),
     {
@@ -48,6 +49,7 @@ function openSandboxProjects(options: CompleteOptions, clock: Clock, onSendSched
       openReplica: (project) => openReplica(project, { warn: onWarning, report: onCrash }),
       warn: onWarning,
       onSendScheduled,
+      onCampaignSlice: onSendProgress === undefined ? () => {} : createSendProgress(onSendProgress),
       maxAwake: mostAwake,
     },
   );

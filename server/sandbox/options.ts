@@ -4,6 +4,7 @@ import type { CatalogCollectionOptions } from "../domain/catalog-collections.ts"
 import type { ChannelOptions, MessageTypeOptions } from "../domain/channels.ts";
 import type { ProjectKind } from "../domain/identity.ts";
 import type { DynamicListOptions } from "../domain/segmentation/dynamic-list.ts";
+import type { SendProgress } from "../domain/send-progress.ts";
 import type { FaultRule } from "../faults/rule.ts";
 import { type Checked, checkProject, checkProjects } from "../project/check.ts";
 import { defaultAwake, type Storage } from "../project/registry.ts";
@@ -68,11 +69,13 @@ export interface SandboxOptions {
    * `onWarning` and to standard error once.
    */
   readonly onCrash?: (thrown: unknown, operation: string) => void;
+  /** Told how far a campaign to many people has come, every thousand of them and at its end. */
+  readonly onSendProgress?: (progress: SendProgress) => void;
 }
 
 /** The options, with the defaults of those that are left out. */
 export type CompleteOptions = SandboxOptions &
-  Required<Omit<SandboxOptions, keyof NewProjectOptions | "projects" | "scenarios" | "seed">>;
+  Required<Omit<SandboxOptions, keyof NewProjectOptions | "projects" | "scenarios" | "seed" | "onSendProgress">>;
 
 const optionNames = Object.keys({
   kind: true,
@@ -96,6 +99,7 @@ const optionNames = Object.keys({
   mostAwake: true,
   scenarios: true,
   onCrash: true,
+  onSendProgress: true,
 } satisfies Record<keyof SandboxOptions, true>);
 
 /** Callers in JavaScript have no compiler to tell them. */

@@ -1,5 +1,8 @@
+import type { CampaignSlice } from "../../domain/send-progress.ts";
 import { isTimeZone, sameWallClock } from "../../domain/time-zones.ts";
 import type { Project } from "../../project/registry.ts";
+import type { StoredCampaignSend } from "../../store/campaign-sends.ts";
+import type { MessageState } from "../../store/messages.ts";
 import type { StoredTemplate } from "../../store/template.ts";
 import type { StoredUser } from "../../store/users.ts";
 import { findRecipients, hasDynamicLists } from "../audience/recipients.ts";
@@ -32,10 +35,16 @@ function localTimeOf({ startAt, startTimeZone, defaultTimeZone = "UTC" }: Campai
   return sameWallClock(startAt, startTimeZone, isTimeZone(timeZone) ? timeZone : defaultTimeZone);
 }
 
-/** Gives one recipient their message, now or by their own clock. */
-function serve(project: Project, campaign: Campaign, template: StoredTemplate, send: CampaignSend, id: number): void {
+/** Gives one recipient their message, now or by their own clock. Gives the state it is in; undefined for nobody. */
+function serve(
+  project: Project,
+  campaign: Campaign,
+  template: StoredTemplate,
+  send: CampaignSend,
+  id: number,
+): MessageState | undefined {
   const user = project.store.users.byId(id);
-  if (user === undefined) return;
+  if (user === undefined) return undefined;
   const { dataFields, allowRepeatMarketingSends } = send;
   const request = {
     ...(dataFields !== undefined && { dataFields }),
@@ -43,8 +52,29 @@ function serve(project: Project, campaign: Campaign, template: StoredTemplate, s
   };
   const message = { campaign, template, user, recipient: user.email ?? user.userId ?? "", request };
   const atMs = localTimeOf(campaign, user);
-  if (atMs !== undefined && atMs > project.clock.now()) scheduleMessage(project, message, atMs);
-  else deliverMessage(project, message);
+  if (atMs === undefined || atMs <= project.clock.now()) return deliverMessage(project, message).state;
+  scheduleMessage(project, message, atMs);
+  return "scheduled";
+}
+
+/** Counts states of messages. */
+function countStates(states: readonly (MessageState | undefined)[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const state of states) if (state !== undefined) counts[state] = (counts[state] ?? 0) + 1;
+  return counts;
+}
+
+/** Tells of people of a send who had their turn. */
+function tellSlice(
+  project: Project,
+  { id: send, afterUser }: StoredCampaignSend,
+  { id: campaignId, name: campaignName, type, sendSize }: Campaign,
+  slice: Pick<CampaignSlice, "counts" | "end"> & { readonly isCounted: boolean },
+): void {
+  const { isCounted, ...rest } = slice;
+  const size = type === "Blast" && isCounted ? (sendSize ?? undefined) : undefined;
+  const isFirst = afterUser === 0;
+  project.onCampaignSlice({ project: project.name, send, campaignId, campaignName, isFirst, size, ...rest });
 }
 
 /** Counts people whom a dynamic list was found to hold. */
@@ -59,9 +89,12 @@ function countRecipients(project: Project, campaign: Campaign, send: CampaignSen
  */
 export function abandonCampaignSend(project: Project, sendId: number): void {
   const { store, clock } = project;
-  const campaign = findCampaign(project, store.campaignSends.find(sendId)?.campaign ?? 0);
+  const stored = store.campaignSends.find(sendId);
+  const campaign = stored && findCampaign(project, stored.campaign);
   store.campaignSends.remove(sendId);
-  if (campaign?.type !== "Blast") return;
+  if (stored === undefined || campaign === undefined) return;
+  tellSlice(project, stored, campaign, { counts: {}, end: "given up", isCounted: true });
+  if (campaign.type !== "Blast") return;
   store.messages.cancelOfCampaign(campaign.id, "campaignEnded");
   changeCampaign(project, campaign, { state: "Aborted", endedAt: clock.now() });
 }
@@ -84,7 +117,9 @@ export function runCampaignSlice(project: Project, sendId: number): "more" | "do
   const begun = stored.afterUser === 0 ? markBegun(project, found, send) : found;
   const { people, last, isOver } = findRecipients(store, send, stored.afterUser, sliceSize);
   const campaign = countRecipients(project, begun, send, people.length);
-  for (const id of people) serve(project, campaign, template, send, id);
+  const counts = countStates(people.map((id) => serve(project, campaign, template, send, id)));
+  const isCounted = !hasDynamicLists(store, send);
+  tellSlice(project, stored, campaign, { counts, isCounted, ...(isOver && { end: "finished" }) });
   if (!isOver) {
     store.campaignSends.saveProgress(sendId, last);
     return "more";

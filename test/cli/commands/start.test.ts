@@ -108,6 +108,15 @@ Ctrl-C stops it.
     expect(loud.printed.stdout.split("Ctrl-C stops it.\n")[1]).toBe(`${lines.join("\n")}\n`);
     expect(quiet.printed.stdout.split("Ctrl-C stops it.\n")[1]).toBe("");
   });
+
+  it("prints with --verbose what became of a campaign to many people", async () => {
+    const { call, prints } = await serve(["--memory", "--verbose"]);
+    await call("/api/lists", { name: "All" });
+    await call("/api/lists/subscribe", { listId: 1, subscribers: [ada] });
+    await call("/api/templates/email/upsert", { clientTemplateId: "t", html: "x" });
+    await call("/api/campaigns/create", { name: "News\u001b", templateId: 1, listIds: [1] });
+    await prints(/^default: campaign 1 "News\\u001b": 1 of 1, finished, 1 sent\n/m);
+  });
 });
 
 const hasAddress = (address: string): Promise<boolean> =>
