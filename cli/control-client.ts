@@ -66,6 +66,37 @@ export async function askSandbox(
   return answer;
 }
 
+/** Who is told what a stream of a running sandbox says. */
+interface StreamListener {
+  onData(data: unknown): void;
+  /** Told how many elements are not shown, because they came faster than they could be. */
+  onDropped?(count: number): void;
+}
+
+/** Tells what comes until the sandbox is gone. A connection that breaks is taken up where it broke. */
+export async function followStream(
+  options: ControlOptions,
+  path: string,
+  query: URLSearchParams,
+  { onData, onDropped }: StreamListener,
+): Promise<never> {
+  query.set("follow", "1");
+  for (let last = "0"; ; ) {
+    const answer = await askSandbox(options, `${path}?${query}`, { headers: { "Last-Event-ID": last } });
+    try {
+      for await (const { event, id, data } of readServerSentEvents(answer)) {
+        if (event === "dropped") onDropped?.((data as { readonly dropped: number }).dropped);
+        else {
+          onData(data);
+          last = id;
+        }
+      }
+    } catch {
+      // The connection broke; asking again tells whether the sandbox is still there.
+    }
+  }
+}
+
 /** Gives the address of a page of a running sandbox, such as `/requests/12`; undefined where it shows none. */
 export async function findPages(options: ControlOptions): Promise<(path: string) => string | undefined> {
   const icon = await askSandbox(options, "/_sandbox/ui/assets/icon.svg", { accept: [401, 403, 404] });

@@ -1,10 +1,10 @@
 import { Command } from "commander";
 import pc from "picocolors";
 import type { Delivery } from "../../server/index.ts";
-import { askSandbox, type ControlOptions, createControlOptions } from "../control-client.ts";
+import { askSandbox, type ControlOptions, createControlOptions, followStream } from "../control-client.ts";
 import { deliveryColors } from "../delivery-colors.ts";
 import { createOption } from "../options.ts";
-import { escapeTexts, printLine } from "../terminal.ts";
+import { escapeTexts, printError, printLine } from "../terminal.ts";
 
 interface DeliveriesOptions extends ControlOptions {
   readonly source?: string;
@@ -43,17 +43,11 @@ export function createDeliveriesCommand(): Command {
     .action(showDeliveries);
 }
 
-interface Page {
-  readonly deliveries: readonly Delivery[];
-  readonly revision: number;
-}
-
-async function fetchPage(options: DeliveriesOptions, after: number): Promise<Page> {
-  const { source, destination, state, limit, query: q } = options;
-  const query = new URLSearchParams({ after: String(after) });
-  for (const [name, value] of Object.entries({ source, destination, state, limit, q }))
-    if (value) query.set(name, value);
-  return (await (await askSandbox(options, `/_sandbox/deliveries?${query}`)).json()) as Page;
+function queryOf({ source, destination, state, limit, query: q }: DeliveriesOptions): URLSearchParams {
+  const given = Object.entries({ source, destination, state, limit, q });
+  return new URLSearchParams(
+    given.flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 const formatClockTime = (atMs: number): string => new Date(atMs).toISOString().slice(11, 19);
@@ -85,19 +79,26 @@ export function formatDelivery(delivery: Delivery): string {
   return [`${head}  ${formatState(delivery)}${tries}`, ...details.map((each) => `          ${each}`)].join("\n");
 }
 
-const pause = (ms: number): Promise<void> => new Promise((settle) => setTimeout(settle, ms));
+/** What is said where deliveries came faster than they were shown. */
+const formatDropped = (count: number): string =>
+  `${count} ${count === 1 ? "delivery is" : "deliveries are"} not shown: there were too many to keep until they could be`;
 
 async function showDeliveries(options: DeliveriesOptions): Promise<void> {
-  const write =
-    options.json === true
-      ? (delivery: Delivery) => JSON.stringify(delivery)
-      : (delivery: Delivery) => formatDelivery(escapeTexts(delivery));
-  let seen = 0;
-  do {
-    const { deliveries, revision } = await fetchPage(options, seen);
-    for (const delivery of deliveries) printLine(write(delivery));
-    if (options.follow !== true && options.json !== true && deliveries.length === 0) printLine("No deliveries yet.");
-    seen = revision;
-    if (options.follow === true) await pause(500);
-  } while (options.follow === true);
+  const query = queryOf(options);
+  const print = (delivery: Delivery): void =>
+    printLine(options.json === true ? JSON.stringify(delivery) : formatDelivery(escapeTexts(delivery)));
+  if (options.follow === true) {
+    query.delete("limit");
+    return followStream(options, "/_sandbox/deliveries", query, {
+      onData: (data) => print(data as Delivery),
+      onDropped: (count) => printError(formatDropped(count)),
+    });
+  }
+  const { deliveries } = (await (await askSandbox(options, `/_sandbox/deliveries?${query}`)).json()) as {
+    readonly deliveries: readonly Delivery[];
+  };
+  deliveries.forEach(print);
+  if (deliveries.length === 0 && options.json !== true) {
+    printLine(query.size === 0 ? "No deliveries yet." : "No delivery matches.");
+  }
 }

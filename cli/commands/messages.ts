@@ -3,13 +3,7 @@ import pc from "picocolors";
 import { messageMedia } from "../../contracts/iterable/channels.ts";
 import type { Message, MessageSummary } from "../../server/index.ts";
 import { openInBrowser } from "../browser.ts";
-import {
-  askSandbox,
-  type ControlOptions,
-  createControlOptions,
-  parseMoment,
-  readServerSentEvents,
-} from "../control-client.ts";
+import { askSandbox, type ControlOptions, createControlOptions, followStream, parseMoment } from "../control-client.ts";
 import { createOption } from "../options.ts";
 import { escapeTexts, printLine } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
@@ -181,29 +175,15 @@ async function openMessage(which: string, options: MessagesOptions): Promise<voi
   printLine(isOpen ? `Opened ${url}` : `No browser could be opened; the page is at ${url}`);
 }
 
-/** Prints what comes until the sandbox is gone. A connection that breaks is taken up where it broke. */
-async function followMessages(options: MessagesOptions, print: (message: MessageSummary) => void): Promise<void> {
-  const query = queryOf(options);
-  query.set("follow", "1");
-  for (let last = "0"; ; ) {
-    const answer = await askSandbox(options, `/_sandbox/messages?${query}`, { headers: { "Last-Event-ID": last } });
-    try {
-      for await (const { id, data } of readServerSentEvents(answer)) {
-        print(data as MessageSummary);
-        last = id;
-      }
-    } catch {
-      // The connection broke; asking again tells whether the sandbox is still there.
-    }
-  }
-}
-
 async function showMessages(id: string | undefined, options: MessagesOptions): Promise<void> {
   if (id !== undefined) return showWhole(id, options);
   if (options.open !== undefined) return openMessage(options.open, options);
   const print = (message: MessageSummary): void =>
     printLine(options.json === true ? JSON.stringify(message) : formatMessageLine(escapeTexts(message)));
-  if (options.follow === true) return followMessages(options, print);
+  if (options.follow === true)
+    return followStream(options, "/_sandbox/messages", queryOf(options), {
+      onData: (data) => print(data as MessageSummary),
+    });
   const query = queryOf(options);
   const messages = await listMessages(options, query);
   messages.forEach(print);

@@ -8,8 +8,8 @@ import {
   type ControlOptions,
   createControlOptions,
   findPages,
+  followStream,
   parseMoment,
-  readServerSentEvents,
 } from "../control-client.ts";
 import { createOption } from "../options.ts";
 import { formatProfileDiff } from "../profile-diff.ts";
@@ -134,33 +134,9 @@ async function writeHar(options: RequestsOptions, query: URLSearchParams, file: 
   }
 }
 
-interface Dropped {
-  readonly dropped: number;
-}
-
 /** What is said where calls came faster than they were shown. */
-const formatDropped = ({ dropped }: Dropped): string =>
-  `${dropped} ${dropped === 1 ? "call is" : "calls are"} not shown: the record was full before they could be`;
-
-/** Prints what comes until the sandbox is gone. A connection that breaks is taken up where it broke. */
-async function followRequests(options: RequestsOptions, query: URLSearchParams, print: (exchange: Exchange) => void) {
-  query.set("follow", "1");
-  query.delete("limit");
-  for (let last = "0"; ; ) {
-    const answer = await askSandbox(options, `/_sandbox/requests?${query}`, { headers: { "Last-Event-ID": last } });
-    try {
-      for await (const { event, id, data } of readServerSentEvents(answer)) {
-        if (event === "dropped") printError(formatDropped(data as Dropped));
-        else {
-          print(data as Exchange);
-          last = id;
-        }
-      }
-    } catch {
-      // The connection broke; asking again tells whether the sandbox is still there.
-    }
-  }
-}
+const formatDropped = (count: number): string =>
+  `${count} ${count === 1 ? "call is" : "calls are"} not shown: the record was full before they could be`;
 
 async function showRequests(options: RequestsOptions): Promise<void> {
   const query = queryOf(options);
@@ -172,7 +148,13 @@ async function showRequests(options: RequestsOptions): Promise<void> {
         ? JSON.stringify(exchange)
         : formatExchange(escapeTexts(exchange), pageOf(`/requests/${exchange.id}`)),
     );
-  if (options.follow === true) return followRequests(options, query, print);
+  if (options.follow === true) {
+    query.delete("limit");
+    return followStream(options, "/_sandbox/requests", query, {
+      onData: (data) => print(data as Exchange),
+      onDropped: (count) => printError(formatDropped(count)),
+    });
+  }
   const { requests } = (await (await askSandbox(options, `/_sandbox/requests?${query}`)).json()) as {
     readonly requests: readonly Exchange[];
   };

@@ -8,6 +8,7 @@ import type { DeliveryFilter, DeliveryLog } from "../segment/delivery-log.ts";
 import { summarizeDelivery } from "../segment/delivery-summary.ts";
 import { createDeliveryQuery } from "../segment/query.ts";
 import type { SandboxEnv } from "./context.ts";
+import { respondWithStream } from "./follow.ts";
 import { flag, parseControlQuery, queryText, readQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
 import { reportCrash } from "./stream.ts";
 
@@ -22,6 +23,7 @@ const Query = lazy(() =>
     q: queryText().exactOptional(),
     limit: wholeNumber(1).exactOptional(),
     brief: flag().exactOptional(),
+    follow: flag().exactOptional(),
   }),
 );
 
@@ -46,32 +48,52 @@ function* findLatest(
   return found.slice(0, limit).reverse();
 }
 
+/** Which deliveries are wanted, and how each is shown. */
+interface Wanted {
+  readonly filter: DeliveryFilter;
+  readonly isWanted: ((delivery: Delivery) => boolean) | undefined;
+  readonly show: (delivery: Delivery) => unknown;
+}
+
 /** A listing in parts, a delivery each, which is read when its turn comes. */
-function* writeListing(
-  log: DeliveryLog,
-  filter: DeliveryFilter,
-  isWanted: ((delivery: Delivery) => boolean) | undefined,
-  brief: boolean,
-): Generator<string> {
+function* writeListing(log: DeliveryLog, { filter, isWanted, show }: Wanted): Generator<string> {
   const revision = log.revision();
   yield '{"deliveries":[';
   let separator = "";
   const found = isWanted === undefined ? log.read(filter) : yield* findLatest(log, filter, isWanted);
   for (const delivery of found) {
-    yield `${separator}${JSON.stringify(brief ? summarizeDelivery(delivery) : delivery)}`;
+    yield `${separator}${JSON.stringify(show(delivery))}`;
     separator = ",";
   }
   yield `],"revision":${revision},"dropped":${log.dropped()}}`;
 }
 
+/** How long a delivery may take to be told once, and not as queued before; in milliseconds. */
+const settleMs = 50;
+
+/** Answers deliveries as they change: each as its latest change left it. */
+function followDeliveries(c: Context<SandboxEnv>, log: DeliveryLog, { filter, isWanted, show }: Wanted): Response {
+  return respondWithStream(c, filter.after ?? 0, {
+    route: "GET /_sandbox/deliveries",
+    changes: log,
+    settleMs,
+    read: (after) => log.readChanges({ ...filter, after }),
+    toEvent: ({ revision, delivery }) =>
+      isWanted === undefined || isWanted(delivery) ? { id: revision, data: show(delivery) } : undefined,
+  });
+}
+
 const listDeliveries = async (c: Context<SandboxEnv>): Promise<Response> => {
   const query = parseControlQuery(c, Query());
   if (query instanceof Response) return query;
-  const { brief = false, q, ...filter } = query;
+  const { brief = false, follow = false, q, ...filter } = query;
   const isWanted = q === undefined ? undefined : readQuery(c, q, createDeliveryQuery);
   if (isWanted instanceof Response) return isWanted;
   const { log } = await c.env.segment();
-  const parts = reportCrash(writeListing(log, filter, isWanted, brief), c.env.report, "GET /_sandbox/deliveries");
+  const show = brief ? summarizeDelivery : (delivery: Delivery) => delivery;
+  const wanted = { filter, isWanted, show };
+  if (follow) return followDeliveries(c, log, wanted);
+  const parts = reportCrash(writeListing(log, wanted), c.env.report, "GET /_sandbox/deliveries");
   return responseOf({ status: 200, type: jsonType, body: { parts }, durable: undefined }, {});
 };
 

@@ -5,7 +5,7 @@ import type { Project } from "../project/registry.ts";
 import { waitForChange } from "../request-log/wait-for-change.ts";
 import { nextTurn } from "../system/turns.ts";
 import type { SandboxEnv } from "./context.ts";
-import { runUntilGone } from "./follow-requests.ts";
+import { runUntilGone } from "./follow.ts";
 
 /** How often the outbox is looked at that may change without a request: when something falls due. Milliseconds. */
 const pollIntervalMs = 100;

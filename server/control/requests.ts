@@ -7,12 +7,12 @@ import { responseOf } from "../http/web.ts";
 import type { Entry } from "../request-log/entry.ts";
 import { exchangeOf } from "../request-log/exchange.ts";
 import { summaryOf } from "../request-log/exchange-summary.ts";
-import { type ExchangeFilter, selectIds } from "../request-log/filter.ts";
+import { createEntryTest, type ExchangeFilter, selectIds } from "../request-log/filter.ts";
 import { harParts, toHarEntry } from "../request-log/har.ts";
 import { createRequestQuery } from "../request-log/query.ts";
 import type { RequestLog } from "../request-log/request-log.ts";
 import type { SandboxContext, SandboxEnv } from "./context.ts";
-import { followRequests } from "./follow-requests.ts";
+import { respondWithStream } from "./follow.ts";
 import {
   flag,
   operationId,
@@ -118,6 +118,22 @@ function* writeListing(log: RequestLog, filter: ExchangeFilter, written: Listing
     separator = written.between;
   }
   yield written.after();
+}
+
+/** Answers exchanges as they come. */
+function followRequests(
+  c: Context<SandboxEnv>,
+  { after = 0, ...filter }: ExchangeFilter,
+  show: (entry: Entry) => unknown,
+): Response {
+  const { requestLog } = c.env;
+  const isWanted = createEntryTest(filter);
+  return respondWithStream(c, after, {
+    route: "GET /_sandbox/requests",
+    changes: requestLog,
+    read: requestLog.read,
+    toEvent: (entry) => (isWanted(entry) ? { id: entry.id, data: show(entry) } : undefined),
+  });
 }
 
 const listRequests = (c: Context<SandboxEnv>): Response => {

@@ -177,7 +177,7 @@ export const Document = ({ place, title, query = "", children }: PropsWithChildr
       <link rel="stylesheet" href={assetUrl("page.css")} />
       <script type="module" src={assetUrl("page.js")} />
     </head>
-    <body data-latest={place.latest}>
+    <body>
       <HiddenSymbol />
       <a class="unseen skip" href="#main">
         Skip to the page

@@ -1,9 +1,13 @@
 import { later } from "../system/system.ts";
 import { nextTurn } from "../system/turns.ts";
-import type { RequestLog } from "./request-log.ts";
 
-/** Settles once an entry was added, after so many real milliseconds, or when told to stop: in a turn after that. */
-export async function waitForChange(log: RequestLog, signal: AbortSignal, ms?: number): Promise<void> {
+/** What calls back when something is added to it, until that is ended. */
+export interface Followed {
+  follow(listener: () => void): () => void;
+}
+
+/** Settles once something was added, after so many real milliseconds, or when told to stop: in a turn after that. */
+export async function waitForChange(log: Followed, signal: AbortSignal, ms?: number): Promise<void> {
   await new Promise<void>((settle) => {
     const end = (): void => {
       for (const stop of stops) stop();

@@ -1,6 +1,7 @@
 import type { Project } from "../project/registry.ts";
 import type { DeliveryFilter, QueueName, StoredDelivery } from "../store/deliveries.ts";
 import type { Delivery } from "./delivery.ts";
+import { createDeliveryReaders, type DeliveryReader } from "./delivery-readers.ts";
 import { fromStored, toChange, toStored } from "./stored-delivery.ts";
 
 export type { DeliveryFilter } from "../store/deliveries.ts";
@@ -33,6 +34,10 @@ export interface DeliveryLog {
   /** The deliveries a filter wants, oldest first: each is read when its turn comes. */
   read(filter?: DeliveryFilter): Generator<Delivery>;
   list(filter?: DeliveryFilter): readonly Delivery[];
+  /** Reads what a filter wants as it changes, from its `after` on. */
+  readChanges(filter: DeliveryFilter): DeliveryReader;
+  /** Calls back whenever deliveries were added or changed; what it gives ends that. */
+  follow(listener: () => void): () => void;
   /** How many wait in each queue of each project. */
   waiting(): readonly (QueueName & { readonly home: Project; readonly count: number })[];
   /** The messageIds of what arrived after a time, and when each did first. */
@@ -91,18 +96,16 @@ function createNumbers(homes: () => readonly Project[]) {
   };
 }
 
-/** Opens the log of the deliveries that projects hold; `homes` gives these. It reads nothing until it is asked. */
-export function createDeliveryLog(homes: () => readonly Project[], limits = defaultLimits): DeliveryLog {
-  const numbers = createNumbers(homes);
-  let dropped = 0;
+/** Finds deliveries among those that projects hold. */
+function createLookup(homes: () => readonly Project[]) {
+  const findIn = (home: Project, id: number): HeldDelivery | undefined => {
+    const stored = homes().includes(home) ? home.store.deliveries.find(id) : undefined;
+    return stored && { stored, delivery: fromStored(stored) };
+  };
   const select = (filter: DeliveryFilter) => {
     const found = homes().flatMap((home) => home.store.deliveries.select(filter).map((id) => ({ home, id })));
     const sorted = homes().length > 1 ? found.sort((one, other) => one.id - other.id) : found;
     return filter.limit === undefined ? sorted : sorted.slice(-filter.limit);
-  };
-  const findIn = (home: Project, id: number): HeldDelivery | undefined => {
-    const stored = homes().includes(home) ? home.store.deliveries.find(id) : undefined;
-    return stored && { stored, delivery: fromStored(stored) };
   };
   const locate: DeliveryLog["locate"] = (id) => {
     for (const home of homes()) {
@@ -117,13 +120,29 @@ export function createDeliveryLog(homes: () => readonly Project[], limits = defa
       if (held !== undefined) yield held.delivery;
     }
   }
+  return { findIn, locate, read };
+}
+
+/** Opens the log of the deliveries that projects hold; `homes` gives these. It reads nothing until it is asked. */
+export function createDeliveryLog(homes: () => readonly Project[], limits = defaultLimits): DeliveryLog {
+  const numbers = createNumbers(homes);
+  const { findIn, locate, read } = createLookup(homes);
+  const readers = createDeliveryReaders(homes, ({ home, id, revision }) => {
+    const held = findIn(home, id);
+    return held?.stored.revision === revision ? held.delivery : undefined;
+  });
+  const followers = new Set<() => void>();
+  let dropped = 0;
   /** Writes, and makes room for what is new. */
   const write = (home: Project, work: () => void): void => {
     const { transactions, store } = home;
     transactions.append(() => {
       work();
-      dropped += store.deliveries.trim(limits.finished);
+      const gone = store.deliveries.trim(limits.finished);
+      dropped += gone.length;
+      readers.countDropped(gone);
     });
+    for (const follower of followers) follower();
   };
   return {
     revision: numbers.revision,
@@ -132,6 +151,11 @@ export function createDeliveryLog(homes: () => readonly Project[], limits = defa
     locate,
     read,
     list: (filter) => [...read(filter)],
+    readChanges: readers.open,
+    follow(listener) {
+      followers.add(listener);
+      return () => void followers.delete(listener);
+    },
     waiting: () => homes().flatMap((home) => home.store.deliveries.waiting().map((each) => ({ ...each, home }))),
     seenAfter: (time) => homes().flatMap(({ store }) => store.deliveries.seenAfter(time)),
     hasRoom(home, count) {

@@ -24,6 +24,9 @@ export interface StoredDelivery extends QueueName {
   readonly message: string;
 }
 
+/** A delivery by its number, and the revision of its latest change. */
+export type Change = Pick<StoredDelivery, "id" | "revision">;
+
 /** What an attempt changes of a delivery. */
 export type DeliveryChange = Pick<StoredDelivery, "revision" | "due" | "state" | "outcome">;
 
@@ -70,22 +73,25 @@ type Selection = [
 const sender = `coalesce(
   (SELECT json_extract(outcome, '$.via') FROM delivery_outcomes AS kept WHERE kept.id = deliveries.id), 'client')`;
 
+const wanted = `revision > ? AND id < ?
+  AND source = coalesce(?, source) AND destination = coalesce(?, destination) AND state = coalesce(?, state)
+  AND (? IS NULL OR ? = ${sender})`;
+
 function bindFilter(filter: DeliveryFilter): Selection {
   const { source = null, destination = null, state = null, via = "any", limit = -1 } = filter;
   const { after = 0, below = Number.MAX_SAFE_INTEGER } = filter;
-  const wanted = via === "any" ? null : via;
-  return [after, below, source, destination, state, wanted, wanted, limit];
+  const by = via === "any" ? null : via;
+  return [after, below, source, destination, state, by, by, limit];
 }
 
 /** Reads which deliveries there are, and which are due. */
 function createDeliveryQueries(db: Database) {
   const sql = createPrepare(db);
   const column = createPrepareColumn(db);
-  const select = column<Selection, number>(`
-    SELECT id FROM deliveries WHERE revision > ? AND id < ?
-      AND source = coalesce(?, source) AND destination = coalesce(?, destination) AND state = coalesce(?, state)
-      AND (? IS NULL OR ? = ${sender})
-    ORDER BY id DESC LIMIT ?`);
+  const select = column<Selection, number>(`SELECT id FROM deliveries WHERE ${wanted} ORDER BY id DESC LIMIT ?`);
+  const changed = sql<Selection, Change>(
+    `SELECT id, revision FROM deliveries WHERE ${wanted} ORDER BY revision LIMIT ?`,
+  );
   const queued = column<[string, string], number>(`SELECT id FROM deliveries WHERE ${queue} AND due = 0 ORDER BY id`);
   const due = column<[string, string, number], number>(
     `SELECT id FROM deliveries WHERE ${queue} AND due > 0 AND due <= ? ORDER BY due, id`,
@@ -109,6 +115,8 @@ function createDeliveryQueries(db: Database) {
       select()
         .all(...bindFilter(filter))
         .reverse(),
+    /** The latest changes of the deliveries a filter wants, in their order: the first so many of those. */
+    changes: (filter: DeliveryFilter): readonly Change[] => changed().all(...bindFilter(filter)),
     /** The numbers of those that wait for their first attempt. */
     queued: ({ source, destination }: QueueName): readonly number[] => queued().all(source, destination),
     /** The numbers of those whose next attempt is due, the earliest first. */
@@ -179,8 +187,8 @@ export function createDeliveryStore(db: Database) {
     WHERE id = ?`);
   const count = sql<[], DeliveryCount & { readonly isWaiting: number }>(`
     SELECT due IS NOT NULL AS isWaiting, count(*) AS count, sum(size) AS bytes FROM deliveries GROUP BY isWaiting`);
-  const oldest = sql<[number], { readonly id: number; readonly size: number }>(
-    "SELECT id, size FROM deliveries WHERE due IS NULL ORDER BY id LIMIT ?",
+  const oldest = sql<[number], Change & { readonly size: number }>(
+    "SELECT id, revision, size FROM deliveries WHERE due IS NULL ORDER BY id LIMIT ?",
   );
   const counts = createCounts(() => count().all());
   return {
@@ -200,16 +208,16 @@ export function createDeliveryStore(db: Database) {
     },
     find: (id: number) => find().get(id),
     counts: (): Counts => counts.get(),
-    /** Removes finished ones, the oldest first, until no more than that is left, at least one. Gives how many went. */
-    trim(most: DeliveryCount): number {
+    /** Removes finished ones, the oldest first, until no more than that is left, at least one. Gives their revisions. */
+    trim(most: DeliveryCount): readonly number[] {
       const { finished } = counts.get();
       const isOver = (): boolean => finished.count > 1 && (finished.count > most.count || finished.bytes > most.bytes);
-      let removed = 0;
+      const removed: number[] = [];
       while (isOver()) {
         const gone = oldest().all(Math.max(1, Math.min(trimStep, finished.count - most.count)));
         writes.remove(gone.map(({ id }) => id));
         for (const { size } of gone) counts.change(null, -1, -size);
-        removed += gone.length;
+        removed.push(...gone.map(({ revision }) => revision));
       }
       return removed;
     },

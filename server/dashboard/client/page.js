@@ -1,15 +1,15 @@
 // What a page does beyond its forms and links: live rows, keys, copying. Without it every page works as well.
 
-const { latest } = document.body.dataset;
 const live = document.querySelector("#live");
 document.documentElement.classList.add("with-script");
 
 /** The parts of the page that are brought up to date, by their names. */
 const liveParts = (from) => [...from.querySelectorAll("[data-live]")];
 
-// --- Live: the record's stream says that something happened; the page is asked for anew, and its live parts replaced.
+// --- Live: a stream says that something happened; the page is asked for anew, and its live parts replaced.
 
-let missed = 0;
+/** What came and is not shown yet. */
+const missed = new Set();
 let isDown = false;
 let isPaused = false;
 
@@ -78,7 +78,7 @@ async function loadAnew() {
 }
 
 async function refresh() {
-  missed = 0;
+  missed.clear();
   say();
   takeOver(await loadAnew());
 }
@@ -89,11 +89,11 @@ const isBusy = () =>
 
 let isAsked = false;
 
-/** Several calls at once are one refresh. */
-function noteCall() {
-  missed += 1;
+/** Several at once are one refresh; a message that changes several times is one that is new. */
+function note(what) {
+  missed.add(what);
   if (isBusy()) {
-    say(makeButton(`${missed} new`, () => refresh().then(() => scrollTo({ top: 0 }), watchAgain)));
+    say(makeButton(`${missed.size} new`, () => refresh().then(() => scrollTo({ top: 0 }), watchAgain)));
     return;
   }
   if (isAsked) return;
@@ -104,28 +104,44 @@ function noteCall() {
   }, 150);
 }
 
-let source;
+/** The streams that a page follows, by their names, with how far each had come when it was made. */
+const positionsOf = (from) => Object.assign({}, ...liveParts(from).map(({ dataset }) => JSON.parse(dataset.live)));
 
-function watch(after) {
-  source = new EventSource(`/_sandbox/requests?follow&brief&after=${after}`);
-  source.addEventListener("message", noteCall);
-  source.addEventListener("error", watchAgain);
+let streams = [];
+
+function unwatch() {
+  for (const stream of streams) stream.close();
+  streams = [];
 }
 
-/** Waits for a server that is gone. One that comes back counts its calls anew: its own page says where it stands. */
+function watch(positions) {
+  unwatch();
+  streams = Object.entries(positions).map(([name, after]) => {
+    const stream = new EventSource(`/_sandbox/${name}?follow&brief&after=${after}`);
+    stream.addEventListener("message", ({ data }) => note(`${name} ${JSON.parse(data).id}`));
+    stream.addEventListener("error", watchAgain);
+    return stream;
+  });
+}
+
+/** A server that was started again counts anew: its own page says where it stands. */
+async function catchUp() {
+  takeOver(await loadAnew());
+  watch(positionsOf(document));
+}
+
+/** Waits for a server that is gone. */
 function watchAgain() {
-  source?.close();
+  unwatch();
   if (isDown) return;
   isDown = true;
   say(makeText("The server is gone; waiting for it"));
   const attempt = async () => {
     try {
-      const fresh = await loadAnew();
+      await catchUp();
       isDown = false;
-      takeOver(fresh);
       say(makeText("Connected again"));
       setTimeout(() => say(), 4_000);
-      watch(fresh.body.dataset.latest);
     } catch {
       setTimeout(attempt, 1_000);
     }
@@ -140,12 +156,16 @@ function addPauseButton() {
   const button = makeButton("Pause", () => {
     isPaused = !isPaused;
     button.textContent = isPaused ? "Go on" : "Pause";
-    if (!isPaused && missed > 0) refresh().catch(watchAgain);
+    if (!isPaused && missed.size > 0) refresh().catch(watchAgain);
   });
   heading.prepend(button);
 }
 
-if (liveParts(document).length > 0) watch(latest);
+if (liveParts(document).length > 0) {
+  watch(positionsOf(document));
+  // A browser holds six connections to a server, for all its tabs: one that nobody sees needs none.
+  addEventListener("visibilitychange", () => (document.hidden ? unwatch() : catchUp().catch(watchAgain)));
+}
 addPauseButton();
 
 // --- Copying, questions before what cannot be undone, choices that need no button.

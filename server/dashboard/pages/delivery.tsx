@@ -90,12 +90,12 @@ const Others = ({ delivery }: { readonly delivery: Delivery }) => {
   );
 };
 
-const DeliveryPage = ({ place, delivery }: DeliveryProps) => {
+const DeliveryPage = ({ place, delivery, revision }: DeliveryProps & { readonly revision: number }) => {
   const summary = summarizeDelivery(delivery);
   const attempts = delivery.attempts.map((attempt, index) => ({ attempt, index })).toReversed();
   return (
     <Document place={place} title={titleOfMessage(summary)}>
-      <Live id="delivery">
+      <Live id="delivery" after={{ deliveries: revision }}>
         <div class="heading">
           <h1>{titleOfMessage(summary)}</h1>
           <div class="actions">
@@ -132,7 +132,9 @@ const DeliveryPage = ({ place, delivery }: DeliveryProps) => {
 
 /** Shows a message on its way to a destination: what it says, and each attempt. */
 export async function showDelivery(c: Context<PageEnv>): Promise<Response> {
+  const { doors } = c.env;
+  const { revision } = await readControl<{ readonly revision: number }>(doors, "/_sandbox/deliveries?brief=1&limit=1");
   const path = `/_sandbox/deliveries/${segment(c.req.param("id") ?? "")}`;
-  const delivery = await readControl<Delivery>(c.env.doors, path);
-  return respondWithDocument(c, <DeliveryPage place={c.get("place")} delivery={delivery} />);
+  const delivery = await readControl<Delivery>(doors, path);
+  return respondWithDocument(c, <DeliveryPage place={c.get("place")} {...{ delivery, revision }} />);
 }

@@ -118,7 +118,7 @@ const Operations = ({ place, q, isFirst, found }: OperationsProps) => {
         <h1>Operations</h1>
         <p class="faint">What of Iterable’s API is real here, how that is known, and what is assumed.</p>
       </div>
-      <Live id="operations">
+      <Live id="operations" after={{ requests: place.latest }}>
         {refusal !== undefined && (
           <p class="note bad" role="alert">
             {refusal.message}

@@ -52,7 +52,7 @@ const Outbox = ({ place, messages, q, status }: OutboxProps) => {
           kept={{ q }}
         />
       </div>
-      <Live id="outbox">
+      <Live id="outbox" after={{ requests: place.latest }}>
         {messages.length === 0 ? (
           <NoMessages isFiltered={q !== undefined || status !== undefined} />
         ) : (

@@ -107,12 +107,14 @@ const Overview = ({
   summary,
   requests,
   deliveries,
+  revision,
   reached,
 }: {
   readonly place: Place;
   readonly summary: Summary;
   readonly requests: readonly ExchangeSummary[];
   readonly deliveries: readonly DeliverySummary[];
+  readonly revision: number;
   readonly reached: Reached;
 }) => (
   <Document place={place} title="Overview">
@@ -126,7 +128,7 @@ const Overview = ({
         </Form>
       </div>
     </div>
-    <Live id="overview">
+    <Live id="overview" after={{ requests: place.latest, deliveries: revision }}>
       <Tiles tiles={tilesOf(place, summary)} />
       {requests.length + deliveries.length === 0 ? (
         <FirstSteps {...reached} />
@@ -141,20 +143,20 @@ async function showOverview(c: Context<PageEnv>): Promise<Response> {
   const place = c.get("place");
   const { doors } = c.env;
   const { project } = place;
-  const [summary, { requests }, { deliveries }] = await Promise.all([
+  const [summary, { requests }, { deliveries, revision }] = await Promise.all([
     readControl<Summary>(doors, `/_sandbox/summary${formatQuery({ project })}`),
     readControl<{ readonly requests: readonly ExchangeSummary[] }>(
       doors,
       `/_sandbox/requests${formatQuery({ brief: 1, limit: shown })}`,
     ),
-    readControl<{ readonly deliveries: readonly DeliverySummary[] }>(
+    readControl<{ readonly deliveries: readonly DeliverySummary[]; readonly revision: number }>(
       doors,
       `/_sandbox/deliveries${formatQuery({ brief: 1, limit: shown })}`,
     ),
   ]);
   return respondWithDocument(
     c,
-    <Overview {...{ place, summary, requests, deliveries, reached: reachedAt(c, project) }} />,
+    <Overview {...{ place, summary, requests, deliveries, revision, reached: reachedAt(c, project) }} />,
   );
 }
 

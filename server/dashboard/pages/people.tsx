@@ -123,7 +123,7 @@ const People = ({ place, query, isFirst, summary, found, forgotten, refused }: P
       <NewUser place={place} refused={refused} />
       <SeedFile place={place} />
     </div>
-    <Live id="people">
+    <Live id="people" after={{ requests: place.latest }}>
       {found.refusal === undefined ? (
         <PeopleTable place={place} contacts={found.contacts} forgotten={forgotten} query={query} />
       ) : (

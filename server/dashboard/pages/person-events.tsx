@@ -59,7 +59,7 @@ export async function showEvents(c: Context<PageEnv>): Promise<Response> {
       <p class="faint about">
         of <PersonLink place={place} person={{ userId: name }} />, newest first; hidden or not
       </p>
-      <Live id="events">
+      <Live id="events" after={{ requests: place.latest }}>
         {events.length === 0 ? (
           <Empty title="No events" />
         ) : (

@@ -59,7 +59,7 @@ const PersonPage = ({ person, refused, allFields }: PageProps) => {
   const title = (contact === undefined ? name : nameOf(contact)).slice(0, maxTitle);
   return (
     <Document place={place} title={title}>
-      <Live id="person">
+      <Live id="person" after={{ requests: place.latest }}>
         <h1>
           {title} {contact !== undefined && <Visibility hidden={contact.hidden} forgotten={forgotten.length > 0} />}
           {contact === undefined && forgotten.length > 0 && <Badge tone="bad">forgotten</Badge>}
@@ -72,10 +72,10 @@ const PersonPage = ({ person, refused, allFields }: PageProps) => {
         )}
       </Live>
       <PersonForms person={person} refused={refused} />
-      <Live id="timeline">
+      <Live id="timeline" after={{ requests: place.latest }}>
         <TimelineList person={person} />
       </Live>
-      <Live id="lookup">
+      <Live id="lookup" after={{ requests: place.latest }}>
         <Fields person={person} all={allFields} />
         {contact !== undefined && <Belongings contact={contact} />}
         <p class="actions">

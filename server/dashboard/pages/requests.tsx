@@ -63,7 +63,7 @@ const Requests = ({ place, q, below, found, reached }: RequestsProps) => {
         <h1>Requests</h1>
         <Filters place={place} path="/requests" name="q" all="all" values={searches} chosen={q} />
       </div>
-      <Live id="requests">
+      <Live id="requests" after={{ requests: place.latest }}>
         {refusal !== undefined && (
           <p class="note bad" role="alert">
             {refusal.message}

@@ -22,6 +22,8 @@ const states: readonly DeliveryState[] = ["queued", "retrying", "delivered", "di
 interface SegmentProps {
   readonly place: Place;
   readonly deliveries: readonly DeliverySummary[];
+  /** That of the latest change of a delivery. */
+  readonly revision: number;
   readonly sources: readonly SourceView[];
   readonly q: string | undefined;
   readonly state: string | undefined;
@@ -45,7 +47,7 @@ const NoMessages = ({ sources }: Pick<SegmentProps, "sources">) => (
   </Empty>
 );
 
-const SegmentPage = ({ place, deliveries, sources, q, state }: SegmentProps) => {
+const SegmentPage = ({ place, deliveries, revision, sources, q, state }: SegmentProps) => {
   const [oldest] = deliveries;
   const next = deliveries.length < shown ? undefined : linkTo(place, "/segment", { q, state, below: oldest?.id });
   return (
@@ -54,7 +56,7 @@ const SegmentPage = ({ place, deliveries, sources, q, state }: SegmentProps) => 
         <h1>Segment messages</h1>
         <Filters place={place} path="/segment" name="state" all="all" values={states} chosen={state} kept={{ q }} />
       </div>
-      <Live id="segment">
+      <Live id="segment" after={{ deliveries: revision }}>
         {deliveries.length === 0 ? (
           <NoMessages sources={sources} />
         ) : (
@@ -73,11 +75,11 @@ async function showSegment(c: Context<PageEnv>): Promise<Response> {
   const { doors } = c.env;
   const [q, state, below] = ["q", "state", "below"].map((name) => c.req.query(name) || undefined);
   const query = formatQuery({ brief: 1, limit: shown, q, state, below });
-  const [{ deliveries }, { sources }] = await Promise.all([
-    readControl<{ readonly deliveries: readonly DeliverySummary[] }>(doors, `/_sandbox/deliveries${query}`),
+  const [{ deliveries, revision }, { sources }] = await Promise.all([
+    readControl<Pick<SegmentProps, "deliveries" | "revision">>(doors, `/_sandbox/deliveries${query}`),
     readControl<{ readonly sources: readonly SourceView[] }>(doors, "/_sandbox/sources"),
   ]);
-  return respondWithDocument(c, <SegmentPage {...{ place, deliveries, sources, q, state }} />);
+  return respondWithDocument(c, <SegmentPage {...{ place, deliveries, revision, sources, q, state }} />);
 }
 
 const sendAgain = (c: Context<PageEnv>): Promise<Response> =>

@@ -44,7 +44,7 @@ const Settings = ({ place, project, faults, clock }: SettingsProps) => (
     </div>
     <Projects place={place} />
     <div class="columns">
-      <Live id="clock">
+      <Live id="clock" after={{ requests: place.latest }}>
         <ClockPart place={place} clock={clock} />
       </Live>
       <SnapshotPart place={place} />

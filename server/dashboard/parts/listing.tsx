@@ -29,9 +29,21 @@ export const Empty = ({ title, children }: PropsWithChildren<{ readonly title: s
   </section>
 );
 
-/** A part of the page that is brought up to date while it is looked at: `id` finds it again. */
-export const Live = ({ id, children }: PropsWithChildren<{ readonly id: string }>) => (
-  <div id={id} data-live>
+/** How far what a page follows had come when the page was made: its streams go on behind that. */
+export interface Position {
+  readonly requests?: number;
+  readonly deliveries?: number;
+}
+
+interface LiveProps {
+  /** Finds it again in the page as it is later. */
+  readonly id: string;
+  readonly after: Position;
+}
+
+/** A part of the page that is brought up to date while it is looked at. */
+export const Live = ({ id, after, children }: PropsWithChildren<LiveProps>) => (
+  <div id={id} data-live={JSON.stringify(after)}>
     {children}
   </div>
 );

@@ -106,7 +106,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   {
     method: "GET",
     path: "/_sandbox/deliveries",
-    query: ["source", "destination", "state", "after", "below", "limit", "brief"],
+    query: ["source", "destination", "state", "via", "after", "below", "limit", "brief", "q", "follow"],
   },
   { method: "GET", path: "/_sandbox/sources" },
   { method: "GET", path: "/_sandbox/scenarios" },
