@@ -32,7 +32,7 @@ const floors = [
   ["faults", "iterable"],
   ["explain", "seed"],
   ["control"],
-  ["dashboard"],
+  ["dashboard", "links"],
   ["app"],
   ["transport"],
   ["sandbox"],
@@ -55,7 +55,7 @@ const floorRules = floors.flatMap((floor, level) =>
 
 /** Where Hono may be used: what answers a request by hand. */
 const honoAt = [
-  "^server/(app|control|dashboard)/",
+  "^server/(app|control|dashboard|links)/",
   "^server/transport/node/",
   "^server/segment/ingest/",
   "^server/http/not-found-page\\.ts$",

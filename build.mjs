@@ -35,6 +35,12 @@ const lazy = [
     entry: "dist/cjs/handlebars/compiler/base.js",
   },
   { name: "luxon", by: "server/messaging/render/date-format.ts", loads: "luxon", entry: "build/node/luxon.js" },
+  {
+    name: "htmlparser2",
+    by: "server/messaging/links/rewrite-html.ts",
+    loads: "htmlparser2",
+    entry: "dist/Parser.js",
+  },
   { name: "sax", by: "server/domain/xml.ts", loads: "sax", entry: "lib/sax.js" },
   { name: "re2js", by: "server/domain/linear-pattern.ts", loads: "re2js", entry: "build/index.cjs" },
 ];
@@ -47,7 +53,7 @@ const carried = {
   name: "carried packages",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^better-sqlite3$/ }, () => ({ path: "#better-sqlite3", external: true }));
-    onLoad({ filter: /\/server\/(?:domain|messaging\/render)\/[a-z-]+\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /\/server\/(?:domain|messaging\/(?:links|render))\/[a-z-]+\.ts$/ }, async ({ path }) => {
       const loaded = lazy.find(({ by }) => path.endsWith(`/${by}`));
       if (loaded === undefined) return undefined;
       const text = await readFile(path, "utf8");

@@ -19,6 +19,7 @@ export type {
   ScenarioEnding,
   ScenarioRunner,
 } from "./control/scenario-runner.ts";
+export type { Simulated, SimulateOptions } from "./control/simulate.ts";
 export type { Verification } from "./control/verifications.ts";
 export type { Notice } from "./domain/call-effects.ts";
 export type {
@@ -46,6 +47,8 @@ export type {
 export type { Faults } from "./faults/faults.ts";
 export { faultOfText } from "./faults/parse-text.ts";
 export type { ActiveFault, FaultKind, FaultRule } from "./faults/rule.ts";
+export type { ActionName } from "./messaging/engagement/actions.ts";
+export type { TrackedLink } from "./messaging/links/tracked-links.ts";
 export type { Message, MessageFilter, MessageSummary } from "./messaging/outbox/message-view.ts";
 export {
   ProjectError,

@@ -13,6 +13,7 @@ import { faultRoutes } from "../control/faults.ts";
 import { guardControl } from "../control/guard.ts";
 import { healthRoutes } from "../control/health.ts";
 import { lastWriteRoutes } from "../control/last-writes.ts";
+import { messageActionRoutes } from "../control/message-actions.ts";
 import { messageRoutes } from "../control/messages.ts";
 import { operationRoutes } from "../control/operations.ts";
 import { projectRoutes } from "../control/projects.ts";
@@ -56,6 +57,11 @@ async function showPage(c: Context<SandboxEnv>): Promise<Response> {
   return dashboard.fetch(c.req.raw, { ...c.env, doors: { control, call: c.env.answerCall } });
 }
 
+/** The routes of links are loaded by whoever follows the first of them. */
+const openLinks = lazy(async () => (await import("../links/routes.tsx")).linkRoutes());
+
+const followLink = async (c: Context<SandboxEnv>): Promise<Response> => (await openLinks()).fetch(c.req.raw, c.env);
+
 /** Whether somebody opened the bare address in a browser: no client of Iterable's asks for a page. */
 const isVisit = (c: Context<SandboxEnv>): boolean =>
   c.env.hidesPages !== true &&
@@ -90,11 +96,13 @@ const controlRoutes = [
   troubleRoutes(),
   deliveryRoutes(),
   messageRoutes(),
+  messageActionRoutes(),
   explainRoutes(),
 ];
 for (const each of controlRoutes) routes.route("/", each);
 for (const path of ["/_sandbox/ui", "/_sandbox/ui/*"]) routes.all(path, showPage);
 routes.get("/", (c, next) => (isVisit(c) ? Promise.resolve(c.redirect("/_sandbox/ui/", 302)) : next()));
+for (const path of ["/u/click", "/a/:proof", "/s/:code", "/e/:what"]) routes.all(path, followLink);
 routes.route("/", segmentRoutes());
 routes.route("/", exportFileRoutes());
 

@@ -5,11 +5,18 @@ import { subscriptionFields } from "../domain/system-fields.ts";
 import type { Project } from "../project/registry.ts";
 import { recordSystemEvent } from "../webhooks/record-event.ts";
 
-/** Campaign and template an unsubscribe is attributed to. */
+/** What an unsubscribe is attributed to. */
 export interface Attribution {
   readonly campaignId?: number | undefined;
   readonly templateId?: number | undefined;
+  /** The message somebody answered so. */
+  readonly messageId?: string;
+  /** How it came; a call of the API unless told. */
+  readonly unsubSource?: UnsubSource;
 }
+
+/** How an unsubscribe came. @see https://support.iterable.com/hc/en-us/articles/208508736 */
+export type UnsubSource = "API" | "EmailLink" | "HardBounce" | "Complaint" | "SMS";
 
 const ownFields: readonly string[] = [...subscriptionFields, "userListIds", "devices", "browserTokens", "itblInternal"];
 
@@ -43,11 +50,9 @@ export function recordSubscriptionChange(
       type: "emailSubscribe",
       fields: { ...snapshotProfile(user.fields), ...joined },
     });
-  if (!isEmpty(left))
-    recordSystemEvent(project, {
-      user: user.id,
-      type: "emailUnSubscribe",
-      ...attribution,
-      fields: { unsubSource: "API", ...left },
-    });
+  if (isEmpty(left)) return;
+  const { unsubSource = "API", messageId, campaignId, templateId } = attribution;
+  const source = { unsubSource, ...(messageId !== undefined && { messageId }) };
+  const fields = { ...source, ...left };
+  recordSystemEvent(project, { user: user.id, type: "emailUnSubscribe", campaignId, templateId, fields });
 }

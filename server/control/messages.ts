@@ -10,6 +10,7 @@ import {
   type MessageSummary,
   messagesOf,
   readMessage,
+  renderPage,
 } from "../messaging/outbox/message-view.ts";
 import { createMessageQuery } from "../messaging/outbox/query.ts";
 import { findProject, projectNotFound } from "../project/lookup.ts";
@@ -18,6 +19,7 @@ import { messageStates } from "../store/messages.ts";
 import type { SandboxEnv } from "./context.ts";
 import { followMessages } from "./follow-messages.ts";
 import { flag, parseControlQuery, queryText, readQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
+import { messagePolicy } from "./message-policy.ts";
 import { reportCrash } from "./stream.ts";
 
 /** What a query may say of the messages it wants. */
@@ -132,13 +134,6 @@ const messageRoute = (c: Context<SandboxEnv>): Response => {
   return message instanceof Response ? message : c.json(message);
 };
 
-/** What a message may do in a browser: show itself and its styles; no script, no form, nothing of this server's. */
-function messagePolicy(loadsImages: boolean): string {
-  const [images, fonts] = loadsImages ? ["https: http: data:", "https: data:"] : ["data:", "data:"];
-  const sandbox = "sandbox allow-popups allow-popups-to-escape-sandbox";
-  return `default-src 'none'; style-src 'unsafe-inline'; img-src ${images}; font-src ${fonts}; ${sandbox}`;
-}
-
 /** A message for a frame: its links open outside of it. What it says of its kind of document stays first. */
 function toFramed(html: string): string {
   const [kind = ""] = /^\s*<!doctype[^>]*>/i.exec(html) ?? [];
@@ -151,11 +146,13 @@ const htmlRoute = (c: Context<SandboxEnv>): Response => {
   const { frame = false, images = !frame } = query;
   const message = findMessage(c, query.project);
   if (message instanceof Response) return message;
-  if (message.html === undefined) {
+  const owner = findOwner(c, query.project);
+  const html = owner instanceof Response ? undefined : renderPage(owner, message.id);
+  if (html === undefined) {
     const why = message.why ?? "it has no html";
     return respondWithError(c, 404, "NotFound", `Message ${message.id} has no page: ${why}`);
   }
-  return c.html(frame ? toFramed(message.html) : message.html, 200, {
+  return c.html(frame ? toFramed(html) : html, 200, {
     "Content-Security-Policy": messagePolicy(images),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",

@@ -120,6 +120,10 @@ const members: Omit<Project, keyof ProjectOptions> & ThisType<Live> = {
   get effects() {
     return this[parts].effects;
   },
+  get linkBaseUrl() {
+    const { linkBaseUrl } = this.settings;
+    return linkBaseUrl === "" ? this[parts].shared.linkBaseUrl() : linkBaseUrl.replace(/\/$/, "");
+  },
   get replica() {
     return this[parts].replica.forDelay(this.settings.processingDelay);
   },

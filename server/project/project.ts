@@ -35,6 +35,8 @@ export interface Project extends ProjectInfo, ProjectState {
   readonly replica: Replica | undefined;
   /** Its store with every write that was answered, also where `store` is the copy reads see until they are processed. */
   readonly written: ProjectState["store"];
+  /** Scheme, host and port of the links that its messages carry: those of its settings, else where the sandbox listens. */
+  readonly linkBaseUrl: string;
   /** When its export jobs were started; asking does not wake it. */
   jobTimes(): readonly ExportJobTimes[];
   /** When it next has something to send, in milliseconds; asking does not wake it. */
@@ -97,6 +99,8 @@ export interface Shared {
   readonly onSendScheduled: () => void;
   /** Told of people of a campaign who had their turn. */
   readonly onCampaignSlice: (slice: CampaignSlice) => void;
+  /** Where the sandbox listens: scheme, host and port. */
+  readonly linkBaseUrl: () => string;
   /** The number of the latest use of any project. */
   uses: number;
 }

@@ -181,6 +181,7 @@ export interface RegistryOptions {
   readonly openReplica: OpenReplica;
   /** Told of what goes wrong with a project beside a call. */
   readonly warn: (text: string) => void;
+  readonly linkBaseUrl: () => string;
   /** Told that a project has something to send later. */
   readonly onSendScheduled: () => void;
   /** Told of people of a campaign who had their turn. */

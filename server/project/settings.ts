@@ -57,10 +57,12 @@ export interface ProjectSettings {
   readonly physicalAddress: string;
   /** The secret of `hmacSHA1` and `hmacSHA256` in templates; without one they skip a send. */
   readonly hmacSecret: string;
-  /** The preference page behind `{{hostedUnsubscribeUrl}}`, a template itself; none by default. */
+  /** The preference page behind `{{hostedUnsubscribeUrl}}`, a template itself; empty for the sandbox's own. */
   readonly hostedUnsubscribeUrl: string;
-  /** Scheme, host and port of the links that messages carry. */
+  /** Scheme, host and port of the links that messages carry; empty for where the sandbox listens. */
   readonly linkBaseUrl: string;
+  /** Links of emails that apps open, such as `shop.example.com/products/*`: the sandbox answers them under `/a/`. */
+  readonly appLinks: readonly string[];
   /** The data feeds that templates name by `dataFeedIds`. */
   readonly dataFeeds: readonly DataFeed[];
   /** Hosts that data feeds may be fetched from, such as `localhost:4000`; none by default. */
@@ -105,7 +107,8 @@ export const defaultSettings: ProjectSettings = {
   physicalAddress: "",
   hmacSecret: "",
   hostedUnsubscribeUrl: "",
-  linkBaseUrl: "http://localhost:8787",
+  linkBaseUrl: "",
+  appLinks: [],
   dataFeeds: [],
   dataFeedHosts: [],
   frequencyCaps: [],

@@ -5,7 +5,7 @@ import { createSendProgress } from "../messaging/campaigns/progress.ts";
 import { createSendRunner } from "../messaging/send-runner.ts";
 import { createProjectAdmin } from "../project/admin.ts";
 import { createKeyText } from "../project/api-keys.ts";
-import { openProjects, type Project, type Projects } from "../project/registry.ts";
+import { openProjects, type Project, type Projects, type RegistryOptions } from "../project/registry.ts";
 import { openReplica } from "../replica/replica.ts";
 import { createRequestLog, type RequestLog } from "../request-log/request-log.ts";
 import type { Seed } from "../seed/format.ts";
@@ -15,10 +15,10 @@ import { createDeliveryLog } from "../segment/delivery-log.ts";
 import { homesOf } from "../segment/homes.ts";
 import { destinationNames } from "../segment/options.ts";
 import type { Segment, SegmentContext } from "../segment/segment.ts";
-import type { Clock } from "../system/clock.ts";
 import { createScheduler } from "../system/scheduler.ts";
 import { later } from "../system/system.ts";
 import { createInProcessAsk, createInProcessFetch } from "../transport/fetch.ts";
+import { createAddresses } from "./addresses.ts";
 import { sandboxOf } from "./in-process.ts";
 import { openBefore } from "./open-database.ts";
 import { type CompleteOptions, completeOptions, resolveProjects, type SandboxOptions } from "./options.ts";
@@ -38,7 +38,10 @@ function createInitialFaults({ sources, faults: rules }: CompleteOptions) {
   return { faults, restore };
 }
 
-function openSandboxProjects(options: CompleteOptions, clock: Clock, onSendScheduled: () => void): Projects {
+function openSandboxProjects(
+  options: CompleteOptions,
+  { clock, onSendScheduled, linkBaseUrl }: Pick<RegistryOptions, "clock" | "onSendScheduled" | "linkBaseUrl">,
+): Projects {
   const { system, storage, onWarning, onCrash, onSendProgress, mostAwake } = options;
   return openProjects(
     resolveProjects(options, () => createKeyText(system)),
@@ -50,6 +53,7 @@ function openSandboxProjects(options: CompleteOptions, clock: Clock, onSendSched
       warn: onWarning,
       onSendScheduled,
       onCampaignSlice: onSendProgress === undefined ? () => {} : createSendProgress(onSendProgress),
+      linkBaseUrl,
       maxAwake: mostAwake,
     },
   );
@@ -97,7 +101,9 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
   const { clock } = scheduler;
   const { faults, restore: restoreFaults } = createInitialFaults(options);
   const sends = createSendRunner({ projects: () => projects, scheduler, report });
-  const projects = openSandboxProjects(options, clock, sends.wake);
+  const addresses = createAddresses();
+  const { linkBaseUrl } = addresses;
+  const projects = openSandboxProjects(options, { clock, onSendScheduled: sends.wake, linkBaseUrl });
   scheduler.register(sends);
   const first = seedFirst(projects, options.seed, onWarning);
   const requestLog = createRequestLog({ size: options.recordSize, bytes: options.recordBytes });
@@ -137,6 +143,7 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
     strict,
     segment,
     deliveryLog: log,
+    addresses,
     app,
     fetch,
     ask,

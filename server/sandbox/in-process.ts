@@ -12,9 +12,9 @@ import { restoreSnapshot, takeSnapshot } from "../snapshots/snapshot.ts";
 import type { Scheduler } from "../system/scheduler.ts";
 import type { InProcessAsk, InProcessFetch } from "../transport/fetch.ts";
 import { type Listening, listen } from "../transport/node/listen.ts";
+import type { Addresses } from "./addresses.ts";
 import { explainInProcess } from "./explain.ts";
 import { openDatabaseOf } from "./open-database.ts";
-import { createPageAddresses } from "./page-addresses.ts";
 import { createSandboxProject, type SandboxProject } from "./project.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { type SegmentSide, sendSegmentMessage } from "./segment-side.ts";
@@ -35,6 +35,7 @@ export interface SandboxParts {
   readonly strict: boolean;
   readonly segment: SegmentSide;
   readonly deliveryLog: DeliveryLog;
+  readonly addresses: Addresses;
   readonly app: App;
   readonly fetch: InProcessFetch;
   readonly ask: InProcessAsk;
@@ -67,13 +68,12 @@ function createClosing({ scheduler, sends, segment, projects }: SandboxParts, po
 export function sandboxOf(parts: SandboxParts): Sandbox {
   const { projects, admin, scheduler, sends, segment, fetch } = parts;
   const ports: Listening[] = [];
-  const pages = createPageAddresses();
   const requireProject = (name: string): Project => {
     const found = projects.find(name);
     if (found === undefined) throw new ProjectError("missing", projectNotFound(projects, name));
     return found;
   };
-  const toSandboxProject = (project: Project): SandboxProject => createSandboxProject(project, { ...parts, pages });
+  const toSandboxProject = (project: Project): SandboxProject => createSandboxProject(project, parts);
   return Object.assign(toSandboxProject(parts.first), {
     clock: scheduler.clock,
     fetch,
@@ -104,7 +104,7 @@ export function sandboxOf(parts: SandboxParts): Sandbox {
       openDatabaseOf(parts.first);
       const listening = await listen(parts.app, { port: 0, host: "localhost", ...options });
       ports.push(listening);
-      return options.ui === false ? listening : pages.add(listening);
+      return parts.addresses.add(listening, { showsPages: options.ui !== false });
     },
     ...createClosing(parts, ports),
   } satisfies Omit<Sandbox, Exclude<keyof SandboxProject, "requests">>);

@@ -8,7 +8,9 @@ import {
   findUser,
   type SeenEvent,
 } from "../control/contacts.ts";
+import type { Simulated, SimulateOptions } from "../control/simulate.ts";
 import { type Verification, verificationsOf } from "../control/verifications.ts";
+import type { ActionName } from "../messaging/engagement/actions.ts";
 import {
   type Message,
   type MessageFilter,
@@ -25,8 +27,9 @@ import { findLastWrites, type LastWrites } from "../request-log/last-writes.ts";
 import type { RequestLog } from "../request-log/request-log.ts";
 import { runAtOnce } from "../system/turns.ts";
 import type { InProcessAsk, InProcessFetch } from "../transport/fetch.ts";
+import type { Addresses } from "./addresses.ts";
 import { type CallOperation, type CallOptions, createCallOperation } from "./call.ts";
-import type { PageAddresses } from "./page-addresses.ts";
+import { simulateInProcess } from "./simulate.ts";
 import { writeJson } from "./write-json.ts";
 
 /** One project of a sandbox, and what a test asks of it. */
@@ -64,6 +67,11 @@ export interface SandboxProject {
   messages(filter?: MessageFilter): readonly MessageSummary[];
   /** One message whole: subject, html, headers, payload, the data it was rendered with. */
   message(id: number): Message | undefined;
+  /**
+   * Does to a message, by its number or its messageId, what a person would do, or their mail server or phone: `open`,
+   * `click`, `bounce`. Throws a RangeError where nothing comes of it, and says why; a TypeError for options that are none.
+   */
+  simulate(message: number | string, action: ActionName, options?: SimulateOptions): Simulated;
   /** The address of a page, such as `/requests/12`, while the sandbox listens on a port and shows pages there. */
   pageUrl(path?: string): string | undefined;
   /** The codes sent to phone numbers that are still good. */
@@ -86,7 +94,7 @@ export interface ProjectParts {
   readonly admin: ProjectAdmin;
   /** The project that pages show unless they are told otherwise. */
   readonly first: Project;
-  readonly pages: PageAddresses;
+  readonly addresses: Addresses;
 }
 
 const formatBody = (body: unknown): string | undefined =>
@@ -120,7 +128,7 @@ class ProjectView implements Pick<SandboxProject, "project" | "apiKey" | "store"
 /** One project as a test sees it. Its functions may be taken off it. */
 export function createSandboxProject(
   project: Project,
-  { fetch, ask, requestLog, admin, first, pages }: ProjectParts,
+  { fetch, ask, requestLog, admin, first, addresses }: ProjectParts,
 ): SandboxProject {
   const { name } = project;
   const initOf = (method: string, body: unknown, headers: CallOptions["headers"]): RequestInit => {
@@ -147,7 +155,8 @@ export function createSandboxProject(
     },
     messages: (filter) => messagesOf(project, filter),
     message: (id) => readMessage(project, id),
-    pageUrl: (path = "/") => pages.urlOf(path, project === first ? undefined : name),
+    simulate: (id, action, options) => simulateInProcess(project, id, action, options),
+    pageUrl: (path = "/") => addresses.pageUrl(path, project === first ? undefined : name),
     verifications: () => verificationsOf(project),
     configure: (settings) => void admin.configure(name, settings),
     addKey: (key = {}) => admin.addKey(name, key),

@@ -9,6 +9,7 @@ import { messages } from "./migrations/0006-messages.ts";
 import { dynamicLists } from "./migrations/0007-dynamic-lists.ts";
 import { experiments } from "./migrations/0008-experiments.ts";
 import { catalogCollections } from "./migrations/0009-catalog-collections.ts";
+import { linkSecret } from "./migrations/0010-link-secret.ts";
 import { transact } from "./transactions.ts";
 
 /** The migrations, in order; a released one never changes. `user_version` says how many a database has seen. */
@@ -22,6 +23,7 @@ const migrations: readonly ((kind: ProjectKind) => string)[] = [
   dynamicLists,
   experiments,
   catalogCollections,
+  linkSecret,
 ];
 
 /** The version of the schema this release writes. */

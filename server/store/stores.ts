@@ -12,6 +12,7 @@ import { createExportJobStore } from "./export-jobs.ts";
 import { createFieldStore } from "./fields.ts";
 import { createForgottenStore } from "./forgotten.ts";
 import { createJwtRevocationStore } from "./jwt-revocations.ts";
+import { createLinkSecretStore } from "./link-secret.ts";
 import { createListStore } from "./lists.ts";
 import { createMessageContentStore } from "./message-contents.ts";
 import { createMessageListing } from "./message-listing.ts";
@@ -44,6 +45,7 @@ const makers = {
   messages: createMessageStore,
   messageListing: createMessageListing,
   messageContents: createMessageContentStore,
+  linkSecret: createLinkSecretStore,
   snippets: createSnippetStore,
   webhooks: createWebhookStore,
   deliveries: createDeliveryStore,

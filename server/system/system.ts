@@ -11,9 +11,14 @@ export interface System {
   newId(of?: "profile"): string;
   /** A whole number of nine digits, as in Iterable's placeholder emails. */
   nineDigits(): number;
+  /** A new secret: 32 lower-case hex characters; `createSecret` without it. */
+  newSecret?(): string;
   /** Calls back after so many real milliseconds; what it gives cancels that. The machine's own timers without it. */
   later?(ms: number, run: () => void): () => void;
 }
+
+/** A secret that nobody can guess: 32 lower-case hex characters. */
+export const createSecret = (): string => randomBytes(16).toString("hex");
 
 const poolSize = 14 * 256;
 

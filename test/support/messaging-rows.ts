@@ -3,7 +3,8 @@ import type { Sandbox } from "../../server/index.ts";
 /** Puts rows into the tables of campaigns and their messages of a sandbox's first project. */
 export function fillMessagingTables({ projects: [project], clock }: Sandbox): void {
   if (project === undefined) throw new Error("a sandbox has a project");
-  const { campaigns, campaignSends, catalogCollections, experiments, messages, messageContents } = project.store;
+  const { campaigns, campaignSends, catalogCollections, experiments, linkSecret, messages, messageContents } =
+    project.store;
   const now = clock.now();
   const campaign = {
     name: "Welcome",
@@ -42,4 +43,5 @@ export function fillMessagingTables({ projects: [project], clock }: Sandbox): vo
     now,
   );
   messageContents.add(message, "{}");
+  linkSecret.create("5eed".repeat(8));
 }

@@ -1,7 +1,7 @@
 import type { DataFields } from "../../../contracts/json.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredMessage } from "../../store/messages.ts";
-import { messageLinks } from "../sends/message-links.ts";
+import { standingLinks } from "../links/standing-links.ts";
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
@@ -24,7 +24,7 @@ export function emailHeaders(
   parts: DataFields,
   to: string,
 ): Readonly<Record<string, string>> {
-  const { unsubscribeUrl } = messageLinks(project, messageId, messageType ?? 0);
+  const { unsubscribeUrl } = standingLinks(project, messageId, messageType ?? 0);
   const all = {
     From: formatSender(parts),
     To: to,
@@ -33,6 +33,7 @@ export function emailHeaders(
     Bcc: formatList(parts.bccEmails),
     Subject: isText(parts.subject) ? parts.subject : undefined,
     "List-Unsubscribe": `<${unsubscribeUrl}>,<mailto:unsubscribe+${campaign ?? 0}+${template}@unsubscribe.iterable.com>`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     "Feedback-ID": `${template}:${campaign ?? 0}:${project.id}:iterable`,
   };
   return Object.fromEntries(

@@ -5,8 +5,10 @@ import type { MessageState, StoredMessage } from "../../store/messages.ts";
 import type { TemplateMedium } from "../../store/template.ts";
 import type { StoredUser } from "../../store/users.ts";
 import { findCampaign } from "../campaigns/campaign.ts";
+import { type TrackedLink, trackLinks } from "../links/tracked-links.ts";
 import type { SendRequest } from "../sends/deliver.ts";
 import { emailHeaders } from "./headers.ts";
+import { readContent } from "./kept-content.ts";
 import { pushPayload } from "./push-payload.ts";
 import { createMessageQuery } from "./query.ts";
 import { explainReason } from "./reasons.ts";
@@ -48,6 +50,10 @@ export interface Message extends MessageSummary {
   readonly preheader?: string;
   readonly html?: string;
   readonly text?: string;
+  /** The same as its reader got it: its links lead to the sandbox first, and a pixel tells that it was opened. */
+  readonly received?: { readonly html?: string; readonly text?: string };
+  /** Its links: where each leads, and where it leads as it was received. */
+  readonly links?: readonly TrackedLink[];
   readonly headers?: Readonly<Record<string, string>>;
   /** What a device gets. */
   readonly payload?: DataFields;
@@ -62,21 +68,6 @@ export interface Message extends MessageSummary {
   /** Rendered messages are kept up to a bound: this one's is gone. */
   readonly contentDropped?: true;
 }
-
-/** What is kept of a rendered message. */
-interface KeptContent {
-  readonly parts?: DataFields;
-  readonly locale?: string;
-  readonly to?: readonly string[];
-  readonly profile?: DataFields;
-  readonly problem?: string;
-  readonly details?: DataFields;
-}
-
-const readContent = ({ store }: Project, { id }: StoredMessage): KeptContent | undefined => {
-  const text = store.messageContents.find(id);
-  return text === undefined ? undefined : (JSON.parse(text) as KeptContent);
-};
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
@@ -183,6 +174,15 @@ function presentContent(project: Project, message: StoredMessage, parts: DataFie
   return { html: pickText(html), text: pickText(text, body), payload: isObject(payload) ? payload : undefined };
 }
 
+/** What a reader gets in the place of what was rendered, and the links they may follow. */
+function presentTracking(project: Project, message: StoredMessage, parts: DataFields) {
+  const { links, ...received } = trackLinks(project, message, parts);
+  return {
+    received: Object.keys(received).length > 0 ? received : undefined,
+    links: links.length > 0 ? links : undefined,
+  };
+}
+
 /** Tells a message whole. */
 export function readMessage(project: Project, id: number): Message | undefined {
   const message = project.store.messageListing.find(id);
@@ -196,6 +196,7 @@ export function readMessage(project: Project, id: number): Message | undefined {
     to,
     locale,
     ...(parts !== undefined && presentContent(project, message, parts, to[0] ?? message.recipient)),
+    ...(parts !== undefined && message.state === "sent" && presentTracking(project, message, parts)),
     content: parts,
     mergeData: compact({ dataFields, profile, campaign: { ...campaign?.campaignDataFields } }),
     metadata,
@@ -203,4 +204,11 @@ export function readMessage(project: Project, id: number): Message | undefined {
     details,
     contentDropped: (message.state === "sent" && content === undefined) || undefined,
   } as Message);
+}
+
+/** The page of a message for whoever looks at it here: with its links, and without the pixel that tells of its reader. */
+export function renderPage(project: Project, id: number): string | undefined {
+  const message = project.store.messages.find(id);
+  const parts = message && readContent(project, message)?.parts;
+  return message && parts && (trackLinks(project, message, parts, { hasPixel: false }).html ?? pickText(parts.html));
 }

@@ -4,10 +4,10 @@ import { readProfile } from "../../domain/profile.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredTemplate } from "../../store/template.ts";
 import type { Campaign } from "../campaigns/campaign.ts";
+import { standingLinks } from "../links/standing-links.ts";
 import { layerData, layerFeeds } from "../render/data.ts";
 import type { RenderContext } from "../render/types.ts";
 import { createLookups } from "./look-ups.ts";
-import { messageLinks } from "./message-links.ts";
 import type { Recipient } from "./recipient.ts";
 import { addHostedUrl } from "./template-addresses.ts";
 
@@ -40,8 +40,11 @@ export interface MessageSource {
 function mergeTagsOf(project: Project, { user }: Recipient, source: MessageSource): DataFields {
   const { campaign, template, messageId, channelId, sentAt } = source;
   const { name, settings } = project;
+  const { preferencesUrl, ...links } = standingLinks(project, messageId, template.messageTypeId);
   return {
-    ...messageLinks(project, messageId, template.messageTypeId),
+    ...links,
+    // The project's own page is a template of its own.
+    ...(settings.hostedUnsubscribeUrl === "" && { hostedUnsubscribeUrl: preferencesUrl }),
     campaignId: campaign?.id,
     campaignName: campaign?.name,
     recurringCampaignId: campaign?.recurring ?? undefined,

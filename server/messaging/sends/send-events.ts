@@ -25,7 +25,7 @@ const maxTransactionalData = 12_000;
 const defaultPriority = 400.5;
 
 /** A number for each version of a template's content (assumed: how it is made up). */
-const contentIdOf = ({ id, version }: StoredTemplate): number => id * 1_000 + version;
+export const contentIdOf = ({ id, version }: StoredTemplate): number => id * 1_000 + version;
 
 /** What every event of a send says, skipped or not. */
 function sharedFields({ messageId, template, channelId, request }: MessageOfEvent): DataFields {

@@ -1,8 +1,8 @@
 import type { DataFields } from "../../../contracts/json.ts";
-import type { FetchedFeed } from "../../domain/data-feeds.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredUser } from "../../store/users.ts";
 import { findCampaign } from "../campaigns/campaign.ts";
+import { readContent } from "../outbox/kept-content.ts";
 import { renderParts } from "../render/render-parts.ts";
 import { findContent } from "./content.ts";
 import { createRenderContext } from "./merge-data.ts";
@@ -13,12 +13,6 @@ export type ReaderView =
   | { readonly is: "html"; readonly html: string }
   | { readonly is: "unknownMessage" }
   | { readonly is: "feedFailed" | "notRenderable"; readonly message: string };
-
-/** What the data feeds of a message answered when it was sent. They are not asked again (assumed). */
-function findKeptFeeds({ store }: Project, id: number): readonly FetchedFeed[] | undefined {
-  const content = store.messageContents.find(id);
-  return content === undefined ? undefined : (JSON.parse(content) as { readonly feeds?: FetchedFeed[] }).feeds;
-}
 
 /**
  * Renders an email again for its reader: the html of its template with the data of the send, and the profile as it is
@@ -40,7 +34,8 @@ export function renderForReader(project: Project, user: StoredUser, messageId: s
   const { dataFields = {} } = JSON.parse(message.request) as { readonly dataFields?: DataFields };
   const channelId = store.channels.messageType(template.messageTypeId)?.channelId;
   const { campaignDataFields, mergesFeeds, feedIds } = content;
-  const feeds = findKeptFeeds(project, message.id);
+  // What the data feeds answered when it was sent. They are not asked again (assumed).
+  const feeds = readContent(project, message)?.feeds;
   if (feedIds.length > 0 && feeds === undefined)
     return { is: "feedFailed", message: "What the data feeds of the message answered is no longer kept" };
   const source = {

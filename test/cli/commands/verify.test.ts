@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { mainFile, runCli, spawnCommand } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
-import { type LocalServer, serveHere } from "../support/local-server.ts";
-import { serve } from "../support/server.ts";
+import { type RunningServer, serve } from "../support/server.ts";
 import { parseXml } from "../support/xml.ts";
 
 const files = {
@@ -27,16 +26,15 @@ violations: none
 
 const ada = { email: "ada@example.com", dataFields: { plan: "pro" } };
 
-const update = (server: Pick<LocalServer, "url" | "call">, body: object = ada) =>
-  server.call("/api/users/update", body);
+const update = (server: RunningServer, body: object = ada) => server.call("/api/users/update", body);
 
-async function verified(server: Pick<LocalServer, "url" | "call">, args: readonly string[]) {
+async function verified(server: RunningServer, args: readonly string[]) {
   return runCli(["verify", "--url", server.url, ...args], { cwd: folderWith(files) });
 }
 
 describe("verify", () => {
   it("finds the warning of a track before identify where there are to be none", async () => {
-    const server = await serveHere();
+    const server = await serve(["--memory"]);
     await server.call("/api/events/track", { email: "late@example.com", eventName: "Signed Up" });
     const { code, stdout } = await verified(server, ["all/deep/none.yml"]);
     expect({ code, stdout }).toEqual({
@@ -46,7 +44,7 @@ describe("verify", () => {
   });
 
   it("ends with 0 when every expectation holds", async () => {
-    const server = await serveHere();
+    const server = await serve(["--memory"]);
     await update(server);
     const { code, stdout, stderr } = await verified(server, ["kept.yaml"]);
     expect({
@@ -74,7 +72,7 @@ describe("verify", () => {
   });
 
   it("ends with 1 when one does not, and shows the nearest call and where it differs", async () => {
-    const server = await serveHere();
+    const server = await serve(["--memory"]);
     await update(server);
     const { code, stdout } = await verified(server, ["missed.yaml"]);
     expect(code).toBe(1);
@@ -85,7 +83,7 @@ describe("verify", () => {
   });
 
   it("names each warning and violation of the run", async () => {
-    const server = await serveHere();
+    const server = await serve(["--memory"]);
     await update(server);
     await update(server, { ...ada, plan: "pro" });
     await update(server, { email: 1 });
@@ -100,14 +98,14 @@ describe("verify", () => {
   });
 
   it("takes JSON, folders and several files", async () => {
-    const server = await serveHere();
+    const server = await serve(["--memory"]);
     await update(server);
     const { code, stdout } = await verified(server, ["once.json", "all"]);
     expect([code, stdout.match(/✓ .*/g)]).toEqual([0, ["✓ one update", "✓ no warnings", "✓ a call"]]);
   });
 
   it("writes the reports that run writes", async () => {
-    const server = await serveHere();
+    const server = await serve(["--memory"]);
     await update(server);
     const cwd = folderWith(files);
     const args = ["verify", "kept.yaml", "missed.yaml", "--url", server.url];
@@ -134,7 +132,7 @@ describe("verify", () => {
     { args: ["--project", "default"], code: 0 },
     { args: ["--project", "other"], code: 1 },
   ])("with $args looks at no other calls: $code", async ({ args, code }) => {
-    const server = await serveHere();
+    const server = await serve(["--memory"]);
     await update(server);
     expect((await verified(server, ["once.json", ...args])).code).toBe(code);
   });
@@ -150,7 +148,7 @@ describe("verify", () => {
   });
 
   it("ends before its --timeout when no call can mend what does not hold", async () => {
-    const server = await serveHere();
+    const server = await serve(["--memory"]);
     await update(server);
     await update(server);
     const began = performance.now();
@@ -159,7 +157,7 @@ describe("verify", () => {
   });
 
   it("ends with 1 when the time is over", async () => {
-    const server = await serveHere();
+    const server = await serve(["--memory"]);
     expect((await verified(server, ["missed.yaml", "--timeout", "1"])).code).toBe(1);
   });
 

@@ -43,7 +43,8 @@ const imported = (files: readonly string[], specifier: RegExp): ReadonlySet<stri
   new Set(files.flatMap((path) => [...textOf(path).matchAll(specifier)].map(([, , name = ""]) => name)));
 
 /** Packages that travel in this one, as they are. */
-const carried = /^dist\/(?:better-sqlite3|country-to-currency|handlebars|libphonenumber-js|luxon|re2js|sax)\//;
+const carried =
+  /^dist\/(?:better-sqlite3|country-to-currency|handlebars|htmlparser2|libphonenumber-js|luxon|re2js|sax)\//;
 
 /** The doors, what each is known by, and the peer it needs. */
 const doors = [
@@ -91,7 +92,7 @@ describe.concurrent("the package", () => {
   it("holds what is built, the scenarios and the examples, and nothing else", () => {
     const own = new Set(["package.json", "README.md", "CHANGELOG.md", "LICENSE"]);
     const built =
-      /^dist\/(?:(?:chunks|cli|contracts|scenarios|server|translator)\/.*\.(?:js|d\.ts|json)|cli\/THIRD-PARTY-LICENSES\.txt|better-sqlite3\/(?:LICENSE|package\.json|lib\/.*\.js|prebuilds\/[a-z0-9]+-(?:x64|arm64)\.node)|(?:country-to-currency|handlebars|libphonenumber-js|luxon|re2js|sax)\/(?:LICENSE|package\.json|index\.js))$/;
+      /^dist\/(?:(?:chunks|cli|contracts|scenarios|server|translator)\/.*\.(?:js|d\.ts|json)|cli\/THIRD-PARTY-LICENSES\.txt|better-sqlite3\/(?:LICENSE|package\.json|lib\/.*\.js|prebuilds\/[a-z0-9]+-(?:x64|arm64)\.node)|(?:country-to-currency|handlebars|htmlparser2|libphonenumber-js|luxon|re2js|sax)\/(?:LICENSE|package\.json|index\.js))$/;
     const others = [...made.files.keys()].filter((path) => !own.delete(path) && !built.test(path));
     expect([...own]).toEqual([]);
     const wanted = [...listCheckoutFiles("examples"), ...listCheckoutFiles("scenarios")].filter(

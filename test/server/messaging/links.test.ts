@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { post, sandboxAfter, type World } from "../support/sandbox.ts";
-import { eventTypesOf, runCampaign } from "./support/campaigns.ts";
+import { runCampaign } from "./support/campaigns.ts";
 
 const ada = "ada@example.com";
 
@@ -48,14 +48,5 @@ describe("the links of an email", () => {
     const expected = forms(base, sent.messageId);
     expect(links).toEqual(names.map((name) => expect.stringMatching(expected[name])));
     expect(sent.headers["List-Unsubscribe"]).toContain(`<${links[0]}>`);
-  });
-
-  test("answer 404, and unsubscribe nobody", async () => {
-    const [world, sent] = await sendLinks();
-    const before = world.contacts();
-    const links = sent.html.split(" ").filter((link) => link !== "");
-    const answers = await Promise.all(links.map(async (link) => (await world.fetch(link)).status));
-    expect(answers).toEqual([404, 404, 404]);
-    expect([world.contacts(), eventTypesOf(world, ada)]).toEqual([before, ["emailSend"]]);
   });
 });

@@ -17,7 +17,7 @@ export function fixedSystem() {
     made += 1;
     return nthId(made);
   };
-  return { now: () => noon, newId, nineDigits: () => digits };
+  return { now: () => noon, newId, nineDigits: () => digits, newSecret: () => "5".repeat(32) };
 }
 
 export type World = ReturnType<typeof createSandbox>;

@@ -7,6 +7,7 @@ import { expect, inject, test } from "vitest";
 const carried = [
   ["#country-to-currency", "default"],
   ["#handlebars", "parse"],
+  ["#htmlparser2", "Parser"],
   ["#luxon", "DateTime"],
   ["#re2js", "RE2JS"],
   ["#sax", "parser"],

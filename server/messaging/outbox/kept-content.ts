@@ -1,0 +1,21 @@
+import type { DataFields } from "../../../contracts/json.ts";
+import type { FetchedFeed } from "../../domain/data-feeds.ts";
+import type { Project } from "../../project/registry.ts";
+import type { StoredMessage } from "../../store/messages.ts";
+
+/** What is kept of a rendered message. */
+export interface KeptContent {
+  readonly parts?: DataFields;
+  readonly locale?: string;
+  readonly to?: readonly string[];
+  readonly profile?: DataFields;
+  readonly feeds?: readonly FetchedFeed[];
+  readonly problem?: string;
+  readonly details?: DataFields;
+}
+
+/** Reads what is kept of a message; undefined once newer messages took its place. */
+export function readContent({ store }: Project, { id }: Pick<StoredMessage, "id">): KeptContent | undefined {
+  const text = store.messageContents.find(id);
+  return text === undefined ? undefined : (JSON.parse(text) as KeptContent);
+}
