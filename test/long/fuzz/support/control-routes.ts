@@ -101,6 +101,19 @@ export const controlRoutes: readonly ControlRoute[] = [
     ],
   },
   { method: "GET", path: "/_sandbox/messages/:id", query: project },
+  {
+    method: "POST",
+    path: "/_sandbox/messages/:id/:action",
+    query: project,
+    bodies: [
+      {},
+      { link: 0, userAgent: "Mozilla/5.0", ip: "127.0.0.1" },
+      { link: "https://example.com/" },
+      { recipientState: "HardBounce", bounceMessage: "550 5.1.1 user unknown", status: "5.1.1" },
+      { from: "channel" },
+      { text: "STOP" },
+    ],
+  },
   { method: "GET", path: "/_sandbox/messages/:id/html", query: [...project, "frame", "images"] },
   { method: "GET", path: "/_sandbox/verifications", query: project },
   {
