@@ -1,5 +1,6 @@
 import { lazy } from "../../contracts/lazy.ts";
 import type { Database, Statement } from "./driver.ts";
+import { createPrepare, createPrepareColumn } from "./statements.ts";
 
 export type Cell = string | number | null;
 
@@ -78,15 +79,17 @@ interface Table {
 
 function openTable(db: Database, name: string, columns: readonly Column[]): Table {
   const into = `INTO "${name}" (${formatNames(columns)}) VALUES (${columns.map(placeholderOf).join(", ")})`;
+  const sql = createPrepare(db);
+  const column = createPrepareColumn(db);
   return {
     columns,
     key: columns.filter(({ pk }) => pk > 0).sort((one, other) => one.pk - other.pk),
-    insert: lazy(() => db.prepare<Cell[]>(`INSERT ${into}`)),
-    put: lazy(() => db.prepare<Cell[]>(`INSERT OR REPLACE ${into}`)),
+    insert: sql<Cell[]>(`INSERT ${into}`),
+    put: sql<Cell[]>(`INSERT OR REPLACE ${into}`),
     all: lazy(() => db.prepare<[], readonly Cell[]>(`SELECT ${formatNames(columns)} FROM "${name}"`).raw()),
-    isHolding: lazy(() => db.prepare<[], number>(`SELECT EXISTS (SELECT 1 FROM "${name}")`).pluck()),
-    count: lazy(() => db.prepare<[], number>(`SELECT count(*) FROM "${name}"`).pluck()),
-    clear: lazy(() => db.prepare<[]>(`DELETE FROM "${name}"`)),
+    isHolding: column<[], number>(`SELECT EXISTS (SELECT 1 FROM "${name}")`),
+    count: column<[], number>(`SELECT count(*) FROM "${name}"`),
+    clear: sql<[]>(`DELETE FROM "${name}"`),
   };
 }
 

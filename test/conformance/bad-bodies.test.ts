@@ -105,14 +105,17 @@ describe.each(operationsWithBody)("$id", ({ row }) => {
   });
 
   it("reads null as absent where a value may be absent", async () => {
+    const world = await populatedSandbox(kindFor(row));
+    const untouched = world.snapshot();
+    const statusOf = async (body: unknown): Promise<number> => {
+      world.restore(untouched);
+      return (await sendBody(world, row, text(body))).status;
+    };
     for (const { path } of places.filter(({ required, path }) => !required && typeof path.at(-1) === "string")) {
-      const [withNull, absent] = [await populatedSandbox(kindFor(row)), await populatedSandbox(kindFor(row))];
-      const given = await sendBody(withNull, row, text(withValue(full, path, null)));
-      const left = await sendBody(absent, row, text(without(full, path)));
-      expect({ path, status: given.status }).toEqual({ path, status: left.status });
-      withNull.close();
-      absent.close();
+      const given = await statusOf(withValue(full, path, null));
+      expect({ path, status: given }).toEqual({ path, status: await statusOf(without(full, path)) });
     }
+    world.close();
   });
 
   it.each(["[]", "7", '"text"', "true", "null"])("takes an object, not %s", async (root) => {

@@ -63,8 +63,9 @@ async function snapshotOf(kind: ProjectKind): Promise<Snapshot> {
 }
 
 async function twins(kind: ProjectKind = "email"): Promise<Twins> {
-  const near = createSandbox({ kind, ...populatedOptions, system: still(storyIds) });
-  const far = createSandbox({ kind, ...populatedOptions, system: still(storyIds) });
+  const { settings } = populatedOptions;
+  const near = createSandbox({ kind, settings, system: still(storyIds) });
+  const far = createSandbox({ kind, settings, system: still(storyIds) });
   for (const each of [near, far]) each.restore(await snapshotOf(kind));
   const made = { near, far, port: await far.listen({ host: "127.0.0.1" }) };
   open.push(made);

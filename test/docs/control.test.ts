@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parseExpectations } from "../../scenarios/index.ts";
 import { runShell } from "../cli/support/cli.ts";
 import { folderWith } from "../cli/support/folder.ts";
+import { serveHere } from "../cli/support/local-server.ts";
 import { serve } from "../cli/support/server.ts";
 
 const read = (file: string): string => readFileSync(`docs/${file}`, "utf8");
@@ -16,7 +17,7 @@ const hasCurl = spawnSync("curl", ["--version"]).status === 0;
 
 describe("docs/control.md", () => {
   it.runIf(hasCurl)("has lines that work, one after another", async () => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     const cwd = folderWith();
     const env = { ITERABLE_SANDBOX_URL: server.url };
     for (const line of blocks(read("control.md"), "sh").flatMap((block) => block.trimEnd().split("\n"))) {
@@ -28,7 +29,7 @@ describe("docs/control.md", () => {
   it("shows an exchange as it is", async () => {
     const [shown = ""] = blocks(read("control.md"), "json");
     const exchange = JSON.parse(shown);
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     await server.call("/api/users/update", exchange.request.body);
     const [, { requests }] = (await server.call("/_sandbox/requests")) as [number, { requests: object[] }];
     const { at, tookMs, request, ...rest } = exchange;
@@ -63,7 +64,7 @@ describe("docs/testing.md, Verification in CI", () => {
 
   it("has expectations that can be checked, and hold after such calls", async () => {
     expect(parseExpectations(file, "expectations.yaml").problems).toEqual([]);
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     await server.call("/api/users/update", { email: "ada@example.com", dataFields: { plan: "pro" } });
     await server.call("/api/events/track", { email: "ada@example.com", eventName: "Signed Up" });
     const [line = ""] = blocks(section, "sh");

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { SandboxConfig } from "../../server/index.ts";
 import { listReasons } from "../../server/messaging/outbox/reasons.ts";
-import { serve } from "../cli/support/server.ts";
+import { serveHere } from "../cli/support/local-server.ts";
 import { blocksOf } from "./support/blocks.ts";
 import { countAnswers, runSession } from "./support/shell-session.ts";
 
@@ -25,7 +25,7 @@ describe("docs/messaging.md", () => {
     "has lines that answer what it says, one after another",
     async () => {
       expect(countAnswers(shell)).toBeGreaterThan(15);
-      const server = await serve(["--memory"]);
+      const server = await serveHere();
       expect(await runSession(shell, server.url)).toEqual([]);
     },
     60_000,
@@ -50,7 +50,7 @@ describe("README.md", () => {
 
   it.runIf(hasCurl)("shows with commands that work that nobody is messaged before identify", async () => {
     expect(countAnswers(commands)).toBe(5);
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     expect(await runSession(commands, server.url)).toEqual([]);
     const page = await fetch(`${server.url}/_sandbox/messages/2/html`);
     expect(await page.text()).toBe("<h1>Hi Ada</h1>");

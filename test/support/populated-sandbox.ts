@@ -62,7 +62,7 @@ const storyUntil = (tomorrow: string): readonly (readonly [path: string, body: u
  * The project of the story. Its export still runs, so that it can be cancelled, and it has a message type of SMS to opt
  * in to.
  */
-export const populatedOptions: Pick<SandboxOptions, "settings" | "channels" | "messageTypes"> = {
+export const populatedOptions: Required<Pick<SandboxOptions, "settings" | "channels" | "messageTypes">> = {
   settings: { exportJobDuration: 600_000, optInMessageTypes: true },
   channels: [{ id: 4, name: "Texts", type: "Marketing", medium: "SMS" }],
   messageTypes: [{ id: 4, name: "Reminders", channelId: 4, policy: "OptIn" }],
@@ -116,12 +116,11 @@ const snapshots = new Map<ProjectKind, Snapshot>();
  * scheduled, 9 that recurs and 10 that it made; an email that was sent to ada, and one that waits.
  */
 export async function populatedSandbox(kind: ProjectKind = "email"): Promise<Sandbox> {
-  const world = createSandbox({
-    kind,
-    ...populatedOptions,
-    keys: [{ key: defaultApiKey, type: "server" }, ...populatedKeys],
-  });
+  const keys: SandboxOptions["keys"] = [{ key: defaultApiKey, type: "server" }, ...populatedKeys];
   const before = snapshots.get(kind);
+  // The snapshot holds the channels too. Without any of its own the project is lent a connection, which is quicker.
+  const { settings, ...definitions } = populatedOptions;
+  const world = createSandbox({ kind, keys, settings, ...(before === undefined && definitions) });
   if (before === undefined) {
     await populateSandbox(world);
     snapshots.set(kind, world.snapshot());

@@ -1,17 +1,18 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { mainFile, runCli, spawnCommand, waitForOutput } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
-import { type RunningServer, serve } from "../support/server.ts";
+import { type LocalServer, serveHere } from "../support/local-server.ts";
+import { serve } from "../support/server.ts";
 
 const ada = { type: "identify", userId: "u-1", traits: { email: "ada@example.com" }, writeKey: "sandboxWriteKey" };
 const group = { type: "group", userId: "u-1", groupId: "g-1", writeKey: "sandboxWriteKey" };
 
-const ingest = (server: RunningServer, messages: readonly object[]) =>
+const ingest = (server: Pick<LocalServer, "call">, messages: readonly object[]) =>
   server.call("/v1/batch?sync=1", { writeKey: "sandboxWriteKey", batch: messages });
 
 describe("deliveries", () => {
   it("shows each message, its requests and why it went nowhere", async () => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     await ingest(server, [ada, group]);
     const { code, stdout, stderr } = await runCli(["deliveries", "--url", server.url]);
     expect({
@@ -43,7 +44,7 @@ describe("deliveries", () => {
   });
 
   it("shows who is hidden, and who was made visible", async () => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     await ingest(server, [{ type: "track", userId: "u-1", event: "Signed Up", properties: ada.traits }]);
     await ingest(server, [ada]);
     const { stdout } = await runCli(["deliveries", "--url", server.url]);
@@ -63,7 +64,7 @@ describe("deliveries", () => {
   });
 
   it("gives one JSON object per line, of one state when asked", async () => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     await ingest(server, [ada, group]);
     const { stdout } = await runCli(["deliveries", "--url", server.url, "--json", "--state", "dropped"]);
     expect(
@@ -75,7 +76,7 @@ describe("deliveries", () => {
   });
 
   it("cuts a long reason short, and gives all of it as JSON", async () => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     const long = "x".repeat(300);
     await ingest(server, [{ ...ada, traits: { email: `${long}@` } }]);
     const { stdout } = await runCli(["deliveries", "--url", server.url]);
@@ -103,7 +104,7 @@ describe("deliveries", () => {
   });
 
   it("follows what comes until it is told to stop", async () => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     const { child, printed, ended } = spawnCommand(process.execPath, [
       mainFile,
       "deliveries",
@@ -124,7 +125,7 @@ describe("deliveries", () => {
   });
 
   it("says that there are none yet", async () => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     expect(await runCli(["deliveries", "--url", server.url])).toEqual({
       code: 0,
       stdout: "No deliveries yet.\n",

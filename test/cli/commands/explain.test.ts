@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { runCli } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
-import { serve } from "../support/server.ts";
+import { serveHere } from "../support/local-server.ts";
 
 const ada = {
   type: "identify",
@@ -21,7 +21,7 @@ const linesOf = (stdout: string): readonly string[] =>
 
 describe("explain", () => {
   it("shows what a message would do, from a file and from standard input", async () => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     const cwd = folderWith({ "message.json": message });
     const ended = await runCli(["explain", "message.json", "--url", server.url], { cwd });
     expect({ ...ended, stdout: linesOf(ended.stdout) }).toEqual({
@@ -66,7 +66,7 @@ describe("explain", () => {
   });
 
   it("shows both translators and where they differ", async () => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     const { stdout } = await runCli(["explain", "-", "--translator", "both", "--url", server.url], { input: message });
     const lines = linesOf(stdout);
     expect(lines.filter((line) => /^(classic|actions) /.test(line))).toEqual([
@@ -88,7 +88,7 @@ describe("explain", () => {
   });
 
   it("shows a kept delivery, whom it leaves hidden, and all of it as JSON", async () => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     const track = { type: "track", event: "Seen", userId: "u-1", properties: { email: "ada@example.com" } };
     await server.call("/v1/batch?sync=1", { writeKey: "sandboxWriteKey", batch: [track] });
     const asked = ["explain", "--delivery", "1", "--url", server.url];
@@ -107,7 +107,7 @@ describe("explain", () => {
   });
 
   it("sends numbers as they are written", async () => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     const input = '{"type":"identify","userId":"u-1","traits":{"n":12345678901234567890}}';
     const { stdout } = await runCli(["explain", "-", "--url", server.url], { input });
     expect(stdout).toContain("warning: traits.n");
@@ -124,7 +124,7 @@ describe("explain", () => {
     [["missing.json"], "", "missing.json cannot be read: ENOENT"],
     [["-", "--source", "x"], message, 'refused this: no source is named "x"; there are: default'],
   ])("ends with 2 for %j and says what is wrong", async (args, input, says) => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     const { code, stdout, stderr } = await runCli(["explain", ...args, "--url", server.url], { input });
     expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: "", stderr: expect.stringContaining(says) });
   });

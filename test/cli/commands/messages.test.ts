@@ -1,42 +1,41 @@
 import { chmodSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import type { Seed } from "../../../server/index.ts";
 import { mainFile, runCli, spawnCommand, waitForOutput } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
-import { type RunningServer, serve } from "../support/server.ts";
+import { type LocalServer, serveHere } from "../support/local-server.ts";
 
-const seed = {
-  "seed.json": JSON.stringify({
-    users: [{ email: "ada@example.com", dataFields: { firstName: "Ada" } }],
-    templates: [
-      {
-        id: 1,
-        medium: "Email",
-        name: "Welcome",
-        content: {
-          subject: "Hi {{firstName}}",
-          preheaderText: "At last",
-          fromName: "Shop",
-          fromEmail: "shop@example.com",
-          html: "<p>Plan: {{plan}}</p>",
-          plainText: "Plan: {{plan}}\n",
-        },
+const seed: Seed = {
+  users: [{ email: "ada@example.com", dataFields: { firstName: "Ada" } }],
+  templates: [
+    {
+      id: 1,
+      medium: "Email",
+      name: "Welcome",
+      content: {
+        subject: "Hi {{firstName}}",
+        preheaderText: "At last",
+        fromName: "Shop",
+        fromEmail: "shop@example.com",
+        html: "<p>Plan: {{plan}}</p>",
+        plainText: "Plan: {{plan}}\n",
       },
-      { id: 2, medium: "Push", name: "Ping", content: { message: "Ping" } },
-    ],
-    campaigns: [
-      { id: 7, name: "Welcome", templateId: 1, state: "Running" },
-      { id: 8, name: "Ping", templateId: 2, state: "Running" },
-    ],
-  }),
+    },
+    { id: 2, medium: "Push", name: "Ping", content: { message: "Ping" } },
+  ],
+  campaigns: [
+    { id: 7, name: "Welcome", templateId: 1, state: "Running" },
+    { id: 8, name: "Ping", templateId: 2, state: "Running" },
+  ],
 };
 
-const send = (server: RunningServer, path: string, campaignId: number, recipientEmail: string) =>
+const send = (server: LocalServer, path: string, campaignId: number, recipientEmail: string) =>
   server.call(`/api/${path}/target`, { campaignId, recipientEmail, dataFields: { plan: "pro \u001b[31m" } });
 
 /** A sandbox whose outbox holds an email that was sent, one to somebody hidden, and a push without a device. */
-async function serveOutbox(args: readonly string[] = ["--memory"]): Promise<RunningServer> {
-  const server = await serve([...args, "--seed", "seed.json"], { cwd: folderWith(seed) });
+async function serveOutbox(): Promise<LocalServer> {
+  const server = await serveHere({ seed });
   await server.call("/api/events/track", { email: "late@example.com", eventName: "Seen" });
   await send(server, "email", 7, "ada@example.com");
   await send(server, "email", 7, "late@example.com");
@@ -50,7 +49,7 @@ const linesOf = (stdout: string): readonly string[] =>
     .trimEnd()
     .split("\n");
 
-const show = (server: RunningServer, ...args: readonly string[]) => runCli(["messages", "--url", server.url, ...args]);
+const show = (server: LocalServer, ...args: readonly string[]) => runCli(["messages", "--url", server.url, ...args]);
 
 describe("messages", () => {
   it("shows each message, what became of it, and why nobody got it", async () => {
@@ -115,7 +114,7 @@ describe("messages", () => {
   });
 
   it("says that there are none yet", async () => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     expect(await show(server)).toEqual({ code: 0, stdout: "No messages yet.\n", stderr: "" });
     expect(await show(server, "--open", "latest")).toEqual({
       code: 2,

@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { mainFile, runCli, spawnCommand, waitForOutput } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
-import { type RunningServer, serve } from "../support/server.ts";
+import { type LocalServer, serveHere } from "../support/local-server.ts";
+import { serve } from "../support/server.ts";
 
 const ada = { email: "ada@example.com" };
 
 /** A server after three calls: a write, one with a field that nothing reads, and one for a path that is none. */
-async function called(args: readonly string[] = []): Promise<RunningServer> {
-  const server = await serve(["--memory", ...args]);
+async function called<Server extends Pick<LocalServer, "url" | "call">>(starting: Promise<Server>): Promise<Server> {
+  const server = await starting;
   await server.call("/api/users/update", ada);
   await server.call("/api/users/update", { email: "grace@example.com", plan: "pro" });
   await fetch(`${server.url}/api/users/upsert`, { method: "POST", body: JSON.stringify(ada) });
@@ -34,7 +35,7 @@ const update = "TIME  POST /api/users/update  users.update  200  N ms";
 
 describe("requests", () => {
   it("prints a line for each call, and what is wrong with it beneath", async () => {
-    const server = await called();
+    const server = await called(serveHere());
     await server.call("/api/users/update", { email: 1 });
     const { code, stdout, stderr } = await runCli(["requests", "--url", server.url]);
     expect({ code, stderr, lines: lines(stdout) }).toEqual({
@@ -53,7 +54,7 @@ describe("requests", () => {
   });
 
   it("ends each line in the address of its page, where there are pages", async () => {
-    const [server, bare] = [await called(), await called(["--no-ui"])];
+    const [server, bare] = [await called(serveHere()), await called(serve(["--memory", "--no-ui"]))];
     const printed = await Promise.all(
       [server, bare].map(async ({ url }) => (await runCli(["requests", "--url", url, "--limit", "1"])).stdout),
     );
@@ -64,7 +65,7 @@ describe("requests", () => {
   });
 
   it("prints what each call changed, when asked", async () => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     await server.call("/api/events/track", { ...ada, eventName: "Signed Up" });
     await server.call("/api/users/update", { ...ada, dataFields: { plan: "free", text: "x".repeat(100) } });
     await server.call("/api/users/update", { ...ada, dataFields: { plan: "pro" } });
@@ -92,7 +93,7 @@ describe("requests", () => {
   });
 
   it("prints whom a call left hidden, and whom it made visible", async () => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     await server.call("/api/events/track", { ...ada, eventName: "Signed Up" });
     await server.call("/api/users/update", ada);
     const { stdout } = await runCli(["requests", "--url", server.url]);
@@ -114,14 +115,14 @@ describe("requests", () => {
     { args: ["--since", "2999-01-01T00:00:00Z"], ids: [] },
     { args: ["--limit", "1"], ids: [3] },
   ])("$args gives $ids, one JSON object per line", async ({ args, ids }) => {
-    const server = await called();
+    const server = await called(serveHere());
     const { code, stdout } = await runCli(["requests", "--url", server.url, "--json", ...args]);
     const printed = stdout.split("\n").filter((line) => line !== "");
     expect([code, printed.map((line) => JSON.parse(line).id)]).toEqual([0, ids]);
   });
 
   it("writes a HAR", async () => {
-    const server = await called();
+    const server = await called(serveHere());
     const folder = folderWith();
     const { code, stdout } = await runCli(["requests", "--url", server.url, "--har", "calls.har", "--limit", "2"], {
       cwd: folder,
@@ -135,7 +136,7 @@ describe("requests", () => {
   });
 
   it("follows what comes, until it is told to stop", async () => {
-    const server = await called();
+    const server = await called(serveHere());
     const args = [mainFile, "requests", "--url", server.url, "--follow", "--operation", "users.update"];
     const { child, printed, ended } = spawnCommand(process.execPath, args);
     onTestFinished(async () => {
@@ -154,7 +155,7 @@ describe("requests", () => {
   });
 
   it("ends when the server it follows stops, which it does not hold up", async () => {
-    const server = await called();
+    const server = await called(serve(["--memory"]));
     const { child, printed, ended } = spawnCommand(process.execPath, [
       mainFile,
       "requests",
@@ -174,12 +175,12 @@ describe("requests", () => {
     { args: ["--user", "ada"], text: "No request matches.\n" },
     { args: ["--json"], text: "" },
   ])("says so when there are none: $args", async ({ args, text }) => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     expect(await runCli(["requests", "--url", server.url, ...args])).toEqual({ code: 0, stdout: text, stderr: "" });
   });
 
   it("remembers no more than --record-size", async () => {
-    const server = await called(["--record-size", "1"]);
+    const server = await called(serve(["--memory", "--record-size", "1"]));
     const { stdout } = await runCli(["requests", "--url", server.url]);
     expect(lines(stdout)[0]).toMatch(/upsert/);
   });
@@ -190,7 +191,7 @@ describe("requests", () => {
     { args: ["--status", "ok"], code: 2, says: "a status such as 200" },
     { args: ["--har", "no/such/folder/calls.har"], code: 2, says: "cannot write to no/such/folder/calls.har" },
   ])("$args ends with $code and says why", async ({ args, code, says }) => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     const ended = await runCli(["requests", "--url", server.url, ...args]);
     expect(ended).toMatchObject({ code, stdout: "", stderr: expect.stringContaining(says) });
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { loadScenarios } from "../../../scenarios/index.ts";
 import { runCli, type Surroundings } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
+import { serveHere } from "../support/local-server.ts";
 import { scenarioFiles } from "../support/scenario-files.ts";
 import { serve } from "../support/server.ts";
 
@@ -12,7 +13,7 @@ const run = (args: readonly string[], surroundings: Surroundings = {}) =>
 
 /** A port that nothing listens on: the one of a server that has stopped. */
 async function deadUrl(): Promise<string> {
-  const { url, stop } = await serve(["--memory"]);
+  const { url, stop } = await serveHere();
   await stop();
   return url;
 }
@@ -164,7 +165,7 @@ describe("run --url", () => {
   });
 
   it("runs documented examples against a server", async () => {
-    const { url, apiKey } = await serve(["--memory"]);
+    const { url, apiKey } = await serveHere();
     const ended = await runCli(["run", "--filter", "/cart|purchase/i", "--url", url, "--api-key", apiKey]);
     expect(ended.stdout).toMatch(/\d+ scenarios: [1-9]\d* passed/);
     expect(ended.stdout).not.toMatch(/failed|could not be run/);
@@ -172,7 +173,7 @@ describe("run --url", () => {
   });
 
   it("ends with 1 when the key is wrong, which every answer shows", async () => {
-    const { url } = await serve(["--memory"]);
+    const { url } = await serveHere();
     const { code, stdout } = await run(["kept.yaml", "--url", url, "--api-key", "wrong"]);
     expect(code).toBe(1);
     expect(stdout).toContain("Invalid API key");

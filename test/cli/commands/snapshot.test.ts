@@ -5,11 +5,12 @@ import { readSnapshot } from "../../../server/index.ts";
 import { writeDocument } from "../../server/snapshots/support/document-file.ts";
 import { runCli } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
-import { type RunningServer, serve } from "../support/server.ts";
+import { type LocalServer, serveHere } from "../support/local-server.ts";
+import { serve } from "../support/server.ts";
 
 const ada = { email: "ada@example.com" };
 
-const contacts = async ({ url }: RunningServer, project = "default"): Promise<readonly unknown[]> => {
+const contacts = async ({ url }: Pick<LocalServer, "url">, project = "default"): Promise<readonly unknown[]> => {
   const answer = await fetch(`${url}/_sandbox/contacts?project=${project}`);
   return ((await answer.json()) as { contacts: unknown[] }).contacts;
 };
@@ -34,7 +35,7 @@ describe("snapshot", () => {
 
   it("of one project goes into another", async () => {
     const cwd = folderWith();
-    const server = await serve(["--memory"], { cwd });
+    const server = await serveHere();
     await server.call("/_sandbox/projects", { name: "ci-17" });
     await server.call("/api/users/update", ada);
     const at = ["--url", server.url];
@@ -45,7 +46,7 @@ describe("snapshot", () => {
   });
 
   it("restores a file of format 1", async () => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     await server.call("/api/users/update", ada);
     const saved = await fetch(`${server.url}/_sandbox/snapshot`);
     const snapshot = readSnapshot(new Uint8Array(await saved.arrayBuffer()));
@@ -59,7 +60,7 @@ describe("snapshot", () => {
 
   it("takes the place of an older file, or leaves it as it is", async () => {
     const cwd = folderWith({ "base.snapshot": "old" });
-    const server = await serve(["--memory"], { cwd });
+    const server = await serveHere();
     const save = (...args: string[]) => runCli(["snapshot", "save", "base.snapshot", ...args], { cwd });
     expect((await save("--url", server.url, "--project", "none")).code).toBe(2);
     expect((await save("--url", "http://127.0.0.1:9")).code).toBe(3);
@@ -90,10 +91,10 @@ describe("snapshot", () => {
   ])("$args ends with $code", async ({ args, code, says }) => {
     const cwd = folderWith({ "other.txt": "hello\nworld\n" });
     const write = (name: string, text: string): void => writeFileSync(join(cwd, name), text, "latin1");
-    const other = await serve(["--memory", "--kind", "userId"], { cwd });
+    const other = await serveHere({ kind: "userId" });
     await runCli(["snapshot", "save", "userid.snapshot", "--url", other.url], { cwd });
     await other.stop();
-    const server = await serve(["--memory"], { cwd });
+    const server = await serveHere();
     await server.call("/api/users/update", ada);
     await runCli(["snapshot", "save", "good.snapshot", "--url", server.url], { cwd });
     const good = readFileSync(join(cwd, "good.snapshot"), "latin1");

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { mainFile, runCli, spawnCommand } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
-import { type RunningServer, serve } from "../support/server.ts";
+import { type LocalServer, serveHere } from "../support/local-server.ts";
+import { serve } from "../support/server.ts";
 import { parseXml } from "../support/xml.ts";
 
 const files = {
@@ -26,15 +27,16 @@ violations: none
 
 const ada = { email: "ada@example.com", dataFields: { plan: "pro" } };
 
-const update = (server: RunningServer, body: object = ada) => server.call("/api/users/update", body);
+const update = (server: Pick<LocalServer, "url" | "call">, body: object = ada) =>
+  server.call("/api/users/update", body);
 
-async function verified(server: RunningServer, args: readonly string[]) {
+async function verified(server: Pick<LocalServer, "url" | "call">, args: readonly string[]) {
   return runCli(["verify", "--url", server.url, ...args], { cwd: folderWith(files) });
 }
 
 describe("verify", () => {
   it("finds the warning of a track before identify where there are to be none", async () => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     await server.call("/api/events/track", { email: "late@example.com", eventName: "Signed Up" });
     const { code, stdout } = await verified(server, ["all/deep/none.yml"]);
     expect({ code, stdout }).toEqual({
@@ -44,7 +46,7 @@ describe("verify", () => {
   });
 
   it("ends with 0 when every expectation holds", async () => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     await update(server);
     const { code, stdout, stderr } = await verified(server, ["kept.yaml"]);
     expect({
@@ -72,7 +74,7 @@ describe("verify", () => {
   });
 
   it("ends with 1 when one does not, and shows the nearest call and where it differs", async () => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     await update(server);
     const { code, stdout } = await verified(server, ["missed.yaml"]);
     expect(code).toBe(1);
@@ -83,7 +85,7 @@ describe("verify", () => {
   });
 
   it("names each warning and violation of the run", async () => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     await update(server);
     await update(server, { ...ada, plan: "pro" });
     await update(server, { email: 1 });
@@ -98,14 +100,14 @@ describe("verify", () => {
   });
 
   it("takes JSON, folders and several files", async () => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     await update(server);
     const { code, stdout } = await verified(server, ["once.json", "all"]);
     expect([code, stdout.match(/✓ .*/g)]).toEqual([0, ["✓ one update", "✓ no warnings", "✓ a call"]]);
   });
 
   it("writes the reports that run writes", async () => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     await update(server);
     const cwd = folderWith(files);
     const args = ["verify", "kept.yaml", "missed.yaml", "--url", server.url];
@@ -132,7 +134,7 @@ describe("verify", () => {
     { args: ["--project", "default"], code: 0 },
     { args: ["--project", "other"], code: 1 },
   ])("with $args looks at no other calls: $code", async ({ args, code }) => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     await update(server);
     expect((await verified(server, ["once.json", ...args])).code).toBe(code);
   });
@@ -148,7 +150,7 @@ describe("verify", () => {
   });
 
   it("ends before its --timeout when no call can mend what does not hold", async () => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     await update(server);
     await update(server);
     const began = performance.now();
@@ -157,7 +159,7 @@ describe("verify", () => {
   });
 
   it("ends with 1 when the time is over", async () => {
-    const server = await serve(["--memory"]);
+    const server = await serveHere();
     expect((await verified(server, ["missed.yaml", "--timeout", "1"])).code).toBe(1);
   });
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { runCli } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
+import { serveHere } from "../support/local-server.ts";
 import { serve } from "../support/server.ts";
 
 const token = "s3cret";
@@ -54,7 +55,7 @@ describe("a server with a control token", () => {
 
   it.each(commands.map((command) => ({ command })))("is asked with it by $command", async ({ command }) => {
     const cwd = folderWith({ "expectations.yaml": expectations });
-    const { url } = await serve(["--memory", "--control-token", token], { cwd });
+    const { url } = await serveHere({}, { controlToken: token });
     const asked = [...command, "--url", url];
     const refused = await runCli(asked, { cwd });
     expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining(needed) });
