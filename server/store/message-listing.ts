@@ -1,5 +1,5 @@
 import type { Database } from "./driver.ts";
-import { type MessageRow, messageColumns, type StoredMessage } from "./messages.ts";
+import { listedColumns, type MessageRow, type StoredMessage } from "./messages.ts";
 import { createPrepare } from "./statements.ts";
 
 /** Which messages to list: the oldest first where `after` is told, else the newest first. */
@@ -20,7 +20,7 @@ export interface MessageListing {
 }
 
 /** A message, and what a line of a listing says of it beside: its person and campaign by name, and how it is headed. */
-export interface ListedMessage extends StoredMessage {
+export interface ListedMessage extends Omit<StoredMessage, "request"> {
   readonly email: string | null;
   readonly userId: string | null;
   readonly campaignName: string | null;
@@ -29,7 +29,8 @@ export interface ListedMessage extends StoredMessage {
   readonly title: string | null;
 }
 
-type ListedRow = MessageRow & Pick<ListedMessage, "email" | "userId" | "campaignName" | "subject" | "title">;
+type ListedRow = Omit<MessageRow, "request"> &
+  Pick<ListedMessage, "email" | "userId" | "campaignName" | "subject" | "title">;
 
 const toListed = (row: ListedRow): ListedMessage => ({ ...row, isProof: row.isProof === 1 });
 
@@ -39,7 +40,7 @@ const textPart = (name: string): string => `
    FROM message_contents WHERE message = messages.id) AS ${name}`;
 
 /** All that a line says, in one statement for a whole page. */
-const columns = `${messageColumns},
+const columns = `${listedColumns},
   (SELECT email FROM users WHERE users.id = messages.user) AS email,
   (SELECT user_id FROM users WHERE users.id = messages.user) AS userId,
   (SELECT name FROM campaigns WHERE campaigns.id = messages.campaign) AS campaignName,

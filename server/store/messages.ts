@@ -35,8 +35,11 @@ export interface StoredMessage extends NewMessage {
 
 export type MessageRow = Omit<StoredMessage, "isProof"> & { readonly isProof: 0 | 1 };
 
-export const messageColumns = `id, message_id AS messageId, campaign, template, message_type AS messageType, medium, state, reason,
-  is_proof AS isProof, user, recipient, created_at AS createdAt, due_at AS dueAt, sent_at AS sentAt, request`;
+/** The columns of a message but for `request`, which may be large. */
+export const listedColumns = `id, message_id AS messageId, campaign, template, message_type AS messageType, medium, state, reason,
+  is_proof AS isProof, user, recipient, created_at AS createdAt, due_at AS dueAt, sent_at AS sentAt`;
+
+const messageColumns = `${listedColumns}, request`;
 
 const toMessage = (row: MessageRow): StoredMessage => ({ ...row, isProof: row.isProof === 1 });
 

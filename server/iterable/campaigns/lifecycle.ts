@@ -62,5 +62,9 @@ export const lifecycleHandlers: Handlers<typeof lifecycleOperations> = {
     return success(null, `Aborted campaign. Id: ${body.campaignId}`);
   },
 
-  archive: ({ body, project }) => archiveCampaigns(project, body.campaignIds),
+  archive({ body, project, fail }) {
+    const archived = archiveCampaigns(project, body.campaignIds);
+    if (archived.is !== "archived") return failWithCampaignRejection(fail, "archive", archived);
+    return { success: archived.success, failed: archived.failed };
+  },
 };

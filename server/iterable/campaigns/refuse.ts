@@ -60,6 +60,8 @@ export function failWithCampaignRejection(
   switch (rejection.is) {
     case "noLists":
       return fail("BadParams", "The listIds field must be specified");
+    case "tooMuch":
+      return fail("BadParams", rejection.reason);
     case "unknownTemplate":
       return fail("BadParams", `Template ID: ${rejection.templateId} does not exist for this project`);
     case "unknownList":

@@ -1,6 +1,7 @@
 import type { iterable } from "../../../contracts/index.ts";
 import { messageMedia } from "../../../contracts/iterable/channels.ts";
 import { parseDate } from "../../domain/dates.ts";
+import { findExcess, manyBounds } from "../../domain/sending-bounds.ts";
 import { deleteTemplates, listByClientId, parseTemplateSort } from "../../messaging/templates/list-templates.ts";
 import { summarizeTemplate } from "../../messaging/templates/read-template.ts";
 import { templateMessages } from "../../messaging/templates/rejections.ts";
@@ -55,6 +56,8 @@ export const templateListHandlers: Own = {
 
   bulkDelete({ body: { ids }, project, fail }) {
     if (ids.length === 0) fail("BadParams", "ids: name at least one template");
+    const excess = findExcess({ ids }, manyBounds);
+    if (excess !== undefined) fail("BadParams", `ids: ${excess.reason}`);
     const deleted = deleteTemplates(project, ids);
     return { ...deleted, ...(deleted.failed.length > 0 && { failureReason: templateMessages.undeleted }) };
   },

@@ -1,11 +1,13 @@
 import type { DataFields } from "../../../contracts/json.ts";
 import { invalidTime, maxAhead, parseSendAt } from "../../domain/send-times.ts";
+import { campaignBounds } from "../../domain/sending-bounds.ts";
 import { isTimeZone } from "../../domain/time-zones.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredTemplate } from "../../store/template.ts";
+import { RenderFailure } from "../render/failure.ts";
 import { bakeFeed } from "../render/feeds.ts";
 import { type Campaign, changeCampaign, storeCampaign } from "./campaign.ts";
-import { type CampaignRejection, checkLists } from "./rejections.ts";
+import { type CampaignRejection, checkBounds, checkLists } from "./rejections.ts";
 import { scheduleCampaign, sendCampaignNow } from "./schedule.ts";
 
 /** The body of a creation. With lists it is a blast, without lists it waits to be triggered. */
@@ -68,16 +70,16 @@ function copyTemplate(
   { id, medium }: StoredTemplate,
   campaignId: number,
   { listIds, dataFields }: CreateCampaign,
-): number {
+): number | CampaignRejection {
   const type = listIds === undefined ? "Triggered" : "Blast";
   const isBaked = medium === "Email" && dataFields !== undefined;
-  const copy = store.templates.copyForCampaign(
-    id,
-    { campaignId, type },
-    clock.now(),
-    isBaked ? (content) => bake(content, dataFields) : undefined,
-  );
-  return copy ?? id;
+  const bakeContent = isBaked ? (content: DataFields) => bake(content, dataFields) : undefined;
+  try {
+    return store.templates.copyForCampaign(id, { campaignId, type }, clock.now(), bakeContent) ?? id;
+  } catch (thrown) {
+    if (thrown instanceof RenderFailure) return { is: "tooMuch", reason: `dataFields: ${thrown.message}` };
+    throw thrown;
+  }
 }
 
 /** A creation that was found right: what it is made of, and when it goes out. */
@@ -92,6 +94,8 @@ interface CampaignPlan {
 function planCampaign(project: Project, body: CreateCampaign): CampaignPlan | CampaignRejection {
   const { listIds, suppressionListIds = [] } = body;
   if (listIds?.length === 0) return { is: "noLists" };
+  const excess = checkBounds(body, campaignBounds);
+  if (excess !== undefined) return excess;
   const template = project.store.templates.find(body.templateId);
   if (template === undefined) return { is: "unknownTemplate", templateId: body.templateId };
   const rejection = checkLists(project, [...(listIds ?? []), ...suppressionListIds]);
@@ -102,8 +106,12 @@ function planCampaign(project: Project, body: CreateCampaign): CampaignPlan | Ca
   return "is" in zones ? zones : { is: "planned", template, time, zones };
 }
 
-/** Stores a campaign as it was planned, with its own copy of the template. */
-function storePlanned(project: Project, body: CreateCampaign, { template, zones }: CampaignPlan): Campaign {
+/** Stores a campaign as it was planned, with its own copy of the template; what was written of a rejection is undone. */
+function storePlanned(
+  project: Project,
+  body: CreateCampaign,
+  { template, zones }: CampaignPlan,
+): Campaign | CampaignRejection {
   const { listIds, suppressionListIds = [], campaignDataFields } = body;
   const { creatorUserId } = project.settings;
   const campaign = storeCampaign(project, {
@@ -125,7 +133,8 @@ function storePlanned(project: Project, body: CreateCampaign, { template, zones 
     updatedByUserId: creatorUserId,
     labels: [],
   });
-  return changeCampaign(project, campaign, { template: copyTemplate(project, template, campaign.id, body) });
+  const copy = copyTemplate(project, template, campaign.id, body);
+  return typeof copy === "number" ? changeCampaign(project, campaign, { template: copy }) : copy;
 }
 
 /**
@@ -140,6 +149,7 @@ export function createCampaign(
   const plan = planCampaign(project, body);
   if (plan.is !== "planned") return plan;
   const campaign = storePlanned(project, body, plan);
+  if ("is" in campaign) return campaign;
   const { time } = plan;
   if (campaign.type === "Blast" && time.is === "at") scheduleCampaign(project, campaign, time.atMs);
   if (campaign.type === "Blast" && time.is === "now") sendCampaignNow(project, campaign);

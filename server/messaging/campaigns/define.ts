@@ -1,5 +1,6 @@
 import type { DataFields } from "../../../contracts/json.ts";
 import type { CampaignState } from "../../domain/campaign-states.ts";
+import { campaignBounds, findExcess } from "../../domain/sending-bounds.ts";
 import type { Project } from "../../project/registry.ts";
 import { changeCampaign, storeCampaign } from "./campaign.ts";
 import { checkLists } from "./rejections.ts";
@@ -32,6 +33,8 @@ const definableStates: readonly CampaignState[] = ["Draft", "Ready", "Running", 
 
 function findProblem({ store }: Project, definition: CampaignDefinition): DefinedCampaign | undefined {
   const { id, templateId, listIds, state = "Ready", recurringCampaignId } = definition;
+  const excess = findExcess(definition, campaignBounds);
+  if (excess !== undefined) return bad(excess.member, excess.reason);
   if (id !== undefined && store.campaigns.find(id) !== undefined) return bad("id", `there is a campaign ${id} already`);
   if (store.templates.find(templateId) === undefined) return bad("templateId", `there is no template ${templateId}`);
   if (!definableStates.includes(state) || (listIds !== undefined && state === "Running"))

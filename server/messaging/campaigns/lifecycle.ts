@@ -1,10 +1,11 @@
 import type { DataFields } from "../../../contracts/json.ts";
 import { type CampaignCall, type CampaignState, mayMove } from "../../domain/campaign-states.ts";
 import { invalidTime, maxAhead, parseSendAt } from "../../domain/send-times.ts";
+import { manyBounds, triggerBounds } from "../../domain/sending-bounds.ts";
 import { isTimeZone } from "../../domain/time-zones.ts";
 import type { Project } from "../../project/registry.ts";
 import { type Campaign, changeCampaign, findCampaign } from "./campaign.ts";
-import { type CampaignRejection, checkLists, type NotEnabled } from "./rejections.ts";
+import { type CampaignRejection, checkBounds, checkLists, type NotEnabled } from "./rejections.ts";
 import { beginSend, scheduleCampaign, sendCampaignNow } from "./schedule.ts";
 
 /** A campaign that a call may move. */
@@ -90,6 +91,8 @@ export interface TriggerRequest {
 
 /** Sends a triggered campaign that runs to everybody on some lists. */
 export function triggerCampaign(project: Project, request: TriggerRequest): CampaignRejection | undefined {
+  const excess = checkBounds(request, triggerBounds);
+  if (excess !== undefined) return excess;
   const { campaignId, listIds, suppressionListIds = [], dataFields, allowRepeatMarketingSends } = request;
   const campaign = findCampaign(project, campaignId);
   if (campaign === undefined) return { is: "unknownCampaign", campaignId };
@@ -134,7 +137,12 @@ export function abortCampaign(project: Project, id: number): CampaignRejection |
 }
 
 /** Archives campaigns: those that wait are cancelled, those that run are aborted. Unknown ones are told. */
-export function archiveCampaigns(project: Project, ids: readonly number[]) {
+export function archiveCampaigns(
+  project: Project,
+  ids: readonly number[],
+): { readonly is: "archived"; readonly success: number[]; readonly failed: number[] } | CampaignRejection {
+  const excess = checkBounds({ campaignIds: ids }, manyBounds);
+  if (excess !== undefined) return excess;
   const found = ids.map((id) => ({ id, campaign: findCampaign(project, id) }));
   for (const { campaign } of found) {
     if (campaign === undefined || campaign.state === "Archived") continue;
@@ -142,6 +150,7 @@ export function archiveCampaigns(project: Project, ids: readonly number[]) {
     changeCampaign(project, campaign, { state: "Archived" });
   }
   return {
+    is: "archived",
     success: found.flatMap(({ id, campaign }) => (campaign === undefined ? [] : [id])),
     failed: found.flatMap(({ id, campaign }) => (campaign === undefined ? [id] : [])),
   };

@@ -1,10 +1,12 @@
 import type { CampaignCall } from "../../domain/campaign-states.ts";
+import { type FindExcess, findExcess } from "../../domain/sending-bounds.ts";
 import type { Project } from "../../project/registry.ts";
 import type { Campaign } from "./campaign.ts";
 
 /** The rejection of a call about campaigns: nothing was changed. */
 export type CampaignRejection =
   | { readonly is: "noLists" }
+  | { readonly is: "tooMuch"; readonly reason: string }
   | { readonly is: "unknownTemplate"; readonly templateId: number }
   | { readonly is: "unknownList"; readonly listId: number }
   | { readonly is: "badTime"; readonly reason: string }
@@ -18,6 +20,12 @@ export type CampaignRejection =
 export interface NotEnabled {
   readonly is: "notEnabled";
   readonly what: "activation" | "deactivation" | "scheduling";
+}
+
+/** Finds what there is too much of in a body. */
+export function checkBounds(body: object, bounds: Readonly<Record<string, FindExcess>>): CampaignRejection | undefined {
+  const excess = findExcess(body, bounds);
+  return excess && { is: "tooMuch", reason: `${excess.member}: ${excess.reason}` };
 }
 
 /** Finds the first of some lists that a project does not have. */

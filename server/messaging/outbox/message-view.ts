@@ -185,14 +185,15 @@ function presentTracking(project: Project, message: StoredMessage, parts: DataFi
 
 /** Tells a message whole. */
 export function readMessage(project: Project, id: number): Message | undefined {
-  const message = project.store.messageListing.find(id);
-  if (message === undefined) return undefined;
+  const listed = project.store.messageListing.find(id);
+  const message = project.store.messages.find(id);
+  if (listed === undefined || message === undefined) return undefined;
   const content = readContent(project, message);
   const { dataFields = {}, metadata }: SendRequest = JSON.parse(message.request);
   const campaign = message.campaign === null ? undefined : findCampaign(project, message.campaign);
   const { parts, locale, to = [], profile, problem, details } = content ?? {};
   return compact({
-    ...summarize(project.name, message),
+    ...summarize(project.name, listed),
     to,
     locale,
     ...(parts !== undefined && presentContent(project, message, parts, to[0] ?? message.recipient)),

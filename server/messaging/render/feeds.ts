@@ -1,3 +1,5 @@
+import { fail } from "./failure.ts";
+import { renderLimits } from "./limits.ts";
 import { renderParts } from "./render-parts.ts";
 import { findTags } from "./tags.ts";
 import type { BakeFeed, RenderFeedRequests } from "./types.ts";
@@ -9,7 +11,10 @@ const names = /\[([^\]]+)\]|([^.[\]]+)/g;
 
 const readNames = (inner: string): string[] => [...inner.matchAll(names)].map((name) => name[1] ?? name[2] ?? "");
 
-/** assumed: a value is escaped as a feed's would be, and unknown fields wait for the feed. */
+/**
+ * assumed: a value is escaped as a feed's would be, and unknown fields wait for the feed. Fails where a text becomes longer
+ * than a template may be.
+ */
 export const bakeFeed: BakeFeed = (text, dataFields) => {
   let baked = "";
   let at = 0;
@@ -20,6 +25,8 @@ export const bakeFeed: BakeFeed = (text, dataFields) => {
     const raw = text.startsWith("[[{", start);
     baked += text.slice(at, start) + (raw ? toText(value) : escapeHtml(toText(value)));
     at = end;
+    if (baked.length > renderLimits.templateLength)
+      fail(`a text of the template becomes longer than ${renderLimits.templateLength} characters`);
   }
   return baked + text.slice(at);
 };

@@ -4,6 +4,9 @@ import { findRefusedContent } from "./refused-content.ts";
 /** Most characters of a name. @see https://api.iterable.com/api/docs#snippets_createSnippet */
 const maxName = 100;
 
+/** Most characters of a description (assumed). */
+const maxDescription = 1_000;
+
 /** Most variables of a snippet. */
 const maxVariables = 100;
 
@@ -16,6 +19,7 @@ export const isSnippetId = (identifier: string): boolean => /^\d+$/.test(identif
 interface CheckedBody {
   readonly name?: string;
   readonly content: string;
+  readonly description?: string;
   readonly variables?: readonly string[];
 }
 
@@ -32,9 +36,15 @@ function findVariableProblem(variables: readonly string[]): string | undefined {
 }
 
 /** Finds what keeps a snippet from being written; a name that is fixed already is not given. The sentences are assumed. */
-export function findSnippetProblem({ name, content, variables = [] }: CheckedBody): string | undefined {
+export function findSnippetProblem({
+  name,
+  content,
+  description = "",
+  variables = [],
+}: CheckedBody): string | undefined {
   return (
     (name === undefined ? undefined : findNameProblem(name)) ??
+    (description.length > maxDescription ? `description: at most ${maxDescription} characters are taken` : undefined) ??
     findVariableProblem(variables) ??
     findSyntaxProblem(content, "content") ??
     findRefusedContent(content)

@@ -1,4 +1,5 @@
 import { parseDate } from "../../domain/dates.ts";
+import { campaignBounds, findExcess } from "../../domain/sending-bounds.ts";
 import { isExpiry, isExpiryDuration, maxButtons, maxTemplateName, splitMembers } from "../../domain/templates.ts";
 import type { Project } from "../../project/registry.ts";
 import type { TemplateMedium } from "../../store/template.ts";
@@ -50,7 +51,20 @@ const checkExpiry: Check = (_project, { expirationDateTime: at, expirationDurati
 
 const checkSyntax: Check = (_project, body) => findSyntaxProblem(splitMembers({ ...body }).content);
 
-const checks: readonly Check[] = [checkName, checkMessageType, checkLocale, checkButtons, checkExpiry, checkSyntax];
+const checkData: Check = (_project, body) => {
+  const excess = findExcess(body, { campaignDataFields: campaignBounds.campaignDataFields });
+  return excess && `${excess.member}: ${excess.reason}`;
+};
+
+const checks: readonly Check[] = [
+  checkName,
+  checkData,
+  checkMessageType,
+  checkLocale,
+  checkButtons,
+  checkExpiry,
+  checkSyntax,
+];
 
 /** Finds the first thing that keeps a template from being written as its body says. */
 export function findTemplateProblem(project: Project, medium: TemplateMedium, body: TemplateBody): string | undefined {
