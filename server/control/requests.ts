@@ -4,6 +4,7 @@ import { lazy } from "../../contracts/lazy.ts";
 import { jsonType } from "../http/message.ts";
 import { originOf } from "../http/url.ts";
 import { responseOf } from "../http/web.ts";
+import { cutExchange } from "../request-log/cut-exchange.ts";
 import type { Entry } from "../request-log/entry.ts";
 import { exchangeOf } from "../request-log/exchange.ts";
 import { summaryOf } from "../request-log/exchange-summary.ts";
@@ -152,13 +153,39 @@ const listRequests = (c: Context<SandboxEnv>): Response => {
   return response;
 };
 
-/** Shows one exchange, with what it changed of profiles. */
-const showRequest = (c: Context<SandboxEnv>): Response => {
-  const id = c.req.param("id") ?? "";
-  const entry = /^\d{1,15}$/.test(id) ? c.env.requestLog.find(Number(id)) : undefined;
-  if (entry !== undefined) return c.json(exchangeOf(entry, { diff: true }));
+const findEntry = ({ requestLog }: SandboxContext, id: string): Entry | undefined =>
+  /^\d{1,15}$/.test(id) ? requestLog.find(Number(id)) : undefined;
+
+const respondWithoutEntry = (c: Context<SandboxEnv>, id: string): Response => {
   const msg = `no request ${id.slice(0, 100)} is in the record: GET /_sandbox/requests lists those there are`;
   return respondWithError(c, 404, "NotFound", msg);
+};
+
+const OneQuery = lazy(() => strictObject({ cut: wholeNumber(1).exactOptional() }));
+
+/** Shows one exchange, with what it changed of profiles; whole, or the beginnings of its bodies. */
+const showRequest = (c: Context<SandboxEnv>): Response => {
+  const query = parseControlQuery(c, OneQuery());
+  if (query instanceof Response) return query;
+  const id = c.req.param("id") ?? "";
+  const entry = findEntry(c.env, id);
+  if (entry === undefined) return respondWithoutEntry(c, id);
+  const exchange = exchangeOf(entry, { diff: true });
+  return c.json(query.cut === undefined ? exchange : cutExchange(exchange, query.cut));
+};
+
+/** The body of a request as it came, byte for byte. A browser that is shown it takes it for no page. */
+const showBody = (c: Context<SandboxEnv>): Response => {
+  const id = c.req.param("id") ?? "";
+  const entry = findEntry(c.env, id);
+  if (entry === undefined) return respondWithoutEntry(c, id);
+  const { body, omitted } = entry;
+  if ((omitted?.body ?? 0) > 0) {
+    const msg = `the body of request ${id} was too large to be kept whole: ${omitted?.body} of its bytes are gone`;
+    return respondWithError(c, 409, "Conflict", msg);
+  }
+  const headers = { "Content-Type": "application/octet-stream", "X-Content-Type-Options": "nosniff" };
+  return c.body(new Uint8Array(body), 200, headers);
 };
 
 /** Routes of the record of exchanges. */
@@ -166,6 +193,7 @@ export function requestRoutes(): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.get("/_sandbox/requests", listRequests);
   routes.get("/_sandbox/requests/:id", showRequest);
+  routes.get("/_sandbox/requests/:id/body", showBody);
   routes.delete("/_sandbox/requests", (c) => {
     const { requestLog } = c.env;
     requestLog.clear();

@@ -15,25 +15,30 @@ function serverKeyOf({ env }: Context<PageEnv>, project: string): string {
   return found.key;
 }
 
-/** A call of a page; `text` is a body that is no JSON. */
+/** A call of a page, whose body is a value, or bytes as they once came. */
 export interface PageCall {
   readonly method?: string;
   readonly path: string;
   readonly body?: unknown;
-  readonly text?: string;
+  readonly bytes?: Uint8Array<ArrayBuffer>;
+  /** The content type of the bytes: undefined sends none. */
+  readonly type?: string | undefined;
+  /** A server-side one of the project, unless it is said. */
+  readonly key?: string;
 }
 
 /** Calls an operation as a client of the project would. */
 export async function callIterable(
   c: Context<PageEnv>,
   project: string,
-  { method = "POST", path, body, text: sent }: PageCall,
+  { method = "POST", path, body, bytes, type, key = serverKeyOf(c, project) }: PageCall,
 ): Promise<CallAnswer> {
-  const bytes = sent ?? (body === undefined ? undefined : JSON.stringify(body));
+  const sent = bytes ?? (body === undefined ? undefined : JSON.stringify(body));
+  const contentType = bytes === undefined ? "application/json" : type;
   const request = new Request(`http://sandbox.local${path}`, {
     method,
-    headers: { "Api-Key": serverKeyOf(c, project), "Content-Type": "application/json" },
-    ...(bytes !== undefined && { body: bytes }),
+    headers: { "Api-Key": key, ...(contentType !== undefined && { "Content-Type": contentType }) },
+    ...(sent !== undefined && sent.length > 0 && { body: sent }),
   });
   const response = await c.env.doors.call(request);
   const text = await response.text();

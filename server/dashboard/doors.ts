@@ -48,6 +48,13 @@ export async function readControl<Answer>(doors: Doors, path: string, init?: Req
   return (await response.json()) as Answer;
 }
 
+/** The bytes that a control route answers. Throws `ControlRefusal` where it refuses. */
+export async function readControlBytes(doors: Doors, path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await doors.control(path);
+  if (!response.ok) throw await refusalOf(response);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
 /** A text of a form as JSON. Throws `ControlRefusal` with what `describe` makes of the reason. */
 export function parseJson(text: string, describe: (reason: string) => string): unknown {
   try {

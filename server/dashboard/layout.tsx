@@ -2,6 +2,7 @@ import type { PropsWithChildren } from "hono/jsx";
 import { assetUrl } from "./assets.ts";
 import { HiddenSymbol } from "./parts/badge.tsx";
 import { Form } from "./parts/form.tsx";
+import { createRoom, PageRoom } from "./parts/room.ts";
 import { linkTo, type Place, root, themes } from "./place.ts";
 
 /** A section of the page: its address, its name, and the letter that goes there after `g`. */
@@ -197,7 +198,7 @@ export const Document = ({ place, title, query = "", children }: PropsWithChildr
             {place.told}
           </p>
         )}
-        {children}
+        <PageRoom.Provider value={createRoom()}>{children}</PageRoom.Provider>
       </main>
       <div id="live" role="status" aria-live="polite" />
       <KeyHelp />

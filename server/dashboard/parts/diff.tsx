@@ -1,8 +1,10 @@
 import type { FieldChange, ProfileDiff } from "../../request-log/profile-diff.ts";
 import type { Place } from "../place.ts";
 import { Badge, Hidden, type Tone } from "./badge.tsx";
-import { Value } from "./json.tsx";
+import { clip, markupBytes } from "./clip.ts";
+import { describeValue, Value } from "./json.tsx";
 import { PersonLink } from "./person-link.tsx";
+import { useRoom } from "./room.ts";
 
 const words: Readonly<Record<ProfileDiff["is"], readonly [Tone, string]>> = {
   created: ["good", "created"],
@@ -28,18 +30,25 @@ const stamps: readonly string[] = ["profileUpdatedAt", "signupDate", "itblIntern
 
 const isStamp = (field: string): boolean => stamps.includes(field);
 
-/** Most fields of a profile that are shown, and most profiles. */
+/** Most fields of a profile that are shown, most profiles, and most characters of the name of a field. */
 const maxFields = 30;
 const maxProfiles = 5;
+const maxName = 200;
+
+const rowBytes = ([field, { before, after }]: readonly [string, FieldChange]): number =>
+  150 + markupBytes(clip(field, maxName)) + markupBytes(describeValue(before)) + markupBytes(describeValue(after));
 
 interface FieldDiffProps {
   readonly fields: Readonly<Record<string, FieldChange>>;
   readonly caption: string;
+  /** Where all of them can be read. */
+  readonly wholeAt?: string;
 }
 
 /** Fields before and after a call, one a row. */
-export const FieldDiff = ({ fields, caption }: FieldDiffProps) => {
+export const FieldDiff = ({ fields, caption, wholeAt }: FieldDiffProps) => {
   const rows = Object.entries(fields).toSorted(([a], [b]) => Number(isStamp(a)) - Number(isStamp(b)));
+  const shown = useRoom().take(rows.slice(0, maxFields), rowBytes);
   return (
     <table class="diff">
       <caption class="unseen">{caption}</caption>
@@ -51,12 +60,15 @@ export const FieldDiff = ({ fields, caption }: FieldDiffProps) => {
         </tr>
       </thead>
       <tbody>
-        {rows.slice(0, maxFields).map(([field, change]) => (
-          <Row field={field.slice(0, 200)} change={change} />
+        {shown.map(([field, change]) => (
+          <Row field={clip(field, maxName)} change={change} />
         ))}
-        {rows.length > maxFields && (
+        {rows.length > shown.length && (
           <tr>
-            <td colspan={3} class="none">{`and ${rows.length - maxFields} more fields`}</td>
+            <td colspan={3} class="none">
+              {`and ${rows.length - shown.length} more fields`}
+              {wholeAt !== undefined && [": ", <a href={wholeAt}>all of them</a>]}
+            </td>
           </tr>
         )}
       </tbody>
@@ -69,10 +81,12 @@ interface DiffsProps {
   readonly changes: readonly ProfileDiff[];
   /** How many profiles more there were. */
   readonly more?: number;
+  /** Where all of it can be read. */
+  readonly wholeAt?: string;
 }
 
 /** What a call changed of profiles. */
-export const Diffs = ({ place, changes, more = 0 }: DiffsProps) => (
+export const Diffs = ({ place, changes, more = 0, ...whole }: DiffsProps) => (
   <>
     {changes.slice(0, maxProfiles).map((change) => (
       <section class="change">
@@ -80,7 +94,7 @@ export const Diffs = ({ place, changes, more = 0 }: DiffsProps) => (
           <PersonLink place={place} person={change} /> <Badge tone={words[change.is][0]}>{words[change.is][1]}</Badge>{" "}
           {change.hidden === true && <Hidden />}
         </h3>
-        <FieldDiff fields={change.fields} caption="What the call changed" />
+        <FieldDiff fields={change.fields} caption="What the call changed" {...whole} />
       </section>
     ))}
     {more + changes.slice(maxProfiles).length > 0 && (

@@ -1,4 +1,6 @@
-import { clip } from "./clip.ts";
+import { clip, markupBytes } from "./clip.ts";
+import { beginJson } from "./preview.ts";
+import { useRoom } from "./room.ts";
 
 /** What is said of a place in a JSON value: `body.email`, as violations and warnings name it. */
 export interface Mark {
@@ -13,24 +15,14 @@ interface Line {
   readonly marks: readonly Mark[];
 }
 
-/** Most lines that are shown of a value, most characters of one text in it, and most bytes of the markup of all. */
+/** Most lines that are shown of a value, characters of a name and of a text in it, and bytes of the markup of all. */
 const maxLines = 300;
+const maxName = 200;
 const maxText = 1_000;
 const maxMarkup = 8_000;
 
 const isContainer = (value: unknown): value is object =>
   typeof value === "object" && value !== null && Object.keys(value).length > 0;
-
-/** The members of a value, each with its place and how its line begins. */
-function membersOf(value: object, path: string) {
-  if (Array.isArray(value))
-    return value.map((member: unknown, index) => ({ member, at: `${path}[${index}]`, name: "" }));
-  return Object.entries(value).map(([key, member]: [string, unknown]) => ({
-    member,
-    at: path === "" ? key : `${path}.${key}`,
-    name: `${clip(JSON.stringify(key), maxText)}: `,
-  }));
-}
 
 /** How a value stands among others: what goes before and behind it on its lines, and how deep it is. */
 interface Standing {
@@ -40,6 +32,10 @@ interface Standing {
   readonly after: string;
 }
 
+const joinPath = (path: string, name: string): string => (path === "" ? name : `${path}.${name}`);
+
+const writeScalar = (value: unknown): string => clip(beginJson(value, maxText), maxText);
+
 /** The lines of a value, one after another: the reader takes as many as it shows. */
 function* writeLines(
   value: unknown,
@@ -48,32 +44,33 @@ function* writeLines(
 ): Generator<Line> {
   const marks = marksOf(path);
   if (!isContainer(value)) {
-    yield { depth, text: `${before}${clip(JSON.stringify(value) ?? "undefined", maxText)}${after}`, marks };
+    yield { depth, text: `${before}${writeScalar(value)}${after}`, marks };
     return;
   }
-  const [open, close] = Array.isArray(value) ? "[]" : "{}";
-  yield { depth, text: `${before}${open}`, marks };
-  const members = membersOf(value, path);
-  for (const [index, { member, at, name }] of members.entries()) {
-    const comma = index < members.length - 1 ? "," : "";
-    yield* writeLines(member, marksOf, { path: at, depth: depth + 1, before: name, after: comma });
+  const isList = Array.isArray(value);
+  yield { depth, text: `${before}${isList ? "[" : "{"}`, marks };
+  const names = Object.keys(value);
+  for (const [index, name] of names.entries()) {
+    const member: unknown = (value as Readonly<Record<string, unknown>>)[name];
+    const at = isList ? `${path}[${name}]` : joinPath(path, name);
+    const label = isList ? "" : `${clip(beginJson(name, maxName), maxName)}: `;
+    const comma = index < names.length - 1 ? "," : "";
+    yield* writeLines(member, marksOf, { path: at, depth: depth + 1, before: label, after: comma });
   }
-  yield { depth, text: `${close}${after}`, marks: [] };
+  yield { depth, text: `${isList ? "]" : "}"}${after}`, marks: [] };
 }
 
-/** Bytes a line takes in a page, nearly: marks of punctuation are written as names there. */
-const markupOf = ({ depth, text }: Line): number =>
-  Buffer.byteLength(text) + 5 * (text.match(/[&<>"']/g)?.length ?? 0) + 2 * depth + 15;
+const lineBytes = ({ depth, text, marks }: Line): number =>
+  marks.reduce((sum, mark) => sum + markupBytes(mark.text) + 2 * depth + 30, markupBytes(text) + 2 * depth + 30);
 
-function takeLines(lines: Generator<Line>): { readonly shown: readonly Line[]; readonly isWhole: boolean } {
-  const shown: Line[] = [];
-  let markup = 0;
-  for (const line of lines) {
-    markup += markupOf(line);
-    if (shown.length === maxLines || markup > maxMarkup) return { shown, isWhole: false };
-    shown.push(line);
+/** The first so many of some items. */
+function* takeFirst<Item>(items: Iterable<Item>, count: number): Generator<Item> {
+  let left = count;
+  for (const item of items) {
+    if (left === 0) return;
+    left -= 1;
+    yield item;
   }
-  return { shown, isWhole: true };
 }
 
 interface JsonProps {
@@ -83,27 +80,40 @@ interface JsonProps {
   readonly marks?: readonly Mark[];
   /** What marks call the value itself: `body`, of `body.email`. */
   readonly rootPath?: string;
+  /** Whether there is more of it than the value. */
+  readonly isCut?: boolean;
   /** Where the whole of it can be read. */
   readonly wholeAt?: string;
 }
 
+const Rest = ({ marks, wholeAt }: { readonly marks: number; readonly wholeAt: string | undefined }) => (
+  <>
+    <em>{marks === 0 ? "… and more" : `… and more, with ${marks} more to be said of it`}</em>
+    {wholeAt !== undefined && [": ", <a href={wholeAt}>the whole of it</a>]}
+  </>
+);
+
 /** A JSON value, a member a line, with what is to be said of a member beneath it. */
-export const Json = ({ value, label, marks = [], rootPath = "", wholeAt }: JsonProps) => {
-  const marksOf = (path: string): readonly Mark[] => marks.filter((mark) => mark.path === path);
-  const { shown, isWhole } = takeLines(writeLines(value, marksOf, { path: rootPath, depth: 0, before: "", after: "" }));
+export const Json = ({ value, label, marks = [], rootPath = "", isCut = false, wholeAt }: JsonProps) => {
+  const byPath = Map.groupBy(marks, ({ path }) => path);
+  const lines = writeLines(value, (path) => byPath.get(path) ?? [], {
+    ...{ path: rootPath, depth: 0, before: "", after: "" },
+  });
+  const shown = useRoom().take(takeFirst(lines, maxLines), lineBytes, maxMarkup);
+  const told = shown.reduce((sum, line) => sum + line.marks.length, 0);
+  const isWhole = !isCut && shown.at(-1)?.depth === 0 && (shown.length > 1 || !isContainer(value));
   return (
     <section class="json" aria-label={label}>
       <pre tabindex={0}>
-        {shown.map(({ depth, text, marks: told }) => (
+        {shown.map(({ depth, text, marks: own }) => (
           <>
-            <code class={told[0]?.tone}>{`${"  ".repeat(Math.min(depth, 20))}${text}\n`}</code>
-            {told.map((mark) => (
+            <code class={own[0]?.tone}>{`${"  ".repeat(Math.min(depth, 20))}${text}\n`}</code>
+            {own.map((mark) => (
               <em class={mark.tone}>{`${"  ".repeat(Math.min(depth, 20))}↑ ${mark.text}\n`}</em>
             ))}
           </>
         ))}
-        {!isWhole && <em>{"… and more"}</em>}
-        {!isWhole && wholeAt !== undefined && [": ", <a href={wholeAt}>the whole of it</a>]}
+        {!isWhole && <Rest marks={marks.length - told} wholeAt={wholeAt} />}
       </pre>
     </section>
   );
@@ -112,9 +122,9 @@ export const Json = ({ value, label, marks = [], rootPath = "", wholeAt }: JsonP
 /** Most characters of a value in one line of a table, where nothing else is said. */
 const maxValue = 200;
 
+/** The beginning of a value, as it stands in one line of a table. */
+export const describeValue = (value: unknown, most = maxValue): string => clip(beginJson(value, most), most);
+
 /** A value in one line of a table. */
-export const Value = ({ value, most = maxValue }: { readonly value: unknown; readonly most?: number }) => {
-  if (value === undefined) return <span class="none">not there</span>;
-  const text = JSON.stringify(value);
-  return <code class="value">{text.length > most ? `${text.slice(0, most)}…` : text}</code>;
-};
+export const Value = ({ value, most }: { readonly value: unknown; readonly most?: number }) =>
+  value === undefined ? <span class="none">not there</span> : <code class="value">{describeValue(value, most)}</code>;

@@ -15,12 +15,12 @@ export const personUrl = (place: Place, name: string): string => linkTo(place, `
 
 /** Most characters of a name that are shown, and most that an address takes. */
 const maxShown = 80;
-const maxLinked = 500;
+const maxLinked = 200;
 
 /** A person, as a link to their page. */
 export const PersonLink = ({ place, person }: { readonly place: Place; readonly person: Named }) => {
   const name = nameOf(person);
-  if (name.length > maxLinked) return <span class="person">{clip(name, maxShown)}</span>;
+  if (encodeURIComponent(name).length > maxLinked) return <span class="person">{clip(name, maxShown)}</span>;
   return (
     <a class="person" href={personUrl(place, name)}>
       {clip(name, maxShown)}

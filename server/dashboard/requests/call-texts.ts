@@ -1,16 +1,17 @@
+import { isObject } from "../../../contracts/json.ts";
 import type { OperationView } from "../../control/operations.ts";
-import type { Exchange } from "../../request-log/exchange.ts";
+import type { CutExchange } from "../../request-log/cut-exchange.ts";
+import { markupLength } from "../parts/clip.ts";
 import type { Reached } from "../reached.ts";
 
 /** A call as its texts need it: what was sent, and the operation it was, if any. */
 export interface CopiedCall {
-  readonly exchange: Exchange;
+  readonly exchange: CutExchange;
   readonly operation: OperationView | undefined;
   readonly reached: Reached;
+  /** The body as it was sent, where a text has room for it; else it is read from the record where it is needed. */
+  readonly sent: string | undefined;
 }
-
-/** Most characters of a body that a text holds; a longer one is read from the record where it is needed. */
-const maxInline = 1_000;
 
 const controls = /[\p{Cc}\u2028\u2029]/u;
 
@@ -24,17 +25,15 @@ function quoteWord(text: string): string {
   return `$'${escaped}'`;
 }
 
-const bodyText = (body: unknown): string => (typeof body === "string" ? body : JSON.stringify(body));
-
 /** Path and query without the key that stood in it. */
-export function sentUrl({ url }: Pick<Exchange, "url">): string {
+export function sentUrl({ url }: Pick<CutExchange, "url">): string {
   const [path = "", search] = url.split("?", 2);
   const kept = (search ?? "").split("&").filter((pair) => pair !== "" && !pair.endsWith("=[redacted]"));
   return kept.length === 0 ? path : `${path}?${kept.join("&")}`;
 }
 
 /** The call as a line for a shell. */
-export function writeCurl({ exchange, reached }: CopiedCall): string {
+export function writeCurl({ exchange, reached, sent }: CopiedCall): string {
   const { id, method, request } = exchange;
   const { origin, apiKey } = reached;
   const key = apiKey === undefined ? '-H "Api-Key: $ITERABLE_API_KEY"' : `-H ${quoteWord(`Api-Key: ${apiKey}`)}`;
@@ -42,10 +41,8 @@ export function writeCurl({ exchange, reached }: CopiedCall): string {
   const call = `curl -s${verb} ${quoteWord(`${origin}${sentUrl(exchange)}`)} ${key}`;
   if (request.body === undefined) return call;
   const json = `-H 'Content-Type: application/json'`;
-  const text = bodyText(request.body);
-  if (text.length <= maxInline) return `${call} ${json} --data-raw ${quoteWord(text)}`;
-  const kept = `curl -s ${quoteWord(`${origin}/_sandbox/requests/${id}`)}`;
-  return `${kept} | jq -c .request.body | ${call} ${json} --data-binary @-`;
+  if (sent !== undefined) return `${call} ${json} --data-raw ${quoteWord(sent)}`;
+  return `curl -s ${quoteWord(`${origin}/_sandbox/requests/${id}/body`)} | ${call} ${json} --data-binary @-`;
 }
 
 /** The parameters a path was sent with; undefined where it is none of the operation's. */
@@ -72,23 +69,25 @@ function writeValue(value: unknown): string {
 }
 
 /** Reads a body that is too long for a text from the record. */
-const readKept = (id: number): string =>
-  `const { request } = await (await sandbox.fetch("/_sandbox/requests/${id}")).json();\n`;
+const readKept = (id: number, as: "json" | "text"): string =>
+  `const body = await (await sandbox.fetch("/_sandbox/requests/${id}/body")).${as}();\n`;
 
 /** The body of a call by its path, as a line of its options; nothing where there is none. */
-function writeBodyLine(body: unknown): string {
+function writeBodyLine({ exchange, sent }: CopiedCall): string {
+  const { body } = exchange.request;
   if (body === undefined) return "";
-  if (bodyText(body).length > maxInline) return "\n  body: JSON.stringify(request.body),";
-  const text = typeof body === "string" ? writeValue(body) : `JSON.stringify(${writeValue(body)})`;
+  if (sent === undefined) return "\n  body,";
+  const text = typeof body === "string" ? writeValue(sent) : `JSON.stringify(${writeValue(body)})`;
   return `\n  body: ${text.replaceAll("\n", "\n  ")},`;
 }
 
 /** The call by the path it had: whatever was sent, right or wrong. */
-function writeFetch({ exchange, reached }: CopiedCall): string {
+function writeFetch(call: CopiedCall): string {
+  const { exchange, reached, sent } = call;
   const { id, method, request } = exchange;
   const key = reached.apiKey === undefined ? "process.env.ITERABLE_API_KEY" : JSON.stringify(reached.apiKey);
-  const body = writeBodyLine(request.body);
-  const read = request.body !== undefined && bodyText(request.body).length > maxInline ? readKept(id) : "";
+  const body = writeBodyLine(call);
+  const read = request.body !== undefined && sent === undefined ? readKept(id, "text") : "";
   return `${read}await sandbox.fetch(${writeValue(sentUrl(exchange))}, {\n  method: "${method}",\n  headers: { "Api-Key": ${key} },${body}\n});`;
 }
 
@@ -119,27 +118,40 @@ export function writeCode(call: CopiedCall): string {
   if (operation === undefined || input === undefined) return writeFetch(call);
   const name = JSON.stringify(operation.id);
   if (Object.keys(input).length === 0) return `await sandbox.call(${name});`;
-  const isLong = JSON.stringify(input).length > maxInline;
+  const isRead = "body" in input && call.sent === undefined;
   const parts = Object.entries(input).map(([part, value]) =>
-    part === "body" && isLong ? "body: request.body" : `${part}: ${writeValue(value)}`,
+    part === "body" && isRead ? "body" : `${part}: ${writeValue(value)}`,
   );
-  return `${isLong ? readKept(exchange.id) : ""}await sandbox.call(${name}, { ${parts.join(", ")} });`;
+  return `${isRead ? readKept(exchange.id, "json") : ""}await sandbox.call(${name}, { ${parts.join(", ")} });`;
 }
 
-/** What of a body an expectation names: all of it, or the plain values of one that is long. */
-function expectedBody(body: unknown): unknown {
-  if (typeof body !== "object" || body === null) return undefined;
-  if (JSON.stringify(body).length <= maxInline) return body;
-  const plain = Object.entries(body).filter(([, value]) => typeof value !== "object" && String(value).length <= 100);
-  return Array.isArray(body) ? undefined : Object.fromEntries(plain.slice(0, 10));
+/** Writes a call down; undefined where it cannot be written so. */
+export type WriteCall = (call: CopiedCall) => string | undefined;
+
+/** Most characters of the plain values that stand for a long body. */
+const maxPlain = 300;
+
+/** What of a body an expectation names: all of it, or the first plain values of one that is long. */
+function expectedBody({ exchange, sent }: CopiedCall): unknown {
+  const { body } = exchange.request;
+  if (!isObject(body)) return undefined;
+  if (sent !== undefined) return body;
+  let left = maxPlain;
+  const plain = Object.entries(body).filter(([name, value]) => {
+    if (typeof value === "object") return false;
+    left -= markupLength(name) + markupLength(String(value));
+    return left > 0;
+  });
+  return Object.fromEntries(plain);
 }
 
 /** The call as a file of expectations for `verify`, and as a matcher. Of a path Iterable lacks there is none. */
-export function writeExpectation({ exchange, operation }: CopiedCall): string | undefined {
+export function writeExpectation(call: CopiedCall): string | undefined {
+  const { exchange, operation } = call;
   if (operation === undefined) return undefined;
-  const { users, status, request } = exchange;
+  const { users, status } = exchange;
   const user = users.length === 1 ? (users[0]?.email ?? users[0]?.userId) : undefined;
-  const body = expectedBody(request.body);
+  const body = expectedBody(call);
   const lines = [
     "expectations:",
     `  - name: ${operation.id} arrives`,

@@ -1,9 +1,7 @@
 import { isObject } from "../../../contracts/json.ts";
-import type { Exchange } from "../../request-log/exchange.ts";
+import type { CutExchange } from "../../request-log/cut-exchange.ts";
+import { clip } from "../parts/clip.ts";
 import type { Mark } from "../parts/json.tsx";
-
-/** Most marks that are shown in a body. */
-const maxMarks = 30;
 
 /** The value at one step of a path, and whether there is one. */
 function stepInto(value: unknown, step: string): readonly [found: boolean, inner: unknown] {
@@ -24,7 +22,7 @@ function nearestPlace(body: unknown, path: string): string {
 }
 
 /** What is said of the body of a call, each where it is meant: `obj.email` of Iterable’s answers is `body.email`. */
-export function marksOf({ request, violations, warnings }: Exchange): readonly Mark[] {
+export function marksOf({ request, violations, warnings }: CutExchange): readonly Mark[] {
   const said = [
     ...violations.map(({ path, message }) => ({
       path: path.replace(/^obj(?=[.[]|$)/, "body"),
@@ -35,10 +33,9 @@ export function marksOf({ request, violations, warnings }: Exchange): readonly M
   ];
   return said
     .filter(({ path }) => /^body([.[]|$)/.test(path))
-    .slice(0, maxMarks)
     .map(({ path, tone, message }) => {
       const place = nearestPlace(request.body, path);
       const text = place === path || tone === "warn" ? message : `${path.slice("body.".length)}: ${message}`;
-      return { path: place, tone, text: text.slice(0, 300) };
+      return { path: place, tone, text: clip(text, 300) };
     });
 }

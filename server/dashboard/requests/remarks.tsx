@@ -1,20 +1,29 @@
-import type { Exchange } from "../../request-log/exchange.ts";
-import { Badge, Hidden } from "../parts/badge.tsx";
+import type { CutExchange } from "../../request-log/cut-exchange.ts";
+import { Badge, Hidden, type Tone } from "../parts/badge.tsx";
+import { clip, markupBytes } from "../parts/clip.ts";
 import { PersonLink } from "../parts/person-link.tsx";
+import { useRoom } from "../parts/room.ts";
 import { linkTo, type Place } from "../place.ts";
 import { cureOf } from "./cures.ts";
 
 interface RemarksProps {
   readonly place: Place;
-  readonly exchange: Exchange;
+  readonly exchange: CutExchange;
 }
 
-/** Most violations that are listed, and most people that are named. */
-const maxListed = 20;
+/** Most people that are named, most characters of a message, and most bytes of all remarks. */
 const maxNamed = 5;
+const maxMessage = 400;
+const maxRemarks = 4_000;
 
 /** A message as a sentence: at most so much of it as anybody reads. */
-const endSentence = (message: string): string => `${message.slice(0, 400)}${/[.?!]$/.test(message) ? "" : "."}`;
+const endSentence = (message: string): string => `${clip(message, maxMessage)}${/[.?!]$/.test(message) ? "" : "."}`;
+
+/** How many people a call names beside those who are named. */
+function nameRest({ users, moreUsers = 0 }: CutExchange): string {
+  const rest = users.slice(maxNamed).length + moreUsers;
+  return rest === 0 ? "" : ` and ${rest.toLocaleString("en")} more`;
+}
 
 /** What looks like success and is none: nobody can see whom the call was about. */
 export const HiddenNote = ({ place, exchange }: RemarksProps) => {
@@ -33,8 +42,8 @@ export const HiddenNote = ({ place, exchange }: RemarksProps) => {
           {users
             .slice(0, maxNamed)
             .map((person, index) => [index > 0 && ", ", <PersonLink place={place} person={person} />])}
-          {users.length > maxNamed && ` and ${users.length - maxNamed} more`}: with <code>users.update</code>, with
-          Segment’s <code>identify</code>, or on {users.length === 1 ? "their page" : "their pages"}.
+          {nameRest(exchange)}: with <code>users.update</code>, with Segment’s <code>identify</code>, or on{" "}
+          {users.length === 1 ? "their page" : "their pages"}.
         </p>
       )}
     </section>
@@ -52,36 +61,61 @@ export const FaultNote = ({ place, exchange }: RemarksProps) =>
     </section>
   );
 
+/** Something that is said of a call: in a word, at a place, in a sentence, and what to do about it. */
+interface Remark {
+  readonly tone: Tone;
+  readonly word: string;
+  readonly path?: string;
+  readonly text: string;
+  readonly cure?: string | undefined;
+}
+
 /** What Iterable refuses of the call, what its sender hardly means, and what else is to be told. */
-export const Remarks = ({ exchange }: { readonly exchange: Exchange }) => {
-  const { violations, notices } = exchange;
-  const warnings = exchange.warnings.filter(({ code }) => code !== "hiddenProfile");
-  if (violations.length + warnings.length + notices.length === 0) return null;
+const remarksOf = ({ violations, warnings, notices }: CutExchange): readonly Remark[] => [
+  ...violations.map(
+    ({ path, message }): Remark => ({
+      tone: "bad",
+      word: "violation",
+      path: clip(path, 200),
+      text: clip(message, maxMessage),
+    }),
+  ),
+  ...warnings
+    .filter(({ code }) => code !== "hiddenProfile")
+    .map((warning): Remark => {
+      return { tone: "warn", word: warning.code, text: endSentence(warning.message), cure: cureOf(warning) };
+    }),
+  ...notices.map(({ code, message }): Remark => {
+    return { tone: "good", word: code === "madeVisible" ? "made visible" : code, text: endSentence(message) };
+  }),
+];
+
+const remarkBytes = ({ path = "", text, cure = "" }: Remark): number =>
+  150 + markupBytes(path) + markupBytes(text) + cure.length;
+
+/** The same, as a list. */
+export const Remarks = ({ exchange }: { readonly exchange: CutExchange }) => {
+  const remarks = remarksOf(exchange);
+  const shown = useRoom().take(remarks, remarkBytes, maxRemarks);
+  if (remarks.length === 0) return null;
   return (
     <ul class="remarks">
-      {violations.slice(0, maxListed).map(({ path, message }) => (
+      {shown.map(({ tone, word, path = "", text, cure }) => (
         <li>
-          <Badge tone="bad">violation</Badge>
+          <Badge tone={tone}>{word}</Badge>
           <span>
-            {path !== "" && <code>{path.slice(0, 200)}</code>} {message.slice(0, 300)}
+            {path !== "" && <code>{path}</code>} {text} {cure !== undefined && <span class="faint">{cure}</span>}
           </span>
         </li>
       ))}
-      {violations.length > maxListed && <li>{`and ${violations.length - maxListed} more violations`}</li>}
-      {warnings.map((warning) => (
+      {remarks.length > shown.length && (
         <li>
-          <Badge tone="warn">{warning.code}</Badge>
           <span>
-            {endSentence(warning.message)} <span class="faint">{cureOf(warning)}</span>
+            {`${remarks.length - shown.length} more: `}
+            <a href={`/_sandbox/requests/${exchange.id}`}>all that is said of it</a>
           </span>
         </li>
-      ))}
-      {notices.map(({ code, message }) => (
-        <li>
-          <Badge tone="good">{code === "madeVisible" ? "made visible" : code}</Badge>
-          <span>{endSentence(message)}</span>
-        </li>
-      ))}
+      )}
     </ul>
   );
 };
@@ -95,6 +129,6 @@ export const People = ({ place, exchange }: RemarksProps) => (
         <PersonLink place={place} person={person} />
       </>
     ))}
-    {exchange.users.length > maxNamed && ` and ${exchange.users.length - maxNamed} more`}
+    {nameRest(exchange)}
   </>
 );

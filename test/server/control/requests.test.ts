@@ -210,6 +210,49 @@ function events(answer: Response) {
   };
 }
 
+describe("one exchange", () => {
+  const body = { email: "ada@example.com", dataFields: { notes: ["x".repeat(50), "y"], n: 1, plan: "pro" } };
+
+  it.each([
+    { cut: "", request: { body } },
+    { cut: "?cut=10000", request: { body } },
+    {
+      cut: "?cut=80",
+      request: { body: { email: "ada@example.com", dataFields: { notes: ["x".repeat(20)] } }, cut: true },
+    },
+    { cut: "?cut=1", request: { body: {}, cut: true } },
+  ])("is told with the beginnings of its bodies where that is asked for: $cut", async ({ cut, request }) => {
+    const world = emptySandbox();
+    await world.request("POST", "/api/users/update", body);
+    const told = (await (await world.request("GET", `/_sandbox/requests/1${cut}`)).json()) as {
+      readonly request: { readonly headers: object };
+    };
+    expect(told.request).toEqual({ headers: told.request.headers, ...request });
+  });
+
+  it("names the first of many users", async () => {
+    const world = emptySandbox();
+    const users = Array.from({ length: 25 }, (_, n) => ({ email: `u${n}@example.com` }));
+    await world.request("POST", "/api/users/bulkUpdate", { users });
+    const told = await (await world.request("GET", "/_sandbox/requests/1?cut=10")).json();
+    expect(told).toMatchObject({ users: users.slice(0, 20), moreUsers: 5 });
+  });
+
+  it("has its body as it came, and nothing that a browser would show as a page", async () => {
+    const world = emptySandbox();
+    const sent = '{ "email": "<script>", "email": 1 }';
+    await world.fetch("/api/users/update", { method: "POST", headers: { "Content-Type": "text/html" }, body: sent });
+    const answer = await world.request("GET", "/_sandbox/requests/1/body");
+    const missing = await world.request("GET", "/_sandbox/requests/9/body");
+    expect([
+      await answer.text(),
+      answer.headers.get("content-type"),
+      answer.headers.get("x-content-type-options"),
+    ]).toEqual([sent, "application/octet-stream", "nosniff"]);
+    expect([missing.status, await missing.json()]).toMatchObject([404, { code: "NotFound" }]);
+  });
+});
+
 describe("following", () => {
   it("gives the exchanges that are there, then each as it comes", async () => {
     const world = await recorded();

@@ -18,6 +18,12 @@ function openRecord(options: Parameters<typeof openPages>[0] = {}) {
 
 const hostile = `"><img src=x onerror=alert(1)>'&`;
 
+const rangeOf = <Item>(length: number, create: (index: number) => Item): readonly Item[] =>
+  Array.from({ length }, (_, index) => create(index));
+
+const fieldsOf = (count: number, nameOf: (index: number) => string, value: unknown) =>
+  Object.fromEntries(rangeOf(count, (index) => [nameOf(index), value]));
+
 /** The texts a page offers for copying. */
 const copiesOf = (html: string): readonly string[] =>
   [...html.matchAll(/<pre[^>]*data-copies[^>]*>(.*?)<\/pre>/gs)].map(([, text = ""]) =>
@@ -151,21 +157,51 @@ describe("one request", () => {
     expect([status, text]).toEqual([404, expect.stringContaining("no request 7 is in the record")]);
   });
 
-  it("stays small however large its bodies are", async () => {
+  it.each([
+    {
+      body: "many users",
+      path: "bulkUpdate",
+      sent: { users: rangeOf(1_000, (n) => ({ email: `u${n}@example.com`, dataFields: { note: '"'.repeat(1_500) } })) },
+    },
+    {
+      body: "unread names by the thousand",
+      path: "bulkUpdate",
+      sent: { users: rangeOf(1_000, (n) => ({ email: `u${n}@example.com`, datafields: { n } })) },
+    },
+    {
+      body: "long unread names",
+      path: "update",
+      sent: { email: "a@example.com", ...fieldsOf(60, (n) => hostile.repeat(20) + n, 1) },
+    },
+    {
+      body: "long names of fields, and long texts",
+      path: "update",
+      sent: { email: "a@example.com", dataFields: fieldsOf(60, (n) => hostile.repeat(6) + n, hostile.repeat(40)) },
+    },
+    {
+      body: "a long email",
+      path: "update",
+      sent: { email: `${"a".repeat(1_000_000)}@example.com`, dataFields: { [hostile.repeat(9)]: 1 } },
+    },
+    { body: "no JSON", path: "update", sent: hostile.repeat(100_000) },
+    { body: "one text", path: "update", sent: { email: "a@example.com", dataFields: { t: hostile.repeat(100_000) } } },
+  ])("stays small with any body: $body", async ({ path, sent }) => {
     const { post, read } = openRecord();
-    const users = Array.from({ length: 1_000 }, (_, index) => ({
-      email: `u${index}@example.com`,
-      dataFields: { note: '"'.repeat(1_500) },
-    }));
-    await post("/api/users/bulkUpdate", { users });
-    await post("/api/users/update", {
-      email: `${"a".repeat(1_000_000)}@example.com`,
-      dataFields: { [hostile.repeat(9)]: 1 },
-    });
-    const sizes = [];
-    for (const path of ["/requests/1", "/requests/2", "/requests"]) sizes.push((await read(path)).html.length);
-    expect(sizes.map((size) => size < 30_000)).toEqual([true, true, true]);
-    expect((await read("/requests/1")).html).toContain('<a href="/_sandbox/requests/1">the whole of it</a>');
+    await post(`/api/users/${path}`, sent);
+    const { html } = await read("/requests/1");
+    expect([Buffer.byteLength(html) < 30_000, (await read("/requests")).html.length < 30_000]).toEqual([true, true]);
+    expect(html).toContain('<a href="/_sandbox/requests/1">the whole of it</a>');
+  });
+
+  it("says how much more is said of it, and where that stands", async () => {
+    const { post, read } = openRecord();
+    await post("/api/users/update", { email: "a@example.com", ...fieldsOf(60, (n) => hostile.repeat(20) + n, 1) });
+    const dataFields = fieldsOf(350, (n) => `f${n}`, 1);
+    await post("/api/users/update", { email: "a@example.com", dataFields, lost: 1, emial: 2 });
+    const [remarks, marks] = [await read("/requests/1"), await read("/requests/2")];
+    expect(remarks.text).toMatch(/\d+ more: all that is said of it/);
+    expect(remarks.html).toContain('<a href="/_sandbox/requests/1">all that is said of it</a>');
+    expect(marks.text).toMatch(/… and more, with 2 more to be said of it : the whole of it/);
   });
 
   it("takes what a caller sent for text", async () => {
@@ -236,8 +272,8 @@ describe("what is copied", () => {
       method: "POST",
       body: JSON.stringify({ email: "ada@example.com", dataFields: { note: "x".repeat(5_000) } }),
       copies: [
-        /^curl -s 'http:\/\/sandbox.local\/_sandbox\/requests\/1' \| jq -c .request.body \| curl .* --data-binary @-$/,
-        /fetch\("\/_sandbox\/requests\/1"\)\)\.json\(\);\nawait sandbox\.call\("users\.update", \{ body: request\.body \}\);/,
+        /^curl -s 'http:\/\/sandbox.local\/_sandbox\/requests\/1\/body' \| curl .* --data-binary @-$/,
+        /fetch\("\/_sandbox\/requests\/1\/body"\)\)\.json\(\);\nawait sandbox\.call\("users\.update", \{ body \}\);/,
         /body: \{"email":"ada@example.com"\}/,
       ],
     },
@@ -270,10 +306,18 @@ describe("a form of a request", () => {
     {
       path: "/api/users/update",
       body: { email: "ada@example.com" },
-      told: "Sent 1 again with a server-side key of default: 200.",
+      told: "Sent 1 again, byte for byte, with a server-side key of default: 200.",
     },
-    { path: "/api/users/update?x=1", body: "{nope", told: "Sent 1 again with a server-side key of default: 400." },
-    { path: "/api/users/updat", body: { a: 1 }, told: "Sent 1 again with a server-side key of default: 404." },
+    {
+      path: "/api/users/update?x=1",
+      body: "{nope",
+      told: "Sent 1 again, byte for byte, with a server-side key of default: 400.",
+    },
+    {
+      path: "/api/users/updat",
+      body: { a: 1 },
+      told: "Sent 1 again, byte for byte, with a server-side key of default: 404.",
+    },
   ])("sends it again, and shows the new one: $path", async ({ path, body, told }) => {
     const { sandbox, post, send } = openRecord();
     await post(path, body);
@@ -312,11 +356,69 @@ describe("a form of a request", () => {
     ]).toEqual([
       `${root}/requests/1`,
       "Armed: users.update will fail once.",
-      `Sent 1 again with a server-side key of default: ${status === 0 ? "no answer" : status}.`,
-      "Sent 1 again with a server-side key of default: 200.",
+      `Sent 1 again, byte for byte, with a server-side key of default: ${status === 0 ? "no answer" : status}.`,
+      "Sent 1 again, byte for byte, with a server-side key of default: 200.",
       [200, status, 200],
     ]);
     expect((await read("/requests/2")).text).toContain("A fault struck");
+  });
+
+  it.each([
+    { sent: '{ "email": "ada@example.com",\n"dataFields": { "n": 12345678901234567890, "n": 1.0 } }' },
+    { sent: '{"email":"ada@example.com"}', type: "text/plain;charset=UTF-8" },
+    { sent: "{nope" },
+    { sent: Buffer.from([0x7b, 0xff, 0xfe, 0x7d]) },
+    { sent: Buffer.alloc(0) },
+  ])("sends the bytes that were sent: $sent", async ({ sent, type = "application/json" }) => {
+    const { sandbox, send } = openRecord();
+    await sandbox.fetch("/api/users/update", {
+      method: "POST",
+      headers: { ...headers, "Content-Type": type },
+      body: sent,
+    });
+    await send("/requests/1/replay", {}, "/requests/1");
+    const bodies = await Promise.all(
+      [1, 2].map(async (id) => Buffer.from(await (await sandbox.fetch(`/_sandbox/requests/${id}/body`)).arrayBuffer())),
+    );
+    const [one, other] = sandbox.requests({ via: "any" });
+    expect([bodies, other?.status, other?.request.headers["content-type"]]).toEqual([
+      [Buffer.from(sent), Buffer.from(sent)],
+      one?.status,
+      type,
+    ]);
+  });
+
+  const keys = [
+    { key: "s".repeat(32), type: "server" },
+    { key: "w".repeat(32), type: "web" },
+    { key: "m".repeat(32), type: "mobile", jwtSecret: "secret" },
+    { key: "r".repeat(32), type: "readOnly", disabled: true },
+  ] as const;
+
+  it.each([
+    {
+      key: "s".repeat(32),
+      told: "Sent 1 again, byte for byte, with a server-side key of shop: 200.",
+      kinds: ["server"],
+    },
+    { key: "w".repeat(32), told: "Sent 1 again, byte for byte, with a web key of shop: 401.", kinds: ["web"] },
+    { key: "m".repeat(32), told: "Not done: the mobile keys of shop ask for a JWT, and a page has none", kinds: [] },
+    { key: "r".repeat(32), told: "Not done: shop has no read-only key that is accepted", kinds: [] },
+    {
+      key: "of nobody",
+      told: "Sent 1 again, byte for byte, with a server-side key of shop: 200.",
+      kinds: ["server"],
+    },
+  ])("takes a key of the same kind: $key", async ({ key, told, kinds }) => {
+    const { sandbox, send } = openRecord({ projects: [{ name: "shop", keys }] });
+    await sandbox.fetch("/api/users/bulkUpdate", {
+      method: "POST",
+      headers: { ...headers, "Api-Key": key },
+      body: '{"users":[{"email":"ada@example.com"}]}',
+    });
+    const sent = await send("/requests/1/replay", {}, "/requests/1");
+    const again = sandbox.requests({ via: "page" }).map(({ keyType }) => keyType);
+    expect([sent.told, again]).toEqual([told, kinds]);
   });
 
   it("sends nothing again that is not whole, or not there", async () => {
@@ -329,7 +431,11 @@ describe("a form of a request", () => {
       expect.stringContaining("Not done: no request 9 is in the record"),
       1,
     ]);
-    expect((await read("/requests/1")).text).toMatch(/more bytes came and are not kept/);
+    expect((await read("/requests/1")).text).toMatch(
+      /It cannot be sent again: its body was too large to be kept whole\. .*more bytes came and are not kept/,
+    );
+    const body = await sandbox.fetch("/_sandbox/requests/1/body");
+    expect([body.status, await body.json()]).toMatchObject([409, { code: "Conflict" }]);
   });
 
   it("uses a key of the project the call was for", async () => {
