@@ -6,12 +6,16 @@ import type { MessageState } from "../../store/messages.ts";
 import type { StoredTemplate } from "../../store/template.ts";
 import type { StoredUser } from "../../store/users.ts";
 import { findRecipients, hasDynamicLists } from "../audience/recipients.ts";
+import { renderLimits } from "../render/limits.ts";
 import { deliverMessage, scheduleMessage } from "../sends/deliver.ts";
 import { type Campaign, changeCampaign, findCampaign } from "./campaign.ts";
 import type { CampaignSend } from "./campaign-send.ts";
 
 /** Most people that are served in one go: others are answered in between. */
 const sliceSize = 50;
+
+/** Steps of rendering after which nobody else is served in one go: as many as one message may take. */
+const sliceSteps = renderLimits.steps;
 
 /**
  * The beginning of a send: how many it is for, and since when it runs. How many dynamic lists hold is counted on the way: it
@@ -35,14 +39,17 @@ function localTimeOf({ startAt, startTimeZone, defaultTimeZone = "UTC" }: Campai
   return sameWallClock(startAt, startTimeZone, isTimeZone(timeZone) ? timeZone : defaultTimeZone);
 }
 
+/** What everybody of a send is given, and who is told how many steps that took. */
+interface Serving {
+  readonly campaign: Campaign;
+  readonly template: StoredTemplate;
+  readonly send: CampaignSend;
+  readonly onSpent: (steps: number) => void;
+}
+
 /** Gives one recipient their message, now or by their own clock. Gives the state it is in; undefined for nobody. */
-function serve(
-  project: Project,
-  campaign: Campaign,
-  template: StoredTemplate,
-  send: CampaignSend,
-  id: number,
-): MessageState | undefined {
+function serve(project: Project, serving: Serving, id: number): MessageState | undefined {
+  const { campaign, template, send, onSpent } = serving;
   const user = project.store.users.byId(id);
   if (user === undefined) return undefined;
   const { dataFields, allowRepeatMarketingSends } = send;
@@ -50,18 +57,27 @@ function serve(
     ...(dataFields !== undefined && { dataFields }),
     ...(allowRepeatMarketingSends !== undefined && { allowRepeatMarketingSends }),
   };
-  const message = { campaign, template, user, recipient: user.email ?? user.userId ?? "", request };
+  const message = { campaign, template, user, recipient: user.email ?? user.userId ?? "", request, onSpent };
   const atMs = localTimeOf(campaign, user);
   if (atMs === undefined || atMs <= project.clock.now()) return deliverMessage(project, message).state;
   scheduleMessage(project, message, atMs);
   return "scheduled";
 }
 
-/** Counts states of messages. */
-function countStates(states: readonly (MessageState | undefined)[]): Readonly<Record<string, number>> {
+/** Serves people in their order, until that took enough steps. Gives how many, and the states of their messages. */
+function serveSome(project: Project, serving: Omit<Serving, "onSpent">, people: readonly number[]) {
   const counts: Record<string, number> = {};
-  for (const state of states) if (state !== undefined) counts[state] = (counts[state] ?? 0) + 1;
-  return counts;
+  let [spent, served] = [0, 0];
+  const onSpent = (steps: number): void => {
+    spent += steps;
+  };
+  for (const id of people) {
+    if (spent >= sliceSteps) break;
+    const state = serve(project, { ...serving, onSpent }, id);
+    if (state !== undefined) counts[state] = (counts[state] ?? 0) + 1;
+    served += 1;
+  }
+  return { served, counts };
 }
 
 /** Tells of people of a send who had their turn. */
@@ -107,21 +123,23 @@ export function runCampaignSlice(project: Project, sendId: number): "more" | "do
   const { store, clock } = project;
   const stored = store.campaignSends.find(sendId);
   if (stored === undefined) return "done";
-  const found = findCampaign(project, stored.campaign);
-  const template = found && store.templates.find(found.template);
-  if (found === undefined || template === undefined) {
+  const known = findCampaign(project, stored.campaign);
+  const template = known && store.templates.find(known.template);
+  if (known === undefined || template === undefined) {
     abandonCampaignSend(project, sendId);
     return "done";
   }
   const send: CampaignSend = JSON.parse(stored.data);
-  const begun = stored.afterUser === 0 ? markBegun(project, found, send) : found;
-  const { people, last, isOver } = findRecipients(store, send, stored.afterUser, sliceSize);
-  const campaign = countRecipients(project, begun, send, people.length);
-  const counts = countStates(people.map((id) => serve(project, campaign, template, send, id)));
+  const begun = stored.afterUser === 0 ? markBegun(project, known, send) : known;
+  const found = findRecipients(store, send, stored.afterUser, sliceSize);
+  const { served, counts } = serveSome(project, { campaign: begun, template, send }, found.people);
+  const isWhole = served === found.people.length;
+  const isOver = isWhole && found.isOver;
+  const campaign = countRecipients(project, begun, send, served);
   const isCounted = !hasDynamicLists(store, send);
   tellSlice(project, stored, campaign, { counts, isCounted, ...(isOver && { end: "finished" }) });
   if (!isOver) {
-    store.campaignSends.saveProgress(sendId, last);
+    store.campaignSends.saveProgress(sendId, (isWhole ? undefined : found.people[served - 1]) ?? found.last);
     return "more";
   }
   store.campaignSends.remove(sendId);

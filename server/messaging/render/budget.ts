@@ -7,6 +7,8 @@ export interface Budget {
   step(count?: number): void;
   /** Counts work on a string of this length. */
   work(length: number): void;
+  /** What was taken so far: steps, and characters written as steps. */
+  spent(): number;
   /** Counts characters written, and hands them on. Fails beyond the bound. */
   write(text: string): string;
 }
@@ -23,6 +25,7 @@ export function createBudget(): Budget {
   return {
     step,
     work: (length) => step(length >> 3),
+    spent: () => steps + (written >> 3),
     write(text) {
       written += text.length;
       if (written > renderLimits.outputLength) {

@@ -26,7 +26,8 @@ export const renderParts: RenderParts = <Parts extends Readonly<Record<string, u
   context: Message["context"],
 ) => {
   const counts = { catalogItems: 0, catalogCollections: 0, searched: 0 };
-  const message: Message = { context, budget: createBudget(), counts };
+  const budget = createBudget();
+  const message: Message = { context, budget, counts };
   try {
     // Strings become strings and everything else stays: the shape is that of the parts.
     const rendered = renderIn(message, parts, "") as Parts;
@@ -43,5 +44,7 @@ export const renderParts: RenderParts = <Parts extends Readonly<Record<string, u
     if (error instanceof RangeError)
       return skip(new RenderFailure(`It is more than can be rendered: ${error.message}`));
     throw error;
+  } finally {
+    context.onSpent?.(budget.spent());
   }
 };

@@ -42,6 +42,8 @@ export interface RenderContext {
   readonly locale?: string;
   /** The project's secret for `hmacSHA1` and `hmacSHA256`, which skip the send if there is none. */
   readonly hmacSecret?: string;
+  /** Told how many steps a rendering took, once it has ended. */
+  readonly onSpent?: ((steps: number) => void) | undefined;
   /** The snippet of that name; undefined if there is none. */
   readonly findSnippet?: (name: string) => SnippetContent | undefined;
   /** The item of a catalog, with its fields; undefined if either is not there. */

@@ -41,6 +41,8 @@ export interface DueMessage {
   readonly scheduled?: StoredMessage;
   /** What its data feeds answered, once they were asked. */
   readonly feeds?: FetchedFeeds;
+  /** Told how many steps rendering it took. */
+  readonly onSpent?: (steps: number) => void;
 }
 
 /** What became of a message that was due. */
@@ -138,7 +140,7 @@ export function renderMessage(
 
 /** Judges, renders and addresses a message: what becomes of it, before anything is written. */
 function decide(project: Project, due: DueMessage, medium: Medium, messageId: string): Outcome {
-  const { campaign, template, user, request } = due;
+  const { campaign, template, user, request, onSpent } = due;
   if (user === undefined) return { state: "undeliverable", reason: "unknownUser" };
   const recipient = toRecipient(user);
   const { messageType, channel } = typeOf(project, template);
@@ -148,7 +150,7 @@ function decide(project: Project, due: DueMessage, medium: Medium, messageId: st
   if (obstacle?.is === "held") return { state: "scheduled", until: obstacle.until };
   if (obstacle !== undefined) return { state: obstacle.is, reason: obstacle.reason };
   const { dataFields = {} } = request;
-  const message = { campaign, template, messageId, channelId: channel?.id, dataFields };
+  const message = { campaign, template, messageId, channelId: channel?.id, dataFields, onSpent };
   return renderMessage(project, medium, recipient, message, due.feeds);
 }
 

@@ -28,6 +28,8 @@ export interface MessageSource {
   readonly mergesFeeds?: boolean;
   /** The locale it is wanted in, where that is not the one of the recipient's profile. */
   readonly locale?: string;
+  /** Told how many steps rendering it took. */
+  readonly onSpent?: ((steps: number) => void) | undefined;
   /** When it is rendered again for its reader; `{{sentAt}}` exists there alone. */
   readonly sentAt?: number;
 }
@@ -81,6 +83,7 @@ export function createRenderContext(project: Project, recipient: Recipient, sour
     }),
     feed,
     nowMs: clock.now(),
+    onSpent: source.onSpent,
     timeZone: settings.timeZone,
     ...(settings.hmacSecret !== "" && { hmacSecret: settings.hmacSecret }),
     ...createLookups(project),

@@ -203,6 +203,23 @@ describe("a blast", () => {
     expect(new Set(linesOf(world).map(([who]) => who)).size).toBe(120);
   });
 
+  test("whose messages take long has smaller slices", async () => {
+    const world = await sandboxAfter(people(4));
+    world.clock.freeze();
+    const rows = Array.from({ length: 300 }, () => 1);
+    const html = "{{#each rows}}{{#each @root.rows}}{{#if 0}}x{{/if}}{{/each}}{{/each}}done";
+    const campaignDataFields = { rows };
+    const campaignId = await makeCampaign(world, { listIds: [1], campaignDataFields }, "Email", { html });
+    // Each takes half the steps a message may take.
+    expect(linesOf(world)).toEqual([
+      ["u0@example.com", "sent", null],
+      ["u1@example.com", "sent", null],
+    ]);
+    await world.clock.advance(0);
+    expect(linesOf(world).map(([who]) => who)).toEqual(Array.from({ length: 4 }, (_, n) => `u${n}@example.com`));
+    expect(await stateOf(world, campaignId)).toMatchObject({ campaignState: "Finished", sendSize: 4 });
+  });
+
   test("that is aborted half way reaches nobody else", async () => {
     const world = await sandboxAfter(people(120));
     const campaignId = await makeCampaign(world, { listIds: [1] });
