@@ -5,7 +5,7 @@ import type { Faults } from "../faults/faults.ts";
 import type { Guard } from "../http/known-hosts.ts";
 import type { Report } from "../pipeline/pipeline.ts";
 import type { ProjectAdmin } from "../project/admin.ts";
-import type { Projects } from "../project/registry.ts";
+import type { Project, Projects } from "../project/registry.ts";
 import type { RequestLog } from "../request-log/request-log.ts";
 import type { Segment } from "../segment/segment.ts";
 import type { Clock } from "../system/clock.ts";
@@ -25,8 +25,11 @@ export interface SandboxContext {
   readonly faults: Faults;
   /** Whether calls that would only be warned of are refused. */
   readonly strict: boolean;
-  /** Sets everything back to the start, at one moment for whoever looks; settles when the work of it is done. */
-  readonly reset: () => Promise<void>;
+  /**
+   * Sets everything back to the start, or one project and its exchanges alone, at one moment for whoever looks; settles when
+   * the work of it is done.
+   */
+  readonly reset: (only?: Project) => Promise<void>;
   /** Asks the data feeds that a call needs. */
   readonly fetchFeeds: FetchFeedsForCall;
   readonly report: Report;

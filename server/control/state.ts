@@ -41,12 +41,7 @@ async function resetState(c: Context<SandboxEnv>): Promise<Response> {
   if (query instanceof Response) return query;
   const chosen = selectProjects(c, query.project);
   if (chosen instanceof Response) return chosen;
-  const { requestLog, reset } = c.env;
-  if (query.project === undefined) await reset();
-  else {
-    for (const project of chosen) project.reset();
-    requestLog.clear(query.project);
-  }
+  await c.env.reset(query.project === undefined ? undefined : chosen[0]);
   return c.json({ reset: chosen.map(({ name }) => name) });
 }
 

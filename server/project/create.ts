@@ -6,6 +6,7 @@ import { type DeferrableDatabase, deferResets } from "./deferred-reset.ts";
 import { createEffectCollector, type EffectCollector } from "./effect-collector.ts";
 import type { Project, ProjectEntry, Replica, Shared } from "./project.ts";
 import type { ProcessingDelay, ProjectOptions, ProjectSettings } from "./settings.ts";
+import type { StagedProject } from "./stage.ts";
 
 /** The replica of a project, which is another one once the delay is another. */
 function createReplicaHolder(open: () => Replica | undefined) {
@@ -23,7 +24,7 @@ function createReplicaHolder(open: () => Replica | undefined) {
   };
 }
 
-/** The reset of a project, at once or in two steps; `forget` drops what it holds beside its database. */
+/** The reset of a project, at once, in two steps or beside it; `forget` drops what it holds beside its database. */
 function createProjectReset(db: DeferrableDatabase, use: () => void, forget: () => void) {
   const deferReset = (): void => {
     db.deferReset();
@@ -37,7 +38,19 @@ function createProjectReset(db: DeferrableDatabase, use: () => void, forget: () 
     deferReset();
     settleReset();
   };
-  return { reset, deferReset, settleReset };
+  const stageReset = (): StagedProject | undefined => {
+    const staged = db.stageReset();
+    return (
+      staged && {
+        ...staged,
+        swap() {
+          staged.swap();
+          forget();
+        },
+      }
+    );
+  };
+  return { reset, deferReset, settleReset, stageReset };
 }
 
 /** Numbers the uses of a project among those of all projects. */
@@ -150,6 +163,9 @@ const members: Omit<Project, keyof ProjectOptions> & ThisType<Live> = {
   },
   get trackStream() {
     return this[parts].streams.track;
+  },
+  get stageReset() {
+    return this[parts].resets.stageReset;
   },
   get reset() {
     return this[parts].resets.reset;

@@ -4,7 +4,7 @@ import type { OpenStore } from "../store/open-store.ts";
 import { dueIn, findNextSend, noNotes, takeNotes } from "../store/sleep-notes.ts";
 import { createPlace, type DatabaseContext, type Place, type PlaceStaging } from "./place.ts";
 import type { ProjectOptions } from "./settings.ts";
-import { createStage, type StagedRestore, type StagedSeed } from "./stage.ts";
+import { createStage, type StagedProject, type StagedRestore, type StagedSeed } from "./stage.ts";
 
 /** The database of a project: open, asleep, or gone for good. */
 export interface ProjectDatabase {
@@ -24,6 +24,8 @@ export interface ProjectDatabase {
   stage(): StagedRestore;
   /** Begins one for a seed; `of` says what that is made of. */
   stageSeed(of: string | undefined): StagedSeed;
+  /** Begins one that a reset leaves; undefined where a reset takes little time. */
+  stageReset(): StagedProject | undefined;
   close(): void;
   /** Closes it, and removes its files. */
   discard(): void;
@@ -127,6 +129,10 @@ export function createProjectDatabase(options: ProjectOptions, context: Database
     },
     stage: () => stage("restored", place.stage),
     stageSeed: (of) => stage("seeded", () => place.stageSeed(of)),
+    stageReset() {
+      const begin = place.planReset();
+      return begin && stage("reset", begin);
+    },
     close,
     discard() {
       close();

@@ -52,6 +52,10 @@ export function deferResets(db: ProjectDatabase): DeferrableDatabase {
     },
     stage: () => endReset(db.stage()),
     stageSeed: (of: string | undefined) => endReset(db.stageSeed(of)),
+    stageReset() {
+      const staged = db.stageReset();
+      return staged && endReset(staged);
+    },
     settleReset,
   };
 }

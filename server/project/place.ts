@@ -3,7 +3,9 @@ import type { DynamicListOptions } from "../domain/segmentation/dynamic-list.ts"
 import { DatabaseGone } from "../store/database-gone.ts";
 import { fileOfProject, filesOfProject, findNameInOtherCase } from "../store/disk/files.ts";
 import { openOnDisk, prepareProject } from "../store/disk/open.ts";
+import { isLargeOnDisk, stageResetOnDisk } from "../store/disk/reset-staging.ts";
 import { discardJournal, finishRestore } from "../store/disk/restore-journal.ts";
+import type { Prepare } from "../store/disk/seed-file.ts";
 import { discardSeed, stageSeedOnDisk } from "../store/disk/seed-staging.ts";
 import type { SeedSwitch } from "../store/disk/seeds.ts";
 import { discardStaged, stageOnDisk } from "../store/disk/staging.ts";
@@ -50,6 +52,8 @@ export interface Place {
   stage(): PlaceRestoreStaging;
   /** Begins one for a seed; `of` says what that is made of. */
   stageSeed(of: string | undefined): PlaceSeedStaging;
+  /** What begins the database that a reset leaves, beside the one there is; undefined where a reset takes little time. */
+  planReset(): (() => PlaceStaging) | undefined;
   /** Removes what is kept. */
   remove(): void;
 }
@@ -75,6 +79,7 @@ function createMemoryPlace(options: ProjectOptions, provision: Provision): Place
     },
     stage: () => stageInMemory(kind, provision),
     stageSeed: () => stageSeedInMemory(kind, { provision, isPlain }),
+    planReset: () => undefined,
     remove() {
       slept = undefined;
     },
@@ -100,6 +105,7 @@ function createDiskPlace(
   const waitsFor = { folder, name };
   let wasOpen = false;
   const seeded: SeedSwitch = { isOn: false };
+  const prepare: Prepare = (db) => prepareProject(db, kind, provision);
   return {
     open() {
       finishRestore(folder);
@@ -116,9 +122,10 @@ function createDiskPlace(
     leave: (opened) => opened.close(),
     reset: () => false,
     stage: () => ({ ...stageOnDisk(file, kind), waitsFor }),
-    stageSeed(of) {
-      const staged = stageSeedOnDisk(file, { prepare: (db) => prepareProject(db, kind, provision), seeded, of });
-      return Object.assign(staged, { waitsFor });
+    stageSeed: (of) => Object.assign(stageSeedOnDisk(file, { prepare, seeded, of }), { waitsFor }),
+    planReset() {
+      if (!isLargeOnDisk(file, seeded)) return undefined;
+      return () => Object.assign(stageResetOnDisk(file, prepare, seeded), { waitsFor });
     },
     remove() {
       for (const each of filesOfProject(folder, name)) rmSync(each, { force: true });

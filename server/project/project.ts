@@ -8,7 +8,7 @@ import type { System } from "../system/system.ts";
 import type { EffectCollector } from "./effect-collector.ts";
 import type { Storage } from "./place.ts";
 import type { ProjectOptions } from "./settings.ts";
-import type { StagedRestore, StagedSeed } from "./stage.ts";
+import type { StagedProject, StagedRestore, StagedSeed } from "./stage.ts";
 import type { ProjectState } from "./state.ts";
 
 /**
@@ -58,6 +58,8 @@ export interface Project extends ProjectInfo, ProjectState {
   /** The same for whoever looks; the work is done by the next use, or by `settleReset`. */
   deferReset(): void;
   settleReset(): void;
+  /** Begins what a reset leaves beside its own database; undefined where a reset takes little time. Throws `ProjectBusy`. */
+  stageReset(): StagedProject | undefined;
   close(): void;
 }
 

@@ -11,12 +11,12 @@ export interface StagedProject extends PlaceStaging {
 export type StagedRestore = StagedProject & PlaceRestoreStaging;
 export type StagedSeed = StagedProject & PlaceSeedStaging;
 
-/** Thrown for a restore or a seed of a project that is being restored or seeded already. */
+/** Thrown for a restore, a seed or a reset of a project of which one is under way already. */
 export class ProjectBusy extends Error {}
 
-type Doing = "restored" | "seeded";
+type Doing = "restored" | "seeded" | "reset";
 
-const verbs = { restored: "restore", seeded: "seed" } as const satisfies Record<Doing, string>;
+const verbs = { restored: "restore", seeded: "seed", reset: "reset" } as const satisfies Record<Doing, string>;
 
 const describeBusy = (name: string, doing: Doing, wanted: Doing): string =>
   doing === wanted

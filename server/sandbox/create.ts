@@ -113,7 +113,8 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
   const load = () => loadSegment(options, { projects, log, scheduler, fetch, ask, takeFault, report });
   const segment = createSegmentSide({ load, log, report });
   const admin = createProjectAdmin(projects, system, (name) => forgetProject(name, requestLog, faults));
-  const { resetAll, resetInTurns } = createResets(projects, () => {
+  const { resetAll, resetInTurns } = createResets(projects, (only) => {
+    if (only !== undefined) return requestLog.clear(only.name);
     segment.opened()?.reset();
     requestLog.clear();
     restoreFaults();

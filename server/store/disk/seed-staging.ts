@@ -1,11 +1,10 @@
-import { constants, rmSync } from "node:fs";
-import { copyFile } from "node:fs/promises";
-import { noNotes, takeNotes } from "../sleep-notes.ts";
+import { rmSync } from "node:fs";
+import { noNotes } from "../sleep-notes.ts";
 import type { SeedStaging } from "../staging.ts";
-import { createStores } from "../stores.ts";
 import { renameDurably, syncFile, unfinishedOf } from "./durable-file.ts";
 import { seedFileOf, stagedFileOf } from "./files.ts";
-import { beginSeedFile, dropSource, type Prepare, readSource, type SeedFile } from "./seed-file.ts";
+import { copySeedFile } from "./reset-staging.ts";
+import { beginSeedFile, type Prepare, readSource, type SeedFile } from "./seed-file.ts";
 import type { SeedSwitch } from "./seeds.ts";
 import { discardStaged } from "./staging.ts";
 
@@ -43,10 +42,7 @@ export function stageSeedOnDisk(file: string, { prepare, seeded, of }: SeedStagi
     },
     async copy() {
       discardStaged(file);
-      const unfinished = unfinishedOf(staged);
-      await copyFile(isKept ? seedFile : unfinishedOf(seedFile), unfinished, constants.COPYFILE_FICLONE);
-      notes = dropSource(unfinished, (db) => takeNotes(createStores(db)));
-      await syncFile(unfinished);
+      notes = await copySeedFile(isKept ? seedFile : unfinishedOf(seedFile), unfinishedOf(staged));
     },
     seal() {
       renameDurably(unfinishedOf(staged), staged);
