@@ -33,6 +33,7 @@ export type { ProjectKind } from "./domain/identity.ts";
 export type { Comparison, Criteria, CriteriaGroup, CriteriaSearch } from "./domain/segmentation/criteria.ts";
 export type { DynamicListOptions } from "./domain/segmentation/dynamic-list.ts";
 export type { SendProgress } from "./domain/send-progress.ts";
+export type { WebhookAuthType, WebhookHeader, WebhookOptions } from "./domain/webhooks.ts";
 export type { ExplainOptions } from "./explain/choose.ts";
 export type {
   ExplainedEvent,
@@ -112,3 +113,4 @@ export type { Clock } from "./system/clock.ts";
 export { describeLoadError } from "./system/load-error.ts";
 export type { System } from "./system/system.ts";
 export type { Answered, Listening, ListenOptions } from "./transport/node/listen.ts";
+export type { WebhookDelivery, WebhookDeliveryFilter } from "./webhooks/delivery-view.ts";

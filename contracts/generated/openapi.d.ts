@@ -10822,7 +10822,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "id": 1,
-                 *       "endpoint": "https://example.com/hook",
+                 *       "endpoint": "http://localhost:3000/hook",
                  *       "enabled": true,
                  *       "authType": "NoAuth"
                  *     }

@@ -57,7 +57,7 @@ export const webhooks = defineOperations("webhooks", {
     body: UpdateWebhook,
     response: Webhook,
     errors: ["BadParams"],
-    example: { body: { id: 1, endpoint: "https://example.com/hook", enabled: true, authType: "NoAuth" } },
+    example: { body: { id: 1, endpoint: "http://localhost:3000/hook", enabled: true, authType: "NoAuth" } },
     assumed: ["the sentences of refusals"],
     source: docsUrl("webhooks_updateWebhook"),
   },

@@ -26,6 +26,7 @@ import { summaryRoutes } from "../control/summary.ts";
 import { timelineRoutes } from "../control/timeline.ts";
 import { troubleRoutes } from "../control/trouble.ts";
 import { waitRoutes } from "../control/wait.ts";
+import { webhookDeliveryRoutes } from "../control/webhook-deliveries.ts";
 import { preflightHeaders } from "../http/cors.ts";
 import { renderNotFoundPage } from "../http/not-found-page.ts";
 import { rawPath, splitUrl } from "../http/url.ts";
@@ -95,6 +96,7 @@ const controlRoutes = [
   faultRoutes(),
   troubleRoutes(),
   deliveryRoutes(),
+  webhookDeliveryRoutes(),
   messageRoutes(),
   messageActionRoutes(),
   explainRoutes(),

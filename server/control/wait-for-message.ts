@@ -1,7 +1,7 @@
 import { type MessageFilter, type MessageSummary, messagesOf } from "../messaging/outbox/message-view.ts";
 import type { Project } from "../project/registry.ts";
 import type { RequestContext } from "./context.ts";
-import { createStateTarget, findSimilarUser, type WaitTarget } from "./wait-target.ts";
+import { createStateTarget, findAfterChanges, findSimilarUser, type WaitTarget } from "./wait-target.ts";
 
 /** The message that a filter wants: the newest, or with `after` the first behind that one. */
 const findMessage = (project: Project, filter: MessageFilter): MessageSummary | undefined =>
@@ -25,19 +25,12 @@ function findNearestMessage(project: Project, filter: MessageFilter): MessageSum
   return undefined;
 }
 
-/** Looks at the outbox again only where something was written since. */
+/** Waits for a message of the outbox. */
 export function createMessageTarget(env: RequestContext, project: Project, filter: MessageFilter): WaitTarget {
-  let seen: { readonly tables: Project["tables"]; readonly changes: number } | undefined;
-  const find = (): object | undefined => {
-    const { tables } = project;
-    const changes = tables.changes();
-    if (seen?.tables === tables && seen.changes === changes) return undefined;
-    seen = { tables, changes };
-    const message = findMessage(project, filter);
-    return message && { message };
-  };
-  return createStateTarget(env, find, () => {
-    const message = findNearestMessage(project, filter);
-    return message && { message };
-  });
+  const toResult = (message: MessageSummary | undefined): object | undefined => message && { message };
+  return createStateTarget(
+    env,
+    findAfterChanges(project, () => toResult(findMessage(project, filter))),
+    () => toResult(findNearestMessage(project, filter)),
+  );
 }

@@ -31,6 +31,18 @@ export function createStateTarget(
   };
 }
 
+/** Looks at a project again only where something was written since. */
+export function findAfterChanges(project: Project, find: () => object | undefined): () => object | undefined {
+  let seen: { readonly tables: Project["tables"]; readonly changes: number } | undefined;
+  return () => {
+    const { tables } = project;
+    const changes = tables.changes();
+    if (seen?.tables === tables && seen.changes === changes) return undefined;
+    seen = { tables, changes };
+    return find();
+  };
+}
+
 /** The user of a project whose email or userId is most like a text. */
 export function findSimilarUser(project: Project, user: string): string | undefined {
   const names = contactsOf(project).flatMap(({ email, userId }) => [email ?? [], userId ?? []].flat());

@@ -19,7 +19,9 @@ import { flag, parseControlQuery, respondWithError, strictObject, wholeNumber } 
 import { messageFilterFields } from "./messages.ts";
 import { filterFields } from "./requests.ts";
 import { createMessageTarget } from "./wait-for-message.ts";
+import { createWebhookTarget } from "./wait-for-webhook.ts";
 import { createStateTarget, findSimilarUser, type WaitTarget } from "./wait-target.ts";
+import { webhookFilterFields } from "./webhook-deliveries.ts";
 
 const maxTimeoutMs = 60_000;
 
@@ -52,8 +54,15 @@ const Query = lazy(() =>
         after: wholeNumber().exactOptional(),
         ...messageFilterFields(),
       }),
+      strictObject({
+        for: z.literal("webhook"),
+        timeout: timeout(),
+        project: z.string().exactOptional(),
+        after: wholeNumber().exactOptional(),
+        ...webhookFilterFields(),
+      }),
     ],
-    { error: "one of request, profile, event and message is expected" },
+    { error: "one of request, profile, event, message and webhook is expected" },
   ),
 );
 type Query = z.output<ReturnType<typeof Query>>;
@@ -141,14 +150,21 @@ function createEventTarget(
   });
 }
 
-const messageFilterOf = ({ for: _, timeout: _ms, project: _name, ...filter }: QueryFor<"message">) => filter;
+/** What a query says of what it waits for. */
+const filterOf = <Asked extends QueryFor<"message" | "webhook">>({
+  for: _,
+  timeout: _ms,
+  project: _name,
+  ...filter
+}: Asked) => filter;
 
 /** What a query waits for; undefined where it names a project that is not there. */
 function createWaitTarget(env: RequestContext, query: Query): WaitTarget | undefined {
   if (query.for === "request") return createRequestTarget(env, query);
   const project = findProject(env.projects, query.project);
   if (project === undefined) return undefined;
-  if (query.for === "message") return createMessageTarget(env, project, messageFilterOf(query));
+  if (query.for === "message") return createMessageTarget(env, project, filterOf(query));
+  if (query.for === "webhook") return createWebhookTarget(env, project, filterOf(query));
   // Where writes take time to be processed, what counts is what reads show.
   const readProject = (): Project => project.replica?.begin(iterable.users.get)?.project ?? project;
   return query.for === "profile"

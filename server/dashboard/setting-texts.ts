@@ -26,7 +26,6 @@ export const settingGroups: Readonly<Record<string, Partial<Record<keyof Project
     processingDelay: { says: "milliseconds until reads show a write, or { single, bulk }", isAssumed: true },
     exportJobDuration: { says: "milliseconds an export job runs", isAssumed: true },
     reportNonMembers: { says: "lists/unsubscribe names users who were no members", isAssumed: true },
-    localWebhooks: { says: "webhooks may call this machine over http" },
   },
   Subscriptions: {
     subscriptionGroups: { says: "the calls under /api/subscriptions exist" },
@@ -49,5 +48,9 @@ export const settingGroups: Readonly<Record<string, Partial<Record<keyof Project
     quietHours: { says: "hours of the recipient's day without marketing messages" },
     campaignActivation: { says: "the API may activate and deactivate triggered campaigns" },
     campaignScheduling: { says: "the API may schedule blasts" },
+    webhookHosts: { says: "hosts that webhooks may call beside this machine and private networks" },
+    webhookAttempts: { says: "how often a webhook is called until it answers with success", isAssumed: true },
+    webhookRetryDelay: { says: "milliseconds until it is called again; they double", isAssumed: true },
+    webhookTimeout: { says: "milliseconds it has to answer", isAssumed: true },
   },
 };

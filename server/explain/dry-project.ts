@@ -35,8 +35,8 @@ function noteEvents({ events }: Store, noted: NotedEvent[]): Store["events"] {
   return {
     ...events,
     add(event, now) {
-      events.add(event, now);
       noted.push({ is: "added", event });
+      return events.add(event, now);
     },
     put(event, now) {
       const last = events.lastId();
@@ -82,6 +82,7 @@ export function createDryProject(project: Project, at: number): DryProject {
       replica: undefined,
       onSendScheduled: () => {},
       onCampaignSlice: () => {},
+      onWebhookQueued: () => {},
     }),
     events: () => noted.map((each) => explainEvent(each, project.store)),
   };

@@ -1,6 +1,6 @@
 import type { iterable } from "../../contracts/index.ts";
-import { updateWebhook, viewWebhook } from "../messaging/webhooks.ts";
 import type { Handlers } from "../pipeline/handler.ts";
+import { updateWebhook, viewWebhook } from "../webhooks/webhook.ts";
 
 export const webhookHandlers: Handlers<typeof iterable.webhooks> = {
   getWebhooks: ({ store }) => ({ webhooks: store.webhooks.all().map(viewWebhook) }),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { lazy } from "../../contracts/lazy.ts";
+import { findWebhookProblem } from "../domain/webhook-endpoint.ts";
 import { issuesOf } from "../validation/issues.ts";
 import { findChannelIssues, findDuplicates } from "./check-channels.ts";
 import { invalid, type ProjectIssue, taken } from "./issues.ts";
@@ -122,7 +123,7 @@ function createClaims(owners: Owners | undefined) {
 }
 
 function completeProject(entry: ProjectEntry, id: number, keys: readonly ApiKey[]): CheckedProject {
-  const { name, kind, settings, channels, messageTypes, dynamicLists, catalogCollections, seed } = entry;
+  const { name, kind, settings, channels, messageTypes, dynamicLists, catalogCollections, webhooks, seed } = entry;
   return {
     id,
     name,
@@ -133,8 +134,17 @@ function completeProject(entry: ProjectEntry, id: number, keys: readonly ApiKey[
     ...(messageTypes !== undefined && { messageTypes }),
     ...(dynamicLists !== undefined && { dynamicLists }),
     ...(catalogCollections !== undefined && { catalogCollections }),
+    ...(webhooks !== undefined && { webhooks }),
     ...(seed !== undefined && { seed: [seed].flat() }),
   };
+}
+
+/** What is wrong with webhooks though their shape is right. */
+function findWebhookIssues({ webhooks = [], settings }: ProjectOptions): readonly ProjectIssue[] {
+  return webhooks.flatMap((webhook, at) => {
+    const [member, message] = findWebhookProblem(webhook, settings.webhookHosts)?.split(/: (.*)/s) ?? [];
+    return member === undefined || message === undefined ? [] : [invalid(["webhooks", at, member], message)];
+  });
 }
 
 /**
@@ -156,6 +166,8 @@ export function checkProjects(given: unknown, door: Door = {}): Checked<readonly
       ...findChannelIssues(project),
       ...findDuplicates("dynamicLists", "id", project.dynamicLists ?? []),
       ...findDuplicates("catalogCollections", "name", project.catalogCollections ?? []),
+      ...findDuplicates("webhooks", "id", project.webhooks ?? []),
+      ...findWebhookIssues(project),
     ].map((issue) => ({ ...issue, path: [index, ...issue.path] })),
   );
   return issues.length === 0 ? { value: projects } : { issues };

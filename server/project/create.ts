@@ -155,6 +155,12 @@ const members: Omit<Project, keyof ProjectOptions> & ThisType<Live> = {
   get onCampaignSlice() {
     return this[parts].shared.onCampaignSlice;
   },
+  get nextWebhook() {
+    return this[parts].db.nextWebhook;
+  },
+  get onWebhookQueued() {
+    return this[parts].shared.onWebhookQueued;
+  },
   get stage() {
     return this[parts].db.stage;
   },
@@ -192,6 +198,7 @@ function createParts(options: ProjectOptions, shared: Shared, open: () => Replic
   const resets = createProjectReset(db, uses.add, () => {
     rates.clear();
     replica.current()?.reset();
+    shared.onReset(options.name);
   });
   const effects = createEffectCollector();
   return { shared, db, uses, rates, effects, replica, resets, streams: createActiveStreams() };

@@ -17,6 +17,8 @@ export interface ProjectDatabase {
   nextDelivery(queue: QueueName): number | undefined;
   /** When it next has something to send, known in its sleep too. */
   nextSend(): number | undefined;
+  /** When it next has a webhook to call, known in its sleep too. */
+  nextWebhook(): number | undefined;
   /** Closes it until the next use; false where it has to stay open. */
   sleep(): boolean;
   reset(): void;
@@ -111,6 +113,10 @@ export function createProjectDatabase(options: ProjectOptions, context: Database
     nextSend() {
       const current = databases.current();
       return current === undefined ? notes.nextSend : findNextSend(current.store);
+    },
+    nextWebhook() {
+      const current = databases.current();
+      return current === undefined ? notes.nextWebhook : current.store.webhookDeliveries.nextDue();
     },
     sleep() {
       const current = databases.current();

@@ -34,6 +34,7 @@ export function deferResets(db: ProjectDatabase): DeferrableDatabase {
     },
     jobTimes: () => (isDue ? [] : db.jobTimes()),
     nextSend: () => (isDue ? undefined : db.nextSend()),
+    nextWebhook: () => (isDue ? undefined : db.nextWebhook()),
     nextDelivery: (queue) => (isDue ? undefined : db.nextDelivery(queue)),
     reset() {
       isDue = true;

@@ -60,8 +60,8 @@ export interface Place {
 
 function createMemoryPlace(options: ProjectOptions, provision: Provision): Place {
   const { kind } = options;
-  const isPlain =
-    (options.channels ?? options.messageTypes ?? options.dynamicLists ?? options.catalogCollections) === undefined;
+  const { channels, messageTypes, dynamicLists, catalogCollections, webhooks } = options;
+  const isPlain = (channels ?? messageTypes ?? dynamicLists ?? catalogCollections ?? webhooks) === undefined;
   let slept: SleepingImage | undefined;
   return {
     open() {
@@ -139,10 +139,12 @@ const describeTakenList = (project: string, { id, name }: DynamicListOptions): s
 
 /** The place of a project's database. */
 export const createPlace = (options: ProjectOptions, { storage, now, warn }: DatabaseContext): Place => {
-  const provision: Provision = ({ channels, lists, catalogCollections }) => {
+  const provision: Provision = (store) => {
+    const { channels, lists } = store;
     channels.upsertDefinitions(options, now());
     for (const taken of lists.upsertDefinitions(options, now())) warn(describeTakenList(options.name, taken));
-    if (options.catalogCollections !== undefined) catalogCollections.upsertDefinitions(options);
+    if (options.catalogCollections !== undefined) store.catalogCollections.upsertDefinitions(options);
+    if (options.webhooks !== undefined) store.webhooks.upsertDefinitions(options.webhooks);
   };
   return storage.is === "memory"
     ? createMemoryPlace(options, provision)

@@ -45,6 +45,10 @@ export interface Project extends ProjectInfo, ProjectState {
   onSendScheduled(): void;
   /** To be called when people of a campaign had their turn. */
   onCampaignSlice(slice: CampaignSlice): void;
+  /** When it next has a webhook to call, in milliseconds; asking does not wake it. */
+  nextWebhook(): number | undefined;
+  /** To be called with its name when a webhook is to be called. */
+  onWebhookQueued(name: string): void;
   /** When the next delivery of a queue into it is to be tried again; asking does not wake it. */
   nextDelivery(queue: QueueName): number | undefined;
   /** Keeps it awake while parts that are made of it are read. */
@@ -103,6 +107,10 @@ export interface Shared {
   readonly onCampaignSlice: (slice: CampaignSlice) => void;
   /** Where the sandbox listens: scheme, host and port. */
   readonly linkBaseUrl: () => string;
+  /** Told that the project of this name has a webhook to call. */
+  readonly onWebhookQueued: (name: string) => void;
+  /** Told that it is reset. */
+  readonly onReset: (name: string) => void;
   /** The number of the latest use of any project. */
   uses: number;
 }

@@ -186,6 +186,10 @@ export interface RegistryOptions {
   readonly onSendScheduled: () => void;
   /** Told of people of a campaign who had their turn. */
   readonly onCampaignSlice: Shared["onCampaignSlice"];
+  /** Told that the project of this name has a webhook to call. */
+  readonly onWebhookQueued: (name: string) => void;
+  /** Told that it is reset. */
+  readonly onReset: (name: string) => void;
   /** Most projects whose databases are open at once; the one used longest ago is put to sleep for the next. */
   readonly maxAwake: number;
 }

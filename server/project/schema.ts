@@ -13,6 +13,7 @@ import { unquoted } from "../validation/unquoted.ts";
 import { CatalogCollectionEntry } from "./collection-schema.ts";
 import { AudienceCriteria } from "./criteria-schema.ts";
 import { defaultProject, type ProjectSettings } from "./settings.ts";
+import { WebhookEntry } from "./webhook-schema.ts";
 
 const limit = () => z.int().min(0);
 
@@ -66,7 +67,10 @@ const messagingSettings = () => ({
   quietHours: QuietHoursEntry().nullable(),
   campaignActivation: z.boolean(),
   campaignScheduling: z.boolean(),
-  localWebhooks: z.boolean(),
+  webhookHosts: z.array(z.string().min(1).max(255)).max(100),
+  webhookAttempts: z.int().min(1).max(20),
+  webhookRetryDelay: limit().max(86_400_000),
+  webhookTimeout: z.int().min(1).max(60_000),
 });
 
 const Settings = () =>
@@ -177,6 +181,7 @@ export const ProjectEntry = lazy(() =>
     messageTypes: z.array(MessageType()).exactOptional(),
     dynamicLists: z.array(DynamicList()).max(1_000).exactOptional(),
     catalogCollections: z.array(CatalogCollectionEntry()).max(1_000).exactOptional(),
+    webhooks: z.array(WebhookEntry()).max(100).exactOptional(),
   }),
 );
 export type ProjectEntry = z.output<ReturnType<typeof ProjectEntry>>;

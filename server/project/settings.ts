@@ -6,6 +6,7 @@ import type { ProjectKind } from "../domain/identity.ts";
 import type { DynamicListsOptions } from "../domain/segmentation/dynamic-list.ts";
 import type { FrequencyCapRule, QuietHours } from "../domain/sending-limits.ts";
 import type { RevealedBy } from "../domain/visibility.ts";
+import type { WebhooksOptions } from "../domain/webhooks.ts";
 
 /**
  * Settings of a project: how it behaves where Iterable's projects differ, or where no public source settles a question.
@@ -74,8 +75,13 @@ export interface ProjectSettings {
   /** Whether the API may activate and deactivate triggered campaigns, and schedule blasts. */
   readonly campaignActivation: boolean;
   readonly campaignScheduling: boolean;
-  /** Whether webhooks may call `http:` addresses of this machine, such as `http://127.0.0.1:3000`. */
-  readonly localWebhooks: boolean;
+  /** Hosts that webhooks may call beside this machine and private networks, such as `hooks.example.com`. */
+  readonly webhookHosts: readonly string[];
+  /** How often a webhook is called until it answers with success, and milliseconds until the second time; they double. */
+  readonly webhookAttempts: number;
+  readonly webhookRetryDelay: number;
+  /** Milliseconds a webhook has to answer, on the machine's own clock. */
+  readonly webhookTimeout: number;
 }
 
 /**
@@ -115,7 +121,10 @@ export const defaultSettings: ProjectSettings = {
   quietHours: null,
   campaignActivation: true,
   campaignScheduling: true,
-  localWebhooks: false,
+  webhookHosts: [],
+  webhookAttempts: 3,
+  webhookRetryDelay: 1_000,
+  webhookTimeout: 10_000,
 };
 
 /** Settings of which some may be left out, or undefined. */
@@ -141,8 +150,11 @@ export interface ApiKey {
   readonly createEventNames?: false;
 }
 
+/** What a project holds because its configuration says so. */
+interface ContentOptions extends ChannelsOptions, DynamicListsOptions, CatalogCollectionsOptions, WebhooksOptions {}
+
 /** A project as it is configured. `name` also names its database file; `id` is the number that messages quote. */
-export interface ProjectOptions extends ChannelsOptions, DynamicListsOptions, CatalogCollectionsOptions {
+export interface ProjectOptions extends ContentOptions {
   readonly id: number;
   readonly name: string;
   readonly kind: ProjectKind;
@@ -154,7 +166,7 @@ export interface ProjectOptions extends ChannelsOptions, DynamicListsOptions, Ca
 export type NewKeyOptions = Partial<ApiKey>;
 
 /** A project to be made: email-based, with one server-side key and the default settings, unless told otherwise. */
-export interface NewProjectOptions extends ChannelsOptions, DynamicListsOptions, CatalogCollectionsOptions {
+export interface NewProjectOptions extends ContentOptions {
   /** Letters, digits, - and _: it names the database file too. */
   readonly name: string;
   /** The number messages quote; the next one without it. */

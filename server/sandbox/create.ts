@@ -7,7 +7,7 @@ import { createProjectAdmin } from "../project/admin.ts";
 import { createKeyText } from "../project/api-keys.ts";
 import { openProjects, type Project, type Projects, type RegistryOptions } from "../project/registry.ts";
 import { openReplica } from "../replica/replica.ts";
-import { createRequestLog, type RequestLog } from "../request-log/request-log.ts";
+import { createRequestLog } from "../request-log/request-log.ts";
 import type { Seed } from "../seed/format.ts";
 import { seedAtOnce } from "../seed/seed.ts";
 import type { DeliveryFault } from "../segment/delivery-faults.ts";
@@ -15,11 +15,13 @@ import { createDeliveryLog } from "../segment/delivery-log.ts";
 import { homesOf } from "../segment/homes.ts";
 import { destinationNames } from "../segment/options.ts";
 import type { Segment, SegmentContext } from "../segment/segment.ts";
+import type { Clock } from "../system/clock.ts";
 import { createScheduler } from "../system/scheduler.ts";
 import { later } from "../system/system.ts";
 import { createInProcessAsk, createInProcessFetch } from "../transport/fetch.ts";
+import { createWebhookRunner } from "../webhooks/runner.ts";
 import { createAddresses } from "./addresses.ts";
-import { sandboxOf } from "./in-process.ts";
+import { type SandboxParts, sandboxOf } from "./in-process.ts";
 import { openBefore } from "./open-database.ts";
 import { type CompleteOptions, completeOptions, resolveProjects, type SandboxOptions } from "./options.ts";
 import { createResets } from "./reset.ts";
@@ -40,7 +42,8 @@ function createInitialFaults({ sources, faults: rules }: CompleteOptions) {
 
 function openSandboxProjects(
   options: CompleteOptions,
-  { clock, onSendScheduled, linkBaseUrl }: Pick<RegistryOptions, "clock" | "onSendScheduled" | "linkBaseUrl">,
+  clock: Clock,
+  told: Pick<RegistryOptions, "linkBaseUrl" | "onSendScheduled" | "onWebhookQueued" | "onReset">,
 ): Projects {
   const { system, storage, onWarning, onCrash, onSendProgress, mostAwake } = options;
   return openProjects(
@@ -51,9 +54,8 @@ function openSandboxProjects(
       clock,
       openReplica: (project) => openReplica(project, { warn: onWarning, report: onCrash }),
       warn: onWarning,
-      onSendScheduled,
       onCampaignSlice: onSendProgress === undefined ? () => {} : createSendProgress(onSendProgress),
-      linkBaseUrl,
+      ...told,
       maxAwake: mostAwake,
     },
   );
@@ -88,8 +90,12 @@ const createDeliveryFaults =
   };
 
 /** Forgets what is kept of a project beside itself. */
-function forgetProject(name: string, requestLog: RequestLog, faults: Faults): void {
+function forgetProject(
+  name: string,
+  { requestLog, faults, webhooks }: Pick<SandboxParts, "requestLog" | "faults" | "webhooks">,
+): void {
   requestLog.clear(name);
+  webhooks.clear(name);
   for (const { id, project } of faults.list()) if (project === name) faults.remove(id);
 }
 
@@ -101,10 +107,15 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
   const { clock } = scheduler;
   const { faults, restore: restoreFaults } = createInitialFaults(options);
   const sends = createSendRunner({ projects: () => projects, scheduler, report });
+  const webhooks = createWebhookRunner({ projects: () => projects, scheduler, report });
   const addresses = createAddresses();
-  const { linkBaseUrl } = addresses;
-  const projects = openSandboxProjects(options, { clock, onSendScheduled: sends.wake, linkBaseUrl });
-  scheduler.register(sends);
+  const projects = openSandboxProjects(options, clock, {
+    linkBaseUrl: addresses.linkBaseUrl,
+    onSendScheduled: sends.wake,
+    onWebhookQueued: webhooks.wake,
+    onReset: webhooks.clear,
+  });
+  for (const source of [sends, ...webhooks.sources]) scheduler.register(source);
   const first = seedFirst(projects, options.seed, onWarning);
   const requestLog = createRequestLog({ size: options.recordSize, bytes: options.recordBytes });
   // The Segment side sends through the fetch that answers it. By the time it is loaded, that is there.
@@ -112,7 +123,7 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
   const takeFault = createDeliveryFaults(faults);
   const load = () => loadSegment(options, { projects, log, scheduler, fetch, ask, takeFault, report });
   const segment = createSegmentSide({ load, log, report });
-  const admin = createProjectAdmin(projects, system, (name) => forgetProject(name, requestLog, faults));
+  const admin = createProjectAdmin(projects, system, (name) => forgetProject(name, { requestLog, faults, webhooks }));
   const { resetAll, resetInTurns } = createResets(projects, (only) => {
     if (only !== undefined) return requestLog.clear(only.name);
     segment.opened()?.reset();
@@ -124,6 +135,7 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
   const onRestore = (): void => {
     segment.resume();
     sends.wake();
+    webhooks.resume();
   };
   const { fetchFeeds } = sends;
   const shared = { projects, admin, clock, requestLog, faults, strict, scenarios, fetchFeeds };
@@ -139,6 +151,8 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
     admin,
     scheduler,
     sends,
+    webhooks,
+    onRestore,
     faults,
     requestLog,
     strict,

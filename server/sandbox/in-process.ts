@@ -10,8 +10,10 @@ import { seedFrom } from "../seed/seed.ts";
 import type { DeliveryLog } from "../segment/delivery-log.ts";
 import { restoreSnapshot, takeSnapshot } from "../snapshots/snapshot.ts";
 import type { Scheduler } from "../system/scheduler.ts";
+import { waitMs } from "../system/system.ts";
 import type { InProcessAsk, InProcessFetch } from "../transport/fetch.ts";
 import { type Listening, listen } from "../transport/node/listen.ts";
+import type { WebhookRunner } from "../webhooks/runner.ts";
 import type { Addresses } from "./addresses.ts";
 import { explainInProcess } from "./explain.ts";
 import { openDatabaseOf } from "./open-database.ts";
@@ -28,7 +30,10 @@ export interface SandboxParts {
   readonly first: Project;
   readonly admin: ProjectAdmin;
   readonly scheduler: Scheduler;
+  readonly webhooks: WebhookRunner;
   readonly sends: SendRunner;
+  /** To be called after a project was given other contents. */
+  readonly onRestore: () => void;
   readonly faults: Faults;
   readonly requestLog: RequestLog;
   /** Whether calls that would only be warned of are refused. */
@@ -43,11 +48,19 @@ export interface SandboxParts {
   readonly reset: () => void;
 }
 
+/** Settles when some work has, or after so many real milliseconds. */
+async function settleWithin(ms: number, work: Promise<void>): Promise<void> {
+  const waiting = new AbortController();
+  await Promise.race([work, waitMs(ms, waiting.signal).catch(() => {})]);
+  waiting.abort();
+}
+
 /** The end of a sandbox, at once or once everything that is under way has ended. */
-function createClosing({ scheduler, sends, segment, projects }: SandboxParts, ports: readonly Listening[]) {
+function createClosing({ scheduler, sends, webhooks, segment, projects }: SandboxParts, ports: readonly Listening[]) {
   const stop = (): void => {
     scheduler.close();
     sends.close();
+    webhooks.close();
   };
   return {
     close() {
@@ -66,7 +79,7 @@ function createClosing({ scheduler, sends, segment, projects }: SandboxParts, po
 
 /** The sandbox as a test in this process sees it: its parts, and of its first project what may be asked of any. */
 export function sandboxOf(parts: SandboxParts): Sandbox {
-  const { projects, admin, scheduler, sends, segment, fetch } = parts;
+  const { projects, admin, scheduler, segment, fetch } = parts;
   const ports: Listening[] = [];
   const requireProject = (name: string): Project => {
     const found = projects.find(name);
@@ -93,11 +106,11 @@ export function sandboxOf(parts: SandboxParts): Sandbox {
     snapshot: ({ project } = {}) => takeSnapshot(project === undefined ? projects.all : [requireProject(project)]),
     restore(snapshot, { project } = {}) {
       restoreSnapshot(projects, snapshot, project === undefined ? undefined : requireProject(project));
-      segment.resume();
-      sends.wake();
+      parts.onRestore();
     },
     async drain(maxMs = defaultDrainMs) {
       await segment.opened()?.drain(maxMs);
+      await settleWithin(maxMs, parts.webhooks.settle());
     },
     reset: parts.reset,
     async listen(options = {}) {

@@ -5,6 +5,7 @@ import type { ChannelOptions, MessageTypeOptions } from "../domain/channels.ts";
 import type { ProjectKind } from "../domain/identity.ts";
 import type { DynamicListOptions } from "../domain/segmentation/dynamic-list.ts";
 import type { SendProgress } from "../domain/send-progress.ts";
+import type { WebhookOptions } from "../domain/webhooks.ts";
 import type { FaultRule } from "../faults/rule.ts";
 import { type Checked, checkProject, checkProjects } from "../project/check.ts";
 import { defaultAwake, type Storage } from "../project/registry.ts";
@@ -38,6 +39,8 @@ export interface SandboxOptions {
   readonly dynamicLists?: readonly DynamicListOptions[];
   /** Catalog collections of the single project; `projects` beats it. */
   readonly catalogCollections?: readonly CatalogCollectionOptions[];
+  /** System webhooks of the single project; `projects` beats it. */
+  readonly webhooks?: readonly WebhookOptions[];
   /** Projects as a configuration file names them: a `name` is all one needs. The first has the default key without any. */
   readonly projects?: readonly NewProjectOptions[];
   /** Segment sources and their destinations; one source with the classic destination unless told otherwise. */
@@ -85,6 +88,7 @@ const optionNames = Object.keys({
   messageTypes: true,
   dynamicLists: true,
   catalogCollections: true,
+  webhooks: true,
   projects: true,
   sources: true,
   strictWriteKeys: true,
@@ -125,8 +129,9 @@ export function completeOptions(options: SandboxOptions): CompleteOptions {
 
 /** The single project of a sandbox, of what the options say of it; undefined where they say nothing. */
 function describeSingle(options: SandboxOptions): object | undefined {
-  const { kind, settings, keys, channels, messageTypes, dynamicLists, catalogCollections } = options;
-  const known = kind ?? settings ?? keys ?? channels ?? messageTypes ?? dynamicLists ?? catalogCollections;
+  const { kind, settings, keys, channels, messageTypes, dynamicLists, catalogCollections, webhooks } = options;
+  const content = channels ?? messageTypes ?? dynamicLists ?? catalogCollections ?? webhooks;
+  const known = kind ?? settings ?? keys ?? content;
   if (known === undefined) return undefined;
   return {
     name: defaultProject.name,
@@ -137,6 +142,7 @@ function describeSingle(options: SandboxOptions): object | undefined {
     ...(messageTypes !== undefined && { messageTypes }),
     ...(dynamicLists !== undefined && { dynamicLists }),
     ...(catalogCollections !== undefined && { catalogCollections }),
+    ...(webhooks !== undefined && { webhooks }),
   };
 }
 

@@ -27,6 +27,7 @@ import { findLastWrites, type LastWrites } from "../request-log/last-writes.ts";
 import type { RequestLog } from "../request-log/request-log.ts";
 import { runAtOnce } from "../system/turns.ts";
 import type { InProcessAsk, InProcessFetch } from "../transport/fetch.ts";
+import { type WebhookDelivery, type WebhookDeliveryFilter, webhookDeliveriesOf } from "../webhooks/delivery-view.ts";
 import type { Addresses } from "./addresses.ts";
 import { type CallOperation, type CallOptions, createCallOperation } from "./call.ts";
 import { simulateInProcess } from "./simulate.ts";
@@ -72,6 +73,8 @@ export interface SandboxProject {
    * `click`, `bounce`. Throws a RangeError where nothing comes of it, and says why; a TypeError for options that are none.
    */
   simulate(message: number | string, action: ActionName, options?: SimulateOptions): Simulated;
+  /** The calls of its webhooks, oldest first: those to be made, and what became of the latest. */
+  webhookDeliveries(filter?: WebhookDeliveryFilter): readonly WebhookDelivery[];
   /** The address of a page, such as `/requests/12`, while the sandbox listens on a port and shows pages there. */
   pageUrl(path?: string): string | undefined;
   /** The codes sent to phone numbers that are still good. */
@@ -157,6 +160,7 @@ export function createSandboxProject(
     message: (id) => readMessage(project, id),
     simulate: (id, action, options) => simulateInProcess(project, id, action, options),
     pageUrl: (path = "/") => addresses.pageUrl(path, project === first ? undefined : name),
+    webhookDeliveries: (filter) => webhookDeliveriesOf(project, filter),
     verifications: () => verificationsOf(project),
     configure: (settings) => void admin.configure(name, settings),
     addKey: (key = {}) => admin.addKey(name, key),

@@ -48,7 +48,7 @@ export interface Sandbox extends SandboxProject {
   /** What became of Segment messages, oldest first; of those that forms of the page sent only where `via` asks for them. */
   deliveries(filter?: DeliveryFilter): readonly Delivery[];
   /**
-   * Makes the deliveries that are due, and settles when that is done, or after so many real milliseconds: 5,000 unless told
+   * Makes the deliveries and calls of webhooks that are due, and settles when that is done, or after so many real milliseconds: 5,000 unless told
    * otherwise. What is left waits; on disk the next sandbox goes on with it.
    */
   drain(maxMs?: number): Promise<void>;

@@ -1,6 +1,7 @@
 import { isObject } from "../../contracts/json.ts";
 import { deliveryTables } from "../store/deliveries.ts";
 import type { Row, Tables } from "../store/tables.ts";
+import { webhookDeliveryTables } from "../store/webhook-deliveries.ts";
 
 /** JSON text of an object that is the same after reading and writing it again is written as the object it is. */
 function parseNested(text: string): unknown {
@@ -34,11 +35,11 @@ export interface ExportedRow {
 }
 
 /**
- * The tables whose rows are a state that a seed may hold. Deliveries are none of it: what waits to be sent would be sent
+ * The tables whose rows are a state that a seed may hold. Deliveries and calls of webhooks are none of it: what waits to be sent would be sent
  * again with every start and every reset.
  */
 export const exportedTables = ({ names }: Tables): readonly string[] =>
-  names().filter((name) => !deliveryTables.includes(name));
+  names().filter((name) => !deliveryTables.includes(name) && !webhookDeliveryTables.includes(name));
 
 /** The rows of these tables, a page at a time: each page is a turn in which others may be answered. */
 export function* readExportedRows(tables: Tables): Generator<readonly ExportedRow[]> {

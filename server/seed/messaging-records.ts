@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { campaignStates } from "../../contracts/iterable/campaigns/lookup.ts";
 import { messageMedia } from "../../contracts/iterable/channels.ts";
-import { LinkParam } from "../../contracts/iterable/link-param.ts";
 import { jsonObject } from "../../contracts/json.ts";
 import { lazy } from "../../contracts/lazy.ts";
 import { AudienceCriteria } from "../project/criteria-schema.ts";
+import { webhookFields } from "../project/webhook-schema.ts";
 import { localeName } from "../validation/locale-name.ts";
 import { strictObject } from "../validation/strict-object.ts";
 
@@ -39,21 +39,7 @@ export const Snippet = lazy(() =>
 );
 
 /** A webhook, which nobody can make over the API. It calls for every event, channel and message type unless told otherwise. */
-export const Webhook = lazy(() =>
-  strictObject({
-    id: id(),
-    endpoint: z.string().min(1),
-    enabled: z.boolean().default(true),
-    blastSendEnabled: z.boolean().default(true),
-    triggeredSendEnabled: z.boolean().default(true),
-    authType: z.enum(["NoAuth", "Basic", "OAuth2"]).default("NoAuth"),
-    authToken: text(),
-    headers: z.array(strictObject(LinkParam().shape)).exactOptional(),
-    channelIds: z.array(z.int().positive()).exactOptional(),
-    messageTypeIds: z.array(z.int().positive()).exactOptional(),
-    eventNames: z.array(z.string().min(1)).exactOptional(),
-  }),
-);
+export const Webhook = lazy(() => strictObject({ id: id(), ...webhookFields() }));
 
 const ids = () => z.array(z.int().positive());
 

@@ -1,11 +1,12 @@
 import type { DataFields } from "../../contracts/json.ts";
+import { findWebhookProblem } from "../domain/webhook-endpoint.ts";
+import { completeWebhook } from "../domain/webhooks.ts";
 import { defineDynamicList as storeDynamicList } from "../messaging/audience/define.ts";
 import { defineCampaign as storeCampaign } from "../messaging/campaigns/define.ts";
 import { defineCatalogCollection as storeCatalogCollection } from "../messaging/collections/define.ts";
 import { defineExperiment as storeExperiment } from "../messaging/experiments/define.ts";
 import { createSnippet } from "../messaging/snippets/snippets.ts";
 import { defineTemplate as storeTemplate } from "../messaging/templates/define-template.ts";
-import { findEndpointProblem } from "../messaging/webhooks.ts";
 import type { Project } from "../project/registry.ts";
 import type { TemplateMedium } from "../store/template.ts";
 import { type Issue, issuesOf } from "./errors.ts";
@@ -66,18 +67,13 @@ export const defineCatalogCollection = (project: Project, record: CheckedRecord<
 
 /** Creates a webhook, which the API cannot. */
 export function defineWebhook(project: Project, record: CheckedRecord<"webhook">): Defined {
-  const { store } = project;
-  const { id, authToken = null, headers = [], channelIds, messageTypeIds, eventNames, ...webhook } = record;
+  const { store, settings } = project;
+  const { id } = record;
   if (id !== undefined && store.webhooks.find(id) !== undefined)
     return [{ path: ["id"], message: `there is a webhook ${id} already` }];
-  const problem = findEndpointProblem(project, webhook.endpoint);
+  const problem = findWebhookProblem(record, settings.webhookHosts);
   if (problem !== undefined) return [issueOfReason(problem)];
-  const lists = {
-    channelIds: channelIds ?? null,
-    messageTypeIds: messageTypeIds ?? null,
-    eventNames: eventNames ?? null,
-  };
-  return store.webhooks.put({ ...(id !== undefined && { id }), ...webhook, authToken, headers, ...lists });
+  return store.webhooks.put({ ...(id !== undefined && { id }), ...completeWebhook(record) });
 }
 
 /** Creates a campaign, with its own copy of its template. */

@@ -114,7 +114,8 @@ export function createEventStore(db: Database) {
   const named = column<[number, string], 0 | 1>("SELECT EXISTS (SELECT 1 FROM events WHERE user = ? AND name = ?)");
   const move = sql<[number, number]>("UPDATE events SET user = ? WHERE user = ?");
   return {
-    add: (event: NewEvent, now: number) => void insert().run(...valuesOf(event, now)),
+    /** Gives its number. */
+    add: (event: NewEvent, now: number) => Number(insert().run(...valuesOf(event, now)).lastInsertRowid),
     /** Replaces the event of this type that has the same id, user and name included; adds it when there is none. */
     put: (event: NewEvent, now: number) => void upsert().run(...valuesOf(event, now)),
     /** Puts an event with the times at which it was first and last written elsewhere. */

@@ -10,6 +10,7 @@ import { dynamicLists } from "./migrations/0007-dynamic-lists.ts";
 import { experiments } from "./migrations/0008-experiments.ts";
 import { catalogCollections } from "./migrations/0009-catalog-collections.ts";
 import { linkSecret } from "./migrations/0010-link-secret.ts";
+import { webhookDeliveries } from "./migrations/0011-webhook-deliveries.ts";
 import { transact } from "./transactions.ts";
 
 /** The migrations, in order; a released one never changes. `user_version` says how many a database has seen. */
@@ -24,6 +25,7 @@ const migrations: readonly ((kind: ProjectKind) => string)[] = [
   experiments,
   catalogCollections,
   linkSecret,
+  webhookDeliveries,
 ];
 
 /** The version of the schema this release writes. */

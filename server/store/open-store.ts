@@ -24,11 +24,13 @@ export interface OpenStore {
 /** Writes what a project's configuration says is there from the start. */
 export type Provision = (store: Store) => void;
 
-/** Drops what stores hold in memory beside the database, after a call was rolled back. None of these writes deliveries. */
-export function invalidateCallCaches({ channels, fields, forgotten }: Store): void {
+/** Drops what stores hold in memory beside the database, after a call was rolled back. None of these writes deliveries of Segment messages. */
+export function invalidateCallCaches({ channels, fields, forgotten, webhooks, webhookDeliveries }: Store): void {
   channels.invalidate();
   fields.invalidate();
   forgotten.invalidate();
+  webhooks.invalidate();
+  webhookDeliveries.invalidate();
 }
 
 /** The same after anything was rolled back, emptied or replaced. */

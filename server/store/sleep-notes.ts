@@ -10,10 +10,12 @@ export interface SleepNotes {
   readonly dueDeliveries: readonly DueDelivery[];
   /** When it next has something to send, in milliseconds. */
   readonly nextSend: number | undefined;
+  /** When it next has a webhook to call, in milliseconds. */
+  readonly nextWebhook: number | undefined;
 }
 
 /** The notes of a database that holds nothing. */
-export const noNotes: SleepNotes = { jobTimes: [], dueDeliveries: [], nextSend: undefined };
+export const noNotes: SleepNotes = { jobTimes: [], dueDeliveries: [], nextSend: undefined, nextWebhook: undefined };
 
 /** When a database next has something to send: a message that waits, or people of a campaign. */
 export function findNextSend({
@@ -25,13 +27,14 @@ export function findNextSend({
 }
 
 /** The stores that notes are taken of. */
-export type NotedStores = Pick<Store, "exportJobs" | "deliveries" | "messages" | "campaignSends">;
+export type NotedStores = Pick<Store, "exportJobs" | "deliveries" | "messages" | "campaignSends" | "webhookDeliveries">;
 
 /** Takes the notes of a database that is to be closed. */
 export const takeNotes = (store: NotedStores): SleepNotes => ({
   jobTimes: store.exportJobs.times(),
   dueDeliveries: store.deliveries.allDue(),
   nextSend: findNextSend(store),
+  nextWebhook: store.webhookDeliveries.nextDue(),
 });
 
 /** When the next delivery of a queue is due, by the notes. */

@@ -22,6 +22,7 @@ import { createTemplateStore } from "./templates.ts";
 import { createTokenStore } from "./tokens.ts";
 import { createUserStore } from "./users.ts";
 import { createVerificationStore } from "./verifications.ts";
+import { createWebhookDeliveryStore } from "./webhook-deliveries.ts";
 import { createWebhookStore } from "./webhooks.ts";
 
 const makers = {
@@ -48,6 +49,7 @@ const makers = {
   linkSecret: createLinkSecretStore,
   snippets: createSnippetStore,
   webhooks: createWebhookStore,
+  webhookDeliveries: createWebhookDeliveryStore,
   deliveries: createDeliveryStore,
 };
 

@@ -1,5 +1,6 @@
 import type { DataFields } from "../../contracts/json.ts";
 import type { Project } from "../project/registry.ts";
+import { tellWebhooks } from "./tell.ts";
 
 /** An event that Iterable writes by itself, such as `emailSend`: what it says of whom, and of which message. */
 export interface SystemEvent {
@@ -15,12 +16,14 @@ export interface SystemEvent {
 }
 
 /**
- * Records a system event. Every system event goes by here, of whatever it comes: whoever else has to hear of it is told in
- * the transaction that writes it.
+ * Records a system event. Every one goes by here, whatever writes it: the calls of webhooks that tell of it are queued in
+ * the transaction of whoever calls.
  */
-export function recordSystemEvent({ store, clock }: Project, event: SystemEvent): void {
+export function recordSystemEvent(project: Project, event: SystemEvent): void {
   const { user, type, campaignId, templateId, fields } = event;
-  const now = clock.now();
+  const now = project.clock.now();
+  const createdAt = event.createdAt ?? now;
   const data = JSON.stringify(fields);
-  store.events.add({ user, type, createdAt: event.createdAt ?? now, campaignId, templateId, data }, now);
+  const id = project.store.events.add({ user, type, createdAt, campaignId, templateId, data }, now);
+  tellWebhooks(project, { id, user, type, createdAt, campaignId, templateId, fields });
 }

@@ -41,7 +41,7 @@ const storyUntil = (tomorrow: string): readonly (readonly [path: string, body: u
   ["/api/templates/inapp/upsert", { clientTemplateId: "welcome", locale: "fr", html: "<p>Bonjour</p>" }],
   ["/api/templates/embedded/upsert", { clientTemplateId: "welcome", locale: "fr", title: "Bienvenue" }],
   ["/api/snippets", { name: "greeting", content: "Hello {{name}}", variables: ["name"] }],
-  ["/_sandbox/webhooks", { endpoint: "https://example.com/hook" }],
+  ["/_sandbox/webhooks", { endpoint: "http://localhost:3000/hook" }],
   ["/_sandbox/templates", { id: 6, medium: "WebPush", clientTemplateId: "welcome" }],
   ["/_sandbox/templates", { id: 7, medium: "WhatsApp", clientTemplateId: "welcome" }],
   ...[1, 2, 3, 4, 6, 7].map(

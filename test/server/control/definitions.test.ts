@@ -15,7 +15,7 @@ async function define(world: World, path: string, body: unknown) {
 
 const refused = (msg: string) => ({ status: 400, body: { msg, code: "BadJsonBody", params: null } });
 
-const endpoint = "https://example.com/hook";
+const endpoint = "http://localhost:3000/hook";
 
 describe("the routes that make what only the app can", () => {
   it("give a running project templates of every medium, snippets and webhooks", async () => {
@@ -75,8 +75,14 @@ describe("the routes that make what only the app can", () => {
     ["snippets", { name: "A", content: "" }, /^name: there is a snippet named A already$/],
     ["snippets", { name: "B" }, /^content: is missing: expected text$/],
     ["webhooks", { id: 1, endpoint }, /^id: there is a webhook 1 already$/],
-    ["webhooks", { endpoint: "http://example.com" }, /^endpoint: only https URLs are called$/],
-    ["webhooks", { endpoint, events: [] }, /^events: "events" is not known here/],
+    [
+      "webhooks",
+      { endpoint: "https://example.com" },
+      /^endpoint: example.com is neither this machine nor in a private/,
+    ],
+    ["webhooks", { endpoint, event: [] }, /^event: "event" is not known here; did you mean events\?$/],
+    ["webhooks", { endpoint, events: ["emailSent"] }, /^events\[0\]: .*emailSend/],
+    ["webhooks", { endpoint, headers: [{ key: "a b", value: "" }] }, /^headers: "a b" is no name of a header$/],
     ["webhooks", [], /expected an object/],
   ])("refuse of %s %j", async (path, body, msg) => {
     const world = open();

@@ -272,8 +272,8 @@ describe("waiting", () => {
   });
 
   it.each([
-    { query: "", status: 400, msg: "one of request, profile, event and message is expected" },
-    { query: "for=user", status: 400, msg: "one of request, profile, event and message is expected" },
+    { query: "", status: 400, msg: "one of request, profile, event, message and webhook is expected" },
+    { query: "for=user", status: 400, msg: "one of request, profile, event, message and webhook is expected" },
     { query: "for=profile", status: 400, msg: "user" },
     { query: "for=request&timeout=60001", status: 400, msg: "timeout" },
     { query: "for=request&timeout=5s", status: 400, msg: "timeout: a whole number is expected" },

@@ -3,7 +3,8 @@ import * as z from "zod";
 import { createSandbox, ProjectError, SandboxConfig, type SandboxOptions } from "../../../server/index.ts";
 import { callProjects, openSandbox } from "./support/project-routes.ts";
 
-const fields = "name, id, kind, keys, seed, settings, channels, messageTypes, dynamicLists, catalogCollections";
+const fields =
+  "name, id, kind, keys, seed, settings, channels, messageTypes, dynamicLists, catalogCollections, webhooks";
 const ownKey = (key: string) => ({ keys: [{ key }] });
 const device = (name: string) =>
   `name: "${name}" is what Windows calls a device, so no database file can be named so there: choose another name`;

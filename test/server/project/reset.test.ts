@@ -48,7 +48,7 @@ describe("reset", () => {
       const email = await post(world, "templates/email/upsert", { clientTemplateId: "w", locale: "fr", subject: "S" });
       expect(email.body).toMatchObject({ msg: "Upserted 1 templates with IDs: 1" });
       expect((await post(world, "snippets", { name: "A", content: "x" })).body).toEqual({ snippetId: 1 });
-      const webhook = await world.request("POST", "/_sandbox/webhooks", { endpoint: "https://example.com" });
+      const webhook = await world.request("POST", "/_sandbox/webhooks", { endpoint: "http://localhost:3000" });
       expect(await webhook.json()).toEqual({ webhook: { id: 1 } });
       world.reset();
       expect((await get(world, "templates")).body).toEqual({ templates: [], totalTemplatesCount: 0 });
@@ -62,7 +62,7 @@ describe("reset", () => {
     const seed = {
       templates: [{ clientTemplateId: "w", content: { subject: "seeded" }, locales: { fr: { subject: "semé" } } }],
       snippets: [{ name: "A", content: "seeded" }],
-      webhooks: [{ endpoint: "https://example.com/seeded" }],
+      webhooks: [{ endpoint: "http://localhost:3000/seeded" }],
     };
     const world = createSandbox({ seed, system: fixedSystem() });
     const read = async () => [
@@ -75,7 +75,7 @@ describe("reset", () => {
     await playSteps(world, [
       ["templates/email/upsert", { clientTemplateId: "w", subject: "changed" }],
       ["templates/email/upsert", { clientTemplateId: "w", locale: "fr", subject: "changé" }],
-      ["webhooks", { id: 1, enabled: false, endpoint: "https://example.com/changed" }],
+      ["webhooks", { id: 1, enabled: false, endpoint: "http://localhost:3000/changed" }],
     ]);
     await world.request("PUT", "/api/snippets/A", { content: "changed" });
     expect(JSON.stringify(await read())).not.toContain("seeded");

@@ -82,7 +82,8 @@ const rows: readonly Asked[] = [
   {
     what: "webhooks",
     steps: [],
-    before: (world) => world.request("POST", "/_sandbox/webhooks", { endpoint: "https://example.com", authToken: "t" }),
+    before: (world) =>
+      world.request("POST", "/_sandbox/webhooks", { endpoint: "http://localhost:3000", authToken: "t" }),
     ask: (world) => [get(world, "webhooks"), world.projects[0]?.store.webhooks.find(1)],
   },
   { what: "settings", steps: [], ask: (world) => get(world, "users/byUserId/nobody"), special: { kind: "userId" } },

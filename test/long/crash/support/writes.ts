@@ -162,10 +162,10 @@ export const writeKinds: Readonly<Record<string, WriteKind>> = {
     },
   },
   webhook: {
-    write: (send, name) => statusOf(send("POST", "/_sandbox/webhooks", { endpoint: `https://example.com/${name}` })),
+    write: (send, name) => statusOf(send("POST", "/_sandbox/webhooks", { endpoint: `http://localhost:3000/${name}` })),
     async isKept(send, name) {
       const [, answer] = await send("GET", "/api/webhooks");
-      return JSON.stringify(answer).includes(`"https://example.com/${name}"`);
+      return JSON.stringify(answer).includes(`"http://localhost:3000/${name}"`);
     },
   },
   "dynamic list": {

@@ -52,6 +52,18 @@ export const controlRoutes: readonly ControlRoute[] = [
     query: [...project, "user", "campaign", "medium", "status", "since", "after", "for"],
     always: "timeout=0&for=message",
   },
+  {
+    method: "GET",
+    path: "/_sandbox/wait",
+    query: [...project, "webhook", "event", "user", "state", "since", "after", "for"],
+    always: "timeout=0&for=webhook",
+  },
+  {
+    method: "GET",
+    path: "/_sandbox/webhook-deliveries",
+    query: [...project, "webhook", "event", "user", "state", "since", "after", "below", "limit", "format"],
+  },
+  { method: "GET", path: "/_sandbox/webhook-deliveries/:id", query: project },
   { method: "GET", path: "/_sandbox/faults" },
   {
     method: "POST",

@@ -82,7 +82,7 @@ export const messagingRoutes: readonly ControlRoute[] = [
     method: "POST",
     path: "/_sandbox/webhooks",
     query: project,
-    bodies: [{ endpoint: "https://example.com/hook", headers: [{ key: "a", value: "b" }], channelIds: [1] }],
+    bodies: [{ endpoint: "http://localhost:3000/hook", headers: [{ key: "a", value: "b" }], channelIds: [1] }],
   },
   {
     method: "POST",

@@ -94,7 +94,7 @@ export async function crowdedSandbox(kind: ProjectKind, options: SandboxOptions 
     if (!answer.ok) throw new Error(`${method} ${path} answers ${answer.status}: ${await answer.text()}`);
     await world.clock.advance(1_500);
   }
-  const webhook = { endpoint: "https://example.com/hook", authToken: "t", channelIds: [1], eventNames: ["emailSend"] };
+  const webhook = { endpoint: "http://localhost:3000/hook", authToken: "t", channelIds: [1], events: ["emailSend"] };
   const headers = [{ key: "X-Team", value: "growth" }];
   const answer = await world.request("POST", "/_sandbox/webhooks", { ...webhook, authType: "Basic", headers });
   if (!answer.ok) throw new Error(`a webhook is answered with ${answer.status}: ${await answer.text()}`);

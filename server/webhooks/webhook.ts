@@ -1,23 +1,7 @@
+import { findWebhookProblem } from "../domain/webhook-endpoint.ts";
+import type { Webhook } from "../domain/webhooks.ts";
 import type { Project } from "../project/registry.ts";
-import type { StoredWebhook, Webhook } from "../store/webhooks.ts";
-
-/** Names of this machine, to which webhooks may go without TLS where the project's setting lets them. */
-const localHosts: readonly string[] = ["127.0.0.1", "localhost", "[::1]"];
-
-/** Most characters of an endpoint. */
-const maxEndpoint = 2_048;
-
-/** Finds what is wrong with the address a webhook calls: HTTPS alone, or this machine by a setting. */
-export function findEndpointProblem({ settings: { localWebhooks } }: Project, endpoint: string): string | undefined {
-  if (endpoint.length > maxEndpoint) return `endpoint: at most ${maxEndpoint} characters are taken`;
-  const url = URL.parse(endpoint);
-  if (url === null) return "endpoint: a URL is expected, such as https://example.com/hook";
-  if (url.protocol === "https:") return undefined;
-  const isLocal = url.protocol === "http:" && localHosts.includes(url.hostname);
-  if (isLocal && localWebhooks) return undefined;
-  const hint = isLocal ? "; the setting localWebhooks lets a webhook call this machine over http" : "";
-  return `endpoint: only https URLs are called${hint}`;
-}
+import type { StoredWebhook } from "../store/webhooks.ts";
 
 /** What everybody may see of a webhook: neither its token nor its headers. */
 export const viewWebhook = (webhook: StoredWebhook) => ({
@@ -44,17 +28,16 @@ export type WebhookChange = { readonly id: number } & {
 
 /** Changes a webhook by what a call says; what it leaves out stays. The sentences are assumed. */
 export function updateWebhook(
-  project: Project,
+  { store, settings }: Project,
   { id, ...changes }: WebhookChange,
 ):
   | { readonly is: "updated"; readonly webhook: StoredWebhook }
   | { readonly is: "badWebhook"; readonly reason: string } {
-  const { webhooks } = project.store;
-  const found = webhooks.find(id);
+  const found = store.webhooks.find(id);
   if (found === undefined) return { is: "badWebhook", reason: `Webhook ${id} does not exist` };
-  const reason = changes.endpoint === undefined ? undefined : findEndpointProblem(project, changes.endpoint);
+  const reason = findWebhookProblem(changes, settings.webhookHosts);
   if (reason !== undefined) return { is: "badWebhook", reason };
   const webhook = { ...found, ...changes };
-  webhooks.put(webhook);
+  store.webhooks.put(webhook);
   return { is: "updated", webhook };
 }
