@@ -123,7 +123,7 @@ if (wanted("templates")) {
 }
 
 if (wanted("messaging")) {
-  const { http, process, audience, sent, listed } = await messaging(
+  const { http, process, audience, sent, listed, large } = await messaging(
     built,
     Number(values.rounds),
     Number(values.seconds),
@@ -153,6 +153,29 @@ if (wanted("messaging")) {
         rounded(listed.ms, 0),
         rounded(listed.ms / 100, 3),
         rounded(listed.maxDelayMs, 0),
+      ],
+    ],
+  );
+  print(
+    "A blast from a server, data on disk, while others call it",
+    [
+      "people",
+      "s",
+      "of processor time",
+      "ms of it a message",
+      "longest answer to others, ms",
+      "MiB before",
+      "MiB at most",
+    ],
+    [
+      [
+        large.audience.toLocaleString("en"),
+        rounded(large.seconds, 1),
+        rounded(large.processorSeconds, 1),
+        rounded((large.processorSeconds * 1_000) / large.audience, 3),
+        rounded(large.longestMs, 0),
+        rounded(large.idleMiB, 0),
+        rounded(large.peakMiB, 0),
       ],
     ],
   );

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -6,8 +7,11 @@ import { createSandbox, defaultApiKey, type Sandbox } from "../../server/index.t
 import { userRecords } from "../support/large-sandboxes.ts";
 import { type Built, type Measured, measure } from "./http.ts";
 import { type Delayed, measureLoopDelay } from "./loop-delay.ts";
-import { median, type ServerProcess, startServer } from "./processes.ts";
+import { median, peakDuring, type ServerProcess, startServer } from "./processes.ts";
 import { emailOf20kB } from "./templates.ts";
+
+/** People of the blast to a server, whose memory is watched. */
+const largeAudience = 100_000;
 
 /** Calls an operation or a control route, and gives the JSON of its answer. */
 type Call = (method: "GET" | "POST", path: string, body?: unknown) => Promise<unknown>;
@@ -101,7 +105,15 @@ async function targetInProcess(rounds: number) {
   };
 }
 
-/** People of the blast. */
+async function untilFinished(call: Call, campaignId: number): Promise<void> {
+  for (;;) {
+    const campaign = await call("GET", `/api/campaigns/${campaignId}`);
+    if ((campaign as { readonly campaignState: string }).campaignState === "Finished") return;
+    await setTimeout(20);
+  }
+}
+
+/** People of the blast in memory. */
 const audience = 10_000;
 
 /** A blast in memory from the call that starts it until its campaign is over, then a listing of the outbox. */
@@ -112,16 +124,55 @@ async function blast(): Promise<{ readonly sent: Delayed; readonly listed: Delay
   const campaignId = await createCampaign(call, { listIds: [1], scheduleSend: false });
   const sent = await measureLoopDelay(async () => {
     await call("POST", `/api/campaigns/${campaignId}/send`, {});
-    const isOver = async (): Promise<boolean> => {
-      const campaign = await call("GET", `/api/campaigns/${campaignId}`);
-      return (campaign as { readonly campaignState: string }).campaignState === "Finished";
-    };
-    while (!(await isOver())) await setTimeout(20);
+    await untilFinished(call, campaignId);
   });
   if (sandbox.messages({ status: "sent" }).length !== audience) throw new Error("somebody was left out");
   const listed = await measureLoopDelay(() => call("GET", "/_sandbox/messages?limit=100"));
   sandbox.close();
   return { sent, listed };
+}
+
+async function writePeople(file: string, count: number): Promise<void> {
+  const lines = [...userRecords(count)].map((record) => `${JSON.stringify(record)}\n`);
+  await writeFile(file, lines.join(""));
+}
+
+/** The longest that a call took while work was under way, in milliseconds: others make one after the other. */
+async function longestAnswer(call: Call, work: Promise<unknown>): Promise<number> {
+  let longest = 0;
+  let isOver = false;
+  const ended = work.finally(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    const start = performance.now();
+    await call("GET", "/api/lists");
+    longest = Math.max(longest, performance.now() - start);
+  }
+  await ended;
+  return longest;
+}
+
+/** A blast to a large audience of a server with data on disk. */
+async function blastOverHttp(built: Built) {
+  const folder = mkdtempSync(join(tmpdir(), "iterable-sandbox-bench-"));
+  await writePeople(join(folder, "people.ndjson"), largeAudience);
+  const seed = ["--seed", join(folder, "people.ndjson")];
+  const server = await startServer([built.cli, "start", "--port", "0", "--data", join(folder, "data"), ...seed]);
+  const call = callOver(server);
+  const campaignId = await createCampaign(call, { listIds: [1], scheduleSend: false });
+  const [idleMiB, before] = [server.memory(), server.processorSeconds()];
+  const start = performance.now();
+  let longestMs = 0;
+  const peakMiB = await peakDuring(server, async () => {
+    await call("POST", `/api/campaigns/${campaignId}/send`, {});
+    longestMs = await longestAnswer(call, untilFinished(call, campaignId));
+  });
+  const seconds = (performance.now() - start) / 1_000;
+  const processorSeconds = server.processorSeconds() - before;
+  await server.stop();
+  rmSync(folder, { recursive: true });
+  return { audience: largeAudience, seconds, processorSeconds, longestMs, idleMiB, peakMiB };
 }
 
 /** Sends of an email of 20 kB: one over HTTP and in process, a blast, and a listing of what it left. */
@@ -131,5 +182,6 @@ export async function messaging(built: Built, rounds: number, seconds: number) {
     process: await targetInProcess(rounds),
     audience,
     ...(await blast()),
+    large: await blastOverHttp(built),
   };
 }

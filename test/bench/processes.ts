@@ -73,6 +73,17 @@ export async function firstAnswer(args: readonly string[]): Promise<number> {
   return took;
 }
 
+/** Runs `work` and watches how much memory a server takes meanwhile, in MiB. */
+export async function peakDuring(server: ServerProcess, work: () => Promise<unknown>): Promise<number> {
+  let peak = server.memory();
+  const watching = setInterval(() => {
+    peak = Math.max(peak, server.memory());
+  }, 50);
+  await work();
+  clearInterval(watching);
+  return Math.max(peak, server.memory());
+}
+
 const run = promisify(execFile);
 
 /** Runs a node script on core 1 to its end and gives what it printed. */

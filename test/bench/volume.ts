@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import type { Built } from "./http.ts";
-import { median, runOnOtherCore, type ServerProcess, startServer } from "./processes.ts";
+import { median, peakDuring, runOnOtherCore, type ServerProcess, startServer } from "./processes.ts";
 
 /** How much a project holds. */
 interface Size {
@@ -50,17 +50,6 @@ function* lines(size: Size): Generator<string> {
     text = "";
   }
   yield text;
-}
-
-/** Runs `work` and watches how much memory a server takes meanwhile, in MiB. */
-async function peakDuring(server: ServerProcess, work: () => Promise<unknown>): Promise<number> {
-  let peak = server.memory();
-  const watching = setInterval(() => {
-    peak = Math.max(peak, server.memory());
-  }, 50);
-  await work();
-  clearInterval(watching);
-  return Math.max(peak, server.memory());
 }
 
 const key = "5a4db0c0ffee5a4db0c0ffee5a4db0c0";
