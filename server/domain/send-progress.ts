@@ -11,6 +11,8 @@ export interface CampaignSlice {
   readonly size: number | undefined;
   /** How many messages are in which state of the outbox. */
   readonly counts: Readonly<Record<string, number>>;
+  /** The same of all there are of the campaign, where some had to wait. */
+  readonly totals?: Readonly<Record<string, number>>;
   readonly end?: "finished" | "given up";
 }
 

@@ -15,7 +15,8 @@ export type DueWork =
 export function findNextDue({ store }: Project, now: number): DueWork | undefined {
   const send = store.campaignSends.firstDue(now);
   const message = store.messages.firstDue(now);
-  if (send !== undefined && (message?.dueAt == null || send.dueAt <= message.dueAt))
+  // A campaign whose people wait ends with the last of their messages, behind it.
+  if (send !== undefined && (message?.dueAt == null || send.dueAt < message.dueAt))
     return { is: "campaignSend", id: send.id };
   return message && { is: "message", id: message.id, messageId: message.messageId };
 }

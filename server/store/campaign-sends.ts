@@ -11,6 +11,12 @@ export interface StoredCampaignSend {
   readonly data: string;
 }
 
+/** In the place of a profile: everybody had their turn, and messages of some wait. */
+const everybody = Number.MAX_SAFE_INTEGER;
+
+/** Whether everybody of a send had their turn, and it went on for messages that waited. */
+export const hasWaited = ({ afterUser }: StoredCampaignSend): boolean => afterUser === everybody;
+
 const columns = "id, campaign, due_at AS dueAt, after_user AS afterUser, data";
 
 /** Sends of campaigns that wait or are under way: each goes through its people in the order of their numbers. */
@@ -29,6 +35,7 @@ export function createCampaignSendStore(db: Database) {
   );
   const nextDue = column<[], number | null>("SELECT min(due_at) FROM campaign_sends");
   const saveProgress = sql<[number, number]>("UPDATE campaign_sends SET after_user = ? WHERE id = ?");
+  const waitUntil = sql<[number, number, number]>("UPDATE campaign_sends SET after_user = ?, due_at = ? WHERE id = ?");
   const remove = sql<[number]>("DELETE FROM campaign_sends WHERE id = ?");
   const removeOfCampaign = sql<[number]>("DELETE FROM campaign_sends WHERE campaign = ?");
   return {
@@ -40,6 +47,8 @@ export function createCampaignSendStore(db: Database) {
     firstDue: (now: number) => firstDue().get(now),
     nextDue: () => nextDue().get() ?? undefined,
     saveProgress: (id: number, afterUser: number) => void saveProgress().run(afterUser, id),
+    /** Everybody had their turn, and the messages of some wait until then. */
+    waitUntil: (id: number, dueAt: number) => void waitUntil().run(everybody, dueAt, id),
     remove: (id: number) => void remove().run(id),
     removeOfCampaign: (campaign: number) => void removeOfCampaign().run(campaign),
   };

@@ -55,6 +55,13 @@ function createMessageReads(db: Database) {
     `SELECT ${messageColumns} FROM messages WHERE due_at <= ? ORDER BY due_at, id LIMIT 1`,
   );
   const nextDue = column<[], number | null>("SELECT min(due_at) FROM messages");
+  // By the index of what is due: that of campaigns has everything they sent.
+  const lastDueOf = column<[number], number | null>(
+    "SELECT max(due_at) FROM messages WHERE due_at > -9e15 AND +campaign = ?",
+  );
+  const countStates = sql<[number], { readonly state: MessageState; readonly count: number }>(
+    "SELECT state, count(*) AS count FROM messages WHERE campaign = ? GROUP BY state",
+  );
   const scheduled = sql<[number, number], MessageRow>(`
     SELECT ${messageColumns} FROM messages WHERE user = ? AND campaign = ? AND state IN ('scheduled', 'cancelled')
     ORDER BY id DESC`);
@@ -71,6 +78,15 @@ function createMessageReads(db: Database) {
     /** The earliest of those due by now. */
     firstDue: (now: number) => toFound(firstDue().get(now)),
     nextDue: () => nextDue().get() ?? undefined,
+    /** When the last message of a campaign is due that waits; undefined where none does. */
+    lastDueOf: (campaign: number) => lastDueOf().get(campaign) ?? undefined,
+    /** How many messages of a campaign are in which state. */
+    countStates: (campaign: number): Readonly<Record<string, number>> =>
+      Object.fromEntries(
+        countStates()
+          .all(campaign)
+          .map(({ state, count }) => [state, count]),
+      ),
     /** What a campaign has scheduled for a user, cancelled or not; the newest first. */
     scheduled: (user: number, campaign: number) => scheduled().all(user, campaign).map(toMessage),
     /** The number of the message made last; 0 when there is none. */

@@ -113,6 +113,7 @@ export const lifecycleOperations = {
       "an unknown template or list answers BadParams",
       "a blast with scheduleSend false is Ready",
       "a time that is over sends at once",
+      "a blast runs until the last message has gone out that waits for its reader's own clock, quiet hours or a data feed",
       dynamicLists,
     ],
     source: docsUrl("campaigns_create_campaign"),

@@ -4,7 +4,7 @@ import { invalidTime, maxAhead, parseSendAt } from "../../domain/send-times.ts";
 import { manyBounds, triggerBounds } from "../../domain/sending-bounds.ts";
 import { isTimeZone } from "../../domain/time-zones.ts";
 import type { Project } from "../../project/registry.ts";
-import { type Campaign, changeCampaign, findCampaign } from "./campaign.ts";
+import { type Campaign, type CampaignChange, changeCampaign, findCampaign } from "./campaign.ts";
 import { type CampaignRejection, checkBounds, checkLists, type NotEnabled } from "./rejections.ts";
 import { beginSend, scheduleCampaign, sendCampaignNow } from "./schedule.ts";
 
@@ -136,6 +136,13 @@ export function abortCampaign(project: Project, id: number): CampaignRejection |
   return undefined;
 }
 
+/** What archiving does beside: what waits is cancelled first, a blast that runs is aborted. */
+function findEnd({ state, type }: Campaign, now: number): CampaignChange {
+  if (state === "Scheduled") return { startAt: null };
+  const isGoingOut = type === "Blast" && (state === "Running" || state === "Starting");
+  return isGoingOut || state === "Recurring" ? { endedAt: now } : {};
+}
+
 /** Archives campaigns: those that wait are cancelled, those that run are aborted. Unknown ones are told. */
 export function archiveCampaigns(
   project: Project,
@@ -147,7 +154,7 @@ export function archiveCampaigns(
   for (const { campaign } of found) {
     if (campaign === undefined || campaign.state === "Archived") continue;
     dropSends(project, campaign);
-    changeCampaign(project, campaign, { state: "Archived" });
+    changeCampaign(project, campaign, { ...findEnd(campaign, project.clock.now()), state: "Archived" });
   }
   return {
     is: "archived",

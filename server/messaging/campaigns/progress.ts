@@ -14,10 +14,10 @@ const [everyPeople, maxSends] = [1_000, 100];
 /** Creates what adds up the slices of sends, and tells of them now and then, and at their end. */
 export function createSendProgress(tell: (progress: SendProgress) => void): (slice: CampaignSlice) => void {
   const known = new Map<string, SendProgress["counts"]>();
-  return ({ isFirst, send, counts: added, ...slice }) => {
+  return ({ isFirst, send, counts: added, totals, ...slice }) => {
     const key = JSON.stringify([slice.project, send]);
     const before = isFirst ? {} : (known.get(key) ?? {});
-    const counts = addCounts(before, added);
+    const counts = totals ?? addCounts(before, added);
     const served = sumOf(counts);
     known.delete(key);
     if (slice.end === undefined) known.set(key, counts);

@@ -1,7 +1,7 @@
 import type { CampaignSlice } from "../../domain/send-progress.ts";
 import { isTimeZone, sameWallClock } from "../../domain/time-zones.ts";
 import type { Project } from "../../project/registry.ts";
-import type { StoredCampaignSend } from "../../store/campaign-sends.ts";
+import { hasWaited, type StoredCampaignSend } from "../../store/campaign-sends.ts";
 import type { MessageState } from "../../store/messages.ts";
 import type { StoredTemplate } from "../../store/template.ts";
 import type { StoredUser } from "../../store/users.ts";
@@ -80,14 +80,16 @@ function serveSome(project: Project, serving: Omit<Serving, "onSpent">, people: 
   return { served, counts };
 }
 
+/** What is told of a slice. `isCounted` is whether it is known for how many people the send is. */
+type Slice = Pick<CampaignSlice, "counts" | "end" | "totals"> & { readonly isCounted: boolean };
+
 /** Tells of people of a send who had their turn. */
 function tellSlice(
   project: Project,
   { id: send, afterUser }: StoredCampaignSend,
   { id: campaignId, name: campaignName, type, sendSize }: Campaign,
-  slice: Pick<CampaignSlice, "counts" | "end"> & { readonly isCounted: boolean },
+  { isCounted, ...rest }: Slice,
 ): void {
-  const { isCounted, ...rest } = slice;
   const size = type === "Blast" && isCounted ? (sendSize ?? undefined) : undefined;
   const isFirst = afterUser === 0;
   project.onCampaignSlice({ project: project.name, send, campaignId, campaignName, isFirst, size, ...rest });
@@ -116,11 +118,31 @@ export function abandonCampaignSend(project: Project, sendId: number): void {
 }
 
 /**
+ * Ends a send whose people all had their turn. A blast goes on until the last message has gone out that waits: for its
+ * reader's own clock, for the end of quiet hours, for a data feed.
+ */
+function endSend(project: Project, stored: StoredCampaignSend, campaign: Campaign, slice: Slice): "more" | "done" {
+  const { store, clock } = project;
+  const isBlast = campaign.type === "Blast";
+  const waitsUntil = isBlast ? store.messages.lastDueOf(campaign.id) : undefined;
+  if (waitsUntil !== undefined) {
+    tellSlice(project, stored, campaign, slice);
+    store.campaignSends.waitUntil(stored.id, waitsUntil);
+    return "more";
+  }
+  const totals = hasWaited(stored) ? store.messages.countStates(campaign.id) : undefined;
+  tellSlice(project, stored, campaign, { ...slice, end: "finished", ...(totals !== undefined && { totals }) });
+  store.campaignSends.remove(stored.id);
+  if (isBlast) changeCampaign(project, campaign, { state: "Finished", endedAt: clock.now() });
+  return "done";
+}
+
+/**
  * Serves the next people of a send that is due: each at most once, in the order of their profiles. Gives whether there
  * are more. One whose campaign or template is gone is given up.
  */
 export function runCampaignSlice(project: Project, sendId: number): "more" | "done" {
-  const { store, clock } = project;
+  const { store } = project;
   const stored = store.campaignSends.find(sendId);
   if (stored === undefined) return "done";
   const known = findCampaign(project, stored.campaign);
@@ -131,18 +153,13 @@ export function runCampaignSlice(project: Project, sendId: number): "more" | "do
   }
   const send: CampaignSend = JSON.parse(stored.data);
   const begun = stored.afterUser === 0 ? markBegun(project, known, send) : known;
-  const found = findRecipients(store, send, stored.afterUser, sliceSize);
-  const { served, counts } = serveSome(project, { campaign: begun, template, send }, found.people);
-  const isWhole = served === found.people.length;
-  const isOver = isWhole && found.isOver;
+  const { people, last, isOver } = findRecipients(store, send, stored.afterUser, sliceSize);
+  const { served, counts } = serveSome(project, { campaign: begun, template, send }, people);
   const campaign = countRecipients(project, begun, send, served);
-  const isCounted = !hasDynamicLists(store, send);
-  tellSlice(project, stored, campaign, { counts, isCounted, ...(isOver && { end: "finished" }) });
-  if (!isOver) {
-    store.campaignSends.saveProgress(sendId, (isWhole ? undefined : found.people[served - 1]) ?? found.last);
-    return "more";
-  }
-  store.campaignSends.remove(sendId);
-  if (campaign.type === "Blast") changeCampaign(project, campaign, { state: "Finished", endedAt: clock.now() });
-  return "done";
+  const slice = { counts, isCounted: !hasDynamicLists(store, send) };
+  const isWhole = served === people.length;
+  if (isWhole && isOver) return endSend(project, stored, campaign, slice);
+  tellSlice(project, stored, campaign, slice);
+  store.campaignSends.saveProgress(sendId, (isWhole ? undefined : people[served - 1]) ?? last);
+  return "more";
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   emptySandbox,
   get,
+  noon,
   post,
   refusalAnswer,
   remove,
@@ -260,7 +261,7 @@ describe("a blast", () => {
     ]);
     // Nine in the morning of New York.
     const zones = { sendMode: "RecipientTimeZone", startTimeZone: "America/New_York", defaultTimeZone: "Asia/Tokyo" };
-    await makeCampaign(world, { listIds: [1], sendAt: "2024-03-05 14:00:00", ...zones });
+    const campaignId = await makeCampaign(world, { listIds: [1], sendAt: "2024-03-05 14:00:00", ...zones });
     const sentAt = () =>
       Object.fromEntries(
         world.store.messageListing
@@ -273,6 +274,61 @@ describe("a blast", () => {
       "berlin@example.com": "2024-03-05T08:00:00.000Z",
       "none@example.com": "2024-03-05T00:00:00.000Z",
     });
+    expect(await stateOf(world, campaignId)).toMatchObject({
+      campaignState: "Finished",
+      endedAt: Date.parse("2024-03-05T17:00:00Z"),
+    });
+  });
+
+  /** People of three zones, and a blast that goes out at nine in the morning of each of them. */
+  const blastByClock = async () => {
+    const zoneOf = ["Asia/Tokyo", "Europe/Berlin", "America/New_York"];
+    const subscribers = zoneOf.map((timeZone, n) => ({ email: `u${n}@example.com`, dataFields: { timeZone } }));
+    const world = await sandboxAfter([
+      ["lists", { name: "All" }],
+      ["lists/subscribe", { listId: 1, subscribers }],
+    ]);
+    const zones = { sendMode: "RecipientTimeZone", startTimeZone: "UTC", defaultTimeZone: "UTC" };
+    const campaignId = await makeCampaign(world, { listIds: [1], sendAt: "2024-03-05 09:00:00", ...zones });
+    await world.clock.set("2024-03-05T01:00:00Z");
+    expect(await stateOf(world, campaignId)).toMatchObject({ campaignState: "Running" });
+    return { world, campaignId };
+  };
+  const statesOf = (world: World) => linesOf(world).map(([, state]) => state);
+
+  test("by each recipient's clock runs until the last of them had it", async () => {
+    const { world, campaignId } = await blastByClock();
+    expect(statesOf(world)).toEqual(["sent", "scheduled", "scheduled"]);
+    await world.clock.set("2024-03-05T13:59:59Z");
+    expect(await stateOf(world, campaignId)).toMatchObject({ campaignState: "Running" });
+    await world.clock.advance(1_000);
+    expect(statesOf(world)).toEqual(["sent", "sent", "sent"]);
+    expect(await stateOf(world, campaignId)).toMatchObject({
+      campaignState: "Finished",
+      endedAt: Date.parse("2024-03-05T14:00:00Z"),
+      sendSize: 3,
+    });
+  });
+
+  test("by each recipient's clock is aborted in the middle: the others get nothing", async () => {
+    const { world, campaignId } = await blastByClock();
+    expect(await post(world, "campaigns/abort", { campaignId })).toEqual(ok(`Aborted campaign. Id: ${campaignId}`));
+    await world.clock.advance(day);
+    expect(linesOf(world).map(([, state, reason]) => reason ?? state)).toEqual([
+      "sent",
+      "campaignEnded",
+      "campaignEnded",
+    ]);
+    expect(await stateOf(world, campaignId)).toMatchObject({ campaignState: "Aborted" });
+  });
+
+  test("whose last recipients are cancelled ends all the same, and takes nobody who came later", async () => {
+    const { world, campaignId } = await blastByClock();
+    await post(world, "lists/subscribe", { listId: 1, subscribers: [{ email: "later@example.com" }] });
+    for (const scheduledMessageId of [2, 3]) await post(world, "email/cancel", { scheduledMessageId });
+    await world.clock.advance(day);
+    expect(statesOf(world)).toEqual(["sent", "cancelled", "cancelled"]);
+    expect(await stateOf(world, campaignId)).toMatchObject({ campaignState: "Finished" });
   });
 
   test("sends a copy: what becomes of the template later does not reach it", async () => {
@@ -317,6 +373,20 @@ describe("campaigns/trigger", () => {
       refusalAnswer(400, "BadParams", "Invalid email list id", { listId: "7" }),
     );
   });
+});
+
+test.each([
+  ["a blast that waits, as if it was cancelled", later, { startAt: undefined, endedAt: undefined }],
+  ["one that goes out, as if it was aborted", { listIds: [1] }, { startAt: noon, endedAt: noon }],
+])("archiving ends %s", async (_, body, times) => {
+  const world = await sandboxAfter(people(120));
+  const campaignId = await makeCampaign(world, body);
+  await post(world, "campaigns/archive", { campaignIds: [campaignId] });
+  const archived = await stateOf(world, campaignId);
+  expect(archived).toMatchObject({ campaignState: "Archived" });
+  expect({ startAt: archived.startAt, endedAt: archived.endedAt }).toEqual(times);
+  await world.clock.advance(2 * day);
+  expect(linesOf(world).length).toBeLessThanOrEqual(50);
 });
 
 test("campaigns are listed in pages, by state, sorted", async () => {

@@ -68,3 +68,14 @@ test("where writes take time to be processed it is told once", async () => {
   await world.request("GET", "/api/lists");
   expect([linesOf(world).length, told.map(({ end, served }) => [end, served])]).toEqual([60, [["finished", 60]]]);
 });
+
+test("one whose people wait for their own clock tells at its end what became of them", async () => {
+  const { world, told } = await open(3);
+  await post(world, "users/update", { email: "u0@example.com", dataFields: { timeZone: "America/New_York" } });
+  const zones = { sendMode: "RecipientTimeZone", startTimeZone: "UTC", defaultTimeZone: "UTC" };
+  await makeCampaign(world, { listIds: [1], sendAt: "2024-03-05 09:00:00", ...zones });
+  await world.clock.set("2024-03-05T13:00:00Z");
+  expect(told).toEqual([]);
+  await world.clock.set("2024-03-05T14:00:00Z");
+  expect(told).toMatchObject([{ served: 3, size: 3, counts: { sent: 3 }, end: "finished" }]);
+});
