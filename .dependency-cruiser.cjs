@@ -30,7 +30,7 @@ const floors = [
   ["audience", "pipeline", "segment", "snapshots"],
   ["messaging", "replica", "request-log"],
   ["faults", "iterable"],
-  ["explain", "seed"],
+  ["explain", "relay", "seed"],
   ["control"],
   ["dashboard", "links"],
   ["app"],

@@ -11,6 +11,7 @@ import {
   type FaultRule,
   type ProjectOptions,
   SandboxConfig,
+  type SmtpOptions,
   type SourceOptions,
 } from "../server/index.ts";
 import { parseJson } from "./json.ts";
@@ -35,6 +36,8 @@ export interface Configuration {
   /** `false` asks for none, wherever the server listens. */
   readonly controlToken: string | false | undefined;
   readonly allowedHosts: readonly string[] | undefined;
+  /** A mail catcher that email is handed on to. */
+  readonly smtp: SmtpOptions | undefined;
   /** Whether it shows pages. */
   readonly ui: boolean | undefined;
 }
@@ -53,6 +56,7 @@ const defaults: Configuration = {
   recordBytes: undefined,
   controlToken: undefined,
   allowedHosts: undefined,
+  smtp: undefined,
   ui: undefined,
 };
 
@@ -111,7 +115,8 @@ function checkConfiguration(value: unknown, path: string, file: string): Configu
     throw new UsageError(`${file} is not a valid configuration:\n${lines.join("\n")}`);
   }
   const { port, host, memory, data, sources } = parsed.data;
-  const { faults, strict, recordSize, recordBytes, controlToken, allowedHosts, ui } = parsed.data;
+  const { faults, strict, recordSize, recordBytes, controlToken, allowedHosts, ui, smtp: given } = parsed.data;
+  const smtp = typeof given === "string" ? { url: given } : given;
   const watching = { faults, strict, recordSize, recordBytes };
   const guarding = { controlToken, allowedHosts, ui };
   const described = parsed.data.projects ?? [{ ...defaultProject, seed: [] }];
@@ -119,7 +124,7 @@ function checkConfiguration(value: unknown, path: string, file: string): Configu
   const located = sources?.map((source) => ({ ...source, destinations: source.destinations.map(resolveBeside(path)) }));
   const resolveSeed = (seed: string): string => resolve(dirname(path), seed);
   const seeds = new Map(described.map(({ name, seed = [] }) => [name, seed.map(resolveSeed)]));
-  return { port, host, memory, data, projects, seeds, sources: located, ...watching, ...guarding };
+  return { port, host, memory, data, projects, seeds, sources: located, smtp, ...watching, ...guarding };
 }
 
 /** A destination's own file is found from where the configuration file is. */

@@ -68,6 +68,7 @@ export {
   type ProjectSettings,
 } from "./project/settings.ts";
 export { ProjectBusy } from "./project/stage.ts";
+export type { SmtpOptions } from "./relay/address.ts";
 export type { Exchange, Side } from "./request-log/exchange.ts";
 export type { ExchangeFilter } from "./request-log/filter.ts";
 export type { LastWrite, LastWrites } from "./request-log/last-writes.ts";

@@ -32,6 +32,8 @@ interface StartOptions extends FaultOptions, GuardOptions {
   readonly settings?: string;
   readonly seed?: readonly string[];
   readonly verbose?: boolean;
+  readonly smtp?: string;
+  readonly smtpRemote?: boolean;
   readonly open?: boolean;
 }
 
@@ -80,6 +82,8 @@ export const createStartCommand = (version: string): Command => {
     .addOption(createOption("--translator <what>", `how Segment messages reach Iterable: ${translatorForms}`))
     .addOption(createOption(settingsForms, "settings of that destination, as JSON or in a file"))
     .addOption(createOption("-v, --verbose", "print a line for each request, and how far campaigns have come"))
+    .addOption(createOption("--smtp <url>", "mail catcher that email is handed on to, such as smtp://localhost:1025"))
+    .addOption(createOption("--smtp-remote", "let that be another machine: mail may then reach people"))
     .addOption(createOption("--open", "open the page in the browser"));
   for (const each of [...createGuardOptions(), ...createFaultOptions()]) command.addOption(each);
   return command
@@ -135,7 +139,8 @@ async function openSandbox(options: SandboxOptions, folder: string | undefined):
       onWarning: (text) => printError(`warning: ${escapeControls(text)}`),
     });
   } catch (thrown) {
-    throw thrown instanceof UnusableDatabase ? new UsageError(thrown.message, 3) : thrown;
+    if (thrown instanceof UnusableDatabase) throw new UsageError(thrown.message, 3);
+    throw thrown instanceof TypeError && options.smtp !== undefined ? new UsageError(thrown.message) : thrown;
   }
 }
 
@@ -144,6 +149,13 @@ async function resolveProgress({ verbose }: StartOptions): Promise<Pick<SandboxO
   if (verbose !== true) return {};
   const { formatSendProgress } = await import("../start/send-progress.ts");
   return { onSendProgress: (progress) => printLine(escapeControls(formatSendProgress(progress))) };
+}
+
+/** The mail catcher that email is handed on to, if any: the flag beats the configuration. */
+function resolveSmtp({ smtp, smtpRemote }: StartOptions, configuration: Configuration): Pick<SandboxOptions, "smtp"> {
+  const given = smtp === undefined ? configuration.smtp : { url: smtp };
+  if (given === undefined && smtpRemote === true) throw new UsageError("--smtp-remote: there is no --smtp to allow");
+  return given === undefined ? {} : { smtp: { ...given, ...(smtpRemote === true && { remote: true }) } };
 }
 
 /** Opens sources that somebody configured at once: what is wrong with them is better said at the start. */
@@ -187,7 +199,8 @@ async function startServer(options: StartOptions, command: Command, version: str
   const host = options.host ?? configuration.host ?? "localhost";
   const sources = await sourcesOf(options, configuration);
   const watched = await resolveFaultOptions(options, configuration, { projects, sources });
-  const sandbox = await openSandbox({ projects, sources, ...watched, ...(await resolveProgress(options)) }, folder);
+  const told = { ...resolveSmtp(options, configuration), ...(await resolveProgress(options)) };
+  const sandbox = await openSandbox({ projects, sources, ...watched, ...told }, folder);
   if ((options.translator ?? options.settings ?? configuration.sources) !== undefined) await openSources(sandbox);
   const seeds = await seedAll(sandbox, planSeeds(projects, configuration, options.seed), version);
   const wanted = options.port ?? configuration.port ?? defaultPort;

@@ -81,6 +81,7 @@ export function createDryProject(project: Project, at: number): DryProject {
       effects: createEffectCollector(),
       replica: undefined,
       onSendScheduled: () => {},
+      onMessageSent: () => {},
       onCampaignSlice: () => {},
       onWebhookQueued: () => {},
     }),

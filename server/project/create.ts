@@ -85,6 +85,7 @@ interface Parts {
 const parts = Symbol("parts");
 
 interface Live {
+  readonly name: string;
   readonly settings: ProjectSettings;
   readonly [parts]: Parts;
 }
@@ -166,6 +167,9 @@ const members: Omit<Project, keyof ProjectOptions> & ThisType<Live> = {
   },
   get stageSeed() {
     return this[parts].db.stageSeed;
+  },
+  onMessageSent(id, messageId) {
+    this[parts].shared.onMessageSent(this.name, id, messageId);
   },
   get trackStream() {
     return this[parts].streams.track;

@@ -49,6 +49,8 @@ export interface Project extends ProjectInfo, ProjectState {
   nextWebhook(): number | undefined;
   /** To be called with its name when a webhook is to be called. */
   onWebhookQueued(name: string): void;
+  /** To be called when a message was sent, in the transaction that sends it. */
+  onMessageSent(id: number, messageId: string): void;
   /** When the next delivery of a queue into it is to be tried again; asking does not wake it. */
   nextDelivery(queue: QueueName): number | undefined;
   /** Keeps it awake while parts that are made of it are read. */
@@ -105,6 +107,8 @@ export interface Shared {
   readonly onSendScheduled: () => void;
   /** Told of people of a campaign who had their turn. */
   readonly onCampaignSlice: (slice: CampaignSlice) => void;
+  /** Told of messages that were sent; the transaction that sends one may still be rolled back. */
+  readonly onMessageSent: (project: string, id: number, messageId: string) => void;
   /** Where the sandbox listens: scheme, host and port. */
   readonly linkBaseUrl: () => string;
   /** Told that the project of this name has a webhook to call. */

@@ -181,6 +181,9 @@ export interface RegistryOptions {
   readonly openReplica: OpenReplica;
   /** Told of what goes wrong with a project beside a call. */
   readonly warn: (text: string) => void;
+  /** Told of messages that were sent; the transaction that sends one may still be rolled back. */
+  readonly onMessageSent: (project: string, id: number, messageId: string) => void;
+  /** Where the sandbox listens: scheme, host and port. */
   readonly linkBaseUrl: () => string;
   /** Told that a project has something to send later. */
   readonly onSendScheduled: () => void;

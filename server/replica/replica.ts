@@ -54,6 +54,8 @@ function createVisibleCopy(project: Project) {
       view ??= withState(project, {
         store,
         transactions,
+        // Whoever hands mail on was told when it was sent.
+        onMessageSent: () => {},
         // What is played again was told of when it happened.
         onCampaignSlice: () => {},
         get tables() {

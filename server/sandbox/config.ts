@@ -47,6 +47,10 @@ function checkEntries(given: unknown) {
   return "value" in checked ? checked.value : checked;
 }
 
+/** A mail catcher: its address, or that and whether it may be another machine. */
+const smtp = () =>
+  z.union([z.string().min(1), strictObject({ url: z.string().min(1), remote: z.boolean().exactOptional() })]);
+
 /** The secret of the control routes, or that there is none, wherever the server listens. */
 const controlToken = () =>
   z.union([z.literal(false), keyText()], { error: "a text of visible ASCII characters, or false for none" });
@@ -57,6 +61,7 @@ export const SandboxConfig = lazy(() =>
     port: z.int().min(0).max(65_535).exactOptional(),
     host: z.string().min(1).exactOptional(),
     memory: z.boolean().exactOptional(),
+    smtp: smtp().exactOptional(),
     data: z.string().min(1).exactOptional(),
     projects: checkedBy<readonly ConfiguredProject[], readonly CheckedProject[]>(checkEntries).exactOptional(),
     sources: z.array(SourceOptions()).exactOptional(),

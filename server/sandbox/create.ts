@@ -6,6 +6,7 @@ import { createSendRunner } from "../messaging/send-runner.ts";
 import { createProjectAdmin } from "../project/admin.ts";
 import { createKeyText } from "../project/api-keys.ts";
 import { openProjects, type Project, type Projects, type RegistryOptions } from "../project/registry.ts";
+import { createRelay, type Relay } from "../relay/relay.ts";
 import { openReplica } from "../replica/replica.ts";
 import { createRequestLog } from "../request-log/request-log.ts";
 import type { Seed } from "../seed/format.ts";
@@ -43,7 +44,7 @@ function createInitialFaults({ sources, faults: rules }: CompleteOptions) {
 function openSandboxProjects(
   options: CompleteOptions,
   clock: Clock,
-  told: Pick<RegistryOptions, "linkBaseUrl" | "onSendScheduled" | "onWebhookQueued" | "onReset">,
+  told: Pick<RegistryOptions, "linkBaseUrl" | "onSendScheduled" | "onMessageSent" | "onWebhookQueued" | "onReset">,
 ): Projects {
   const { system, storage, onWarning, onCrash, onSendProgress, mostAwake } = options;
   return openProjects(
@@ -60,6 +61,10 @@ function openSandboxProjects(
     },
   );
 }
+
+/** What hands rendered email on to a mail catcher; undefined where nobody asked for it. */
+const createMailRelay = ({ smtp, system, onWarning }: CompleteOptions, projects: () => Projects): Relay | undefined =>
+  smtp === undefined ? undefined : createRelay(smtp, { projects, warn: onWarning, later: system.later ?? later });
 
 /** The first project, with the seed of the options; where that is wrong, every project is closed again. */
 function seedFirst(projects: Projects, seed: Seed | undefined, warn: (text: string) => void): Project {
@@ -109,9 +114,11 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
   const sends = createSendRunner({ projects: () => projects, scheduler, report });
   const webhooks = createWebhookRunner({ projects: () => projects, scheduler, report });
   const addresses = createAddresses();
+  const relay = createMailRelay(options, () => projects);
   const projects = openSandboxProjects(options, clock, {
     linkBaseUrl: addresses.linkBaseUrl,
     onSendScheduled: sends.wake,
+    onMessageSent: relay === undefined ? () => {} : relay.add,
     onWebhookQueued: webhooks.wake,
     onReset: webhooks.clear,
   });
@@ -159,6 +166,7 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
     segment,
     deliveryLog: log,
     addresses,
+    relay,
     app,
     fetch,
     ask,

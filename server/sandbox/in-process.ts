@@ -4,6 +4,7 @@ import type { SendRunner } from "../messaging/send-runner.ts";
 import { type ProjectAdmin, ProjectError } from "../project/admin.ts";
 import { projectNotFound } from "../project/lookup.ts";
 import type { Project, Projects } from "../project/registry.ts";
+import type { Relay } from "../relay/relay.ts";
 import { selectExchanges } from "../request-log/filter.ts";
 import type { RequestLog } from "../request-log/request-log.ts";
 import { seedFrom } from "../seed/seed.ts";
@@ -41,6 +42,7 @@ export interface SandboxParts {
   readonly segment: SegmentSide;
   readonly deliveryLog: DeliveryLog;
   readonly addresses: Addresses;
+  readonly relay: Relay | undefined;
   readonly app: App;
   readonly fetch: InProcessFetch;
   readonly ask: InProcessAsk;
@@ -56,11 +58,15 @@ async function settleWithin(ms: number, work: Promise<void>): Promise<void> {
 }
 
 /** The end of a sandbox, at once or once everything that is under way has ended. */
-function createClosing({ scheduler, sends, webhooks, segment, projects }: SandboxParts, ports: readonly Listening[]) {
+function createClosing(
+  { scheduler, sends, webhooks, relay, segment, projects }: SandboxParts,
+  ports: readonly Listening[],
+) {
   const stop = (): void => {
     scheduler.close();
     sends.close();
     webhooks.close();
+    relay?.close();
   };
   return {
     close() {

@@ -16,6 +16,7 @@ import {
   type ProjectOptions,
   type ProjectSettings,
 } from "../project/settings.ts";
+import type { SmtpOptions } from "../relay/address.ts";
 import { defaultLimits } from "../request-log/request-log.ts";
 import type { Seed } from "../seed/format.ts";
 import { defaultSource, type SourceOptions } from "../segment/options.ts";
@@ -72,13 +73,17 @@ export interface SandboxOptions {
    * `onWarning` and to standard error once.
    */
   readonly onCrash?: (thrown: unknown, operation: string) => void;
+  /** A mail catcher that rendered email is handed on to: `{ url: "smtp://localhost:1025" }`. It needs the package nodemailer. */
+  readonly smtp?: SmtpOptions;
   /** Told how far a campaign to many people has come, every thousand of them and at its end. */
   readonly onSendProgress?: (progress: SendProgress) => void;
 }
 
 /** The options, with the defaults of those that are left out. */
 export type CompleteOptions = SandboxOptions &
-  Required<Omit<SandboxOptions, keyof NewProjectOptions | "projects" | "scenarios" | "seed" | "onSendProgress">>;
+  Required<
+    Omit<SandboxOptions, keyof NewProjectOptions | "projects" | "scenarios" | "seed" | "smtp" | "onSendProgress">
+  >;
 
 const optionNames = Object.keys({
   kind: true,
@@ -103,6 +108,7 @@ const optionNames = Object.keys({
   mostAwake: true,
   scenarios: true,
   onCrash: true,
+  smtp: true,
   onSendProgress: true,
 } satisfies Record<keyof SandboxOptions, true>);
 

@@ -14,6 +14,12 @@ export interface KeptContent {
   readonly details?: DataFields;
 }
 
+/** Keeps what was rendered of a message that was sent, and tells whoever hands mail on. */
+export function keepContent(project: Project, id: number, messageId: string, content: DataFields): void {
+  project.store.messageContents.add(id, JSON.stringify(content));
+  project.onMessageSent(id, messageId);
+}
+
 /** Reads what is kept of a message; undefined once newer messages took its place. */
 export function readContent({ store }: Project, { id }: Pick<StoredMessage, "id">): KeptContent | undefined {
   const text = store.messageContents.find(id);

@@ -7,6 +7,7 @@ import type { StoredTemplate } from "../../store/template.ts";
 import type { StoredUser } from "../../store/users.ts";
 import type { Campaign } from "../campaigns/campaign.ts";
 import { planFeeds } from "../feeds/plan.ts";
+import { keepContent } from "../outbox/kept-content.ts";
 import { explainReason } from "../outbox/reasons.ts";
 import { renderParts } from "../render/render-parts.ts";
 import type { RenderContext } from "../render/types.ts";
@@ -236,7 +237,7 @@ export function deliverMessage(project: Project, due: DueMessage): Delivered {
     request: due.request,
   };
   if (outcome.state === "sent") {
-    project.store.messageContents.add(id, JSON.stringify(outcome.content));
+    keepContent(project, id, messageId, outcome.content);
     writeSendEvents(project, event, outcome);
   }
   if (outcome.state === "skipped") {

@@ -6,6 +6,7 @@ import type { Project } from "../../project/registry.ts";
 import type { NewMessage } from "../../store/messages.ts";
 import type { StoredTemplate, TemplateMedium } from "../../store/template.ts";
 import type { StoredUser } from "../../store/users.ts";
+import { keepContent } from "../outbox/kept-content.ts";
 import { explainReason } from "../outbox/reasons.ts";
 import { renderMessage } from "../sends/deliver.ts";
 import { mediumOf } from "../sends/media.ts";
@@ -109,7 +110,7 @@ export function sendProof(
   if (outcome.state === "sent") {
     const sent = { messageId, state: "sent", reason: null, sentAt: project.clock.now() } as const;
     const id = addProof(project, template, user, sent, request);
-    project.store.messageContents.add(id, JSON.stringify(outcome.content));
+    keepContent(project, id, messageId, outcome.content);
   } else if (outcome.state === "undeliverable") {
     const { state, reason } = outcome;
     addProof(project, template, user, { messageId, state, reason, sentAt: null }, request);
