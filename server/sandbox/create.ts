@@ -17,7 +17,7 @@ import { homesOf } from "../segment/homes.ts";
 import { destinationNames } from "../segment/options.ts";
 import type { Segment, SegmentContext } from "../segment/segment.ts";
 import type { Clock } from "../system/clock.ts";
-import { createScheduler } from "../system/scheduler.ts";
+import { createScheduler, type Scheduler } from "../system/scheduler.ts";
 import { later } from "../system/system.ts";
 import { createInProcessAsk, createInProcessFetch } from "../transport/fetch.ts";
 import { createWebhookRunner } from "../webhooks/runner.ts";
@@ -66,6 +66,24 @@ function openSandboxProjects(
 const createMailRelay = ({ smtp, system, onWarning }: CompleteOptions, projects: () => Projects): Relay | undefined =>
   smtp === undefined ? undefined : createRelay(smtp, { projects, warn: onWarning, later: system.later ?? later });
 
+/** Opens the projects, and what works for them beside calls: sends, webhooks, the relay of mail. */
+function openWithWorkers(options: CompleteOptions, scheduler: Scheduler) {
+  const { onCrash: report } = options;
+  const sends = createSendRunner({ projects: () => projects, scheduler, report });
+  const webhooks = createWebhookRunner({ projects: () => projects, scheduler, report });
+  const relay = createMailRelay(options, () => projects);
+  const addresses = createAddresses();
+  const projects = openSandboxProjects(options, scheduler.clock, {
+    linkBaseUrl: addresses.linkBaseUrl,
+    onSendScheduled: sends.wake,
+    onMessageSent: relay === undefined ? () => {} : relay.add,
+    onWebhookQueued: webhooks.wake,
+    onReset: webhooks.clear,
+  });
+  for (const source of [sends, ...webhooks.sources]) scheduler.register(source);
+  return { projects, sends, webhooks, relay, addresses };
+}
+
 /** The first project, with the seed of the options; where that is wrong, every project is closed again. */
 function seedFirst(projects: Projects, seed: Seed | undefined, warn: (text: string) => void): Project {
   const [first] = projects.all;
@@ -111,18 +129,7 @@ export function createSandbox(given: SandboxOptions = {}): Sandbox {
   const scheduler = createScheduler({ systemNow: system.now, later: system.later ?? later, report });
   const { clock } = scheduler;
   const { faults, restore: restoreFaults } = createInitialFaults(options);
-  const sends = createSendRunner({ projects: () => projects, scheduler, report });
-  const webhooks = createWebhookRunner({ projects: () => projects, scheduler, report });
-  const addresses = createAddresses();
-  const relay = createMailRelay(options, () => projects);
-  const projects = openSandboxProjects(options, clock, {
-    linkBaseUrl: addresses.linkBaseUrl,
-    onSendScheduled: sends.wake,
-    onMessageSent: relay === undefined ? () => {} : relay.add,
-    onWebhookQueued: webhooks.wake,
-    onReset: webhooks.clear,
-  });
-  for (const source of [sends, ...webhooks.sources]) scheduler.register(source);
+  const { projects, sends, webhooks, relay, addresses } = openWithWorkers(options, scheduler);
   const first = seedFirst(projects, options.seed, onWarning);
   const requestLog = createRequestLog({ size: options.recordSize, bytes: options.recordBytes });
   // The Segment side sends through the fetch that answers it. By the time it is loaded, that is there.
