@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import type { ContactEvents } from "../../control/contact-events.ts";
 import { type PageEnv, readControl } from "../doors.ts";
 import { Document } from "../layout.tsx";
+import { clip } from "../parts/clip.ts";
 import { Value } from "../parts/json.tsx";
 import { Empty, Live, Pager } from "../parts/listing.tsx";
 import { PersonLink } from "../parts/person-link.tsx";
@@ -33,8 +34,8 @@ const Row = ({ event }: { readonly event: Event }) => (
     <td>
       <time>{String(event.createdAt).slice(0, 19)}</time>
     </td>
-    <th scope="row">{String(event.eventName ?? "").slice(0, maxText)}</th>
-    <td>{String(event.eventType).slice(0, maxText)}</td>
+    <th scope="row">{clip(String(event.eventName ?? ""), maxText)}</th>
+    <td>{clip(String(event.eventType), maxText)}</td>
     <td>
       <Value value={fieldsOf(event)} most={maxText} />
     </td>

@@ -17,6 +17,7 @@ import { linkTo, segment } from "../place.ts";
 import { respondWithDocument } from "../respond.ts";
 import { showCopies } from "./person-copies.tsx";
 import { showEvents } from "./person-events.tsx";
+import { showFields } from "./person-fields.tsx";
 
 const maxTitle = 100;
 
@@ -50,10 +51,9 @@ const Facts = ({ person: { place, answer } }: { readonly person: Person }) => {
 interface PageProps {
   readonly person: Person;
   readonly refused: RefusedForm | undefined;
-  readonly allFields: boolean;
 }
 
-const PersonPage = ({ person, refused, allFields }: PageProps) => {
+const PersonPage = ({ person, refused }: PageProps) => {
   const { place, name, answer } = person;
   const { contact, forgotten } = answer;
   const title = (contact === undefined ? name : nameOf(contact)).slice(0, maxTitle);
@@ -76,7 +76,7 @@ const PersonPage = ({ person, refused, allFields }: PageProps) => {
         <TimelineList person={person} />
       </Live>
       <Live id="lookup" after={{ requests: place.latest }}>
-        <Fields person={person} all={allFields} />
+        <Fields person={person} />
         {contact !== undefined && <Belongings contact={contact} />}
         <p class="actions">
           {contact !== undefined && <a href={linkTo(place, `/people/${segment(name)}/events`)}>Event history</a>}
@@ -90,7 +90,7 @@ const PersonPage = ({ person, refused, allFields }: PageProps) => {
 
 async function showPerson(c: Context<PageEnv>, refused?: RefusedForm): Promise<Response> {
   const person = await readPerson(c);
-  const page = <PersonPage person={person} refused={refused} allFields={c.req.query("fields") === "all"} />;
+  const page = <PersonPage person={person} refused={refused} />;
   return respondWithDocument(c, page, refused === undefined ? 200 : 400);
 }
 
@@ -99,6 +99,7 @@ export function personPages(): Hono<PageEnv> {
   const pages = new Hono<PageEnv>();
   pages.get("/people/:name", (c) => showPerson(c));
   pages.get("/people/:name/events", showEvents);
+  pages.get("/people/:name/fields", showFields);
   pages.get("/people/:name/copy", showCopies);
   for (const action of personActions) {
     pages.post(`/people/:name/${action}`, async (c) => {

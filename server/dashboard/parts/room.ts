@@ -5,7 +5,7 @@ const maxContent = 16_000;
 
 /** What is left of them while a page is made, from its top to its end. */
 export interface Room {
-  /** Takes the first of some items, as many as fit into half of what is left, or into `most` bytes; at least none. */
+  /** Takes the first of some items: as many as fit into half of what is left, and into `most` bytes. */
   take<Item>(items: Iterable<Item>, sizeOf: (item: Item) => number, most?: number): readonly Item[];
 }
 

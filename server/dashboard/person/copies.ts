@@ -1,7 +1,7 @@
 import { isObject } from "../../../contracts/json.ts";
 import type { ContactAnswer, ContactCard } from "../../control/contact.ts";
 import { pickWritableFields } from "../../domain/system-fields.ts";
-import type { Exchange } from "../../request-log/exchange.ts";
+import type { CutExchange } from "../../request-log/cut-exchange.ts";
 import { isOwn } from "./own-fields.ts";
 
 type Names = Pick<ContactCard, "email" | "userId">;
@@ -65,11 +65,15 @@ export function toSeed(contact: ContactCard, events: readonly Fields[]): string 
 const hasVariable = (value: unknown): boolean => /\$\{[A-Za-z_]\w*\}/.test(JSON.stringify(value));
 
 /** Calls that a project takes in which nothing else is set up: no list, no campaign; and that a scenario can write. */
-const isRepeatable = ({ operation = "", method, request: { body } }: Exchange): boolean =>
-  /^(users|events|commerce)\./.test(operation) && method === "POST" && isObject(body) && !hasVariable(body);
+const isRepeatable = ({ operation = "", method, request: { body, cut } }: CutExchange): boolean =>
+  /^(users|events|commerce)\./.test(operation) &&
+  method === "POST" &&
+  cut !== true &&
+  isObject(body) &&
+  !hasVariable(body);
 
 /** A step of a scenario for a call of the record. */
-function toStep({ operation, request: { body }, status }: Exchange): readonly string[] {
+function toStep({ operation, request: { body }, status }: CutExchange): readonly string[] {
   const lines = [`  - call: ${operation}`, `    body: ${JSON.stringify(body)}`];
   return status === 200 ? lines : [...lines, `    status: ${status}`];
 }
@@ -99,7 +103,7 @@ function toLastStep({ shown, hidden, ...contact }: ContactCard): readonly string
 export function toScenario(
   { kind, revealedBy }: ContactAnswer,
   contact: ContactCard,
-  calls: readonly Exchange[],
+  calls: readonly CutExchange[],
 ): string {
   const [told, left] = [
     calls.filter(isRepeatable),
@@ -112,7 +116,9 @@ export function toScenario(
   const head = [
     ...(left.length === 0
       ? []
-      : [`# Left out, since they need more than a user, or have text that would be a variable here: ${leftOut}`]),
+      : [
+          `# Left out, since they are long, need more than a user, or have text that would be a variable here: ${leftOut}`,
+        ]),
     `name: ${JSON.stringify(name)}`,
     "source: https://support.iterable.com/hc/en-us/articles/360035395671",
     `project: { kind: ${kind}${settings} }`,

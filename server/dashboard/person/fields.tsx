@@ -3,14 +3,17 @@ import { isObject } from "../../../contracts/json.ts";
 import type { ContactCard } from "../../control/contact.ts";
 import type { CallReference } from "../../request-log/call-reference.ts";
 import { Hidden } from "../parts/badge.tsx";
+import { clip } from "../parts/clip.ts";
 import { Value } from "../parts/json.tsx";
+import { Pager } from "../parts/listing.tsx";
 import { CallLink } from "../parts/people-table.tsx";
 import { linkTo, type Place, segment } from "../place.ts";
 import { isOwn } from "./own-fields.ts";
 import type { Person } from "./read.ts";
 
-/** Fields that are shown at once, and characters of each value. */
+/** Fields that the page of a person shows, fields that a page of all shows, and characters of each value. */
 const maxFields = 20;
+const maxOnPage = 30;
 const maxText = 160;
 
 /** The fields of a profile, those that name it first, Iterable's own last. */
@@ -42,7 +45,7 @@ const Seen = ({ value, seen, field }: Pick<RowProps, "value" | "seen" | "field">
 
 const Row = ({ place, field, value, seen, write }: RowProps) => (
   <tr>
-    <th scope="row">{field.length > maxText ? `${field.slice(0, maxText)}…` : field}</th>
+    <th scope="row">{clip(field, maxText)}</th>
     <td>
       <Value value={value} most={maxText} />
     </td>
@@ -55,18 +58,45 @@ const Row = ({ place, field, value, seen, write }: RowProps) => (
   </tr>
 );
 
+interface TableProps extends Pick<Person, "place" | "lastWrites"> {
+  readonly contact: ContactCard;
+  readonly fields: readonly (readonly [string, unknown])[];
+}
+
+const Table = ({ place, contact, lastWrites, fields }: TableProps) => {
+  const seen = shownFields(contact);
+  return (
+    <div class="scroll">
+      <table class="fields">
+        <caption class="unseen">User fields</caption>
+        <thead>
+          <tr>
+            {["field", "stored", "Iterable shows", "last written by"].map((column) => (
+              <th scope="col">{column}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {fields.map(([field, value]) => (
+            <Row place={place} field={field} value={value} seen={seen} write={lastWrites[field]} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
 /** What is stored of a profile, what Iterable shows of it now, and which call wrote each field. */
-export const Fields = ({ person, all }: { readonly person: Person; readonly all: boolean }) => {
+export const Fields = ({ person }: { readonly person: Person }) => {
   const { place, name, answer, lastWrites } = person;
   const { contact } = answer;
   if (contact === undefined) return null;
   const fields = fieldsOf(contact);
-  const seen = shownFields(contact);
   return (
     <section aria-labelledby="fields">
       <h2 id="fields">User fields</h2>
       <p>
-        {seen === undefined ? (
+        {shownFields(contact) === undefined ? (
           <>
             <code>{contact.shown.operation}</code> answers <Value value={contact.shown.body} most={maxText} />: Iterable
             shows nothing of what is stored.
@@ -77,28 +107,34 @@ export const Fields = ({ person, all }: { readonly person: Person; readonly all:
           </>
         )}
       </p>
-      <div class="scroll">
-        <table class="fields">
-          <caption class="unseen">User fields</caption>
-          <thead>
-            <tr>
-              {["field", "stored", "Iterable shows", "last written by"].map((column) => (
-                <th scope="col">{column}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {fields.slice(0, all ? fields.length : maxFields).map(([field, value]) => (
-              <Row place={place} field={field} value={value} seen={seen} write={lastWrites[field]} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {!all && fields.length > maxFields && (
+      <Table {...{ place, contact, lastWrites }} fields={fields.slice(0, maxFields)} />
+      {fields.length > maxFields && (
         <p>
-          <a href={linkTo(place, `/people/${segment(name)}`, { fields: "all" })}>{`All ${fields.length} fields`}</a>
+          <a href={linkTo(place, `/people/${segment(name)}/fields`)}>{`All ${fields.length} fields`}</a>
         </p>
       )}
     </section>
+  );
+};
+
+interface AllFieldsProps extends Pick<Person, "place" | "name" | "lastWrites"> {
+  readonly contact: ContactCard;
+  /** How many come before those that are shown. */
+  readonly from: number;
+}
+
+/** A page of the same, with the way to the next. */
+export const AllFields = ({ place, name, contact, lastWrites, from }: AllFieldsProps) => {
+  const fields = fieldsOf(contact);
+  const to = (first: number) => linkTo(place, `/people/${segment(name)}/fields`, { from: first || undefined });
+  return (
+    <>
+      <Table {...{ place, contact, lastWrites }} fields={fields.slice(from, from + maxOnPage)} />
+      <Pager
+        next={from + maxOnPage < fields.length ? to(from + maxOnPage) : undefined}
+        first={from > 0 ? to(0) : undefined}
+        word="More"
+      />
+    </>
   );
 };

@@ -43,7 +43,7 @@ export async function readContact(c: Context<PageEnv>, name: string): Promise<Co
   }
 }
 
-async function readLastWrites(c: Context<PageEnv>, { contact, project }: ContactAnswer, name: string) {
+export async function readLastWrites(c: Context<PageEnv>, { contact, project }: ContactAnswer, name: string) {
   if (contact === undefined) return {};
   const path = `/_sandbox/last-writes${formatQuery({ user: name, project })}`;
   return (await readControl<{ readonly fields: Person["lastWrites"] }>(c.env.doors, path)).fields;

@@ -1,6 +1,7 @@
 import { isObject } from "../../../contracts/json.ts";
 import type { TimelineItem } from "../../control/timeline.ts";
 import { Badge, Hidden, Status } from "../parts/badge.tsx";
+import { clip } from "../parts/clip.ts";
 import { FieldDiff } from "../parts/diff.tsx";
 import { Value } from "../parts/json.tsx";
 import { Pager } from "../parts/listing.tsx";
@@ -29,7 +30,7 @@ const Change = ({ place, item }: { readonly place: Place; readonly item: CallIte
       <summary>
         {`${item.change?.is === "created" ? "began with" : "changed"} ${all
           .slice(0, 4)
-          .map(([field]) => (field.length > 40 ? `${field.slice(0, 40)}…` : field))
+          .map(([field]) => clip(field, 40))
           .join(", ")}${all.length > 4 ? ` and ${all.length - 4} more` : ""}`}
       </summary>
       <FieldDiff fields={fields} caption="What the call changed of this person" />
@@ -45,7 +46,7 @@ const CallRow = ({ place, item }: { readonly place: Place; readonly item: CallIt
       <div class="row" data-row>
         <Time at={item.at} />
         <a class="what" href={linkTo(place, `/requests/${id}`)}>
-          {operation ?? `${method} ${url}`.slice(0, maxText)}
+          {operation ?? clip(`${method} ${url}`, maxText)}
         </a>
         <span class="who">{method === "GET" ? "a read" : ""}</span>
         <Marks request={item.call} />
@@ -72,7 +73,7 @@ const EventRow = ({ place, name, item }: EventRowProps) => {
     <div class={item.call === undefined ? "row" : "row came-with"} data-row>
       <Time at={item.at} />
       <a class="what" href={linkTo(place, `/people/${segment(name)}/events`)}>
-        {title.slice(0, maxText)}
+        {clip(title, maxText)}
       </a>
       <span class="who">
         {isObject(dataFields) && Object.keys(dataFields).length > 0 && <Value value={dataFields} most={maxText} />}
@@ -90,7 +91,7 @@ const MessageRow = ({ place, item }: { readonly place: Place; readonly item: Mes
     <div class={item.call === undefined ? "row" : "row came-with"} data-row>
       <Time at={item.at} />
       <a class="what" href={linkTo(place, `/outbox/${id}`)}>
-        {(subject ?? campaignName ?? `Template ${templateId}`).slice(0, maxText)}
+        {clip(subject ?? campaignName ?? `Template ${templateId}`, maxText)}
       </a>
       <span class="who">
         <span>{why}</span>

@@ -374,6 +374,28 @@ describe("to copy", () => {
   });
 });
 
+it("is a file where it is too long for a page, and leaves out calls that are larger than anybody reads", async () => {
+  const { sandbox, read } = openPages();
+  const note = "x".repeat(30_000);
+  await sandbox.call("users.update", { body: { email, dataFields: { note } } });
+  const { html, text } = await read(`${page}/copy`);
+  const links = [...html.matchAll(/href="\/_sandbox\/ui([^"]+\?file=[^"]+)"/g)].map(([, link = ""]) => link);
+  const files = await Promise.all(links.map((link) => sandbox.fetch(`${root}${link}`)));
+  expect({
+    links,
+    names: files.map(({ headers }) => headers.get("content-disposition")),
+    seed: await files[1]?.text(),
+    isLeftOut: (await files[2]?.text())?.includes("# Left out, since they are long"),
+    size: [html.length < 30_000, /[\d,]+ characters, too many for a page/.test(text)],
+  }).toEqual({
+    links: ["matchers.ts", "seed.ndjson", "scenario.yaml"].map((file) => `${page}/copy?file=${file}`),
+    names: ["matchers.ts", "seed.ndjson", "scenario.yaml"].map((file) => `attachment; filename="${file}"`),
+    seed: JSON.stringify({ user: { email, dataFields: { note } } }),
+    isLeftOut: true,
+    size: [true, true],
+  });
+});
+
 const hostile = `"><img src=x onerror=alert(1)>'/../%2F\${x}`;
 
 describe("hostile text", () => {
@@ -424,6 +446,36 @@ describe("what a page of a person costs", () => {
     const before = sandbox.requests({ via: "any" }).length;
     const { html } = await read(page);
     expect([html.length < 30_000, sandbox.requests({ via: "any" }).length]).toEqual([true, before]);
+  });
+
+  it("is as little with hostile names and large values", async () => {
+    const { sandbox, read } = openPages();
+    const dataFields = Object.fromEntries(
+      Array.from({ length: 70 }, (_, index) => [`${hostile.repeat(8)}${index}`, hostile.repeat(200)]),
+    );
+    for (let index = 0; index < 25; index += 1) {
+      await sandbox.call("events.track", { body: { email, eventName: hostile.repeat(8) + index, dataFields } });
+    }
+    await sandbox.call("users.update", { body: { email, dataFields: { ...dataFields, big: hostile.repeat(30_000) } } });
+    const sizes: Record<string, number> = {};
+    for (const path of ["", "/fields", "/fields?from=30", "/events", "/copy"])
+      sizes[path] = Buffer.byteLength((await read(`${page}${path}`)).html);
+    expect(Object.entries(sizes).filter(([, size]) => size > 30_000)).toEqual([]);
+  });
+
+  it("is one page after the other of many fields", async () => {
+    const { sandbox, read } = openPages();
+    const names = Array.from({ length: 70 }, (_, index) => `field_${index}`);
+    const dataFields = Object.fromEntries(names.map((name) => [name, 1]));
+    await sandbox.call("users.update", { body: { email, dataFields } });
+    const told: string[] = [];
+    let path = /<a href="\/_sandbox\/ui([^"]+)">All \d+ fields/.exec((await read(page)).html)?.[1];
+    while (path !== undefined) {
+      const { html } = await read(path);
+      told.push(...[...html.matchAll(/<th scope="row">(.*?)<\/th>/g)].map(([, name = ""]) => name));
+      path = /<a href="\/_sandbox\/ui([^"]+)" rel="next"/.exec(html)?.[1];
+    }
+    expect(told.filter((name) => name.startsWith("field_"))).toEqual(names);
   });
 
   it("is one page of an index for somebody with many events", async () => {
