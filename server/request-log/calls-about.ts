@@ -65,22 +65,24 @@ function createPastNames(person: Sought) {
 
 /**
  * Finds the latest calls about somebody, the newest first: those that name them, by any name they had, and those that
- * wrote their profile. Each entry is a step.
+ * wrote their profile: all from the number `below` on, and so many before it. Each entry is a step.
  */
 export function* findCallsAbout(
   log: RequestLog,
   project: string,
   person: Sought,
-  limit: number,
+  { below, limit }: { readonly below: number; readonly limit: number },
 ): Generator<undefined, readonly CallAbout[]> {
   const past = createPastNames(person);
   const found: CallAbout[] = [];
+  let counted = 0;
   for (const id of log.ids().toReversed()) {
-    if (found.length >= limit) break;
+    if (counted >= limit) break;
     const entry = log.find(id);
     if (entry === undefined || (entry.project ?? project) !== project) continue;
     const call = past.look(entry);
     if (call !== undefined) found.push(call);
+    if (call !== undefined && id < below) counted += 1;
     yield;
   }
   return found;

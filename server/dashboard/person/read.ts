@@ -15,7 +15,8 @@ export interface Person {
   readonly name: string;
   readonly answer: ContactAnswer;
   readonly timeline: Timeline;
-  readonly skip: number;
+  /** Where it begins: undefined on the first page. */
+  readonly after: string | undefined;
   /** Which call wrote each field last. */
   readonly lastWrites: Readonly<Record<string, CallReference>>;
 }
@@ -49,14 +50,12 @@ export async function readLastWrites(c: Context<PageEnv>, { contact, project }: 
   return (await readControl<{ readonly fields: Person["lastWrites"] }>(c.env.doors, path)).fields;
 }
 
-const maxSkip = 1_000;
-
 /** Reads all that a page of a person shows. Throws `ControlRefusal` for somebody of whom nothing is known. */
 export async function readPerson(c: Context<PageEnv>): Promise<Person> {
   const place = c.get("place");
   const name = nameIn(c);
-  const skip = Math.min(Number(/^\d{1,4}$/.exec(c.req.query("skip") ?? "")?.[0] ?? 0), maxSkip);
-  const asked = formatQuery({ project: place.project, limit: shown, skip });
+  const after = c.req.query("after") || undefined;
+  const asked = formatQuery({ project: place.project, limit: shown, after });
   const [answer, timeline] = await Promise.all([
     readContact(c, name),
     readControl<Timeline>(c.env.doors, `/_sandbox/contacts/${segment(name)}/timeline${asked}`),
@@ -64,7 +63,7 @@ export async function readPerson(c: Context<PageEnv>): Promise<Person> {
   if (answer.contact === undefined && answer.forgotten.length === 0 && timeline.items.length === 0) {
     throw new ControlRefusal(404, `Nobody is called ${name.slice(0, 320)} in ${place.project}, and no call names them`);
   }
-  return { place, name, answer, timeline, skip, lastWrites: await readLastWrites(c, answer, name) };
+  return { place, name, answer, timeline, after, lastWrites: await readLastWrites(c, answer, name) };
 }
 
 /** How calls name somebody: by the names of their profile, else by what the address calls them. */

@@ -11,7 +11,7 @@ import { Marks } from "../parts/stream.tsx";
 import { Time } from "../parts/time.tsx";
 import { linkTo, type Place, segment } from "../place.ts";
 import { isStamp } from "./own-fields.ts";
-import { type Person, shown } from "./read.ts";
+import type { Person } from "./read.ts";
 
 type CallItem = Extract<TimelineItem, { readonly is: "call" }>;
 type MessageItem = Extract<TimelineItem, { readonly is: "message" }>;
@@ -140,13 +140,13 @@ function groupItems(items: readonly TimelineItem[]): readonly (readonly Timeline
 
 /** What happened to somebody, the newest first: calls, what they stored, messages; and when they became visible. */
 export const TimelineList = ({ person }: { readonly person: Person }) => {
-  const { place, name, timeline, skip, answer } = person;
-  const next = timeline.more ? linkTo(place, `/people/${segment(name)}`, { skip: skip + shown }) : undefined;
+  const { place, name, timeline, after, answer } = person;
+  const next = timeline.next && linkTo(place, `/people/${segment(name)}`, { after: timeline.next });
   return (
     <>
       <h2>What happened, newest first</h2>
       <ol class="stream timeline" aria-label="What happened, newest first">
-        {skip === 0 && answer.contact?.hidden === true && (
+        {after === undefined && answer.contact?.hidden === true && (
           <li class="turn hidden">
             <Hidden word="still hidden" /> nothing below can be seen in Iterable
           </li>
@@ -164,7 +164,7 @@ export const TimelineList = ({ person }: { readonly person: Person }) => {
           ),
         )}
       </ol>
-      <Pager next={next} first={skip === 0 ? undefined : personUrl(place, name)} />
+      <Pager next={next} first={after === undefined ? undefined : personUrl(place, name)} />
     </>
   );
 };

@@ -84,7 +84,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   },
   { method: "GET", path: "/_sandbox/contacts", query: [...project, "q", "limit", "after", "brief"] },
   { method: "GET", path: "/_sandbox/contacts/:user", query: project },
-  { method: "GET", path: "/_sandbox/contacts/:user/timeline", query: [...project, "limit", "skip"] },
+  { method: "GET", path: "/_sandbox/contacts/:user/timeline", query: [...project, "limit", "after"] },
   { method: "GET", path: "/_sandbox/contacts/:user/events", query: [...project, "limit", "after"] },
   {
     method: "POST",
