@@ -84,8 +84,15 @@ export interface ContactSlice {
 const maxScannedInTurn = 2_000;
 export const maxScanned = 100_000;
 
-/** The same of those whose fields may have to be read. */
-const maxTested = 500;
+/** The same of those whose fields or events may have to be read: some 50 ms of work in all. */
+const maxTestedInTurn = 500;
+const maxTested = 25_000;
+
+/** Most profiles that are looked at for one answer. */
+function mostLookedAt(search: ContactSearch | undefined): number {
+  if (search === undefined) return Number.POSITIVE_INFINITY;
+  return search.is === "test" ? maxTested : maxScanned;
+}
 
 const formatCursor = ({ project, user }: ContactCursor): string => `${project}:${user}`;
 
@@ -108,7 +115,7 @@ function testPage(
   after: number,
   left: number,
 ): Page {
-  const looked = project.store.users.page(after, maxTested);
+  const looked = project.store.users.page(after, maxTestedInTurn);
   const users: StoredUser[] = [];
   let scanned = 0;
   for (const user of looked) {
@@ -117,7 +124,7 @@ function testPage(
     if (users.length === left) break;
   }
   const last = looked[scanned - 1]?.id ?? after;
-  return { users, scanned, last, isLast: looked.length < maxTested && scanned === looked.length };
+  return { users, scanned, last, isLast: looked.length < maxTestedInTurn && scanned === looked.length };
 }
 
 /** The next page of a project: what one turn of the event loop is enough for. */
@@ -162,7 +169,7 @@ export function* contactPages<Shown>(
       left -= page.users.length;
       scanned += page.scanned;
       yield page.users.map((user) => show(project, user));
-      if (left === 0 || (search !== undefined && scanned >= maxScanned)) {
+      if (left === 0 || scanned >= mostLookedAt(search)) {
         return { next: formatCursor({ project: project.name, user: last }), ...count() };
       }
     }

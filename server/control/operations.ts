@@ -2,13 +2,17 @@ import { type Context, Hono } from "hono";
 import * as z from "zod";
 import { allOperations, findOperation, type Operation } from "../../contracts/index.ts";
 import { lazy } from "../../contracts/lazy.ts";
+import { formatUnknownName } from "../../contracts/nearest.ts";
 import type { RateLimit } from "../../contracts/rates.ts";
 import { formatUnknownOperation } from "../../contracts/unknown-operation.ts";
 import type { UsedRate } from "../domain/rate-window.ts";
 import { findProject, projectNotFound } from "../project/lookup.ts";
+import { QueryError } from "../query/parse.ts";
+import { compileQuery, isOneOf, type Test, type Vocabulary } from "../query/vocabulary.ts";
+import { isOperation } from "../request-log/query.ts";
 import type { RequestLog } from "../request-log/request-log.ts";
 import type { SandboxEnv } from "./context.ts";
-import { parseControlQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
+import { parseControlQuery, queryText, readQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
 
 /** What an operation may be asked to be, and whether it is. */
 const states = {
@@ -67,27 +71,34 @@ const showOperation = (operation: Operation, calls: number): OperationView => {
   return { id, tag, method, path, summary, keys, rates, fidelity, evidence, assumed, source, calls };
 };
 
-const isState = (text: string): text is OperationState => Object.hasOwn(states, text);
-
-type Test = (operation: OperationView) => boolean;
-
 const wordsOf = ({ id, tag, method, path, summary, fidelity, evidence, assumed }: OperationView): string =>
   [id, tag, method, path, summary, fidelity, evidence, ...assumed].join(" ").toLowerCase();
 
-/** The test of one word of a search: `is:assumed`, `tag:users`, `op:users.update`, or a text; or what is wrong with it. */
-function readTerm(term: string): Test | string {
-  const [, name, value = ""] = /^(is|tag|op):(.*)$/i.exec(term) ?? [];
-  if (name === undefined) return (operation) => wordsOf(operation).includes(term);
-  if (name === "op") return ({ id }) => id.toLowerCase() === value;
-  if (name === "tag") return ({ tag }) => tag.toLowerCase() === value;
-  return isState(value) ? states[value] : `is:${value} is not known; there are ${Object.keys(states).join(", ")}`;
+const tags = [...new Set(allOperations.map(({ tag }) => tag))];
+
+function isOfTag(value: string): Test<OperationView> {
+  const wanted = tags.find((tag) => tag.toLowerCase() === value.toLowerCase());
+  if (wanted === undefined) throw new QueryError(`tag:${formatUnknownName(value, tags).replaceAll('"', "")}`);
+  return ({ tag }) => tag === wanted;
 }
 
-const isTest = (term: Test | string): term is Test => typeof term !== "string";
+/** What can be asked of operations. */
+const vocabulary: Vocabulary<OperationView> = {
+  what: "operations",
+  text: (text) => (operation) => wordsOf(operation).includes(text),
+  keys: {
+    op(value) {
+      const test = isOperation(value);
+      return ({ id }) => test(id);
+    },
+    tag: isOfTag,
+    is: isOneOf<OperationView>(states),
+  },
+};
 
 const Query = lazy(() =>
   strictObject({
-    q: z.string().max(500).exactOptional(),
+    q: queryText().exactOptional(),
     after: z.string().exactOptional(),
     limit: wholeNumber(1).exactOptional(),
   }),
@@ -109,15 +120,13 @@ function operationsAfter(found: readonly OperationView[], after: string | undefi
 function listOperations(c: Context<SandboxEnv>): Response {
   const query = parseControlQuery(c, Query());
   if (query instanceof Response) return query;
-  const { q = "", after, limit = allOperations.length } = query;
-  const terms = (q.toLowerCase().match(/\S+/g) ?? []).map(readTerm);
-  const wrong = terms.find((term) => typeof term === "string");
-  if (wrong !== undefined) return respondWithError(c, 400, "BadParams", `query.q: ${wrong}`);
-  const tests = terms.filter(isTest);
+  const { q, after, limit = allOperations.length } = query;
+  const isWanted = q === undefined ? () => true : readQuery(c, q, (text) => compileQuery(text, vocabulary));
+  if (isWanted instanceof Response) return isWanted;
   const calls = countCalls(c.env.requestLog);
   const found = allOperations
     .map((operation) => showOperation(operation, calls.get(operation.id) ?? 0))
-    .filter((operation) => tests.every((test) => test(operation)));
+    .filter(isWanted);
   const left = operationsAfter(found, after);
   if (left === undefined)
     return respondWithError(c, 400, "BadParams", `query.after: ${formatUnknownOperation(after ?? "")}`);

@@ -1,15 +1,21 @@
 import * as z from "zod";
+import type { DataFields } from "../../contracts/json.ts";
 import { toEventView } from "../audience/event-view.ts";
 import { type MessageSummary, messagesOf } from "../messaging/outbox/message-view.ts";
 import type { Project } from "../project/registry.ts";
 import type { CallAbout } from "../request-log/calls-about.ts";
 import type { Entry } from "../request-log/entry.ts";
-import { summaryOf } from "../request-log/exchange-summary.ts";
-import { diffProfile } from "../request-log/profile-diff.ts";
+import { type ExchangeSummary, summaryOf } from "../request-log/exchange-summary.ts";
+import { diffProfile, type ProfileDiff } from "../request-log/profile-diff.ts";
 import type { EventPlace, StoredEvent } from "../store/events.ts";
 import type { StoredUser } from "../store/users.ts";
 import { matchEvents, matchMessages } from "./match-calls.ts";
-import type { Happening } from "./timeline.ts";
+
+/** A call, an event that is stored, or a message of the outbox; the latter with the number of the call they came with. */
+export type Happening =
+  | { readonly is: "call"; readonly call: ExchangeSummary; readonly change?: ProfileDiff }
+  | { readonly is: "event"; readonly event: DataFields; readonly call?: number }
+  | { readonly is: "message"; readonly message: MessageSummary; readonly call?: number };
 
 /** How far a page went in each of what it is made of: the last call, event and message of it. */
 export interface TimelinePlace {

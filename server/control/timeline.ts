@@ -1,17 +1,13 @@
 import { type Context, Hono } from "hono";
 import * as z from "zod";
-import type { DataFields } from "../../contracts/json.ts";
 import { lazy } from "../../contracts/lazy.ts";
-import type { MessageSummary } from "../messaging/outbox/message-view.ts";
 import { findProject, projectNotFound } from "../project/lookup.ts";
 import { type CallAbout, findCallsAbout } from "../request-log/calls-about.ts";
-import type { ExchangeSummary } from "../request-log/exchange-summary.ts";
-import type { ProfileDiff } from "../request-log/profile-diff.ts";
 import { runInTurns } from "../system/turns.ts";
 import { findUser } from "./contacts.ts";
 import type { SandboxEnv } from "./context.ts";
 import { parseControlQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
-import { mostOnPage, newest, type Placed, readPage, timelinePlace } from "./timeline-pages.ts";
+import { type Happening, mostOnPage, newest, type Placed, readPage, timelinePlace } from "./timeline-pages.ts";
 
 const Query = lazy(() =>
   strictObject({
@@ -25,12 +21,6 @@ const standardLimit = 20;
 
 /** What somebody was once something had happened, as far as the record tells. */
 export type State = "visible" | "hidden" | "absent";
-
-/** A call, an event that is stored, or a message of the outbox; the latter with the number of the call they came with. */
-export type Happening =
-  | { readonly is: "call"; readonly call: ExchangeSummary; readonly change?: ProfileDiff }
-  | { readonly is: "event"; readonly event: DataFields; readonly call?: number }
-  | { readonly is: "message"; readonly message: MessageSummary; readonly call?: number };
 
 /** Something that happened to somebody. `at` is ISO 8601. */
 export type TimelineItem = Happening & { readonly at: string; readonly state: State };

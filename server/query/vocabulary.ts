@@ -17,7 +17,7 @@ export interface Vocabulary<Row> {
 }
 
 /** Every key of some kind: one that is asked of the wrong kind is known, and told apart from a slip. */
-const everyKey = ["user", "op", "status", "is", "event", "field", "type", "before", "after", "via"];
+const everyKey = ["user", "op", "status", "is", "event", "field", "type", "before", "after", "via", "tag"];
 
 function createTest<Row>({ key, value, written }: Term, { what, text, keys }: Vocabulary<Row>): Test<Row> {
   if (key === undefined) return text(value.toLowerCase());

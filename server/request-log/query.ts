@@ -30,16 +30,17 @@ function isStatus(value: string): Test<Entry> {
   return hasStatus(value);
 }
 
-function isOperation(value: string): Test<Entry> {
-  if (findOperation(value) === undefined && !allOperations.some(({ id }) => id.startsWith(`${value}.`))) {
-    throw new QueryError(
-      `op:${formatUnknownName(
-        value,
-        allOperations.map(({ id }) => id),
-      ).replaceAll('"', "")}`,
-    );
-  }
-  return ({ operation }) => operation?.id === value || operation?.id.startsWith(`${value}.`) === true;
+/** `op:` an operation, or all whose ids begin so: `users.update`, `users`. */
+export function isOperation(value: string): Test<string | undefined> {
+  const known = allOperations.map(({ id }) => id);
+  if (findOperation(value) === undefined && !known.some((id) => id.startsWith(`${value}.`)))
+    throw new QueryError(`op:${formatUnknownName(value, known).replaceAll('"', "")}`);
+  return (id) => id === value || id?.startsWith(`${value}.`) === true;
+}
+
+function isOfOperation(value: string): Test<Entry> {
+  const test = isOperation(value);
+  return ({ operation }) => test(operation?.id);
 }
 
 const holdsText =
@@ -59,7 +60,7 @@ const vocabulary: Vocabulary<Entry> = {
   text: holdsText,
   keys: {
     user: isAbout,
-    op: isOperation,
+    op: isOfOperation,
     status: isStatus,
     is: isOneOf<Entry>({
       hidden: leavesHidden,

@@ -41,6 +41,13 @@ describe("a sandbox of 200,000 users", () => {
     expect(await second).toMatchObject({ contacts: contacts.slice(1), next: "default:200000", scanned: 100_000 });
     expect(await third).toEqual({ contacts: [], scanned: 0 });
   });
+
+  it("looks at 25,000 where each has to be tested", async () => {
+    sandbox = await openWithUsers();
+    expect(await read("/_sandbox/contacts?q=is:hidden")).toEqual({
+      ...{ contacts: [], scanned: 25_000, next: "default:25000" },
+    });
+  });
 });
 
 describe("a sandbox of 2,000 projects", () => {

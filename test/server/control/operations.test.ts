@@ -52,6 +52,10 @@ describe("GET /_sandbox/operations", () => {
     { q: "tag:journeys", ids: ["journeys.getJourneys", "journeys.triggerWorkflow"] },
     { q: "TAG:journeys trigger", ids: ["journeys.triggerWorkflow"] },
     { q: "is:absent tag:users", ids: [] },
+    { q: "tag:journeys -trigger", ids: ["journeys.getJourneys"] },
+    { q: "op:journeys", ids: ["journeys.getJourneys", "journeys.triggerWorkflow"] },
+    { q: 'tag:journeys "trigger"', ids: ["journeys.triggerWorkflow"] },
+    { q: "tag:journeys -is:absent", ids: [] },
   ])("finds $q", async ({ q, ids }) => {
     const { ask } = openLedger();
     const { body } = await ask(`?q=${encodeURIComponent(q)}`);
@@ -71,7 +75,16 @@ describe("GET /_sandbox/operations", () => {
   });
 
   it.each([
-    { path: "?q=is:wrong", status: 400, msg: /is:wrong is not known; there are stateful/ },
+    { path: "?q=is:wrong", status: 400, msg: /^q: is:wrong is not known here; there are: stateful, shape/ },
+    {
+      path: "?q=op:users.updat",
+      status: 400,
+      msg: /^q: op:users.updat is not known here; did you mean users.update\?/,
+    },
+    { path: "?q=tag:nobody", status: 400, msg: /^q: tag:nobody is not known here$/ },
+    { path: "?q=colour:red", status: 400, msg: /^q: "?colour:"? is not known here.*: op:, tag:, is:/ },
+    { path: "?q=user:ada", status: 400, msg: /^q: user:ada cannot be asked of operations; there are: op:, tag:, is:/ },
+    { path: "?q=%22open", status: 400, msg: /^q: the quote at "open is never closed/ },
     { path: "?after=users.updat", status: 400, msg: /"users.updat" is no operation; did you mean users.update/ },
     { path: "?limit=0", status: 400, msg: /limit/ },
     { path: "?colour=red", status: 400, msg: /colour/ },

@@ -53,7 +53,7 @@ describe("operations", () => {
     const { status, html, text } = await read(`/operations?q=${encodeURIComponent("is:<img>")}`);
     expect([status, text, html.includes("<img")]).toEqual([
       400,
-      expect.stringContaining("is:<img> is not known; there are stateful"),
+      expect.stringContaining("is:<img> is not known here; there are: stateful"),
       false,
     ]);
   });
