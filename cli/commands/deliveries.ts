@@ -1,19 +1,18 @@
 import { Command } from "commander";
 import pc from "picocolors";
 import type { Delivery } from "../../server/index.ts";
-import { askSandbox, type ControlOptions, createControlOptions, followStream } from "../control-client.ts";
+import { askSandbox, createControlOptions, followStream, parseMoment } from "../control-client.ts";
 import { deliveryColors } from "../delivery-colors.ts";
 import { createOption } from "../options.ts";
 import { escapeTexts, printError, printLine } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
+import { showWebhookDeliveries, type WebhookDeliveriesOptions } from "./webhook-deliveries.ts";
 
-interface DeliveriesOptions extends ControlOptions {
+interface DeliveriesOptions extends WebhookDeliveriesOptions {
+  readonly webhooks?: boolean;
   readonly source?: string;
   readonly destination?: string;
-  readonly state?: string;
-  readonly limit?: string;
   readonly query?: string;
-  readonly json?: boolean;
-  readonly follow?: boolean;
 }
 
 const states = ["queued", "retrying", "delivered", "discarded", "dropped"];
@@ -23,12 +22,13 @@ Examples:
   $ iterable-sandbox deliveries                        what became of each Segment message
   $ iterable-sandbox deliveries --state discarded      only what was refused for good
   $ iterable-sandbox deliveries --follow               and keep showing what comes
-  $ iterable-sandbox deliveries --json | jq .reason    one JSON object per line, requests and answers included`;
+  $ iterable-sandbox deliveries --json | jq .reason    one JSON object per line, requests and answers included
+  $ iterable-sandbox deliveries --webhooks             what became of each call of a webhook`;
 
 /** `deliveries`: what became of each Segment message that reached a running sandbox. */
 export function createDeliveriesCommand(): Command {
   const command = new Command("deliveries").description(
-    "Show what became of the Segment messages that reached a running sandbox.",
+    "Show what became of the Segment messages that reached a running sandbox, or of the calls of its webhooks.",
   );
   for (const each of createControlOptions()) command.addOption(each);
   return command
@@ -39,6 +39,12 @@ export function createDeliveriesCommand(): Command {
     .addOption(createOption("--limit <number>", "only the latest so many"))
     .addOption(createOption("--json", "one JSON object per line"))
     .addOption(createOption("--follow", "keep showing deliveries as they change, until Ctrl-C"))
+    .addOption(createOption("--webhooks", "calls of webhooks, in the place of Segment messages"))
+    .addOption(createOption("--webhook <id>", "only calls of this webhook"))
+    .addOption(createOption("--event <name>", "only calls that tell of this event, such as emailSend"))
+    .addOption(createOption("--user <user>", "only calls about this email or userId"))
+    .addOption(createOption("--project <name>", "calls of this project, not of the first one"))
+    .addOption(createOption("--since <time>", "only calls from then on, by the sandbox's clock").argParser(parseMoment))
     .addHelpText("after", examples)
     .action(showDeliveries);
 }
@@ -83,7 +89,23 @@ export function formatDelivery(delivery: Delivery): string {
 const formatDropped = (count: number): string =>
   `${count} ${count === 1 ? "delivery is" : "deliveries are"} not shown: there were too many to keep until they could be`;
 
-async function showDeliveries(options: DeliveriesOptions): Promise<void> {
+/** Options that only one of the two kinds of deliveries has. */
+const ownOptions = {
+  messages: ["source", "destination", "query"],
+  webhooks: ["webhook", "event", "user", "project", "since"],
+} as const;
+
+/** Refuses what would be passed over. What the environment says may be meant for another command. */
+function checkOptions(isWebhooks: boolean, command: Command): void {
+  const others = ownOptions[isWebhooks ? "messages" : "webhooks"];
+  const strange = others.find((name) => command.getOptionValueSource(name) === "cli");
+  if (strange === undefined) return;
+  throw new UsageError(isWebhooks ? `--${strange} is not for --webhooks` : `--${strange} is for --webhooks alone`);
+}
+
+async function showDeliveries(options: DeliveriesOptions, command: Command): Promise<void> {
+  checkOptions(options.webhooks === true, command);
+  if (options.webhooks === true) return showWebhookDeliveries(options);
   const query = queryOf(options);
   const print = (delivery: Delivery): void =>
     printLine(options.json === true ? JSON.stringify(delivery) : formatDelivery(escapeTexts(delivery)));

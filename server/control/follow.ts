@@ -31,7 +31,7 @@ interface Reader<Element> {
 }
 
 /** An event of a stream: its number, with which a reader goes on behind it. */
-interface StreamEvent {
+export interface StreamEvent {
   readonly id: number;
   readonly data: unknown;
 }

@@ -17,7 +17,7 @@ import { findProject, projectNotFound } from "../project/lookup.ts";
 import type { Project } from "../project/registry.ts";
 import { messageStates } from "../store/messages.ts";
 import type { SandboxEnv } from "./context.ts";
-import { followMessages } from "./follow-messages.ts";
+import { respondWithPages } from "./follow-pages.ts";
 import { flag, parseControlQuery, queryText, readQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
 import { messagePolicy } from "./message-policy.ts";
 import { reportCrash } from "./stream.ts";
@@ -97,6 +97,23 @@ function findOwner(c: Context<SandboxEnv>, name: string | undefined): Project | 
   return findProject(projects, name) ?? respondWithError(c, 404, "NotFound", projectNotFound(projects, name));
 }
 
+/** Answers messages as they come. */
+const followMessages = (
+  c: Context<SandboxEnv>,
+  owner: Project,
+  filter: MessageFilter,
+  isWanted: (message: MessageSummary) => boolean = () => true,
+): Response =>
+  respondWithPages(c, {
+    route: "GET /_sandbox/messages",
+    after: filter.after ?? 0,
+    read(after, limit) {
+      const page = messagesOf(owner, { ...filter, after, limit });
+      const events = page.filter(isWanted).map((message) => ({ id: message.id, data: message }));
+      return { events, last: page.at(-1)?.id, count: page.length };
+    },
+  });
+
 const listRoute = (c: Context<SandboxEnv>): Response => {
   const query = parseControlQuery(c, Query());
   if (query instanceof Response) return query;
@@ -107,7 +124,7 @@ const listRoute = (c: Context<SandboxEnv>): Response => {
   const filter = { ...rest, ...before };
   const owner = findOwner(c, name);
   if (owner instanceof Response) return owner;
-  if (follow) return followMessages(c, owner, { filter, isWanted: isWanted ?? (() => true) });
+  if (follow) return followMessages(c, owner, filter, isWanted);
   const isJson = format === "json";
   const pages = messagePages(owner, filter, isWanted);
   const written = isJson ? writeJson(owner, pages) : writeLines(pages);

@@ -8,12 +8,14 @@ import type { Project } from "../project/registry.ts";
 import { webhookDeliveryStates } from "../store/webhook-deliveries.ts";
 import {
   findWebhookDelivery,
+  selectWebhookChanges,
   selectWebhookDeliveries,
   type WebhookDelivery,
   type WebhookDeliveryFilter,
 } from "../webhooks/delivery-view.ts";
 import type { SandboxEnv } from "./context.ts";
-import { parseControlQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
+import { respondWithPages } from "./follow-pages.ts";
+import { flag, parseControlQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
 import { pageSize } from "./listing.ts";
 import { reportCrash } from "./stream.ts";
 
@@ -36,6 +38,7 @@ const Query = lazy(() =>
     below: wholeNumber().exactOptional(),
     limit: wholeNumber(1).exactOptional(),
     format: z.enum(["json", "ndjson"]).exactOptional(),
+    follow: flag().exactOptional(),
   }),
 );
 
@@ -64,6 +67,21 @@ function* writeLines(owner: Project, filter: WebhookDeliveryFilter): Generator<s
   for (const page of readPages(owner, filter)) yield page.map((each) => `${JSON.stringify(each)}\n`).join("");
 }
 
+/** Answers calls as they change: each as it is then. */
+const followDeliveries = (c: Context<SandboxEnv>, owner: Project, filter: WebhookDeliveryFilter): Response =>
+  respondWithPages(c, {
+    route: "GET /_sandbox/webhook-deliveries",
+    after: filter.after ?? 0,
+    read(after, limit) {
+      const page = selectWebhookChanges(owner, { ...filter, after, limit });
+      const events = page.flatMap(({ id, revision }) => {
+        const data = findWebhookDelivery(owner, id);
+        return data === undefined ? [] : [{ id: revision, data }];
+      });
+      return { events, last: page.at(-1)?.revision, count: page.length };
+    },
+  });
+
 /** The project a query names, or the answer that there is none. */
 const findOwner = (c: Context<SandboxEnv>, name: string | undefined): Project | Response =>
   findProject(c.env.projects, name) ?? respondWithError(c, 404, "NotFound", projectNotFound(c.env.projects, name));
@@ -71,9 +89,10 @@ const findOwner = (c: Context<SandboxEnv>, name: string | undefined): Project | 
 const listRoute = (c: Context<SandboxEnv>): Response => {
   const query = parseControlQuery(c, Query());
   if (query instanceof Response) return query;
-  const { project: name, format = "json", ...filter } = query;
+  const { project: name, format = "json", follow = false, ...filter } = query;
   const owner = findOwner(c, name);
   if (owner instanceof Response) return owner;
+  if (follow) return followDeliveries(c, owner, filter);
   const isJson = format === "json";
   const written = isJson ? writeJson(owner, filter) : writeLines(owner, filter);
   const parts = reportCrash(written, c.env.report, "GET /_sandbox/webhook-deliveries");

@@ -121,18 +121,39 @@ export const noOutcome = JSON.stringify({ attempts: [] });
 const columns = `id, revision, lane, due, created_at AS createdAt, webhook, event, email, user_id AS userId, state,
   request, coalesce(outcome, '${noOutcome}') AS outcome`;
 
+/** Which of them are wanted, and when each last changed. */
+export interface ListedWebhookDelivery {
+  readonly id: number;
+  readonly revision: number;
+}
+
+const wanted = `revision > ? AND id < ? AND created_at >= ?
+  AND webhook IS coalesce(?, webhook) AND event = coalesce(?, event) AND state = coalesce(?, state)
+  AND (? IS NULL OR email = lower(?) OR user_id = ?)`;
+
 function createListing(db: Database) {
-  const column = createPrepareColumn(db);
-  const select = column<Selection, number>(`
-    SELECT id FROM webhook_deliveries WHERE revision > ? AND id < ? AND created_at >= ?
-      AND webhook IS coalesce(?, webhook) AND event = coalesce(?, event) AND state = coalesce(?, state)
-      AND (? IS NULL OR email = lower(?) OR user_id = ?)
-    ORDER BY id DESC LIMIT ?`);
-  /** The numbers of those that are wanted, in their order. */
-  return (listing: WebhookDeliveryListing): readonly number[] => {
+  const sql = createPrepare(db);
+  const latest = sql<Selection, ListedWebhookDelivery>(
+    `SELECT id, revision FROM webhook_deliveries WHERE ${wanted} ORDER BY id DESC LIMIT ?`,
+  );
+  const changed = sql<Selection, ListedWebhookDelivery>(
+    `SELECT id, revision FROM webhook_deliveries WHERE ${wanted} ORDER BY revision LIMIT ?`,
+  );
+  const toSelection = (listing: WebhookDeliveryListing): Selection => {
     const { webhook = null, event = null, state = null, user = null, after = 0, since, below, limit = -1 } = listing;
     const [from, end] = [since ?? Number.MIN_SAFE_INTEGER, below ?? Number.MAX_SAFE_INTEGER];
-    return select().all(after, end, from, webhook, event, state, user, user, user, limit).reverse();
+    return [after, end, from, webhook, event, state, user, user, user, limit];
+  };
+  return {
+    /** The numbers of those that are wanted, in their order. */
+    select: (listing: WebhookDeliveryListing): readonly number[] =>
+      latest()
+        .all(...toSelection(listing))
+        .map(({ id }) => id)
+        .reverse(),
+    /** Those that are wanted in the order in which they last changed: the first so many. */
+    selectChanges: (listing: WebhookDeliveryListing): readonly ListedWebhookDelivery[] =>
+      changed().all(...toSelection(listing)),
   };
 }
 
@@ -198,7 +219,7 @@ export function createWebhookDeliveryStore(db: Database) {
   };
   return {
     ...laneReads,
-    select: createListing(db),
+    ...createListing(db),
     find: (id: number) => find().get(id),
     /** The revision of the latest change; 0 without any. */
     latestRevision: () => latest().get() ?? 0,

@@ -84,6 +84,10 @@ export const selectWebhookDeliveries = (
 ): readonly number[] =>
   store.webhookDeliveries.select({ ...filter, since: since === undefined ? undefined : Date.parse(since) });
 
+/** Those that changed behind a revision, the first so many in the order in which they did. */
+export const selectWebhookChanges = ({ store }: Project, { since, ...filter }: WebhookDeliveryFilter) =>
+  store.webhookDeliveries.selectChanges({ ...filter, since: since === undefined ? undefined : Date.parse(since) });
+
 /** Tells one of them; undefined where there is none of this number, or it had to make room. */
 export function findWebhookDelivery(project: Project, id: number): WebhookDelivery | undefined {
   const stored = project.store.webhookDeliveries.find(id);

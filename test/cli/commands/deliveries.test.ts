@@ -142,3 +142,61 @@ describe("deliveries", () => {
     });
   });
 });
+
+describe("deliveries --webhooks", () => {
+  const unsubscribe = async (server: Pick<LocalServer, "call">): Promise<void> => {
+    await server.call("/_sandbox/webhooks", {
+      endpoint: "http://127.0.0.1:9/hook",
+      authType: "Basic",
+      authToken: "key",
+    });
+    await server.call("/api/users/update", { email: "ada@example.com" });
+    await server.call("/api/users/updateSubscriptions", { email: "ada@example.com", unsubscribedChannelIds: [1] });
+    await server.call("/_sandbox/clock", { advanceMs: 60_000 });
+  };
+
+  it("shows each call, its attempts and why there are no more", async () => {
+    const server = await serveHere();
+    await unsubscribe(server);
+    const { code, stdout, stderr } = await runCli(["deliveries", "--webhooks", "--url", server.url]);
+    const failed = expect.stringMatching(/^ {10}HH:MM:SS {2}connect ECONNREFUSED/);
+    const lines = stdout
+      .replaceAll(/\d\d:\d\d:\d\d/g, "HH:MM:SS")
+      .trimEnd()
+      .split("\n");
+    expect({ code, stderr, lines }).toEqual({
+      code: 0,
+      stderr: "",
+      lines: [
+        "HH:MM:SS  #1  emailUnSubscribe  ada@example.com  webhook 1  discarded",
+        "          POST http://127.0.0.1:9/hook",
+        failed,
+        failed,
+        failed,
+        "          given up after 3 attempts",
+      ],
+    });
+    const json = await runCli([
+      "deliveries",
+      "--webhooks",
+      "--json",
+      "--event",
+      "emailUnSubscribe",
+      "--url",
+      server.url,
+    ]);
+    expect(JSON.parse(json.stdout)).toMatchObject({ id: 1, body: { eventName: "emailUnSubscribe" } });
+    const none = await runCli(["deliveries", "--webhooks", "--state", "delivered", "--url", server.url]);
+    expect(none.stdout).toBe("No call of a webhook matches.\n");
+  });
+
+  it("says so where there are none, and which options belong to it", async () => {
+    const server = await serveHere();
+    const none = await runCli(["deliveries", "--webhooks", "--url", server.url]);
+    expect(none.stdout).toBe("No webhook was called yet.\n");
+    const strange = await runCli(["deliveries", "--webhooks", "--source", "a", "--url", server.url]);
+    expect([strange.code, strange.stderr]).toEqual([2, expect.stringContaining("--source is not for --webhooks")]);
+    const alone = await runCli(["deliveries", "--event", "a", "--url", server.url]);
+    expect([alone.code, alone.stderr]).toEqual([2, expect.stringContaining("--event is for --webhooks alone")]);
+  });
+});

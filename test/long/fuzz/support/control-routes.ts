@@ -61,7 +61,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   {
     method: "GET",
     path: "/_sandbox/webhook-deliveries",
-    query: [...project, "webhook", "event", "user", "state", "since", "after", "below", "limit", "format"],
+    query: [...project, "webhook", "event", "user", "state", "since", "after", "below", "limit", "format", "follow"],
   },
   { method: "GET", path: "/_sandbox/webhook-deliveries/:id", query: project },
   { method: "GET", path: "/_sandbox/faults" },
