@@ -8,7 +8,7 @@ import { findProject, projectNotFound } from "../project/lookup.ts";
 import type { Project } from "../project/registry.ts";
 import { ProjectBusy } from "../project/stage.ts";
 import { BadSeed } from "../seed/errors.ts";
-import { seedFiles } from "../seed/files.ts";
+import { readSeedFile } from "../seed/files.ts";
 import { type Seeded, seedFrom } from "../seed/seed.ts";
 import type { SandboxEnv } from "./context.ts";
 import { parseControlQuery, readControlBytes, respondWithError, strictObject } from "./input.ts";
@@ -48,7 +48,7 @@ async function withFile<Result>(
 async function seedFromFile(project: Project, bytes: Uint8Array, name: string): Promise<SeedAnswer> {
   const notes: string[] = [];
   const tell = (text: string): void => void notes.push(text);
-  const seeded = await withFile(bytes, name, (file) => seedFrom(project, seedFiles(file), tell));
+  const seeded = await withFile(bytes, name, (file) => seedFrom(project, readSeedFile(file, "others"), tell));
   return { project: project.name, seeded, notes };
 }
 

@@ -121,7 +121,8 @@ export function createProjectDatabase(options: ProjectOptions, context: Database
     sleep() {
       const current = databases.current();
       if (current === undefined || databases.holdsSeed()) return false;
-      notes = takeNotes(current.store);
+      // One that was woken to be read is as the notes of its last sleep say.
+      if (notes === noNotes || current.tables().changes() > 0) notes = takeNotes(current.store);
       place.leave(current);
       databases.use(undefined);
       return true;

@@ -121,7 +121,18 @@ function appendRows({ columns, insert }: Table, contents: Contents): void {
   for (const row of contents.rows) statement.run(...(isSame ? row : places.map((place) => row[place] ?? null)));
 }
 
-const listing = `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid`;
+const listing = `SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid`;
+
+/** The tables of a database, and the text that defines them. */
+interface Schema {
+  readonly names: readonly string[];
+  readonly text: string;
+}
+
+function readSchema(db: Database): Schema {
+  const rows = db.prepare<[], { readonly name: string; readonly sql: string }>(listing).all();
+  return { names: [...rows.map(({ name }) => name), sequences], text: rows.map(({ sql }) => sql).join(";") };
+}
 
 /** The columns of every table: one statement, where one for each table is a heap of them to be cleared away. */
 const columnListing = `
@@ -129,7 +140,17 @@ const columnListing = `
   FROM sqlite_master AS tables, pragma_table_info(tables.name) AS columns
   WHERE tables.type = 'table' ORDER BY tables.rowid, columns.cid`;
 
-function readColumns(db: Database): ReadonlyMap<string, readonly Column[]> {
+type Columns = ReadonlyMap<string, readonly Column[]>;
+
+/** The columns that were read last. Databases are alike: those of one serve the next. */
+let latest: { readonly text: string; readonly columns: Columns } | undefined;
+
+function columnsOf(db: Database, { text }: Schema): Columns {
+  if (latest?.text !== text) latest = { text, columns: readColumns(db) };
+  return latest.columns;
+}
+
+function readColumns(db: Database): Columns {
   const columns = new Map<string, Column[]>();
   for (const { table, ...column } of db.prepare<[], Column & { readonly table: string }>(columnListing).all()) {
     const known = columns.get(table);
@@ -141,8 +162,9 @@ function readColumns(db: Database): ReadonlyMap<string, readonly Column[]> {
 
 /** The tables of an open database. Those that are rolled back say how often: SQLite counts no rollback as a change. */
 export function tablesOf(db: Database, countRollbacks: () => number = () => 0): Tables {
-  const names = lazy(() => [...db.prepare<[], string>(listing).pluck().all(), sequences]);
-  const columns = lazy(() => readColumns(db));
+  const schema = lazy(() => readSchema(db));
+  const names = () => schema().names;
+  const columns = lazy(() => columnsOf(db, schema()));
   const known = lazy(
     () => new Map(names().map((name) => [name, lazy(() => openTable(db, name, columns().get(name) ?? []))])),
   );

@@ -28,6 +28,36 @@ describe("a seed that is posted", () => {
     ]);
   });
 
+  it.each([
+    {
+      name: "a.json",
+      kib: 1_024,
+      padded: (size: number) => '{"users":[{"email":"ada@example.com"}]}'.padEnd(size, " "),
+    },
+    { name: "a.yaml", kib: 64, padded: (size: number) => "users:\n  - email: ada@example.com\n".padEnd(size, "\n") },
+    { name: "a.yml", kib: 64, padded: (size: number) => "users:\n  - email: ada@example.com\n".padEnd(size, "\n") },
+  ])("is a document of at most $kib KiB: $name", async ({ name, kib, padded }) => {
+    const { sandbox, post } = open();
+    const refused = await post(`?name=${name}`, padded(kib * 1_024 + 1));
+    expect([refused, sandbox.contacts()]).toEqual([
+      {
+        status: 400,
+        body: expect.objectContaining({ msg: expect.stringMatching(/^a\.y?a?ml: a YAML|^a\.json: a JSON/) }),
+      },
+      [],
+    ]);
+    expect(JSON.stringify(refused)).toContain("write it as JSON lines (.ndjson) or CSV");
+    expect((await post(`?name=${name}`, padded(kib * 1_024))).status).toBe(200);
+    expect(sandbox.contacts()).toHaveLength(1);
+  });
+
+  it("is any number of lines", async () => {
+    const { sandbox, post } = open();
+    const lines = '{"user":{"email":"ada@example.com"}}\n'.padEnd(2 * 1_024 * 1_024, "\n");
+    expect((await post("?name=a.ndjson", lines)).status).toBe(200);
+    expect(sandbox.contacts()).toHaveLength(1);
+  });
+
   it("leaves data alone that is there", async () => {
     const { sandbox, post } = open();
     await sandbox.call("users.update", { body: { email: "bob@example.com" } });

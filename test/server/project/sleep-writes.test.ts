@@ -2,6 +2,7 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createSandbox, type NewProjectOptions, type Sandbox } from "../../../server/index.ts";
+import { collectStatements } from "../../support/collect-statements.ts";
 import { temporaryFolder } from "./support/sleeping-projects.ts";
 
 const names = Array.from({ length: 6 }, (_, index) => `job-${index}`);
@@ -26,7 +27,21 @@ async function drain(sandbox: Sandbox, path: string): Promise<void> {
   await answer.arrayBuffer();
 }
 
+/** Most statements of a project that is woken for a snapshot; each is an object that is to be collected. */
+const maxStatements = 11;
+
 describe("projects on disk that sleep", () => {
+  it("are read for a snapshot with few statements", async () => {
+    await using sandbox = createSandbox({ storage: temporaryFolder(), projects, mostAwake: 1 });
+    for (const name of names) await sandbox.in(name).call("users.update", { body: { email: "ada@example.com" } });
+    await drain(sandbox, "/_sandbox/snapshot");
+    const statements = collectStatements();
+    await drain(sandbox, "/_sandbox/snapshot");
+    // This one is prepared once, and run after each page.
+    const run = statements().filter((sql) => sql !== "SELECT total_changes()");
+    expect(run.length / names.length).toBeLessThanOrEqual(maxStatements);
+  });
+
   it.each(["/_sandbox/contacts", "/_sandbox/verifications", "/_sandbox/snapshot", "/_sandbox/export?project=job-3"])(
     "are not written by being woken for %s",
     async (path) => {
