@@ -26,7 +26,15 @@ export interface HiddenPeople extends NamedPeople {
 }
 
 /** Why a field that a call sent was not kept though the call was answered with success. */
-export type UnkeptReason = "managed" | "filteredOut" | "emailNotApplied" | "cartReplaced";
+export type UnkeptReason =
+  | "managed"
+  | "filteredOut"
+  | "emailNotApplied"
+  | "cartReplaced"
+  | "blastsOnly"
+  | "emailOnly"
+  | "recipientTimeZoneOnly"
+  | "cutOff";
 
 /** A field that a call sent and that was not kept. */
 export interface UnkeptField {
@@ -99,6 +107,10 @@ const reasons: Readonly<Record<UnkeptReason, string>> = {
   emailNotApplied:
     "is another address than the user's, which users.updateEmail alone changes in an email-based project",
   cartReplaced: "is left out: the items of the call are the cart",
+  blastsOnly: "counts for campaigns with listIds alone: it is ignored",
+  emailOnly: "fills templates of email alone: it is ignored",
+  recipientTimeZoneOnly: "counts with sendMode RecipientTimeZone alone: it is ignored",
+  cutOff: "is longer than the 12000 characters that the transactionalData of an event keep: the rest is cut off there",
 };
 
 /** The warnings about fields that were not kept. */

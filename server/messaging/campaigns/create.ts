@@ -1,4 +1,5 @@
 import type { DataFields } from "../../../contracts/json.ts";
+import type { UnkeptReason } from "../../domain/call-effects.ts";
 import { invalidTime, maxAhead, parseSendAt } from "../../domain/send-times.ts";
 import { campaignBounds } from "../../domain/sending-bounds.ts";
 import { isTimeZone } from "../../domain/time-zones.ts";
@@ -82,6 +83,16 @@ function copyTemplate(
   }
 }
 
+/** Tells which members of a creation count for nothing. */
+function noteIgnored({ effects }: Project, body: CreateCampaign, { medium }: StoredTemplate): void {
+  const note = (names: readonly (keyof CreateCampaign)[], why: UnkeptReason): void => {
+    for (const name of names) if (body[name] !== undefined) effects.noteUnkept(name, why);
+  };
+  if (medium !== "Email") note(["dataFields"], "emailOnly");
+  if (body.listIds === undefined) note(["sendAt", "sendMode", "startTimeZone", "defaultTimeZone"], "blastsOnly");
+  else if (body.sendMode !== "RecipientTimeZone") note(["startTimeZone", "defaultTimeZone"], "recipientTimeZoneOnly");
+}
+
 /** A creation that was found right: what it is made of, and when it goes out. */
 interface CampaignPlan {
   readonly is: "planned";
@@ -150,6 +161,7 @@ export function createCampaign(
   if (plan.is !== "planned") return plan;
   const campaign = storePlanned(project, body, plan);
   if ("is" in campaign) return campaign;
+  noteIgnored(project, body, plan.template);
   const { time } = plan;
   if (campaign.type === "Blast" && time.is === "at") scheduleCampaign(project, campaign, time.atMs);
   if (campaign.type === "Blast" && time.is === "now") sendCampaignNow(project, campaign);

@@ -28,8 +28,9 @@ const defaultPriority = 400.5;
 export const contentIdOf = ({ id, version }: StoredTemplate): number => id * 1_000 + version;
 
 /** What every event of a send says, skipped or not. */
-function sharedFields({ messageId, template, channelId, request }: MessageOfEvent): DataFields {
+function sharedFields({ effects }: Project, { messageId, template, channelId, request }: MessageOfEvent): DataFields {
   const data = JSON.stringify(request.dataFields ?? {});
+  if (data.length > maxTransactionalData) effects.noteUnkept("dataFields", "cutOff");
   return {
     messageId,
     contentId: contentIdOf(template),
@@ -67,7 +68,7 @@ export function writeSendEvents(
   const own = message.medium.name === "InApp" ? inAppFields(parts as DataFields) : {};
   for (const { event } of addresses)
     addEvent(project, message, `${message.medium.prefix}Send`, {
-      ...sharedFields(message),
+      ...sharedFields(project, message),
       ...event,
       ...own,
       ...counts,
@@ -84,5 +85,9 @@ export function writeSkipEvent(
   message: MessageOfEvent,
   { reason, details }: { readonly reason: string; readonly details?: DataFields },
 ): void {
-  addEvent(project, message, `${message.medium.prefix}SendSkip`, { reason, ...details, ...sharedFields(message) });
+  addEvent(project, message, `${message.medium.prefix}SendSkip`, {
+    reason,
+    ...details,
+    ...sharedFields(project, message),
+  });
 }

@@ -113,3 +113,46 @@ it("what is sent later, outside of any call, is in the outbox alone", async () =
   expect(world.messages()[0]?.reason).toBe("unsubscribedFromMessageType");
   expect(world.requests().flatMap(({ warnings }) => warnings)).toEqual([]);
 });
+
+const ignored = (message: string) => ({ code: "ignoredField", message });
+
+describe("what counts for nothing", () => {
+  it.each<{ medium?: TemplateMedium; body: Readonly<Record<string, unknown>>; warnings: readonly object[] }>([
+    { body: { campaignDataFields: { a: 1 } }, warnings: [] },
+    { body: { listIds: [1], sendAt: "2024-03-02 12:00:00", sendMode: "ProjectTimeZone" }, warnings: [] },
+    {
+      body: { sendAt: "2024-03-02 12:00:00", startTimeZone: "UTC" },
+      warnings: ["sendAt", "startTimeZone"].map((name) =>
+        ignored(`${name} counts for campaigns with listIds alone: it is ignored`),
+      ),
+    },
+    {
+      body: { listIds: [1], defaultTimeZone: "UTC" },
+      warnings: [ignored("defaultTimeZone counts with sendMode RecipientTimeZone alone: it is ignored")],
+    },
+    {
+      medium: "Push",
+      body: { dataFields: { a: 1 } },
+      warnings: [ignored("dataFields fills templates of email alone: it is ignored")],
+    },
+  ])("in campaigns/create is told: $body", async ({ medium = "Email", body, warnings }) => {
+    const world = await sandboxAfter([["lists", { name: "All" }]]);
+    await makeCampaign(world, body, medium);
+    expect(warningsOf(world)).toEqual(warnings);
+  });
+
+  it("of the data of a send is told: what its event cuts off", async () => {
+    const world = await sandboxAfter([known]);
+    const campaignId = await runCampaign(world);
+    const send = (length: number) =>
+      post(world, "email/target", { campaignId, recipientEmail: ada, dataFields: { a: "x".repeat(length) } });
+    await send(11_992);
+    expect(warningsOf(world)).toEqual([]);
+    await send(11_993);
+    expect(warningsOf(world)).toEqual([
+      ignored(
+        "dataFields is longer than the 12000 characters that the transactionalData of an event keep: the rest is cut off there",
+      ),
+    ]);
+  });
+});
