@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import type { Message } from "../../messaging/outbox/message-view.ts";
 import { type PageEnv, readControl } from "../doors.ts";
 import { Document } from "../layout.tsx";
+import { Answers } from "../outbox/answers.tsx";
 import { Hidden } from "../parts/badge.tsx";
 import { Json } from "../parts/json.tsx";
 import { MessageStatus } from "../parts/message-line.tsx";
@@ -150,6 +151,7 @@ const MessagePage = ({ place, message, hasImages }: MessageProps & { readonly ha
     <Why place={place} message={message} />
     <Facts place={place} message={message} />
     {message.html !== undefined && <Mail place={place} message={message} hasImages={hasImages} />}
+    <Answers place={place} message={message} />
     {message.contentDropped === true && <p class="faint">Its content had to make room for newer messages.</p>}
     <Parts message={message} />
   </Document>

@@ -3,6 +3,7 @@ import type { MessageSummary } from "../../messaging/outbox/message-view.ts";
 import { messageStates } from "../../store/messages.ts";
 import { type PageEnv, readControl } from "../doors.ts";
 import { Document } from "../layout.tsx";
+import { answerMessage } from "../outbox/answers.tsx";
 import { Filters } from "../parts/filters.tsx";
 import { Empty, Live, Pager } from "../parts/listing.tsx";
 import { MessageLine } from "../parts/message-line.tsx";
@@ -86,5 +87,6 @@ export function outboxPages(): Hono<PageEnv> {
   const pages = new Hono<PageEnv>();
   pages.get("/outbox", showOutbox);
   pages.get("/outbox/:id", showMessage);
+  pages.post("/outbox/:id/:action", answerMessage);
   return pages;
 }

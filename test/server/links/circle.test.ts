@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createSandbox } from "../../../server/index.ts";
+import { startListener } from "../webhooks/support/listener.ts";
 
 const ada = "ada@example.com";
 
@@ -12,14 +13,18 @@ function createClient(url: string, apiKey: string) {
   };
   return {
     post: (path: string, body: unknown) => call("POST", `/api/${path}`, body),
+    control: (path: string, body: unknown) => call("POST", path, body),
     get: (path: string) => call("GET", path),
+    text: async (path: string) => (await fetch(`${url}${path}`, { headers: { "Api-Key": apiKey } })).text(),
   };
 }
 
 test("the whole circle on a port: track, identify, trigger, open, click, unsubscribe, and not again", async () => {
+  const listener = await startListener();
   await using sandbox = createSandbox();
   const { url } = await sandbox.listen();
-  const { post, get } = createClient(url, sandbox.apiKey);
+  const { post, get, control, text } = createClient(url, sandbox.apiKey);
+  await control("/_sandbox/webhooks", { endpoint: listener.endpoint });
   const html = '<body><a href="https://example.com/plan">Plan</a><a href="{{unsubscribeUrl}}">Leave</a></body>';
   await post("templates/email/upsert", { clientTemplateId: "welcome", name: "Welcome", subject: "Hi", html });
   const { campaignId } = await post("campaigns/create", { name: "Welcome", templateId: 1 });
@@ -49,10 +54,14 @@ test("the whole circle on a port: track, identify, trigger, open, click, unsubsc
     ["sent", undefined],
     ["suppressed", "unsubscribedFromChannel"],
   ]);
-  expect(
-    sandbox
-      .events(ada)
-      .map(({ eventType }) => eventType)
-      .toReversed(),
-  ).toEqual(["customEvent", "emailSend", "emailOpen", "emailClick", "emailUnSubscribe"]);
+
+  const told = ["emailSend", "emailOpen", "emailClick", "emailUnSubscribe"];
+  const { events } = (await get(`/api/events/${ada}`)) as unknown as { events: { eventType: string }[] };
+  expect(events.map(({ eventType }) => eventType).toReversed()).toEqual(["customEvent", ...told]);
+  for (const type of told) {
+    const line = await text(`/api/export/data.json?dataTypeName=${type}&range=All`);
+    expect([type, line.trim().split("\n").length, JSON.parse(line).email]).toEqual([type, 1, ada]);
+  }
+  await sandbox.drain();
+  expect(listener.names().toSorted()).toEqual(told.toSorted());
 });
