@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createSandbox, type Sandbox } from "../../../server/index.ts";
 import { openDatabase } from "../../../server/store/driver.ts";
-import { fixedSystem } from "../support/sandbox.ts";
+import { runCampaign } from "../messaging/support/campaigns.ts";
+import { fixedSystem, playSteps } from "../support/sandbox.ts";
 import { findClosedPort, openHooked, startListener, unsubscribe } from "./support/listener.ts";
 
 const ada = "ada@example.com";
@@ -202,5 +203,21 @@ describe("what is kept", () => {
     expect(webhookDeliveries.select({ state: "delivered" })).toEqual([7, 9]);
     expect(webhookDeliveries.counts().waiting.count).toBe(5);
     expect(webhookDeliveries.nextDue()).toBe(1);
+  });
+
+  it("is so much of what waits: beyond it a call is kept as discarded, and says so", async () => {
+    const endpoint = await findClosedPort();
+    const sandbox = openHooked(Array.from({ length: 25 }, (_, at) => ({ id: at + 1, endpoint })));
+    const campaignId = await runCampaign(sandbox);
+    const metadata = { text: "x".repeat(3_000_000) };
+    await playSteps(sandbox, [
+      ["users/update", { email: ada }],
+      ["email/target", { campaignId, recipientEmail: ada, metadata }],
+    ]);
+    const { waiting: held } = sandbox.store.webhookDeliveries.counts();
+    expect([held.count, held.bytes < 70 * 1_024 * 1_024]).toEqual([23, true]);
+    expect(sandbox.webhookDeliveries({ state: "discarded" }).map(({ webhook, reason }) => [webhook, reason])).toEqual(
+      [24, 25].map((webhook) => [webhook, "23 calls wait already, as many as are kept"]),
+    );
   });
 });
