@@ -27,8 +27,13 @@ const realHosts: readonly string[] = [
 /** Every URL of a host. A pattern in text would be decoded, and fail on what is no percent-encoding. */
 function urlsOf(host: string): RegExp {
   const { origin } = new URL(host.includes("://") ? host : `https://${host}`);
-  return new RegExp(`^${origin.replaceAll(/[.[\]]/g, "\\$&")}/`, "i");
+  return new RegExp(`^${escapePattern(origin)}/`, "i");
 }
+
+const escapePattern = (text: string): string => text.replaceAll(/[.[\]]/g, "\\$&");
+
+/** The links that messages of a project carry, as a pattern: nothing else of that address is anybody's here. */
+const linksOf = ({ linkBaseUrl }: Sandbox["project"]): string => `^${escapePattern(linkBaseUrl)}/(?:u/click|a/|s/|e/)`;
 
 /** Answers a request as its sandbox does. A line the sandbox breaks is broken here too; one that cannot open says so. */
 async function forwardRequest(sandboxes: Sandboxes, request: Request): Promise<Response> {
@@ -55,7 +60,8 @@ export function iterableHandlers(
   { hosts = [] }: HandlerOptions = {},
 ): HttpHandler[] {
   const sandboxes: Sandboxes = isOne(sandbox) ? [sandbox] : sandbox;
-  return [...realHosts, ...hosts].map((host) =>
-    http.all(urlsOf(host), ({ request }) => forwardRequest(sandboxes, request)),
+  const links = new Set(sandboxes.flatMap(({ projects }) => projects.map(linksOf)));
+  return [...[...realHosts, ...hosts].map(urlsOf), ...[...links].map((pattern) => new RegExp(pattern, "i"))].map(
+    (urls) => http.all(urls, ({ request }) => forwardRequest(sandboxes, request)),
   );
 }

@@ -47,6 +47,17 @@ async function findByLink(sandboxes: Sandboxes, { url, method }: Request): Promi
   return undefined;
 }
 
+/** The sandbox whose message carries a link. To look at one is told to nobody. */
+async function findByMessage(sandboxes: Sandboxes, { url }: Request): Promise<Sandbox | undefined> {
+  for (const sandbox of sandboxes) {
+    const { status } = await sandbox.fetch(url, { method: "HEAD", redirect: "manual" });
+    if (status !== 404) return sandbox;
+  }
+  return undefined;
+}
+
+const isMessageLink = (path: string): boolean => /^\/(?:u\/click$|a\/|s\/|e\/)/.test(path);
+
 const isSegment = (path: string): boolean => /^\/(?:v1|analytics\.js|analytics-next)\//.test(path);
 
 /** Whose request this is: the sandbox whose key, write key or link it carries, else the first. */
@@ -58,5 +69,6 @@ export async function findOwner(sandboxes: Sandboxes, request: Request): Promise
   if (key !== undefined) return sandboxes.find((each) => hasKey(each, key)) ?? first;
   const path = rawPath(request.url);
   if (isSegment(path)) return (await findBySource(sandboxes, request)) ?? first;
+  if (isMessageLink(path)) return (await findByMessage(sandboxes, request)) ?? first;
   return path.startsWith("/export-files/") ? ((await findByLink(sandboxes, request)) ?? first) : first;
 }
