@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { crc32 } from "node:zlib";
 import { type DataFields, isObject } from "../../contracts/json.ts";
 import { formatDate } from "../domain/dates.ts";
 import type { WebhookEvent } from "../domain/webhook-events.ts";
@@ -34,8 +35,27 @@ const emailIdOf: Read = ({ campaignId, user }, { template }) =>
 const deeplinkOf = ({ deeplink }: DataFields): unknown =>
   isObject(deeplink) && Object.values(deeplink).some((link) => link !== "" && link !== null) ? deeplink : null;
 
+/** A number for a web address, as text. assumed: how it is made. */
+const urlIdOf = (url: unknown): string | null => (typeof url === "string" ? String(crc32(url)) : null);
+
+/** What is said of a visitor: their device by the name that opens have for it, and null for what nobody looked up. */
+const visitorMembers: Readonly<Record<string, Read>> = {
+  device: ({ fields }) => fields.device ?? fields.userAgentDevice ?? null,
+  userAgentDevice: ({ fields }) => fields.userAgentDevice ?? null,
+  ...Object.fromEntries(
+    ["userAgent", "ip", "proxySource", "city", "region", "country"].map((name): readonly [string, Read] => [
+      name,
+      ({ fields }) => fields[name] ?? null,
+    ]),
+  ),
+  linkUrl: ({ fields }) => fields.linkUrl ?? fields.url ?? null,
+  linkId: ({ fields }) => fields.linkId ?? urlIdOf(fields.url),
+  canonicalUrlId: ({ fields }) => fields.canonicalUrlId ?? urlIdOf(fields.url),
+};
+
 /** Members of any event. */
 const ownMembers: Readonly<Record<string, Read>> = {
+  ...visitorMembers,
   email: ({ user }) => user.email ?? null,
   createdAt: ({ createdAt }) => formatDate(createdAt),
   campaignId: ({ campaignId }) => campaignId,
