@@ -26,7 +26,7 @@ const floors = [
   ["domain", "http", "query", "system", "validation"],
   ["store"],
   ["project"],
-  ["webhooks"],
+  ["journeys", "webhooks"],
   ["audience", "pipeline", "segment", "snapshots"],
   ["messaging", "replica", "request-log"],
   ["faults", "iterable"],

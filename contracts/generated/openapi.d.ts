@@ -10694,7 +10694,6 @@ export interface operations {
             };
             401: components["responses"]["BadApiKey"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "journeys.triggerWorkflow": {
@@ -10741,9 +10740,20 @@ export interface operations {
                 };
             };
             401: components["responses"]["BadApiKey"];
+            /** @description ExternalKeyConflict, ForgottenUserError */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "ExternalKeyConflict" | "ForgottenUserError";
+                    };
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "experiments.getMetrics": {

@@ -53,7 +53,7 @@ const TriggerWorkflow = lazy(() =>
     .meta({ id: "TriggerWorkflowRequest" }),
 );
 
-const common = { keys: serverKeys, fidelity: "absent", evidence: "observed" } as const;
+const common = { keys: serverKeys, fidelity: "stateful", evidence: "observed" } as const;
 
 /** Journeys, called workflows in paths. */
 export const journeys = defineOperations("journeys", {
@@ -66,6 +66,7 @@ export const journeys = defineOperations("journeys", {
     response: Journeys,
     errors: ["BadParams"],
     example: { query: { page: "1", pageSize: "10", sort: "-createdAt", state: "Archived" } },
+    assumed: ["journeyType is Published", "a state other than Archived answers BadParams"],
     source: docsUrl("workflows_getJourneys"),
   },
   triggerWorkflow: {
@@ -75,9 +76,22 @@ export const journeys = defineOperations("journeys", {
     summary: "Start a journey for one user or for everyone on a list",
     body: TriggerWorkflow,
     response: ApiResponse,
-    errors: ["BadParams", "GenericRefusal", "InvalidEmailAddressError", "InvalidUserIdError", "UnknownUserIdError"],
+    errors: [
+      "BadParams",
+      "ExternalKeyConflict",
+      "ForgottenUserError",
+      "GenericRefusal",
+      "InvalidEmailAddressError",
+      "InvalidUserIdError",
+      "UnknownUserIdError",
+    ],
     example: { body: { workflowId: 1, email: "ada@example.com", dataFields: { plan: "pro" } } },
-    assumed: ["an unknown journey answers BadParams"],
+    assumed: [
+      "an unknown journey answers BadParams with `Invalid workflowId`",
+      "so does one that is disabled, archived or not entered by the API, and a list that is under way already",
+      "a user and a list together are refused as neither is",
+      "an unknown user is created; a hidden profile does not enter",
+    ],
     source: docsUrl("workflows_triggerWorkflow"),
   },
 });

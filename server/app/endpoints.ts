@@ -8,6 +8,7 @@ import { commerceHandlers } from "../iterable/commerce.ts";
 import { eventHandlers } from "../iterable/events.ts";
 import { experimentHandlers } from "../iterable/experiments.ts";
 import { exportHandlers } from "../iterable/exports.ts";
+import { journeyHandlers } from "../iterable/journeys.ts";
 import { listHandlers } from "../iterable/lists.ts";
 import {
   emailHandlers,
@@ -49,7 +50,7 @@ const allEndpoints: readonly Endpoint[] = [
   ...createEndpoints(iterable.webPush, webPushHandlers),
   ...createEndpoints(iterable.whatsApp, whatsAppHandlers),
   ...createEndpoints(iterable.embedded, {}),
-  ...createEndpoints(iterable.journeys, {}),
+  ...createEndpoints(iterable.journeys, journeyHandlers),
   ...createEndpoints(iterable.experiments, experimentHandlers),
   ...createEndpoints(iterable.webhooks, webhookHandlers),
 ];

@@ -1,5 +1,6 @@
 import type { DataFields } from "../../contracts/json.ts";
 import { type Subscriptions, subscriptionsOf } from "../domain/profile.ts";
+import { enterByLists } from "../journeys/enter.ts";
 import type { Project } from "../project/registry.ts";
 import type { StoredUser } from "../store/users.ts";
 import { setSubscriptions } from "./edit-user.ts";
@@ -24,5 +25,7 @@ export function changeSubscriptions(
   if ("is" in after) return after;
   setSubscriptions(project, user, fields, after);
   recordSubscriptionChange(project, { id: user.id, fields }, before, after, attribution);
+  const joined = after.emailListIds.filter((list) => !before.emailListIds.includes(list));
+  enterByLists(project, user.id, joined);
   return undefined;
 }

@@ -84,6 +84,7 @@ function absorbSource(
   const { phoneNumber } = from;
   store.events.move(source.id, destination.id);
   store.messages.move(source.id, destination.id);
+  store.journeyEntries.move(source.id, destination.id);
   store.tokens.move(source.id, destination.id);
   removeUser(project, source);
   const fields = { ...merged.fields, ...united };

@@ -1,8 +1,10 @@
 import type { TrackEvent } from "../../contracts/iterable/events.ts";
-import { parseEventTime } from "../domain/dates.ts";
+import type { DataFields } from "../../contracts/json.ts";
+import { formatDate, parseEventTime } from "../domain/dates.ts";
 import type { Reference } from "../domain/identity.ts";
 import { stampFields } from "../domain/profile.ts";
 import { staysHidden } from "../domain/visibility.ts";
+import { enterByEvent, identityFields } from "../journeys/enter.ts";
 import type { Project } from "../project/registry.ts";
 import type { ApiKey } from "../project/settings.ts";
 import { createFirstFields } from "./edit-user.ts";
@@ -83,6 +85,31 @@ function isDisallowed({ settings, store }: Project, { createEventNames }: ApiKey
 const checkId = (id: string): string | undefined =>
   /^[A-Za-z0-9-]{1,512}$/.test(id) ? undefined : "id must be 1 to 512 letters, digits and hyphens";
 
+/** What an event says of itself. */
+interface EventMembers {
+  readonly name: string;
+  readonly id: string;
+  readonly createdAt: number;
+  readonly now: number;
+  readonly campaignId: number | undefined;
+  readonly templateId: number | undefined;
+}
+
+/**
+ * What is Iterable's own of an event that starts a journey, beside its fields, as sends of journeys carry it.
+ *
+ * @see https://github.com/airbytehq/airbyte source-iterable: transactionalData of emailSendSkip
+ */
+const flattenEvent = ({ name, id, createdAt, now, campaignId, templateId }: EventMembers): DataFields => ({
+  eventName: name,
+  id,
+  createdAt: formatDate(createdAt),
+  eventUpdatedAt: formatDate(now),
+  itblInternal: { documentCreatedAt: formatDate(now), documentUpdatedAt: formatDate(now) },
+  ...(campaignId !== undefined && { campaignId }),
+  ...(templateId !== undefined && { templateId }),
+});
+
 /**
  * Records a custom event. An id that exists replaces the stored event; a user nobody knows becomes a profile, hidden
  * in an email-based project until a creating call names it.
@@ -109,5 +136,10 @@ export function trackEvent(
   const stored = { user: owner.id, type: "customEvent", name, publicId: id, createdAt, campaignId, templateId, data };
   if (event.id === undefined) store.events.add(stored, now);
   else store.events.put(stored, now);
+  enterByEvent(project, { user: owner.id, name, createdAt }, (user) => ({
+    ...taken.fields,
+    ...flattenEvent({ name, id, createdAt, now, campaignId, templateId }),
+    ...identityFields(user),
+  }));
   return { is: "tracked", id, created: taken.created, filteredOut: taken.filteredOut };
 }

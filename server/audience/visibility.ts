@@ -83,6 +83,7 @@ export function absorbHiddenUser({ store, effects }: Project, hidden: StoredUser
   const earlierEvents = store.events.count(hidden.id);
   store.events.move(hidden.id, visible.id);
   store.messages.move(hidden.id, visible.id);
+  store.journeyEntries.move(hidden.id, visible.id);
   store.users.remove(hidden.id);
   effects.noteWrite(hidden.id, hidden, undefined, earlierEvents);
 }

@@ -12,6 +12,7 @@ import {
   defineCatalogCollection,
   defineDynamicList,
   defineExperiment,
+  defineJourney,
   defineSnippet,
   defineTemplate,
   defineWebhook,
@@ -29,6 +30,7 @@ const definers = {
   webhook: defineWebhook,
   campaign: defineCampaign,
   experiment: defineExperiment,
+  journey: defineJourney,
 } as const satisfies {
   readonly [K in
     | "template"
@@ -36,6 +38,7 @@ const definers = {
     | "webhook"
     | "campaign"
     | "experiment"
+    | "journey"
     | "dynamicList"
     | "catalogCollection"]: (project: Project, record: CheckedRecord<K>) => Defined;
 };
@@ -112,6 +115,7 @@ export function definitionRoutes(): Hono<SandboxEnv> {
   routes.post("/_sandbox/webhooks", define("webhook"));
   routes.post("/_sandbox/campaigns", define("campaign"));
   routes.post("/_sandbox/experiments", define("experiment"));
+  routes.post("/_sandbox/journeys", define("journey"));
   routes.delete("/_sandbox/webhooks/:id", removeWebhook);
   return routes;
 }

@@ -132,6 +132,10 @@ export const listHandlers: Handlers<typeof iterable.lists> = {
     if (campaign !== undefined) {
       fail("ListInUse", `Unable to delete list ${listId} in Project ${project.id}, which campaign ${campaign} uses.`);
     }
+    const journey = store.journeys.usingList(listId) ?? store.journeyRuns.usingList(listId);
+    if (journey !== undefined) {
+      fail("ListInUse", `Unable to delete list ${listId} in Project ${project.id}, which journey ${journey} uses.`);
+    }
     removeList(project, listId);
     return success(null, `List ${listId} in Project ${project.id} was successfully deleted.`);
   },

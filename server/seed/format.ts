@@ -6,6 +6,7 @@ import { isObject, jsonObject } from "../../contracts/json.ts";
 import { lazy } from "../../contracts/lazy.ts";
 import { parseDate, parseEventTime } from "../domain/dates.ts";
 import { CatalogCollectionEntry } from "../project/collection-schema.ts";
+import { Journey } from "../project/journey-schema.ts";
 import { strictObject } from "../validation/strict-object.ts";
 import { Campaign, dynamicListFields, Experiment, Snippet, Template, Webhook } from "./messaging-records.ts";
 
@@ -182,6 +183,7 @@ export const recordSchemas = {
   webhook: Webhook,
   campaign: Campaign,
   experiment: Experiment,
+  journey: Journey,
 } as const;
 
 export type RecordKind = keyof typeof recordSchemas;
@@ -214,6 +216,7 @@ export const documentKeys = {
   webhook: "webhooks",
   campaign: "campaigns",
   experiment: "experiments",
+  journey: "journeys",
 } as const satisfies Readonly<Record<RecordKind, string>>;
 
 /** One record of a seed: an object with one key, which says what it is. */
@@ -240,4 +243,5 @@ export interface Seed {
   readonly webhooks?: readonly RecordInput<"webhook">[];
   readonly campaigns?: readonly RecordInput<"campaign">[];
   readonly experiments?: readonly RecordInput<"experiment">[];
+  readonly journeys?: readonly RecordInput<"journey">[];
 }

@@ -13,6 +13,7 @@ import {
   defineCatalogCollection,
   defineDynamicList,
   defineExperiment,
+  defineJourney,
   defineSnippet,
   defineTemplate,
   defineWebhook,
@@ -65,6 +66,7 @@ export function createLoader(project: Project, tables: Tables): Loader {
     webhook: (value) => issuesWith(defineWebhook(project, value)),
     campaign: (value) => issuesWith(defineCampaign(project, value)),
     experiment: (value) => issuesWith(defineExperiment(project, value)),
+    journey: (value) => issuesWith(defineJourney(project, value)),
   };
   const issuesIn = (kind: RecordKind, value: unknown): readonly Issue[] => {
     const checked = recordSchemas[kind]().safeParse(value, { reportInput: true });

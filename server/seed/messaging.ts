@@ -5,6 +5,7 @@ import { defineDynamicList as storeDynamicList } from "../messaging/audience/def
 import { defineCampaign as storeCampaign } from "../messaging/campaigns/define.ts";
 import { defineCatalogCollection as storeCatalogCollection } from "../messaging/collections/define.ts";
 import { defineExperiment as storeExperiment } from "../messaging/experiments/define.ts";
+import { defineJourney as storeJourney } from "../messaging/journeys/define.ts";
 import { createSnippet } from "../messaging/snippets/snippets.ts";
 import { defineTemplate as storeTemplate } from "../messaging/templates/define-template.ts";
 import type { Project } from "../project/registry.ts";
@@ -87,3 +88,7 @@ export function defineExperiment(project: Project, record: CheckedRecord<"experi
   const defined = storeExperiment(project, record);
   return defined.is === "defined" ? defined.id : [{ path: [...defined.path], message: defined.reason }];
 }
+
+/** Creates a journey, which the API cannot. */
+export const defineJourney = (project: Project, record: CheckedRecord<"journey">): Defined =>
+  storeJourney(project, record);

@@ -49,6 +49,7 @@ function fillProject({ part, project }: Pair): void {
   store.deliveries.invalidate();
   store.fields.invalidate();
   store.forgotten.invalidate();
+  store.journeys.invalidate();
   checkpoint.save(part);
 }
 

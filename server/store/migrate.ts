@@ -11,6 +11,7 @@ import { experiments } from "./migrations/0008-experiments.ts";
 import { catalogCollections } from "./migrations/0009-catalog-collections.ts";
 import { linkSecret } from "./migrations/0010-link-secret.ts";
 import { webhookDeliveries } from "./migrations/0011-webhook-deliveries.ts";
+import { journeys } from "./migrations/0012-journeys.ts";
 import { transact } from "./transactions.ts";
 
 /** The migrations, in order; a released one never changes. `user_version` says how many a database has seen. */
@@ -26,6 +27,7 @@ const migrations: readonly ((kind: ProjectKind) => string)[] = [
   catalogCollections,
   linkSecret,
   webhookDeliveries,
+  journeys,
 ];
 
 /** The version of the schema this release writes. */

@@ -25,10 +25,18 @@ export interface OpenStore {
 export type Provision = (store: Store) => void;
 
 /** Drops what stores hold in memory beside the database, after a call was rolled back. None of these writes deliveries of Segment messages. */
-export function invalidateCallCaches({ channels, fields, forgotten, webhooks, webhookDeliveries }: Store): void {
+export function invalidateCallCaches({
+  channels,
+  fields,
+  forgotten,
+  journeys,
+  webhooks,
+  webhookDeliveries,
+}: Store): void {
   channels.invalidate();
   fields.invalidate();
   forgotten.invalidate();
+  journeys.invalidate();
   webhooks.invalidate();
   webhookDeliveries.invalidate();
 }

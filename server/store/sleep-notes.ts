@@ -17,17 +17,21 @@ export interface SleepNotes {
 /** The notes of a database that holds nothing. */
 export const noNotes: SleepNotes = { jobTimes: [], dueDeliveries: [], nextSend: undefined, nextWebhook: undefined };
 
-/** When a database next has something to send: a message that waits, or people of a campaign. */
-export function findNextSend({
-  messages,
-  campaignSends,
-}: Pick<Store, "messages" | "campaignSends">): number | undefined {
-  const [message, send] = [messages.nextDue(), campaignSends.nextDue()];
-  return message === undefined || send === undefined ? (message ?? send) : Math.min(message, send);
+/** The stores of what is sent later. */
+type SendStores = Pick<Store, "messages" | "campaignSends" | "journeys" | "journeyEntries" | "journeyRuns">;
+
+const earliest = (one: number | undefined, other: number | undefined): number | undefined =>
+  one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
+
+/** When a database next has something to send: a message that waits, people of a campaign, or a step of a journey. */
+export function findNextSend(stores: SendStores): number | undefined {
+  const { messages, campaignSends, journeys, journeyEntries, journeyRuns } = stores;
+  const next = earliest(messages.nextDue(), campaignSends.nextDue());
+  return journeys.isAny() ? earliest(next, earliest(journeyEntries.nextDue(), journeyRuns.nextDue())) : next;
 }
 
 /** The stores that notes are taken of. */
-export type NotedStores = Pick<Store, "exportJobs" | "deliveries" | "messages" | "campaignSends" | "webhookDeliveries">;
+export type NotedStores = SendStores & Pick<Store, "exportJobs" | "deliveries" | "webhookDeliveries">;
 
 /** Takes the notes of a database that is to be closed. */
 export const takeNotes = (store: NotedStores): SleepNotes => ({

@@ -11,6 +11,9 @@ import { createExperimentStore } from "./experiments.ts";
 import { createExportJobStore } from "./export-jobs.ts";
 import { createFieldStore } from "./fields.ts";
 import { createForgottenStore } from "./forgotten.ts";
+import { createJourneyEntryStore } from "./journey-entries.ts";
+import { createJourneyRunStore } from "./journey-runs.ts";
+import { createJourneyStore } from "./journeys.ts";
 import { createJwtRevocationStore } from "./jwt-revocations.ts";
 import { createLinkSecretStore } from "./link-secret.ts";
 import { createListStore } from "./lists.ts";
@@ -43,6 +46,9 @@ const makers = {
   campaignSends: createCampaignSendStore,
   campaignMetrics: createCampaignMetricsStore,
   experiments: createExperimentStore,
+  journeys: createJourneyStore,
+  journeyEntries: createJourneyEntryStore,
+  journeyRuns: createJourneyRunStore,
   messages: createMessageStore,
   messageListing: createMessageListing,
   messageContents: createMessageContentStore,

@@ -135,6 +135,7 @@ function createUserWrites(db: Database) {
   const removeContents = sql<[number]>(
     "DELETE FROM message_contents WHERE message IN (SELECT id FROM messages WHERE user = ?)",
   );
+  const leaveJourneys = sql<[number]>("DELETE FROM journey_entries WHERE user = ?");
   const removeMessages = sql<[number]>("DELETE FROM messages WHERE user = ?");
   return {
     create(user: NewUser, now: number): number {
@@ -147,10 +148,11 @@ function createUserWrites(db: Database) {
       if (email === user.email && userId === user.userId) rewrite().run(seen, now, data, user.id);
       else update().run(email ?? null, userId ?? null, seen, now, data, user.id);
     },
-    /** Removes a profile, its events, its messages, its memberships and its claim to tokens. */
+    /** Removes a profile, its events, its messages, its memberships, its ways through journeys and its claim to tokens. */
     remove(id: number): void {
       removeContents().run(id);
       removeMessages().run(id);
+      leaveJourneys().run(id);
       removeEvents().run(id);
       leaveLists().run(id);
       removeTokens().run(id);

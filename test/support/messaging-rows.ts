@@ -3,8 +3,8 @@ import type { Sandbox } from "../../server/index.ts";
 /** Puts rows into the tables of campaigns and their messages of a sandbox's first project. */
 export function fillMessagingTables({ projects: [project], clock }: Sandbox): void {
   if (project === undefined) throw new Error("a sandbox has a project");
-  const { campaigns, campaignSends, catalogCollections, experiments, linkSecret, messages, messageContents } =
-    project.store;
+  const { store } = project;
+  const { campaigns, campaignSends, catalogCollections, experiments, linkSecret, messages, messageContents } = store;
   const now = clock.now();
   const campaign = {
     name: "Welcome",
@@ -24,6 +24,11 @@ export function fillMessagingTables({ projects: [project], clock }: Sandbox): vo
   experiments.create({ campaign: id, name: "Welcome", createdBy: "ada@example.com", variants }, now);
   catalogCollections.create({ name: "Near", catalog: "Restaurants", limit: 3 });
   campaignSends.create(id, now + 86_400_000, "{}");
+  const entry = { api: true };
+  const journey = { name: "Welcome", enabled: true, archived: false, createdBy: "ada@example.com", entry, steps: [] };
+  const welcome = store.journeys.create(journey, now);
+  store.journeyEntries.add({ journey: welcome, user: 1, data: "{}" }, now);
+  store.journeyRuns.create(welcome, 1, "{}", now);
   const message = messages.create(
     {
       messageId: "d0aa7801f91f4824997a631f3ed583c4",

@@ -6,7 +6,7 @@ import type { TemplateMedium } from "../../store/template.ts";
 import type { StoredUser } from "../../store/users.ts";
 import { findCampaign } from "../campaigns/campaign.ts";
 import { type TrackedLink, trackLinks } from "../links/tracked-links.ts";
-import type { SendRequest } from "../sends/deliver.ts";
+import type { SendRequest } from "../sends/send-request.ts";
 import { emailHeaders } from "./headers.ts";
 import { readContent } from "./kept-content.ts";
 import { pushPayload } from "./push-payload.ts";

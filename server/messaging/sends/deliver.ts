@@ -19,15 +19,8 @@ import { createMessageId } from "./message-ids.ts";
 import type { NotSentReason } from "./not-sent-reason.ts";
 import { type Recipient, toRecipient } from "./recipient.ts";
 import { writeSendEvents, writeSkipEvent } from "./send-events.ts";
+import { campaignOfSend, type SendRequest } from "./send-request.ts";
 import { findBadAddress } from "./template-addresses.ts";
-
-/** What a caller asked for, as it is kept with the message. */
-export interface SendRequest {
-  readonly dataFields?: DataFields;
-  /** Handed on in webhooks; templates do not see it. */
-  readonly metadata?: DataFields;
-  readonly allowRepeatMarketingSends?: boolean;
-}
 
 /** A message to one person that is due. */
 export interface DueMessage {
@@ -141,7 +134,8 @@ export function renderMessage(
 
 /** Judges, renders and addresses a message: what becomes of it, before anything is written. */
 function decide(project: Project, due: DueMessage, medium: Medium, messageId: string): Outcome {
-  const { campaign, template, user, request, onSpent } = due;
+  const { template, user, request, onSpent } = due;
+  const campaign = campaignOfSend(due.campaign, request);
   if (user === undefined) return { state: "undeliverable", reason: "unknownUser" };
   const recipient = toRecipient(user);
   const { messageType, channel } = typeOf(project, template);

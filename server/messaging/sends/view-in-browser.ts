@@ -1,4 +1,3 @@
-import type { DataFields } from "../../../contracts/json.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredUser } from "../../store/users.ts";
 import { findCampaign } from "../campaigns/campaign.ts";
@@ -7,6 +6,7 @@ import { renderParts } from "../render/render-parts.ts";
 import { findContent } from "./content.ts";
 import { createRenderContext } from "./merge-data.ts";
 import { toRecipient } from "./recipient.ts";
+import { campaignOfSend, type SendRequest } from "./send-request.ts";
 
 /** An email as its reader's browser shows it, or why it cannot be shown. */
 export type ReaderView =
@@ -30,8 +30,10 @@ export function renderForReader(project: Project, user: StoredUser, messageId: s
   const recipient = toRecipient(user);
   const content = findContent(project, template, recipient.fields.locale);
   if (content.is === "localeMismatch") return { is: "notRenderable", message: "The template has no default locale" };
-  const campaign = message.campaign === null ? undefined : findCampaign(project, message.campaign);
-  const { dataFields = {} } = JSON.parse(message.request) as { readonly dataFields?: DataFields };
+  const request: SendRequest = JSON.parse(message.request);
+  const { dataFields = {} } = request;
+  const found = message.campaign === null ? undefined : findCampaign(project, message.campaign);
+  const campaign = campaignOfSend(found, request);
   const channelId = store.channels.messageType(template.messageTypeId)?.channelId;
   const { campaignDataFields, mergesFeeds, feedIds } = content;
   // What the data feeds answered when it was sent. They are not asked again (assumed).
