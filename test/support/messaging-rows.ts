@@ -28,7 +28,8 @@ export function fillMessagingTables({ projects: [project], clock }: Sandbox): vo
   const journey = { name: "Welcome", enabled: true, archived: false, createdBy: "ada@example.com", entry, steps: [] };
   const welcome = store.journeys.create(journey, now);
   store.journeyEntries.add({ journey: welcome, user: 1, data: "{}" }, now);
-  store.journeyRuns.create(welcome, 1, "{}", now);
+  store.journeyEntries.postpone(1, 0, now + 86_400_000);
+  store.journeyRuns.create(welcome, 1, "{}", now + 86_400_000);
   const message = messages.create(
     {
       messageId: "d0aa7801f91f4824997a631f3ed583c4",

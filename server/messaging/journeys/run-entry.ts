@@ -4,7 +4,8 @@ import type { Project } from "../../project/registry.ts";
 import type { StoredJourneyEntry } from "../../store/journey-entries.ts";
 import type { StoredJourney } from "../../store/journeys.ts";
 import { recordSystemEvent } from "../../webhooks/record-event.ts";
-import { type End, fail, takeStep } from "./steps.ts";
+import { renderLimits } from "../render/limits.ts";
+import { type End, fail, type Traveller, takeStep } from "./steps.ts";
 
 /** A piece of work: somebody who has to take their next steps. */
 export interface JourneyEntryWork {
@@ -41,18 +42,31 @@ function findDue({ store, clock }: Project, { id, journey, user }: JourneyEntryW
 /** Where somebody's steps end for now: behind how many of them, and for how long in milliseconds or why for good. */
 type Halt = { readonly position: number } & ({ readonly delay: number } | { readonly end: End });
 
-/** Takes somebody's next steps, up to the next delay or the end. */
-function walk(project: Project, journey: StoredJourney | undefined, entry: StoredJourneyEntry): Halt {
-  for (let { position } = entry; ; position += 1) {
-    const user = project.store.users.byId(entry.user);
-    if (journey === undefined || user === undefined) return { position, end: fail("the journey is gone") };
-    const step = journey.steps[position];
-    if (step === undefined) return { position, end: { reason: "finished" } };
-    const delay = step.delay === undefined ? undefined : parseDelay(step.delay);
-    if (delay !== undefined) return { position: position + 1, delay };
-    const end = takeStep({ project, journey, entry, user }, step);
-    if (end !== undefined) return { position, end };
+/** Takes one step. Gives where they halt, if they do. */
+function takeOne(traveller: Omit<Traveller, "user">, position: number): Halt | undefined {
+  const { project, journey, entry } = traveller;
+  const user = project.store.users.byId(entry.user);
+  if (user === undefined) return { position, end: fail("the profile is gone") };
+  const step = journey.steps[position];
+  if (step === undefined) return { position, end: { reason: "finished" } };
+  const delay = step.delay === undefined ? undefined : parseDelay(step.delay);
+  if (delay !== undefined) return { position: position + 1, delay };
+  const end = takeStep({ ...traveller, user }, step);
+  return end && { position, end };
+}
+
+/** Takes somebody's next steps, up to a delay or the end, or until that took as much rendering as one message may. */
+function walk(project: Project, journey: StoredJourney, entry: StoredJourneyEntry): Halt {
+  let spent = 0;
+  const onSpent = (steps: number): void => {
+    spent += steps;
+  };
+  let { position } = entry;
+  for (; spent < renderLimits.steps; position += 1) {
+    const halt = takeOne({ project, journey, entry, onSpent }, position);
+    if (halt !== undefined) return halt;
   }
+  return { position, delay: 0 };
 }
 
 /** Takes the next steps of somebody who is due, by what their journey says now. */
@@ -61,7 +75,10 @@ export function runJourneyEntry(project: Project, work: JourneyEntryWork): void 
   const entry = findDue(project, work);
   if (entry === undefined) return;
   const journey = store.journeys.find(entry.journey);
-  const halt = walk(project, journey, entry);
+  const halt =
+    journey === undefined
+      ? { position: entry.position, end: fail("the journey is gone") }
+      : walk(project, journey, entry);
   if ("delay" in halt) store.journeyEntries.postpone(entry.id, halt.position, clock.now() + halt.delay);
   else leaveJourney(project, entry, journey, halt.position, halt.end);
 }

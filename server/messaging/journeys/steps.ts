@@ -18,6 +18,8 @@ export interface Traveller {
   readonly journey: StoredJourney;
   readonly entry: StoredJourneyEntry;
   readonly user: StoredUser;
+  /** Told how many steps of rendering a send took. */
+  readonly onSpent: (steps: number) => void;
 }
 
 /** Why a step is the last one, and what went wrong. */
@@ -30,7 +32,7 @@ export interface End {
 export const fail = (problem: string): End => ({ reason: "failed", problem });
 
 /** Sends a campaign as any other send: to whom it is not sent, the outbox says why, and they go on. */
-function sendCampaign({ project, journey, entry, user }: Traveller, id: number): End | undefined {
+function sendCampaign({ project, journey, entry, user, onSpent }: Traveller, id: number): End | undefined {
   const campaign = findCampaign(project, id);
   const template = campaign && project.store.templates.find(campaign.template);
   if (campaign === undefined || template === undefined) return fail(`there is no campaign ${id}`);
@@ -38,7 +40,7 @@ function sendCampaign({ project, journey, entry, user }: Traveller, id: number):
   const dataFields: DataFields = JSON.parse(entry.data);
   const request = { dataFields, workflowId: journey.id };
   const recipient = user.email ?? user.userId ?? "";
-  deliverMessage(project, { campaign, template, user, recipient, request });
+  deliverMessage(project, { campaign, template, user, recipient, request, onSpent });
   return undefined;
 }
 
