@@ -55,7 +55,7 @@ describe("GET /_sandbox/operations", () => {
     { q: "tag:journeys -trigger", ids: ["journeys.getJourneys"] },
     { q: "op:journeys", ids: ["journeys.getJourneys", "journeys.triggerWorkflow"] },
     { q: 'tag:journeys "trigger"', ids: ["journeys.triggerWorkflow"] },
-    { q: "tag:journeys -is:absent", ids: [] },
+    { q: "tag:embedded -is:absent", ids: [] },
   ])("finds $q", async ({ q, ids }) => {
     const { ask } = openLedger();
     const { body } = await ask(`?q=${encodeURIComponent(q)}`);

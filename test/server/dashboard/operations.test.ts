@@ -9,7 +9,7 @@ describe("operations", () => {
     {
       path: "/operations",
       shows: [
-        /145 operations \d+ seen in answers .* 14 absent: they answer 501/,
+        /145 operations \d+ seen in answers .* 12 absent: they answer 501/,
         /users.update POST \/api\/users\/update observed no calls Create or update .* 11 assumed a userId-only/,
       ],
     },
@@ -17,7 +17,7 @@ describe("operations", () => {
       path: "/operations?q=op:users.update",
       shows: [/1 operation 1 seen/, /500 a second for each project · source 11 assumed a userId-only call/],
     },
-    { path: "/operations?q=tag:journeys", shows: [/2 operations .* 2 absent/, /absent no calls/] },
+    { path: "/operations?q=tag:embedded", shows: [/1 operation .*1 absent/, /absent no calls/] },
     { path: "/operations?q=nothing-like-it", shows: [/0 operations No operation matches/] },
   ])("are shown at $path", async ({ path, shows }) => {
     const { read } = openPages();
