@@ -1,5 +1,5 @@
 import { lazy } from "../../contracts/lazy.ts";
-import type { FetchFeedsForCall } from "../domain/data-feeds.ts";
+import type { FetchFeeds, FetchFeedsForCall } from "../domain/data-feeds.ts";
 import type { Project, Projects } from "../project/registry.ts";
 import type { DueSource, Scheduler } from "../system/scheduler.ts";
 import { createTurns, nextTurn } from "../system/turns.ts";
@@ -27,44 +27,62 @@ const isDue = (project: Project, now: number): boolean => {
   return next !== undefined && next <= now;
 };
 
-/** Creates the runner of a sandbox, one of the sources of its scheduler. */
-export function createSendRunner({ projects, scheduler, report }: SendRunnerContext): SendRunner {
-  let working: Promise<void> | undefined;
-  let isWaking = false;
+/** Creates what asks feeds, until it is closed. */
+function createClosableFeeds(now: () => number): { readonly fetch: FetchFeeds; close(): void } {
   let isClosed = false;
   /** Ends feeds that are being fetched. Made with the first: to make and abort one takes as long as half a call. */
   let closing: AbortController | undefined;
-  const feedFetcher = lazy(() => {
+  const fetcher = lazy(() => {
     closing = new AbortController();
     if (isClosed) closing.abort();
-    return createFeedFetcher(closing.signal, () => scheduler.clock.now());
+    return createFeedFetcher(closing.signal, now);
   });
+  return {
+    fetch: (planned) => fetcher()(planned),
+    close() {
+      isClosed = true;
+      closing?.abort();
+    },
+  };
+}
+
+/** Creates the runner of a sandbox, one of the sources of its scheduler. */
+export function createSendRunner({ projects, scheduler, report }: SendRunnerContext): SendRunner {
+  /** Projects that are at work: a feed that keeps one waiting keeps no other. They take turns all the same. */
+  const working = new Map<Project, Promise<void>>();
+  const takeTurn = lazy(createTurns);
+  let isWaking = false;
+  let isClosed = false;
+  const feeds = createClosableFeeds(scheduler.clock.now);
   /** Projects in which nothing can be written, not even that a send failed: they are tried again with the next wake. */
   const stuck = new Set<Project>();
 
   const hasWork = (project: Project): boolean => isDue(project, scheduler.clock.now()) && !stuck.has(project);
   const isThere = (project: Project): boolean => !isClosed && projects().find(project.name) === project;
   const tryPiece = async (project: Project): Promise<void> => {
-    const failure = await runNextPiece(project, (feeds) => feedFetcher()(feeds), isThere);
+    const failure = await runNextPiece(project, feeds.fetch, isThere);
     if (failure === undefined || !isThere(project)) return;
     if (!failure.isSettled) stuck.add(project);
     report(failure.thrown, `sends of ${project.name}`);
   };
-  const run = async (): Promise<void> => {
-    const takeTurn = createTurns();
-    for (const project of [...projects().all]) {
-      while (isThere(project) && hasWork(project)) {
-        await tryPiece(project);
-        await takeTurn();
-      }
+  const run = async (project: Project): Promise<void> => {
+    while (isThere(project) && hasWork(project)) {
+      await tryPiece(project);
+      await takeTurn()();
     }
   };
-  const start = (): Promise<void> => {
-    working ??= run().finally(() => {
-      working = undefined;
-      if (!isClosed) scheduler.rearm();
-    });
-    return working;
+  const end = (project: Project): void => {
+    working.delete(project);
+    if (!isClosed) scheduler.rearm();
+  };
+  const start = async (): Promise<void> => {
+    for (const project of [...projects().all])
+      if (hasWork(project) && !working.has(project))
+        working.set(
+          project,
+          run(project).finally(() => end(project)),
+        );
+    await Promise.all(working.values());
   };
   const look = (): void => {
     isWaking = false;
@@ -81,7 +99,7 @@ export function createSendRunner({ projects, scheduler, report }: SendRunnerCont
       });
       return times.length === 0 ? undefined : Math.min(...times);
     },
-    isUnderWay: () => working !== undefined,
+    isUnderWay: () => working.size > 0,
     runDue: start,
     /** The call that scheduled something may still be rolled back: what is due is looked at in the next turn. */
     wake() {
@@ -91,12 +109,12 @@ export function createSendRunner({ projects, scheduler, report }: SendRunnerCont
       void nextTurn().then(look);
     },
     async fetchFeeds(planned) {
-      const feeds = await feedFetcher()(planned);
-      return isClosed ? undefined : feeds;
+      const fetched = await feeds.fetch(planned);
+      return isClosed ? undefined : fetched;
     },
     close() {
       isClosed = true;
-      closing?.abort();
+      feeds.close();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createSandbox, type ProjectSettings } from "../../../server/index.ts";
 import { fixedSystem, post, refusalAnswer, sandboxAfter, type World } from "../support/sandbox.ts";
-import { linesOf, partsOf, runCampaign } from "./support/campaigns.ts";
+import { linesOf, makeCampaign, partsOf, runCampaign } from "./support/campaigns.ts";
 import { serveFeeds, serveHeldFeed } from "./support/feeds.ts";
 
 const ada = "ada@example.com";
@@ -146,4 +146,21 @@ test("a feed that answers after a reset sends nothing of what was made since", a
   answer();
   await world.clock.advance(60_000);
   expect(linesOf(world)).toEqual([["bob@example.com", "scheduled", null]]);
+});
+
+test("a feed that keeps one project waiting keeps no other", async () => {
+  const { host, asked, answer } = await serveHeldFeed('{"offer":"10%"}');
+  const settings = { dataFeeds: [{ id: 1, url: `http://${host}/` }], dataFeedHosts: [host] };
+  const world = await sandboxAfter([["users/update", { email: ada }]], "email", settings);
+  const other = world.addProject({ name: "other" }) as World;
+  const subscribers = Array.from({ length: 120 }, (_, n) => ({ email: `u${n}@example.com` }));
+  await post(other, "lists", { name: "All" });
+  await post(other, "lists/subscribe", { listId: 1, subscribers });
+  await post(world, "email/target", { campaignId: await runCampaign(world, "Email", template), recipientEmail: ada });
+  await asked;
+  await makeCampaign(other, { listIds: [1] });
+  await expect.poll(() => linesOf(other).length).toBe(120);
+  expect(linesOf(world)).toEqual([[ada, "scheduled", null]]);
+  answer();
+  await expect.poll(() => linesOf(world)).toEqual([[ada, "sent", null]]);
 });
