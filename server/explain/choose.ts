@@ -49,6 +49,13 @@ function chooseTranslator(
   return { translator, destination: own, project: (own ?? named)?.project };
 }
 
+/** What a destination does that is no translator of Segment's. */
+const ownCode = {
+  function: "a function destination runs a function of your own",
+  module: "a module destination runs a translator of your own",
+  http: "an http destination calls a service of your own",
+} as const;
+
 function chooseTranslators(
   { name, destinations }: SourceOptions,
   named: DestinationOptions | undefined,
@@ -62,7 +69,7 @@ function chooseTranslators(
   if (translator === "classic" || translator === "actions")
     return { is: "chosen", source: name, choices: [chooseTranslator(translator, destinations, named)] };
   return refuse(
-    `a ${translator} destination runs code of your own, which cannot be explained: name the translator, classic, actions or both`,
+    `${ownCode[translator]}, which cannot be explained: say by which translator instead, classic, actions or both`,
   );
 }
 

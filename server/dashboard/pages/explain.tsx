@@ -1,13 +1,14 @@
 import { type Context, Hono } from "hono";
 import type { SourceView } from "../../control/deliveries.ts";
 import type { Explanation } from "../../explain/explanation.ts";
+import type { Delivery } from "../../segment/delivery.ts";
 import { fieldOf } from "../access.tsx";
 import { ControlRefusal, type PageEnv, parseJson, readControl, sendControl } from "../doors.ts";
 import { DifferencesPart, TranslationPart } from "../explain/translation.tsx";
 import { Document } from "../layout.tsx";
 import { Form } from "../parts/form.tsx";
 import { Json } from "../parts/json.tsx";
-import { formatQuery, linkTo, type Place } from "../place.ts";
+import { formatQuery, linkTo, type Place, segment } from "../place.ts";
 import { respondWithDocument } from "../respond.ts";
 import { exampleText, MessageFields, writeMessage } from "../segment/message-fields.tsx";
 
@@ -98,17 +99,27 @@ const ExplainPage = ({ place, explanation, ...asked }: PageProps) => (
 const readSources = async (c: Context<PageEnv>): Promise<readonly SourceView[]> =>
   (await readControl<{ readonly sources: readonly SourceView[] }>(c.env.doors, "/_sandbox/sources")).sources;
 
-/** Explains a kept delivery: the address stays good as long as it is kept. Without one it asks for a message. */
+/**
+ * Explains a kept delivery: the address stays good as long as it is kept. One that cannot be explained is there to be, by a
+ * translator that is chosen. Without one it asks for a message.
+ */
 async function showExplain(c: Context<PageEnv>): Promise<Response> {
   const [place, sources] = [c.get("place"), await readSources(c)];
   const [delivery, translator] = ["delivery", "translator"].map((name) => c.req.query(name) || undefined);
   if (delivery === undefined) {
     return respondWithDocument(c, <ExplainPage {...{ place, sources, text: exampleText, refusal: undefined }} />);
   }
-  const path = `/_sandbox/explain${formatQuery({ delivery, translator })}`;
-  const explanation = await readControl<Explanation>(c.env.doors, path);
-  const asked = { text: writeMessage(explanation.message), refusal: undefined };
-  return respondWithDocument(c, <ExplainPage {...{ place, sources, explanation, ...asked }} />);
+  try {
+    const path = `/_sandbox/explain${formatQuery({ delivery, translator })}`;
+    const explanation = await readControl<Explanation>(c.env.doors, path);
+    const asked = { text: writeMessage(explanation.message), refusal: undefined };
+    return respondWithDocument(c, <ExplainPage {...{ place, sources, explanation, ...asked }} />);
+  } catch (thrown) {
+    if (!(thrown instanceof ControlRefusal) || thrown.status === 404) throw thrown;
+    const { message } = await readControl<Delivery>(c.env.doors, `/_sandbox/deliveries/${segment(delivery)}`);
+    const asked = { text: writeMessage(message), refusal: thrown.message };
+    return respondWithDocument(c, <ExplainPage {...{ place, sources, ...asked }} />, 400);
+  }
 }
 
 /** Explains the message of a form; what is wrong with it stands above the form, and what was written stays in it. */

@@ -59,6 +59,17 @@ describe("the page that explains", () => {
     },
   );
 
+  it("asks for a translator where a delivery went to a service of one's own", async () => {
+    const destination = { type: "http", enabled: true, url: "http://127.0.0.1:9/", headers: {} } as const;
+    const sandbox = createSandbox({ sources: [{ name: "web", writeKey: "webWriteKey", destinations: [destination] }] });
+    await sandbox.segment(tracked);
+    const { status, text } = await openPage(sandbox, "/explain?delivery=1");
+    expect(status).toBe(400);
+    expect(text).toMatch(/calls a service of your own, which cannot be explained: say by which translator instead/);
+    expect(text).toMatch(/"event": "Signed Up"/);
+    sandbox.close();
+  });
+
   it("says where a delivery is gone", async () => {
     const sandbox = createSandbox();
     expect((await openPage(sandbox, "/explain?delivery=7")).status).toBe(404);

@@ -368,7 +368,7 @@ describe("where a message goes", () => {
       ada,
       { source: "own", destination: "HTTP" },
       RangeError,
-      "a http destination runs code of your own, which cannot be explained: name the translator, classic, actions or both",
+      "an http destination calls a service of your own, which cannot be explained: say by which translator instead, classic, actions or both",
     ],
     [7, {}, RangeError, "There is no delivery 7, or it had to make room"],
     [
