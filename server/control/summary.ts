@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import * as z from "zod";
 import { lazy } from "../../contracts/lazy.ts";
+import { isSpent } from "../faults/rule.ts";
 import { findProject, projectNotFound } from "../project/lookup.ts";
 import type { Project } from "../project/registry.ts";
 import { summaryOf } from "../request-log/exchange-summary.ts";
@@ -78,7 +79,7 @@ async function summarize(c: Context<SandboxEnv>): Promise<Response> {
     messages: project.tables.count("messages"),
     calls: calls ?? { counted: 0, refused: 0, warned: 0, violating: 0 },
     waiting: waitingOf(project, log),
-    faults: faults.list().length,
+    faults: faults.list().filter((rule) => !isSpent(rule)).length,
     clock: { now: new Date(clock.now()).toISOString(), frozen: clock.isFrozen, movedMs: clock.movedMs },
     latest: requestLog.latest(),
   } satisfies Summary);

@@ -1,4 +1,4 @@
-import type { ActiveFault, FaultRule } from "./rule.ts";
+import { type ActiveFault, type FaultRule, isSpent } from "./rule.ts";
 import { checkRule } from "./schema.ts";
 
 /** What rules look at in a call. */
@@ -35,8 +35,6 @@ interface RuleState {
   struck: number;
 }
 
-const isSpent = ({ rule: { count = 1 }, struck }: RuleState): boolean => count !== 0 && struck >= count;
-
 function appliesTo({ destination, operation, project, user }: FaultRule, call: FaultTarget): boolean {
   if (destination !== undefined) return false;
   if (operation !== undefined && operation !== call.operation) return false;
@@ -47,7 +45,7 @@ function appliesTo({ destination, operation, project, user }: FaultRule, call: F
 /** The first rule that applies and has let enough pass. Each that applies counts, until one strikes. */
 function strike(states: readonly RuleState[], applies: (rule: FaultRule) => boolean): FaultRule | undefined {
   for (const state of states) {
-    if (isSpent(state) || !applies(state.rule)) continue;
+    if (isSpent({ count: state.rule.count, struck: state.struck }) || !applies(state.rule)) continue;
     if (state.passed < (state.rule.skip ?? 0)) state.passed += 1;
     else {
       state.struck += 1;
@@ -87,7 +85,8 @@ export function createFaults(destinations: readonly string[]): Faults {
     clear() {
       states = [];
     },
-    any: () => states.some((state) => state.rule.destination === undefined && !isSpent(state)),
+    any: () =>
+      states.some((state) => state.rule.destination === undefined && !isSpent({ ...state.rule, struck: state.struck })),
     match: (call) => strike(states, (rule) => appliesTo(rule, call)),
     matchDelivery: (destination) => strike(states, (rule) => rule.destination === destination),
   };

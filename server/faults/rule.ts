@@ -52,6 +52,15 @@ export interface ActiveFault extends FaultRule {
   readonly struck: number;
 }
 
+/** Whether a rule has struck as often as it may: once, unless told otherwise; 0 is for ever. */
+export const isSpent = ({
+  count = 1,
+  struck,
+}: {
+  readonly count?: number | undefined;
+  readonly struck: number;
+}): boolean => count !== 0 && struck >= count;
+
 /** A fault in words, for the record. */
 export function describeFault({ fault, stored }: FaultRule): string {
   const after = stored === true ? "stored, then " : "";

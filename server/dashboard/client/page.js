@@ -13,23 +13,11 @@ const missed = new Set();
 let isDown = false;
 let isPaused = false;
 
-function say(...nodes) {
-  live.replaceChildren(...nodes);
-}
+const say = (...nodes) => live.replaceChildren(...nodes);
 
-function makeButton(text, press) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = text;
-  button.addEventListener("click", press);
-  return button;
-}
-
-function makeText(text) {
-  const span = document.createElement("span");
-  span.textContent = text;
-  return span;
-}
+const make = (name, properties) => Object.assign(document.createElement(name), properties);
+const makeButton = (textContent, onclick) => make("button", { type: "button", textContent, onclick });
+const makeText = (textContent) => make("span", { textContent });
 
 /** What tells rows apart: their first link. */
 const rowKey = (row) => row.querySelector("a.what")?.getAttribute("href") ?? "";
@@ -181,8 +169,10 @@ function addCopyButtons() {
     });
     button.classList.add("does-copy");
     details.querySelector("summary").textContent = "Show it";
-    details.before(button);
-    button.after(details);
+    // Both in one piece, so that the way to the text stays beside its button.
+    const both = make("div", { className: "copying" });
+    details.replaceWith(both);
+    both.append(button, details);
   }
 }
 addCopyButtons();

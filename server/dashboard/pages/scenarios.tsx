@@ -45,6 +45,8 @@ interface ScenariosProps {
   readonly scenarios: readonly ListedScenario[];
 }
 
+const countOf = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
+
 /** The parts of the guide, and how many of the scenarios of each hold. */
 const Parts = ({ place, sections, scenarios, chosen }: ScenariosProps & { readonly chosen: string | undefined }) => (
   <ol class="rows parts">
@@ -59,7 +61,7 @@ const Parts = ({ place, sections, scenarios, chosen }: ScenariosProps & { readon
             <a class="what" href={linkTo(place, "/scenarios", { part: title })}>
               {title}
             </a>
-            <span class="kind">{`${passages.length} passages, ${of.length} scenarios`}</span>
+            <span class="kind">{`${countOf(passages.length, "passage")}, ${countOf(of.length, "scenario")}`}</span>
             {failed > 0 ? (
               <Badge tone="bad">{`${failed} failed`}</Badge>
             ) : (
@@ -99,7 +101,8 @@ const Part = ({ place, section, scenarios }: Omit<ScenariosProps, "sections"> & 
 
 const Scenarios = ({ place, sections, scenarios, part }: ScenariosProps & { readonly part: string | undefined }) => {
   const others = scenarios.filter(({ covers }) => covers.length === 0);
-  const all = [...sections, { title: beyond, passages: others.map(({ id, name }) => ({ id, says: name })) }];
+  const rest = { title: beyond, passages: others.map(({ id, name }) => ({ id, says: name })) };
+  const all = others.length === 0 ? sections : [...sections, rest];
   const listed = scenarios.map((each) => (each.covers.length === 0 ? { ...each, covers: [each.id] } : each));
   const section = part === undefined ? undefined : sectionOf({ sections, scenarios }, part);
   const count = (is: ScenarioEnding["is"]): number => scenarios.filter(({ ending }) => ending?.is === is).length;

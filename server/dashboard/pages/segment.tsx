@@ -64,8 +64,10 @@ const SegmentPage = ({ place, deliveries, revision, sources, q, state }: Segment
         )}
         <Pager next={next} first={undefined} />
       </Live>
-      <Compose place={place} sources={sources} />
-      <Trouble place={place} sources={sources} />
+      <div class="panels">
+        <Compose place={place} sources={sources} />
+        <Trouble place={place} sources={sources} />
+      </div>
     </Document>
   );
 };

@@ -27,7 +27,7 @@ const moveClock = (c: Context<PageEnv>): Promise<Response> =>
 async function arm(c: Context<PageEnv>, name: "operation" | "destination") {
   const [what, count] = [textOf(c, name), textOf(c, "count")];
   const fault = parseField("fault", textOf(c, "fault"));
-  const rule = { ...(what && { [name]: what }), ...(count && { count: Number(count) }), fault };
+  const rule = { ...(what && { [name]: what }), count: Number(count), fault };
   await sendControl(c.env.doors, "POST", "/_sandbox/faults", rule);
   return { what, count };
 }

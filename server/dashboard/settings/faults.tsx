@@ -1,5 +1,5 @@
 import { allOperations } from "../../../contracts/index.ts";
-import type { ActiveFault } from "../../faults/rule.ts";
+import { type ActiveFault, isSpent } from "../../faults/rule.ts";
 import { Badge } from "../parts/badge.tsx";
 import { Form } from "../parts/form.tsx";
 import { Value } from "../parts/json.tsx";
@@ -37,9 +37,9 @@ export const FaultChoice = ({ isForDeliveries = false }: { readonly isForDeliver
 );
 
 /** Which calls a rule strikes, and how often it did. */
-function describeRule({ user, project, skip, count, stored, passed, struck }: ActiveFault): string {
+function describeRule({ user, project, skip, count = 1, stored, passed, struck }: ActiveFault): string {
   const of = [user && `of ${user}`, project && `in ${project}`, stored === true && "after the work is done"];
-  const times = count === undefined ? "every one" : `${count} of them`;
+  const times = count === 0 ? "every one" : `${count} of them`;
   const after = skip === undefined ? "" : ` after ${skip}`;
   return [...of.filter(Boolean), `${times}${after}: ${struck} struck, ${passed} let pass`].join(", ");
 }
@@ -52,7 +52,9 @@ const ArmedFault = ({ place, rule }: { readonly place: Place; readonly rule: Act
       <td>
         <Value value={fault} />
       </td>
-      <td>{describeRule(rule)}</td>
+      <td>
+        {describeRule(rule)} {isSpent(rule) && <Badge>spent</Badge>}
+      </td>
       <td>
         <Form place={place} action={`/faults/${id}/remove`} class="inline">
           <button type="submit">Disarm</button>
@@ -86,34 +88,37 @@ const Armed = ({ place, faults }: { readonly place: Place; readonly faults: read
 );
 
 /** Trouble on demand: what is armed, and arming more. */
-export const FaultsPart = ({ place, faults }: { readonly place: Place; readonly faults: readonly ActiveFault[] }) => (
-  <section>
-    <h2>Faults {faults.length > 0 && <Badge tone="bad">{`${faults.length} armed`}</Badge>}</h2>
-    {faults.length > 0 && <Armed place={place} faults={faults} />}
-    <div class="actions">
-      <Form place={place} action="/faults" class="inline">
-        <label class="unseen" for="fault-operation">
-          Operation
-        </label>
-        <input id="fault-operation" name="operation" list="operations" placeholder="operation, or every call" />
-        <datalist id="operations">
-          {allOperations.map(({ id }) => (
-            <option value={id} />
-          ))}
-        </datalist>
-        <FaultChoice />
-        <label>
-          times <input name="count" type="number" min={1} max={1_000_000} placeholder="all" />
-        </label>
-        <button type="submit">Arm</button>
-      </Form>
-      {faults.length > 0 && (
-        <Form place={place} action="/faults/clear" class="inline">
-          <button type="submit" class="danger">
-            Disarm all
-          </button>
+export const FaultsPart = ({ place, faults }: { readonly place: Place; readonly faults: readonly ActiveFault[] }) => {
+  const armed = faults.filter((rule) => !isSpent(rule));
+  return (
+    <section>
+      <h2>Faults {armed.length > 0 && <Badge tone="bad">{`${armed.length} armed`}</Badge>}</h2>
+      {faults.length > 0 && <Armed place={place} faults={faults} />}
+      <div class="actions">
+        <Form place={place} action="/faults" class="inline">
+          <label class="unseen" for="fault-operation">
+            Operation
+          </label>
+          <input id="fault-operation" name="operation" list="operations" placeholder="operation, or every call" />
+          <datalist id="operations">
+            {allOperations.map(({ id }) => (
+              <option value={id} />
+            ))}
+          </datalist>
+          <FaultChoice />
+          <label>
+            times <input name="count" type="number" min={1} max={1_000_000} placeholder="all" />
+          </label>
+          <button type="submit">Arm</button>
         </Form>
-      )}
-    </div>
-  </section>
-);
+        {faults.length > 0 && (
+          <Form place={place} action="/faults/clear" class="inline">
+            <button type="submit" class="danger">
+              Disarm all
+            </button>
+          </Form>
+        )}
+      </div>
+    </section>
+  );
+};

@@ -45,7 +45,7 @@ describe("scenarios", () => {
       path: "/scenarios",
       shows: [
         /3 times shown.*1 passed, 1 failed, 0 skipped/,
-        /Tracking 1 passages, 2 scenarios 1 failed/,
+        /Tracking 1 passage, 2 scenarios 1 failed/,
         /Beyond the guide/,
       ],
     },

@@ -56,6 +56,29 @@ describe("settings", () => {
     sandbox.close();
   });
 
+  it.each([
+    {
+      count: "1",
+      statuses: [500, 200],
+      shows: /Faults Faults that are armed where .* 1 of them: 1 struck, 0 let pass spent/,
+    },
+    {
+      count: "",
+      statuses: [500, 500],
+      shows: /Faults 1 armed Faults that are armed where .* every one: 2 struck, 0 let pass/,
+    },
+  ])("tells what is armed from what is spent: $count times", async ({ count, statuses, shows }) => {
+    const sandbox = emptySandbox();
+    await sendForm(sandbox, "/faults", { fault: '{"is":"status","status":500}', count }, "/settings");
+    const answers = [];
+    for (const email of ["a@example.com", "b@example.com"])
+      answers.push(await post(sandbox, "users/update", { email }));
+    const summary = await (await sandbox.fetch("/_sandbox/summary")).json();
+    expect([answers.map(({ status }) => status), summary]).toMatchObject([statuses, { faults: count === "" ? 1 : 0 }]);
+    expect((await openPage(sandbox, "/settings")).text).toMatch(shows);
+    sandbox.close();
+  });
+
   it("disables a key by its last characters, and shows no more of it", async () => {
     const sandbox = emptySandbox();
     const told = await sendForm(sandbox, `/keys/${sandbox.apiKey.slice(-8)}`, { disabled: "true" }, "/settings");
