@@ -90,7 +90,11 @@ function createCalls({ projects, scheduler, report }: WebhookRunnerContext) {
     }
   };
   return {
-    fill,
+    /** Begins those of a project that are due, also where that failed before. */
+    retry(project: Project): void {
+      failed.delete(project.name);
+      fill(project);
+    },
     fillAll: (): void => [...projects().all].forEach(fill),
     nextDue(): number | undefined {
       const times = projects().all.flatMap((project) => nextDueOf(project) ?? []);
@@ -120,7 +124,7 @@ export function createWebhookRunner(context: WebhookRunnerContext): WebhookRunne
     woken.clear();
     for (const name of names) {
       const project = projects().find(name);
-      if (project !== undefined) calls.fill(project);
+      if (project !== undefined) calls.retry(project);
     }
     scheduler.rearm();
   };

@@ -10,13 +10,15 @@ import { fillMergeTags, type MergeTags, mergeTagsOf } from "./merge-tags.ts";
 const allows = (list: readonly number[] | null, value: number | undefined): boolean =>
   list === null || value === undefined || list.includes(value);
 
+/** Whether a webhook hears of events of this name at all. */
+const listens = ({ events }: Webhook, name: string): boolean => events === null || events.includes(name);
+
 /**
- * Whether a webhook is told of an event. The two switches are about sends alone.
+ * Whether a webhook that listens is told of an event. The two switches are about sends alone.
  *
  * @see https://api.iterable.com/api/docs#webhooks_updateWebhook
  */
 function isTold(webhook: Webhook, name: WebhookEvent, { campaign, channelId, messageTypeId }: EventContext): boolean {
-  if (webhook.events !== null && !webhook.events.includes(name)) return false;
   if (!allows(webhook.channelIds, channelId) || !allows(webhook.messageTypeIds, messageTypeId)) return false;
   if (!name.endsWith("Send")) return true;
   return campaign?.type === "Blast" ? webhook.blastSendEnabled : webhook.triggeredSendEnabled;
@@ -45,8 +47,10 @@ const requestOf = (webhook: Webhook, tags: MergeTags, body: string): WebhookRequ
 /** Tells the webhooks of a project of an event: queues a call for each that is to hear of it. */
 export function tellWebhooks(project: Project, event: Omit<WrittenEvent, "user"> & { readonly user: number }): void {
   const { type } = event;
-  const webhooks = project.store.webhooks.enabled();
-  if (webhooks.length === 0 || !isWebhookEvent(type)) return;
+  const enabled = project.store.webhooks.enabled();
+  if (enabled.length === 0 || !isWebhookEvent(type)) return;
+  const webhooks = enabled.filter((webhook) => listens(webhook, type));
+  if (webhooks.length === 0) return;
   const user = project.store.users.byId(event.user);
   if (user === undefined) return;
   const written = { ...event, user };

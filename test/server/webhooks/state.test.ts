@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createSandbox, type Sandbox } from "../../../server/index.ts";
-import { openDatabase } from "../../../server/store/driver.ts";
 import { runCampaign } from "../messaging/support/campaigns.ts";
 import { fixedSystem, playSteps } from "../support/sandbox.ts";
 import { findClosedPort, openHooked, startListener, unsubscribe } from "./support/listener.ts";
@@ -156,30 +155,6 @@ describe("calls of webhooks that wait", () => {
     sandbox.close();
     await new Promise((settle) => setImmediate(settle));
     expect([silent.heard.length, crashes]).toEqual([1, []]);
-  });
-});
-
-describe("the data of the release before", () => {
-  it("opens, and its webhooks are called", async () => {
-    const storage = openFolder();
-    const listener = await startListener();
-    const first = createSandbox({ system: fixedSystem(), storage });
-    await first.request("POST", "/_sandbox/webhooks", {
-      endpoint: listener.endpoint,
-      authType: "Basic",
-      authToken: "t",
-    });
-    first.close();
-    const db = openDatabase(join(storage.folder, "default.sqlite"));
-    db.exec(`DROP TABLE webhook_deliveries; DROP TABLE webhook_requests; DROP TABLE webhook_outcomes;
-      ALTER TABLE webhooks DROP COLUMN configured; ALTER TABLE webhooks DROP COLUMN definition;
-      PRAGMA user_version = 10;`);
-    db.close();
-    const sandbox = openHooked([], { storage });
-    await unsubscribe(sandbox);
-    await sandbox.drain();
-    expect(listener.heard.map(({ headers }) => headers.authorization)).toEqual(["t"]);
-    expect(statesOf(sandbox)).toEqual([[1, "delivered", 1]]);
   });
 });
 
