@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { createDeliveriesCommand } from "./commands/deliveries.ts";
 import { createEnvCommand } from "./commands/env.ts";
+import { createExecCommand } from "./commands/exec.ts";
 import { createExplainCommand } from "./commands/explain.ts";
 import { createExportCommand } from "./commands/export.ts";
 import { createMessagesCommand } from "./commands/messages.ts";
@@ -35,6 +36,7 @@ const program = new Command("iterable-sandbox")
 
 for (const command of [
   createStartCommand,
+  createExecCommand,
   createRunCommand,
   createEnvCommand,
   createOpenApiCommand,

@@ -1,36 +1,28 @@
 import { Command } from "commander";
-import type {
-  Answered,
-  Listening,
-  ListenOptions,
-  ProjectOptions,
-  Sandbox,
-  SandboxOptions,
-  SourceOptions,
-} from "../../server/index.ts";
+import type { Answered, SandboxOptions } from "../../server/index.ts";
 import type { Configuration } from "../config.ts";
-import { settingsForms } from "../destination-settings.ts";
-import { collectSeveral, createKindOption, createOption, isWritten, parseKey, parsePort } from "../options.ts";
-import { readBundledScenarios } from "../run/bundled-scenarios.ts";
+import { createOption, isWritten, parsePort } from "../options.ts";
 import { createGuardOptions, type GuardOptions, resolveGuard } from "../start/control-options.ts";
 import { createFaultOptions, type FaultOptions, resolveFaultOptions } from "../start/fault-options.ts";
 import { surviveUncaught } from "../start/last-resort.ts";
+import {
+  applyFlags,
+  createSandboxOptions,
+  openSandbox,
+  openSources,
+  type SandboxFlags,
+  sourcesOf,
+  startListening,
+} from "../start/open.ts";
 import { planSeeds, seedAll } from "../start/seed.ts";
-import { escapeControls, formatError, printError, printLine } from "../terminal.ts";
-import { parseDestination, translatorForms, withSettings } from "../translator-option.ts";
+import { escapeControls, printError, printLine } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
-interface StartOptions extends FaultOptions, GuardOptions {
+interface StartOptions extends SandboxFlags, FaultOptions, GuardOptions {
   readonly port?: number;
   readonly host?: string;
-  readonly config?: string;
-  readonly kind?: ProjectOptions["kind"];
-  readonly apiKey?: string;
   readonly memory?: boolean;
   readonly data?: string;
-  readonly translator?: string;
-  readonly settings?: string;
-  readonly seed?: readonly string[];
   readonly verbose?: boolean;
   readonly smtp?: string;
   readonly smtpRemote?: boolean;
@@ -58,29 +50,11 @@ export const createStartCommand = (version: string): Command => {
     )
     .addOption(
       createOption("--host <address>", "address to listen on (default: localhost, which is this machine only)"),
-    )
-    .addOption(
-      createOption(
-        "-c, --config <file>",
-        "configuration file (default: iterable-sandbox.config.{ts,js,json,yaml}, if any)",
-      ),
-    )
-    .addOption(createKindOption("--kind <kind>", "what names users in the first project (default: email)"))
-    .addOption(
-      createOption("--api-key <key>", "server-side key of the first project (default: a fixed one, printed)").argParser(
-        parseKey,
-      ),
-    )
+    );
+  for (const each of createSandboxOptions()) command.addOption(each);
+  command
     .addOption(createOption("--memory", "keep nothing: state is gone when the server stops"))
     .addOption(createOption("--data <folder>", "folder for the databases (default: .iterable-sandbox)"))
-    .addOption(
-      createOption(
-        "--seed <file>",
-        "a seed or an export of Iterable's: what is there from the start; may be repeated",
-      ).argParser(collectSeveral),
-    )
-    .addOption(createOption("--translator <what>", `how Segment messages reach Iterable: ${translatorForms}`))
-    .addOption(createOption(settingsForms, "settings of that destination, as JSON or in a file"))
     .addOption(createOption("-v, --verbose", "print a line for each request, and how far campaigns have come"))
     .addOption(createOption("--smtp <url>", "mail catcher that email is handed on to, such as smtp://localhost:1025"))
     .addOption(createOption("--smtp-remote", "let that be another machine: mail may then reach people"))
@@ -91,17 +65,6 @@ export const createStartCommand = (version: string): Command => {
     .action((options: StartOptions, chosen: Command) => startServer(options, chosen, version));
 };
 
-/** The first project, with what the flags say of it. */
-function applyFlags(projects: readonly ProjectOptions[], { kind, apiKey }: StartOptions): readonly ProjectOptions[] {
-  const [first, ...others] = projects;
-  if (first === undefined) return projects;
-  const named = { key: apiKey ?? "", type: "server" } as const;
-  const keys = apiKey === undefined ? first.keys : [named, ...first.keys.filter(({ type }) => type !== "server")];
-  const taken = [...others.flatMap((project) => project.keys), ...keys.slice(1)].some(({ key }) => key === apiKey);
-  if (taken) throw new UsageError(`--api-key ${apiKey}: the configuration has this key already; choose another`);
-  return [{ ...first, kind: kind ?? first.kind, keys }, ...others];
-}
-
 /** Where the data goes; nowhere for a server that keeps none. */
 function folderOf(options: StartOptions, command: Command, configuration: Configuration): string | undefined {
   const kept = options.data ?? configuration.data ?? ".iterable-sandbox";
@@ -111,37 +74,6 @@ function folderOf(options: StartOptions, command: Command, configuration: Config
     throw new UsageError("--memory keeps nothing and --data names where to keep it: give one of them");
   }
   return isWritten(command, "data") ? kept : undefined;
-}
-
-/** The sources of the configuration, or the default one with the destination a flag names. */
-async function sourcesOf(
-  { translator, settings }: StartOptions,
-  { sources }: Configuration,
-): Promise<readonly SourceOptions[]> {
-  const { defaultSource } = await import("../../server/index.ts");
-  if (translator === undefined && settings === undefined) return sources ?? [defaultSource];
-  if (translator === undefined && sources !== undefined)
-    throw new UsageError("--settings: the configuration has sources; give their destinations the settings there");
-  const destination = parseDestination(translator ?? "classic");
-  const completed = settings === undefined ? destination : await withSettings(destination, settings);
-  return [{ ...defaultSource, destinations: [completed] }];
-}
-
-async function openSandbox(options: SandboxOptions, folder: string | undefined): Promise<Sandbox> {
-  const { createSandbox, UnusableDatabase } = await import("../../server/index.ts");
-  const { createScenarioRunner } = await import("../start/scenario-runner.ts");
-  try {
-    return createSandbox({
-      ...options,
-      scenarios: createScenarioRunner(readBundledScenarios),
-      storage: folder === undefined ? { is: "memory" } : { is: "disk", folder },
-      onCrash: (thrown, operation) => printError(`${escapeControls(operation)} crashed: ${formatError(thrown)}`),
-      onWarning: (text) => printError(`warning: ${escapeControls(text)}`),
-    });
-  } catch (thrown) {
-    if (thrown instanceof UnusableDatabase) throw new UsageError(thrown.message, 3);
-    throw thrown instanceof TypeError && options.smtp !== undefined ? new UsageError(thrown.message) : thrown;
-  }
 }
 
 /** What is told of campaigns under way. */
@@ -158,38 +90,8 @@ function resolveSmtp({ smtp, smtpRemote }: StartOptions, configuration: Configur
   return given === undefined ? {} : { smtp: { ...given, ...(smtpRemote === true && { remote: true }) } };
 }
 
-/** Opens sources that somebody configured at once: what is wrong with them is better said at the start. */
-async function openSources(sandbox: Sandbox): Promise<void> {
-  try {
-    await sandbox.openSegment();
-  } catch (thrown) {
-    sandbox.close();
-    const { UnusableDestination } = await import("../../server/index.ts");
-    throw thrown instanceof UnusableDestination ? new UsageError(thrown.message) : thrown;
-  }
-}
-
-const listenErrors: Readonly<Record<string, (host: string, port: number) => string>> = {
-  EADDRINUSE: (_, port) =>
-    `Port ${port} is taken: stop what listens on it, or choose another with --port (0 for any free one)`,
-  EACCES: (_, port) => `Port ${port} needs more rights: choose one above 1023 with --port`,
-  EADDRNOTAVAIL: (host) => `${host} is no address of this machine: choose another with --host`,
-  EINVAL: (host) => `${host} cannot be listened on: choose another with --host`,
-  ENOTFOUND: (host) => `${host} is no address of this machine: choose another with --host`,
-};
-
 const printCall = ({ method, url, status }: Answered): void =>
   printLine(escapeControls(`${method} ${url} → ${status}`));
-
-async function startListening(sandbox: Sandbox, options: ListenOptions): Promise<Listening> {
-  try {
-    return await sandbox.listen(options);
-  } catch (thrown) {
-    sandbox.close();
-    const refusal = listenErrors[(thrown as { readonly code?: string }).code ?? ""];
-    throw refusal === undefined ? thrown : new UsageError(refusal(options.host, options.port), 3);
-  }
-}
 
 async function startServer(options: StartOptions, command: Command, version: string): Promise<void> {
   const { defaultPort, readConfiguration } = await import("../config.ts");

@@ -46,7 +46,8 @@ export function createVerifyCommand(): Command {
     .action(verifyFiles);
 }
 
-async function readExpectations(paths: readonly string[]): Promise<readonly Expectation[]> {
+/** Reads files of expectations, or folders of them. */
+export async function readExpectations(paths: readonly string[]): Promise<readonly Expectation[]> {
   const { describeProblem, loadExpectations } = await import("../../scenarios/index.ts");
   const { expectations, problems } = await loadExpectations(paths).catch((thrown: unknown) => {
     throw new UsageError(`the expectations cannot be read: ${messageOf(thrown)}`);
@@ -111,12 +112,17 @@ async function awaitExpectations(expectations: readonly Expectation[], options: 
   }
 }
 
-async function verifyFiles(paths: readonly string[], options: VerifyOptions): Promise<void> {
+/** Checks what arrived against expectations, and reports. Gives the exit code. */
+export async function checkArrivals(expectations: readonly Expectation[], options: VerifyOptions): Promise<number> {
   const outputs = await outputsOf(options);
-  const expectations = await readExpectations(paths);
   const { exitCode } = await import("../../scenarios/index.ts");
   const began = Date.now();
   const { result } = await awaitExpectations(expectations, options);
   await writeReports({ ...result, durationMs: Date.now() - began }, outputs);
-  process.exitCode = exitCode(result);
+  return exitCode(result);
+}
+
+async function verifyFiles(paths: readonly string[], options: VerifyOptions): Promise<void> {
+  await outputsOf(options);
+  process.exitCode = await checkArrivals(await readExpectations(paths), options);
 }
