@@ -12,6 +12,7 @@ import { exportRoutes } from "../control/export.ts";
 import { faultRoutes } from "../control/faults.ts";
 import { guardControl } from "../control/guard.ts";
 import { healthRoutes } from "../control/health.ts";
+import { journeyRoutes } from "../control/journeys.ts";
 import { lastWriteRoutes } from "../control/last-writes.ts";
 import { messageActionRoutes } from "../control/message-actions.ts";
 import { messageRoutes } from "../control/messages.ts";
@@ -98,6 +99,7 @@ const controlRoutes = [
   deliveryRoutes(),
   webhookDeliveryRoutes(),
   messageRoutes(),
+  journeyRoutes(),
   messageActionRoutes(),
   explainRoutes(),
 ];

@@ -11,6 +11,7 @@ import {
 import type { Simulated, SimulateOptions } from "../control/simulate.ts";
 import { type Verification, verificationsOf } from "../control/verifications.ts";
 import type { ActionName } from "../messaging/engagement/actions.ts";
+import { type JourneyEntry, type JourneyEntryFilter, journeyEntriesOf } from "../messaging/journeys/view.ts";
 import {
   type Message,
   type MessageFilter,
@@ -66,6 +67,8 @@ export interface SandboxProject {
   lastWrites(user: string): LastWrites;
   /** The outbox: messages people would have received, and those they did not, with the reason. The newest first. */
   messages(filter?: MessageFilter): readonly MessageSummary[];
+  /** People's ways through journeys: those who are inside, and the latest who are out. In the order in which they entered. */
+  journeyEntries(filter?: JourneyEntryFilter): readonly JourneyEntry[];
   /** One message whole: subject, html, headers, payload, the data it was rendered with. */
   message(id: number): Message | undefined;
   /**
@@ -157,6 +160,7 @@ export function createSandboxProject(
       return found === undefined ? {} : runAtOnce(findLastWrites(requestLog, name, found));
     },
     messages: (filter) => messagesOf(project, filter),
+    journeyEntries: (filter) => journeyEntriesOf(project, filter),
     message: (id) => readMessage(project, id),
     simulate: (id, action, options) => simulateInProcess(project, id, action, options),
     pageUrl: (path = "/") => addresses.pageUrl(path, project === first ? undefined : name),

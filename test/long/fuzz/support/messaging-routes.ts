@@ -96,5 +96,20 @@ export const messagingRoutes: readonly ControlRoute[] = [
     query: project,
     bodies: [{ campaignId: 1, name: "Which?", variants: [{ templateId: 1, isControl: true }, { templateId: 2 }] }],
   },
+  {
+    method: "POST",
+    path: "/_sandbox/journeys",
+    query: project,
+    bodies: [
+      {
+        name: "Welcome",
+        description: "Three mails",
+        entry: { api: true, events: ["Signed Up"], lists: [1] },
+        steps: [{ send: 1 }, { delay: "1d" }, { filter: fuzzedCriteria }, { update: { dataFields: { a: 1 } } }],
+      },
+    ],
+  },
+  { method: "GET", path: "/_sandbox/journeys", query: project },
+  { method: "GET", path: "/_sandbox/journeys/:id/entries", query: [...project, "user", "state", "after", "limit"] },
   { method: "DELETE", path: "/_sandbox/webhooks/:id", query: project },
 ];
