@@ -71,8 +71,8 @@ const ownMembers: Readonly<Record<string, Read>> = {
  */
 const campaignMembers: Readonly<Record<string, Read>> = {
   campaignName: (_, { campaign }) => campaign?.name,
-  workflowId: (_, { campaign }) => campaign?.workflow,
-  workflowName: () => null,
+  workflowId: (_, { workflow }) => workflow().id,
+  workflowName: (_, { workflow }) => workflow().name,
   templateName: (_, { template }) => template?.name,
   channelId: (_, { channelId }) => channelId,
   messageTypeId: (_, { messageTypeId }) => messageTypeId,

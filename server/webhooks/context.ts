@@ -30,6 +30,8 @@ export interface EventContext {
   readonly messageTypeId: number | undefined;
   readonly channelId: number | undefined;
   readonly labels: readonly string[];
+  /** The journey that sent the message, else the one its campaign says it is of. */
+  readonly workflow: () => { readonly id?: number; readonly name?: string };
   /** What the caller of a send gave to be handed on. */
   readonly metadata: () => DataFields | undefined;
   readonly rendered: () => Rendered;
@@ -38,6 +40,7 @@ export interface EventContext {
 /** What a caller asked for, as it is kept with a message. */
 interface KeptRequest {
   readonly metadata?: DataFields;
+  readonly workflowId?: number;
 }
 
 const labelsOf = ({ data }: StoredCampaign): readonly string[] =>
@@ -52,13 +55,19 @@ export function findContext({ store }: Project, event: WrittenEvent): EventConte
   const message = lazy(() =>
     typeof fields.messageId === "string" ? store.messages.byMessageId(fields.messageId) : undefined,
   );
+  const request = lazy(() => JSON.parse(message()?.request ?? "{}") as KeptRequest);
   return {
     campaign,
     template,
     messageTypeId: messageType?.id,
     channelId: messageType?.channelId,
     labels: campaign === undefined ? [] : labelsOf(campaign),
-    metadata: () => (JSON.parse(message()?.request ?? "{}") as KeptRequest).metadata,
+    workflow: lazy(() => {
+      const id = request().workflowId ?? campaign?.workflow ?? undefined;
+      const name = id === undefined ? undefined : store.journeys.find(id)?.name;
+      return { ...(id !== undefined && { id }), ...(name !== undefined && { name }) };
+    }),
+    metadata: () => request().metadata,
     rendered: lazy(() => {
       const found = message();
       const content = found && store.messageContents.find(found.id);

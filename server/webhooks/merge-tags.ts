@@ -9,8 +9,8 @@ export const mergeTagsOf = (event: WrittenEvent, { campaign, template, ...contex
   templateId: event.templateId,
   templateName: template?.name,
   channelId: context.channelId,
-  workflowId: event.fields.workflowId ?? campaign?.workflow,
-  workflowName: event.fields.workflowName,
+  workflowId: event.fields.workflowId ?? context.workflow().id,
+  workflowName: event.fields.workflowName ?? context.workflow().name,
   experimentId: undefined,
   messageTypeId: context.messageTypeId,
 });
