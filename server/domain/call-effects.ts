@@ -146,6 +146,7 @@ export interface Remarks {
 
 /** What there is to tell of the effects of a call; undefined where that is nothing. */
 export function remarksOf(effects: CallEffects | undefined): Remarks | undefined {
+  if (effects?.hidden === undefined && effects?.revealed === undefined) return undefined;
   const warning = hiddenWarningOf(effects);
   const notices = noticesOf(effects);
   if (warning === undefined && notices.length === 0) return undefined;

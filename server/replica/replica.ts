@@ -48,7 +48,8 @@ function createVisibleCopy(project: Project) {
     make(): Project {
       const copy = opened ?? openInMemory(project.kind);
       opened = copy;
-      copyTables(project.tables, copy.tables());
+      const tables = copy.tables();
+      copyTables(project.tables, tables);
       isMade = true;
       const { store, transactions } = copy;
       view ??= withState(project, {
@@ -58,9 +59,7 @@ function createVisibleCopy(project: Project) {
         onMessageSent: () => {},
         // What is played again was told of when it happened.
         onCampaignSlice: () => {},
-        get tables() {
-          return copy.tables();
-        },
+        tables,
       });
       return view;
     },

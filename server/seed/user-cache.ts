@@ -14,23 +14,35 @@ interface Known {
 /** Most users the cache holds before it is emptied: some 30 MB. */
 const maxRemembered = 200_000;
 
+/** Such a user as the store gives one: their fields are looked up where somebody asks. */
+class RememberedUser implements StoredUser {
+  readonly id: number;
+  readonly email: string | undefined;
+  readonly userId: string | undefined;
+  readonly visible: boolean;
+  readonly #users: Users;
+
+  constructor({ id, email, userId, visible }: Known, users: Users) {
+    this.id = id;
+    this.email = email;
+    this.userId = userId;
+    this.visible = visible;
+    this.#users = users;
+  }
+
+  get data(): string {
+    return this.#users.byId(this.id)?.data ?? "{}";
+  }
+}
+
 /** A user store that looks each user up once: a seed names them again with every event. */
 export function createUserCache(users: Users): Users {
   const known = { email: new Map<string, Known>(), userId: new Map<string, Known>() };
-  const toStoredUser = ({ id, email, userId, visible }: Known): StoredUser => ({
-    id,
-    email,
-    userId,
-    visible,
-    get data() {
-      return users.byId(id)?.data ?? "{}";
-    },
-  });
   const createLookup =
     (by: Map<string, Known>, look: (name: string) => StoredUser | undefined) =>
     (name: string): StoredUser | undefined => {
       const remembered = by.get(name);
-      if (remembered !== undefined) return toStoredUser(remembered);
+      if (remembered !== undefined) return new RememberedUser(remembered, users);
       const found = look(name);
       if (found === undefined) return undefined;
       if (by.size >= maxRemembered) by.clear();

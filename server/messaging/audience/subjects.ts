@@ -1,21 +1,30 @@
 import type { DataFields } from "../../../contracts/json.ts";
-import { lazy } from "../../../contracts/lazy.ts";
 import { formatDate } from "../../domain/dates.ts";
 import type { Subject } from "../../domain/segmentation/subject.ts";
 import type { StoredEvent } from "../../store/events.ts";
 import type { StoredUser } from "../../store/users.ts";
 
-/** A profile as criteria look at it. Its fields are read when one is first asked for. */
-export function toProfileSubject({ email, userId, data }: Pick<StoredUser, "email" | "userId" | "data">): Subject {
-  const fields = lazy((): DataFields => JSON.parse(data));
-  return {
-    dataType: "user",
-    own: { ...(email !== undefined && { email }), ...(userId !== undefined && { userId }) },
-    get fields() {
-      return fields();
-    },
-  };
+type Profile = Pick<StoredUser, "email" | "userId" | "data">;
+
+/** A profile as criteria look at it. A blast makes one for each person: their fields are parsed when one is first asked for. */
+class ProfileSubject implements Subject {
+  readonly dataType = "user";
+  readonly own: DataFields;
+  readonly #data: string;
+  #fields: DataFields | undefined;
+
+  constructor({ email, userId, data }: Profile) {
+    this.own = { ...(email !== undefined && { email }), ...(userId !== undefined && { userId }) };
+    this.#data = data;
+  }
+
+  get fields(): DataFields {
+    this.#fields ??= JSON.parse(this.#data) as DataFields;
+    return this.#fields;
+  }
 }
+
+export const toProfileSubject = (profile: Profile): Subject => new ProfileSubject(profile);
 
 /** A custom event or a purchase as criteria look at it; undefined of any other event. */
 export function toEventSubject(event: StoredEvent): Subject | undefined {
