@@ -112,7 +112,7 @@ export const lifecycleOperations = {
     assumed: [
       "an unknown template or list answers BadParams",
       "a blast with scheduleSend false is Ready",
-      "a time that is over sends at once",
+      "a time that is over sends at once; with RecipientTimeZone to those for whom it is over",
       "a blast runs until the last message has gone out that waits for its reader's own clock, quiet hours or a data feed",
       dynamicLists,
     ],
@@ -129,7 +129,7 @@ export const lifecycleOperations = {
     assumed: [
       unknownCampaign,
       "a scheduled blast may be scheduled anew",
-      "a time that is over sends at once",
+      "a time that is over sends at once; with RecipientTimeZone to those for whom it is over",
       "the message of a success is empty",
     ],
     source: docsUrl("campaigns_schedule_campaign"),
@@ -141,7 +141,12 @@ export const lifecycleOperations = {
     params: campaignPath,
     errors: ["BadParams"],
     example: { params: { campaignId: "7" } },
-    assumed: [unknownCampaign, "a campaign that cannot be sent answers BadParams", "the message of a success is empty"],
+    assumed: [
+      unknownCampaign,
+      "a campaign that cannot be sent answers BadParams",
+      "the message of a success is empty",
+      "it goes to everybody now, with RecipientTimeZone too",
+    ],
     source: docsUrl("campaigns_send_campaign"),
   },
   trigger: {

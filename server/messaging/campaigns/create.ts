@@ -36,7 +36,9 @@ function findBlastTime({ clock }: Project, body: CreateCampaign): BlastTime | Ca
   const now = clock.now();
   if (atMs !== undefined && atMs > now + maxAhead.create) return { is: "tooFarAhead", days: 21 };
   if (!scheduleSend) return { is: "later" };
-  return atMs === undefined || atMs <= now ? { is: "now" } : { is: "at", atMs };
+  if (atMs === undefined) return { is: "now" };
+  // By the clocks of its recipients, a time that is over for some is still to come for others.
+  return atMs <= now && body.sendMode !== "RecipientTimeZone" ? { is: "now" } : { is: "at", atMs };
 }
 
 interface CampaignZones {

@@ -67,7 +67,7 @@ export function scheduleBlast(
   const wrong = zones.find((zone) => !isTimeZone(zone));
   if (wrong !== undefined) return { is: "badTimeZone", timeZone: wrong };
   const campaign = changeCampaign(project, found.campaign, { ...recipientTimeZone });
-  if (atMs > now) scheduleCampaign(project, campaign, atMs);
+  if (atMs > now || campaign.startTimeZone !== undefined) scheduleCampaign(project, campaign, atMs);
   else sendCampaignNow(project, campaign);
   return undefined;
 }

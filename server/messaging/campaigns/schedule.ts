@@ -32,8 +32,8 @@ export function beginSend(project: Project, { id }: Campaign, send: CampaignSend
   if (runCampaignSlice(project, sendId) === "more") project.onSendScheduled();
 }
 
-/** Sends a blast now, whenever it was to go out. */
-export function sendCampaignNow(project: Project, campaign: Campaign): void {
+/** Sends a blast to everybody now, whenever it was to go out, and by whose clock (assumed). */
+export function sendCampaignNow(project: Project, { startTimeZone: _, ...campaign }: Campaign): void {
   project.store.campaignSends.removeOfCampaign(campaign.id);
   const starting = changeCampaign(project, campaign, { startAt: project.clock.now(), state: "Starting" });
   beginSend(project, starting, sendOf(starting));

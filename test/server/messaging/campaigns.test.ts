@@ -280,15 +280,21 @@ describe("a blast", () => {
     });
   });
 
-  /** People of three zones, and a blast that goes out at nine in the morning of each of them. */
-  const blastByClock = async () => {
+  const zones = { sendMode: "RecipientTimeZone", startTimeZone: "UTC", defaultTimeZone: "UTC" };
+
+  /** A list of people of three zones. */
+  const peopleOfZones = (): Promise<World> => {
     const zoneOf = ["Asia/Tokyo", "Europe/Berlin", "America/New_York"];
     const subscribers = zoneOf.map((timeZone, n) => ({ email: `u${n}@example.com`, dataFields: { timeZone } }));
-    const world = await sandboxAfter([
+    return sandboxAfter([
       ["lists", { name: "All" }],
       ["lists/subscribe", { listId: 1, subscribers }],
     ]);
-    const zones = { sendMode: "RecipientTimeZone", startTimeZone: "UTC", defaultTimeZone: "UTC" };
+  };
+
+  /** A blast that goes out at nine in the morning of each of them. */
+  const blastByClock = async () => {
+    const world = await peopleOfZones();
     const campaignId = await makeCampaign(world, { listIds: [1], sendAt: "2024-03-05 09:00:00", ...zones });
     await world.clock.set("2024-03-05T01:00:00Z");
     expect(await stateOf(world, campaignId)).toMatchObject({ campaignState: "Running" });
@@ -320,6 +326,29 @@ describe("a blast", () => {
       "campaignEnded",
     ]);
     expect(await stateOf(world, campaignId)).toMatchObject({ campaignState: "Aborted" });
+  });
+
+  test("by each recipient's clock that is sent now is sent to everybody now", async () => {
+    const world = await peopleOfZones();
+    await makeCampaign(world, { listIds: [1], ...zones });
+    const waiting = await makeCampaign(world, { listIds: [1], sendAt: "2024-03-05 09:00:00", ...zones });
+    await post(world, `campaigns/${waiting}/send`, undefined);
+    expect(statesOf(world)).toEqual(Array.from({ length: 6 }, () => "sent"));
+    expect(await stateOf(world, waiting)).toMatchObject({ campaignState: "Finished", startAt: noon, endedAt: noon });
+  });
+
+  test.each([
+    ["at once", { sendAt: "2024-03-01 11:00:00" }],
+    ["by a later call", { scheduleSend: false }],
+  ])("by each recipient's clock whose time is over for some goes to them now: made %s", async (_, body) => {
+    const world = await peopleOfZones();
+    const campaignId = await makeCampaign(world, { listIds: [1], ...body, ...zones });
+    if (!("sendAt" in body)) await post(world, `campaigns/${campaignId}/schedule`, { sendAt: "2024-03-01T11:00:00Z" });
+    await world.clock.advance(0);
+    expect(statesOf(world)).toEqual(["sent", "sent", "scheduled"]);
+    await world.clock.set("2024-03-01T16:00:00Z");
+    expect(statesOf(world)).toEqual(["sent", "sent", "sent"]);
+    expect(await stateOf(world, campaignId)).toMatchObject({ campaignState: "Finished", startAt: noon - 3_600_000 });
   });
 
   test("whose last recipients are cancelled ends all the same, and takes nobody who came later", async () => {
