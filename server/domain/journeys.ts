@@ -1,5 +1,6 @@
 import type { DataFields } from "../../contracts/json.ts";
 import type { Criteria } from "./segmentation/criteria.ts";
+import type { WebhookHeader } from "./webhooks.ts";
 
 /** What lets somebody into a journey; one of them at least. */
 export interface JourneyEntryRules {
@@ -9,6 +10,18 @@ export interface JourneyEntryRules {
   readonly events?: readonly string[];
   /** Lists: whoever is put on one of them enters. */
   readonly lists?: readonly number[];
+}
+
+export const journeyWebhookMethods = ["POST", "GET", "PUT", "PATCH", "DELETE"] as const;
+
+/** A request that a step makes. Every text of it may hold Handlebars. */
+export interface JourneyWebhook {
+  readonly url: string;
+  /** POST unless told otherwise. */
+  readonly method?: (typeof journeyWebhookMethods)[number];
+  readonly headers?: readonly WebhookHeader[];
+  /** Sent as JSON; what let the person in, where it is left out. */
+  readonly body?: DataFields;
 }
 
 /** A step of a journey, one of these. */
@@ -21,6 +34,8 @@ export interface JourneyStep {
   readonly update?: { readonly dataFields: DataFields };
   /** Lets those pass who meet the criteria; the others leave. */
   readonly filter?: Criteria;
+  /** Calls a URL of this machine, of a private network, or of a host the project lists. */
+  readonly webhook?: JourneyWebhook;
 }
 
 /** A journey as somebody describes it: the API makes none. */
@@ -50,7 +65,7 @@ export const journeyLimits = {
   nameLength: 500,
   descriptionLength: 5_000,
   delayDays: 366,
-  /** Characters of the fields that one step writes, as JSON. */
+  /** Characters of the fields that one step writes, or sends to a URL, as JSON. */
   fieldsLength: 65_536,
 };
 

@@ -1,7 +1,14 @@
 import * as z from "zod";
+import { LinkParam } from "../../contracts/iterable/link-param.ts";
 import { jsonObject } from "../../contracts/json.ts";
 import { lazy } from "../../contracts/lazy.ts";
-import { type JourneyStep, journeyLimits, parseDelay } from "../domain/journeys.ts";
+import {
+  type JourneyStep,
+  type JourneyWebhook,
+  journeyLimits,
+  journeyWebhookMethods,
+  parseDelay,
+} from "../domain/journeys.ts";
 import { strictObject } from "../validation/strict-object.ts";
 import { AudienceCriteria } from "./criteria-schema.ts";
 
@@ -11,21 +18,31 @@ const delay = () =>
       `"${String(input)}" is no length of time: write a whole number and s, m, h or d, such as 30m, 24h or 7d, up to ${journeyLimits.delayDays}d`,
   });
 
-const UpdateStep = () =>
-  strictObject({
-    dataFields: jsonObject().refine((fields) => JSON.stringify(fields).length <= journeyLimits.fieldsLength, {
-      error: `at most ${journeyLimits.fieldsLength} characters of JSON are taken`,
-    }),
+const shortObject = () =>
+  jsonObject().refine((fields) => JSON.stringify(fields).length <= journeyLimits.fieldsLength, {
+    error: `at most ${journeyLimits.fieldsLength} characters of JSON are taken`,
   });
 
-const stepKinds = ["delay", "send", "update", "filter"] as const satisfies readonly (keyof JourneyStep)[];
+const WebhookStep = () =>
+  strictObject({
+    url: z.string().min(1),
+    method: z.enum(journeyWebhookMethods).exactOptional(),
+    headers: z.array(strictObject(LinkParam().shape)).exactOptional(),
+    body: shortObject().exactOptional(),
+  } satisfies Record<keyof JourneyWebhook, z.ZodType>).refine(
+    ({ method, body }) => method !== "GET" || body === undefined,
+    { path: ["body"], message: "a GET has none" },
+  );
+
+const stepKinds = ["delay", "send", "update", "filter", "webhook"] as const satisfies readonly (keyof JourneyStep)[];
 
 const Step = lazy(() =>
   strictObject({
     delay: delay().exactOptional(),
     send: z.int().positive().exactOptional(),
-    update: UpdateStep().exactOptional(),
+    update: strictObject({ dataFields: shortObject() }).exactOptional(),
     filter: AudienceCriteria().exactOptional(),
+    webhook: WebhookStep().exactOptional(),
   } satisfies Record<keyof JourneyStep, z.ZodType>).superRefine((step, { addIssue }) => {
     if (stepKinds.filter((kind) => kind in step).length !== 1)
       addIssue({ code: "custom", message: `a step is one of ${stepKinds.join(", ")}` });

@@ -97,11 +97,15 @@ const campaignMembers: Readonly<Record<string, Read>> = {
   webPushClickAction: (_, _context, { clickAction }) => clickAction,
 };
 
+/** Finds the reader of a member: a caller may name a field as a property of every object is named. */
+const readerOf = (readers: Readonly<Record<string, Read>>, name: string): Read | undefined =>
+  Object.hasOwn(readers, name) ? readers[name] : undefined;
+
 /** Reads a member: what an event says itself goes before what its campaign and its message do. */
 function readMember(name: string, event: WrittenEvent, context: EventContext): unknown {
-  const own = ownMembers[name];
+  const own = readerOf(ownMembers, name);
   if (own !== undefined) return own(event, context, {});
-  const ofCampaign = campaignMembers[name];
+  const ofCampaign = readerOf(campaignMembers, name);
   const said = event.fields[name];
   if (said !== undefined || ofCampaign === undefined || event.campaignId === undefined) return said;
   return ofCampaign(event, context, context.rendered().parts ?? {}) ?? null;

@@ -1,5 +1,7 @@
-import type { JourneyOptions, JourneyStep } from "../../domain/journeys.ts";
+import type { JourneyOptions, JourneyStep, JourneyWebhook } from "../../domain/journeys.ts";
+import { findWebhookProblem } from "../../domain/webhook-endpoint.ts";
 import type { Project } from "../../project/registry.ts";
+import { findSyntaxProblem } from "../templates/check-syntax.ts";
 
 /** A journey as somebody describes it: the API makes none. */
 export type JourneyDefinition = Omit<JourneyOptions, "id"> & { readonly id?: number };
@@ -16,8 +18,22 @@ function findListProblem({ store }: Project, id: number): string | undefined {
   return list.criteria === null ? undefined : `list ${id} is dynamic: nobody is put on it, so nobody enters by it`;
 }
 
-function findStepProblem({ store }: Project, { send }: JourneyStep): string | undefined {
-  if (send === undefined) return undefined;
+/** What is wrong with a webhook step: a sentence that begins with the member it is about. */
+function findWebhookStepProblem({ settings }: Project, { url, headers = [], body = {} }: JourneyWebhook) {
+  const problem = findWebhookProblem({ endpoint: url, headers }, settings.webhookHosts);
+  return problem?.replace(/^endpoint:/, "url:") ?? findSyntaxProblem({ url, headers, body });
+}
+
+/** The problems of a step: a sentence that begins with a member is about that. */
+function findStepProblems(project: Project, { send, webhook }: JourneyStep): readonly JourneyProblem[] {
+  const sendProblem = send === undefined ? undefined : findSendProblem(project, send);
+  if (sendProblem !== undefined) return [{ path: ["send"], message: sendProblem }];
+  const problem = webhook && findWebhookStepProblem(project, webhook);
+  const [, member, message] = /^([\w.[\]]+): (.*)$/s.exec(problem ?? "") ?? [];
+  return member === undefined || message === undefined ? [] : [{ path: ["webhook", member], message }];
+}
+
+function findSendProblem({ store }: Project, send: number): string | undefined {
   const campaign = store.campaigns.find(send);
   if (campaign === undefined) return `there is no campaign ${send}`;
   return campaign.type === "Triggered"
@@ -32,7 +48,9 @@ function findProblems(project: Project, { id, entry, steps }: JourneyDefinition)
     message === undefined ? [] : [{ path, message }];
   return [
     ...(entry.lists ?? []).flatMap((list, at) => problem(["entry", "lists", at], findListProblem(project, list))),
-    ...steps.flatMap((step, at) => problem(["steps", at, "send"], findStepProblem(project, step))),
+    ...steps.flatMap((step, at) =>
+      findStepProblems(project, step).map(({ path, message }) => ({ path: ["steps", at, ...path], message })),
+    ),
   ];
 }
 

@@ -5,7 +5,8 @@ import type { StoredJourneyEntry } from "../../store/journey-entries.ts";
 import type { StoredJourney } from "../../store/journeys.ts";
 import { recordSystemEvent } from "../../webhooks/record-event.ts";
 import { renderLimits } from "../render/limits.ts";
-import { type End, fail, type Traveller, takeStep } from "./steps.ts";
+import { takeStep } from "./steps.ts";
+import { type End, fail, type Traveller } from "./traveller.ts";
 
 /** A piece of work: somebody who has to take their next steps. */
 export interface JourneyEntryWork {

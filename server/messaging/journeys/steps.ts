@@ -1,35 +1,14 @@
 import type { DataFields } from "../../../contracts/json.ts";
 import type { Rejection } from "../../audience/rejections.ts";
 import { upsertUser } from "../../audience/upsert-user.ts";
-import type { JourneyExit, JourneyStep } from "../../domain/journeys.ts";
+import type { JourneyStep } from "../../domain/journeys.ts";
 import { compileCriteria } from "../../domain/segmentation/rule.ts";
-import type { Project } from "../../project/registry.ts";
-import type { StoredJourneyEntry } from "../../store/journey-entries.ts";
-import type { StoredJourney } from "../../store/journeys.ts";
-import type { StoredUser } from "../../store/users.ts";
 import { runAtOnce } from "../../system/turns.ts";
 import { testByRule } from "../audience/judge-user.ts";
 import { findCampaign } from "../campaigns/campaign.ts";
 import { deliverMessage } from "../sends/deliver.ts";
-
-/** Somebody on their way, at a step. */
-export interface Traveller {
-  readonly project: Project;
-  readonly journey: StoredJourney;
-  readonly entry: StoredJourneyEntry;
-  readonly user: StoredUser;
-  /** Told how many steps of rendering a send took. */
-  readonly onSpent: (steps: number) => void;
-}
-
-/** Why a step is the last one, and what went wrong. */
-export interface End {
-  readonly reason: JourneyExit;
-  readonly problem?: string;
-}
-
-/** The end of a journey in which something went wrong. */
-export const fail = (problem: string): End => ({ reason: "failed", problem });
+import { callWebhook } from "./call-webhook.ts";
+import { type End, fail, type Traveller } from "./traveller.ts";
 
 /** Sends a campaign as any other send: to whom it is not sent, the outbox says why, and they go on. */
 function sendCampaign({ project, journey, entry, user, onSpent }: Traveller, id: number): End | undefined {
@@ -67,10 +46,11 @@ function updateProfile({ project, user }: Traveller, dataFields: DataFields): En
 }
 
 /** Takes a step other than a delay. Gives why it is the last one, where it is. */
-export function takeStep(traveller: Traveller, { send, update, filter }: JourneyStep): End | undefined {
+export function takeStep(traveller: Traveller, { send, update, filter, webhook }: JourneyStep): End | undefined {
   const { project, user } = traveller;
   if (send !== undefined) return sendCampaign(traveller, send);
   if (update !== undefined) return updateProfile(traveller, update.dataFields);
+  if (webhook !== undefined) return callWebhook(traveller, webhook);
   if (filter === undefined) return undefined;
   const isIn = runAtOnce(testByRule(project.store, compileCriteria(filter))(user));
   return isIn ? undefined : { reason: "filtered" };

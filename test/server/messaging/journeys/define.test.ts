@@ -59,11 +59,11 @@ it.each<[Record<string, unknown>, string]>([
   [{ steps: [{ delay: "367d" }] }, `steps[0].delay: "367d" is no length of time: write ${longest}`],
   [{ steps: [{ delay: "0s" }] }, `steps[0].delay: "0s" is no length of time: write ${longest}`],
   [{ steps: [{ delay: 5 }] }, "steps[0].delay: expected text, found number 5"],
-  [{ steps: [{}] }, "steps[0]: a step is one of delay, send, update, filter"],
-  [{ steps: [{ send: 5, delay: "1d" }] }, "steps[0]: a step is one of delay, send, update, filter"],
+  [{ steps: [{}] }, "steps[0]: a step is one of delay, send, update, filter, webhook"],
+  [{ steps: [{ send: 5, delay: "1d" }] }, "steps[0]: a step is one of delay, send, update, filter, webhook"],
   [
     { steps: [{ wait: "1d" }] },
-    'steps[0].wait: "wait" is not known here; there are: delay, send, update, filter; steps[0]: a step is one of delay, send, update, filter',
+    'steps[0].wait: "wait" is not known here; there are: delay, send, update, filter, webhook; steps[0]: a step is one of delay, send, update, filter, webhook',
   ],
   [{ steps: [{ update: { dataFields: [] } }] }, "steps[0].update.dataFields: expected an object, found a list"],
   [
@@ -73,6 +73,26 @@ it.each<[Record<string, unknown>, string]>([
   [
     { steps: [{ filter: { ...criteria, comparatorType: "Is" } }] },
     expect.stringMatching(/^steps\[0\]\.filter\.comparatorType: /),
+  ],
+  [
+    { steps: [{ webhook: { url: "https://example.com/" } }] },
+    "steps[0].webhook.url: example.com is neither this machine nor in a private network; the setting webhookHosts lists others that may be called",
+  ],
+  [
+    { steps: [{ webhook: { url: "/hook" } }] },
+    "steps[0].webhook.url: a URL is expected, such as http://localhost:3000/hook",
+  ],
+  [
+    { steps: [{ webhook: { url: "http://localhost/", headers: [{ key: "Host", value: "a" }] } }] },
+    "steps[0].webhook.headers: Host is set by whoever sends, and cannot be chosen",
+  ],
+  [
+    { steps: [{ webhook: { url: "http://localhost/", method: "GET", body: {} } }] },
+    "steps[0].webhook.body: a GET has none",
+  ],
+  [
+    { steps: [{ webhook: { url: "http://localhost/", body: { a: ["{{#if b}}"] } } }] },
+    expect.stringMatching(/^steps\[0\]\.webhook\.body\.a\[0\]: .*line 1/),
   ],
   [{ steps: Array.from({ length: 101 }, () => ({ delay: "1d" })) }, "steps: must be at most 100 elements"],
 ])("a journey is refused: %.80j", async (wrong, msg) => {

@@ -1,8 +1,7 @@
 import { expect, it } from "vitest";
-import type { JourneyStep } from "../../../../server/domain/journeys.ts";
 import { noon, playSteps } from "../../support/sandbox.ts";
 import { eventTypesOf, linesOf } from "../support/campaigns.ts";
-import { ada, openWith, settle, trigger, waysOf } from "./support/journeys.ts";
+import { ada, type Journey, openWith, settle, trigger, waysOf } from "./support/journeys.ts";
 
 const day = 86_400_000;
 
@@ -10,7 +9,7 @@ const isPro = { dataType: "user", field: "plan", comparatorType: "Equals", value
 const hasBought = { dataType: "purchase", field: "total", comparatorType: "GreaterThan", value: 10 } as const;
 
 interface Row {
-  readonly steps: readonly JourneyStep[];
+  readonly steps: NonNullable<Journey["steps"]>;
   /** How many steps are behind them, why they are out, and what went wrong. */
   readonly way: readonly [position: number, reason: string | null, problem: string | null];
   readonly outbox?: readonly (readonly [state: string, reason: string | null])[];
@@ -63,7 +62,7 @@ it.each<readonly [string, Row]>([
     },
   ],
 ])("steps: %s", async (_, { steps, way, outbox, fields, events }) => {
-  const world = openWith({ steps: [...steps] });
+  const world = openWith({ steps });
   await playSteps(world, [["users/update", { email: ada, dataFields: { plan: "pro" } }]]);
   await trigger(world);
   expect(waysOf(world)).toEqual([[7, ada, ...way]]);

@@ -3,7 +3,7 @@ import { fixedSystem, post, type World } from "../../../support/sandbox.ts";
 
 export const ada = "ada@example.com";
 
-type Journey = NonNullable<Seed["journeys"]>[number];
+export type Journey = NonNullable<Seed["journeys"]>[number];
 
 /** What a test's project holds: a running campaign 5 of an email, an empty list 3, and journey 7. */
 export const seedWith = (journey: Partial<Journey> = {}): Seed => ({
