@@ -1,12 +1,21 @@
 import type { ExplainedRequest, ExplainedTranslation, TranslatorDifference } from "../../explain/explanation.ts";
 import { Badge, Hidden, Status } from "../parts/badge.tsx";
+import { clip, markupBytes } from "../parts/clip.ts";
 import { Diffs } from "../parts/diff.tsx";
-import { Json, Value } from "../parts/json.tsx";
+import { describeValue, Json, Value } from "../parts/json.tsx";
+import { useRoom } from "../parts/room.ts";
 import type { Place } from "../place.ts";
 import { MappingTable } from "./mapping.tsx";
 
 /** Most requests of one message that are shown. */
 const maxRequests = 5;
+
+/** Most remarks about one, and most characters of a text. */
+const maxRemarks = 10;
+const maxText = 300;
+
+/** Most bytes of what differs between translators. */
+const maxDifferences = 3_000;
 
 const Request = ({ request }: { readonly request: ExplainedRequest }) => (
   <>
@@ -21,8 +30,8 @@ const Request = ({ request }: { readonly request: ExplainedRequest }) => (
         path === undefined ? [] : [{ path, tone: "warn" as const, text: message }],
       )}
     />
-    {request.violations.map(({ path, message }) => (
-      <p class="refusal">{`${path}: ${message}`}</p>
+    {request.violations.slice(0, maxRequests).map(({ path, message }) => (
+      <p class="refusal">{clip(`${path}: ${message}`, maxText)}</p>
     ))}
     <Json value={request.answer} label="Answer" />
   </>
@@ -32,7 +41,7 @@ const Events = ({ events }: Pick<ExplainedTranslation, "events">) => (
   <>
     {events.slice(0, maxRequests).map(({ is, type, name }) => (
       <p>
-        <Badge tone="good">{is}</Badge> {type} {name !== undefined && `“${name}”`}
+        <Badge tone="good">{is}</Badge> {type} {name !== undefined && `“${clip(name, maxText)}”`}
       </p>
     ))}
     {events.length > maxRequests && <p class="faint">{`and ${events.length - maxRequests} more`}</p>}
@@ -46,12 +55,12 @@ const Outcome = ({ translation }: { readonly translation: ExplainedTranslation }
     <>
       {outcome.reason !== undefined && (
         <p class="refusal">
-          <code>{outcome.code}</code> {outcome.reason}
+          <code>{outcome.code}</code> {clip(outcome.reason, maxText)}
         </p>
       )}
-      {[...warnings, ...notices].map(({ code, message }) => (
+      {[...warnings, ...notices].slice(0, maxRemarks).map(({ code, message }) => (
         <p class={code === "hiddenProfile" ? "note hidden" : undefined}>
-          {code === "hiddenProfile" && isHidden && <Hidden />} {message}.
+          {code === "hiddenProfile" && isHidden && <Hidden />} {clip(message, maxText)}.
         </p>
       ))}
     </>
@@ -101,40 +110,47 @@ export const TranslationPart = ({ place, message, translation }: TranslationProp
   );
 };
 
+const differenceBytes = ({ field, classic, actions }: TranslatorDifference): number =>
+  150 + markupBytes(clip(field, maxText)) + markupBytes(describeValue(classic)) + markupBytes(describeValue(actions));
+
 /** Where two translators part. */
-export const DifferencesPart = ({ differences }: { readonly differences: readonly TranslatorDifference[] }) => (
-  <section>
-    <h2>Where the translators part</h2>
-    {differences.length === 0 ? (
-      <p>Nowhere: both come to the same.</p>
-    ) : (
-      <div class="scroll">
-        <table>
-          <caption class="unseen">Where the translators part</caption>
-          <thead>
-            <tr>
-              <th scope="col">of</th>
-              <th scope="col">what</th>
-              <th scope="col">classic</th>
-              <th scope="col">Actions</th>
-            </tr>
-          </thead>
-          <tbody>
-            {differences.slice(0, 50).map(({ of, field, classic, actions }) => (
+export const DifferencesPart = ({ differences }: { readonly differences: readonly TranslatorDifference[] }) => {
+  const shown = useRoom().take(differences, differenceBytes, maxDifferences);
+  return (
+    <section>
+      <h2>Where the translators part</h2>
+      {differences.length === 0 ? (
+        <p>Nowhere: both come to the same.</p>
+      ) : (
+        <div class="scroll">
+          <table>
+            <caption class="unseen">Where the translators part</caption>
+            <thead>
               <tr>
-                <td>{of}</td>
-                <th scope="row">{field}</th>
-                <td>
-                  <Value value={classic} />
-                </td>
-                <td>
-                  <Value value={actions} />
-                </td>
+                <th scope="col">of</th>
+                <th scope="col">what</th>
+                <th scope="col">classic</th>
+                <th scope="col">Actions</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    )}
-  </section>
-);
+            </thead>
+            <tbody>
+              {shown.map(({ of, field, classic, actions }) => (
+                <tr>
+                  <td>{of}</td>
+                  <th scope="row">{clip(field, maxText)}</th>
+                  <td>
+                    <Value value={classic} />
+                  </td>
+                  <td>
+                    <Value value={actions} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {differences.length > shown.length && <p class="none">{`and ${differences.length - shown.length} more`}</p>}
+        </div>
+      )}
+    </section>
+  );
+};

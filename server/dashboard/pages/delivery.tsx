@@ -4,9 +4,11 @@ import { summarizeDelivery } from "../../segment/delivery-summary.ts";
 import { type PageEnv, readControl } from "../doors.ts";
 import { Document } from "../layout.tsx";
 import { Hidden, Status } from "../parts/badge.tsx";
+import { clip } from "../parts/clip.ts";
 import { Form } from "../parts/form.tsx";
 import { Json, type Mark } from "../parts/json.tsx";
 import { Live } from "../parts/listing.tsx";
+import { useRoom } from "../parts/room.ts";
 import { DeliveryState, leavesHidden, titleOfMessage } from "../parts/stream.tsx";
 import { Time } from "../parts/time.tsx";
 import { linkTo, type Place, segment } from "../place.ts";
@@ -25,17 +27,23 @@ const HiddenNote = ({ delivery }: { readonly delivery: Delivery }) => (
     {delivery.warnings
       ?.filter(({ code }) => code === "hiddenProfile")
       .map(({ message }) => (
-        <p>{message}.</p>
+        <p>{clip(message, maxReason)}.</p>
       ))}
   </section>
 );
+
+/** Most characters of a reason, of a warning, and of what code logged; and bytes that stand around a request. */
+const maxReason = 1_000;
+const maxWarning = 300;
+const maxLogs = 2_000;
+const callBytes = 600;
 
 /** Why it was not delivered, or not yet. */
 const Failure = ({ delivery }: { readonly delivery: Delivery }) =>
   delivery.reason === undefined ? null : (
     <section class="note bad">
       <h2>{delivery.code}</h2>
-      <p>{delivery.reason}</p>
+      <p>{clip(delivery.reason, maxReason)}</p>
       {delivery.where !== undefined && (
         <p>
           at <code>{delivery.where}</code>
@@ -61,18 +69,25 @@ const Call = ({ request }: { readonly request: DeliveredRequest }) => (
   </>
 );
 
-const AttemptPart = ({ attempt, index }: { readonly attempt: Attempt; readonly index: number }) => (
-  <section>
-    <h2>
-      Attempt {index + 1} <Time at={attempt.at} hasDay />
-    </h2>
-    {attempt.requests.length === 0 && <p class="none">It made no request.</p>}
-    {attempt.requests.slice(0, 10).map((request) => (
-      <Call request={request} />
-    ))}
-    {attempt.logs !== undefined && <pre>{attempt.logs.join("\n").slice(0, 5_000)}</pre>}
-  </section>
-);
+const AttemptPart = ({ attempt, index }: { readonly attempt: Attempt; readonly index: number }) => {
+  const { requests, logs } = attempt;
+  const shown = useRoom().take(requests, () => callBytes);
+  return (
+    <section>
+      <h2>
+        Attempt {index + 1} <Time at={attempt.at} hasDay />
+      </h2>
+      {requests.length === 0 && <p class="none">It made no request.</p>}
+      {shown.map((request) => (
+        <Call request={request} />
+      ))}
+      {requests.length > shown.length && (
+        <p class="none">{`and ${requests.length - shown.length} more requests: “As JSON” has all`}</p>
+      )}
+      {logs !== undefined && <pre>{clip(logs.join("\n"), maxLogs)}</pre>}
+    </section>
+  );
+};
 
 const marksOf = ({ warnings = [] }: Delivery): readonly Mark[] =>
   warnings.flatMap(({ path, message }) => (path === undefined ? [] : [{ path, tone: "warn" as const, text: message }]));
@@ -81,9 +96,9 @@ const Others = ({ delivery }: { readonly delivery: Delivery }) => {
   const others = (delivery.warnings ?? []).filter(({ code, path }) => code !== "hiddenProfile" && path === undefined);
   return others.length === 0 ? null : (
     <ul>
-      {others.map(({ code, message }) => (
+      {others.slice(0, 10).map(({ code, message }) => (
         <li>
-          <code>{code}</code> {message}
+          <code>{code}</code> {clip(message, maxWarning)}
         </li>
       ))}
     </ul>

@@ -6,8 +6,10 @@ import { fieldOf } from "../access.tsx";
 import { ControlRefusal, type PageEnv, parseJson, readControl, sendControl } from "../doors.ts";
 import { DifferencesPart, TranslationPart } from "../explain/translation.tsx";
 import { Document } from "../layout.tsx";
+import { markupLength } from "../parts/clip.ts";
 import { Form } from "../parts/form.tsx";
 import { Json } from "../parts/json.tsx";
+import { createRoom, PageRoom } from "../parts/room.ts";
 import { formatQuery, linkTo, type Place, segment } from "../place.ts";
 import { respondWithDocument } from "../respond.ts";
 import { exampleText, MessageFields, writeMessage } from "../segment/message-fields.tsx";
@@ -19,6 +21,12 @@ interface AskProps {
   readonly text: string;
   readonly refusal: string | undefined;
 }
+
+/** Most characters of markup of a message that is there to be changed. */
+const maxText = 2_500;
+
+/** Bytes of markup of the translations, which share them; what differs has room beside them. */
+const maxContent = 21_000;
 
 /** A message to paste: it is explained, and nothing is done. */
 const Ask = ({ place, sources, text, refusal }: AskProps) => (
@@ -57,7 +65,9 @@ const Explained = ({ place, explanation }: { readonly place: Place; readonly exp
       )}
       {differences !== undefined && <DifferencesPart differences={differences} />}
       {translations.map((translation) => (
-        <TranslationPart place={place} message={message} translation={translation} />
+        <PageRoom.Provider value={createRoom(maxContent / translations.length)}>
+          <TranslationPart place={place} message={message} translation={translation} />
+        </PageRoom.Provider>
       ))}
       {translations.length === 0 && <Json value={message} label="Message" />}
     </>
@@ -67,6 +77,12 @@ const Explained = ({ place, explanation }: { readonly place: Place; readonly exp
 interface PageProps extends Omit<AskProps, "place"> {
   readonly place: Place;
   readonly explanation?: Explanation | undefined;
+}
+
+/** Where all of an explanation can be read that the page has no room for. */
+function jsonOf({ delivery, translations }: Explanation): string {
+  const translator = translations.length > 1 ? "both" : translations[0]?.translator;
+  return `/_sandbox/explain${formatQuery({ delivery, translator })}`;
 }
 
 const ExplainPage = ({ place, explanation, ...asked }: PageProps) => (
@@ -81,6 +97,9 @@ const ExplainPage = ({ place, explanation, ...asked }: PageProps) => (
           <a class="button" href={linkTo(place, "/explain", { delivery: explanation.delivery, translator: "both" })}>
             Translators side by side
           </a>
+          <a class="button" href={jsonOf(explanation)}>
+            As JSON
+          </a>
         </div>
       )}
       <p class="faint">
@@ -89,10 +108,14 @@ const ExplainPage = ({ place, explanation, ...asked }: PageProps) => (
       </p>
     </div>
     {explanation !== undefined && <Explained place={place} explanation={explanation} />}
-    <details open={explanation === undefined}>
-      <summary>{explanation === undefined ? "Paste a message" : "Change the message"}</summary>
-      <Ask place={place} {...asked} />
-    </details>
+    {explanation !== undefined && markupLength(asked.text) > maxText ? (
+      <p class="none">The message is too long to be changed on this page.</p>
+    ) : (
+      <details open={explanation === undefined}>
+        <summary>{explanation === undefined ? "Paste a message" : "Change the message"}</summary>
+        <Ask place={place} {...asked} />
+      </details>
+    )}
   </Document>
 );
 

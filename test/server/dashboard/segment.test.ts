@@ -68,6 +68,33 @@ describe("Segment messages", () => {
     sandbox.close();
   });
 
+  it("stay small whatever they say", async () => {
+    const sandbox = createSandbox({
+      sources: [
+        { name: "web", writeKey: "webWriteKey", destinations: [{ type: "actions", enabled: true, settings: {} }] },
+      ],
+    });
+    const hostile = `"><img src=x onerror=alert(1)>'&`;
+    const fields = Object.fromEntries(
+      Array.from({ length: 50 }, (_, n) => [`${hostile.repeat(4)}${n}`, hostile.repeat(9)]),
+    );
+    await sandbox.segment({ type: "identify", userId: `${"a".repeat(5_000)}@example.com`, traits: fields });
+    await sandbox.segment({ type: "track", userId: "ada@example.com", event: hostile.repeat(9), properties: fields });
+    for (let attempt = 0; attempt < 12; attempt += 1) await sandbox.fetch("/_sandbox/deliveries/2", { method: "POST" });
+    const sizes: Record<string, number> = {};
+    for (const path of [
+      "/",
+      "/segment",
+      "/segment/1",
+      "/segment/2",
+      "/explain?delivery=2",
+      "/explain?delivery=2&translator=both",
+    ])
+      sizes[path] = Buffer.byteLength((await openPage(sandbox, path)).html);
+    expect(Object.entries(sizes).filter(([, size]) => size > 30_000)).toEqual([]);
+    sandbox.close();
+  });
+
   it("fail on no demand that is none", async () => {
     const sandbox = createSandbox();
     const sent = await sendForm(sandbox, "/segment/trouble", { destination: "Iterable", fault: "{" }, "/segment");
