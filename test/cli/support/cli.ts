@@ -23,8 +23,15 @@ export const mainFile = join(inject("builtPackage"), "dist/cli/main.js");
 /** The version in package.json, which is the one the commands name. */
 export const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { readonly version: string };
 
+/** Where Node keeps what it compiled: hundreds of commands start here, and compiling takes half of what a short one does. */
+const compileCache = join(inject("builtPackage"), "compile-cache");
+
 /** An environment that holds nothing of the one the tests run in, but what finds programs. */
-const bare = (env: Surroundings["env"]): Record<string, string> => ({ PATH: process.env.PATH ?? "", ...env });
+const bare = (env: Surroundings["env"]): Record<string, string> => ({
+  PATH: process.env.PATH ?? "",
+  NODE_COMPILE_CACHE: compileCache,
+  ...env,
+});
 
 /** A command at work, and what it has printed so far. */
 export function spawnCommand(command: string, args: readonly string[], { cwd, env, input }: Surroundings = {}) {
