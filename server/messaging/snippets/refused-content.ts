@@ -1,7 +1,20 @@
 import { type HtmlTag, tagsOf } from "../../domain/html-tags.ts";
 
-/** Tags of Handlebars: what they print is not known yet, so HTML is read as if it were nothing. */
-const handlebars = /\{\{[^}]*\}\}\}?/g;
+/**
+ * Leaves out tags of Handlebars: what they print is not known yet, so HTML is read as if it were nothing. An expression
+ * would look for the end of each anew, to the end of the text where there is none.
+ */
+function withoutTags(content: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (let from = content.indexOf("{{"); from !== -1; from = content.indexOf("{{", at)) {
+    const to = content.indexOf("}}", from);
+    if (to === -1) break;
+    parts.push(content.slice(at, from));
+    at = to + (content[to + 2] === "}" ? 3 : 2);
+  }
+  return [...parts, content.slice(at)].join(" ");
+}
 
 const codePoint = (text: string, code: string): string => {
   const number = /^x/i.test(code) ? Number.parseInt(code.slice(1), 16) : Number(code);
@@ -55,7 +68,7 @@ function findTagProblem(tag: HtmlTag): string | undefined {
  * @see https://api.iterable.com/api/docs#snippets_createSnippet
  */
 export function findRefusedContent(content: string): string | undefined {
-  for (const tag of tagsOf(content.replace(handlebars, " "))) {
+  for (const tag of tagsOf(withoutTags(content))) {
     const problem = findTagProblem(tag);
     if (problem !== undefined) return `content: ${problem}`;
   }

@@ -157,4 +157,9 @@ describe("content that no snippet may hold", () => {
       expect((await post(world, "snippets", { name: "A", content })).status).toBeLessThan(500);
     },
   );
+
+  it("is looked for in one pass where tags have no end", async () => {
+    const unended = "\\{{".repeat(19_000) + "a".repeat(900_000);
+    expect((await post(open(), "snippets", { name: "A", content: unended })).status).toBe(201);
+  });
 });
