@@ -106,7 +106,7 @@ function readMember(name: string, event: WrittenEvent, context: EventContext): u
   const own = readerOf(ownMembers, name);
   if (own !== undefined) return own(event, context, {});
   const ofCampaign = readerOf(campaignMembers, name);
-  const said = event.fields[name];
+  const said = Object.hasOwn(event.fields, name) ? event.fields[name] : undefined;
   if (said !== undefined || ofCampaign === undefined || event.campaignId === undefined) return said;
   return ofCampaign(event, context, context.rendered().parts ?? {}) ?? null;
 }
@@ -116,15 +116,13 @@ function dataFieldsOf(name: WebhookEvent, event: WrittenEvent, context: EventCon
   const members = membersOf(name);
   // Where a body has a messageId, that is published.
   const told = new Set([...members, "messageId"]);
-  const fields: Record<string, unknown> = {};
-  for (const member of members) {
-    if (member !== otherFields) fields[member] = readMember(member, event, context);
-    else
-      for (const other of Object.keys(event.fields))
-        if (!told.has(other)) fields[other] = readMember(other, event, context);
-  }
+  const others = Object.keys(event.fields).filter((name) => !told.has(name));
+  const names = members.flatMap((member) => (member === otherFields ? others : [member]));
   const metadata = context.metadata();
-  return metadata === undefined ? fields : { ...fields, metadata };
+  return Object.fromEntries([
+    ...names.map((name) => [name, readMember(name, event, context)]),
+    ...(metadata === undefined ? [] : [["metadata", metadata]]),
+  ]);
 }
 
 /**

@@ -108,3 +108,15 @@ test("somebody without an email, and an event of a caller's own time", async () 
     }),
   ]);
 });
+
+test("fields of a caller's may be called as anything", async () => {
+  const world = createSandbox({ system: fixedSystem(), webhooks: [{ id: 1, endpoint: "http://127.0.0.1:9/" }] });
+  onTestFinished(() => world.close());
+  const odd = '{"constructor":1,"__proto__":{"a":2},"hasOwnProperty":"x","email":"no","metadata":3,"valueOf":null}';
+  await playSteps(world, [["users/update", { email }]]);
+  recordSystemEvent(world.project, { user: 1, type: "journeyExit", fields: JSON.parse(odd) });
+  const [text] = world.webhookDeliveries().map(({ body }) => JSON.stringify(body));
+  const others = '"constructor":1,"__proto__":{"a":2},"hasOwnProperty":"x","metadata":3,"valueOf":null';
+  const dataFields = `{"email":"${email}","createdAt":"2024-03-01 12:00:00 +00:00",${others}}`;
+  expect(text).toBe(`{"email":"${email}","eventName":"journeyExit","dataFields":${dataFields}}`);
+});
