@@ -30,6 +30,7 @@ export type {
 } from "./domain/catalog-collections.ts";
 export type { ChannelOptions, MessageTypeOptions } from "./domain/channels.ts";
 export type { ProjectKind } from "./domain/identity.ts";
+export type { JourneyEntryRules, JourneyOptions, JourneyStep, JourneyWebhook } from "./domain/journeys.ts";
 export type { Comparison, Criteria, CriteriaGroup, CriteriaSearch } from "./domain/segmentation/criteria.ts";
 export type { DynamicListOptions } from "./domain/segmentation/dynamic-list.ts";
 export type { SendProgress } from "./domain/send-progress.ts";

@@ -1,5 +1,6 @@
 import type { DataFields } from "../../contracts/json.ts";
 import type { Criteria } from "./segmentation/criteria.ts";
+import { findWebhookProblem } from "./webhook-endpoint.ts";
 import type { WebhookHeader } from "./webhooks.ts";
 
 /** What lets somebody into a journey; one of them at least. */
@@ -43,11 +44,11 @@ export interface JourneyOptions {
   readonly id: number;
   readonly name: string;
   readonly description?: string;
-  /** Whether people may enter it; those inside go on in any case. */
-  readonly enabled: boolean;
-  readonly archived: boolean;
+  /** Whether people may enter it, as they may unless told otherwise; those inside go on in any case. */
+  readonly enabled?: boolean;
+  readonly archived?: boolean;
   readonly entry: JourneyEntryRules;
-  readonly steps: readonly JourneyStep[];
+  readonly steps?: readonly JourneyStep[];
 }
 
 /** Journeys that a project has from the start. */
@@ -71,6 +72,12 @@ export const journeyLimits = {
 
 /** Why somebody is no longer in a journey. */
 export type JourneyExit = "finished" | "filtered" | "failed";
+
+/** Finds what is wrong with a request of a step: a sentence that begins with the member it is about. */
+export const findRequestProblem = (
+  { url, headers = [] }: Pick<JourneyWebhook, "url" | "headers">,
+  listedHosts: readonly string[],
+): string | undefined => findWebhookProblem({ endpoint: url, headers }, listedHosts)?.replace(/^endpoint:/, "url:");
 
 const unitMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 

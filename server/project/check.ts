@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { lazy } from "../../contracts/lazy.ts";
+import { findRequestProblem } from "../domain/journeys.ts";
 import { findWebhookProblem } from "../domain/webhook-endpoint.ts";
 import { issuesOf } from "../validation/issues.ts";
 import { findChannelIssues, findDuplicates } from "./check-channels.ts";
@@ -123,7 +124,8 @@ function createClaims(owners: Owners | undefined) {
 }
 
 function completeProject(entry: ProjectEntry, id: number, keys: readonly ApiKey[]): CheckedProject {
-  const { name, kind, settings, channels, messageTypes, dynamicLists, catalogCollections, webhooks, seed } = entry;
+  const { name, kind, settings, channels, messageTypes, dynamicLists, catalogCollections, webhooks, journeys, seed } =
+    entry;
   return {
     id,
     name,
@@ -135,6 +137,7 @@ function completeProject(entry: ProjectEntry, id: number, keys: readonly ApiKey[
     ...(dynamicLists !== undefined && { dynamicLists }),
     ...(catalogCollections !== undefined && { catalogCollections }),
     ...(webhooks !== undefined && { webhooks }),
+    ...(journeys !== undefined && { journeys }),
     ...(seed !== undefined && { seed: [seed].flat() }),
   };
 }
@@ -145,6 +148,18 @@ function findWebhookIssues({ webhooks = [], settings }: ProjectOptions): readonl
     const [member, message] = findWebhookProblem(webhook, settings.webhookHosts)?.split(/: (.*)/s) ?? [];
     return member === undefined || message === undefined ? [] : [invalid(["webhooks", at, member], message)];
   });
+}
+
+/** What is wrong with requests that steps of journeys make, though their shape is right. */
+function findJourneyIssues({ journeys = [], settings }: ProjectOptions): readonly ProjectIssue[] {
+  return journeys.flatMap(({ steps = [] }, journey) =>
+    steps.flatMap(({ webhook }, step) => {
+      const problem = webhook && findRequestProblem(webhook, settings.webhookHosts);
+      const [member, message] = problem?.split(/: (.*)/s) ?? [];
+      const path = ["journeys", journey, "steps", step, "webhook", member ?? ""];
+      return message === undefined ? [] : [invalid(path, message)];
+    }),
+  );
 }
 
 /**
@@ -167,6 +182,8 @@ export function checkProjects(given: unknown, door: Door = {}): Checked<readonly
       ...findDuplicates("dynamicLists", "id", project.dynamicLists ?? []),
       ...findDuplicates("catalogCollections", "name", project.catalogCollections ?? []),
       ...findDuplicates("webhooks", "id", project.webhooks ?? []),
+      ...findJourneyIssues(project),
+      ...findDuplicates("journeys", "id", project.journeys ?? []),
       ...findWebhookIssues(project),
     ].map((issue) => ({ ...issue, path: [index, ...issue.path] })),
   );

@@ -60,8 +60,9 @@ export interface Place {
 
 function createMemoryPlace(options: ProjectOptions, provision: Provision): Place {
   const { kind } = options;
-  const { channels, messageTypes, dynamicLists, catalogCollections, webhooks } = options;
-  const isPlain = (channels ?? messageTypes ?? dynamicLists ?? catalogCollections ?? webhooks) === undefined;
+  const { channels, messageTypes, dynamicLists, catalogCollections, webhooks, journeys } = options;
+  const isPlain =
+    (channels ?? messageTypes ?? dynamicLists ?? catalogCollections ?? webhooks ?? journeys) === undefined;
   let slept: SleepingImage | undefined;
   return {
     open() {
@@ -145,6 +146,8 @@ export const createPlace = (options: ProjectOptions, { storage, now, warn }: Dat
     for (const taken of lists.upsertDefinitions(options, now())) warn(describeTakenList(options.name, taken));
     if (options.catalogCollections !== undefined) store.catalogCollections.upsertDefinitions(options);
     if (options.webhooks !== undefined) store.webhooks.upsertDefinitions(options.webhooks);
+    if (options.journeys !== undefined)
+      store.journeys.upsertDefinitions(options.journeys, options.settings.creatorUserId, now());
   };
   return storage.is === "memory"
     ? createMemoryPlace(options, provision)

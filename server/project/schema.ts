@@ -3,6 +3,7 @@ import { channelTypes, FrequencyCap, messageMedia, subscriptionPolicies } from "
 import { lazy } from "../../contracts/lazy.ts";
 import type { ChannelOptions, MessageTypeOptions } from "../domain/channels.ts";
 import type { DataFeed } from "../domain/data-feeds.ts";
+import { journeyLimits } from "../domain/journeys.ts";
 import type { DynamicListOptions } from "../domain/segmentation/dynamic-list.ts";
 import type { FrequencyCapRule, QuietHours } from "../domain/sending-limits.ts";
 import { isTimeZone } from "../domain/time-zones.ts";
@@ -12,6 +13,7 @@ import { strictObject } from "../validation/strict-object.ts";
 import { unquoted } from "../validation/unquoted.ts";
 import { CatalogCollectionEntry } from "./collection-schema.ts";
 import { AudienceCriteria } from "./criteria-schema.ts";
+import { JourneyEntry } from "./journey-schema.ts";
 import { defaultProject, type ProjectSettings } from "./settings.ts";
 import { WebhookEntry } from "./webhook-schema.ts";
 
@@ -182,6 +184,7 @@ export const ProjectEntry = lazy(() =>
     dynamicLists: z.array(DynamicList()).max(1_000).exactOptional(),
     catalogCollections: z.array(CatalogCollectionEntry()).max(1_000).exactOptional(),
     webhooks: z.array(WebhookEntry()).max(100).exactOptional(),
+    journeys: z.array(JourneyEntry()).max(journeyLimits.journeys).exactOptional(),
   }),
 );
 export type ProjectEntry = z.output<ReturnType<typeof ProjectEntry>>;

@@ -3,6 +3,7 @@ import type { CatalogCollectionsOptions } from "../domain/catalog-collections.ts
 import type { ChannelsOptions } from "../domain/channels.ts";
 import type { DataFeed } from "../domain/data-feeds.ts";
 import type { ProjectKind } from "../domain/identity.ts";
+import type { JourneysOptions } from "../domain/journeys.ts";
 import type { DynamicListsOptions } from "../domain/segmentation/dynamic-list.ts";
 import type { FrequencyCapRule, QuietHours } from "../domain/sending-limits.ts";
 import type { RevealedBy } from "../domain/visibility.ts";
@@ -151,7 +152,12 @@ export interface ApiKey {
 }
 
 /** What a project holds because its configuration says so. */
-interface ContentOptions extends ChannelsOptions, DynamicListsOptions, CatalogCollectionsOptions, WebhooksOptions {}
+interface ContentOptions
+  extends ChannelsOptions,
+    DynamicListsOptions,
+    CatalogCollectionsOptions,
+    WebhooksOptions,
+    JourneysOptions {}
 
 /** A project as it is configured. `name` also names its database file; `id` is the number that messages quote. */
 export interface ProjectOptions extends ContentOptions {

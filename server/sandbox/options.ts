@@ -3,6 +3,7 @@ import type { ScenarioRunner } from "../control/scenario-runner.ts";
 import type { CatalogCollectionOptions } from "../domain/catalog-collections.ts";
 import type { ChannelOptions, MessageTypeOptions } from "../domain/channels.ts";
 import type { ProjectKind } from "../domain/identity.ts";
+import type { JourneyOptions } from "../domain/journeys.ts";
 import type { DynamicListOptions } from "../domain/segmentation/dynamic-list.ts";
 import type { SendProgress } from "../domain/send-progress.ts";
 import type { WebhookOptions } from "../domain/webhooks.ts";
@@ -42,6 +43,8 @@ export interface SandboxOptions {
   readonly catalogCollections?: readonly CatalogCollectionOptions[];
   /** System webhooks of the single project; `projects` beats it. */
   readonly webhooks?: readonly WebhookOptions[];
+  /** Journeys of the single project; `projects` beats it. */
+  readonly journeys?: readonly JourneyOptions[];
   /** Projects as a configuration file names them: a `name` is all one needs. The first has the default key without any. */
   readonly projects?: readonly NewProjectOptions[];
   /** Segment sources and their destinations; one source with the classic destination unless told otherwise. */
@@ -94,6 +97,7 @@ const optionNames = Object.keys({
   dynamicLists: true,
   catalogCollections: true,
   webhooks: true,
+  journeys: true,
   projects: true,
   sources: true,
   strictWriteKeys: true,
@@ -135,8 +139,9 @@ export function completeOptions(options: SandboxOptions): CompleteOptions {
 
 /** The single project of a sandbox, of what the options say of it; undefined where they say nothing. */
 function describeSingle(options: SandboxOptions): object | undefined {
-  const { kind, settings, keys, channels, messageTypes, dynamicLists, catalogCollections, webhooks } = options;
-  const content = channels ?? messageTypes ?? dynamicLists ?? catalogCollections ?? webhooks;
+  const { kind, settings, keys, channels, messageTypes, dynamicLists, catalogCollections, webhooks, journeys } =
+    options;
+  const content = channels ?? messageTypes ?? dynamicLists ?? catalogCollections ?? webhooks ?? journeys;
   const known = kind ?? settings ?? keys ?? content;
   if (known === undefined) return undefined;
   return {
@@ -149,6 +154,7 @@ function describeSingle(options: SandboxOptions): object | undefined {
     ...(dynamicLists !== undefined && { dynamicLists }),
     ...(catalogCollections !== undefined && { catalogCollections }),
     ...(webhooks !== undefined && { webhooks }),
+    ...(journeys !== undefined && { journeys }),
   };
 }
 

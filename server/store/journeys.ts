@@ -1,4 +1,4 @@
-import type { JourneyEntryRules, JourneyOptions, JourneyStep, JourneysOptions } from "../domain/journeys.ts";
+import type { JourneyEntryRules, JourneyOptions, JourneyStep } from "../domain/journeys.ts";
 import type { Database } from "./driver.ts";
 import { createPrepare, createPrepareColumn } from "./statements.ts";
 
@@ -46,7 +46,8 @@ const toJourney = ({ enabled, archived, data, ...row }: JourneyRow): StoredJourn
 /** The columns that a definition fills. */
 type Values = [name: string, enabled: number, archived: number, data: string];
 
-function valuesOf({ name, enabled, archived, description, createdBy, entry, steps }: NewJourney): Values {
+function valuesOf(journey: NewJourney): Values {
+  const { name, enabled = true, archived = false, description, createdBy, entry, steps = [] } = journey;
   return [name, enabled ? 1 : 0, archived ? 1 : 0, JSON.stringify({ description, createdBy, entry, steps })];
 }
 
@@ -128,7 +129,7 @@ export function createJourneyStore(db: Database) {
       return Number(insert().run(...valuesOf(journey), now, now, journey.id ?? null).lastInsertRowid);
     },
     /** Adds those that are configured, in the place of those that have their ids; what is there already is not written. */
-    upsertDefinitions({ journeys = [] }: JourneysOptions, createdBy: string, now: number): void {
+    upsertDefinitions(journeys: readonly JourneyOptions[], createdBy: string, now: number): void {
       entrances = undefined;
       for (const journey of journeys) {
         const values = valuesOf({ ...journey, createdBy });

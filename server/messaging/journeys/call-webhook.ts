@@ -1,7 +1,6 @@
 import type { DataFields } from "../../../contracts/json.ts";
-import type { JourneyWebhook } from "../../domain/journeys.ts";
+import { findRequestProblem, type JourneyWebhook } from "../../domain/journeys.ts";
 import { readProfile } from "../../domain/profile.ts";
-import { findWebhookProblem } from "../../domain/webhook-endpoint.ts";
 import { identityFields } from "../../journeys/enter.ts";
 import { enqueueWebhookCall } from "../../webhooks/enqueue.ts";
 import { layerData } from "../render/data.ts";
@@ -46,7 +45,7 @@ export function callWebhook(traveller: Traveller, webhook: JourneyWebhook): End 
   const rendered = renderParts({ url, headers, body: body ?? {} }, createContext(traveller, dataFields));
   if (rendered.is === "skipped") return fail(`its webhook cannot be rendered: ${rendered.message}`);
   const { parts } = rendered;
-  const problem = findWebhookProblem({ endpoint: parts.url, headers: parts.headers }, project.settings.webhookHosts);
+  const problem = findRequestProblem(parts, project.settings.webhookHosts);
   if (problem !== undefined) return fail(`its webhook is not called: ${problem}`);
   const isBare = method === "GET" || (method === "DELETE" && body === undefined);
   const told = body === undefined ? { ...namesOf(traveller), dataFields } : parts.body;

@@ -1,5 +1,9 @@
-import type { JourneyOptions, JourneyStep, JourneyWebhook } from "../../domain/journeys.ts";
-import { findWebhookProblem } from "../../domain/webhook-endpoint.ts";
+import {
+  findRequestProblem,
+  type JourneyOptions,
+  type JourneyStep,
+  type JourneyWebhook,
+} from "../../domain/journeys.ts";
 import type { Project } from "../../project/registry.ts";
 import { findSyntaxProblem } from "../templates/check-syntax.ts";
 
@@ -20,8 +24,8 @@ function findListProblem({ store }: Project, id: number): string | undefined {
 
 /** What is wrong with a webhook step: a sentence that begins with the member it is about. */
 function findWebhookStepProblem({ settings }: Project, { url, headers = [], body = {} }: JourneyWebhook) {
-  const problem = findWebhookProblem({ endpoint: url, headers }, settings.webhookHosts);
-  return problem?.replace(/^endpoint:/, "url:") ?? findSyntaxProblem({ url, headers, body });
+  const problem = findRequestProblem({ url, headers }, settings.webhookHosts);
+  return problem ?? findSyntaxProblem({ url, headers, body });
 }
 
 /** The problems of a step: a sentence that begins with a member is about that. */
@@ -41,7 +45,7 @@ function findSendProblem({ store }: Project, send: number): string | undefined {
     : `campaign ${send} goes to lists: a journey sends triggered campaigns, which have none`;
 }
 
-function findProblems(project: Project, { id, entry, steps }: JourneyDefinition): readonly JourneyProblem[] {
+function findProblems(project: Project, { id, entry, steps = [] }: JourneyDefinition): readonly JourneyProblem[] {
   if (id !== undefined && project.store.journeys.find(id) !== undefined)
     return [{ path: ["id"], message: `there is a journey ${id} already` }];
   const problem = (path: readonly PropertyKey[], message: string | undefined): readonly JourneyProblem[] =>
