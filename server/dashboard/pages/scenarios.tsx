@@ -6,6 +6,8 @@ import { Document } from "../layout.tsx";
 import { Badge } from "../parts/badge.tsx";
 import { Ending } from "../parts/ending.tsx";
 import { Form } from "../parts/form.tsx";
+import { Pager } from "../parts/listing.tsx";
+import { takeWithin } from "../parts/room.ts";
 import { formatQuery, linkTo, type Place } from "../place.ts";
 import { respondWithDocument } from "../respond.ts";
 import { showScenario } from "./scenario.tsx";
@@ -86,20 +88,50 @@ function sectionOf({ sections, scenarios }: Omit<ScenariosProps, "place">, title
   };
 }
 
-const Part = ({ place, section, scenarios }: Omit<ScenariosProps, "sections"> & { readonly section: GuideSection }) => (
-  <section>
-    <h2>{section.title}</h2>
-    {section.passages.map(({ id, says }) => (
-      <Passage
-        place={place}
-        says={says}
-        scenarios={scenarios.filter((each) => each.covers.includes(id) || each.id === id)}
-      />
-    ))}
-  </section>
-);
+/** Most bytes of the passages of a part that a page shows, and how many a passage and a scenario take beside their texts. */
+const maxPassages = 14_000;
+const passageBytes = 100;
+const scenarioBytes = 330;
 
-const Scenarios = ({ place, sections, scenarios, part }: ScenariosProps & { readonly part: string | undefined }) => {
+interface PartProps extends Omit<ScenariosProps, "sections"> {
+  readonly section: GuideSection;
+  /** How many passages come before those that are shown. */
+  readonly from: number;
+}
+
+/** Passages of a part of the guide, each with the scenarios that show it, a page at a time. */
+const Part = ({ place, section: { title, passages }, scenarios, from }: PartProps) => {
+  const shownBy = (id: string) => scenarios.filter((each) => each.covers.includes(id) || each.id === id);
+  const bytesOf = ({ id, says }: GuideSection["passages"][number]): number =>
+    shownBy(id).reduce(
+      (sum, each) => sum + scenarioBytes + each.name.length + each.id.length,
+      passageBytes + says.length,
+    );
+  const left = passages.slice(from);
+  const taken = takeWithin(left, bytesOf, maxPassages);
+  const shown = taken.length === 0 ? left.slice(0, 1) : taken;
+  const to = (first: number) => linkTo(place, "/scenarios", { part: title, from: first || undefined });
+  return (
+    <section>
+      <h2>{title}</h2>
+      {shown.map(({ id, says }) => (
+        <Passage place={place} says={says} scenarios={shownBy(id)} />
+      ))}
+      <Pager
+        next={from + shown.length < passages.length ? to(from + shown.length) : undefined}
+        first={from > 0 ? to(0) : undefined}
+        word="More"
+      />
+    </section>
+  );
+};
+
+interface ListProps extends ScenariosProps {
+  readonly part: string | undefined;
+  readonly from: number;
+}
+
+const Scenarios = ({ place, sections, scenarios, part, from }: ListProps) => {
   const others = scenarios.filter(({ covers }) => covers.length === 0);
   const rest = { title: beyond, passages: others.map(({ id, name }) => ({ id, says: name })) };
   const all = others.length === 0 ? sections : [...sections, rest];
@@ -121,7 +153,7 @@ const Scenarios = ({ place, sections, scenarios, part }: ScenariosProps & { read
         </p>
       </div>
       <Parts place={place} sections={all} scenarios={listed} chosen={part} />
-      {section !== undefined && <Part place={place} section={section} scenarios={listed} />}
+      {section !== undefined && <Part place={place} section={section} scenarios={listed} from={from} />}
     </Document>
   );
 };
@@ -129,7 +161,8 @@ const Scenarios = ({ place, sections, scenarios, part }: ScenariosProps & { read
 async function showScenarios(c: Context<PageEnv>): Promise<Response> {
   const listed = await readControl<Omit<ScenariosProps, "place">>(c.env.doors, "/_sandbox/scenarios");
   const part = c.req.query("part");
-  return respondWithDocument(c, <Scenarios place={c.get("place")} {...listed} part={part} />);
+  const from = Number(/^\d{1,4}$/.exec(c.req.query("from") ?? "")?.[0] ?? 0);
+  return respondWithDocument(c, <Scenarios place={c.get("place")} {...listed} part={part} from={from} />);
 }
 
 const countPassed = (scenarios: readonly ListedScenario[]): string => {

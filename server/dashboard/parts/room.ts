@@ -1,5 +1,17 @@
 import { createContext, useContext } from "hono/jsx";
 
+/** The first of some items, as many as fit into so many bytes. */
+export function takeWithin<Item>(items: Iterable<Item>, sizeOf: (item: Item) => number, most: number): readonly Item[] {
+  const taken: Item[] = [];
+  let size = 0;
+  for (const item of items) {
+    size += sizeOf(item);
+    if (size > most) break;
+    taken.push(item);
+  }
+  return taken;
+}
+
 /** Bytes that what callers sent may take in a page: with what stands around it, a page is under 30 kB. */
 const maxContent = 16_000;
 
@@ -13,15 +25,8 @@ export function createRoom(bytes = maxContent): Room {
   let left = bytes;
   return {
     take(items, sizeOf, most = left) {
-      const limit = Math.min(most, left / 2);
-      const taken = [];
-      let size = 0;
-      for (const item of items) {
-        size += sizeOf(item);
-        if (size > limit) break;
-        left -= sizeOf(item);
-        taken.push(item);
-      }
+      const taken = takeWithin(items, sizeOf, Math.min(most, left / 2));
+      for (const item of taken) left -= sizeOf(item);
       return taken;
     },
   };

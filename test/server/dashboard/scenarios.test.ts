@@ -74,6 +74,23 @@ describe("scenarios", () => {
     sandbox.close();
   });
 
+  it("go on from passage to passage of a long part, each page in 30 kB", async () => {
+    const passages = Array.from({ length: 40 }, (_, n) => ({ id: `p${n}`, says: `Passage ${n} says` }));
+    const scenarios = passages.flatMap(({ id }) => [1, 2, 3, 4].map((n) => listed(`a/${id}-${n}`, [id])));
+    const list = async () => ({ sections: [{ title: "Long", passages }], scenarios });
+    const sandbox = createSandbox({ scenarios: { ...runner, list } });
+    const told: string[] = [];
+    const sizes: number[] = [];
+    for (let path: string | undefined = "/scenarios?part=Long"; path !== undefined; ) {
+      const { html } = await openPage(sandbox, path);
+      sizes.push(html.length);
+      told.push(...[...html.matchAll(/<h3>(.*?)<\/h3>/g)].map(([, says = ""]) => says));
+      path = /<a href="\/_sandbox\/ui([^"]+)" rel="next"/.exec(html)?.[1]?.replaceAll("&amp;", "&");
+    }
+    expect([told, sizes.filter((size) => size > 30_000)]).toEqual([passages.map(({ says }) => says), []]);
+    sandbox.close();
+  });
+
   it("are no page where there are none", async () => {
     const sandbox = createSandbox();
     const { status, html } = await openPage(sandbox, "/scenarios");
