@@ -103,8 +103,12 @@ function createMemberships(db: Database) {
   const notIn =
     "NOT EXISTS (SELECT 1 FROM list_members s WHERE s.user = m.user AND s.list IN (SELECT value FROM json_each(?)))";
   const anyOf = "m.list IN (SELECT value FROM json_each(?))";
-  const audience = column<[string, number, string, number], number>(`
-    SELECT DISTINCT m.user FROM list_members m WHERE ${anyOf} AND m.user > ? AND ${notIn} ORDER BY m.user LIMIT ?`);
+  const nextMembers = column<[number, number, number], number>(
+    "SELECT user FROM list_members WHERE list = ? AND user > ? ORDER BY user LIMIT ?",
+  );
+  const onAny = column<[string, string], number>(`
+    SELECT user FROM list_members WHERE user IN (SELECT value FROM json_each(?))
+      AND list IN (SELECT value FROM json_each(?))`);
   const audienceSize = column<[string, string], number>(
     `SELECT count(DISTINCT m.user) FROM list_members m WHERE ${anyOf} AND ${notIn}`,
   );
@@ -115,9 +119,17 @@ function createMemberships(db: Database) {
     memberIds: (list: number) => memberIds().all(list),
     ofUser: (user: number) => ofUser().all(user),
     size: (list: number) => size().get(list) ?? 0,
-    /** The first after a profile's number of those who are on any of some lists and on none of others. */
-    audience: (on: readonly number[], notOn: readonly number[], after: number, limit: number) =>
-      audience().all(JSON.stringify(on), after, JSON.stringify(notOn), limit),
+    /**
+     * Looks at the first people after a profile's number who are on any of some lists, and gives those on none of others.
+     * Each list is read in its order as far as it takes: one statement for all would sort everybody there is.
+     */
+    audience(on: readonly number[], notOn: readonly number[], after: number, limit: number) {
+      const next = new Set([...new Set(on)].flatMap((list) => nextMembers().all(list, after, limit)));
+      const looked = [...next].toSorted((one, other) => one - other).slice(0, limit);
+      const leftOut = new Set(notOn.length === 0 ? [] : onAny().all(JSON.stringify(looked), JSON.stringify(notOn)));
+      const people = looked.filter((user) => !leftOut.has(user));
+      return { people, last: looked.at(-1) ?? after, isOver: looked.length < limit };
+    },
     audienceSize: (on: readonly number[], notOn: readonly number[]) =>
       audienceSize().get(JSON.stringify(on), JSON.stringify(notOn)) ?? 0,
     /** The first members after a profile's number. */

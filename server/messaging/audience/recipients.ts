@@ -26,10 +26,8 @@ export const hasDynamicLists = (store: Store, { listIds, suppressionListIds }: S
   findLists(store, [...listIds, ...suppressionListIds]).some(({ criteria }) => criteria !== null);
 
 /** Lists that people are put on are indexed: nobody else has to be looked at. */
-function findStatic({ lists }: Store, send: SendLists, after: number, limit: number): Recipients {
-  const people = lists.audience(send.listIds, send.suppressionListIds, after, limit);
-  return { people, last: people.at(-1) ?? after, isOver: people.length < limit };
-}
+const findStatic = ({ lists }: Store, send: SendLists, after: number, limit: number): Recipients =>
+  lists.audience(send.listIds, send.suppressionListIds, after, limit);
 
 /**
  * Tests people by whether a send is for them. Somebody hidden is on no dynamic list; where people put them on another, the
