@@ -1,6 +1,5 @@
 import { type LookupAddress, lookup as lookUp } from "node:dns";
 import { type IncomingMessage, request as requestHttp } from "node:http";
-import { request as requestHttps } from "node:https";
 import type { LookupFunction } from "node:net";
 import { isPrivateAddress, type Reach } from "../domain/webhook-endpoint.ts";
 import type { WebhookRequest } from "./enqueue.ts";
@@ -66,8 +65,9 @@ export async function post(
 ): Promise<Posted> {
   const timeout = AbortSignal.timeout(timeoutMs);
   const signal = AbortSignal.any([timeout, closing]);
-  const request = url.startsWith("https:") ? requestHttps : requestHttp;
   try {
+    // TLS takes longer to load than all of a sandbox, and few webhooks need it.
+    const request = url.startsWith("https:") ? (await import("node:https")).request : requestHttp;
     const response = await new Promise<IncomingMessage>((settle, reject) => {
       const length = body === "" ? {} : { "Content-Length": Buffer.byteLength(body) };
       const options = { method, agent: false, signal, headers: { ...headers, ...length } } as const;
