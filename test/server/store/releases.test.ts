@@ -47,3 +47,13 @@ test.each([
   expect([world.message(3)?.html, world.message(62)?.html]).toEqual(["<p>0</p><i>0</i>", "<p>59</p><i>59</i>"]);
   expect((await get(world, "campaigns/2")).body).toMatchObject({ campaignState: "Finished", sendSize: 60 });
 });
+
+test("the data folder of a release before takes journeys", async () => {
+  const world = await openFolder("schema-9.sqlite.br");
+  onTestFinished(() => world.close());
+  const journey = { name: "Welcome", entry: { api: true }, steps: [{ delay: "1h" }] };
+  expect((await world.request("POST", "/_sandbox/journeys", journey)).status).toBe(201);
+  await world.request("POST", "/api/workflows/triggerWorkflow", { workflowId: 1, email: "u1@example.com" });
+  await world.clock.advance(day);
+  expect(world.journeyEntries()).toMatchObject([{ email: "u1@example.com", exitReason: "finished" }]);
+});
