@@ -26,6 +26,8 @@ const names = {
   preheader: true,
   html: true,
   text: true,
+  received: true,
+  links: true,
   headers: true,
   payload: true,
   content: true,

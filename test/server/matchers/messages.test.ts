@@ -106,7 +106,7 @@ const failing: readonly Failing[] = [
       "  }",
       "",
       "Beside these it has: id, project, messageId, medium, status, campaignName, templateId, email, userId, recipient, " +
-        "createdAt, sentAt, to, locale, html, headers, content, mergeData",
+        "createdAt, sentAt, to, locale, html, headers, received, content, mergeData",
       "",
       "Not sent were:",
       `#3 Push, campaign 2 "Welcome", undeliverable: they have no enabled device: users/registerDeviceToken gives them one`,
