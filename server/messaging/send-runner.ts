@@ -6,7 +6,7 @@ import { createTurns, nextTurn } from "../system/turns.ts";
 import { createFeedFetcher } from "./feeds/fetch-feeds.ts";
 import { runNextPiece } from "./run-piece.ts";
 
-/** Sends what is due later: messages that were scheduled, and campaigns to many people, in slices. */
+/** Does what is due later: messages that were scheduled, campaigns to many people, in slices, and steps of journeys. */
 export interface SendRunner extends DueSource {
   /** To be called when something was scheduled. */
   wake(): void;

@@ -117,6 +117,8 @@ export function createJourneyStore(db: Database) {
       AND EXISTS (SELECT 1 FROM json_each(data, '$.entry.lists') WHERE value = ?) ORDER BY id LIMIT 1`);
   const reads = createJourneyReads(db);
   let entrances: Entrances | undefined;
+  /** Whether a journey was written since writes were last rolled back. */
+  let isWritten = false;
   const known = (): Entrances => {
     entrances ??= findEntrances(reads.all());
     return entrances;
@@ -126,11 +128,13 @@ export function createJourneyStore(db: Database) {
     /** Gives its number. */
     create(journey: NewJourney, now: number): number {
       entrances = undefined;
+      isWritten = true;
       return Number(insert().run(...valuesOf(journey), now, now, journey.id ?? null).lastInsertRowid);
     },
     /** Adds those that are configured, in the place of those that have their ids; what is there already is not written. */
     upsertDefinitions(journeys: readonly JourneyOptions[], createdBy: string, now: number): void {
       entrances = undefined;
+      isWritten = true;
       for (const journey of journeys) {
         const values = valuesOf({ ...journey, createdBy });
         if (isConfigured().get(journey.id, ...values) === undefined) configure().run(...values, now, now, journey.id);
@@ -143,7 +147,12 @@ export function createJourneyStore(db: Database) {
     enteredByList: (list: number) => known().byList.get(list) ?? [],
     /** The first journey, archived ones aside, that people enter by a list. */
     usingList: (list: number) => usingList().get(list),
-    /** Drops what is held in memory, after writes were rolled back. */
+    /** Drops what is held in memory, after a call was rolled back: few of them write journeys, and to read all takes long. */
+    invalidateWritten(): void {
+      if (isWritten) entrances = undefined;
+      isWritten = false;
+    },
+    /** The same after anything was rolled back, emptied or replaced. */
     invalidate(): void {
       entrances = undefined;
     },

@@ -36,7 +36,7 @@ export function invalidateCallCaches({
   channels.invalidate();
   fields.invalidate();
   forgotten.invalidate();
-  journeys.invalidate();
+  journeys.invalidateWritten();
   webhooks.invalidate();
   webhookDeliveries.invalidate();
 }
@@ -44,6 +44,7 @@ export function invalidateCallCaches({
 /** The same after anything was rolled back, emptied or replaced. */
 export function invalidateCaches(store: Store): void {
   invalidateCallCaches(store);
+  store.journeys.invalidate();
   store.deliveries.invalidate();
 }
 

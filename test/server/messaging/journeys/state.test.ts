@@ -204,3 +204,25 @@ it("an entry of a call that is rolled back is none", async () => {
   await settle(world);
   expect([answer.status, waysOf(world)]).toEqual([400, []]);
 });
+
+it("a journey of a definition that is rolled back lets nobody in, and those before it still do", async () => {
+  const world = openWith({ entry: { events: ["Go"] } });
+  const go = () => playSteps(world, [["events/track", { email: ada, eventName: "Go" }]]);
+  await playSteps(world, [["users/update", { email: ada }]]);
+  await go();
+  const { store, project } = world;
+  const other = { name: "Other", entry: { events: ["Go"] }, createdBy: ada };
+  expect(() =>
+    project.transactions.write(() => {
+      store.journeys.create(other, noon);
+      expect(store.journeys.enteredByEvent("Go")).toEqual([7, 8]);
+      throw new Error("rolled back");
+    }),
+  ).toThrow("rolled back");
+  await go();
+  await settle(world);
+  expect(waysOf(world)).toEqual([
+    [7, ada, 0, "finished", null],
+    [7, ada, 0, "finished", null],
+  ]);
+});
