@@ -4,6 +4,7 @@ import type { IdentityRejection } from "../../audience/rejections.ts";
 import { ensureUser } from "../../audience/upsert-user.ts";
 import { checkReference, resolveInProject } from "../../audience/user-reference.ts";
 import { checkVisible } from "../../audience/visibility.ts";
+import type { Resolution } from "../../domain/identity.ts";
 import { reveals } from "../../domain/visibility.ts";
 import { enterJourney, identityFields } from "../../journeys/enter.ts";
 import type { Project } from "../../project/registry.ts";
@@ -36,20 +37,26 @@ function triggerList(project: Project, journey: number, listId: number, fields: 
   return undefined;
 }
 
+type Known = Extract<Resolution<StoredUser>, { readonly is: "known" }>;
+
 type Entrant = { readonly is: "entrant"; readonly user: StoredUser | undefined } | IdentityRejection;
 
+/** Whether a profile that a call names is written: it gets another identifier, or becomes visible. */
+const isWritten = ({ settings }: Project, { match, email, userId }: Known): boolean =>
+  match.visible ? (email ?? userId) !== undefined : reveals(settings.revealedBy, "send");
+
 /**
- * Finds whom a call names. Unknown people are made users, as single calls that create do; a hidden profile stays hidden,
- * except where sends reveal, and does not enter.
+ * Finds whom a call names. Unknown people are made users, as single calls that create do, and an identifier that comes with
+ * another is kept; a hidden profile stays hidden, except where sends reveal, and does not enter.
  */
 function findEntrant(project: Project, { email, userId }: UserRef): Entrant {
   const ref = { ...(email !== undefined && { email }), ...(userId !== undefined && { userId }) };
   const checked = checkReference(project.store, ref);
   if (checked.is !== "checked") return checked;
   const found = resolveInProject(project, checked.reference);
-  if (found.is === "known") {
-    const isRevealed = !found.match.visible && reveals(project.settings.revealedBy, "send");
-    if (!isRevealed) return { is: "entrant", user: checkVisible(project, found.match) ? found.match : undefined };
+  if (found.is === "known" && !isWritten(project, found)) {
+    const { match } = found;
+    return { is: "entrant", user: checkVisible(project, match) ? match : undefined };
   }
   const written = ensureUser(project, ref, { call: "send", source: "API" });
   return written.is === "written" ? { is: "entrant", user: project.store.users.byId(written.id) } : written;

@@ -16,6 +16,16 @@ describe("by the API", () => {
     expect((await get(world, `users/${ada}`)).status).toBe(200);
   });
 
+  it("an identifier that comes with another one is kept", async () => {
+    const world = openWith();
+    await playSteps(world, [known]);
+    expect(await trigger(world, { email: ada, userId: "u-1" })).toEqual(success);
+    expect([world.contact(ada)?.userId, world.journeyEntries()]).toMatchObject([
+      "u-1",
+      [{ email: ada, userId: "u-1" }],
+    ]);
+  });
+
   it("somebody may be in a journey several times", async () => {
     const world = openWith({ steps: [{ delay: "1d" }] });
     await trigger(world);
