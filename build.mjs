@@ -141,6 +141,9 @@ async function buildScenarios() {
 /** Packages with so much code or data that they are loaded only when needed. */
 const heavy = ["csv-stringify", "diff", "tlds"];
 
+/** Packages that a user brings who wants what they are for. */
+const brought = ["nodemailer"];
+
 /** The stub that looks at the runtime first: a script that any Node reads, with one import that only newer ones reach. */
 async function buildStub() {
   const program = {
@@ -168,7 +171,7 @@ async function buildCli() {
     outdir: `${outdir}/cli`,
     minify: true,
     plugins: [carried, inlined],
-    external: heavy,
+    external: [...heavy, ...brought],
     metafile: true,
     banner: {
       js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);',
