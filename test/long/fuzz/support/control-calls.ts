@@ -68,7 +68,7 @@ function joinQuery(beginning: string, query: string): string {
 export function controlCall(route: ControlRoute, snapshot: Uint8Array): fc.Arbitrary<Call> {
   const { method, query = [], always, often } = route;
   const parts = route.path.split("/").map((part) => {
-    const names = known[part.slice(1)];
+    const names = route.known?.[part.slice(1)] ?? known[part.slice(1)];
     return part.startsWith(":") && names !== undefined
       ? fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...names) }, { weight: 1, arbitrary: hostileSegment })
       : fc.constant(part);

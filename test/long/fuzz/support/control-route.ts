@@ -3,6 +3,8 @@ export interface ControlRoute {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** As docs/control.md names it: `/_sandbox/projects/:name`. */
   readonly path: string;
+  /** What the parts of its path may be, where that is not what other routes take. */
+  readonly known?: Readonly<Record<string, readonly [string, ...string[]]>>;
   /** Names its query knows. */
   readonly query?: readonly string[];
   /** What every query of it begins with. */

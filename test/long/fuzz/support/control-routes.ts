@@ -116,8 +116,12 @@ export const controlRoutes: readonly ControlRoute[] = [
   {
     method: "POST",
     path: "/_sandbox/messages/:id/:action",
+    known: { id: ["3"], action: ["open", "unsubscribe", "delivered", "bounce", "click"] },
     query: project,
     bodies: [
+      {},
+      {},
+      {},
       {},
       { link: 0, userAgent: "Mozilla/5.0", ip: "127.0.0.1" },
       { link: "https://example.com/" },
