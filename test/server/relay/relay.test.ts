@@ -14,6 +14,8 @@ async function catchMail(port = 0) {
   let told = () => {};
   const server = new SMTPServer({
     authOptional: true,
+    // A sandbox keeps its connection: whoever closes first does not wait for the other.
+    closeTimeout: 100,
     disabledCommands: ["STARTTLS"],
     onRcptTo({ address }, _session, done) {
       done(address.startsWith("bad") ? Object.assign(new Error("no such user"), { responseCode: 550 }) : undefined);

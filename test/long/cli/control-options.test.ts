@@ -1,10 +1,10 @@
 import { createServer, get } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { runCli } from "../support/cli.ts";
-import { folderWith } from "../support/folder.ts";
-import { serveHere } from "../support/local-server.ts";
-import { serve } from "../support/server.ts";
+import { runCli } from "../../cli/support/cli.ts";
+import { folderWith } from "../../cli/support/folder.ts";
+import { serveHere } from "../../cli/support/local-server.ts";
+import { serve } from "../../cli/support/server.ts";
 
 const token = "s3cret";
 const needed = "The control routes need the token the server was started with";

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { answerOf, file, openRuntime, openSource } from "./support/function-runtime.ts";
+import { answerOf, file, openRuntime, openSource } from "../../server/segment/function/support/function-runtime.ts";
 
 const track = { type: "track" };
 const timeoutMs = 400;

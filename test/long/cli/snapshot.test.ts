@@ -2,11 +2,11 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readSnapshot } from "../../../server/index.ts";
+import { runCli } from "../../cli/support/cli.ts";
+import { folderWith } from "../../cli/support/folder.ts";
+import { type LocalServer, serveHere } from "../../cli/support/local-server.ts";
+import { serve } from "../../cli/support/server.ts";
 import { writeDocument } from "../../server/snapshots/support/document-file.ts";
-import { runCli } from "../support/cli.ts";
-import { folderWith } from "../support/folder.ts";
-import { type LocalServer, serveHere } from "../support/local-server.ts";
-import { serve } from "../support/server.ts";
 
 const ada = { email: "ada@example.com" };
 

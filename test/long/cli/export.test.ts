@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { runCli } from "../support/cli.ts";
-import { folderWith } from "../support/folder.ts";
-import { serve } from "../support/server.ts";
+import { runCli } from "../../cli/support/cli.ts";
+import { folderWith } from "../../cli/support/folder.ts";
+import { serve } from "../../cli/support/server.ts";
 
 const seed = `lists: [{ name: VIP }]
 users:
