@@ -1,6 +1,7 @@
 import { type Counts, createCounts, type DeliveryCount } from "./delivery-counts.ts";
 import type { Database } from "./driver.ts";
 import { createPrepare, createPrepareColumn } from "./statements.ts";
+import { createLaneReads } from "./webhook-lanes.ts";
 
 /** What became of a call of a webhook. One that waits is `queued` until its first attempt, then `retrying`. */
 export const webhookDeliveryStates = ["queued", "retrying", "delivered", "discarded"] as const;
@@ -32,12 +33,6 @@ export interface StoredWebhookDelivery extends NewWebhookDelivery {
 /** What an attempt changes of one. */
 export type WebhookDeliveryChange = Pick<NewWebhookDelivery, "lane" | "due" | "state" | "outcome">;
 
-/** When the first of those that wait in a lane is due. */
-export interface DueInLane {
-  readonly lane: string;
-  readonly due: number;
-}
-
 /** Which of them to list. */
 export interface WebhookDeliveryListing {
   readonly webhook?: number | undefined;
@@ -63,44 +58,6 @@ const [fixedBytes, trimStep] = [200, 100];
 
 const sizeOf = ({ request, outcome }: Pick<NewWebhookDelivery, "request" | "outcome">): number =>
   fixedBytes + request.length + outcome.length;
-
-/**
- * Reads which of them wait, and where to. A walk from lane to lane looks at one row of each; what it finds is held in memory,
- * since whoever looks at a clock asks.
- */
-function createLaneReads(db: Database) {
-  const sql = createPrepare(db);
-  const lanes = sql<[], DueInLane>(`
-    WITH RECURSIVE lanes (lane) AS (
-      SELECT min(lane) FROM webhook_deliveries WHERE lane > ''
-      UNION ALL
-      SELECT (SELECT min(lane) FROM webhook_deliveries WHERE lane > lanes.lane) FROM lanes WHERE lanes.lane IS NOT NULL
-    )
-    SELECT lane, (SELECT min(due) FROM webhook_deliveries AS waiting WHERE waiting.lane = lanes.lane) AS due
-    FROM lanes WHERE lane IS NOT NULL`);
-  const firstOf = sql<[string, string], { readonly id: number; readonly due: number }>(`
-    SELECT id, due FROM webhook_deliveries WHERE lane = ? AND id NOT IN (SELECT value FROM json_each(?))
-    ORDER BY due, id LIMIT 1`);
-  let known: readonly DueInLane[] | undefined;
-  const read = (): readonly DueInLane[] => {
-    known ??= lanes().all();
-    return known;
-  };
-  return {
-    /** The lanes in which any wait. */
-    lanes: read,
-    /** The one that is due first in a lane, those left out that are being made. */
-    firstOf: (lane: string, underWay: readonly number[]) => firstOf().get(lane, JSON.stringify(underWay)),
-    /** When the first of all is due. */
-    nextDue(): number | undefined {
-      const times = read().map(({ due }) => due);
-      return times.length === 0 ? undefined : Math.min(...times);
-    },
-    forgetLanes(): void {
-      known = undefined;
-    },
-  };
-}
 
 type Selection = [
   after: number,
