@@ -36,8 +36,9 @@ function createOperationResponder(context: SandboxContext): App["respond"] {
   const callPipeline = (endpoint: Endpoint, incoming: Incoming, access: KnownAccess | undefined) =>
     answerRequest(endpoint, incoming, access, pipelineContext);
   return (endpoint, incoming, guard, via) => {
-    const at = clock.now();
+    // In this order: what a call writes lies between `at` and as much later as it took, wherever the process has to wait.
     const began = elapsedMs();
+    const at = clock.now();
     const access = accessOf(incoming, projects);
     const recordExchange = (outgoing: CallOutgoing): CallOutgoing => {
       if (access !== undefined && outgoing.effects?.hidden !== undefined) {
