@@ -62,11 +62,12 @@ async function showArrivals(sandbox: Sandbox): Promise<void> {
   for (const each of shown) printError(formatExchange(escapeTexts(each)));
 }
 
-/** Checks the expectations, if there are any, of a sandbox that still listens. */
-async function checkFiles(paths: readonly string[], url: string): Promise<number> {
-  if (paths.length === 0) return 0;
+/** Reads the expectations at once: a mistake in a file is told before minutes of tests are. Gives what checks them. */
+async function prepareCheck(paths: readonly string[]): Promise<(url: string) => Promise<number>> {
+  if (paths.length === 0) return async () => 0;
   const { checkArrivals, readExpectations } = await import("./verify.ts");
-  return checkArrivals(await readExpectations(paths), { url });
+  const expectations = await readExpectations(paths);
+  return (url) => checkArrivals(expectations, { url });
 }
 
 async function execute(words: readonly string[], options: ExecOptions, version: string): Promise<void> {
@@ -74,9 +75,7 @@ async function execute(words: readonly string[], options: ExecOptions, version: 
   const configuration = await readConfiguration(options.config, process.cwd());
   const projects = applyFlags(configuration.projects, options);
   const sources = await sourcesOf(options, configuration);
-  const { verify = [] } = options;
-  // A mistake in a file is told before minutes of tests are.
-  if (verify.length > 0) await (await import("./verify.ts")).readExpectations(verify);
+  const check = await prepareCheck(options.verify ?? []);
   const watched = await resolveFaultOptions(options, configuration, { projects, sources });
   const sandbox = await openSandbox({ projects, sources, ...watched }, undefined);
   if ((options.translator ?? options.settings ?? configuration.sources) !== undefined) await openSources(sandbox);
@@ -85,7 +84,7 @@ async function execute(words: readonly string[], options: ExecOptions, version: 
   try {
     const ended = await runCommand(words, readVariables(url, projects, sources));
     await sandbox.drain();
-    const code = ended === 0 ? await checkFiles(verify, url) : ended;
+    const code = ended === 0 ? await check(url) : ended;
     if (code !== 0) await showArrivals(sandbox);
     process.exitCode = code;
   } finally {
