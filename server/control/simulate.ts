@@ -8,7 +8,7 @@ import {
   type RecordedAction,
   recordAction,
 } from "../messaging/engagement/record-action.ts";
-import { followLink } from "../messaging/links/follow.ts";
+import { findLinks } from "../messaging/links/follow.ts";
 import type { Project } from "../project/registry.ts";
 import type { StoredMessage } from "../store/messages.ts";
 import { strictObject } from "../validation/strict-object.ts";
@@ -63,18 +63,18 @@ function findClicked(
   message: StoredMessage,
   link: number | string,
 ): { readonly clicked: ActionDetails["link"]; readonly location: string } | NotSimulated {
-  for (let index = 0; ; index += 1) {
-    const followed = followLink(project, message, index);
-    if (followed === undefined) {
-      const count = index === 1 ? "1 link" : `${index} links`;
-      return { is: "bad", reason: `link: message ${message.id} has ${count}, and none is ${JSON.stringify(link)}` };
-    }
-    if (followed.is === "dropped") {
-      return { is: "conflict", reason: `Message ${message.id} is kept no longer, nor where its links lead` };
-    }
-    const { url, target, isHosted } = followed;
-    if (link === index || link === url) return { clicked: { url, index, isHosted }, location: target };
+  const links = findLinks(project, message);
+  if (links === undefined) {
+    return { is: "conflict", reason: `Message ${message.id} is kept no longer, nor where its links lead` };
   }
+  const index = typeof link === "number" ? link : links.findIndex(({ url }) => url === link);
+  const found = links[index];
+  if (found === undefined) {
+    const count = links.length === 1 ? "1 link" : `${links.length} links`;
+    return { is: "bad", reason: `link: message ${message.id} has ${count}, and none is ${JSON.stringify(link)}` };
+  }
+  const { url, target, isHosted } = found;
+  return { clicked: { url, index, isHosted }, location: target };
 }
 
 function toSimulated(project: Project, { user, eventCount }: RecordedAction): readonly SeenEvent[] {

@@ -3,7 +3,7 @@ import { setCookie } from "hono/cookie";
 import type { SandboxEnv } from "../control/context.ts";
 import { messagePolicy } from "../control/message-policy.ts";
 import { recordAction } from "../messaging/engagement/record-action.ts";
-import { followLink } from "../messaging/links/follow.ts";
+import { findLinks } from "../messaging/links/follow.ts";
 import { renderForReader } from "../messaging/sends/view-in-browser.ts";
 import { findAppLink, findClick, findLink, findShortLink, type PlacedLink } from "./find-link.ts";
 import { DroppedLink, StrangeLink } from "./page.tsx";
@@ -20,9 +20,10 @@ const pixel = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBR
 async function answerLink(c: Context<SandboxEnv>, found: PlacedLink | undefined): Promise<Response> {
   if (found === undefined) return answerPage(c, <StrangeLink />, 404);
   const { project, message, place } = found;
-  const followed = followLink(project, message, place);
+  const links = findLinks(project, message);
+  if (links === undefined) return answerPage(c, <DroppedLink />, 410);
+  const followed = links[place];
   if (followed === undefined) return answerPage(c, <StrangeLink />, 404);
-  if (followed.is === "dropped") return answerPage(c, <DroppedLink />, 410);
   const { url, target, isHosted } = followed;
   if (!isLooking(c)) {
     recordAction(project, message.id, "click", { ...visitorOf(c), link: { url, index: place, isHosted } });

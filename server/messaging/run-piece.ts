@@ -2,20 +2,11 @@ import { iterable } from "../../contracts/index.ts";
 import type { FetchedFeeds, FetchFeeds, PlannedFeed } from "../domain/data-feeds.ts";
 import type { Project } from "../project/registry.ts";
 import { abandonWork, type DueWork, findNextDue, runDue } from "./due-work.ts";
+import { writeProcessed } from "./write-processed.ts";
 
-/**
- * Writes in a project, all or nothing. Where writes take time to be processed, reads see it once that is over, as they see
- * a call. Gives the data feeds that have to be asked first: nothing was written then.
- */
-function writePiece(project: Project, write: (view: Project) => readonly PlannedFeed[]): readonly PlannedFeed[] {
-  const replicated = project.replica?.begin(iterable.campaigns.send);
-  const view = replicated?.project ?? project;
-  return project.transactions.write(() => {
-    const needed = write(view);
-    if (needed.length === 0) replicated?.committed(undefined, write);
-    return needed;
-  });
-}
+/** Writes a piece of work as a call that sends would be. Gives the data feeds that have to be asked first: nothing was written then. */
+const writePiece = (project: Project, write: (view: Project) => readonly PlannedFeed[]): readonly PlannedFeed[] =>
+  writeProcessed(project, iterable.campaigns.send, write, (needed) => needed.length === 0);
 
 const runPiece = (project: Project, work: DueWork, feeds?: FetchedFeeds): readonly PlannedFeed[] =>
   writePiece(project, (view) => runDue(view, work, feeds));

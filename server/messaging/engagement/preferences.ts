@@ -3,7 +3,7 @@ import { type Subscriptions, subscriptionsOf } from "../../domain/profile.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredMessage } from "../../store/messages.ts";
 import { channelOf } from "./leave.ts";
-import { type NoAction, type RecordedAction, writeProcessed } from "./record-action.ts";
+import { type NoAction, type RecordedAction, writeAction } from "./record-action.ts";
 
 /** A message type somebody may be in or out of. */
 interface TypePreference {
@@ -104,11 +104,11 @@ function edit(
 
 /** Sets what the reader of a message is in and out of, as the preference page says. */
 export const savePreferences = (project: Project, message: StoredMessage, wanted: WantedMessages) =>
-  writeProcessed(project, (view) => edit(view, message, (before) => choose(view, before, wanted)));
+  writeAction(project, (view) => edit(view, message, (before) => choose(view, before, wanted)));
 
 /** Takes an unsubscribe back: the reader is in the channel of a message again, or in its message type. */
 export const subscribeAgain = (project: Project, message: StoredMessage, to: "channel" | "messageType") =>
-  writeProcessed(project, (view) =>
+  writeAction(project, (view) =>
     edit(view, message, (before) => {
       const id = to === "channel" ? channelOf(view, message) : message.messageType;
       const without = (ids: readonly number[]): readonly number[] => ids.filter((each) => each !== id);

@@ -8,8 +8,9 @@ import type { StoredUser } from "../../store/users.ts";
 import { recordSystemEvent } from "../../webhooks/record-event.ts";
 import { readContent } from "../outbox/kept-content.ts";
 import { contentIdOf } from "../sends/send-events.ts";
+import { writeProcessed } from "../write-processed.ts";
 import { type ActionDetails, type ActionEvent, type ActionName, events, type ReachedAddress } from "./actions.ts";
-import { applyToProfile } from "./leave.ts";
+import { applyToProfile, channelOf } from "./leave.ts";
 
 /** Why nothing comes of an action. */
 export interface NoAction {
@@ -57,13 +58,14 @@ function findAddress(project: Project, message: StoredMessage, user: StoredUser)
 }
 
 /** What an event of a message says of it. */
-function describeMessage({ store }: Project, { messageId, messageType, template: id }: StoredMessage): DataFields {
-  const template = store.templates.find(id);
+function describeMessage(project: Project, message: StoredMessage): DataFields {
+  const { messageId, messageType, template: id } = message;
+  const template = project.store.templates.find(id);
   return {
     messageId,
     ...(template !== undefined && { contentId: contentIdOf(template) }),
     ...(messageType !== null && {
-      channelId: store.channels.messageType(messageType)?.channelId,
+      channelId: channelOf(project, message),
       messageTypeId: messageType,
     }),
   };
@@ -109,22 +111,11 @@ function applyAction(
   return { is: "recorded", user: user.id, eventCount: stored.count(user.id) - before };
 }
 
-/**
- * Writes something of people's that is no call of the API, all or nothing. Where writes take time to be processed, reads see it once that is
- * over, as they see a single call.
- */
-export function writeProcessed<Result extends { readonly is: string }>(
+/** Writes what people do as a single call would be, unless nothing came of it. */
+export const writeAction = (
   project: Project,
-  work: (project: Project) => Result,
-): Result {
-  const replicated = project.replica?.begin(iterable.events.track);
-  const view = replicated?.project ?? project;
-  return project.transactions.write(() => {
-    const result = work(view);
-    if (result.is === "recorded") replicated?.committed(undefined, work);
-    return result;
-  });
-}
+  write: (view: Project) => RecordedAction | NoAction,
+): RecordedAction | NoAction => writeProcessed(project, iterable.events.track, write, ({ is }) => is === "recorded");
 
 /**
  * Records what somebody does with a message that they were sent: the event that Iterable would write, and what changes of
@@ -137,4 +128,4 @@ export const recordAction = (
   id: number,
   name: ActionName,
   details: ActionDetails = {},
-): RecordedAction | NoAction => writeProcessed(project, (view) => applyAction(view, id, name, details));
+): RecordedAction | NoAction => writeAction(project, (view) => applyAction(view, id, name, details));

@@ -1,4 +1,5 @@
 import type { DataFields } from "../../../contracts/json.ts";
+import { isText } from "../../domain/texts.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredMessage } from "../../store/messages.ts";
 import { findCampaign } from "../campaigns/campaign.ts";
@@ -18,22 +19,15 @@ export function findSignedMessage(
   return message !== undefined && isSigned(project, messageId, purpose, token) ? message : undefined;
 }
 
-/** Where a link of a message leads. */
-export type Followed =
-  | {
-      readonly is: "link";
-      /** What the message says. */
-      readonly url: string;
-      /** Where the reader is sent: the same, with what tells the target of the campaign. */
-      readonly target: string;
-      /** Whether it is the project's own preference page. */
-      readonly isHosted: boolean;
-    }
-  /** What was rendered of the message is kept no longer, and so is where its links lead. */
-  | { readonly is: "dropped" };
-
-/** Whether a parameter stands in a URL already. */
-const names = (url: URL, name: string): boolean => url.searchParams.has(name);
+/** A link of a message, and where it leads. */
+export interface FollowedLink {
+  /** What the message says. */
+  readonly url: string;
+  /** Where the reader is sent: the same, with what tells the target of the campaign. */
+  readonly target: string;
+  /** Whether it is the project's own preference page. */
+  readonly isHosted: boolean;
+}
 
 /** A parameter of a URL. */
 type Parameter = readonly [name: string, value: string];
@@ -41,14 +35,12 @@ type Parameter = readonly [name: string, value: string];
 /** Adds parameters to a URL, whose own are left as they are written. */
 function addParameters(url: URL, parameters: readonly Parameter[]): string {
   const added = parameters
-    .filter(([name]) => !names(url, name))
+    .filter(([name]) => !url.searchParams.has(name))
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
   if (added.length === 0) return url.href;
   const query = url.search === "" ? `?${added.join("&")}` : `${url.search}&${added.join("&")}`;
   return `${url.origin}${url.pathname}${query}${url.hash}`;
 }
-
-const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
 /** The parameters a template adds to its links. @see https://api.iterable.com/api/docs#templates_updateEmailTemplate */
 const linkParamsOf = ({ linkParams }: DataFields): readonly Parameter[] =>
@@ -74,13 +66,17 @@ function leadsToHostedPage({ settings }: Project, url: string): boolean {
   return /^https?:\/\/./.test(fixed) && url.startsWith(fixed);
 }
 
-/** Finds where a link of a message leads, by its place; undefined where the message has no such link. */
-export function followLink(project: Project, message: StoredMessage, place: number): Followed | undefined {
+/**
+ * Finds where the links of a message lead, by their places; undefined once what was rendered of it is kept no longer, and
+ * with it where they lead.
+ */
+export function findLinks(project: Project, message: StoredMessage): readonly FollowedLink[] | undefined {
   const parts = readContent(project, message)?.parts;
-  if (parts === undefined) return { is: "dropped" };
-  const url = trackLinks(project, message, parts).links[place]?.url;
-  const parsed = url === undefined ? null : URL.parse(url);
-  if (url === undefined || parsed === null) return undefined;
-  const target = addParameters(parsed, [...analyticsOf(project, message, parts), ...linkParamsOf(parts)]);
-  return { is: "link", url, target, isHosted: leadsToHostedPage(project, url) };
+  if (parts === undefined) return undefined;
+  const added = [...analyticsOf(project, message, parts), ...linkParamsOf(parts)];
+  return trackLinks(project, message, parts).links.map(({ url }) => ({
+    url,
+    target: addParameters(new URL(url), added),
+    isHosted: leadsToHostedPage(project, url),
+  }));
 }

@@ -1,4 +1,5 @@
 import type { DataFields } from "../../../contracts/json.ts";
+import { isText } from "../../domain/texts.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredMessage } from "../../store/messages.ts";
 import { rewriteHtml } from "./rewrite-html.ts";
@@ -21,8 +22,6 @@ export interface TrackedContent {
   readonly text?: string;
   readonly links: readonly TrackedLink[];
 }
-
-const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
 const isWebAddress = (url: URL): boolean => url.protocol === "http:" || url.protocol === "https:";
 

@@ -1,9 +1,8 @@
 import type { DataFields } from "../../../contracts/json.ts";
+import { isText } from "../../domain/texts.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredMessage } from "../../store/messages.ts";
 import { standingLinks } from "../links/standing-links.ts";
-
-const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
 const formatSender = ({ fromName, fromEmail }: DataFields): string | undefined => {
   if (!isText(fromEmail)) return undefined;

@@ -1,4 +1,5 @@
 import { type DataFields, isObject } from "../../../contracts/json.ts";
+import { isText } from "../../domain/texts.ts";
 import type { Project } from "../../project/registry.ts";
 import type { ListedMessage, MessageListing } from "../../store/message-listing.ts";
 import type { MessageState, StoredMessage } from "../../store/messages.ts";
@@ -68,8 +69,6 @@ export interface Message extends MessageSummary {
   /** Rendered messages are kept up to a bound: this one's is gone. */
   readonly contentDropped?: true;
 }
-
-const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
 const toTime = (atMs: number | null): string | undefined => (atMs === null ? undefined : new Date(atMs).toISOString());
 
