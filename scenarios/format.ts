@@ -184,7 +184,10 @@ export const ScenarioFile = lazy(() =>
   z
     .strictObject({
       name: text("What the scenario shows, as a present-tense fact"),
-      source: z.union([page(), z.array(page())]).meta({ description: "Where this behaviour is documented" }),
+      source: z
+        .union([page(), z.array(page())], { message: "a source is the address of a web page, or a list of them" })
+        .meta({ description: "Where this behaviour is documented" })
+        .exactOptional(),
       covers: texts("Passages of the guide this scenario shows; see docs/coverage.md").exactOptional(),
       examples: z
         .array(z.string().regex(/^S\d+$/))

@@ -8,7 +8,7 @@ type StepOf<Verb extends string> = Extract<WrittenStep, Readonly<Record<Verb, un
 
 /** A checked scenario file as a scenario that is ready to run: defaults filled in, requests placed. */
 export function scenarioOf(written: ScenarioFile, file: string, lineOf: (step: number) => number): Scenario {
-  const { project = {}, source, profile = "classic" } = written;
+  const { project = {}, source = [], profile = "classic" } = written;
   return {
     name: written.name,
     file,

@@ -48,6 +48,11 @@ describe("the scenarios of this repository", () => {
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toStrictEqual([]);
   });
 
+  it("each name the source they rest on, though a scenario of one's own need not", async () => {
+    const { scenarios } = await loadScenarios(folders);
+    expect(scenarios.filter(({ sources }) => sources.length === 0).map(({ file }) => file)).toStrictEqual([]);
+  });
+
   it("cover every passage of the guide and every documented example that can be shown", async () => {
     expect(coverageGaps((await loadScenarios(folders)).scenarios)).toStrictEqual([]);
   });

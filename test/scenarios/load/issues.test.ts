@@ -26,8 +26,12 @@ describe("parseScenarios", () => {
       yaml: `${head}steps: [{ wait: 1s }]\neach: [{ x: 1e400 }]`,
       problem: "4:13: 1e400 is past what a number can hold: give it as text",
     },
-    { yaml: "name: a\nsteps: [{ wait: 1s }]", problem: "1:1: missing key `source`" },
+    { yaml: "source: https://example.com/\nsteps: [{ wait: 1s }]", problem: "1:1: missing key `name` (string)" },
     { yaml: "name: a\nsource: here\nsteps: [{ wait: 1s }]", problem: "2:9: a source is the address of a web page" },
+    {
+      yaml: "name: a\nsource: 7\nsteps: [{ wait: 1s }]",
+      problem: "2:9: a source is the address of a web page, or a list of them",
+    },
     { yaml: `${head}steps: []`, problem: "3:8: a scenario has at least one step" },
     { yaml: `${head}step: 1\nsteps: [{ wait: 1s }]`, problem: '3:1: "step" is not known here; did you mean steps?' },
     {
@@ -159,7 +163,6 @@ describe("parseScenarios", () => {
   it("tells every problem of a file in the order of its lines", () => {
     const yaml = "name: a\nsorce: https://example.com/\nsteps:\n  - call: nothing.here\n  - wait: x\n";
     expect(problemsOf(yaml)).toStrictEqual([
-      "story.yaml:1:1: missing key `source`",
       'story.yaml:2:1: "sorce" is not known here; did you mean source?',
       'story.yaml:4:11: "nothing.here" is no operation; docs/operations.md lists their ids',
       "story.yaml:5:11: a duration is a number and a unit: 500ms, 60s, 5m, 4h or 2d",
