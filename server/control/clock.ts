@@ -3,7 +3,7 @@ import * as z from "zod";
 import { lazy } from "../../contracts/lazy.ts";
 import type { Clock } from "../system/clock.ts";
 import type { SandboxEnv } from "./context.ts";
-import { parseControlBody, respondWithError, strictObject } from "./input.ts";
+import { parseControlBody, respondWithError, strictObject, takesNoQuery } from "./input.ts";
 
 const ClockBody = lazy(() =>
   strictObject({
@@ -53,7 +53,7 @@ const moveClock = async (c: Context<SandboxEnv>): Promise<Response> => {
 /** Routes of the clock: the time, and moving it by way of whatever falls due. */
 export function clockRoutes(): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
-  routes.get("/_sandbox/clock", (c) => c.json(toClockView(c.env.clock)));
-  routes.post("/_sandbox/clock", moveClock);
+  routes.get("/_sandbox/clock", takesNoQuery, (c) => c.json(toClockView(c.env.clock)));
+  routes.post("/_sandbox/clock", takesNoQuery, moveClock);
   return routes;
 }

@@ -1,6 +1,4 @@
 import { type Context, Hono } from "hono";
-import * as z from "zod";
-import { lazy } from "../../contracts/lazy.ts";
 import { type ShownProfile, showProfile } from "../iterable/users/show-profile.ts";
 import { findProject, projectNotFound } from "../project/lookup.ts";
 import type { Project } from "../project/registry.ts";
@@ -11,9 +9,7 @@ import { type ContactSubscriptions, subscriptionsOfContact } from "./contact-sub
 import { type ContactSummary, forgottenNames, summarizeContact } from "./contact-summary.ts";
 import { findUser, maxNameLength } from "./contacts.ts";
 import type { SandboxEnv } from "./context.ts";
-import { parseControlQuery, respondWithError, strictObject } from "./input.ts";
-
-const Query = lazy(() => strictObject({ project: z.string().exactOptional() }));
+import { ProjectQuery, parseControlQuery, respondWithError } from "./input.ts";
 
 /** A list somebody is on. */
 interface Membership {
@@ -68,7 +64,7 @@ const strangerOf = (name: string): Pick<StoredUser, "email" | "userId"> => ({
 
 /** Answers all that is known of a person, by an email or a userId. */
 async function showContact(c: Context<SandboxEnv>): Promise<Response> {
-  const query = parseControlQuery(c, Query());
+  const query = parseControlQuery(c, ProjectQuery());
   if (query instanceof Response) return query;
   const { projects, requestLog } = c.env;
   const project = findProject(projects, query.project);

@@ -1,6 +1,5 @@
 import { type Context, Hono } from "hono";
 import * as z from "zod";
-import { lazy } from "../../contracts/lazy.ts";
 import { rollbackOnProblem } from "../iterable/attempt.ts";
 import { projectNotFound } from "../project/lookup.ts";
 import type { Project } from "../project/registry.ts";
@@ -19,7 +18,7 @@ import {
 } from "../seed/messaging.ts";
 import { formatPath } from "../seed/records.ts";
 import type { SandboxEnv } from "./context.ts";
-import { parseControlBody, parseControlQuery, respondWithError, strictObject } from "./input.ts";
+import { ProjectQuery, parseControlBody, parseControlQuery, respondWithError } from "./input.ts";
 
 /** The kinds of records that a running project can be given, and how each is made. */
 const definers = {
@@ -45,11 +44,9 @@ const definers = {
 
 type Kind = keyof typeof definers;
 
-const OneProject = lazy(() => strictObject({ project: z.string().exactOptional() }));
-
 /** The project a control call changes: the one `?project=` names, else the first; or the error. */
 function findProject(c: Context<SandboxEnv>): Project | Response {
-  const query = parseControlQuery(c, OneProject());
+  const query = parseControlQuery(c, ProjectQuery());
   if (query instanceof Response) return query;
   const { projects } = c.env;
   const found = query.project === undefined ? projects.all[0] : projects.find(query.project);

@@ -9,7 +9,16 @@ import { summarizeDelivery } from "../segment/delivery-summary.ts";
 import { createDeliveryQuery } from "../segment/query.ts";
 import type { SandboxEnv } from "./context.ts";
 import { respondWithStream } from "./follow.ts";
-import { flag, parseControlQuery, queryText, readQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
+import {
+  flag,
+  parseControlQuery,
+  queryText,
+  readQuery,
+  respondWithError,
+  strictObject,
+  takesNoQuery,
+  wholeNumber,
+} from "./input.ts";
 import { reportCrash } from "./stream.ts";
 
 const Query = lazy(() =>
@@ -139,9 +148,9 @@ const listSources = async (c: Context<SandboxEnv>): Promise<Response> => {
 /** Routes of the Segment side: its sources, and what became of deliveries. */
 export function deliveryRoutes(): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
-  routes.get("/_sandbox/sources", listSources);
+  routes.get("/_sandbox/sources", takesNoQuery, listSources);
   routes.get("/_sandbox/deliveries", listDeliveries);
-  routes.get("/_sandbox/deliveries/:id", showDelivery);
-  routes.post("/_sandbox/deliveries/:id", resendDelivery);
+  routes.get("/_sandbox/deliveries/:id", takesNoQuery, showDelivery);
+  routes.post("/_sandbox/deliveries/:id", takesNoQuery, resendDelivery);
   return routes;
 }

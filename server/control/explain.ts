@@ -8,7 +8,14 @@ import { maxBodyBytes, parseJsonBody, tooDeep } from "../http/json-body.ts";
 import { findCallWarnings } from "../request-log/warnings.ts";
 import { formatIssues, issuesOf } from "../validation/issues.ts";
 import type { SandboxEnv } from "./context.ts";
-import { parseControlQuery, readControlBytes, respondWithError, strictObject, wholeNumber } from "./input.ts";
+import {
+  parseControlQuery,
+  readControlBytes,
+  respondWithError,
+  strictObject,
+  takesNoQuery,
+  wholeNumber,
+} from "./input.ts";
 
 /** What explains is loaded by whoever first asks for it. */
 const load = lazy(() => import("../explain/explain.ts"));
@@ -73,6 +80,6 @@ const explainKept = async (c: Context<SandboxEnv>): Promise<Response> => {
 export function explainRoutes(): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.get("/_sandbox/explain", explainKept);
-  routes.post("/_sandbox/explain", explainGiven);
+  routes.post("/_sandbox/explain", takesNoQuery, explainGiven);
   return routes;
 }

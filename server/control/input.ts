@@ -1,13 +1,15 @@
-import type { Context } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import * as z from "zod";
+import { lazy } from "../../contracts/lazy.ts";
 import { maxBodyBytes, parseJsonBody, tooDeep } from "../http/json-body.ts";
 import { readBytes } from "../http/read-body.ts";
 import { maxQueryLength, QueryError } from "../query/parse.ts";
 import { formatIssues, issuesOf } from "../validation/issues.ts";
+import { strictObject } from "../validation/strict-object.ts";
 import type { SandboxEnv } from "./context.ts";
 
 export { operationId } from "../validation/operation-id.ts";
-export { strictObject } from "../validation/strict-object.ts";
+export { strictObject };
 
 /** An error of the sandbox's own routes, in the classic envelope. */
 export const respondWithError = (
@@ -44,13 +46,34 @@ export async function parseControlBody<Body>(
     : respondWithError(c, 400, "BadJsonBody", formatIssues(issuesOf(parsed.error), "body"));
 }
 
+/** Longest name that an error repeats. */
+const maxNamed = 100;
+
 /** The query of a control call, or the 400 that says what is wrong with it. */
 export function parseControlQuery<Query>(c: Context<SandboxEnv>, schema: z.ZodType<Query>): Query | Response {
+  const [repeated] = Object.entries(c.req.queries()).find(([, values]) => values.length > 1) ?? [];
+  if (repeated !== undefined)
+    return respondWithError(c, 400, "BadParams", `query.${repeated.slice(0, maxNamed)}: is there more than once`);
   const parsed = schema.safeParse(c.req.query());
   return parsed.success
     ? parsed.data
     : respondWithError(c, 400, "BadParams", formatIssues(issuesOf(parsed.error), "query"));
 }
+
+/** Keeps a route that takes no parameters from passing over what it is given. */
+export const takesNoQuery: MiddlewareHandler<SandboxEnv> = async (c, next) => {
+  const [name] = Object.keys(c.req.query());
+  if (name === undefined) return next();
+  return respondWithError(
+    c,
+    400,
+    "BadParams",
+    `query: "${name.slice(0, maxNamed)}" is not known here; this takes no parameters`,
+  );
+};
+
+/** The query of a route about one project. */
+export const ProjectQuery = lazy(() => strictObject({ project: z.string().exactOptional() }));
 
 /** A query as a person types it: `ada is:hidden`. */
 export const queryText = () =>

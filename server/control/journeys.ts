@@ -12,12 +12,10 @@ import {
 import { findProject, projectNotFound } from "../project/lookup.ts";
 import type { Project } from "../project/registry.ts";
 import type { SandboxEnv } from "./context.ts";
-import { parseControlQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
+import { ProjectQuery, parseControlQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
 import { pageSize, respondInPages } from "./listing.ts";
 
 const project = () => z.string().exactOptional();
-
-const Query = lazy(() => strictObject({ project: project() }));
 
 const EntryQuery = lazy(() =>
   strictObject({
@@ -39,7 +37,7 @@ function* readJourneys(owner: Project): Generator<readonly Journey[], object> {
 }
 
 function listJourneys(c: Context<SandboxEnv>): Response {
-  const query = parseControlQuery(c, Query());
+  const query = parseControlQuery(c, ProjectQuery());
   if (query instanceof Response) return query;
   const owner = findOwner(c, query.project);
   return owner instanceof Response ? owner : respondInPages("journeys", readJourneys(owner), c.env.report);

@@ -1,21 +1,17 @@
 import { type Context, Hono } from "hono";
-import * as z from "zod";
-import { lazy } from "../../contracts/lazy.ts";
 import { actionNames } from "../messaging/engagement/actions.ts";
 import { findProject, projectNotFound } from "../project/lookup.ts";
 import type { SandboxEnv } from "./context.ts";
-import { parseControlBody, parseControlQuery, respondWithError, strictObject } from "./input.ts";
+import { ProjectQuery, parseControlBody, parseControlQuery, respondWithError } from "./input.ts";
 import { type SimulateOptions, simulate, simulateOptions } from "./simulate.ts";
 
 const statuses = { unknown: [404, "NotFound"], bad: [400, "BadParams"], conflict: [409, "Conflict"] } as const;
-
-const Query = lazy(() => strictObject({ project: z.string().exactOptional() }));
 
 /** The number of a message, or its messageId, as a path spells it. */
 const idOf = (text: string): number | string => (/^\d{1,15}$/.test(text) ? Number(text) : text);
 
 async function actionRoute(c: Context<SandboxEnv>): Promise<Response> {
-  const query = parseControlQuery(c, Query());
+  const query = parseControlQuery(c, ProjectQuery());
   if (query instanceof Response) return query;
   const named = c.req.param("action") ?? "";
   const action = actionNames.find((name) => name === named);

@@ -18,7 +18,16 @@ import type { Project } from "../project/registry.ts";
 import { messageStates } from "../store/messages.ts";
 import type { SandboxEnv } from "./context.ts";
 import { respondWithPages } from "./follow-pages.ts";
-import { flag, parseControlQuery, queryText, readQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
+import {
+  flag,
+  ProjectQuery,
+  parseControlQuery,
+  queryText,
+  readQuery,
+  respondWithError,
+  strictObject,
+  wholeNumber,
+} from "./input.ts";
 import { messagePolicy } from "./message-policy.ts";
 import { reportCrash } from "./stream.ts";
 
@@ -46,8 +55,6 @@ const Query = lazy(() =>
     follow: flag().exactOptional(),
   }),
 );
-
-const OneQuery = lazy(() => strictObject({ project: project() }));
 
 const PageQuery = lazy(() =>
   strictObject({ project: project(), frame: flag().exactOptional(), images: flag().exactOptional() }),
@@ -145,7 +152,7 @@ function findMessage(c: Context<SandboxEnv>, name: string | undefined): Message 
 }
 
 const messageRoute = (c: Context<SandboxEnv>): Response => {
-  const query = parseControlQuery(c, OneQuery());
+  const query = parseControlQuery(c, ProjectQuery());
   if (query instanceof Response) return query;
   const message = findMessage(c, query.project);
   return message instanceof Response ? message : c.json(message);

@@ -12,7 +12,15 @@ import { compileQuery, isOneOf, type Test, type Vocabulary } from "../query/voca
 import { isOperation } from "../request-log/query.ts";
 import type { RequestLog } from "../request-log/request-log.ts";
 import type { SandboxEnv } from "./context.ts";
-import { parseControlQuery, queryText, readQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
+import {
+  ProjectQuery,
+  parseControlQuery,
+  queryText,
+  readQuery,
+  respondWithError,
+  strictObject,
+  wholeNumber,
+} from "./input.ts";
 
 /** What an operation may be asked to be, and whether it is. */
 const states = {
@@ -139,8 +147,6 @@ function listOperations(c: Context<SandboxEnv>): Response {
     ...(left.length > limit && last !== undefined && { next: last }),
   } satisfies Ledger);
 }
-
-const ProjectQuery = lazy(() => strictObject({ project: z.string().exactOptional() }));
 
 function answerOperation(c: Context<SandboxEnv>): Response {
   const query = parseControlQuery(c, ProjectQuery());

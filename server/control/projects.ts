@@ -7,7 +7,7 @@ import type { Project, Projects } from "../project/registry.ts";
 import type { ApiKey } from "../project/settings.ts";
 import { UnusableDatabase } from "../store/driver.ts";
 import type { SandboxEnv } from "./context.ts";
-import { parseControlBody, respondWithError, strictObject } from "./input.ts";
+import { parseControlBody, respondWithError, strictObject, takesNoQuery } from "./input.ts";
 import { pageSize, respondInPages } from "./listing.ts";
 
 const statuses = { invalid: 400, taken: 409, missing: 404, needed: 409 } as const;
@@ -106,21 +106,21 @@ async function disableKey(c: Context<SandboxEnv>): Promise<Response> {
 /** Routes of projects and keys at run time, so that many who test can share one server. */
 export function projectRoutes(): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
-  routes.get("/_sandbox/projects", ({ env: { projects, report } }) =>
+  routes.get("/_sandbox/projects", takesNoQuery, ({ env: { projects, report } }) =>
     respondInPages("projects", projectPages(projects), report),
   );
-  routes.post("/_sandbox/projects", addProject);
-  routes.get("/_sandbox/projects/:name", getProject);
-  routes.patch("/_sandbox/projects/:name", configureProject);
-  routes.delete("/_sandbox/projects/:name", (c) =>
+  routes.post("/_sandbox/projects", takesNoQuery, addProject);
+  routes.get("/_sandbox/projects/:name", takesNoQuery, getProject);
+  routes.patch("/_sandbox/projects/:name", takesNoQuery, configureProject);
+  routes.delete("/_sandbox/projects/:name", takesNoQuery, (c) =>
     answerChange(c, () => {
       c.env.admin.remove(nameOf(c));
       return c.json({ removed: nameOf(c) });
     }),
   );
-  routes.post("/_sandbox/projects/:name/keys", addKey);
-  routes.patch("/_sandbox/projects/:name/keys/:key", disableKey);
-  routes.delete("/_sandbox/projects/:name/keys/:key", (c) =>
+  routes.post("/_sandbox/projects/:name/keys", takesNoQuery, addKey);
+  routes.patch("/_sandbox/projects/:name/keys/:key", takesNoQuery, disableKey);
+  routes.delete("/_sandbox/projects/:name/keys/:key", takesNoQuery, (c) =>
     answerChange(c, () => {
       c.env.admin.removeKey(nameOf(c), keyOf(c));
       return c.json({ removed: keyOf(c).slice(-8) });

@@ -22,6 +22,7 @@ import {
   readQuery,
   respondWithError,
   strictObject,
+  takesNoQuery,
   wholeNumber,
 } from "./input.ts";
 import { reportCrash } from "./stream.ts";
@@ -193,8 +194,8 @@ export function requestRoutes(): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.get("/_sandbox/requests", listRequests);
   routes.get("/_sandbox/requests/:id", showRequest);
-  routes.get("/_sandbox/requests/:id/body", showBody);
-  routes.delete("/_sandbox/requests", (c) => {
+  routes.get("/_sandbox/requests/:id/body", takesNoQuery, showBody);
+  routes.delete("/_sandbox/requests", takesNoQuery, (c) => {
     const { requestLog } = c.env;
     requestLog.clear();
     return c.json({ requests: [], latest: requestLog.latest(), dropped: requestLog.dropped() });

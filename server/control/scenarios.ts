@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import * as z from "zod";
 import { lazy } from "../../contracts/lazy.ts";
 import type { SandboxEnv } from "./context.ts";
-import { parseControlQuery, respondWithError, strictObject } from "./input.ts";
+import { parseControlQuery, respondWithError, strictObject, takesNoQuery } from "./input.ts";
 
 const Query = lazy(() => strictObject({ id: z.string().min(1).max(200).exactOptional() }));
 
@@ -34,8 +34,8 @@ const showScenario = async (c: Context<SandboxEnv>): Promise<Response> => {
 /** Routes of the scenarios: what the guide says, shown on empty projects beside those of the server. */
 export function scenarioRoutes(): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
-  routes.get("/_sandbox/scenarios", listScenarios);
+  routes.get("/_sandbox/scenarios", takesNoQuery, listScenarios);
   routes.post("/_sandbox/scenarios", runScenarios);
-  routes.get("/_sandbox/scenarios/:folder/:name", showScenario);
+  routes.get("/_sandbox/scenarios/:folder/:name", takesNoQuery, showScenario);
   return routes;
 }

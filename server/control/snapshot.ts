@@ -6,7 +6,7 @@ import { SnapshotTooLarge } from "../snapshots/file.ts";
 import { maxSnapshotBytes } from "../snapshots/limits.ts";
 import { restoreFile, saveSnapshot } from "../snapshots/transfer.ts";
 import type { SandboxEnv } from "./context.ts";
-import { readControlBytes, respondWithError } from "./input.ts";
+import { ProjectQuery, parseControlQuery, readControlBytes, respondWithError } from "./input.ts";
 
 /** Answers what `work` gives, or why it is refused. */
 async function answerSnapshot(c: Context<SandboxEnv>, work: () => Promise<Response>): Promise<Response> {
@@ -22,7 +22,9 @@ async function answerSnapshot(c: Context<SandboxEnv>, work: () => Promise<Respon
 
 async function getSnapshot(c: Context<SandboxEnv>): Promise<Response> {
   const { projects } = c.env;
-  const name = c.req.query("project");
+  const query = parseControlQuery(c, ProjectQuery());
+  if (query instanceof Response) return query;
+  const { project: name } = query;
   const project = findProject(projects, name);
   if (project === undefined) return respondWithError(c, 404, "NotFound", projectNotFound(projects, name));
   const headers = {
@@ -37,7 +39,9 @@ async function getSnapshot(c: Context<SandboxEnv>): Promise<Response> {
 
 async function putSnapshot(c: Context<SandboxEnv>): Promise<Response> {
   const { projects } = c.env;
-  const name = c.req.query("project");
+  const query = parseControlQuery(c, ProjectQuery());
+  if (query instanceof Response) return query;
+  const { project: name } = query;
   const into = name === undefined ? undefined : projects.find(name);
   if (name !== undefined && into === undefined)
     return respondWithError(c, 404, "NotFound", projectNotFound(projects, name));

@@ -11,11 +11,23 @@ import { createContactSearch } from "./contact-query.ts";
 import { summarizeContact } from "./contact-summary.ts";
 import { contactPages, parseCursor, toContact } from "./contacts.ts";
 import type { SandboxEnv } from "./context.ts";
-import { flag, parseControlQuery, queryText, readQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
+import {
+  flag,
+  ProjectQuery,
+  parseControlBody,
+  parseControlQuery,
+  queryText,
+  readQuery,
+  respondWithError,
+  strictObject,
+  wholeNumber,
+} from "./input.ts";
 import { respondInPages } from "./listing.ts";
 import { type Verification, verificationsOf } from "./verifications.ts";
 
-const OneOrAll = lazy(() => strictObject({ project: z.string().exactOptional() }));
+const NoBody = lazy(() =>
+  z.strictObject({}, { error: "this takes no body: name a project in the query, as in ?project=default" }),
+);
 
 const ContactQuery = lazy(() =>
   strictObject({
@@ -37,8 +49,11 @@ function selectProjects(c: Context<SandboxEnv>, name: string | undefined): reado
 
 /** Sets back all projects and what belongs to none, or one project and its exchanges alone. */
 async function resetState(c: Context<SandboxEnv>): Promise<Response> {
-  const query = parseControlQuery(c, OneOrAll());
+  const query = parseControlQuery(c, ProjectQuery());
   if (query instanceof Response) return query;
+  // A project that is named in the body would be passed over, and all of them emptied.
+  const body = await parseControlBody(c, NoBody());
+  if (body instanceof Response) return body;
   const chosen = selectProjects(c, query.project);
   if (chosen instanceof Response) return chosen;
   await c.env.reset(query.project === undefined ? undefined : chosen[0]);
@@ -77,7 +92,7 @@ function* verificationPages(
 }
 
 function listVerifications(c: Context<SandboxEnv>): Response {
-  const query = parseControlQuery(c, OneOrAll());
+  const query = parseControlQuery(c, ProjectQuery());
   if (query instanceof Response) return query;
   const chosen = selectProjects(c, query.project);
   if (chosen instanceof Response) return chosen;

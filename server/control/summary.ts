@@ -1,6 +1,4 @@
 import { type Context, Hono } from "hono";
-import * as z from "zod";
-import { lazy } from "../../contracts/lazy.ts";
 import { isSpent } from "../faults/rule.ts";
 import { findProject, projectNotFound } from "../project/lookup.ts";
 import type { Project } from "../project/registry.ts";
@@ -9,9 +7,7 @@ import type { RequestLog } from "../request-log/request-log.ts";
 import type { DeliveryLog } from "../segment/delivery-log.ts";
 import { runInTurns } from "../system/turns.ts";
 import type { SandboxEnv } from "./context.ts";
-import { parseControlQuery, respondWithError, strictObject } from "./input.ts";
-
-const Query = lazy(() => strictObject({ project: z.string().exactOptional() }));
+import { ProjectQuery, parseControlQuery, respondWithError } from "./input.ts";
 
 /** The latest calls that are counted: those a page shows at once. */
 const counted = 100;
@@ -63,7 +59,7 @@ const waitingOf = (project: Project, log: DeliveryLog): number =>
   log.waiting().reduce((sum, { home, count }) => (home === project ? sum + count : sum), 0);
 
 async function summarize(c: Context<SandboxEnv>): Promise<Response> {
-  const query = parseControlQuery(c, Query());
+  const query = parseControlQuery(c, ProjectQuery());
   if (query instanceof Response) return query;
   const { projects, requestLog, faults, clock, segment } = c.env;
   const project = findProject(projects, query.project);

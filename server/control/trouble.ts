@@ -5,7 +5,7 @@ import { toDeliveryFault } from "../faults/delivery.ts";
 import { type Faults, UnknownDestination } from "../faults/faults.ts";
 import type { ActiveFault, FaultKind } from "../faults/rule.ts";
 import type { SandboxEnv } from "./context.ts";
-import { parseControlBody, respondWithError, strictObject } from "./input.ts";
+import { parseControlBody, respondWithError, strictObject, takesNoQuery } from "./input.ts";
 
 const TroubleBody = lazy(() =>
   strictObject({
@@ -64,9 +64,9 @@ const addTrouble = async (c: Context<SandboxEnv>): Promise<Response> => {
  */
 export function troubleRoutes(): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
-  routes.get("/_sandbox/trouble", (c) => c.json(listTrouble(c.env.faults)));
-  routes.post("/_sandbox/trouble", addTrouble);
-  routes.delete("/_sandbox/trouble", (c) => {
+  routes.get("/_sandbox/trouble", takesNoQuery, (c) => c.json(listTrouble(c.env.faults)));
+  routes.post("/_sandbox/trouble", takesNoQuery, addTrouble);
+  routes.delete("/_sandbox/trouble", takesNoQuery, (c) => {
     const { faults } = c.env;
     for (const { id, destination } of faults.list()) if (destination !== undefined) faults.remove(id);
     return c.json({ trouble: {} });

@@ -15,7 +15,7 @@ import {
 } from "../webhooks/delivery-view.ts";
 import type { SandboxEnv } from "./context.ts";
 import { respondWithPages } from "./follow-pages.ts";
-import { flag, parseControlQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
+import { flag, ProjectQuery, parseControlQuery, respondWithError, strictObject, wholeNumber } from "./input.ts";
 import { pageSize } from "./listing.ts";
 import { reportCrash } from "./stream.ts";
 
@@ -41,8 +41,6 @@ const Query = lazy(() =>
     follow: flag().exactOptional(),
   }),
 );
-
-const OneQuery = lazy(() => strictObject({ project: project() }));
 
 /** Calls a page at a time, each page in a turn of its own and read when that comes. */
 function* readPages(owner: Project, filter: WebhookDeliveryFilter): Generator<readonly WebhookDelivery[]> {
@@ -101,7 +99,7 @@ const listRoute = (c: Context<SandboxEnv>): Response => {
 };
 
 const oneRoute = (c: Context<SandboxEnv>): Response => {
-  const query = parseControlQuery(c, OneQuery());
+  const query = parseControlQuery(c, ProjectQuery());
   if (query instanceof Response) return query;
   const owner = findOwner(c, query.project);
   if (owner instanceof Response) return owner;

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { documentedRoutes } from "../../support/documented-routes.ts";
 import { checkCalls, fuzzTimeout } from "./support/check-calls.ts";
 import { controlCall } from "./support/control-calls.ts";
 import type { ControlRoute } from "./support/control-route.ts";
@@ -8,19 +8,9 @@ import { type Fuzzed, openBusySandbox, takeSnapshot } from "./support/fuzzed-san
 import type { Call } from "./support/hostile-http.ts";
 import { findLogProblems, findPlainProblems, findStateProblems, readStates } from "./support/problems.ts";
 
-/** Each route as docs/control.md lists it: `GET /_sandbox/clock`. */
-const documented = readFileSync("docs/control.md", "utf8")
-  .split("\n")
-  .filter((line) => line.startsWith("| `"))
-  .flatMap((line) => {
-    const [cell = ""] = line.split("|").slice(1);
-    const methods = cell.match(/\b[A-Z]{3,}\b/g) ?? [];
-    return (cell.match(/\/_sandbox[\w/:-]*/g) ?? []).flatMap((path) => methods.map((method) => `${method} ${path}`));
-  });
-
 it("the table of routes is that of docs/control.md", () => {
   const fuzzed = new Set(controlRoutes.map(({ method, path }) => `${method} ${path.replace("/1", "/:id")}`));
-  expect([...fuzzed].toSorted()).toEqual(documented.toSorted());
+  expect([...fuzzed].toSorted()).toEqual(documentedRoutes.toSorted());
 });
 
 const steered = ["/_sandbox/projects", "/_sandbox/faults", "/_sandbox/trouble", "/_sandbox/clock"];
