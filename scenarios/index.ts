@@ -43,5 +43,7 @@ export const reporters = {
   pretty: async (): Promise<Reporter> => (await import("./reporters/pretty.ts")).prettyReporter,
   json: async (): Promise<Reporter> => (await import("./reporters/json.ts")).jsonReporter,
   junit: async (): Promise<Reporter> => (await import("./reporters/junit.ts")).junitReporter,
+  github: async (): Promise<Reporter> => (await import("./reporters/github.ts")).githubReporter,
+  markdown: async (): Promise<Reporter> => (await import("./reporters/markdown.ts")).markdownReporter,
 } as const;
 export type ReporterName = keyof typeof reporters;

@@ -4,6 +4,8 @@ import type { RunResult } from "../runner/result.ts";
 export interface ReportOptions {
   /** Whether the text may hold colour codes. */
   readonly color?: boolean;
+  /** A file of a scenario as whoever reads the report finds it: as it was given without it. */
+  readonly pathOf?: (file: string) => string;
 }
 
 /** A reporter: writes a result down; reads nothing but its arguments. */

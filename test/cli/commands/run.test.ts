@@ -99,7 +99,10 @@ describe.concurrent("run", () => {
     { args: ["--kind", "hybrid"], says: /^error: --kind says what is behind --url: give that too\n$/ },
     { args: ["--filter", "/(/"], says: /^error: --filter \/\(\/: Invalid regular expression/ },
     { args: ["--filter", "nothing"], says: /^error: no scenario matches: --list shows what there is\n$/ },
-    { args: ["--reporter", "tap"], says: /^error: there is no reporter named "tap": there are pretty, json, junit\n$/ },
+    {
+      args: ["--reporter", "tap"],
+      says: /^error: there is no reporter named "tap": there are pretty, json, junit, github, markdown\n$/,
+    },
     { args: ["--output", "report.xml"], says: /^error: --output report.xml: write it as reporter=file, such as/ },
     {
       args: ["--reporter", "json,junit"],
