@@ -53,6 +53,7 @@ export type { ActionName } from "./messaging/engagement/actions.ts";
 export type { JourneyEntry, JourneyEntryFilter } from "./messaging/journeys/view.ts";
 export type { TrackedLink } from "./messaging/links/tracked-links.ts";
 export type { Message, MessageFilter, MessageSummary } from "./messaging/outbox/message-view.ts";
+export type { ReachedDevice } from "./messaging/outbox/push-payload.ts";
 export {
   ProjectError,
   /** @deprecated Use `ProjectError`. */

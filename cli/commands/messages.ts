@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import pc from "picocolors";
 import { messageMedia } from "../../contracts/iterable/channels.ts";
-import type { Message, MessageSummary } from "../../server/index.ts";
+import type { Message, MessageSummary, ReachedDevice } from "../../server/index.ts";
 import { openInBrowser } from "../browser.ts";
 import { askSandbox, type ControlOptions, createControlOptions, followStream, parseMoment } from "../control-client.ts";
 import { createOption } from "../options.ts";
@@ -107,9 +107,13 @@ const formatJson = (value: unknown): string => JSON.stringify(value, null, 2);
 const formatPart = (name: string, text: string | undefined): readonly string[] =>
   text === undefined || text === "" ? [] : ["", pc.dim(name), text];
 
+/** A device that a push went to, and what it gets. */
+const formatDevice = ({ token, platform = "browser", applicationName, payload }: ReachedDevice): readonly string[] =>
+  formatPart([platform, applicationName, token].filter(Boolean).join(" "), formatJson(payload));
+
 /** Formats a message whole: its line, its headers, what its reader sees, and what it was rendered with. */
 export function formatWholeMessage(message: Message): string {
-  const { to, preheader, html, text, headers = {}, payload, mergeData, metadata, problem, details } = message;
+  const { to, preheader, html, text, headers = {}, devices, payload, mergeData, metadata, problem, details } = message;
   const about = Object.entries(headers).map(([name, value]) => `${pc.dim(`${name}:`)} ${value}`);
   return [
     formatMessageLine(message),
@@ -119,7 +123,7 @@ export function formatWholeMessage(message: Message): string {
     ...formatPart("preheader", preheader),
     ...formatPart("text", text),
     ...formatPart("html", html),
-    ...formatPart("payload", payload && formatJson(payload)),
+    ...(devices?.flatMap(formatDevice) ?? formatPart("payload", payload && formatJson(payload))),
     ...formatPart("rendered with", formatJson(mergeData)),
     ...formatPart("metadata", metadata && formatJson(metadata)),
     ...(message.contentDropped === true ? ["", "Its content is gone: a project keeps so much of it, the latest."] : []),

@@ -47,19 +47,34 @@ function findRecipient(project: Project, ref: UserRef): Recipient {
   }
 }
 
+/** What is known of a message beside its id: its campaign and template, and what its events say. */
+export interface KnownMessage {
+  readonly campaignId?: number;
+  readonly templateId?: number;
+  readonly fields: DataFields;
+}
+
 /**
- * Records a system event of a push notification. Its campaign need not be known. The caller's fields are taken as
- * those of an event named like the type (assumed).
+ * Records a system event of a push notification. Its campaign need not be known; what the call leaves out is taken from
+ * the message, as `describe` knows it. The caller's fields are taken as those of an event named like the type (assumed).
  */
-export function recordPush(project: Project, event: PushEvent, dataFields?: DataFields): PushRejection | undefined {
-  const { type, campaignId, templateId, messageId } = event;
+export function recordPush(
+  project: Project,
+  event: PushEvent,
+  dataFields: DataFields | undefined,
+  describe: (user: number, messageId: string) => KnownMessage,
+): PushRejection | undefined {
+  const { type, messageId } = event;
   const recipient = findRecipient(project, event);
   if (recipient.is !== "recipient") return recipient;
   const taken = dataFields && registerFields(project, eventFields(type), dataFields);
   if (taken !== undefined && taken.is !== "taken") return taken;
   const createdAt = event.createdAt === undefined ? project.clock.now() : parseEventTime(event.createdAt);
   if (createdAt === undefined) return { is: "badFields", reason: `createdAt is out of range: ${event.createdAt}` };
-  const fields = { ...taken?.fields, messageId };
-  recordSystemEvent(project, { user: recipient.user.id, type, createdAt, campaignId, templateId, fields });
+  const { id: user } = recipient.user;
+  const known = describe(user, messageId);
+  const { campaignId = known.campaignId, templateId = known.templateId } = event;
+  const fields = { ...taken?.fields, ...known.fields };
+  recordSystemEvent(project, { user, type, createdAt, campaignId, templateId, fields });
   return undefined;
 }

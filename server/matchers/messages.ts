@@ -29,6 +29,7 @@ const names = {
   received: true,
   links: true,
   headers: true,
+  devices: true,
   payload: true,
   content: true,
   mergeData: true,

@@ -40,6 +40,7 @@ const assumed = [
   "an unknown user answers UnknownEmailError or UnknownUserIdError; one that only events have named is known",
   "identifiers of two users of a hybrid project answer ExternalKeyConflict",
   "createdAt of 10^11 or more is read as milliseconds; past the year 9999 it answers BadParams",
+  "of a message this user was sent, the event has campaign, template, content, channel and message type; any other id is kept alone",
 ] as const;
 
 /** Events of push notifications. */

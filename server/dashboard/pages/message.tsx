@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { Message } from "../../messaging/outbox/message-view.ts";
+import type { ReachedDevice } from "../../messaging/outbox/push-payload.ts";
 import { type PageEnv, readControl } from "../doors.ts";
 import { Document } from "../layout.tsx";
 import { Answers } from "../outbox/answers.tsx";
@@ -118,11 +119,32 @@ const Source = ({ label, text }: { readonly label: string; readonly text: string
     </details>
   );
 
+/** Most devices whose payloads are shown. */
+const mostDevices = 10;
+
+/** The devices and browsers a push went to, each with what it gets. */
+const Devices = ({ devices }: { readonly devices: readonly ReachedDevice[] }) => (
+  <>
+    {devices.slice(0, mostDevices).map(({ token, platform = "Browser", payload }) => (
+      <details open>
+        <summary>
+          {platform} <code>{token.slice(0, 80)}</code>
+        </summary>
+        <Json value={payload} label={`What ${token.slice(0, 80)} gets`} />
+      </details>
+    ))}
+    {devices.length > mostDevices && <p>… and {devices.length - mostDevices} more</p>}
+  </>
+);
+
 const Parts = ({ message }: { readonly message: Message }) => (
   <>
     <Source label="Text" text={message.text} />
     <Source label="Source" text={message.html} />
-    {message.payload !== undefined && <Json value={message.payload} label="What a device gets" />}
+    <Devices devices={message.devices ?? []} />
+    {message.devices === undefined && message.payload !== undefined && (
+      <Json value={message.payload} label="What an app gets" />
+    )}
     <details>
       <summary>Headers</summary>
       <Json value={message.headers ?? {}} label="Headers" />

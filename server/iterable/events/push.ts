@@ -2,6 +2,7 @@ import type { DataFields } from "../../../contracts/json.ts";
 import { type PushEvent, recordPush } from "../../audience/push-event.ts";
 import { messages } from "../../audience/rejections.ts";
 import { unnamedEventMessage } from "../../audience/track-event.ts";
+import { describeNamedMessage } from "../../messaging/engagement/describe-message.ts";
 import { type Fail, success } from "../../pipeline/handler.ts";
 import type { Project } from "../../project/registry.ts";
 import {
@@ -21,7 +22,8 @@ export function answerPush(
   dataFields: DataFields | undefined,
   fail: Fail<PushErrorName>,
 ) {
-  const rejection = recordPush(project, event, dataFields);
+  const describe = (user: number, messageId: string) => describeNamedMessage(project, user, messageId);
+  const rejection = recordPush(project, event, dataFields, describe);
   if (rejection === undefined) return success();
   switch (rejection.is) {
     case "unnamed": {

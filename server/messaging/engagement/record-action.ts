@@ -7,10 +7,10 @@ import type { TemplateMedium } from "../../store/template.ts";
 import type { StoredUser } from "../../store/users.ts";
 import { recordSystemEvent } from "../../webhooks/record-event.ts";
 import { readContent } from "../outbox/kept-content.ts";
-import { contentIdOf } from "../sends/send-events.ts";
 import { writeProcessed } from "../write-processed.ts";
 import { type ActionDetails, type ActionEvent, type ActionName, events, type ReachedAddress } from "./actions.ts";
-import { applyToProfile, channelOf } from "./leave.ts";
+import { describeMessage } from "./describe-message.ts";
+import { applyToProfile } from "./leave.ts";
 
 /** Why nothing comes of an action. */
 export interface NoAction {
@@ -55,20 +55,6 @@ function findAddress(project: Project, message: StoredMessage, user: StoredUser)
   const to = readContent(project, message)?.to?.[0] ?? message.recipient;
   const device = message.medium === "Push" ? findEntry(JSON.parse(user.data), "device", to) : undefined;
   return { to, device: isObject(device) ? device : undefined };
-}
-
-/** What an event of a message says of it. */
-function describeMessage(project: Project, message: StoredMessage): DataFields {
-  const { messageId, messageType, template: id } = message;
-  const template = project.store.templates.find(id);
-  return {
-    messageId,
-    ...(template !== undefined && { contentId: contentIdOf(template) }),
-    ...(messageType !== null && {
-      channelId: channelOf(project, message),
-      messageTypeId: messageType,
-    }),
-  };
 }
 
 function addEvent(

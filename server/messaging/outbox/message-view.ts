@@ -9,8 +9,8 @@ import { findCampaign } from "../campaigns/campaign.ts";
 import { type TrackedLink, trackLinks } from "../links/tracked-links.ts";
 import type { SendRequest } from "../sends/send-request.ts";
 import { emailHeaders } from "./headers.ts";
-import { readContent } from "./kept-content.ts";
-import { pushPayload } from "./push-payload.ts";
+import { type KeptContent, readContent } from "./kept-content.ts";
+import { describeReached, type ReachedDevice } from "./push-payload.ts";
 import { createMessageQuery } from "./query.ts";
 import { explainReason } from "./reasons.ts";
 
@@ -56,7 +56,9 @@ export interface Message extends MessageSummary {
   /** Its links: where each leads, and where it leads as it was received. */
   readonly links?: readonly TrackedLink[];
   readonly headers?: Readonly<Record<string, string>>;
-  /** What a device gets. */
+  /** The devices and browsers a push went to, and what each gets. */
+  readonly devices?: readonly ReachedDevice[];
+  /** What the first of them gets; of other media what the template hands to an app. */
   readonly payload?: DataFields;
   /** Every part of the template, rendered. */
   readonly content?: DataFields;
@@ -163,13 +165,14 @@ export function messagesOf(project: Project, filter: MessageFilter = {}): readon
 const pickText = (...values: readonly unknown[]): string | undefined => values.find(isText);
 
 /** What a reader sees of a medium beside the parts of the template. */
-function presentContent(project: Project, message: StoredMessage, parts: DataFields, to: string) {
+function presentContent(project: Project, message: StoredMessage, parts: DataFields, content: KeptContent) {
   const { html, plainText, preheaderText, message: text, body, payload } = parts;
   if (message.medium === "Email") {
-    const headers = emailHeaders(project, message, parts, to);
+    const headers = emailHeaders(project, message, parts, content.to?.[0] ?? message.recipient);
     return { preheader: pickText(preheaderText), html: pickText(html), text: pickText(plainText), headers };
   }
-  if (message.medium === "Push") return { text: pickText(text), payload: pushPayload(message, parts) };
+  const devices = describeReached(message, content);
+  if (devices !== undefined) return { text: pickText(text), devices, payload: devices[0]?.payload };
   return { html: pickText(html), text: pickText(text, body), payload: isObject(payload) ? payload : undefined };
 }
 
@@ -195,7 +198,7 @@ export function readMessage(project: Project, id: number): Message | undefined {
     ...summarize(project.name, listed),
     to,
     locale,
-    ...(parts !== undefined && presentContent(project, message, parts, to[0] ?? message.recipient)),
+    ...(content !== undefined && parts !== undefined && presentContent(project, message, parts, content)),
     ...(parts !== undefined && message.state === "sent" && presentTracking(project, message, parts)),
     content: parts,
     mergeData: compact({ dataFields, profile, campaign: { ...campaign?.campaignDataFields } }),

@@ -1,0 +1,34 @@
+import type { DataFields } from "../../../contracts/json.ts";
+import type { KnownMessage } from "../../audience/push-event.ts";
+import type { Project } from "../../project/registry.ts";
+import type { StoredMessage } from "../../store/messages.ts";
+import { contentIdOf } from "../sends/send-events.ts";
+import { channelOf } from "./leave.ts";
+
+/** What an event of a message says of it. */
+export function describeMessage(project: Project, message: StoredMessage): DataFields {
+  const { messageId, messageType, template: id } = message;
+  const template = project.store.templates.find(id);
+  return {
+    messageId,
+    ...(template !== undefined && { contentId: contentIdOf(template) }),
+    ...(messageType !== null && {
+      channelId: channelOf(project, message),
+      messageTypeId: messageType,
+    }),
+  };
+}
+
+/**
+ * Describes the message an app names, by what the outbox has of it. assumed: of an id that is unknown, is a proof's or is
+ * somebody else's, nothing but the id is known.
+ */
+export function describeNamedMessage(project: Project, user: number, messageId: string): KnownMessage {
+  const message = project.store.messages.byMessageId(messageId);
+  if (message === undefined || message.isProof || message.user !== user) return { fields: { messageId } };
+  return {
+    ...(message.campaign !== null && { campaignId: message.campaign }),
+    templateId: message.template,
+    fields: describeMessage(project, message),
+  };
+}
