@@ -2,12 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { firstAnswer, median, runOnOtherCore, type ServerProcess, startServer, timed } from "./processes.ts";
+import { batchSize, type LoadName } from "./requests.ts";
 
-const operations = ["update", "track", "get"] as const;
-
-/** Messages in the batch that ingest is measured with. */
-const batchSize = 100;
-type OperationName = (typeof operations)[number] | "batch" | "target";
+const operations = ["users/update", "events/track", "users/getByEmail"] as const satisfies readonly LoadName[];
 
 /** Where the built files are. */
 export interface Built {
@@ -15,40 +12,60 @@ export interface Built {
   readonly bench: string;
 }
 
-/** Ratios of one operation to the two yardsticks, each the median of ratios taken within a round. */
+/** What one operation takes, and its ratios to the two yardsticks, each the median of ratios taken within a round. */
 export interface HttpRow {
-  readonly operation: OperationName;
+  readonly operation: LoadName;
   readonly perSecond: number;
   readonly p99Ms: number;
   readonly toNode: number;
   readonly toHono: number;
+  /** Microseconds of processor time a request: what a busy machine leaves nearly as it is. */
+  readonly cpuUs: number;
+  readonly cpuToNode: number;
 }
 
 /** What one round of load measured. */
 export interface Measured {
   readonly perSecond: number;
   readonly p99: number;
+  /** The longest that any request took, in milliseconds. */
+  readonly longest: number;
+  /** How many were answered. */
+  readonly count: number;
+  readonly cpuUs: number;
 }
 
-/** Puts a server under load from the other core. */
+/** Puts a server under load from the other core; of a project of so many users where told. */
 export async function measure(
   server: ServerProcess,
-  operation: OperationName,
+  load: LoadName,
   { bench }: Built,
   seconds: number,
+  users?: number,
 ): Promise<Measured> {
-  return JSON.parse(await runOnOtherCore([join(bench, "load.js"), server.url, operation, String(seconds)]));
+  const before = server.processorSeconds();
+  const args = [
+    join(bench, "load.js"),
+    server.url,
+    load,
+    String(seconds),
+    ...(users === undefined ? [] : [`${users}`]),
+  ];
+  const measured: Omit<Measured, "cpuUs"> = JSON.parse(await runOnOtherCore(args));
+  return { ...measured, cpuUs: ((server.processorSeconds() - before) * 1e6) / measured.count };
 }
 
 type Round = Readonly<Record<"node" | "hono" | "sandbox", Measured>>;
 
-function row(operation: OperationName, rounds: readonly Round[]): HttpRow {
+function row(operation: LoadName, rounds: readonly Round[]): HttpRow {
   return {
     operation,
     perSecond: median(rounds.map(({ sandbox }) => sandbox.perSecond)),
     p99Ms: median(rounds.map(({ sandbox }) => sandbox.p99)),
     toNode: median(rounds.map(({ sandbox, node }) => sandbox.perSecond / node.perSecond)),
     toHono: median(rounds.map(({ sandbox, hono }) => sandbox.perSecond / hono.perSecond)),
+    cpuUs: median(rounds.map(({ sandbox }) => sandbox.cpuUs)),
+    cpuToNode: median(rounds.map(({ sandbox, node }) => sandbox.cpuUs / node.cpuUs)),
   };
 }
 
@@ -61,7 +78,7 @@ interface Servers {
 /** One round of one operation: each server in turn, so that a noisy moment befalls all of them alike. */
 async function roundOf(
   { node, hono, sandbox }: Servers,
-  name: OperationName,
+  name: LoadName,
   built: Built,
   seconds: number,
 ): Promise<Round> {
@@ -82,21 +99,27 @@ export async function overHttp(built: Built, roundCount: number, seconds: number
   ]);
   const servers = { node, hono, sandbox };
   const idle = sandbox.memory();
-  const rounds = new Map<OperationName, Round[]>(operations.map((name) => [name, []]));
+  const rounds = new Map<LoadName, Round[]>(operations.map((name) => [name, []]));
   for (const name of operations) await roundOf(servers, name, built, seconds);
   for (let round = 0; round < roundCount; round += 1) {
     for (const [name, each] of rounds) each.push(await roundOf(servers, name, built, seconds));
   }
   const loaded = sandbox.memory();
   const batches: Round[] = [];
-  for (let round = 0; round < roundCount; round += 1) batches.push(await roundOf(servers, "batch", built, seconds));
+  for (let round = 0; round < roundCount; round += 1) batches.push(await roundOf(servers, "v1/batch", built, seconds));
+  const batched = sandbox.memory();
   await Promise.all([node.stop(), hono.stop(), sandbox.stop()]);
   rmSync(folder, { recursive: true });
-  const ingest = row("batch", batches);
+  const ingest = row("v1/batch", batches);
   return {
     rows: [...rounds].map(([name, each]) => row(name, each)),
-    memory: { idle, loaded },
-    ingest: { messagesPerSecond: ingest.perSecond * batchSize, toHono: ingest.toHono },
+    memory: { idle, loaded, batched },
+    ingest: {
+      messagesPerSecond: ingest.perSecond * batchSize,
+      toHono: ingest.toHono,
+      cpuUs: ingest.cpuUs / batchSize,
+      cpuToHono: median(batches.map(({ sandbox, hono: echo }) => sandbox.cpuUs / echo.cpuUs)),
+    },
   };
 }
 

@@ -1,7 +1,9 @@
 import { Hono } from "hono";
 import { createSandbox, type Sandbox } from "../../server/index.ts";
 import { translate } from "../../translator/index.ts";
+import { measureInTurns, type TaskRow } from "./in-turns.ts";
 import { median } from "./processes.ts";
+import { type LoadName, loads, profileOf, usersInTurn } from "./requests.ts";
 
 /** Microseconds per call: the median of several rounds of `count` calls, after one round to warm up. */
 async function perCall(count: number, call: (index: number) => unknown): Promise<number> {
@@ -14,38 +16,23 @@ async function perCall(count: number, call: (index: number) => unknown): Promise
   return median(rounds);
 }
 
-const address = (index: number): string => `user${index % 1_000}@example.com`;
-
-const update = (index: number) => ({
-  email: address(index),
-  dataFields: { firstName: "Ada", plan: "pro", visits: index, address: { city: "London", postcode: "N1" } },
-});
-
-const event = (index: number) => ({
-  email: address(index),
-  eventName: "Product Viewed",
-  dataFields: { sku: "7", name: "Yoga Mat", price: 25.99 },
-});
-
-/** One call of each kind through `sandbox.call`, next to an echo on a bare Hono app in the same process. */
-export async function calls() {
+/** One call of each kind through `sandbox.request` and its JSON, next to an echo on a bare Hono app in this process. */
+export async function calls(rounds: number): Promise<readonly TaskRow[]> {
   const hono = new Hono().post("*", async (c) => c.json(await c.req.json()));
   const sandbox = createSandbox();
   const echo = async (index: number) => {
-    const answer = await hono.request("/", { method: "POST", body: JSON.stringify(update(index)) });
+    const answer = await hono.request("/", { method: "POST", body: JSON.stringify(profileOf(index)) });
     return answer.json();
   };
-  const json = (answer: Promise<Response>) => answer.then((r) => r.json());
-  const result = {
-    honoUs: await perCall(2_000, echo),
-    updateUs: await perCall(2_000, (index) => json(sandbox.request("POST", "/api/users/update", update(index)))),
-    getUs: await perCall(2_000, (index) =>
-      json(sandbox.request("GET", `/api/users/getByEmail?email=${address(index)}`)),
-    ),
-    trackUs: await perCall(2_000, (index) => json(sandbox.request("POST", "/api/events/track", event(index)))),
+  const ask = (name: LoadName) => async (index: number) => {
+    const { method, path, body } = loads[name](index, usersInTurn);
+    return (await sandbox.request(method, path, body)).json();
   };
+  const names = ["users/update", "users/getByEmail", "events/track"] as const;
+  const tasks = [{ name: "bare Hono echo", run: echo }, ...names.map((name) => ({ name, run: ask(name) }))];
+  const rows = await measureInTurns(tasks, 2_000, rounds);
   sandbox.close();
-  return result;
+  return rows;
 }
 
 function holds(condition: boolean): void {

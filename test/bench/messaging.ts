@@ -67,8 +67,8 @@ async function targetOverHttp(built: Built, rounds: number, seconds: number) {
   await activateCampaign(callOver(sandbox));
   const measured: { readonly bare: Measured; readonly sends: Measured }[] = [];
   for (let round = 0; round <= rounds; round += 1) {
-    const bare = await measure(node, "target", built, seconds);
-    measured.push({ bare, sends: await measure(sandbox, "target", built, seconds) });
+    const bare = await measure(node, "email/target", built, seconds);
+    measured.push({ bare, sends: await measure(sandbox, "email/target", built, seconds) });
   }
   await Promise.all([node.stop(), sandbox.stop()]);
   rmSync(folder, { recursive: true });

@@ -12,7 +12,8 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-const canPin = spawnSync("taskset", ["-V"]).status === 0;
+/** Whether processes can be bound to a core. */
+export const canPin = spawnSync("taskset", ["-V"]).status === 0;
 
 /** The command line that runs node on one core, where the machine can pin processes. */
 const pinned = (core: number, args: readonly string[]): readonly [string, string[]] =>

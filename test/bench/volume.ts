@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
-import type { Built } from "./http.ts";
-import { median, peakDuring, runOnOtherCore, type ServerProcess, startServer } from "./processes.ts";
+import { type Built, measure } from "./http.ts";
+import { median, peakDuring, type ServerProcess, startServer } from "./processes.ts";
+import { apiKey, type LoadName } from "./requests.ts";
 
 /** How much a project holds. */
 interface Size {
@@ -52,12 +53,10 @@ function* lines(size: Size): Generator<string> {
   yield text;
 }
 
-const key = "5a4db0c0ffee5a4db0c0ffee5a4db0c0";
-
 /** Lines a second, and milliseconds to the first piece, of an answer that streams. */
 async function streamed(url: string): Promise<{ readonly perSecond: number; readonly lines: number }> {
   const start = performance.now();
-  const answer = await fetch(url, { headers: { "Api-Key": key } });
+  const answer = await fetch(url, { headers: { "Api-Key": apiKey } });
   if (answer.status !== 200 || answer.body === null) throw new Error(`${url} answered ${answer.status}`);
   let count = 0;
   for await (const chunk of Readable.fromWeb(answer.body as ReadableStream)) {
@@ -94,16 +93,12 @@ async function hold({ cli }: Built, folder: string, size: Size, where: readonly 
   return { size, server, fileMiB: statSync(file).size / 2 ** 20, loadMs, loadSeconds, loadedMiB: server.memory() };
 }
 
-const operations = ["get", "size", "members", "track"] as const;
-
-interface Measured {
-  readonly perSecond: number;
-}
-
-async function perSecond({ bench }: Built, { server }: Held, operation: string, seconds: number): Promise<number> {
-  const text = await runOnOtherCore([join(bench, "load.js"), server.url, operation, String(seconds)]);
-  return (JSON.parse(text) as Measured).perSecond;
-}
+const titles = {
+  "users/getByEmail": "users/getByEmail, requests/s",
+  "lists/size": "lists/{id}/size, requests/s",
+  "lists/getUsers": "lists/getUsers, users/s",
+  "events/track": "events/track, requests/s",
+} as const satisfies Partial<Readonly<Record<LoadName, string>>>;
 
 /** A row of the table: something of the small project, of the large one, and how the one compares to the other. */
 export interface VolumeRow {
@@ -134,17 +129,14 @@ const members = ({ users }: Size): number => users / listCount;
 
 async function callRows(built: Built, one: Held, other: Held, rounds: number, seconds: number) {
   const rows: VolumeRow[] = [];
-  const titles = {
-    get: "getByEmail, requests/s",
-    size: "lists/{id}/size, requests/s",
-    members: "lists/getUsers, users/s",
-    track: "events/track, requests/s",
-  };
-  for (const operation of operations) {
-    const scale = (held: Held): number => (operation === "members" ? members(held.size) : 1);
+  for (const operation of Object.keys(titles) as (keyof typeof titles)[]) {
+    const scale = (held: Held): number => (operation === "lists/getUsers" ? members(held.size) : 1);
     const pairs: Pair[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      const measured = async (held: Held) => (await perSecond(built, held, operation, seconds)) * scale(held);
+      const measured = async (held: Held): Promise<number> => {
+        const { perSecond } = await measure(held.server, operation, built, seconds, held.size.users);
+        return perSecond * scale(held);
+      };
       pairs.push([await measured(one), await measured(other)]);
     }
     rows.push(paired(titles[operation], pairs));
