@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { createDeliveriesCommand } from "./commands/deliveries.ts";
+import { createDriftCommand } from "./commands/drift.ts";
 import { createEnvCommand } from "./commands/env.ts";
 import { createExecCommand } from "./commands/exec.ts";
 import { createExplainCommand } from "./commands/explain.ts";
@@ -40,6 +41,7 @@ for (const command of [
   createRunCommand,
   createEnvCommand,
   createOpenApiCommand,
+  createDriftCommand,
   createTranslateCommand,
   createExplainCommand,
   createDeliveriesCommand,

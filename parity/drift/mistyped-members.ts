@@ -1,4 +1,4 @@
-import type { Difference } from "./difference.ts";
+import type { KnownDifference } from "./known-difference.ts";
 
 /** Types of a member: as it travels, and as the description has it. */
 type Types = readonly [ours: string, theirs: string];
@@ -115,7 +115,7 @@ const inOrder = (facts: readonly string[]): readonly string[] => {
  * Rows of which the description mistypes members: a number, flag or text that may be absent as an object without
  * members, and Unix milliseconds as a date. Recorded answers and the official client and SDKs say what travels.
  */
-export const mistypedMembers: readonly Difference[] = rows.map(
+export const mistypedMembers: readonly KnownDifference[] = rows.map(
   ({ id, at, members, onlyOurs = [], onlyTheirs = [] }) => {
     const lines = (index: 0 | 1) => Object.entries(members).map(([name, types]) => `${at}.${name}: ${types[index]}`);
     return {
