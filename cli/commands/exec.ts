@@ -40,7 +40,7 @@ export function createExecCommand(version: string): Command {
     .addOption(
       createOption(
         "--verify <path>",
-        "expectations to check once the command has succeeded; may be repeated: docs/testing.md",
+        "expectations to check once the command has succeeded; may be repeated: docs/ci.md",
       ).argParser(collectSeveral),
     );
   for (const each of [...createSandboxOptions(), ...createFaultOptions()]) command.addOption(each);

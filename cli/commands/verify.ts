@@ -15,7 +15,7 @@ interface VerifyOptions extends ControlOptions {
 }
 
 const examples = `
-A file names calls that must have arrived, or must not: docs/testing.md describes it.
+A file names calls that must have arrived, or must not: docs/ci.md describes it.
 
 Examples:
   $ iterable-sandbox verify expectations.yaml

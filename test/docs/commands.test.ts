@@ -1,14 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { parse } from "yaml";
-import { parseExpectations } from "../../scenarios/index.ts";
-import { SandboxConfig } from "../../server/index.ts";
 import { runCli, runShell } from "../cli/support/cli.ts";
 import { serve } from "../cli/support/server.ts";
 import { blocksOf } from "./support/blocks.ts";
 
-describe("the commands of docs/testing.md", () => {
-  const lines = blocksOf("docs/testing.md", "sh").flatMap(({ text }) => text.trimEnd().split("\n"));
+describe("the commands of docs/ci.md", () => {
+  const lines = blocksOf("docs/ci.md", "sh").flatMap(({ text }) => text.trimEnd().split("\n"));
   const commands = lines.flatMap((line) => [...line.matchAll(/\biterable-sandbox ([a-z]+)([^|&;]*)/g)]);
 
   it.each(commands.map(([line, command = "", rest = ""]) => ({ line, command, rest })))("$line", async (shownLine) => {
@@ -20,22 +17,15 @@ describe("the commands of docs/testing.md", () => {
 
 const hasCurl = spawnSync("curl", ["--version"]).status === 0;
 
-describe("the calls of docs/testing.md", () => {
-  const lines = blocksOf("docs/testing.md", "sh").flatMap(({ text }) => text.split("\n"));
+describe("the calls of docs/ci.md", () => {
+  const lines = blocksOf("docs/ci.md", "sh").flatMap(({ text }) => text.split("\n"));
 
   it.runIf(hasCurl)("work, one after another, on a server with a token", async () => {
     const server = await serve(["--memory", "--control-token", "token-of-the-fleet"]);
     const env = { SANDBOX: server.url, TOKEN: "token-of-the-fleet" };
-    const calls = lines.filter((line) => line.startsWith("curl "));
+    const calls = lines.filter((line) => line.startsWith("curl ") && line.includes("$SANDBOX"));
     const codes: (number | null)[] = [];
     for (const line of calls) codes.push((await runShell(line, { env })).code);
     expect(codes).toEqual([0, 0]);
-  });
-});
-
-describe("the files of docs/testing.md", () => {
-  it.each(blocksOf("docs/testing.md", "yaml"))("$page:$line", ({ text }) => {
-    if (text.includes("expectations:")) expect(parseExpectations(text, "expectations.yaml").problems).toEqual([]);
-    else expect(SandboxConfig().safeParse(parse(text)).error).toBeUndefined();
   });
 });

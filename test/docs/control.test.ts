@@ -58,8 +58,8 @@ describe("docs/control.md", () => {
   });
 });
 
-describe("docs/testing.md, Verification in CI", () => {
-  const [, section = ""] = /## Verification in CI\n(.*?)(?=\n## |$)/s.exec(read("testing.md")) ?? [];
+describe("docs/ci.md, Check what arrived", () => {
+  const [, section = ""] = /## Check what arrived\n(.*?)(?=\n## |$)/s.exec(read("ci.md")) ?? [];
   const [file = ""] = blocks(section, "yaml");
 
   it("has expectations that can be checked, and hold after such calls", async () => {

@@ -80,13 +80,20 @@ function filesOf({ page, line, text }: Block): readonly (readonly [string, strin
   ];
 }
 
+const guides = ["testing", "library", "faults", "messaging", "recipes"].map((name) => `docs/${name}.md`);
+
+/** What a diff leads to, as the program it then is. */
+const applied = (block: Block): Block => ({
+  ...block,
+  text: block.text.replaceAll(/^-.*\n/gm, "").replaceAll(/^[+ ]/gm, ""),
+});
+
 const shown = [
   ...blocksOf("README.md", "ts").filter(({ text }) => text.includes('"iterable-sandbox')),
-  ...blocksOf("docs/testing.md", "ts"),
-  ...blocksOf("docs/messaging.md", "ts"),
+  ...guides.flatMap((page) => [...blocksOf(page, "ts"), ...blocksOf(page, "diff").map(applied)]),
 ];
 
-describe("the programs of README.md, docs/testing.md and docs/messaging.md", () => {
+describe("the programs of README.md and the guides", () => {
   let folder = "";
 
   beforeAll(() => {

@@ -15,7 +15,7 @@ export const allowedSkips: readonly AllowedSkip[] = [
   { file: "test/docs/messaging.test.ts", test: "docs/messaging.md > has lines that answer", why: noCurl },
   { file: "test/docs/messaging.test.ts", test: "README.md > shows with commands", why: noCurl },
   { file: "test/cli/commands/start.test.ts", test: "start > prints a curl line", why: noCurl },
-  { file: "test/docs/commands.test.ts", test: "the calls of docs/testing.md > work", why: noCurl },
+  { file: "test/docs/commands.test.ts", test: "the calls of docs/ci.md > work", why: noCurl },
   {
     file: "test/server/project/disk.test.ts",
     test: "a project of a folder > is told that the disk is full",

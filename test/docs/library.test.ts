@@ -7,12 +7,11 @@ import { createSandbox, type FaultRule } from "../../server/index.ts";
 import { matchers } from "../../server/matchers/vitest.ts";
 import { blocksOf } from "./support/blocks.ts";
 
-const page = "docs/testing.md";
-const whole = readFileSync(page, "utf8");
+const library = "docs/library.md";
 
-describe("docs/testing.md", () => {
+describe("docs/testing.md, docs/library.md and docs/faults.md", () => {
   it("adds the matchers to any expect", async () => {
-    const [program] = blocksOf(page, "js");
+    const [program] = blocksOf(library, "js");
     const given = "globalThis.expect = { extend: (matchers) => console.log(Object.keys(matchers).join()) };";
     const args = ["--input-type=module", "--eval", `${given}\n${program?.text}`];
     const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: inject("builtPackage") });
@@ -36,16 +35,21 @@ describe("docs/testing.md", () => {
       () => expect(sandbox).toHaveProfile("ada@example.com", { plan: "pro", visits: expect.any(Number) }),
       () => expect(sandbox).toBeInAudience("ada@example.com", pro),
     ];
-    expect(blocksOf(page, "text").map(({ text }) => text)).toEqual(failures.map((each) => `${says(each)}\n`));
+    const shown = ["docs/testing.md", library].flatMap((page) => blocksOf(page, "text"));
+    expect(shown.map(({ text }) => text)).toEqual(failures.map((each) => `${says(each)}\n`));
   });
 
   it("names every matcher", () => {
-    const named = [...whole.matchAll(/^\| `expect\(.*?\)\.(to\w+)\(/gm)].map(([, name = ""]) => name);
+    const named = [...readFileSync(library, "utf8").matchAll(/^\| `expect\(.*?\)\.(to\w+)\(/gm)].map(
+      ([, name = ""]) => name,
+    );
     expect(named.toSorted()).toEqual(Object.keys(matchers).toSorted());
   });
 
   it("names faults that are taken", () => {
-    const faults = [...whole.matchAll(/^\| `(\{ is: .*?\})`/gm)].map(([, fault = ""]) => parse(fault));
+    const faults = [...readFileSync("docs/faults.md", "utf8").matchAll(/^\| `(\{ is: .*?\})`/gm)].map(
+      ([, fault = ""]) => parse(fault),
+    );
     const { faults: rules } = createSandbox();
     const taken = faults.map((fault: FaultRule["fault"]) => rules.add({ fault }).fault.is);
     const kinds = ["status", "rateLimit", "proxy", "reset", "silence", "delay", "slowBody", "truncate", "partial"];
