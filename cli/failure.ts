@@ -1,4 +1,5 @@
-import { CommanderError } from "commander";
+import { type Command, CommanderError } from "commander";
+import { namesOfTwins } from "./options.ts";
 import { printError } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -21,11 +22,17 @@ function formatFailure(thrown: unknown): string {
   return isTold ? `error: ${failure.message}` : (failure.stack ?? failure.message);
 }
 
+/** The variables that values in a message came from, in words: nobody who typed no flag would look for one. */
+function formatTwins(message: string, command: Command | undefined): string {
+  const twins = command === undefined ? [] : namesOfTwins(command, message);
+  return twins.length === 0 ? "" : `\nFrom the environment: ${twins.join(", ")}`;
+}
+
 /** Says what went wrong, where commander has not said it already, and gives the exit code. */
-export function exitCodeOf(thrown: unknown): number {
+export function exitCodeOf(thrown: unknown, command?: Command): number {
   if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
   if (thrown instanceof UsageError) {
-    printError(`error: ${thrown.message}`);
+    printError(`error: ${thrown.message}${formatTwins(thrown.message, command)}`);
     return thrown.exitCode;
   }
   printError(formatFailure(thrown));

@@ -9,9 +9,26 @@ const twinOf = (flags: string): string => {
   return `${prefix}${name.replaceAll("-", "_").toUpperCase()}`;
 };
 
-/** Creates an option with its environment twin. */
+/** Creates an option with its environment twin, which it shares with the options of other commands that mean the same. */
 export const createOption = (flags: string, description: string): Option =>
   new Option(flags, description).env(twinOf(flags));
+
+/**
+ * Creates an option that means something of its own in one command: its twin has the command's name too, as in
+ * `ITERABLE_SANDBOX_EXPORT_OUTPUT`, so that what is set for another command does not steer this one.
+ */
+export const createOwnOption = (command: string, flags: string, description: string): Option =>
+  new Option(flags, description).env(twinOf(flags).replace(prefix, `${prefix}${command.toUpperCase()}_`));
+
+/** The twins that a message is about, by the flag or by its value. Values stay out of it: some are secrets. */
+export const namesOfTwins = (command: Command, message: string): readonly string[] =>
+  command.options.flatMap((option) => {
+    const name = option.attributeName();
+    if (option.envVar === undefined || command.getOptionValueSource(name) !== "env") return [];
+    const value: unknown = command.getOptionValue(name);
+    const isShown = typeof value === "string" && value.length > 2 && message.includes(value);
+    return isShown || message.includes(option.long ?? option.flags) ? [option.envVar] : [];
+  });
 
 const switched: Readonly<Record<string, boolean>> = {
   1: true,

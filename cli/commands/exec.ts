@@ -2,7 +2,7 @@ import { Command } from "commander";
 import type { Sandbox } from "../../server/index.ts";
 import { runCommand } from "../exec/run-command.ts";
 import { readVariables } from "../exec/variables.ts";
-import { collectSeveral, createOption, parsePort } from "../options.ts";
+import { collectSeveral, createOption, createOwnOption, parsePort } from "../options.ts";
 import { createFaultOptions, type FaultOptions, resolveFaultOptions } from "../start/fault-options.ts";
 import {
   applyFlags,
@@ -36,7 +36,9 @@ export function createExecCommand(version: string): Command {
   const command = new Command("exec")
     .description("Run a command with a sandbox of its own, and end with its exit code.")
     .argument("<command...>", "the command and its arguments, behind --")
-    .addOption(createOption("-p, --port <number>", "port to listen on (default: any free one)").argParser(parsePort))
+    .addOption(
+      createOwnOption("exec", "-p, --port <number>", "port to listen on (default: any free one)").argParser(parsePort),
+    )
     .addOption(
       createOption(
         "--verify <path>",

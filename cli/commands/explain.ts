@@ -5,7 +5,7 @@ import { messageOf } from "../../contracts/thrown.ts";
 import type { Explanation } from "../../server/index.ts";
 import { askSandbox, type ControlOptions, createControlOptions } from "../control-client.ts";
 import { parseJson } from "../json.ts";
-import { createOption } from "../options.ts";
+import { createOption, createOwnOption } from "../options.ts";
 import { escapeTexts, printError, printLine } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -43,11 +43,11 @@ export function createExplainCommand(): Command {
     .addOption(createOption("--source <name>", "the source it comes from (default: the first)"))
     .addOption(createOption("--destination <name>", "the destination it goes to (default: the first)"))
     .addOption(
-      createOption("--translator <name>", "another translator than the destination's, or both side by side").choices([
-        "classic",
-        "actions",
-        "both",
-      ]),
+      createOwnOption(
+        "explain",
+        "--translator <name>",
+        "another translator than the destination's, or both side by side",
+      ).choices(["classic", "actions", "both"]),
     )
     .addOption(createOption("--json", "all of it, as one JSON object"))
     .addHelpText("after", examples)

@@ -7,7 +7,7 @@ import type { ReadableStream } from "node:stream/web";
 import { Command } from "commander";
 import type { ExportForm } from "../../server/index.ts";
 import { askSandbox, createTokenOption } from "../control-client.ts";
-import { createOption, isWritten, parseBaseUrl } from "../options.ts";
+import { createOption, createOwnOption, isWritten, parseBaseUrl } from "../options.ts";
 import { UsageError } from "../usage-error.ts";
 
 interface ExportOptions {
@@ -40,9 +40,19 @@ export const createExportCommand = (): Command =>
     .addOption(createTokenOption())
     .addOption(createOption("--data <folder>", "folder of the databases, read only").default(".iterable-sandbox"))
     .addOption(createOption("--project <name>", "project to write down").default("default"))
-    .addOption(createOption("-o, --output <file>", "file to write: .ndjson, .json or .yaml (default: standard output)"))
     .addOption(
-      createOption("--format <format>", "form to write (default: by the file's ending, else ndjson)").choices(forms),
+      createOwnOption(
+        "export",
+        "-o, --output <file>",
+        "file to write: .ndjson, .json or .yaml (default: standard output)",
+      ),
+    )
+    .addOption(
+      createOwnOption(
+        "export",
+        "--format <format>",
+        "form to write (default: by the file's ending, else ndjson)",
+      ).choices(forms),
     )
     .addHelpText("after", examples)
     .action(writeExport);

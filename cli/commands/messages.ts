@@ -4,7 +4,7 @@ import { messageMedia } from "../../contracts/iterable/channels.ts";
 import type { Message, MessageSummary, ReachedDevice } from "../../server/index.ts";
 import { openInBrowser } from "../browser.ts";
 import { askSandbox, type ControlOptions, createControlOptions, followStream, parseMoment } from "../control-client.ts";
-import { createOption } from "../options.ts";
+import { createOption, createOwnOption } from "../options.ts";
 import { escapeTexts, printLine } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -49,7 +49,7 @@ export function createMessagesCommand(): Command {
     .addOption(createOption("--user <user>", "only messages to this email or userId"))
     .addOption(createOption("--campaign <id>", "only messages of this campaign").argParser(parseId))
     .addOption(createOption("--medium <medium>", "only messages of this medium").choices(messageMedia))
-    .addOption(createOption("--status <status>", "only messages this became of").choices(states))
+    .addOption(createOwnOption("messages", "--status <status>", "only messages this became of").choices(states))
     .addOption(createOption("--project <name>", "messages of this project, not of the first one"))
     .addOption(
       createOption("--since <time>", "only messages from then on, by the sandbox's clock").argParser(parseMoment),
@@ -58,7 +58,8 @@ export function createMessagesCommand(): Command {
     .addOption(createOption("--json", "one JSON object per line"))
     .addOption(createOption("--follow", "keep showing messages as they come, until Ctrl-C"))
     .addOption(
-      createOption(
+      createOwnOption(
+        "messages",
         "--open <id>",
         "show the page of a message in a browser; latest is the last that was sent",
       ).argParser((text) => (text === "latest" ? text : parseId(text))),

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { createOption } from "../options.ts";
+import { createOwnOption } from "../options.ts";
 
 interface OpenApiOptions {
   readonly format: "json" | "yaml";
@@ -14,7 +14,9 @@ Examples:
 export const createOpenApiCommand = (version: string): Command =>
   new Command("openapi")
     .description("Print the OpenAPI 3.1 description of the operations the sandbox serves.")
-    .addOption(createOption("--format <format>", "json or yaml").choices(["json", "yaml"]).default("json"))
+    .addOption(
+      createOwnOption("openapi", "--format <format>", "json or yaml").choices(["json", "yaml"]).default("json"),
+    )
     .addHelpText("after", examples)
     .action(async ({ format }: OpenApiOptions) => {
       const { allOperations } = await import("../../contracts/index.ts");

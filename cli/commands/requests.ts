@@ -11,7 +11,7 @@ import {
   followStream,
   parseMoment,
 } from "../control-client.ts";
-import { createOption } from "../options.ts";
+import { createOption, createOwnOption } from "../options.ts";
 import { formatProfileDiff } from "../profile-diff.ts";
 import { escapeTexts, printError, printLine } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
@@ -49,7 +49,7 @@ export function createRequestsCommand(): Command {
   return command
     .addOption(createOption("--operation <id>", "only calls of this operation, such as users.update"))
     .addOption(createOption("--user <user>", "only calls about this email or userId"))
-    .addOption(createOption("--status <status>", "only calls answered so: 200, or a class such as 4xx"))
+    .addOption(createOwnOption("requests", "--status <status>", "only calls answered so: 200, or a class such as 4xx"))
     .addOption(createOption("--project <name>", "only calls with a key of this project"))
     .addOption(createOption("--since <time>", "only calls from then on, by the sandbox's clock").argParser(parseMoment))
     .addOption(createOption("--query <query>", "only those that a query asks for, such as 'ada is:hidden'"))

@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { messageOf } from "../../contracts/thrown.ts";
 import type { ProjectOptions, Scenario, Target, Translator } from "../../scenarios/index.ts";
 import { collectSeveral, createKindOption, createOption, isWritten, parseBaseUrl, parseKey } from "../options.ts";
@@ -49,7 +49,8 @@ export const createRunCommand = (): Command =>
     .description("Run scenarios: send Segment messages through the translator and check the state they leave.")
     .argument("[paths...]", "scenario files or folders (default: the documented examples)")
     .addOption(
-      createOption("--url <url>", "server to run against (default: an embedded sandbox)").argParser(parseBaseUrl),
+      // Without a twin: a server that others are pointed at is not filled with scenarios unasked.
+      new Option("--url <url>", "server to run against (default: an embedded sandbox)").argParser(parseBaseUrl),
     )
     .addOption(createOption("--api-key <key>", "server-side key of the project behind --url").argParser(parseKey))
     .addOption(createKindOption("--kind <kind>", "kind of the project behind --url (default: email)"))
