@@ -2756,6 +2756,7 @@ export interface components {
             deviceInfo?: components["schemas"]["DeviceInfo"];
             messageId: string;
             messageContext?: components["schemas"]["InboxMessageContext"];
+            inboxSessionId?: string;
             clickedUrl?: string;
         };
         InAppCloseRequest: {
@@ -2765,9 +2766,9 @@ export interface components {
             deviceInfo?: components["schemas"]["DeviceInfo"];
             messageId: string;
             messageContext?: components["schemas"]["InboxMessageContext"];
+            inboxSessionId?: string;
             clickedUrl?: string;
             closeAction?: string;
-            inboxSessionId?: string;
         };
         InAppConsumeRequest: {
             email?: string;
@@ -2776,6 +2777,7 @@ export interface components {
             deviceInfo?: components["schemas"]["DeviceInfo"];
             messageId: string;
             messageContext?: components["schemas"]["InboxMessageContext"];
+            inboxSessionId?: string;
             deleteAction?: string;
         };
         InAppContentApi: {
@@ -2808,6 +2810,7 @@ export interface components {
             deviceInfo?: components["schemas"]["DeviceInfo"];
             messageId: string;
             messageContext?: components["schemas"]["InboxMessageContext"];
+            inboxSessionId?: string;
         };
         InAppTrigger: {
             type: string;
@@ -4797,7 +4800,6 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "events.trackInAppClick": {
@@ -4860,7 +4862,6 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "events.trackInAppClose": {
@@ -4923,7 +4924,6 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "events.trackInAppDelivery": {
@@ -4986,7 +4986,6 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "events.inAppConsume": {
@@ -5049,7 +5048,6 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "events.trackEmbeddedReceived": {
@@ -10285,7 +10283,6 @@ export interface operations {
             };
             401: components["responses"]["BadApiKeyOrBadAuthorizationHeaderOrInvalidJwtPayloadOrJwtUserIdentifiersMismatched"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "inApp.getPriorityMessage": {
@@ -10327,7 +10324,6 @@ export interface operations {
             };
             401: components["responses"]["BadApiKey"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "inApp.getWebMessages": {
@@ -10370,7 +10366,6 @@ export interface operations {
             };
             401: components["responses"]["BadApiKeyOrBadAuthorizationHeaderOrInvalidJwtPayloadOrJwtUserIdentifiersMismatched"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "webPush.target": {

@@ -95,9 +95,19 @@ const read = {
   method: "GET",
   response: InAppMessages,
   errors: ["BadParams", "InvalidEmailAddressError", "InvalidUserIdError"],
-  fidelity: "absent",
+  // What SDKs say of themselves beside what is published.
+  ignored: ["query.systemVersion", "query.platform"],
+  fidelity: "stateful",
   evidence: "observed",
 } as const;
+
+/** What no public source settles about listings of queues. */
+const assumedOfQueues = [
+  "the newest message comes first, and count cuts off the others; an answer has at most 1000 messages, and 16 MB of them",
+  "a user who is unknown or hidden has no messages",
+  "messages come with typeOfContent Static and messageType Other, the recorded values",
+  "the payload of the template comes as customPayload and as content.payload",
+] as const;
 
 /** In-app messages: sent to one user, and read from that user's queue. */
 export const inApp = defineOperations("inApp", {
@@ -115,6 +125,7 @@ export const inApp = defineOperations("inApp", {
     keys: clientKeys,
     query: lazy(() => z.object({ ...reader(), count: queryInteger(), platform: platform() })),
     example: { query: { email: "ada@example.com", count: "10", platform: "iOS" } },
+    assumed: assumedOfQueues,
     source: docsUrl("In-app_getMessages"),
   },
   getPriorityMessage: {
@@ -125,6 +136,7 @@ export const inApp = defineOperations("inApp", {
     query: lazy(() => z.object({ ...reader(), platform: platform() })),
     example: { query: { email: "ada@example.com" } },
     evidence: "documented",
+    assumed: ["the one: unread, shown at once, of the lowest priorityLevel, and of several the oldest"],
     source: docsUrl("In-app_getPriorityMessage"),
   },
   getWebMessages: {
@@ -135,6 +147,7 @@ export const inApp = defineOperations("inApp", {
     query: lazy(() => z.object({ ...reader(), count: queryInteger() })),
     example: { query: { email: "ada@example.com", count: "10" } },
     evidence: "documented",
+    assumed: assumedOfQueues,
     source: docsUrl("In-app-web_getMessages"),
   },
 });

@@ -39,6 +39,12 @@ const recordedInApp = {
   ],
 } as const;
 
+/** Events of in-app messages that the description gives no visit to the inbox. */
+const sentBySdks = {
+  why: "mobile SDKs send the visit to the inbox with each of these events",
+  onlyOurs: ["body.inboxSessionId: string"],
+} as const;
+
 /** Catalog reads that the description shows bare. */
 const wrapped = (ours: readonly string[], theirs = ours) => ({
   why: "recordings and the official client have the answer in the params of the envelope",
@@ -141,6 +147,9 @@ export const knownDifferences: readonly KnownDifference[] = [
   { id: "events.trackEmbeddedReceived", ...envelopeAssumed },
   { id: "events.trackEmbeddedClick", ...envelopeAssumed },
   { id: "events.trackEmbeddedSession", ...envelopeAssumed },
+  { id: "events.trackInAppOpen", ...sentBySdks },
+  { id: "events.trackInAppClick", ...sentBySdks },
+  { id: "events.inAppConsume", ...sentBySdks },
   { id: "inApp.getMessages", ...recordedInApp },
   { id: "inApp.getPriorityMessage", ...recordedInApp },
   { id: "inApp.getWebMessages", ...recordedInApp },

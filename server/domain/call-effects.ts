@@ -34,6 +34,7 @@ export type UnkeptReason =
   | "blastsOnly"
   | "emailOnly"
   | "recipientTimeZoneOnly"
+  | "unknownMessage"
   | "cutOff";
 
 /** A field that a call sent and that was not kept. */
@@ -110,6 +111,7 @@ const reasons: Readonly<Record<UnkeptReason, string>> = {
   blastsOnly: "counts for campaigns with listIds alone: it is ignored",
   emailOnly: "fills templates of email alone: it is ignored",
   recipientTimeZoneOnly: "counts with sendMode RecipientTimeZone alone: it is ignored",
+  unknownMessage: "names no message of this user: an event says it as it is, and of no campaign",
   cutOff: "is longer than the 12000 characters that the transactionalData of an event keep: the rest is cut off there",
 };
 

@@ -9,6 +9,7 @@ import { type Fail, type Handlers, success } from "../pipeline/handler.ts";
 import type { Project } from "../project/registry.ts";
 import { checkBulkSize } from "./bulk-limit.ts";
 import { type BulkResult, createBulkResult } from "./bulk-result.ts";
+import { inAppEventHandlers } from "./events/in-app.ts";
 import { answerPush, type PushErrorName } from "./events/push.ts";
 import { failWithFieldRejection, failWithIdentityRejection } from "./refuse.ts";
 import { writeTogether } from "./write-together.ts";
@@ -98,4 +99,6 @@ export const eventHandlers: Handlers<typeof iterable.events> = {
   trackWebPushClick: ({ body, project, fail }) =>
     // No fields of the caller's come with a click, so there are never field types to complain of.
     answerPush(project, { ...body, type: "webPushClick" }, undefined, fail as Fail<PushErrorName>),
+
+  ...inAppEventHandlers,
 };

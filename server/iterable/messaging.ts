@@ -3,6 +3,7 @@ import { type CancelRequest, cancelMessages } from "../messaging/sends/cancel.ts
 import { sendToUser, type TargetRequest } from "../messaging/sends/target.ts";
 import { type Call, type Handlers, type Success, success } from "../pipeline/handler.ts";
 import type { TemplateMedium } from "../store/template.ts";
+import { inAppQueueHandlers } from "./in-app.ts";
 import { failWithTargetRejection, noRecipient } from "./messaging/refuse.ts";
 import { viewInBrowser } from "./messaging/view-in-browser.ts";
 import { failWithIdentityRejection } from "./refuse.ts";
@@ -47,4 +48,7 @@ export const pushHandlers: Handlers<typeof iterable.push> = createMediumHandlers
 export const smsHandlers: Handlers<typeof iterable.sms> = createMediumHandlers("SMS");
 export const webPushHandlers: Handlers<typeof iterable.webPush> = createMediumHandlers("WebPush");
 export const whatsAppHandlers: Handlers<typeof iterable.whatsApp> = createMediumHandlers("WhatsApp");
-export const inAppHandlers: Handlers<typeof iterable.inApp> = createMediumHandlers("InApp");
+export const inAppHandlers: Handlers<typeof iterable.inApp> = {
+  ...createMediumHandlers("InApp"),
+  ...inAppQueueHandlers,
+};

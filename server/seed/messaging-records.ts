@@ -3,6 +3,7 @@ import { campaignStates } from "../../contracts/iterable/campaigns/lookup.ts";
 import { messageMedia } from "../../contracts/iterable/channels.ts";
 import { jsonObject } from "../../contracts/json.ts";
 import { lazy } from "../../contracts/lazy.ts";
+import { inAppPlatforms, inAppTriggers } from "../domain/in-app-settings.ts";
 import { AudienceCriteria } from "../project/criteria-schema.ts";
 import { webhookFields } from "../project/webhook-schema.ts";
 import { localeName } from "../validation/locale-name.ts";
@@ -43,6 +44,21 @@ export const Webhook = lazy(() => strictObject({ id: id(), ...webhookFields() })
 
 const ids = () => z.array(z.int().positive());
 
+/** How the messages of an in-app campaign behave, and which apps they are for. */
+const InApp = lazy(() =>
+  strictObject({
+    trigger: z.enum(inAppTriggers).exactOptional(),
+    saveToInbox: z.boolean().exactOptional(),
+    priorityLevel: z.number().min(0).max(10_000).exactOptional(),
+    jsonOnly: z.boolean().exactOptional(),
+    apps: z
+      .array(strictObject({ platform: z.enum(inAppPlatforms), packageName: z.string().min(1).max(1_000) }))
+      .min(1)
+      .max(100)
+      .exactOptional(),
+  }),
+);
+
 /** A campaign of a base template: with lists a blast, without lists a triggered one. */
 export const Campaign = lazy(() =>
   strictObject({
@@ -56,6 +72,7 @@ export const Campaign = lazy(() =>
     workflowId: z.int().positive().exactOptional(),
     campaignDataFields: jsonObject().exactOptional(),
     labels: z.array(z.string()).exactOptional(),
+    inApp: InApp().exactOptional(),
   }),
 );
 

@@ -12,6 +12,7 @@ import { catalogCollections } from "./migrations/0009-catalog-collections.ts";
 import { linkSecret } from "./migrations/0010-link-secret.ts";
 import { webhookDeliveries } from "./migrations/0011-webhook-deliveries.ts";
 import { journeys } from "./migrations/0012-journeys.ts";
+import { inAppMessages } from "./migrations/0013-in-app-messages.ts";
 import { transact } from "./transactions.ts";
 
 /** The migrations, in order; a released one never changes. `user_version` says how many a database has seen. */
@@ -28,6 +29,7 @@ const migrations: readonly ((kind: ProjectKind) => string)[] = [
   linkSecret,
   webhookDeliveries,
   journeys,
+  inAppMessages,
 ];
 
 /** The version of the schema this release writes. */

@@ -11,6 +11,7 @@ import { createExperimentStore } from "./experiments.ts";
 import { createExportJobStore } from "./export-jobs.ts";
 import { createFieldStore } from "./fields.ts";
 import { createForgottenStore } from "./forgotten.ts";
+import { createInAppMessageStore } from "./in-app-messages.ts";
 import { createJourneyEntryStore } from "./journey-entries.ts";
 import { createJourneyRunStore } from "./journey-runs.ts";
 import { createJourneyStore } from "./journeys.ts";
@@ -52,6 +53,7 @@ const makers = {
   messages: createMessageStore,
   messageListing: createMessageListing,
   messageContents: createMessageContentStore,
+  inAppMessages: createInAppMessageStore,
   linkSecret: createLinkSecretStore,
   snippets: createSnippetStore,
   webhooks: createWebhookStore,

@@ -19,7 +19,12 @@ const InboxMessageContext = lazy(() =>
 
 const messageEvent = () => ({ ...deviceEvent(), messageId: z.string() });
 
-const inboxEvent = () => ({ ...messageEvent(), messageContext: InboxMessageContext().exactOptional() });
+/** `inboxSessionId` names the visit to the inbox in which it happened; mobile SDKs send it with each of these events. */
+const inboxEvent = () => ({
+  ...messageEvent(),
+  messageContext: InboxMessageContext().exactOptional(),
+  inboxSessionId: z.string().exactOptional(),
+});
 
 const InAppOpen = lazy(() => z.object(inboxEvent()).meta({ id: "InAppOpenRequest" }));
 
@@ -33,7 +38,6 @@ const InAppClose = lazy(() =>
       ...inboxEvent(),
       clickedUrl: z.string().exactOptional(),
       closeAction: z.string().exactOptional(),
-      inboxSessionId: z.string().exactOptional(),
     })
     .meta({ id: "InAppCloseRequest" }),
 );
@@ -65,8 +69,14 @@ const inAppEvent = <const Verb extends string, Body extends Lazy>(verb: Verb, su
     response: ApiResponse,
     errors: knownUserErrors,
     example: { body: seen },
-    fidelity: "absent",
+    fidelity: "stateful",
     evidence: "documented",
+    assumed: [
+      "a messageId that no message of the user has answers 200: the event says it, and no campaign",
+      "a call that names nobody is about the user the message was sent to",
+      "the event of a message that has expired, or was consumed, is kept as any other",
+      "no event is made for a proof",
+    ],
     source: docsUrl(`events_${verb}`),
   }) as const;
 

@@ -1,19 +1,13 @@
 import type { DataFields } from "../../../contracts/json.ts";
 import { type PushEvent, recordPush } from "../../audience/push-event.ts";
-import { messages } from "../../audience/rejections.ts";
-import { unnamedEventMessage } from "../../audience/track-event.ts";
 import { describeNamedMessage } from "../../messaging/engagement/describe-message.ts";
 import { type Fail, success } from "../../pipeline/handler.ts";
 import type { Project } from "../../project/registry.ts";
-import {
-  type FieldErrorName,
-  failWithFieldRejection,
-  failWithIdentityRejection,
-  type IdentityErrorName,
-} from "../refuse.ts";
+import { type FieldErrorName, failWithFieldRejection } from "../refuse.ts";
+import { failWithEventRejection, type MessageEventErrorName } from "./refuse.ts";
 
 /** Errors an operation must declare to answer for what becomes of a push notification. */
-export type PushErrorName = IdentityErrorName | FieldErrorName | "UnknownEmailError";
+export type PushErrorName = MessageEventErrorName | FieldErrorName;
 
 /** Records an event of a push notification and answers; a call that names nobody is told what it was about. */
 export function answerPush(
@@ -25,18 +19,8 @@ export function answerPush(
   const describe = (user: number, messageId: string) => describeNamedMessage(project, user, messageId);
   const rejection = recordPush(project, event, dataFields, describe);
   if (rejection === undefined) return success();
-  switch (rejection.is) {
-    case "unnamed": {
-      const { campaignId, messageId } = event;
-      return fail("BadParams", unnamedEventMessage, { ...(campaignId !== undefined && { campaignId }), messageId });
-    }
-    case "unknownEmail":
-      return fail("UnknownEmailError", messages.unknownEmail(rejection.email));
-    case "badFields":
-    case "mismatched":
-    case "tooManyFields":
-      return failWithFieldRejection(fail, project.id, rejection);
-    default:
-      return failWithIdentityRejection(fail, rejection);
-  }
+  if (rejection.is === "mismatched" || rejection.is === "tooManyFields")
+    return failWithFieldRejection(fail, project.id, rejection);
+  const { campaignId, messageId } = event;
+  return failWithEventRejection(fail, rejection, { ...(campaignId !== undefined && { campaignId }), messageId });
 }

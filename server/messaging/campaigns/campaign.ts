@@ -1,4 +1,5 @@
 import type { CampaignState } from "../../domain/campaign-states.ts";
+import type { InAppSettings } from "../../domain/in-app-settings.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredCampaign } from "../../store/campaigns.ts";
 import type { TemplateMedium } from "../../store/template.ts";
@@ -12,6 +13,8 @@ export interface CampaignDetails {
   readonly startTimeZone?: string;
   /** The zone of recipients whose profile names none. */
   readonly defaultTimeZone?: string;
+  /** How the messages of an in-app campaign behave. */
+  readonly inApp?: Partial<InAppSettings>;
   readonly createdByUserId: string;
   readonly updatedByUserId?: string;
   readonly labels: readonly string[];
@@ -49,6 +52,7 @@ const detailsOf = ({
   campaignDataFields,
   startTimeZone,
   defaultTimeZone,
+  inApp,
   createdByUserId,
   updatedByUserId,
   labels,
@@ -59,6 +63,7 @@ const detailsOf = ({
     campaignDataFields,
     startTimeZone,
     defaultTimeZone,
+    inApp,
     createdByUserId,
     updatedByUserId,
     labels,

@@ -1,5 +1,6 @@
 import type { DataFields } from "../../../contracts/json.ts";
 import type { CampaignState } from "../../domain/campaign-states.ts";
+import type { InAppSettings } from "../../domain/in-app-settings.ts";
 import { campaignBounds, findExcess } from "../../domain/sending-bounds.ts";
 import type { Project } from "../../project/registry.ts";
 import { changeCampaign, storeCampaign } from "./campaign.ts";
@@ -19,6 +20,8 @@ export interface CampaignDefinition {
   readonly workflowId?: number;
   readonly campaignDataFields?: DataFields;
   readonly labels?: readonly string[];
+  /** How its messages behave, of an in-app campaign. */
+  readonly inApp?: Partial<InAppSettings>;
 }
 
 /** The result of a definition: the campaign's number, or what is wrong and with which member. */
@@ -36,7 +39,10 @@ function findProblem({ store }: Project, definition: CampaignDefinition): Define
   const excess = findExcess(definition, campaignBounds);
   if (excess !== undefined) return bad(excess.member, excess.reason);
   if (id !== undefined && store.campaigns.find(id) !== undefined) return bad("id", `there is a campaign ${id} already`);
-  if (store.templates.find(templateId) === undefined) return bad("templateId", `there is no template ${templateId}`);
+  const template = store.templates.find(templateId);
+  if (template === undefined) return bad("templateId", `there is no template ${templateId}`);
+  if (definition.inApp !== undefined && template.medium !== "InApp")
+    return bad("inApp", `template ${templateId} is of ${template.medium}: only messages of InApp behave so`);
   if (!definableStates.includes(state) || (listIds !== undefined && state === "Running"))
     return bad("state", `a campaign cannot begin as ${state}: schedule it, or send it`);
   if (recurringCampaignId !== undefined && store.campaigns.find(recurringCampaignId) === undefined)
@@ -53,7 +59,7 @@ export function defineCampaign(project: Project, definition: CampaignDefinition)
   if (rejection?.is === "unknownList") return bad("listIds", `there is no list ${rejection.listId}`);
   const { store, settings, clock } = project;
   const type = listIds === undefined && state !== "Recurring" ? "Triggered" : "Blast";
-  const { recurringCampaignId, workflowId, campaignDataFields, labels = [] } = rest;
+  const { recurringCampaignId, workflowId, campaignDataFields, labels = [], inApp } = rest;
   const campaign = storeCampaign(
     project,
     {
@@ -70,6 +76,7 @@ export function defineCampaign(project: Project, definition: CampaignDefinition)
       ...(listIds !== undefined && { listIds }),
       suppressionListIds,
       ...(campaignDataFields !== undefined && { campaignDataFields }),
+      ...(inApp !== undefined && { inApp }),
       createdByUserId: settings.creatorUserId,
       updatedByUserId: settings.creatorUserId,
       labels,

@@ -1,5 +1,6 @@
 import type { DataFields } from "../../../contracts/json.ts";
 import type { FetchedFeed } from "../../domain/data-feeds.ts";
+import type { InAppSettings } from "../../domain/in-app-settings.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredMessage } from "../../store/messages.ts";
 
@@ -10,13 +11,17 @@ export interface KeptContent {
   readonly to?: readonly string[];
   readonly profile?: DataFields;
   readonly feeds?: readonly FetchedFeed[];
+  /** How an in-app message behaves. */
+  readonly inApp?: InAppSettings;
   readonly problem?: string;
   readonly details?: DataFields;
 }
 
 /** Keeps what was rendered of a message that was sent, and tells whoever hands mail on. */
-export function keepContent(project: Project, id: number, messageId: string, content: DataFields): void {
-  project.store.messageContents.add(id, JSON.stringify(content));
+export function keepContent(project: Project, id: number, messageId: string, content: KeptContent): void {
+  const { store } = project;
+  store.messageContents.add(id, JSON.stringify(content));
+  if (content.inApp !== undefined) store.inAppMessages.setExpiry(id, Number(content.parts?.expiresAt));
   project.onMessageSent(id, messageId);
 }
 

@@ -1,6 +1,7 @@
 import type { DataFields } from "../../../contracts/json.ts";
 import type { FetchedFeeds, PlannedFeed } from "../../domain/data-feeds.ts";
 import { parseInAppExpiry } from "../../domain/in-app-expiry.ts";
+import { completeInAppSettings } from "../../domain/in-app-settings.ts";
 import type { Project } from "../../project/registry.ts";
 import type { MessageState, NewMessage, StoredMessage } from "../../store/messages.ts";
 import type { StoredTemplate } from "../../store/template.ts";
@@ -20,6 +21,7 @@ import type { NotSentReason } from "./not-sent-reason.ts";
 import { type Recipient, toRecipient } from "./recipient.ts";
 import { writeSendEvents, writeSkipEvent } from "./send-events.ts";
 import { campaignOfSend, type SendRequest } from "./send-request.ts";
+import type { SentContent } from "./sent-content.ts";
 import { findBadAddress } from "./template-addresses.ts";
 
 /** A message to one person that is due. */
@@ -41,7 +43,7 @@ export interface DueMessage {
 
 /** What became of a message that was due. */
 export type Outcome =
-  | { readonly state: "sent"; readonly addresses: readonly Address[]; readonly content: DataFields }
+  | { readonly state: "sent"; readonly addresses: readonly Address[]; readonly content: SentContent }
   | {
       readonly state: "skipped" | "suppressed" | "undeliverable";
       readonly reason: NotSentReason;
@@ -69,9 +71,12 @@ const typeOf = ({ store }: Project, { messageTypeId }: StoredTemplate) => {
   return { messageType, channel: messageType && store.channels.channel(messageType.channelId) };
 };
 
-/** What a message of a medium carries beside what its template says. */
-const extraContent = ({ name }: Medium, parts: DataFields, now: number): DataFields =>
-  name === "InApp" ? { expiresAt: parseInAppExpiry(parts, now) } : {};
+/** What an in-app message carries beside what its template says: when it expires, and how its campaign has it behave. */
+function describeInApp({ name }: Medium, campaign: Campaign | undefined, parts: DataFields, now: number) {
+  if (name !== "InApp") return { parts };
+  const inApp = completeInAppSettings(campaign?.inApp);
+  return { parts: { ...parts, expiresAt: parseInAppExpiry(parts, now) }, inApp };
+}
 
 /** What is known of a message before its content is found. */
 export type MessageToRender = Omit<MessageSource, "campaignDataFields" | "feeds" | "mergesFeeds">;
@@ -121,7 +126,7 @@ export function renderMessage(
   if (!("parts" in rendered)) return rendered;
   const { parts, catalogLookupCount, catalogCollectionCount } = rendered;
   const content = {
-    parts: { ...parts, ...extraContent(medium, parts, project.clock.now()) },
+    ...describeInApp(medium, message.campaign, parts, project.clock.now()),
     locale: found.locale,
     to: addresses.map(({ to }) => to),
     profile: recipient.fields,

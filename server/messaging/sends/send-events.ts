@@ -6,6 +6,7 @@ import type { StoredUser } from "../../store/users.ts";
 import { recordSystemEvent } from "../../webhooks/record-event.ts";
 import type { Campaign } from "../campaigns/campaign.ts";
 import type { Address, Medium } from "./media.ts";
+import type { SentContent } from "./sent-content.ts";
 
 /** A message whose events are written. */
 export interface MessageOfEvent {
@@ -20,9 +21,6 @@ export interface MessageOfEvent {
 
 /** Most characters of the data a send keeps in its event. */
 const maxTransactionalData = 12_000;
-
-/** The priority of an in-app message nobody gave one, as recorded. */
-const defaultPriority = 400.5;
 
 /** A number for each version of a template's content (assumed: how it is made up). */
 export const contentIdOf = ({ id, version }: StoredTemplate): number => id * 1_000 + version;
@@ -47,10 +45,11 @@ function addEvent(project: Project, message: MessageOfEvent, type: string, field
 }
 
 /** What the send event of an in-app message says beside. */
-function inAppFields({ expiresAt }: DataFields): DataFields {
-  const messageContext = { saveToInbox: false, trigger: "immediate" };
-  const priorityLevel = defaultPriority;
-  return typeof expiresAt === "number" ? { expiresAt: formatDate(expiresAt), priorityLevel, messageContext } : {};
+function inAppFields({ parts, inApp }: SentContent): DataFields {
+  if (inApp === undefined) return {};
+  const { trigger, saveToInbox, priorityLevel } = inApp;
+  const expiresAt = formatDate(Number(parts?.expiresAt));
+  return { expiresAt, priorityLevel, messageContext: { saveToInbox, trigger } };
 }
 
 /**
@@ -61,11 +60,11 @@ function inAppFields({ expiresAt }: DataFields): DataFields {
 export function writeSendEvents(
   project: Project,
   message: MessageOfEvent,
-  { addresses, content }: { readonly addresses: readonly Address[]; readonly content: DataFields },
+  { addresses, content }: { readonly addresses: readonly Address[]; readonly content: SentContent },
 ): void {
-  const { parts, catalogLookupCount, catalogCollectionCount } = content;
+  const { catalogLookupCount, catalogCollectionCount } = content;
   const counts = { catalogLookupCount, catalogCollectionCount, productRecommendationCount: 0 };
-  const own = message.medium.name === "InApp" ? inAppFields(parts as DataFields) : {};
+  const own = inAppFields(content);
   for (const { event } of addresses)
     addEvent(project, message, `${message.medium.prefix}Send`, {
       ...sharedFields(project, message),

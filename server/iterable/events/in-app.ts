@@ -1,0 +1,25 @@
+import type { iterable } from "../../../contracts/index.ts";
+import { type InAppCall, type InAppEvent, recordInAppEvent } from "../../messaging/in-app/track.ts";
+import { type Call, type Handlers, success } from "../../pipeline/handler.ts";
+import { failWithEventRejection, type MessageEventErrorName } from "./refuse.ts";
+
+type EventCall<Body extends InAppEvent = InAppEvent> = Call<unknown, unknown, Body, MessageEventErrorName>;
+
+/** Records what an app tells of a message in a queue. */
+function track({ body, project, fail }: EventCall, call: InAppCall) {
+  const rejection = recordInAppEvent(project, body, call);
+  return rejection === undefined ? success() : failWithEventRejection(fail, rejection, { messageId: body.messageId });
+}
+
+/** Handlers of the events of in-app messages. A message that is consumed was deleted where a call says how. */
+export const inAppEventHandlers: Pick<
+  Handlers<typeof iterable.events>,
+  "trackInAppOpen" | "trackInAppClick" | "trackInAppClose" | "trackInAppDelivery" | "inAppConsume"
+> = {
+  trackInAppOpen: (call) => track(call, { type: "inAppOpen", reads: true }),
+  trackInAppClick: (call) => track(call, { type: "inAppClick" }),
+  trackInAppClose: (call) => track(call, { type: "inAppClose" }),
+  trackInAppDelivery: (call) => track(call, { type: "inAppDelivery" }),
+  inAppConsume: (call) =>
+    track(call, { consumes: true, ...(call.body.deleteAction !== undefined && { type: "inAppDelete" }) }),
+};

@@ -1,0 +1,93 @@
+import type { UserRef } from "../../../contracts/iterable/user.ts";
+import type { DataFields } from "../../../contracts/json.ts";
+import { findMessageUser, type MessageEventRejection, readEventTime } from "../../audience/message-event.ts";
+import { formatDate } from "../../domain/dates.ts";
+import type { Project } from "../../project/registry.ts";
+import type { StoredMessage } from "../../store/messages.ts";
+import type { StoredUser } from "../../store/users.ts";
+import { recordSystemEvent } from "../../webhooks/record-event.ts";
+
+/** What an app tells of a message in somebody's queue. */
+export interface InAppEvent extends UserRef {
+  readonly messageId: string;
+  readonly createdAt?: number;
+}
+
+/** What a call does: the event it writes, if any, and what becomes of the message in its queue. */
+export interface InAppCall {
+  readonly type?: "inAppOpen" | "inAppClick" | "inAppClose" | "inAppDelivery" | "inAppDelete";
+  readonly reads?: true;
+  readonly consumes?: true;
+}
+
+/** Finds a message by the id an app has of it; undefined of other media. */
+function findInAppMessage({ store }: Project, messageId: string): StoredMessage | undefined {
+  const message = store.messages.byMessageId(messageId);
+  return message?.medium === "InApp" && message.state === "sent" ? message : undefined;
+}
+
+/** What every event of a message in a queue says of it. */
+export function describeInApp({ store }: Project, { id, messageId }: StoredMessage): DataFields {
+  const { expiresAt = null } = store.inAppMessages.standing(id) ?? {};
+  return { messageId, ...(expiresAt !== null && { expiresAt: formatDate(expiresAt) }) };
+}
+
+/** Does to the queue what somebody did with a message. */
+export function changeQueue({ store, clock }: Project, { id }: StoredMessage, { reads, consumes }: InAppCall): void {
+  if (reads) store.inAppMessages.markRead(id, clock.now());
+  if (consumes) store.inAppMessages.consume(id, clock.now());
+}
+
+/** Whom an event is about. One that names nobody, as the web SDK sends them, is about whom the message was sent to. */
+function findReader(project: Project, event: InAppEvent, message: StoredMessage | undefined) {
+  const isUnnamed = event.email === undefined && event.userId === undefined;
+  const reader = isUnnamed && message?.user ? project.store.users.byId(message.user) : undefined;
+  return reader === undefined ? findMessageUser(project, event) : ({ is: "user", user: reader } as const);
+}
+
+/** Writes the event of a call; `message` is the one it is about, where it is the user's. */
+function writeEvent(
+  project: Project,
+  user: StoredUser,
+  type: string,
+  createdAt: number,
+  message: StoredMessage | undefined,
+  own: DataFields,
+): void {
+  if (message?.isProof === true) return;
+  const { campaign = null, template } = message ?? {};
+  const fields = { ...own, ...(message !== undefined && describeInApp(project, message)) };
+  recordSystemEvent(project, {
+    user: user.id,
+    type,
+    createdAt,
+    campaignId: campaign ?? undefined,
+    templateId: template,
+    fields,
+  });
+}
+
+/**
+ * Records what an app tells of a message, and changes the queue by it. A message nobody knows, or somebody else's, is
+ * told of all the same, without a campaign (assumed).
+ *
+ * @see https://api.iterable.com/api/docs#events_trackInAppOpen
+ */
+export function recordInAppEvent(
+  project: Project,
+  event: InAppEvent,
+  call: InAppCall,
+): MessageEventRejection | undefined {
+  const { email: _email, userId: _userId, createdAt, ...own } = event;
+  const found = findInAppMessage(project, event.messageId);
+  const reader = findReader(project, event, found);
+  if (reader.is !== "user") return reader;
+  const atMs = readEventTime(project, createdAt);
+  if (typeof atMs === "object") return atMs;
+  const { user } = reader;
+  const message = found?.user === user.id ? found : undefined;
+  if (message === undefined) project.effects.noteUnkept("messageId", "unknownMessage");
+  else changeQueue(project, message, call);
+  if (call.type !== undefined) writeEvent(project, user, call.type, atMs, message, own);
+  return undefined;
+}
