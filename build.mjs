@@ -122,7 +122,9 @@ async function buildLibrary() {
   });
   await mkdir(`${outdir}/contracts/generated`, { recursive: true });
   await copyFile("contracts/generated/openapi.d.ts", `${outdir}/contracts/generated/openapi.d.ts`);
-  for (const path of ["contracts/generated/openapi.json", "scenarios/scenario.schema.json"]) await copyJson(path);
+  const schemas = ["scenarios/scenario", "scenarios/expectations", "server/configuration", "server/seed"];
+  for (const path of ["contracts/generated/openapi.json", ...schemas.map((name) => `${name}.schema.json`)])
+    await copyJson(path);
 }
 
 /** Copies a JSON file without its white space, which is half of it. */

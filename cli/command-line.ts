@@ -9,6 +9,7 @@ import { createMessagesCommand } from "./commands/messages.ts";
 import { createOpenApiCommand } from "./commands/openapi.ts";
 import { createRequestsCommand } from "./commands/requests.ts";
 import { createRunCommand } from "./commands/run.ts";
+import { createSchemaCommand } from "./commands/schema.ts";
 import { createSnapshotCommand } from "./commands/snapshot.ts";
 import { createStartCommand } from "./commands/start.ts";
 import { createTranslateCommand } from "./commands/translate.ts";
@@ -37,6 +38,7 @@ const commands = [
   createVerifyCommand,
   createExportCommand,
   createSnapshotCommand,
+  createSchemaCommand,
 ];
 
 /** Gives commands, and those within them, what the program has. */

@@ -6,7 +6,7 @@ export { type NotShown, notShown } from "./examples.ts";
 export { filterScenarios, type ScenarioFilter } from "./filter.ts";
 export type { DestinationSettings, Profile, ProjectKind } from "./format.ts";
 export { guide } from "./guide.ts";
-export { scenarioJsonSchema } from "./json-schema.ts";
+export { expectationsJsonSchema, scenarioJsonSchema } from "./json-schema.ts";
 export { describeProblem, type Problem } from "./load/document.ts";
 export { type Loaded, loadScenarios, parseScenarios } from "./load/load.ts";
 export type { Reporter, ReportOptions } from "./reporters/reporter.ts";

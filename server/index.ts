@@ -81,6 +81,7 @@ export type { Violation } from "./request-log/violations.ts";
 export type { Warning } from "./request-log/warnings.ts";
 export type { CallOperation, CallOptions } from "./sandbox/call.ts";
 export { defineConfig, projectsOf, SandboxConfig } from "./sandbox/config.ts";
+export { configurationJsonSchema } from "./sandbox/configuration-schema.ts";
 export { createSandbox } from "./sandbox/create.ts";
 export type { SandboxOptions } from "./sandbox/options.ts";
 export type { SandboxProject } from "./sandbox/project.ts";
@@ -91,6 +92,7 @@ export { seedFiles } from "./seed/files.ts";
 export type { Seed, SeedRecord } from "./seed/format.ts";
 export { exportedLine, exportOfFile } from "./seed/read-export.ts";
 export type { Seeded, SeedRecords } from "./seed/seed.ts";
+export { seedJsonSchema } from "./seed/seed-schema.ts";
 export type {
   Attempt,
   DeliveredRequest,

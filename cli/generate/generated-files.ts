@@ -1,8 +1,19 @@
+import { readFileSync } from "node:fs";
 import openapiTS, { astToString } from "openapi-typescript";
 import { allOperations } from "../../contracts/index.ts";
 import { createOpenApiDocument } from "../../contracts/openapi/document.ts";
-import { coverageMarkdown, describeProblem, loadScenarios, scenarioJsonSchema } from "../../scenarios/index.ts";
+import {
+  coverageMarkdown,
+  describeProblem,
+  expectationsJsonSchema,
+  loadScenarios,
+  scenarioJsonSchema,
+} from "../../scenarios/index.ts";
+import { configurationJsonSchema, seedJsonSchema } from "../../server/index.ts";
+import { describeKeys } from "./describe-keys.ts";
 import { formatLedger } from "./ledger.ts";
+
+const configurationGuide = (): string => readFileSync("docs/configuration.md", "utf8");
 
 const formatJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -27,6 +38,9 @@ export async function generateFiles(version: string): Promise<ReadonlyMap<string
     ["contracts/generated/openapi.json", formatJson(document)],
     ["contracts/generated/openapi.d.ts", await generateTypes(document)],
     ["scenarios/scenario.schema.json", formatJson(scenarioJsonSchema())],
+    ["scenarios/expectations.schema.json", formatJson(expectationsJsonSchema())],
+    ["server/configuration.schema.json", formatJson(describeKeys(configurationJsonSchema(), configurationGuide()))],
+    ["server/seed.schema.json", formatJson(seedJsonSchema())],
     ["docs/operations.md", formatLedger(allOperations)],
     ["docs/coverage.md", await generateCoverage()],
   ]);

@@ -43,6 +43,7 @@ export const ExpectationsFile = lazy(() =>
       expectations: z.array(Expectation()).exactOptional(),
       warnings: none("warnings").exactOptional(),
       violations: none("violations").exactOptional(),
+      $schema: z.string().exactOptional(),
     })
     .meta({ title: "Iterable sandbox expectations" }),
 );

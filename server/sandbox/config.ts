@@ -72,6 +72,7 @@ export const SandboxConfig = lazy(() =>
     controlToken: controlToken().exactOptional(),
     allowedHosts: z.array(z.string().min(1)).exactOptional(),
     ui: z.boolean().exactOptional(),
+    $schema: z.string().exactOptional(),
   }),
 );
 export type SandboxConfig = z.input<ReturnType<typeof SandboxConfig>>;

@@ -38,12 +38,15 @@ function parseTime(value: unknown): number | string {
  * would take longer than the rest of an event.
  */
 const time = (): z.ZodType<number, number | string> =>
-  z.unknown().transform((value, context) => {
-    const time = parseTime(value);
-    if (typeof time === "number") return time;
-    context.addIssue(time);
-    return z.NEVER;
-  }) as z.ZodType<number, unknown> as z.ZodType<number, number | string>;
+  z
+    .unknown()
+    .meta({ type: ["string", "number"] })
+    .transform((value, context) => {
+      const time = parseTime(value);
+      if (typeof time === "number") return time;
+      context.addIssue(time);
+      return z.NEVER;
+    }) as z.ZodType<number, unknown> as z.ZodType<number, number | string>;
 
 const User = lazy(() =>
   strictObject({
@@ -159,7 +162,9 @@ const Exported = lazy(() =>
 
 /** Rows as they are stored, by table: what export writes. A line holds one row of a table, a document lists of them. */
 const Stored = lazy(() =>
-  z.custom<Readonly<Record<string, unknown>>>(isObject, { message: "expected an object of tables and their rows" }),
+  z
+    .custom<Readonly<Record<string, unknown>>>(isObject, { message: "expected an object of tables and their rows" })
+    .meta({ type: "object" }),
 );
 
 /** The schemas of records by kind, in the order in which a document's are taken: later ones speak of earlier. */
@@ -224,6 +229,8 @@ export type SeedRecord = { readonly [K in RecordKind]: { readonly [Key in K]: Re
 
 /** A whole seed: what a project holds before anything is asked of it. `stored` is what an export writes. */
 export interface Seed {
+  /** For editors; a file may name its schema. */
+  readonly $schema?: string;
   readonly stored?: RecordInput<"stored">;
   readonly fields?: readonly RecordInput<"field">[];
   readonly channels?: readonly RecordInput<"channel">[];

@@ -33,7 +33,7 @@ const createSeedError = (where: string, message: string): BadSeed => new BadSeed
 function parseDocument(value: unknown, where: Place): Readonly<Record<string, unknown>> {
   if (!isObject(value)) throw createSeedError(where([]), "expected an object");
   const known: readonly string[] = Object.values(documentKeys);
-  const unknown = Object.keys(value).find((key) => !known.includes(key));
+  const unknown = Object.keys(value).find((key) => key !== "$schema" && !known.includes(key));
   if (unknown !== undefined) throw createSeedError(where([unknown]), formatUnknownName(unknown, known));
   return value;
 }

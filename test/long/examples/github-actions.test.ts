@@ -114,7 +114,7 @@ describe("examples/github-actions/iterable.yml", () => {
       file: "welcome.js",
       from: 'await post("/api/events/track", { email, eventName: "Welcomed" });',
       to: "",
-      named: "::error file=expectations.yaml,line=8,title=the welcome is tracked::events.track, at least once",
+      named: "::error file=expectations.yaml,line=9,title=the welcome is tracked::events.track, at least once",
     },
     {
       what: "a field is nested too deep",

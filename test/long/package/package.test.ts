@@ -58,7 +58,8 @@ const doors = [
   { door: "./vitest", has: "matchers", peer: "vitest" },
 ] as const;
 
-const json = ["./openapi.json", "./scenario.schema.json", "./package.json"];
+const schemas = ["scenario", "expectations", "configuration", "seed"].map((what) => `./${what}.schema.json`);
+const json = ["./openapi.json", ...schemas, "./package.json"];
 
 const nameOf = (door: string): string => `iterable-sandbox${door.slice(1)}`;
 
