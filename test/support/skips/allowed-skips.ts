@@ -31,6 +31,13 @@ export const allowedSkips: readonly AllowedSkip[] = [
     why: "needs Chromium, which npm cannot install; .ci/run installs it where the machine lets it",
   },
   {
+    file: "test/long/docs/recipes.test.ts",
+    test: "A Ruby service",
+    why: "needs Ruby, which npm cannot install; .ci/run installs it where the machine lets it",
+  },
+  { file: "test/long/docs/recipes.test.ts", test: "A Python service", why: "needs Python, which npm cannot install" },
+  { file: "test/long/docs/recipes.test.ts", test: "what is asked from outside", why: noCurl },
+  {
     file: "test/long/package/runtimes.test.ts",
     test: "on this machine's own, older Node",
     why: "needs a Node before 22.18 beside the project's own",
