@@ -3,12 +3,13 @@ import type { Reporter } from "./reporters/reporter.ts";
 /** Scenarios: stories told to a Segment destination and to Iterable, and what plays them. */
 export { type CoveringScenario, coverageGaps, coverageMarkdown } from "./coverage.ts";
 export { type NotShown, notShown } from "./examples.ts";
-export { filterScenarios, type ScenarioFilter } from "./filter.ts";
+export { filterScenarios, type ScenarioFilter, UnknownPassage } from "./filter.ts";
 export type { DestinationSettings, Profile, ProjectKind } from "./format.ts";
 export { guide } from "./guide.ts";
 export { expectationsJsonSchema, scenarioJsonSchema } from "./json-schema.ts";
 export { describeProblem, type Problem } from "./load/document.ts";
 export { type Loaded, loadScenarios, parseScenarios } from "./load/load.ts";
+export { type FailureGroup, groupFailures } from "./reporters/failure-groups.ts";
 export type { Reporter, ReportOptions } from "./reporters/reporter.ts";
 export { describes } from "./runner/play.ts";
 export { type Ending, exitCode, type RunResult, type ScenarioResult, type StepResult, tally } from "./runner/result.ts";

@@ -1,22 +1,17 @@
-import { Command, Option } from "commander";
-import { messageOf } from "../../contracts/thrown.ts";
-import type { ProjectOptions, Scenario, Target, Translator } from "../../scenarios/index.ts";
-import { collectSeveral, createKindOption, createOption, isWritten, parseBaseUrl, parseKey } from "../options.ts";
-import { readBundledScenarios } from "../run/bundled-scenarios.ts";
+import { Command, InvalidArgumentError, Option } from "commander";
+import type { Scenario } from "../../scenarios/index.ts";
+import { collectSeveral, createKindOption, createOption, parseBaseUrl, parseKey } from "../options.ts";
+import { type PlayerOptions, playersOf } from "../run/players.ts";
 import { createOutputOption, createReporterOption, outputsOf, writeReports } from "../run/reports.ts";
+import { type Selection, selectScenarios } from "../run/select-scenarios.ts";
 import { printLine } from "../terminal.ts";
 import { translatorForms } from "../translator-option.ts";
 import { UsageError } from "../usage-error.ts";
 
-interface RunOptions {
-  readonly url?: string;
-  readonly apiKey?: string;
-  readonly kind?: ProjectOptions["kind"];
-  readonly translator?: string;
-  readonly profile?: Translator["profile"];
-  readonly filter?: string;
-  readonly tag?: readonly string[];
+interface RunOptions extends PlayerOptions, Selection {
   readonly bail?: boolean;
+  readonly maxFailures?: number;
+  readonly all?: boolean;
   readonly list?: boolean;
   readonly reporter?: readonly string[];
   readonly output?: readonly string[];
@@ -29,7 +24,7 @@ share the project of the key.
 
 A translator is held against the scenarios that describe it: classic against those of the classic destination, actions
 against those of Iterable (Actions), and one of your own against those that --profile names. The report then ends with
-the passages of Iterable's guide that it satisfies.
+the passages of Iterable's guide that it satisfies. docs/translators.md goes from an empty file to one that holds.
 
 Examples:
   $ iterable-sandbox run
@@ -37,11 +32,17 @@ Examples:
   $ iterable-sandbox run --filter cart --tag identify
   $ iterable-sandbox run --translator actions
   $ iterable-sandbox run --translator function:./iterable.js          a Destination Function of your own
+  $ iterable-sandbox run --translator function:./iterable.js --passage identify-example
   $ iterable-sandbox run --translator module:./translate.ts --profile actions
   $ iterable-sandbox run --output junit=report.xml                    and a report on the screen
   $ iterable-sandbox run --reporter json --output junit=report.xml    one on the screen, one in a file
   $ iterable-sandbox run --url http://localhost:8787 --api-key KEY
   $ iterable-sandbox run --list`;
+
+function parseCount(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("A whole number from 1 is expected.");
+  return Number(text);
+}
 
 /** `run`: scenarios against the embedded sandbox or any server. */
 export const createRunCommand = (): Command =>
@@ -72,94 +73,20 @@ export const createRunCommand = (): Command =>
         "only scenarios with this tag; may be repeated, or hold several with commas",
       ).argParser(collectSeveral),
     )
+    .addOption(
+      createOption(
+        "--passage <id>",
+        "only scenarios of this passage of the guide, such as identify-example, in its order; may be repeated",
+      ).argParser(collectSeveral),
+    )
     .addOption(createOption("--bail", "stop at the first failure"))
+    .addOption(createOption("--max-failures <number>", "stop after so many failures").argParser(parseCount))
+    .addOption(createOption("--all", "show each failure in full (default: more than ten by what they have in common)"))
     .addOption(createOption("--list", "list the scenarios and run none"))
     .addOption(createReporterOption())
     .addOption(createOutputOption())
     .addHelpText("after", examples)
     .action(playScenarios);
-
-async function readScenarios(paths: readonly string[]): Promise<readonly Scenario[]> {
-  const { describeProblem, loadScenarios } = await import("../../scenarios/index.ts");
-  const { scenarios, problems } = await loadScenarios(paths).catch((thrown: unknown) => {
-    throw new UsageError(`the scenarios cannot be read: ${messageOf(thrown)}`);
-  });
-  if (problems.length === 0) return scenarios;
-  throw new UsageError(`these scenarios cannot be run:\n${problems.map(describeProblem).join("\n")}`);
-}
-
-async function selectScenarios(
-  paths: readonly string[],
-  options: RunOptions,
-  translator: Translator | undefined,
-): Promise<readonly Scenario[]> {
-  const { filterScenarios } = await import("../../scenarios/index.ts");
-  const scenarios =
-    paths.length > 0 ? await readScenarios(paths) : await selectForTranslator(translator, await readBundledScenarios());
-  try {
-    const { filter, tag } = options;
-    return filterScenarios(scenarios, {
-      ...(filter !== undefined && { filter }),
-      ...(tag !== undefined && { tags: tag }),
-    });
-  } catch (thrown) {
-    throw new UsageError(`--filter ${options.filter}: ${messageOf(thrown)}`);
-  }
-}
-
-/** Of the package's scenarios those that say something about a translator; the others are for the sandbox itself. */
-async function selectForTranslator(translator: Translator | undefined, scenarios: readonly Scenario[]) {
-  const { classicTranslator, describes } = await import("../../scenarios/index.ts");
-  const meant = scenarios.filter((scenario) => describes(scenario, translator ?? classicTranslator));
-  return translator === undefined ? meant : meant.filter(({ steps }) => steps.some(({ is }) => is === "send"));
-}
-
-/** The chosen translator and the target it works on: a service of the user's own needs a sandbox on a port. */
-async function playersOf(
-  options: RunOptions,
-  command: Command,
-): Promise<{ readonly target: Target; readonly translator?: Translator }> {
-  const { translator: text, profile } = options;
-  const isOwn = text !== undefined && text !== "classic" && text !== "actions";
-  if (!isOwn && isWritten(command, "profile")) {
-    throw new UsageError("--profile says what a translator of your own is held against: give --translator too");
-  }
-  const target = await targetOf(options, command);
-  if (text === undefined) return { target };
-  const { actionsTranslator, classicTranslator } = await import("../../scenarios/index.ts");
-  if (!isOwn) return { target, translator: text === "actions" ? actionsTranslator : classicTranslator };
-  const { createOwnTranslator: ownTranslator } = await import("../run/translator.ts");
-  if (!/^https?:/.test(text)) return { target, translator: ownTranslator(text, profile ?? "classic", () => []) };
-  if (options.url !== undefined) {
-    throw new UsageError(
-      `--translator ${text}: what a service sends can be seen in the embedded sandbox only; leave --url out`,
-    );
-  }
-  const served = (await import("../run/served-target.ts")).createServedTarget();
-  return { target: served.target, translator: ownTranslator(text, profile ?? "classic", served.seen) };
-}
-
-async function targetOf(options: RunOptions, command: Command): Promise<Target> {
-  const { url, apiKey, kind: kindOfProject } = options;
-  if (url === undefined) {
-    const misplaced = ["apiKey", "kind"].find((name) => isWritten(command, name));
-    if (misplaced !== undefined) {
-      throw new UsageError(
-        `--${misplaced === "apiKey" ? "api-key" : misplaced} says what is behind --url: give that too`,
-      );
-    }
-    const { verifySandboxOpens, sandboxTarget } = await import("../run/sandbox-target.ts");
-    verifySandboxOpens();
-    return sandboxTarget;
-  }
-  if (apiKey === undefined) throw new UsageError("--url needs --api-key: a server-side key of the project to run in");
-  const { urlTarget } = await import("../../scenarios/index.ts");
-  return urlTarget(url, apiKey, {
-    now: Date.now,
-    sleep: (ms) => new Promise((settle) => setTimeout(settle, ms)),
-    ...(kindOfProject !== undefined && { kind: kindOfProject }),
-  });
-}
 
 function listScenarios(scenarios: readonly Scenario[]): void {
   for (const { name, file, tags } of scenarios) {
@@ -177,14 +104,14 @@ async function playScenarios(paths: readonly string[], options: RunOptions, comm
   if (options.list === true) return listScenarios(scenarios);
   const { exitCode, runScenarios } = await import("../../scenarios/index.ts");
   const token = Date.now().toString(36);
-  const bail = options.bail === true;
+  const maxFailures = options.bail === true ? 1 : options.maxFailures;
   const result = await runScenarios(scenarios, target, {
     now: Date.now,
     token,
-    bail,
+    ...(maxFailures !== undefined && { maxFailures }),
     ...(translator !== undefined && { translator }),
     ...(translator?.isOwn === true && { concurrency: 2 }),
   });
-  await writeReports(result, outputs);
+  await writeReports(result, outputs, { all: options.all === true });
   process.exitCode = exitCode(result);
 }

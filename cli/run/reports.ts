@@ -71,13 +71,15 @@ function isColored(stream: NodeJS.WriteStream): boolean {
 export async function writeReports(
   result: RunResult,
   outputs: Outputs,
+  { all = false }: Pick<ReportOptions, "all"> = {},
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<void> {
   const { reporters } = await import("../../scenarios/index.ts");
   const { GITHUB_STEP_SUMMARY: summary = "", GITHUB_WORKSPACE: root = "" } = environment;
   for (const [name, to] of outputs) {
     const write = await reporters[name]();
-    const { text } = await write(result, { color: typeof to !== "string" && isColored(to), ...resolvePaths(root) });
+    const color = typeof to !== "string" && isColored(to);
+    const { text } = await write(result, { color, all, ...resolvePaths(root) });
     if (typeof to === "string") await writeReportFile(to, text);
     else to.write(guardLines(text));
   }

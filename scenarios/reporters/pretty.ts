@@ -2,6 +2,8 @@ import colors from "picocolors";
 import { formatDuration } from "../duration.ts";
 import { type RunResult, type ScenarioResult, subjectOf, tally } from "../runner/result.ts";
 import { formatFailureDetails, type Palette } from "./failure.ts";
+import { isFailure } from "./failure-groups.ts";
+import { formatGroups, formatHeadings, formatNext, maxToldWhole } from "./grouped.ts";
 import { type Group, groupScenarios } from "./groups.ts";
 import { guideCoverageOf } from "./guide-coverage.ts";
 import type { Reporter } from "./reporter.ts";
@@ -10,21 +12,29 @@ type Colors = ReturnType<typeof colors.createColors>;
 
 /**
  * The reporter for a terminal: every scenario by name under its heading, what failed in full, which passages of the
- * guide a chosen translator satisfies, and the counts.
+ * guide a chosen translator satisfies, and the counts. Many failures are told by what they have in common instead.
  */
-export const prettyReporter: Reporter = async (result, { color = false } = {}) => {
+export const prettyReporter: Reporter = async (result, { color = false, all = false } = {}) => {
   const paint = colors.createColors(color);
-  const failures = await Promise.all(result.scenarios.map((scenario) => formatFailure(scenario, paint)));
+  const isGrouped =
+    !all && subjectOf(result) === "scenarios" && result.scenarios.filter(isFailure).length > maxToldWhole;
   const lines = [
     paint.dim(titleOf(result)),
-    ...groupScenarios(result).flatMap((group) => formatGroup(group, paint)),
-    ...failures.flat(),
+    ...(isGrouped
+      ? [...formatHeadings(result, paint), ...(await formatGroups(result, paint))]
+      : await formatWhole(result, paint)),
     ...formatCoverage(result, paint),
+    ...(isGrouped ? formatNext(result, paint) : []),
     "",
     formatSummary(result, paint),
   ];
   return { text: `${lines.join("\n")}\n` };
 };
+
+async function formatWhole(result: RunResult, paint: Colors): Promise<string[]> {
+  const failures = await Promise.all(result.scenarios.map((scenario) => formatFailure(scenario, paint)));
+  return [...groupScenarios(result).flatMap((group) => formatGroup(group, paint)), ...failures.flat()];
+}
 
 const titles = { scenarios: "Scenarios", expectations: "Expectations" } as const;
 
@@ -32,6 +42,9 @@ function titleOf(result: RunResult): string {
   const title = `${titles[subjectOf(result)]} on ${result.target}`;
   return result.translator === undefined ? title : `${title}, translator ${result.translator.name}`;
 }
+
+/** More passages than this that nothing was played for are counted, and not named. */
+const maxNotShown = 20;
 
 function formatCoverage(result: RunResult, paint: Colors): string[] {
   if (result.translator === undefined) return [];
@@ -43,7 +56,7 @@ function formatCoverage(result: RunResult, paint: Colors): string[] {
     paint.bold(`The guide, by its passages: ${ok.length} hold, ${failed.length} fail, ${notShown.length} not shown`),
     ...formatList(paint.green("✓"), ok),
     ...formatList(paint.red("✗"), failed),
-    ...formatList(paint.yellow("-"), notShown).map((line) => paint.dim(line)),
+    ...(notShown.length > maxNotShown ? [] : formatList(paint.yellow("-"), notShown).map((line) => paint.dim(line))),
   ];
 }
 

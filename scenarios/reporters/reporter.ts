@@ -6,6 +6,8 @@ export interface ReportOptions {
   readonly color?: boolean;
   /** A file of a scenario as whoever reads the report finds it: as it was given without it. */
   readonly pathOf?: (file: string) => string;
+  /** Whether each failure is shown in full, however many there are. */
+  readonly all?: boolean;
 }
 
 /** A reporter: writes a result down; reads nothing but its arguments. */

@@ -1,5 +1,5 @@
 import type { ExpectedOutcome as Expected, MatchOptions, SendStep } from "../scenario.ts";
-import { findMismatches, selectRelevant } from "./mismatch.ts";
+import { findMismatches, type RequestsMismatch, selectRelevant } from "./mismatch.ts";
 import { findOperationAt } from "./operation-at.ts";
 import type { Exchange, Failure } from "./result.ts";
 import type { Sending, TranslatedRequest } from "./translator.ts";
@@ -31,15 +31,30 @@ export function compareSending(
   { expectation, isOwn }: { readonly expectation: SendStep; readonly isOwn: boolean },
 ): Failure[] {
   if (expected.is === "dropped") return compareDrop(expected, sending, got, isOwn);
-  const wanted = expected.requests.map(({ operation: id }) => id);
-  const sent = got.map(({ operation: id }) => id);
-  if (wanted.join() !== sent.join()) {
-    const actual = wanted.length > 0 || sending.is === "refused" ? describeSending(got, sending) : listRequests(got);
-    return compareValues("the requests Iterable receives", listRequests(expected.requests), actual);
+  const mismatch = toRequestsMismatch(namesOf(expected.requests), sending, got);
+  if (mismatch.expected.join() !== mismatch.actual.join()) {
+    const isTold = mismatch.expected.length > 0 || sending.is === "refused";
+    const actual = isTold ? describeSending(got, sending) : listRequests(got);
+    const sides = { expected: listRequests(expected.requests), actual };
+    return [{ about: "the requests Iterable receives", ...sides, mismatches: [mismatch] }];
   }
-  return expected.requests.flatMap(({ operation: id, body }, index) =>
-    compareValues(`request ${index + 1} of ${got.length}, ${id}`, body, got[index]?.body, expectation),
+  return expected.requests.flatMap(({ operation, body }, index) =>
+    compareValues(`request ${index + 1} of ${got.length}, ${operation}`, body, got[index]?.body, expectation).map(
+      (failure) => ({ ...failure, request: { index, operation } }),
+    ),
   );
+}
+
+const namesOf = (requests: readonly { readonly operation: string }[]) => requests.map(({ operation }) => operation);
+
+/** Most letters of an error that are told in a line. */
+const maxTold = 200;
+
+function toRequestsMismatch(expected: readonly string[], sending: Sending, got: readonly Received[]): RequestsMismatch {
+  const sides = { is: "requests", path: "", expected, actual: namesOf(got) } as const;
+  if (sending.is === "requests") return sides;
+  const [line = ""] = `${sending.code}: ${sending.reason}`.slice(0, maxTold).split("\n");
+  return { ...sides, trouble: `${sending.is === "refused" ? "failed with" : "dropped as"} ${line}` };
 }
 
 /** Why nothing is sent has names of its own in each translator: of the user's own nothing is asked but that. */
@@ -49,8 +64,10 @@ function compareDrop(
   got: readonly Received[],
   isOwn: boolean,
 ): Failure[] {
-  if (isOwn && got.length === 0 && sending.is !== "refused") return [];
-  return compareValues("what becomes of the message", drop, describeSending(got, sending));
+  if (!isOwn) return compareValues("what becomes of the message", drop, describeSending(got, sending));
+  if (got.length === 0 && sending.is !== "refused") return [];
+  const sides = { expected: drop, actual: describeSending(got, sending) };
+  return [{ about: "what becomes of the message", ...sides, mismatches: [toRequestsMismatch([], sending, got)] }];
 }
 
 /** Describes a sending: its requests, or what stood in their way. */
@@ -68,7 +85,7 @@ function describeSending(got: readonly Received[], sending: Sending): unknown {
 export function compareRefusal(sending: Sending, got: readonly Received[], exchanges: readonly Exchange[]): Failure[] {
   if (sending.is !== "refused" || exchanges.some(({ status }) => status < 200 || status > 299)) return [];
   const actual = describeSending([], sending);
-  const mismatch = { is: "different", path: "", expected: "no trouble", actual } as const;
+  const mismatch = toRequestsMismatch(namesOf(got), sending, got);
   return [{ about: "what becomes of the message", expected: listRequests(got), actual, mismatches: [mismatch] }];
 }
 

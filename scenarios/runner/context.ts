@@ -4,7 +4,7 @@ import { contractViolations } from "./contract-check.ts";
 import { formatCurlLine } from "./curl.ts";
 import type { Exchange, Failure } from "./result.ts";
 import type { TargetAnswer, TargetProject, TargetRequest } from "./targets.ts";
-import type { OpenTranslator, SendingWarning } from "./translator.ts";
+import type { OpenTranslator, SendingWarning, Translator } from "./translator.ts";
 
 /** The context of a step: its project, the translator that works for it, and the values saved by earlier steps. */
 export interface StepContext {
@@ -12,6 +12,8 @@ export interface StepContext {
   readonly translator: OpenTranslator;
   /** Whether the translator is the user's own. */
   readonly isOwn: boolean;
+  /** The documented destination whose results are expected of it. */
+  readonly profile: Translator["profile"];
   readonly variables: Variables;
 }
 

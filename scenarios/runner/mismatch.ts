@@ -3,12 +3,27 @@ import type { MatchOptions } from "../scenario.ts";
 import { childPath, readPath } from "./paths.ts";
 
 /** One place where what came differs from what was expected; the path is empty for the value as a whole. */
-export type Mismatch =
+export type Mismatch = (
   | { readonly is: "different"; readonly path: string; readonly expected: unknown; readonly actual: unknown }
   | { readonly is: "missing"; readonly path: string; readonly expected: unknown }
   | { readonly is: "unexpected"; readonly path: string; readonly actual: unknown }
   | { readonly is: "length"; readonly path: string; readonly expected: number; readonly actual: number }
-  | { readonly is: "contract"; readonly path: string; readonly rule: string };
+  | { readonly is: "contract"; readonly path: string; readonly rule: string }
+  | RequestsMismatch
+) & {
+  /** What the documented destination does there. */
+  readonly hint?: string;
+};
+
+/** Other requests than were expected, by their operations, or those that were and a failure beside them. */
+export interface RequestsMismatch {
+  readonly is: "requests";
+  readonly path: "";
+  readonly expected: readonly string[];
+  readonly actual: readonly string[];
+  /** How the translator failed, or why it sent no more: `failed with TypeError: x is no function`. */
+  readonly trouble?: string;
+}
 
 /**
  * Compares what came with what was expected: objects may hold more than expected (unless `exactly`), arrays may not.
@@ -21,8 +36,14 @@ export function findMismatches(
   return [...compareValue(expected, actual, exactly, ""), ...absent.flatMap((path) => findPresent(actual, path))];
 }
 
-/** One sentence about a mismatch. */
-export function describeMismatch(mismatch: Mismatch): string {
+/** One sentence about a mismatch, and what the documented destination does there. */
+export const describeMismatch = (mismatch: Mismatch): string =>
+  mismatch.hint === undefined ? formatMismatch(mismatch) : `${formatMismatch(mismatch)}; ${mismatch.hint}`;
+
+const formatOperations = (ids: readonly string[]): string => (ids.length === 0 ? "nothing" : ids.join(", "));
+
+/** One sentence about a mismatch alone. */
+export function formatMismatch(mismatch: Mismatch): string {
   const where = mismatch.path === "" ? "the whole" : mismatch.path;
   switch (mismatch.is) {
     case "different":
@@ -35,6 +56,11 @@ export function describeMismatch(mismatch: Mismatch): string {
       return `${where}: expected ${mismatch.expected} entries, received ${mismatch.actual}`;
     case "contract":
       return `${where}: ${mismatch.rule}`;
+    case "requests": {
+      const { expected, actual, trouble } = mismatch;
+      const sides = `expected ${formatOperations(expected)}, received ${formatOperations(actual)}`;
+      return trouble === undefined ? sides : `${sides} (${trouble})`;
+    }
   }
 }
 

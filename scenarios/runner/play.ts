@@ -77,12 +77,13 @@ async function runSteps(
   { translator, showsState, steps }: Taking,
 ): Promise<Ending> {
   const places = new Map<string, OpenProject>();
+  const judging = { isOwn: translator.isOwn, profile: translator.profile };
   let variables: Variables = {};
   try {
     for (const step of scenario.steps) {
       const place = places.get(step.in ?? "") ?? (await openProject(scenario, target, translator));
       places.set(step.in ?? "", place);
-      const outcome = await takeStep(step, { ...place, isOwn: translator.isOwn, variables });
+      const outcome = await takeStep(step, { ...place, ...judging, variables });
       const state = showsState ? place.project.state?.() : undefined;
       steps.push({ ...toStepResult(step, outcome), ...(state !== undefined && { state }) });
       if (outcome.failures.length > 0) return { is: "failed" };

@@ -19,6 +19,8 @@ export interface Exchange {
 /** A failure: what did not hold, what was looked at, both sides of it, and every place where they differ. */
 export interface Failure {
   readonly about: string;
+  /** The request it is about, where it is about the body of one: its number, from 0, and its operation. */
+  readonly request?: { readonly index: number; readonly operation: string };
   readonly expected: unknown;
   readonly actual: unknown;
   readonly mismatches: readonly Mismatch[];

@@ -7,8 +7,8 @@ import type { Target } from "./targets.ts";
 export interface RunOptions extends PlayOptions {
   /** How many are played at once; 8 without it. */
   readonly concurrency?: number;
-  /** Whether to begin no further scenario after the first that does not hold. */
-  readonly bail?: boolean;
+  /** After so many scenarios that do not hold no further one is begun. */
+  readonly maxFailures?: number;
 }
 
 /** Plays scenarios side by side, each in a project of its own where the target can give one; results keep the order. */
@@ -17,11 +17,12 @@ export async function runScenarios(
   target: Target,
   options: RunOptions,
 ): Promise<RunResult> {
-  const { now, concurrency = 8, bail = false } = options;
+  const { now, concurrency = 8, maxFailures = Number.POSITIVE_INFINITY } = options;
   const startedAt = now();
   const results: ScenarioResult[] = [];
   const queue = scenarios.entries();
   let stopped: string | undefined;
+  let failures = 0;
   const playQueue = async () => {
     for (const [index, scenario] of queue) {
       const token = `${options.token}${(index + 1).toString(36)}`;
@@ -29,7 +30,8 @@ export async function runScenarios(
         ? toSkippedResult(scenario, stopped)
         : await playScenario(scenario, target, { ...options, token });
       results[index] = result;
-      stopped ??= reasonToStop(result.ending, bail);
+      if (result.ending.is === "failed" || result.ending.is === "broken") failures += 1;
+      stopped ??= reasonToStop(result.ending, failures, maxFailures);
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, concurrency) }, playQueue));
@@ -42,11 +44,10 @@ export async function runScenarios(
   };
 }
 
-function reasonToStop(ending: Ending, bail: boolean): string | undefined {
+function reasonToStop(ending: Ending, failures: number, maxFailures: number): string | undefined {
   if (ending.is === "broken" && ending.unreachable) return "the target cannot be reached";
-  return bail && (ending.is === "failed" || ending.is === "broken")
-    ? "the run stopped at the first failure"
-    : undefined;
+  if (failures < maxFailures) return undefined;
+  return maxFailures === 1 ? "the run stopped at the first failure" : `the run stopped after ${maxFailures} failures`;
 }
 
 function toSkippedResult(scenario: Scenario, reason: string): ScenarioResult {

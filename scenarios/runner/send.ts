@@ -25,8 +25,20 @@ export async function takeSendStep(step: SendStep, context: StepContext): Promis
   );
   const warnings = sending.is === "requests" ? (sending.warnings ?? []) : [];
   const outcome = { sent: message, warnings, exchanges };
-  if (unlike.length > 0) return { ...outcome, failures: unlike };
+  if (unlike.length > 0) return { ...outcome, failures: await hintAt(unlike, message, step, context) };
   return { ...outcome, failures: failures.length > 0 ? failures : compareRefusal(sending, received, exchanges) };
+}
+
+/** A translator of the user's own is told what the documented destination does. */
+async function hintAt(
+  failures: readonly Failure[],
+  message: SendStep["message"],
+  { settings, batching }: SendStep,
+  { isOwn, profile, project }: StepContext,
+): Promise<readonly Failure[]> {
+  if (!isOwn || batching === true) return failures;
+  const { addHints } = await import("./hints.ts");
+  return addHints(failures, { message, settings, profile, now: project.now() });
 }
 
 async function makeRequests(requests: readonly Received[], step: SendStep, context: StepContext) {

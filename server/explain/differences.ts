@@ -1,13 +1,10 @@
-import { formatPath, leavesOf } from "../../translator/trace/index.ts";
+import { formatPath, leavesOf, withoutWrapper } from "../../translator/trace/index.ts";
 import type { ExplainedTranslation, TranslatorDifference } from "./explanation.ts";
 
 type About = TranslatorDifference["of"];
 
 /** The parts of a translation that can be held beside those of another one, by what they are about and their names. */
 type Parts = Map<string, { readonly of: About; readonly field: string; readonly value: unknown }>;
-
-/** A bulk call of one message has the body of a single one as the only element of a list. */
-const withoutWrapper = (field: string): string => field.replace(/^(?:users|events)\[0\]\./, "");
 
 /** Of several of a kind each has its number, but the first. */
 const numbered = (index: number, kind: string, field: string): string =>

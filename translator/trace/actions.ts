@@ -4,7 +4,7 @@ import { checkMessage } from "../actions/guard.ts";
 import { readTemplate } from "../actions/mapping/mapping.ts";
 import { type Subscription, subscriptionsOf } from "../actions/subscriptions.ts";
 import type { Fields } from "../values.ts";
-import type { TracedRequest } from "./compare.ts";
+import { type TracedRequest, withoutWrapper } from "./compare.ts";
 import type { Rule, Tracer } from "./tracer.ts";
 
 /** A subscription, and whether it asks for a message. */
@@ -22,9 +22,6 @@ const formatExpression = (given: unknown): string => {
   const text = JSON.stringify(given) ?? "";
   return text.length > maxShown ? `${text.slice(0, maxShown)}…` : text;
 };
-
-/** Bulk calls hold what a single one is as the only element of a list. */
-const withoutWrapper = (field: string): string => field.replace(/^(?:users|events)\[0\]\./, "");
 
 /** The first name of a path. */
 const rootOf = (field: string): string => /^[^.[]*/.exec(withoutWrapper(field))?.[0] ?? "";

@@ -25,6 +25,9 @@ export interface Differences {
   readonly filled: readonly Place[];
 }
 
+/** A field of a body: bulk calls hold what a single one is as the only element of a list. */
+export const withoutWrapper = (field: string): string => field.replace(/^(?:users|events)\[0\]\./, "");
+
 /** The name of a place among those of all requests. */
 export const keyOf = ({ request, field }: Place): string => `${request} ${field}`;
 

@@ -108,6 +108,15 @@ describe.concurrent("run", () => {
       args: ["--reporter", "json,junit"],
       says: /^error: json and junit cannot share standard output: add --output json=FILE\n$/,
     },
+    {
+      args: ["--passage", "identify-exampel"],
+      says: /^error: --passage: "identify-exampel" is no passage of the guide; did you mean identify-example\?\n$/,
+    },
+    {
+      args: ["--passage", "x"],
+      says: /^error: --passage: "x" is no passage of the guide; there are: classic, sandbox-pr/,
+    },
+    { args: ["--max-failures", "0"], says: /argument '0' is invalid. A whole number from 1 is expected.\n/ },
     { args: ["--filer", "x"], says: /^error: unknown option '--filer'\n\(Did you mean --filter\?\)\n/ },
   ])("ends with 2 for $args", async ({ args, says }) => {
     const { code, stdout, stderr } = await run(["kept.yaml", ...args]);
@@ -147,6 +156,17 @@ describe.concurrent("run --list", () => {
   ])("names what $args chooses, and runs none", async ({ args, shows }) => {
     const ended = await run(["kept.yaml", "lost.yaml", "--list", ...args]);
     expect(ended).toEqual({ code: 0, stdout: shows, stderr: "" });
+  });
+});
+
+describe.concurrent("run --passage", () => {
+  it("chooses the scenarios of a passage, in the guide's order, and first those that it comes first in", async () => {
+    const { stdout } = await runCli(["run", "--list", "--passage", "identify-example,both-always"]);
+    const covers = new Map((await loadScenarios(["scenarios"])).scenarios.map((each) => [each.name, each.covers]));
+    const listed = stdout.split("\n").flatMap((line) => covers.get(line.split("  ·  ")[0] ?? "") ?? []);
+    expect(listed.filter((id) => ["identify-example", "both-always"].includes(id))).toEqual([
+      ...["both-always", "both-always", "identify-example"],
+    ]);
   });
 });
 

@@ -46,7 +46,7 @@ describe("writeReports", () => {
     const folder = folderWith({ "summary.md": "before\n" });
     const [file, summary] = [join(folder, "report.txt"), join(folder, "summary.md")];
     const outputs: Outputs = new Map([[name, file]]);
-    await writeReports(result, outputs, { GITHUB_STEP_SUMMARY: summary, GITHUB_WORKSPACE: resolve("..") });
+    await writeReports(result, outputs, {}, { GITHUB_STEP_SUMMARY: summary, GITHUB_WORKSPACE: resolve("..") });
     return { report: readFileSync(file, "utf8"), summary: readFileSync(summary, "utf8") };
   };
 

@@ -88,6 +88,13 @@ describe.concurrent("run --reporter and --output", () => {
         ],
         durationMs: expect.any(Number),
       })),
+      differences: [
+        {
+          difference: `the answer of users.getByEmail: user.dataFields.plan: expected "free", received "pro"`,
+          scenarios: ["a user is lost"],
+          others: 0,
+        },
+      ],
     });
     expect(report.scenarios[1].steps[1].failures).toHaveLength(1);
     expect(report.scenarios[0].steps[0].exchanges).toEqual([

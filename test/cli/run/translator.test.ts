@@ -171,7 +171,9 @@ describe("run --translator http:URL", () => {
   it("notices a service that sends nothing", async () => {
     const { code, stdout } = await run(["kept.yaml", "--translator", `${url()}/lazy`]);
     expect({ code, counts: counts(stdout) }).toEqual({ code: 1, counts: "1 scenario: 0 passed, 1 failed" });
-    expect(stdout).toContain("the requests Iterable receives:\n    the whole: expected 1 entries, received 0\n");
+    expect(stdout).toContain(
+      "the requests Iterable receives:\n    expected users.update, received nothing; classic makes users.update of identify\n",
+    );
   });
 
   it("notices a service that nobody runs", async () => {

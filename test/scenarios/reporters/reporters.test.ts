@@ -159,6 +159,13 @@ describe("the json reporter", () => {
       skipped: 0,
       broken: 0,
       scenarios: JSON.parse(JSON.stringify(result.scenarios)),
+      differences: [
+        {
+          difference: `the answer of users.getByEmail: user.dataFields.plan: expected "pro", received "free"`,
+          scenarios: ["track saves an event"],
+          others: 0,
+        },
+      ],
     });
   });
 });

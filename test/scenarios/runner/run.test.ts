@@ -16,8 +16,8 @@ const failing = "steps: [{ call: users.getFields, status: 500 }]";
 const call = "steps: [{ call: users.getFields }]";
 
 const fields = () => ({ body: { fields: {} } });
-const endings = async (scenarios: readonly Scenario[], options: FakeOptions = {}, bail = false) => {
-  const run = await runScenarios(scenarios, fakeTarget(fields, options), { ...still, concurrency: 1, bail });
+const endings = async (scenarios: readonly Scenario[], options: FakeOptions = {}, maxFailures = 100) => {
+  const run = await runScenarios(scenarios, fakeTarget(fields, options), { ...still, concurrency: 1, maxFailures });
   return run.scenarios.map(({ name, ending }) => [name, "reason" in ending ? ending.reason : ending.is]);
 };
 
@@ -65,12 +65,22 @@ describe("runScenarios", () => {
     ]);
   });
 
-  it("begins nothing after a failure when it is to bail", async () => {
+  it("begins nothing after the only failure that is allowed", async () => {
     const scenarios = [...named("one"), ...named("two", failing), ...named("three")];
-    expect(await endings(scenarios, {}, true)).toStrictEqual([
+    expect(await endings(scenarios, {}, 1)).toStrictEqual([
       ["one", "passed"],
       ["two", "failed"],
       ["three", "the run stopped at the first failure"],
+    ]);
+  });
+
+  it("begins nothing after as many failures as are allowed", async () => {
+    const scenarios = [...named("one", failing), ...named("two"), ...named("three", failing), ...named("four")];
+    expect(await endings(scenarios, {}, 2)).toStrictEqual([
+      ["one", "failed"],
+      ["two", "passed"],
+      ["three", "failed"],
+      ["four", "the run stopped after 2 failures"],
     ]);
   });
 
