@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Option } from "commander";
 import { createOption, parseBaseUrl } from "./options.ts";
+import { withProgress } from "./output/progress.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Options that say which running sandbox to ask. */
@@ -17,6 +18,12 @@ export const createControlOptions = (): readonly Option[] => [
   createOption("--url <url>", "base URL of the sandbox").default("http://localhost:8787").argParser(parseBaseUrl),
   createTokenOption(),
 ];
+
+/** A number that names something of a running sandbox, as it is written behind a command. */
+export function parseId(text: string): string {
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw new InvalidArgumentError("Write its number, such as 7.");
+  return text;
+}
 
 /** Parses a moment as the control routes take it. */
 export function parseMoment(text: string): string {
@@ -43,7 +50,7 @@ async function toUsageError(answer: Response, url: string): Promise<UsageError> 
 /** A question to a sandbox, beside its path. */
 interface Asking {
   readonly headers?: Readonly<Record<string, string>>;
-  readonly method?: "GET" | "PUT" | "POST";
+  readonly method?: "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
   readonly body?: Uint8Array<ArrayBuffer> | string;
   /** Statuses that are no error, beside those of success. */
   readonly accept?: readonly number[];
@@ -65,6 +72,22 @@ export async function askSandbox(
   if (!answer.ok && !accept.includes(answer.status)) throw await toUsageError(answer, url);
   return answer;
 }
+
+/** Reads what a control route of a running sandbox answers. */
+export const readControl = <Answer>(options: ControlOptions, path: string, asking?: Asking): Promise<Answer> =>
+  withProgress(
+    `waiting for ${options.url}`,
+    async () => (await (await askSandbox(options, path, asking)).json()) as Answer,
+  );
+
+/** The query of a control call, of what is given. */
+export const createQuery = (given: Readonly<Record<string, string | undefined>>): URLSearchParams =>
+  new URLSearchParams(
+    Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as [string, string]])),
+  );
+
+export const withQuery = (path: string, query: URLSearchParams): string =>
+  query.size === 0 ? path : `${path}?${query}`;
 
 /** Who is told what a stream of a running sandbox says. */
 interface StreamListener {

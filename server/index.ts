@@ -72,6 +72,7 @@ export {
 } from "./project/settings.ts";
 export { ProjectBusy } from "./project/stage.ts";
 export type { SmtpOptions } from "./relay/address.ts";
+export { writeCurl } from "./request-log/curl.ts";
 export type { Exchange, Side } from "./request-log/exchange.ts";
 export type { ExchangeFilter } from "./request-log/filter.ts";
 export type { LastWrite, LastWrites } from "./request-log/last-writes.ts";

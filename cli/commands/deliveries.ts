@@ -1,12 +1,17 @@
 import { Command } from "commander";
-import pc from "picocolors";
 import type { Delivery } from "../../server/index.ts";
-import { askSandbox, createControlOptions, followStream, parseMoment } from "../control-client.ts";
-import { deliveryColors } from "../delivery-colors.ts";
+import { createControlOptions, createQuery, parseId, parseMoment, readControl } from "../control-client.ts";
+import { deliveryColumns, toDeliveryRow } from "../deliveries/delivery-row.ts";
+import {
+  showWebhookDeliveries,
+  showWebhookDelivery,
+  type WebhookDeliveriesOptions,
+} from "../deliveries/webhook-deliveries.ts";
+import { formatWholeDelivery } from "../deliveries/whole-delivery.ts";
 import { createOption } from "../options.ts";
-import { escapeTexts, printError, printLine } from "../terminal.ts";
+import { showListing } from "../output/listing.ts";
+import { printLine } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
-import { showWebhookDeliveries, type WebhookDeliveriesOptions } from "./webhook-deliveries.ts";
 
 interface DeliveriesOptions extends WebhookDeliveriesOptions {
   readonly webhooks?: boolean;
@@ -20,6 +25,7 @@ const states = ["queued", "retrying", "delivered", "discarded", "dropped"];
 const examples = `
 Examples:
   $ iterable-sandbox deliveries                        what became of each Segment message
+  $ iterable-sandbox deliveries 7                      one whole: message, requests, answers
   $ iterable-sandbox deliveries --state discarded      only what was refused for good
   $ iterable-sandbox deliveries --follow               and keep showing what comes
   $ iterable-sandbox deliveries --json | jq .reason    one JSON object per line, requests and answers included
@@ -30,6 +36,7 @@ export function createDeliveriesCommand(): Command {
   const command = new Command("deliveries").description(
     "Show what became of the Segment messages that reached a running sandbox, or of the calls of its webhooks.",
   );
+  command.argument("[number]", "one delivery, to show whole", parseId);
   for (const each of createControlOptions()) command.addOption(each);
   return command
     .addOption(createOption("--source <name>", "only messages of this source"))
@@ -47,42 +54,6 @@ export function createDeliveriesCommand(): Command {
     .addOption(createOption("--since <time>", "only calls from then on, by the sandbox's clock").argParser(parseMoment))
     .addHelpText("after", examples)
     .action(showDeliveries);
-}
-
-function queryOf({ source, destination, state, limit, query: q }: DeliveriesOptions): URLSearchParams {
-  const given = Object.entries({ source, destination, state, limit, q });
-  return new URLSearchParams(
-    given.flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]])),
-  );
-}
-
-const formatClockTime = (atMs: number): string => new Date(atMs).toISOString().slice(11, 19);
-
-/** A state, and whether somebody it is about is hidden: what was delivered then reaches nobody yet. */
-function formatState({ state, warnings = [] }: Delivery): string {
-  const isHidden = state === "delivered" && warnings.some(({ code }) => code === "hiddenProfile");
-  return isHidden ? `${deliveryColors[state](state)}, ${pc.yellow("hidden")}` : deliveryColors[state](state);
-}
-
-/** Longest reason that is shown whole. */
-const maxReason = 200;
-
-const shorten = (text: string): string =>
-  text.length <= maxReason ? text : `${text.slice(0, maxReason)}… (all of it with --json)`;
-
-/** Formats a delivery as one line: when, what, from where to where, how it ended, why, and what was lost on the way. */
-export function formatDelivery(delivery: Delivery): string {
-  const { id, receivedAt, type, source, destination, attempts, code, reason, where } = delivery;
-  const { warnings = [], notices = [] } = delivery;
-  const named = typeof delivery.message.event === "string" ? ` "${delivery.message.event}"` : "";
-  const requests = attempts.at(-1)?.requests.map(({ method, url, status }) => `${method} ${url} ${status}`) ?? [];
-  const why = [code, reason, where && `at ${where}`].filter((part) => part !== undefined).join(" · ");
-  const warned = warnings.map(({ message }) => `warning: ${message}`);
-  const texts = [why, ...warned, ...notices.map(({ message }) => message)].map(shorten);
-  const details = [...requests, ...texts].filter((part) => part !== "");
-  const tries = attempts.length > 1 ? ` after ${attempts.length} attempts` : "";
-  const head = `${formatClockTime(receivedAt)}  #${id}  ${type}${named}  ${source} → ${destination || "(nowhere)"}`;
-  return [`${head}  ${formatState(delivery)}${tries}`, ...details.map((each) => `          ${each}`)].join("\n");
 }
 
 /** What is said where deliveries came faster than they were shown. */
@@ -103,24 +74,24 @@ function checkOptions(isWebhooks: boolean, command: Command): void {
   throw new UsageError(isWebhooks ? `--${strange} is not for --webhooks` : `--${strange} is for --webhooks alone`);
 }
 
-async function showDeliveries(options: DeliveriesOptions, command: Command): Promise<void> {
+async function showWhole(id: string, options: DeliveriesOptions): Promise<void> {
+  if (options.webhooks === true) return showWebhookDelivery(id, options);
+  const delivery = await readControl<Delivery>(options, `/_sandbox/deliveries/${id}`);
+  printLine(options.json === true ? JSON.stringify(delivery) : formatWholeDelivery(delivery).join("\n"));
+}
+
+async function showDeliveries(id: string | undefined, options: DeliveriesOptions, command: Command): Promise<void> {
   checkOptions(options.webhooks === true, command);
+  if (id !== undefined) return showWhole(id, options);
   if (options.webhooks === true) return showWebhookDeliveries(options);
-  const query = queryOf(options);
-  const print = (delivery: Delivery): void =>
-    printLine(options.json === true ? JSON.stringify(delivery) : formatDelivery(escapeTexts(delivery)));
-  if (options.follow === true) {
-    query.delete("limit");
-    return followStream(options, "/_sandbox/deliveries", query, {
-      onData: (data) => print(data as Delivery),
-      onDropped: (count) => printError(formatDropped(count)),
-    });
-  }
-  const { deliveries } = (await (await askSandbox(options, `/_sandbox/deliveries?${query}`)).json()) as {
-    readonly deliveries: readonly Delivery[];
-  };
-  deliveries.forEach(print);
-  if (deliveries.length === 0 && options.json !== true) {
-    printLine(query.size === 0 ? "No deliveries yet." : "No delivery matches.");
-  }
+  const { source, destination, state, limit, query: q } = options;
+  return showListing<Delivery>(options, {
+    path: "/_sandbox/deliveries",
+    member: "deliveries",
+    query: createQuery({ source, destination, state, limit, q }),
+    columns: deliveryColumns,
+    toRow: toDeliveryRow,
+    nothing: { yet: "No deliveries yet.", found: "No delivery matches." },
+    dropped: formatDropped,
+  });
 }

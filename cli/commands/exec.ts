@@ -3,6 +3,8 @@ import type { Sandbox } from "../../server/index.ts";
 import { runCommand } from "../exec/run-command.ts";
 import { readVariables } from "../exec/variables.ts";
 import { collectSeveral, createOption, createOwnOption, parsePort } from "../options.ts";
+import { createTable } from "../output/table.ts";
+import { terminalWidth } from "../output/width.ts";
 import { createFaultOptions, type FaultOptions, resolveFaultOptions } from "../start/fault-options.ts";
 import {
   applyFlags,
@@ -55,13 +57,14 @@ const mostShown = 20;
 
 /** Shows what arrived at a sandbox, the latest of it. */
 async function showArrivals(sandbox: Sandbox): Promise<void> {
-  const { formatExchange } = await import("./requests.ts");
+  const { exchangeColumns, toExchangeRow } = await import("../requests/exchange-row.ts");
   const all = sandbox.requests({ via: "client" });
   const shown = all.slice(-mostShown);
   const count = all.length === 1 ? "1 call" : `${all.length} calls`;
   printError(all.length === 0 ? "Nothing reached the sandbox." : `${count} reached the sandbox:`);
   if (shown.length < all.length) printError(`… and ${all.length - shown.length} before these`);
-  for (const each of shown) printError(formatExchange(escapeTexts(each)));
+  const write = createTable(exchangeColumns, terminalWidth());
+  for (const line of write(shown.map((each) => toExchangeRow(escapeTexts(each))))) printError(line);
 }
 
 /** Reads the expectations at once: a mistake in a file is told before minutes of tests are. Gives what checks them. */

@@ -1,39 +1,39 @@
 import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
-import pc from "picocolors";
 import { messageOf } from "../../contracts/thrown.ts";
 import type { Exchange } from "../../server/index.ts";
 import {
   askSandbox,
   type ControlOptions,
   createControlOptions,
+  createQuery,
   findPages,
-  followStream,
+  parseId,
   parseMoment,
+  readControl,
 } from "../control-client.ts";
 import { createOption, createOwnOption } from "../options.ts";
-import { formatProfileDiff } from "../profile-diff.ts";
-import { escapeTexts, printError, printLine } from "../terminal.ts";
+import { type ListingOptions, showListing } from "../output/listing.ts";
+import { exchangeColumns, toExchangeRow } from "../requests/exchange-row.ts";
+import { printLine } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
-interface RequestsOptions extends ControlOptions {
+interface RequestsOptions extends ListingOptions {
   readonly operation?: string;
   readonly user?: string;
   readonly status?: string;
   readonly project?: string;
   readonly since?: string;
-  readonly limit?: string;
   readonly query?: string;
   readonly warnings?: boolean;
-  readonly json?: boolean;
   readonly har?: string;
-  readonly follow?: boolean;
   readonly diff?: boolean;
 }
 
 const examples = `
 Examples:
   $ iterable-sandbox requests                              every exchange the sandbox remembers
+  $ iterable-sandbox requests 7                            one of them whole, and a line that makes it again
   $ iterable-sandbox requests --follow --warnings          what it warns of, as it comes
   $ iterable-sandbox requests --operation users.update --user ada@example.com
   $ iterable-sandbox requests --status 4xx --since 2026-01-31T12:00:00Z
@@ -44,7 +44,9 @@ Examples:
 
 /** `requests`: the calls that reached a running sandbox. */
 export function createRequestsCommand(): Command {
-  const command = new Command("requests").description("Show the calls that reached a running sandbox.");
+  const command = new Command("requests")
+    .description("Show the calls that reached a running sandbox.")
+    .argument("[number]", "one call, to show whole", parseId);
   for (const each of createControlOptions()) command.addOption(each);
   return command
     .addOption(createOption("--operation <id>", "only calls of this operation, such as users.update"))
@@ -63,66 +65,12 @@ export function createRequestsCommand(): Command {
     .action(showRequests);
 }
 
-function queryOf(options: RequestsOptions): URLSearchParams {
-  const { operation, user, status, project, since, limit, query, warnings, diff } = options;
-  const given = {
-    ...{ operation, user, status, project, since, limit, q: query },
+const queryOf = ({ operation, user, status, project, since, limit, query: q, warnings, diff }: RequestsOptions) =>
+  createQuery({
+    ...{ operation, user, status, project, since, limit, q },
     ...(warnings === true && { warnings: "1" }),
     ...(diff === true && { diff: "1" }),
-  };
-  return new URLSearchParams(
-    Object.entries(given).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]])),
-  );
-}
-
-function paintStatus(status: number): string {
-  if (status === 0) return pc.red("no answer");
-  const paint = status < 300 ? pc.green : status < 500 ? pc.yellow : pc.red;
-  return paint(String(status));
-}
-
-const formatMilliseconds = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
-
-const formatUsers = ({ users }: Exchange): string => {
-  const [first, ...others] = users.map(({ email, userId }) => email ?? userId ?? "");
-  if (first === undefined) return "";
-  return others.length === 0 ? first : `${first} and ${others.length} more`;
-};
-
-/** What an exchange changed of profiles, where that was asked for. */
-function formatChanges({ changes = [], moreChanges = 0 }: Exchange): readonly string[] {
-  const more =
-    moreChanges === 1
-      ? "and 1 more profile, which is not kept"
-      : `and ${moreChanges} more profiles, which are not kept`;
-  return [...changes.flatMap(formatProfileDiff), ...(moreChanges > 0 ? [more] : [])].map((line) => pc.dim(line));
-}
-
-/**
- * Formats an exchange as one line: when, what, how it was answered, how fast, about whom, and where its page is, if there
- * is one; beneath it what is wrong with it.
- */
-export function formatExchange(exchange: Exchange, page?: string): string {
-  const { at, method, url, operation, status, tookMs, warnings, notices, violations, fault } = exchange;
-  const known = operation === undefined ? pc.yellow("unknown") : pc.dim(operation);
-  const head = [
-    at.slice(11, 23),
-    `${method} ${url}`,
-    known,
-    paintStatus(status),
-    formatMilliseconds(tookMs),
-    formatUsers(exchange),
-    page === undefined ? "" : pc.dim(page),
-  ];
-  return [
-    head.filter((part) => part !== "").join("  "),
-    ...(fault === undefined ? [] : [pc.dim(`fault: ${fault}`)]),
-    ...violations.map(({ path, message }) => pc.red([path, message].filter((part) => part !== "").join(": "))),
-    ...warnings.map(({ message }) => pc.yellow(message)),
-    ...notices.map(({ message }) => pc.green(message)),
-    ...formatChanges(exchange),
-  ].join("\n              ");
-}
+  });
 
 async function writeHar(options: RequestsOptions, query: URLSearchParams, file: string): Promise<void> {
   query.set("format", "har");
@@ -138,28 +86,43 @@ async function writeHar(options: RequestsOptions, query: URLSearchParams, file: 
 const formatDropped = (count: number): string =>
   `${count} ${count === 1 ? "call is" : "calls are"} not shown: the record was full before they could be`;
 
-async function showRequests(options: RequestsOptions): Promise<void> {
+/** Most bytes of a body that a line of shell holds. */
+const maxSent = 20_000;
+
+/** Writes the line that makes a call again, with the key of the environment. */
+async function writeCurlLine(options: ControlOptions, exchange: Exchange): Promise<string> {
+  const { id, request } = exchange;
+  if ((request.omittedBytes ?? 0) > 0) return "It cannot be made again: its body was too large to be kept whole.";
+  const { writeCurl } = await import("../../server/index.ts");
+  const reached = { origin: options.url, apiKey: undefined };
+  if (request.body === undefined) return writeCurl({ exchange, reached, sent: undefined });
+  const body = await (await askSandbox(options, `/_sandbox/requests/${id}/body`)).arrayBuffer();
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(body);
+  const isSent = body.byteLength <= maxSent && Buffer.from(text).equals(new Uint8Array(body));
+  return writeCurl({ exchange, reached, sent: isSent ? text : undefined });
+}
+
+async function showWhole(id: string, options: RequestsOptions): Promise<void> {
+  const exchange = await readControl<Exchange>(options, `/_sandbox/requests/${id}`);
+  if (options.json === true) return printLine(JSON.stringify(exchange));
+  const { formatWholeExchange } = await import("../requests/whole-exchange.ts");
+  const page = (await findPages(options))(`/requests/${id}`);
+  const lines = formatWholeExchange(exchange, { page, curl: await writeCurlLine(options, exchange) });
+  printLine(lines.join("\n"));
+}
+
+async function showRequests(id: string | undefined, options: RequestsOptions): Promise<void> {
+  if (id !== undefined) return showWhole(id, options);
   const query = queryOf(options);
   if (options.har !== undefined) return writeHar(options, query, options.har);
-  const pageOf = options.json === true ? undefined : await findPages(options);
-  const print = (exchange: Exchange): void =>
-    printLine(
-      pageOf === undefined
-        ? JSON.stringify(exchange)
-        : formatExchange(escapeTexts(exchange), pageOf(`/requests/${exchange.id}`)),
-    );
-  if (options.follow === true) {
-    query.delete("limit");
-    return followStream(options, "/_sandbox/requests", query, {
-      onData: (data) => print(data as Exchange),
-      onDropped: (count) => printError(formatDropped(count)),
-    });
-  }
-  const { requests } = (await (await askSandbox(options, `/_sandbox/requests?${query}`)).json()) as {
-    readonly requests: readonly Exchange[];
-  };
-  requests.forEach(print);
-  if (requests.length === 0 && options.json !== true) {
-    printLine(query.size === 0 ? "No requests yet." : "No request matches.");
-  }
+  const pageOf = options.json === true ? () => undefined : await findPages(options);
+  return showListing<Exchange>(options, {
+    path: "/_sandbox/requests",
+    member: "requests",
+    query,
+    columns: exchangeColumns,
+    toRow: (exchange) => toExchangeRow(exchange, pageOf(`/requests/${exchange.id}`)),
+    nothing: { yet: "No requests yet.", found: "No request matches." },
+    dropped: formatDropped,
+  });
 }

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { OperationAnswer } from "../../control/operations.ts";
+import { writeCurl } from "../../request-log/curl.ts";
 import type { CutExchange, CutSide } from "../../request-log/cut-exchange.ts";
 import { type PageEnv, readControl, readControlBytes } from "../doors.ts";
 import { Document } from "../layout.tsx";
@@ -13,7 +14,7 @@ import { useRoom } from "../parts/room.ts";
 import { Time } from "../parts/time.tsx";
 import { formatQuery, linkTo, type Place, segment } from "../place.ts";
 import { type Reached, reachedAt } from "../reached.ts";
-import { type CopiedCall, type WriteCall, writeCode, writeCurl, writeExpectation } from "../requests/call-texts.ts";
+import { type CopiedCall, type WriteCall, writeCode, writeExpectation } from "../requests/call-texts.ts";
 import { marksOf } from "../requests/marks.ts";
 import { OperationPart } from "../requests/operation-part.tsx";
 import { FaultNote, HiddenNote, People, Remarks } from "../requests/remarks.tsx";

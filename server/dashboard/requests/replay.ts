@@ -1,12 +1,12 @@
 import type { Context } from "hono";
 import type { ApiKey } from "../../project/settings.ts";
+import { sentUrl } from "../../request-log/curl.ts";
 import type { CutExchange } from "../../request-log/cut-exchange.ts";
 import type { ExchangeSummary } from "../../request-log/exchange-summary.ts";
 import { goBack } from "../actions.ts";
 import { callIterable } from "../calls.ts";
 import { ControlRefusal, type PageEnv, readControl, readControlBytes } from "../doors.ts";
 import { formatQuery, linkTo, segment } from "../place.ts";
-import { sentUrl } from "./call-texts.ts";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 

@@ -1,7 +1,8 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { mainFile, runCli, spawnCommand, waitForOutput } from "../support/cli.ts";
+import { mainFile, spawnCommand, waitForOutput } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
 import { type LocalServer, serveHere } from "../support/local-server.ts";
+import { runHere } from "../support/run-here.ts";
 import { serve } from "../support/server.ts";
 
 const ada = { type: "identify", userId: "u-1", traits: { email: "ada@example.com" }, writeKey: "sandboxWriteKey" };
@@ -10,26 +11,26 @@ const group = { type: "group", userId: "u-1", groupId: "g-1", writeKey: "sandbox
 const ingest = (server: Pick<LocalServer, "call">, messages: readonly object[]) =>
   server.call("/v1/batch?sync=1", { writeKey: "sandboxWriteKey", batch: messages });
 
+/** Lines without times, one column after the other. */
+const linesOf = (text: string): readonly string[] =>
+  text
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.replace(/\d\d:\d\d:\d\d/, "HH:MM:SS").replaceAll(/(?<=\S) {2,}/g, "  "));
+
 describe("deliveries", () => {
   it("shows each message, its requests and why it went nowhere", async () => {
     const server = await serveHere();
     await ingest(server, [ada, group]);
-    const { code, stdout, stderr } = await runCli(["deliveries", "--url", server.url]);
-    expect({
-      code,
-      stderr,
-      lines: stdout
-        .replaceAll(/^\d\d:\d\d:\d\d/gm, "HH:MM:SS")
-        .trimEnd()
-        .split("\n"),
-    }).toEqual({
+    const { code, stdout, stderr } = await runHere(["deliveries", "--url", server.url]);
+    expect({ code, stderr, lines: linesOf(stdout) }).toEqual({
       code: 0,
       stderr: "",
       lines: [
-        "HH:MM:SS  #1  identify  default → Iterable  delivered",
-        "          POST /api/users/update 200",
-        "HH:MM:SS  #2  group  default → Iterable  dropped",
-        expect.stringMatching(/^ {10}UNSUPPORTED · /),
+        "#1  HH:MM:SS  delivered  identify  default → Iterable",
+        "      POST /api/users/update 200",
+        "#2  HH:MM:SS  dropped  group  default → Iterable",
+        expect.stringMatching(/^ {6}UNSUPPORTED · /),
       ],
     });
   });
@@ -37,9 +38,9 @@ describe("deliveries", () => {
   it("shows what was lost on the way", async () => {
     const server = await serve(["--memory", "--translator", "actions"]);
     await ingest(server, [{ ...ada, traits: { ...ada.traits, phoneNumber: "+2" } }]);
-    const { stdout } = await runCli(["deliveries", "--url", server.url]);
+    const { stdout } = await runHere(["deliveries", "--url", server.url]);
     expect(stdout).toMatch(
-      /Actions\) {2}delivered\n {10}POST \/api\/users\/bulkUpdate 200\n {10}warning: dataFields\.phoneNumber is lost: .*\n$/,
+      /Actions\)\n {6}POST \/api\/users\/bulkUpdate 200\n {6}warning: dataFields\.phoneNumber is lost: .*\n$/,
     );
   });
 
@@ -47,26 +48,21 @@ describe("deliveries", () => {
     const server = await serveHere();
     await ingest(server, [{ type: "track", userId: "u-1", event: "Signed Up", properties: ada.traits }]);
     await ingest(server, [ada]);
-    const { stdout } = await runCli(["deliveries", "--url", server.url]);
-    expect(
-      stdout
-        .replaceAll(/^\d\d:\d\d:\d\d/gm, "HH:MM:SS")
-        .trimEnd()
-        .split("\n"),
-    ).toEqual([
-      'HH:MM:SS  #1  track "Signed Up"  default → Iterable  delivered, hidden',
-      "          POST /api/events/track 200",
-      "          warning: Nobody can see or message ada@example.com until identify, or another call that creates users, names them",
-      "HH:MM:SS  #2  identify  default → Iterable  delivered",
-      "          POST /api/users/update 200",
-      "          ada@example.com made visible, 1 earlier event with it",
+    const { stdout } = await runHere(["deliveries", "--url", server.url]);
+    expect(linesOf(stdout)).toEqual([
+      '#1  HH:MM:SS  hidden  track "Signed Up"  default → Iterable',
+      "      POST /api/events/track 200",
+      "      warning: Nobody can see or message ada@example.com until identify, or another call that creates users, names them",
+      "#2  HH:MM:SS  delivered  identify  default → Iterable",
+      "      POST /api/users/update 200",
+      "      ada@example.com made visible, 1 earlier event with it",
     ]);
   });
 
   it("gives one JSON object per line, of one state when asked", async () => {
     const server = await serveHere();
     await ingest(server, [ada, group]);
-    const { stdout } = await runCli(["deliveries", "--url", server.url, "--json", "--state", "dropped"]);
+    const { stdout } = await runHere(["deliveries", "--url", server.url, "--json", "--state", "dropped"]);
     expect(
       stdout
         .trimEnd()
@@ -79,11 +75,11 @@ describe("deliveries", () => {
     const server = await serveHere();
     const long = "x".repeat(300);
     await ingest(server, [{ ...ada, traits: { email: `${long}@` } }]);
-    const { stdout } = await runCli(["deliveries", "--url", server.url]);
+    const { stdout } = await runHere(["deliveries", "--url", server.url]);
     const [, , why = ""] = stdout.trimEnd().split("\n");
-    expect(why).toMatch(/^ {10}errors\.discarded\.400 · Invalid email: x+… \(all of it with --json\)$/);
-    expect(why).toHaveLength(10 + 200 + "… (all of it with --json)".length);
-    const whole = await runCli(["deliveries", "--url", server.url, "--json"]);
+    expect(why).toMatch(/^ {6}errors\.discarded\.400 · Invalid email: x+… \(all of it: deliveries 1\)$/);
+    expect(why).toHaveLength(6 + 200 + "… (all of it: deliveries 1)".length);
+    const whole = await runHere(["deliveries", "--url", server.url, "--json"]);
     expect(JSON.parse(whole.stdout)).toMatchObject({ reason: `Invalid email: ${long}@` });
   });
 
@@ -98,9 +94,32 @@ describe("deliveries", () => {
       ada,
       { type: "page", userId: "u-1", category: "Docs", name: "Home", properties: { email: "ada@example.com" } },
     ]);
-    const { stdout } = await runCli(["deliveries", "--url", server.url, "--json"]);
+    const { stdout } = await runHere(["deliveries", "--url", server.url, "--json"]);
     const { attempts } = JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "");
     expect(attempts[0].requests.at(-1).body.eventName).toBe(event);
+  });
+
+  it("shows one whole: the message, requests and answers", async () => {
+    const server = await serveHere();
+    await ingest(server, [ada]);
+    const { code, stdout } = await runHere(["deliveries", "1", "--url", server.url]);
+    expect([code, linesOf(stdout)]).toEqual([
+      0,
+      expect.arrayContaining([
+        "#1  identify  default → Iterable  delivered",
+        "message",
+        '    "userId": "u-1",',
+        expect.stringMatching(/^attempt 1, \d{4}-/),
+        "  POST /api/users/update",
+        '      "email": "ada@example.com",',
+        "  answered 200",
+        '      "code": "Success",',
+        "field by field",
+        "  iterable-sandbox explain --delivery 1",
+      ]),
+    ]);
+    const json = await runHere(["deliveries", "1", "--json", "--url", server.url]);
+    expect([JSON.parse(json.stdout)]).toEqual([(await server.call("/_sandbox/deliveries/1"))[1]]);
   });
 
   it("follows what comes until it is told to stop", async () => {
@@ -117,16 +136,16 @@ describe("deliveries", () => {
       await ended;
     });
     await ingest(server, [ada]);
-    await waitForOutput(child, printed, /#1 {2}identify.*delivered/);
+    await waitForOutput(child, printed, /#1 .*delivered {2}identify/);
     await ingest(server, [group]);
-    await waitForOutput(child, printed, /#2 {2}group.*dropped/);
+    await waitForOutput(child, printed, /#2 .*dropped {4,}group/);
     child.kill("SIGINT");
     expect((await ended).stderr).toBe("");
   });
 
   it("says that there are none yet", async () => {
     const server = await serveHere();
-    expect(await runCli(["deliveries", "--url", server.url])).toEqual({
+    expect(await runHere(["deliveries", "--url", server.url])).toEqual({
       code: 0,
       stdout: "No deliveries yet.\n",
       stderr: "",
@@ -134,7 +153,7 @@ describe("deliveries", () => {
   });
 
   it("ends with 3 when nothing answers, and names what to do", async () => {
-    const { code, stderr } = await runCli(["deliveries", "--url", "http://127.0.0.1:9"]);
+    const { code, stderr } = await runHere(["deliveries", "--url", "http://127.0.0.1:9"]);
     expect({ code, stderr }).toEqual({
       code: 3,
       stderr:
@@ -158,25 +177,21 @@ describe("deliveries --webhooks", () => {
   it("shows each call, its attempts and why there are no more", async () => {
     const server = await serveHere();
     await unsubscribe(server);
-    const { code, stdout, stderr } = await runCli(["deliveries", "--webhooks", "--url", server.url]);
-    const failed = expect.stringMatching(/^ {10}HH:MM:SS {2}connect ECONNREFUSED/);
-    const lines = stdout
-      .replaceAll(/\d\d:\d\d:\d\d/g, "HH:MM:SS")
-      .trimEnd()
-      .split("\n");
-    expect({ code, stderr, lines }).toEqual({
+    const { code, stdout, stderr } = await runHere(["deliveries", "--webhooks", "--url", server.url]);
+    const failed = expect.stringMatching(/^ {6}HH:MM:SS {2}connect ECONNREFUSED/);
+    expect({ code, stderr, lines: linesOf(stdout) }).toEqual({
       code: 0,
       stderr: "",
       lines: [
-        "HH:MM:SS  #1  emailUnSubscribe  ada@example.com  webhook 1  discarded",
-        "          POST http://127.0.0.1:9/hook",
+        "#1  HH:MM:SS  discarded  emailUnSubscribe  ada@example.com  webhook 1",
+        "      POST http://127.0.0.1:9/hook",
         failed,
         failed,
         failed,
-        "          given up after 3 attempts",
+        "      given up after 3 attempts",
       ],
     });
-    const json = await runCli([
+    const json = await runHere([
       "deliveries",
       "--webhooks",
       "--json",
@@ -186,17 +201,17 @@ describe("deliveries --webhooks", () => {
       server.url,
     ]);
     expect(JSON.parse(json.stdout)).toMatchObject({ id: 1, body: { eventName: "emailUnSubscribe" } });
-    const none = await runCli(["deliveries", "--webhooks", "--state", "delivered", "--url", server.url]);
+    const none = await runHere(["deliveries", "--webhooks", "--state", "delivered", "--url", server.url]);
     expect(none.stdout).toBe("No call of a webhook matches.\n");
   });
 
   it("says so where there are none, and which options belong to it", async () => {
     const server = await serveHere();
-    const none = await runCli(["deliveries", "--webhooks", "--url", server.url]);
+    const none = await runHere(["deliveries", "--webhooks", "--url", server.url]);
     expect(none.stdout).toBe("No webhook was called yet.\n");
-    const strange = await runCli(["deliveries", "--webhooks", "--source", "a", "--url", server.url]);
+    const strange = await runHere(["deliveries", "--webhooks", "--source", "a", "--url", server.url]);
     expect([strange.code, strange.stderr]).toEqual([2, expect.stringContaining("--source is not for --webhooks")]);
-    const alone = await runCli(["deliveries", "--event", "a", "--url", server.url]);
+    const alone = await runHere(["deliveries", "--event", "a", "--url", server.url]);
     expect([alone.code, alone.stderr]).toEqual([2, expect.stringContaining("--event is for --webhooks alone")]);
   });
 });

@@ -2,9 +2,10 @@ import { chmodSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Seed } from "../../../server/index.ts";
-import { mainFile, runCli, spawnCommand, waitForOutput } from "../support/cli.ts";
+import { mainFile, spawnCommand, waitForOutput } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
 import { type LocalServer, serveHere } from "../support/local-server.ts";
+import { runHere } from "../support/run-here.ts";
 
 const seed: Seed = {
   users: [{ email: "ada@example.com", dataFields: { firstName: "Ada" } }],
@@ -43,13 +44,14 @@ async function serveOutbox(): Promise<LocalServer> {
   return server;
 }
 
-const linesOf = (stdout: string): readonly string[] =>
-  stdout
-    .replaceAll(/^\d\d:\d\d:\d\d/gm, "HH:MM:SS")
+/** Lines without times, one column after the other. */
+const linesOf = (text: string): readonly string[] =>
+  text
     .trimEnd()
-    .split("\n");
+    .split("\n")
+    .map((line) => line.replace(/\d\d:\d\d:\d\d/, "HH:MM:SS").replaceAll(/(?<=\S) {2,}/g, "  "));
 
-const show = (server: LocalServer, ...args: readonly string[]) => runCli(["messages", "--url", server.url, ...args]);
+const show = (server: LocalServer, ...args: readonly string[]) => runHere(["messages", "--url", server.url, ...args]);
 
 describe("messages", () => {
   it("shows each message, what became of it, and why nobody got it", async () => {
@@ -58,11 +60,11 @@ describe("messages", () => {
       code: 0,
       stderr: "",
       lines: [
-        "HH:MM:SS  #1  Email  sent  ada@example.com  “Hi Ada”  Welcome (7)",
-        "HH:MM:SS  #2  Email  suppressed  late@example.com  Welcome (7)",
-        "          only events have named them: nobody can message them until identify, or another call that creates users, does",
-        "HH:MM:SS  #3  Push  undeliverable  ada@example.com  Ping (8)",
-        "          they have no enabled device: users/registerDeviceToken gives them one",
+        "#1  HH:MM:SS  sent  Email  ada@example.com  “Hi Ada”  Welcome (7)",
+        "#2  HH:MM:SS  suppressed  Email  late@example.com  Welcome (7)",
+        "      only events have named them: nobody can message them until identify, or another call that creates users, does",
+        "#3  HH:MM:SS  undeliverable  Push  ada@example.com  Ping (8)",
+        "      they have no enabled device: users/registerDeviceToken gives them one",
       ],
     });
   });
@@ -80,6 +82,10 @@ describe("messages", () => {
       ],
       [["--medium", "Push"], [3]],
       [["--status", "suppressed"], [2]],
+      [
+        ["--limit", "2"],
+        [2, 3],
+      ],
       [
         ["--project", "default", "--since", "2000-01-01"],
         [1, 2, 3],
@@ -100,13 +106,13 @@ describe("messages", () => {
     const lines = linesOf(stdout);
     expect(lines).toEqual(
       expect.arrayContaining([
-        "HH:MM:SS  #1  Email  sent  ada@example.com  “Hi Ada”  Welcome (7)",
+        "#1  HH:MM:SS  sent  Email  ada@example.com  “Hi Ada”  Welcome (7)",
         "From: Shop <shop@example.com>",
         "Subject: Hi Ada",
-        "At last",
-        "Plan: pro \\u001b[31m",
-        "<p>Plan: pro \\u001b[31m</p>",
-        '    "plan": "pro \\\\u001b[31m"',
+        "  At last",
+        "  Plan: pro \\u001b[31m",
+        "  <p>Plan: pro \\u001b[31m</p>",
+        '      "plan": "pro \\u001b[31m"',
       ]),
     );
     const [, whole] = await server.call("/_sandbox/messages/1");
@@ -131,9 +137,9 @@ describe("messages", () => {
     const env = { PATH: folder, OPENED: join(folder, "opened") };
     const page = `${server.url}/_sandbox/messages/1/html`;
     const args = ["messages", "--url", server.url, "--open"];
-    expect(await runCli([...args, "latest"], { env })).toEqual({ code: 0, stdout: `Opened ${page}\n`, stderr: "" });
+    expect(await runHere([...args, "latest"], { env })).toEqual({ code: 0, stdout: `Opened ${page}\n`, stderr: "" });
     expect(readFileSync(env.OPENED, "utf8")).toBe(page);
-    expect(await runCli([...args, "1", "--project", "default"], { env: { PATH: folderWith() } })).toEqual({
+    expect(await runHere([...args, "1", "--project", "default"], { env: { PATH: folderWith() } })).toEqual({
       code: 0,
       stdout: `No browser could be opened; the page is at ${page}?project=default\n`,
       stderr: "",
@@ -144,8 +150,8 @@ describe("messages", () => {
     const server = await serveOutbox();
     const rows: readonly (readonly [args: readonly string[], says: string])[] = [
       [["9"], "refused this: There is no message 9"],
-      [["x"], "Write the number of a message, such as 7."],
-      [["--open", "first"], "Write the number of a message, such as 7."],
+      [["x"], "Write its number, such as 7."],
+      [["--open", "first"], "Write its number, such as 7."],
       [["--open", "2"], "message 2 has no page: only events have named them"],
       [["--status", "lost"], "Allowed choices are scheduled, sent,"],
       [["--project", "none"], 'No project is named "none"'],
@@ -165,15 +171,15 @@ describe("messages", () => {
       child.kill("SIGKILL");
       await ended;
     });
-    await waitForOutput(child, printed, /#2 {2}Email {2}suppressed/);
+    await waitForOutput(child, printed, /#2 .*suppressed {2}Email/);
     await send(server, "email", 7, "grace@example.com");
-    await waitForOutput(child, printed, /#4 {2}Email {2}sent {2}grace@example\.com/);
+    await waitForOutput(child, printed, /#4 .*sent +Email +grace@example\.com/);
     child.kill("SIGINT");
     expect((await ended).stderr).toBe("");
   });
 
   it("ends with 3 when nothing answers, and names what to do", async () => {
-    const { code, stderr } = await runCli(["messages", "--url", "http://127.0.0.1:9"]);
+    const { code, stderr } = await runHere(["messages", "--url", "http://127.0.0.1:9"]);
     expect({ code, stderr }).toEqual({
       code: 3,
       stderr:

@@ -1,5 +1,5 @@
 import { onTestFinished } from "vitest";
-import { createSandbox, type SandboxOptions } from "../../../server/index.ts";
+import { createSandbox, type ListenOptions, type SandboxOptions } from "../../../server/index.ts";
 import { answerOf, type RunningServer } from "./server.ts";
 
 /** A server on a port of this process. */
@@ -13,7 +13,7 @@ export interface LocalServer extends Pick<RunningServer, "url" | "port" | "apiKe
  */
 export async function serveHere(
   options: SandboxOptions = {},
-  listenOptions: { readonly controlToken?: string } = {},
+  listenOptions: Pick<Partial<ListenOptions>, "controlToken" | "ui"> = {},
 ): Promise<LocalServer> {
   const sandbox = createSandbox(options);
   const stop = () => sandbox[Symbol.asyncDispose]();
