@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 
 /** Writes the declarations that the doors of the package lead to. tsc writes those of every file, most of which nobody can reach. */
 execFileSync(process.execPath, ["node_modules/typescript-7/bin/tsc", "-p", "tsconfig.build.json"], {
@@ -8,13 +9,39 @@ execFileSync(process.execPath, ["node_modules/typescript-7/bin/tsc", "-p", "tsco
 });
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
-const doors = Object.values(manifest.exports).flatMap(({ types }) => types ?? []);
+const doors = Object.values(manifest.exports).filter(({ types }) => types !== undefined);
+
+/** Names that declarations export as types. */
+const typeNames = new Set(
+  globSync("dist/**/*.d.ts").flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(/^export (?:declare )?(?:class|interface|type) (\w+)/gm)].map(
+      ([, name]) => name,
+    ),
+  ),
+);
+
+/**
+ * Writes the types of a door for files that TypeScript takes for CommonJS: there, what is imported from ECMAScript modules
+ * is types alone, so each value is declared anew. Some names are both.
+ */
+async function declareRequired({ default: code, require: required }) {
+  const door = JSON.stringify(relative(dirname(required.types), code));
+  const asImported = `${door} with { "resolution-mode": "import" };`;
+  const lines = Object.keys(await import(pathToFileURL(resolve(code)).href)).flatMap((name) => [
+    `export declare const ${name}: typeof door.${name};`,
+    ...(typeNames.has(name) ? [`export type ${name} = door.${name};`] : []),
+  ]);
+  const head = [`import type * as door from ${asImported}`, `export type * from ${asImported}`];
+  writeFileSync(required.types, `${[...head, ...lines].join("\n")}\n`);
+}
+
+for (const door of doors) if (door.require !== undefined) await declareRequired(door);
 
 /** Whatever stands in quotes behind `from` or `import` and begins with a dot. */
 const relativeName = /(?:\bfrom|\bimport)\s*\(?\s*["'](\.\.?\/[^"']+)["']/g;
 
 const reached = new Set();
-const waiting = doors.map((door) => join(door));
+const waiting = doors.map(({ types }) => join(types));
 for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
   if (reached.has(file)) continue;
   reached.add(file);

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
+import { carried, inlined, lazy } from "./build-plugins.mjs";
 
 const { values: given } = parseArgs({
   options: { bench: { type: "boolean" }, generate: { type: "boolean" }, outdir: { type: "string", default: "dist" } },
@@ -17,69 +18,6 @@ const bundled = {
   platform: "node",
   target: "node22",
   chunkNames: "chunks/[name]-[hash]",
-};
-
-/** Packages in one file each, loaded on first use: the file that loads each, what it loads, and where that will stand. */
-const lazy = [
-  {
-    name: "country-to-currency",
-    by: "server/messaging/render/locales.ts",
-    loads: "country-to-currency",
-    entry: "index.js",
-  },
-  { name: "libphonenumber-js", by: "server/domain/phone.ts", loads: "libphonenumber-js/min", entry: "min/index.cjs" },
-  {
-    name: "handlebars",
-    by: "server/messaging/render/handlebars.ts",
-    loads: "handlebars/dist/cjs/handlebars/compiler/base.js",
-    entry: "dist/cjs/handlebars/compiler/base.js",
-  },
-  { name: "luxon", by: "server/messaging/render/date-format.ts", loads: "luxon", entry: "build/node/luxon.js" },
-  {
-    name: "htmlparser2",
-    by: "server/messaging/links/rewrite-html.ts",
-    loads: "htmlparser2",
-    entry: "dist/Parser.js",
-  },
-  { name: "sax", by: "server/domain/xml.ts", loads: "sax", entry: "lib/sax.js" },
-  { name: "re2js", by: "server/domain/linear-pattern.ts", loads: "re2js", entry: "build/index.cjs" },
-];
-
-/**
- * Packages that travel in ours, at the places that `imports` in package.json names. As a dependency, some package
- * managers would set out to compile the SQLite driver, and of the others we use a small part.
- */
-const carried = {
-  name: "carried packages",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^better-sqlite3$/ }, () => ({ path: "#better-sqlite3", external: true }));
-    onLoad({ filter: /\/server\/(?:domain|messaging\/(?:links|render))\/[a-z-]+\.ts$/ }, async ({ path }) => {
-      const loaded = lazy.find(({ by }) => path.endsWith(`/${by}`));
-      if (loaded === undefined) return undefined;
-      const text = await readFile(path, "utf8");
-      // The call, after its type: the type may name the package too.
-      const call = `>("${loaded.loads}")`;
-      if (!text.includes(call)) throw new Error(`${loaded.by} does not load ${loaded.loads} any more`);
-      return { contents: text.replace(call, `>("#${loaded.name}")`), loader: "ts" };
-    });
-  },
-};
-
-/** What pages load beside themselves is text in the bundle: there it lies in no folder of its own. */
-const inlined = {
-  name: "inlined files",
-  setup({ onLoad }) {
-    onLoad({ filter: /\/server\/dashboard\/assets\.ts$/ }, async ({ path }) => {
-      const text = await readFile(path, "utf8");
-      const names = [...text.matchAll(/: read\("(.+?)"\)/g)].map(([, name]) => name);
-      const texts = await Promise.all(names.map((name) => readFile(resolve(path, "../client", name), "utf8")));
-      const contents = names.reduce(
-        (made, name, index) => made.replace(`read("${name}")`, () => JSON.stringify(texts[index])),
-        text.replace(/^const read = .*$/m, ""),
-      );
-      return { contents, loader: "ts" };
-    });
-  },
 };
 
 /** Begins the folder of a carried package: what it is and its licence. Gives where it comes from and goes to. */
@@ -125,6 +63,41 @@ async function buildLibrary() {
   const schemas = ["scenarios/scenario", "scenarios/expectations", "server/configuration", "server/seed"];
   for (const path of ["contracts/generated/openapi.json", ...schemas.map((name) => `${name}.schema.json`)])
     await copyJson(path);
+}
+
+/** What is ECMAScript modules alone among the packages: the CommonJS build has it inside. */
+const esmAlone = ["jose"];
+
+/** The doors that jest opens, whose `require` takes no ECMAScript modules: their names, and where each is made. */
+const required = { index: "server/index.ts", matchers: "server/matchers/index.ts", msw: "server/msw/index.ts" };
+
+/**
+ * The library once more, for jest alone: Node takes `module-sync` before it, so that no process has two. All doors share
+ * one file, in which the code of a door runs when that is opened: what `msw` needs is there for those who have MSW.
+ */
+async function buildCommonJs() {
+  const opened = Object.entries(required).map(([door, path]) => `get ${door}() { return require("./${path}"); }`);
+  const { dependencies, peerDependencies } = JSON.parse(await readFile("package.json", "utf8"));
+  const packages = Object.keys({ ...dependencies, ...peerDependencies });
+  await build({
+    stdin: { contents: `module.exports = { ${opened.join(", ")} };`, resolveDir: ".", loader: "js" },
+    outfile: `${outdir}/commonjs/shared.cjs`,
+    bundle: true,
+    format: "cjs",
+    platform: "node",
+    target: "node22",
+    minify: true,
+    lineLimit: 160, // an error thrown here shows its line
+    // Where jest runs code, import() asks for a flag of Node.
+    supported: { "dynamic-import": false },
+    external: packages.filter((name) => !esmAlone.includes(name)),
+    define: { "import.meta.url": "fileUrl" },
+    banner: { js: 'const fileUrl = require("node:url").pathToFileURL(__filename).href;' },
+    plugins: [carried, inlined],
+  });
+  for (const door of Object.keys(required)) {
+    await writeFile(`${outdir}/commonjs/${door}.cjs`, `module.exports = require("./shared.cjs").${door};\n`);
+  }
 }
 
 /** Copies a JSON file without its white space, which is half of it. */
@@ -216,6 +189,7 @@ async function buildGenerate() {
 
 await rm(outdir, { recursive: true, force: true });
 await buildLibrary();
+await buildCommonJs();
 await buildCarried();
 await buildScenarios();
 await buildCli();

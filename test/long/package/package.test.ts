@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { version } from "../../cli/support/cli.ts";
 import { listCheckoutFiles } from "../../support/checkout-files.ts";
 import { atWork, programs, tsconfig } from "./support/consumer.ts";
+import { doors, json, nameOf } from "./support/doors.ts";
+import { anyName, relativeName, requiredName, sureName } from "./support/imported-names.ts";
 import { type Packed, packageIn, packed } from "./support/installed-package.ts";
 
 const executed = promisify(execFile);
@@ -31,13 +33,6 @@ const textOf = (path: string): string => readFileSync(join(packageIn(made.plain)
 
 const filesWith = (ending: string): readonly string[] => [...made.files.keys()].filter((path) => path.endsWith(ending));
 
-/** What may name a package: anything in quotes after a bracket, in code that is minified. */
-const anyName = /(?:\bfrom|\bimport|\()\s*(["'])((?:@[\w.-]+\/)?[a-z][\w.-]*)(?:\/[\w./-]+)?\1/g;
-
-/** What names a package for sure, in code that is not. */
-const sureName =
-  /(?:^import |^(?:import|export)\b.* from |^\} from |\bimport\(|\blazyModule\()(["'])((?:@[\w.-]+\/)?[a-z][\w.-]*)(?:\/[\w./-]+)?\1/gm;
-
 /** Names of the packages that files import. */
 const imported = (files: readonly string[], specifier: RegExp): ReadonlySet<string> =>
   new Set(files.flatMap((path) => [...textOf(path).matchAll(specifier)].map(([, , name = ""]) => name)));
@@ -45,23 +40,6 @@ const imported = (files: readonly string[], specifier: RegExp): ReadonlySet<stri
 /** Packages that travel in this one, as they are. */
 const carried =
   /^dist\/(?:better-sqlite3|country-to-currency|handlebars|htmlparser2|libphonenumber-js|luxon|re2js|sax)\//;
-
-/** The doors, what each is known by, and the peer it needs. */
-const doors = [
-  { door: ".", has: "createSandbox" },
-  { door: "./contracts", has: "iterable" },
-  { door: "./translator", has: "translate" },
-  { door: "./scenarios", has: "runScenarios" },
-  { door: "./matchers", has: "matchers" },
-  { door: "./openapi", has: undefined },
-  { door: "./msw", has: "iterableHandlers", peer: "msw" },
-  { door: "./vitest", has: "matchers", peer: "vitest" },
-] as const;
-
-const schemas = ["scenario", "expectations", "configuration", "seed"].map((what) => `./${what}.schema.json`);
-const json = ["./openapi.json", ...schemas, "./package.json"];
-
-const nameOf = (door: string): string => `iterable-sandbox${door.slice(1)}`;
 
 describe.concurrent("the package", () => {
   it("stays small", () => {
@@ -82,10 +60,10 @@ describe.concurrent("the package", () => {
       `package: ${kB(made.bytes)}, unpacked ${kB(own)} of its own and ${kB(driver)} of the driver in ${made.files.size} files; ` +
         `${direct.length} dependencies, ${brought.length} with theirs\n`,
     );
-    expect(made.bytes).toBeLessThan(10_700_000);
-    expect(own).toBeLessThan(6_700_000);
+    expect(made.bytes).toBeLessThan(11_200_000);
+    expect(own).toBeLessThan(8_000_000);
     expect(driver).toBeLessThan(18_500_000);
-    expect(made.files.size).toBeLessThan(680);
+    expect(made.files.size).toBeLessThan(720);
     expect(direct.length).toBeLessThanOrEqual(11);
     expect(brought.length).toBeLessThanOrEqual(11);
   });
@@ -93,7 +71,7 @@ describe.concurrent("the package", () => {
   it("holds what is built, the scenarios, the examples and the guides, and nothing else", () => {
     const own = new Set(["package.json", "README.md", "CHANGELOG.md", "LICENSE"]);
     const built =
-      /^dist\/(?:(?:chunks|cli|contracts|scenarios|server|translator)\/.*\.(?:js|d\.ts|json)|cli\/THIRD-PARTY-LICENSES\.txt|better-sqlite3\/(?:LICENSE|package\.json|lib\/.*\.js|prebuilds\/[a-z0-9]+-(?:x64|arm64)\.node)|(?:country-to-currency|handlebars|htmlparser2|libphonenumber-js|luxon|re2js|sax)\/(?:LICENSE|package\.json|index\.js))$/;
+      /^dist\/(?:(?:chunks|cli|contracts|scenarios|server|translator)\/.*\.(?:js|d\.ts|json)|cli\/THIRD-PARTY-LICENSES\.txt|better-sqlite3\/(?:LICENSE|package\.json|lib\/.*\.js|prebuilds\/[a-z0-9]+-(?:x64|arm64)\.node)|(?:country-to-currency|handlebars|htmlparser2|libphonenumber-js|luxon|re2js|sax)\/(?:LICENSE|package\.json|index\.js)|commonjs\/(?:(?:index|matchers|msw)\.(?:cjs|d\.cts)|shared\.cjs))$/;
     const others = [...made.files.keys()].filter((path) => !own.delete(path) && !built.test(path));
     expect([...own]).toEqual([]);
     const wanted = ["examples", "scenarios", "docs"]
@@ -110,23 +88,22 @@ describe.concurrent("the package", () => {
     const library = [...code.filter((path) => !path.startsWith("dist/cli/")), ...filesWith(".d.ts")];
     const known = new Set([...Object.keys(dependencies), ...Object.keys(peerDependencies), ...builtinModules]);
     expect([...imported(library, sureName)].filter((name) => !known.has(name))).toEqual([]);
+    expect([...imported(filesWith(".cjs"), requiredName)].filter((name) => !known.has(name))).toEqual([]);
   });
 
   it("has no file that leads nowhere", () => {
-    const relative = /(?:\bfrom|\bimport)\s*\(?\s*["'](\.\.?\/[^"']+)["']/g;
     const lost = [...filesWith(".js"), ...filesWith(".d.ts")]
       .filter((path) => path.startsWith("dist/"))
       .flatMap((path) => {
-        const ends = [...textOf(path).matchAll(relative)].map(([, end = ""]) => join(path, "..", end));
+        const ends = [...textOf(path).matchAll(relativeName)].map(([, end = ""]) => join(path, "..", end));
         return ends.filter((end) => !made.files.has(end) && !made.files.has(end.replace(/\.ts$/, ".d.ts")));
       });
     expect([...new Set(lost)]).toEqual([]);
   });
 
   it("declares what its doors lead to, and nothing else", () => {
-    const relative = /(?:\bfrom|\bimport)\s*\(?\s*["'](\.\.?\/[^"']+)["']/g;
     const named = filesWith(".d.ts").flatMap((path) =>
-      [...textOf(path).matchAll(relative)].map(([, end = ""]) =>
+      [...textOf(path).matchAll(relativeName)].map(([, end = ""]) =>
         join(path, "..", end).replace(/(?<!\.d)\.ts$/, ".d.ts"),
       ),
     );
@@ -163,11 +140,33 @@ describe.concurrent("the doors of the package", () => {
     expect(await read(["--input-type=commonjs", "-e", namesAt("require(name)")])).toEqual(await esm());
   });
 
-  it("open to import() alone where Node is older than what the package asks for", async () => {
-    const before = ["--no-experimental-require-module", "--input-type=commonjs", "-e"];
-    const { stderr } = await node(made.plain, [...before, 'require("iterable-sandbox")']);
-    expect(stderr).toContain("ERR_REQUIRE_ESM");
+  it.runIf(process.features.require_module)("are one package, whichever way they are opened", async () => {
+    const load = `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);
+      for (const name of ${JSON.stringify(doors.map(({ door }) => nameOf(door)))}) {
+        const [imported, required] = [await import(name), require(name)];
+        for (const [key, value] of Object.entries(imported)) if (required[key] !== value) console.log(name, key);
+      }`;
+    expect(await node(made.withPeers, ["--input-type=module", "-e", load])).toEqual({ stdout: "", stderr: "" });
+  });
+
+  const before = ["--no-experimental-require-module", "--input-type=commonjs", "-e"];
+
+  it("open to import() where require takes no ECMAScript modules", async () => {
     expect(await read([...before, namesAt("import(name)")])).toEqual(await esm());
+  });
+
+  it("open to require there, where jest needs them", async () => {
+    const names = [".", "./matchers"].map(nameOf);
+    const load = `for (const name of ${JSON.stringify(names)}) console.log(Object.keys(require(name)).sort().join());
+      try { require("iterable-sandbox/translator"); } catch ({ code }) { console.log(code); }`;
+    const { stdout } = await node(made.plain, [...before, load]);
+    const found = (await esm()).doors;
+    expect(stdout.split("\n")).toEqual([...names.map((name) => found.get(name)?.join()), "ERR_REQUIRE_ESM", ""]);
+  });
+
+  it("lead to a sandbox that works there", async () => {
+    const load = `const { createSandbox } = require("iterable-sandbox"); (async () => { ${atWork.replace(/^import .*$/m, "")} })();`;
+    expect(await node(made.plain, [...before, load])).toEqual({ stdout: "pro\n", stderr: "" });
   });
 
   it.each(json)("%s opens to import and require", async (door) => {
@@ -226,12 +225,13 @@ describe.concurrent("the types of the package", () => {
   it.each([
     { file: "plain.ts", moduleResolution: "node16", skipLibCheck: false },
     { file: "plain.ts", moduleResolution: "bundler", skipLibCheck: false },
+    { file: "required.cts", moduleResolution: "node16", skipLibCheck: true },
     { file: "peers.ts", moduleResolution: "node16", skipLibCheck: true },
     { file: "peers.ts", moduleResolution: "bundler", skipLibCheck: true },
   ] as const)(
     "hold in a strict $file with $moduleResolution",
     async ({ file, moduleResolution, skipLibCheck }) => {
-      const project = file === "peers.ts" ? made.withPeers : made.plain;
+      const project = file === "plain.ts" ? made.plain : made.withPeers;
       const config = join(project, `${moduleResolution}-${file}.json`);
       writeFileSync(join(project, file), programs[file]);
       writeFileSync(config, tsconfig(file, moduleResolution, skipLibCheck));

@@ -1,7 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { spawnCommand } from "../../cli/support/cli.ts";
+import { copyCheckout } from "../../support/checkout-files.ts";
+import { executablePath } from "../clients/support/browser.ts";
+import { applyChange, type Change } from "../examples/support/example.ts";
 import { programs, tsconfig } from "./support/consumer.ts";
 import { createNpmProjects, type NpmProjects } from "./support/npm-project.ts";
 
@@ -90,5 +94,65 @@ describe.each(pairs)("with msw $msw and vitest $vitest", ({ msw, vitest }) => {
     const main = join(project, "node_modules/vitest/vitest.mjs");
     const { code, stdout, stderr } = await spawnCommand(process.execPath, [main, "run"], { cwd: project }).ended;
     expect({ code, said: code === 0 ? "" : stdout + stderr }).toEqual({ code: 0, said: "" });
+  });
+});
+
+/** Examples with a runner of their own, the packages they name, and what is broken in them to see their tests fail. */
+const examples: readonly {
+  readonly name: string;
+  readonly runner: readonly string[];
+  readonly isLeftOut: boolean;
+  readonly change: Change;
+  readonly named: string;
+}[] = [
+  {
+    name: "jest",
+    runner: ["jest/bin/jest.js"],
+    isLeftOut: false,
+    change: { file: "src/club.js", from: 'await post("/api/users/update", { email, dataFields: { tier } });', to: "" },
+    named: "● who joins has a profile that can be seen, and an event",
+  },
+  {
+    name: "playwright",
+    runner: ["@playwright/test/cli.js", "test", "-x"],
+    isLeftOut: executablePath === undefined,
+    change: { file: "src/newsletter.js", from: "dataFields: { reader: true }", to: "dataFields: {}" },
+    named: "at its production URL, with page.route › a reader is welcomed, and has a profile that can be seen",
+  },
+];
+
+describe("examples with a runner of their own", () => {
+  let project: string;
+
+  beforeAll(async () => {
+    const packages = examples.flatMap(({ name }) => {
+      const { devDependencies } = JSON.parse(readFileSync(`examples/${name}/package.json`, "utf8"));
+      return Object.entries(devDependencies).map(([each, range]) => `${each}@${range}`);
+    });
+    project = await projects.install(
+      "examples",
+      packages.filter((each) => !each.startsWith("iterable-sandbox@")),
+    );
+    for (const { name } of examples) copyCheckout(`examples/${name}`, project);
+  });
+
+  describe.each(examples)("examples/$name", ({ name, runner: [file = "", ...args], isLeftOut, change, named }) => {
+    const test = () => {
+      const env = { CHROMIUM: executablePath ?? "", HOME: project };
+      const command = [join(project, "node_modules", file), ...args];
+      return spawnCommand(process.execPath, command, { cwd: join(project, "examples", name), env }).ended;
+    };
+
+    it.skipIf(isLeftOut)("passes its own tests, and fails them where it is broken", async () => {
+      const whole = await test();
+      expect({ code: whole.code, said: whole.code === 0 ? "" : whole.stdout + whole.stderr }).toEqual({
+        code: 0,
+        said: "",
+      });
+      applyChange(join(project, "examples", name), change);
+      const broken = await test();
+      expect(broken.code).toBe(1);
+      expect(stripVTControlCharacters(broken.stdout + broken.stderr)).toContain(named);
+    });
   });
 });

@@ -40,6 +40,17 @@ function install(project: string): void {
   }
 }
 
+/** Changes a file of an example. */
+export function applyChange(project: string, change: Change): void {
+  const path = join(project, change.file);
+  const text = readFileSync(path, "utf8");
+  if (text.split(change.from).length !== 2) throw new Error(`${change.file} does not hold "${change.from}" once`);
+  writeFileSync(
+    path,
+    text.replace(change.from, () => change.to),
+  );
+}
+
 /** A copy of an example with its packages installed, changed where a test says so; it is gone after the test. */
 export function exampleOf(name: string, change?: Change): string {
   const folder = mkdtempSync(join(tmpdir(), "iterable-sandbox-example-"));
@@ -47,14 +58,6 @@ export function exampleOf(name: string, change?: Change): string {
   copyCheckout(`examples/${name}`, folder);
   const project = join(folder, "examples", name);
   install(project);
-  if (change !== undefined) {
-    const path = join(project, change.file);
-    const text = readFileSync(path, "utf8");
-    if (text.split(change.from).length !== 2) throw new Error(`${change.file} does not hold "${change.from}" once`);
-    writeFileSync(
-      path,
-      text.replace(change.from, () => change.to),
-    );
-  }
+  if (change !== undefined) applyChange(project, change);
   return project;
 }

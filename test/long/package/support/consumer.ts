@@ -50,8 +50,30 @@ test("ada", () => {
 });
 `;
 
+/** One that TypeScript takes for CommonJS, as in a project that runs jest. */
+const required = `
+import { type Contact, createSandbox, ProjectError, type Sandbox, SandboxConfig } from "iterable-sandbox";
+import { matchers, type SandboxMatchers } from "iterable-sandbox/matchers";
+import { type HandlerOptions, iterableHandlers } from "iterable-sandbox/msw";
+
+const sandbox: Sandbox = createSandbox({ kind: "hybrid" });
+const options: HandlerOptions = { hosts: ["iterable.example.com"] };
+export const handlers = iterableHandlers(sandbox, options);
+export const read = async (): Promise<string | undefined> => {
+  const answer = await sandbox.call("users.getByEmail", { query: { email: "ada@example.com" } });
+  return answer.ok ? answer.body.user?.email : undefined;
+};
+// @ts-expect-error There is no such operation.
+void sandbox.call("users.updat", {});
+export const contact: Contact | undefined = sandbox.contact("ada@example.com");
+export const failed = (thrown: unknown): ProjectError | undefined => (thrown instanceof ProjectError ? thrown : undefined);
+export type Asserted = SandboxMatchers["toHaveProfile"];
+export const known: readonly unknown[] = [matchers.toHaveProfile, SandboxConfig];
+export const config: SandboxConfig = {};
+`;
+
 /** The programs by the name of their file. */
-export const programs = { "plain.ts": plain, "peers.ts": peers };
+export const programs = { "plain.ts": plain, "peers.ts": peers, "required.cts": required };
 
 /** A strict project of one program. */
 export const tsconfig = (file: keyof typeof programs, moduleResolution: "node16" | "bundler", skipLibCheck: boolean) =>

@@ -1,0 +1,3 @@
+const { matchers } = require("iterable-sandbox/matchers");
+
+expect.extend(matchers);
