@@ -20,6 +20,7 @@ const errorCodes = {
   BatchTooLarge: { status: 400, code: "BatchTooLarge" },
   BodyTooLarge: { status: 413, code: "BatchTooLarge" },
   CatalogNotFound: { status: 404, code: "error.catalogs.notFound", envelope: "newer" },
+  CriteriaChanged: { status: 409, code: "BadParams" },
   DatabaseError: { status: 500, code: "DatabaseError" },
   DoubleOptInRefused: { status: 400, code: "", envelope: "text" },
   DoubleOptInUserNotFound: { status: 400, code: "", envelope: "text" },

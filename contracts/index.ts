@@ -11,9 +11,11 @@ import { journeys } from "./iterable/journeys.ts";
 import { lists } from "./iterable/lists.ts";
 import { email, push, sms, webPush, whatsApp } from "./iterable/messaging.ts";
 import { metadata } from "./iterable/metadata.ts";
+import { mobile } from "./iterable/mobile.ts";
 import { snippets } from "./iterable/snippets.ts";
 import { subscriptions } from "./iterable/subscriptions.ts";
 import { templates } from "./iterable/templates.ts";
+import { unknownUsers } from "./iterable/unknown-users.ts";
 import { users } from "./iterable/users.ts";
 import { verify } from "./iterable/verify.ts";
 import { webhooks } from "./iterable/webhooks.ts";
@@ -45,11 +47,18 @@ export const iterable = {
   journeys,
   experiments,
   webhooks,
+  unknownUsers,
+  mobile,
 } as const;
 
 /** Every operation of the table, tag by tag. */
 export const allOperations: readonly Operation[] = Object.values(iterable).flatMap((rows) =>
   Object.values<Operation>(rows),
+);
+
+/** Those that Iterable's description publishes. @see https://api.iterable.com/api/docs */
+export const publishedOperations: readonly Operation[] = allOperations.filter(
+  ({ unpublished }) => unpublished !== true,
 );
 
 const byId = new Map(allOperations.map((operation) => [operation.id, operation]));

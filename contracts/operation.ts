@@ -27,6 +27,10 @@ export interface OperationSpec {
   readonly path: `/api/${string}`;
   readonly summary: string;
   readonly keys: readonly KeyType[];
+  /** Iterable's published description leaves it out: its SDKs and its client tell of it. */
+  readonly unpublished?: true;
+  /** Iterable's SDKs call it without a JWT, even with a key that asks for one. One that comes along is checked. */
+  readonly jwt?: "optional";
   readonly rates?: readonly RateLimit[];
   readonly params?: Lazy<z.ZodObject>;
   readonly query?: Lazy<z.ZodObject>;

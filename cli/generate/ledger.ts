@@ -13,12 +13,19 @@ const formatTable = (heads: readonly string[], rows: readonly (readonly string[]
   [heads, heads.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 
 const isModelled = ({ fidelity }: Operation): boolean => fidelity !== "absent";
+const isUnpublished = ({ unpublished }: Operation): boolean => unpublished === true;
+const isPublished = (operation: Operation): boolean => !isUnpublished(operation);
+
+const formatFidelity = (operation: Operation): string => {
+  const fidelity = isModelled(operation) ? operation.fidelity : "absent (501)";
+  return isUnpublished(operation) ? `${fidelity}, unpublished` : fidelity;
+};
 
 function toCells(operation: Operation): string[] {
   return [
     `[${operation.id}](${operation.source})`,
     `\`${operation.method} ${operation.path}\``,
-    isModelled(operation) ? operation.fidelity : "absent (501)",
+    formatFidelity(operation),
     isModelled(operation) ? operation.evidence : "",
     operation.keys.join(", "),
     (operation.rates ?? []).map(formatRate).join(", "),
@@ -42,14 +49,16 @@ function formatSection(tag: string, operations: readonly Operation[]): string {
 const countValue = (values: readonly string[], value: string): string =>
   String(values.filter((each) => each === value).length);
 
-/** How many operations of each tag are modelled. */
+/** How many operations of each tag are modelled, and how many of these are unpublished. */
 function formatOverview(tags: readonly string[], operations: readonly Operation[]): string {
   const lines = tags.map((tag) => {
     const own = operations.filter((operation) => operation.tag === tag);
-    const modelled = own.filter(isModelled);
-    return [`[${tag}](#${tag.toLowerCase()})`, String(modelled.length), String(own.length - modelled.length)];
+    const counts = [isPublished, isUnpublished].map((test) => own.filter(isModelled).filter(test).length);
+    const [modelled = 0, unpublished = 0] = counts;
+    const absent = own.length - modelled - unpublished;
+    return [`[${tag}](#${tag.toLowerCase()})`, String(modelled), String(absent), String(unpublished)];
   });
-  return formatTable(["Tag", "Modelled", "Absent"], lines);
+  return formatTable(["Tag", "Modelled", "Absent", "Unpublished"], lines);
 }
 
 function formatCounts(axis: string, values: readonly string[], rows: readonly string[]): string {
@@ -59,15 +68,16 @@ function formatCounts(axis: string, values: readonly string[], rows: readonly st
   );
 }
 
-const formatIntro = (operations: readonly Operation[]): string => {
-  const modelled = operations.filter(isModelled).length;
+const formatIntro = (published: readonly Operation[], unpublished: readonly Operation[]): string => {
+  const modelled = published.filter(isModelled).length;
   return `# Operations
 
 Generated from the contract table by \`npm run generate\`; do not edit.
 
-Iterable publishes ${publishedOperations} operations; ${operations.length} are in the table. ${modelled} are modelled. \
-The other ${operations.length - modelled} check key and input, then answer 501 with \`NotImplemented\`: never a success for \
-something that was not done.
+Iterable publishes ${publishedOperations} operations; ${published.length} are in the table. ${modelled} are modelled. \
+The other ${published.length - modelled} check key and input, then answer 501 with \`NotImplemented\`: never a success for \
+something that was not done. ${unpublished.length} more are called by Iterable's SDKs and its client though nothing publishes \
+them: they are marked as unpublished, cite who calls them, and are counted apart.
 
 - **Fidelity**: \`stateful\` keeps and reads state, \`shape\` answers a fixed valid body, \`absent\` answers 501.
 - **Evidence** for what is modelled: \`documented\` in public pages, \`observed\` in recorded answers of the real
@@ -81,14 +91,15 @@ The axes are counted apart: an operation can be stateful and rest on a guess.`;
 /** The operations ledger: what is modelled, how each behaviour is known, what is assumed. Markdown. */
 export function formatLedger(operations: readonly Operation[]): string {
   const tags = [...new Set(operations.map((operation) => operation.tag))];
-  const modelled = operations.filter(isModelled);
+  const published = operations.filter(isPublished);
+  const modelled = published.filter(isModelled);
   const parts = [
-    formatIntro(operations),
+    formatIntro(published, operations.filter(isUnpublished)),
     formatOverview(tags, operations),
     formatCounts(
       "Fidelity",
       ["stateful", "shape", "absent"],
-      operations.map((operation) => operation.fidelity),
+      published.map((operation) => operation.fidelity),
     ),
     formatCounts(
       "Evidence",

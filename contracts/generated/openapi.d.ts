@@ -2162,6 +2162,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/unknownuser/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The criteria by which visitors become profiles */
+        get: operations["unknownUsers.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unknownuser/events/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a profile of a visitor who met criteria */
+        post: operations["unknownUsers.trackSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unknownuser/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that a visitor agreed to being tracked */
+        post: operations["unknownUsers.trackConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mobile/getRemoteConfiguration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether an app keeps its calls while it is offline */
+        get: operations["mobile.getRemoteConfiguration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2575,6 +2643,13 @@ export interface components {
         CreateSnippetResponse: {
             snippetId: number;
         };
+        CriteriaSet: {
+            criteriaId: string;
+            name: string;
+            createdAt: number;
+            updatedAt: number;
+            searchQuery: Record<string, unknown>;
+        };
         DeeplinkURI: {
             ios?: string;
             android?: string;
@@ -2693,6 +2768,10 @@ export interface components {
             totalCatalogsCount: number;
             nextPageUrl?: string;
             previousPageUrl?: string;
+        };
+        GetCriteriaResponse: {
+            count: number;
+            criteriaSets: components["schemas"]["CriteriaSet"][];
         };
         GetEventsResponse: {
             events: Record<string, unknown>[];
@@ -2968,6 +3047,10 @@ export interface components {
             device: components["schemas"]["Device"];
             preferUserId?: boolean;
         };
+        RemoteConfiguration: {
+            offlineMode: boolean;
+            autoRetry: boolean;
+        };
         RichMediaURL: {
             ios?: string;
             android?: string;
@@ -3102,6 +3185,13 @@ export interface components {
             label?: string;
             text?: string;
         };
+        TrackConsentRequest: {
+            email?: string;
+            userId?: string;
+            consentTimestamp: number;
+            isUserKnown?: boolean;
+            deviceInfo?: components["schemas"]["DeviceInfo"];
+        };
         TrackPurchaseRequest: {
             user: components["schemas"]["ApiUserUpdateRequest"];
             items: components["schemas"]["CommerceItem"][];
@@ -3132,6 +3222,12 @@ export interface components {
             templateId?: number;
             createNewFields?: boolean;
         };
+        TrackUnknownSessionRequest: {
+            user: components["schemas"]["ApiUserUpdateRequest"];
+            createdAt?: number;
+            deviceInfo?: components["schemas"]["DeviceInfo"];
+            unknownSessionContext: components["schemas"]["UnknownSessionContext"];
+        };
         TriggerCampaignRequest: {
             campaignId: number;
             listIds: number[];
@@ -3145,6 +3241,14 @@ export interface components {
             workflowId: number;
             listId?: number;
             dataFields?: Record<string, unknown>;
+        };
+        UnknownSessionContext: {
+            totalUnknownSessionCount?: number;
+            firstUnknownSession?: number;
+            lastUnknownSession?: number;
+            lastPage?: string;
+            matchedCriteriaId: number;
+            mobilePushOptIn?: string;
         };
         UnsubscribeRequest: {
             listId: number;
@@ -10859,6 +10963,209 @@ export interface operations {
             };
             401: components["responses"]["BadApiKey"];
             413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
+        };
+    };
+    "unknownUsers.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The criteria by which visitors become profiles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetCriteriaResponse"];
+                };
+            };
+            401: components["responses"]["BadApiKeyOrBadAuthorizationHeaderOrInvalidJwtPayloadOrJwtUserIdentifiersMismatched"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
+        };
+    };
+    "unknownUsers.trackSession": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user": {
+                 *         "userId": "5f0c7a52-7a0e-4f0e-9d5a-1f5d1d9c2b11",
+                 *         "mergeNestedObjects": true,
+                 *         "createNewFields": true,
+                 *         "dataFields": {
+                 *           "plan": "pro"
+                 *         }
+                 *       },
+                 *       "createdAt": 1709294400,
+                 *       "deviceInfo": {
+                 *         "deviceId": "device-1",
+                 *         "platform": "iOS",
+                 *         "appPackageName": "com.example.app"
+                 *       },
+                 *       "unknownSessionContext": {
+                 *         "totalUnknownSessionCount": 1,
+                 *         "lastUnknownSession": 1709294400,
+                 *         "firstUnknownSession": 1709294400,
+                 *         "matchedCriteriaId": 1
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TrackUnknownSessionRequest"];
+            };
+        };
+        responses: {
+            /** @description Make a profile of a visitor who met criteria */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"];
+                };
+            };
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UniqueFieldsLimitExceeded, UnknownUserIdError, EmailAlreadyExists, UserIdAlreadyExists */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UniqueFieldsLimitExceeded" | "UnknownUserIdError" | "EmailAlreadyExists" | "UserIdAlreadyExists";
+                    };
+                };
+            };
+            401: components["responses"]["BadApiKeyOrBadAuthorizationHeaderOrInvalidJwtPayloadOrJwtUserIdentifiersMismatched"];
+            /** @description ExternalKeyConflict, ForgottenUserError, CriteriaChanged */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "ExternalKeyConflict" | "ForgottenUserError" | "BadParams";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
+        };
+    };
+    "unknownUsers.trackConsent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com",
+                 *       "consentTimestamp": 1709294400000,
+                 *       "isUserKnown": true,
+                 *       "deviceInfo": {
+                 *         "deviceId": "device-1",
+                 *         "platform": "iOS",
+                 *         "appPackageName": "com.example.app"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TrackConsentRequest"];
+            };
+        };
+        responses: {
+            /** @description Record that a visitor agreed to being tracked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"];
+                };
+            };
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UniqueFieldsLimitExceeded, UnknownUserIdError */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UniqueFieldsLimitExceeded" | "UnknownUserIdError";
+                    };
+                };
+            };
+            401: components["responses"]["BadApiKeyOrBadAuthorizationHeaderOrInvalidJwtPayloadOrJwtUserIdentifiersMismatched"];
+            /** @description ExternalKeyConflict, ForgottenUserError */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "ExternalKeyConflict" | "ForgottenUserError";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
+        };
+    };
+    "mobile.getRemoteConfiguration": {
+        parameters: {
+            query?: {
+                /** @example Android */
+                platform?: string;
+                /** @example com.example.shop */
+                appPackageName?: string;
+                packageName?: string;
+                /** @example 3.7.0 */
+                SDKVersion?: string;
+                systemVersion?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether an app keeps its calls while it is offline */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoteConfiguration"];
+                };
+            };
+            /** @description BadParams */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "BadParams";
+                    };
+                };
+            };
+            401: components["responses"]["BadApiKeyOrBadAuthorizationHeaderOrInvalidJwtPayloadOrJwtUserIdentifiersMismatched"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };

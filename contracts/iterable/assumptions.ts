@@ -12,3 +12,6 @@ export const inOrder = "users named twice are written in the order they come";
 
 /** A guess of calls described with 200 as well as 202. */
 export const accepted = "202 is answered, the documented status of what is processed later";
+
+/** A guess of calls that Iterable's SDKs make before anybody has logged in. */
+export const jwtIsOptional = "a key that asks for JWTs takes the call without one; one that comes along is checked";

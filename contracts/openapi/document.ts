@@ -60,8 +60,10 @@ function toSuccessResponse(operation: Operation, schemas: Schemas): Json {
 }
 
 /** What OpenAPI has no word for: how far an operation is modelled, how that is known, who may call it, how often. */
-function toExtensions({ fidelity, evidence, assumed, keys, rates }: Operation): Json {
+function toExtensions({ unpublished, jwt, fidelity, evidence, assumed, keys, rates }: Operation): Json {
   return {
+    ...(unpublished !== undefined && { "x-unpublished": true }),
+    ...(jwt !== undefined && { "x-jwt": jwt }),
     "x-fidelity": fidelity,
     "x-evidence": evidence,
     ...(assumed !== undefined && { "x-assumed": assumed }),

@@ -1,4 +1,4 @@
-import { allOperations, type Operation } from "../../contracts/index.ts";
+import { type Operation, publishedOperations } from "../../contracts/index.ts";
 import { createOpenApiDocument } from "../../contracts/openapi/document.ts";
 import type { Change } from "./change.ts";
 import { compareFacts, pairOperations, tellOperation } from "./compare.ts";
@@ -82,7 +82,7 @@ function compareRow(
  * Holds the contract table against a published description: `added` is what the description has and the table has not,
  * `gone` what the table has alone, `settled` a known difference that is none any more.
  */
-export function findDrift(published: Description, known = knownDifferences, operations = allOperations): Drift {
+export function findDrift(published: Description, known = knownDifferences, operations = publishedOperations): Drift {
   const ours = describeTable(operations);
   const rows = new Map(operations.map((row) => [`${row.method} ${row.path}`, row]));
   const compared = pairOperations(ours, published).map((pair): Compared => {

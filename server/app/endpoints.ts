@@ -19,9 +19,11 @@ import {
   whatsAppHandlers,
 } from "../iterable/messaging.ts";
 import { metadataHandlers } from "../iterable/metadata.ts";
+import { mobileHandlers } from "../iterable/mobile.ts";
 import { snippetHandlers } from "../iterable/snippets.ts";
 import { subscriptionGroupHandlers } from "../iterable/subscriptions.ts";
 import { templateHandlers } from "../iterable/templates.ts";
+import { unknownUserHandlers } from "../iterable/unknown-users.ts";
 import { userHandlers } from "../iterable/users.ts";
 import { verifyHandlers } from "../iterable/verify.ts";
 import { webhookHandlers } from "../iterable/webhooks.ts";
@@ -53,6 +55,8 @@ const allEndpoints: readonly Endpoint[] = [
   ...createEndpoints(iterable.journeys, journeyHandlers),
   ...createEndpoints(iterable.experiments, experimentHandlers),
   ...createEndpoints(iterable.webhooks, webhookHandlers),
+  ...createEndpoints(iterable.unknownUsers, unknownUserHandlers),
+  ...createEndpoints(iterable.mobile, mobileHandlers),
 ];
 
 const hasParameters = ({ operation }: Endpoint): boolean => operation.path.includes("{");

@@ -10,6 +10,7 @@ import type { ApiKey } from "../project/settings.ts";
 import type { StoredUser } from "../store/users.ts";
 import { syncLists } from "./edit-user.ts";
 import type { ForgottenRejection, FormRejection } from "./rejections.ts";
+import { isUnknownUser } from "./unknown-users.ts";
 import { findForgotten, findVisibleUser, validateReference } from "./user-reference.ts";
 import { removeUser, revealUser } from "./visibility.ts";
 
@@ -121,5 +122,6 @@ export function mergeUsers(project: Project, key: ApiKey, body: MergeUsers): Mer
   }
   if (destination.id === source.id) return { is: "sameUser" };
   const isClientKey = key.type === "mobile" || key.type === "web";
-  return destination.visible && isClientKey ? { is: "bothKnown" } : absorbSource(project, source, destination, body);
+  const areKnown = destination.visible && !isUnknownUser(project, source);
+  return areKnown && isClientKey ? { is: "bothKnown" } : absorbSource(project, source, destination, body);
 }

@@ -34,9 +34,15 @@ export type IdentityRejection =
   | { readonly is: "notAKey" }
   | { readonly is: "unknownUserId"; readonly userId: string };
 
+/** The rejection of fields, or of a time, that no type has a place for. */
+export interface BadFields {
+  readonly is: "badFields";
+  readonly reason: string;
+}
+
 /** The rejection of fields: they cannot be taken. */
 export type FieldRejection =
-  | { readonly is: "badFields"; readonly reason: string }
+  | BadFields
   | { readonly is: "mismatched"; readonly mismatches: readonly FieldMismatch[] }
   | TooManyFields;
 

@@ -1,4 +1,5 @@
 import type { TrackEvent } from "../../contracts/iterable/events.ts";
+import type { UserRef } from "../../contracts/iterable/user.ts";
 import type { DataFields } from "../../contracts/json.ts";
 import { formatDate, parseEventTime } from "../domain/dates.ts";
 import type { Reference } from "../domain/identity.ts";
@@ -45,8 +46,9 @@ function createProfileForEvent(project: Project, { email, userId }: Reference): 
   return { is: "owner", id: revealUser(project, undefined, { email, userId, fields }, "creatingCall") };
 }
 
-function resolveOwner(project: Project, event: TrackEvent): EventOwner {
-  const checked = checkReference(project.store, event);
+/** Resolves whose an event is, and makes their profile where there is none. */
+export function resolveEventOwner(project: Project, ref: UserRef): EventOwner {
+  const checked = checkReference(project.store, ref);
   if (checked.is !== "checked") return checked;
   const found = resolveInProject(project, checked.reference);
   switch (found.is) {
@@ -126,7 +128,7 @@ export function trackEvent(
   if (createdAt === undefined) return { is: "badFields", reason: `createdAt is out of range: ${event.createdAt}` };
   const reason = event.id === undefined ? undefined : checkId(event.id);
   if (reason !== undefined) return { is: "badFields", reason };
-  const owner = resolveOwner(project, event);
+  const owner = resolveEventOwner(project, event);
   if (owner.is !== "owner") return owner;
   const taken = registerFields(project, eventFields(event.eventName), event.dataFields ?? {}, event.createNewFields);
   if (taken.is !== "taken") return taken;

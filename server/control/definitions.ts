@@ -9,6 +9,7 @@ import {
   type Defined,
   defineCampaign,
   defineCatalogCollection,
+  defineCriteriaSet,
   defineDynamicList,
   defineExperiment,
   defineJourney,
@@ -30,6 +31,7 @@ const definers = {
   campaign: defineCampaign,
   experiment: defineExperiment,
   journey: defineJourney,
+  criteriaSet: defineCriteriaSet,
 } as const satisfies {
   readonly [K in
     | "template"
@@ -38,6 +40,7 @@ const definers = {
     | "campaign"
     | "experiment"
     | "journey"
+    | "criteriaSet"
     | "dynamicList"
     | "catalogCollection"]: (project: Project, record: CheckedRecord<K>) => Defined;
 };
@@ -89,18 +92,32 @@ const define =
     return c.json({ [kind]: { id } }, 201);
   };
 
-/** Removes a webhook: the API has no call for it. */
-async function removeWebhook(c: Context<SandboxEnv>): Promise<Response> {
-  const project = findProject(c);
-  if (project instanceof Response) return project;
-  const text = c.req.param("id") ?? "";
-  const { webhooks } = project.store;
-  const found = /^\d{1,15}$/.test(text) ? webhooks.find(Number(text)) : undefined;
-  if (found === undefined) return respondWithError(c, 404, "NotFound", `No webhook has the id ${text.slice(0, 40)}`);
-  project.transactions.write(() => webhooks.remove(found.id));
-  await settle(project);
-  return c.json({ removed: found.id });
+/** What is removed by its number, since the API has no call for it. */
+interface Removable {
+  has(id: number): boolean;
+  remove(id: number): void;
 }
+
+/** Removes one of them. */
+const remove =
+  (what: string, removableOf: (project: Project) => Removable) =>
+  async (c: Context<SandboxEnv>): Promise<Response> => {
+    const project = findProject(c);
+    if (project instanceof Response) return project;
+    const text = c.req.param("id") ?? "";
+    const id = /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+    const removable = removableOf(project);
+    if (id === undefined || !removable.has(id))
+      return respondWithError(c, 404, "NotFound", `No ${what} has the id ${text.slice(0, 40)}`);
+    project.transactions.write(() => removable.remove(id));
+    await settle(project);
+    return c.json({ removed: id });
+  };
+
+const webhooksOf = ({ store: { webhooks } }: Project): Removable => ({
+  has: (id) => webhooks.find(id) !== undefined,
+  remove: (id) => void webhooks.remove(id),
+});
 
 /** Routes that give a running project what only Iterable's app can make, as records of a seed describe it. */
 export function definitionRoutes(): Hono<SandboxEnv> {
@@ -113,6 +130,11 @@ export function definitionRoutes(): Hono<SandboxEnv> {
   routes.post("/_sandbox/campaigns", define("campaign"));
   routes.post("/_sandbox/experiments", define("experiment"));
   routes.post("/_sandbox/journeys", define("journey"));
-  routes.delete("/_sandbox/webhooks/:id", removeWebhook);
+  routes.post("/_sandbox/criteriaSets", define("criteriaSet"));
+  routes.delete("/_sandbox/webhooks/:id", remove("webhook", webhooksOf));
+  routes.delete(
+    "/_sandbox/criteriaSets/:id",
+    remove("criteria set", ({ store }) => store.criteriaSets),
+  );
   return routes;
 }

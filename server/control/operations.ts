@@ -32,6 +32,7 @@ const states = {
   inferred: ({ fidelity, evidence }: OperationView) => fidelity !== "absent" && evidence === "inferred",
   chosen: ({ fidelity, evidence }: OperationView) => fidelity !== "absent" && evidence === "chosen",
   assumed: ({ assumed }: OperationView) => assumed.length > 0,
+  unpublished: ({ unpublished }: OperationView) => unpublished === true,
   called: ({ calls }: OperationView) => calls > 0,
 } as const;
 
@@ -39,7 +40,10 @@ export type OperationState = keyof typeof states;
 
 /** An operation of the ledger: what it is, how its behaviour is known, and how often the record has it. */
 export interface OperationView
-  extends Pick<Operation, "id" | "tag" | "method" | "path" | "summary" | "keys" | "fidelity" | "evidence" | "source"> {
+  extends Pick<
+    Operation,
+    "id" | "tag" | "method" | "path" | "summary" | "keys" | "unpublished" | "fidelity" | "evidence" | "source"
+  > {
   readonly rates: readonly RateLimit[];
   /** Single guesses inside a behaviour that is otherwise known. */
   readonly assumed: readonly string[];
@@ -75,8 +79,10 @@ function countCalls({ ids, find }: Pick<RequestLog, "ids" | "find">): ReadonlyMa
 }
 
 const showOperation = (operation: Operation, calls: number): OperationView => {
-  const { id, tag, method, path, summary, keys, rates = [], fidelity, evidence, assumed = [], source } = operation;
-  return { id, tag, method, path, summary, keys, rates, fidelity, evidence, assumed, source, calls };
+  const { id, tag, method, path, summary, keys, unpublished } = operation;
+  const { rates = [], fidelity, evidence, assumed = [], source } = operation;
+  const mark = unpublished === true ? { unpublished } : {};
+  return { id, tag, method, path, summary, keys, ...mark, rates, fidelity, evidence, assumed, source, calls };
 };
 
 const wordsOf = ({ id, tag, method, path, summary, fidelity, evidence, assumed }: OperationView): string =>

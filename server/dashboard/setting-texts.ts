@@ -52,5 +52,6 @@ export const settingGroups: Readonly<Record<string, Partial<Record<keyof Project
     webhookAttempts: { says: "how often a webhook is called until it answers with success", isAssumed: true },
     webhookRetryDelay: { says: "milliseconds until it is called again; they double", isAssumed: true },
     webhookTimeout: { says: "milliseconds it has to answer", isAssumed: true },
+    mobileConfiguration: { says: "what apps are told: { offlineMode, autoRetry }" },
   },
 };

@@ -202,6 +202,10 @@ export interface PipelineContext {
   readonly findWarnings?: FindWarnings | undefined;
 }
 
+/** Whether a call with a key that asks for a JWT needs one: some come without. */
+const needsJwt = ({ jwt }: Operation, incoming: Incoming): boolean =>
+  jwt !== "optional" || incoming.header("authorization") !== undefined;
+
 /**
  * Answers one request by the steps of the pipeline: what its key opened, JWT where the key asks for one, rate limits,
  * strict mode, input, then the handler and the check of its answer in one transaction. Nothing between input and answer
@@ -221,7 +225,8 @@ export function answerRequest(
     const warning = checkBrowserKey(access.key, incoming.header("origin"));
     if (warning !== undefined) warn(warning);
     const { jwtSecret } = access.key;
-    if (jwtSecret !== undefined) return answerBearer(endpoint, incoming, access, jwtSecret, context, feeds);
+    if (jwtSecret !== undefined && needsJwt(endpoint.operation, incoming))
+      return answerBearer(endpoint, incoming, access, jwtSecret, context, feeds);
     return answerCall(endpoint, incoming, access, report, { findWarnings, feeds });
   } catch (thrown) {
     return answerThrown(thrown, endpoint, incoming, context);

@@ -12,6 +12,7 @@ import {
   defaultProject,
   type ProjectOptions,
   type ProjectSettings,
+  pickContent,
 } from "./settings.ts";
 
 /** What somebody described, completed with the defaults; or all that is wrong with it. */
@@ -124,20 +125,14 @@ function createClaims(owners: Owners | undefined) {
 }
 
 function completeProject(entry: ProjectEntry, id: number, keys: readonly ApiKey[]): CheckedProject {
-  const { name, kind, settings, channels, messageTypes, dynamicLists, catalogCollections, webhooks, journeys, seed } =
-    entry;
+  const { name, kind, settings, seed } = entry;
   return {
     id,
     name,
     kind,
     keys,
     settings: completeSettings(settings),
-    ...(channels !== undefined && { channels }),
-    ...(messageTypes !== undefined && { messageTypes }),
-    ...(dynamicLists !== undefined && { dynamicLists }),
-    ...(catalogCollections !== undefined && { catalogCollections }),
-    ...(webhooks !== undefined && { webhooks }),
-    ...(journeys !== undefined && { journeys }),
+    ...pickContent(entry),
     ...(seed !== undefined && { seed: [seed].flat() }),
   };
 }
@@ -184,6 +179,7 @@ export function checkProjects(given: unknown, door: Door = {}): Checked<readonly
       ...findDuplicates("webhooks", "id", project.webhooks ?? []),
       ...findJourneyIssues(project),
       ...findDuplicates("journeys", "id", project.journeys ?? []),
+      ...findDuplicates("criteriaSets", "id", project.criteriaSets ?? []),
       ...findWebhookIssues(project),
     ].map((issue) => ({ ...issue, path: [index, ...issue.path] })),
   );

@@ -14,7 +14,7 @@ import { openInMemory } from "../store/memory/open.ts";
 import { stageInMemory, stageSeedInMemory } from "../store/memory/staging.ts";
 import type { OpenStore, Provision } from "../store/open-store.ts";
 import type { RestoreStaging, SeedStaging, Staging } from "../store/staging.ts";
-import type { ProjectOptions } from "./settings.ts";
+import { type ProjectOptions, pickContent } from "./settings.ts";
 import { createSleepingImage, type SleepingImage } from "./sleeping-image.ts";
 
 /** Where projects keep their data: nowhere, or a folder with one file each. */
@@ -60,9 +60,7 @@ export interface Place {
 
 function createMemoryPlace(options: ProjectOptions, provision: Provision): Place {
   const { kind } = options;
-  const { channels, messageTypes, dynamicLists, catalogCollections, webhooks, journeys } = options;
-  const isPlain =
-    (channels ?? messageTypes ?? dynamicLists ?? catalogCollections ?? webhooks ?? journeys) === undefined;
+  const isPlain = Object.keys(pickContent(options)).length === 0;
   let slept: SleepingImage | undefined;
   return {
     open() {
@@ -148,6 +146,7 @@ export const createPlace = (options: ProjectOptions, { storage, now, warn }: Dat
     if (options.webhooks !== undefined) store.webhooks.upsertDefinitions(options.webhooks);
     if (options.journeys !== undefined)
       store.journeys.upsertDefinitions(options.journeys, options.settings.creatorUserId, now());
+    if (options.criteriaSets !== undefined) store.criteriaSets.upsertDefinitions(options.criteriaSets, now());
   };
   return storage.is === "memory"
     ? createMemoryPlace(options, provision)

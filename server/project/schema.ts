@@ -2,6 +2,7 @@ import * as z from "zod";
 import { channelTypes, FrequencyCap, messageMedia, subscriptionPolicies } from "../../contracts/iterable/channels.ts";
 import { lazy } from "../../contracts/lazy.ts";
 import type { ChannelOptions, MessageTypeOptions } from "../domain/channels.ts";
+import { criteriaSetLimits } from "../domain/criteria-sets.ts";
 import type { DataFeed } from "../domain/data-feeds.ts";
 import { journeyLimits } from "../domain/journeys.ts";
 import type { DynamicListOptions } from "../domain/segmentation/dynamic-list.ts";
@@ -13,6 +14,7 @@ import { strictObject } from "../validation/strict-object.ts";
 import { unquoted } from "../validation/unquoted.ts";
 import { CatalogCollectionEntry } from "./collection-schema.ts";
 import { AudienceCriteria } from "./criteria-schema.ts";
+import { CriteriaSetEntry } from "./criteria-set-schema.ts";
 import { JourneyEntry } from "./journey-schema.ts";
 import { defaultProject, type ProjectSettings } from "./settings.ts";
 import { WebhookEntry } from "./webhook-schema.ts";
@@ -73,6 +75,7 @@ const messagingSettings = () => ({
   webhookAttempts: z.int().min(1).max(20),
   webhookRetryDelay: limit().max(86_400_000),
   webhookTimeout: z.int().min(1).max(60_000),
+  mobileConfiguration: strictObject({ offlineMode: z.boolean(), autoRetry: z.boolean() }),
 });
 
 const Settings = () =>
@@ -185,6 +188,7 @@ export const ProjectEntry = lazy(() =>
     catalogCollections: z.array(CatalogCollectionEntry()).max(1_000).exactOptional(),
     webhooks: z.array(WebhookEntry()).max(100).exactOptional(),
     journeys: z.array(JourneyEntry()).max(journeyLimits.journeys).exactOptional(),
+    criteriaSets: z.array(CriteriaSetEntry()).max(criteriaSetLimits.sets).exactOptional(),
   }),
 );
 export type ProjectEntry = z.output<ReturnType<typeof ProjectEntry>>;

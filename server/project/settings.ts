@@ -1,6 +1,7 @@
 import type { KeyType } from "../../contracts/operation.ts";
 import type { CatalogCollectionsOptions } from "../domain/catalog-collections.ts";
 import type { ChannelsOptions } from "../domain/channels.ts";
+import type { CriteriaSetsOptions } from "../domain/criteria-sets.ts";
 import type { DataFeed } from "../domain/data-feeds.ts";
 import type { ProjectKind } from "../domain/identity.ts";
 import type { JourneysOptions } from "../domain/journeys.ts";
@@ -83,6 +84,8 @@ export interface ProjectSettings {
   readonly webhookRetryDelay: number;
   /** Milliseconds a webhook has to answer, on the machine's own clock. */
   readonly webhookTimeout: number;
+  /** What mobile/getRemoteConfiguration tells apps: whether they keep calls while offline, and repeat those whose JWT expired. */
+  readonly mobileConfiguration: { readonly offlineMode: boolean; readonly autoRetry: boolean };
 }
 
 /**
@@ -126,6 +129,7 @@ export const defaultSettings: ProjectSettings = {
   webhookAttempts: 3,
   webhookRetryDelay: 1_000,
   webhookTimeout: 10_000,
+  mobileConfiguration: { offlineMode: false, autoRetry: false },
 };
 
 /** Settings of which some may be left out, or undefined. */
@@ -152,12 +156,31 @@ export interface ApiKey {
 }
 
 /** What a project holds because its configuration says so. */
-interface ContentOptions
+export interface ContentOptions
   extends ChannelsOptions,
     DynamicListsOptions,
     CatalogCollectionsOptions,
     WebhooksOptions,
-    JourneysOptions {}
+    JourneysOptions,
+    CriteriaSetsOptions {}
+
+const contentNames = Object.keys({
+  channels: true,
+  messageTypes: true,
+  dynamicLists: true,
+  catalogCollections: true,
+  webhooks: true,
+  journeys: true,
+  criteriaSets: true,
+} satisfies Record<keyof ContentOptions, true>) as readonly (keyof ContentOptions)[];
+
+/** Picks what a configuration says a project holds; nothing where it says nothing. */
+export const pickContent = <Content extends { readonly [Name in keyof ContentOptions]?: unknown }>(
+  options: Content,
+): Pick<Content, keyof Content & keyof ContentOptions> =>
+  Object.fromEntries(
+    contentNames.filter((name) => options[name] !== undefined).map((name) => [name, options[name]]),
+  ) as Pick<Content, keyof Content & keyof ContentOptions>;
 
 /** A project as it is configured. `name` also names its database file; `id` is the number that messages quote. */
 export interface ProjectOptions extends ContentOptions {

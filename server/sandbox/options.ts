@@ -2,6 +2,7 @@ import { formatUnknownName } from "../../contracts/nearest.ts";
 import type { ScenarioRunner } from "../control/scenario-runner.ts";
 import type { CatalogCollectionOptions } from "../domain/catalog-collections.ts";
 import type { ChannelOptions, MessageTypeOptions } from "../domain/channels.ts";
+import type { CriteriaSetOptions } from "../domain/criteria-sets.ts";
 import type { ProjectKind } from "../domain/identity.ts";
 import type { JourneyOptions } from "../domain/journeys.ts";
 import type { DynamicListOptions } from "../domain/segmentation/dynamic-list.ts";
@@ -16,6 +17,7 @@ import {
   type NewProjectOptions,
   type ProjectOptions,
   type ProjectSettings,
+  pickContent,
 } from "../project/settings.ts";
 import type { SmtpOptions } from "../relay/address.ts";
 import { defaultLimits } from "../request-log/request-log.ts";
@@ -45,6 +47,8 @@ export interface SandboxOptions {
   readonly webhooks?: readonly WebhookOptions[];
   /** Journeys of the single project; `projects` beats it. */
   readonly journeys?: readonly JourneyOptions[];
+  /** By which criteria visitors of the single project become profiles; `projects` beats it. */
+  readonly criteriaSets?: readonly CriteriaSetOptions[];
   /** Projects as a configuration file names them: a `name` is all one needs. The first has the default key without any. */
   readonly projects?: readonly NewProjectOptions[];
   /** Segment sources and their destinations; one source with the classic destination unless told otherwise. */
@@ -98,6 +102,7 @@ const optionNames = Object.keys({
   catalogCollections: true,
   webhooks: true,
   journeys: true,
+  criteriaSets: true,
   projects: true,
   sources: true,
   strictWriteKeys: true,
@@ -139,22 +144,15 @@ export function completeOptions(options: SandboxOptions): CompleteOptions {
 
 /** The single project of a sandbox, of what the options say of it; undefined where they say nothing. */
 function describeSingle(options: SandboxOptions): object | undefined {
-  const { kind, settings, keys, channels, messageTypes, dynamicLists, catalogCollections, webhooks, journeys } =
-    options;
-  const content = channels ?? messageTypes ?? dynamicLists ?? catalogCollections ?? webhooks ?? journeys;
-  const known = kind ?? settings ?? keys ?? content;
-  if (known === undefined) return undefined;
+  const { kind, settings, keys } = options;
+  const content = pickContent(options);
+  if ((kind ?? settings ?? keys) === undefined && Object.keys(content).length === 0) return undefined;
   return {
     name: defaultProject.name,
     kind,
     ...(settings !== undefined && { settings }),
     ...(keys !== undefined && { keys }),
-    ...(channels !== undefined && { channels }),
-    ...(messageTypes !== undefined && { messageTypes }),
-    ...(dynamicLists !== undefined && { dynamicLists }),
-    ...(catalogCollections !== undefined && { catalogCollections }),
-    ...(webhooks !== undefined && { webhooks }),
-    ...(journeys !== undefined && { journeys }),
+    ...content,
   };
 }
 

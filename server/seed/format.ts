@@ -6,6 +6,7 @@ import { isObject, jsonObject } from "../../contracts/json.ts";
 import { lazy } from "../../contracts/lazy.ts";
 import { parseDate, parseEventTime } from "../domain/dates.ts";
 import { CatalogCollectionEntry } from "../project/collection-schema.ts";
+import { CriteriaSet } from "../project/criteria-set-schema.ts";
 import { Journey } from "../project/journey-schema.ts";
 import { strictObject } from "../validation/strict-object.ts";
 import { Campaign, dynamicListFields, Experiment, Snippet, Template, Webhook } from "./messaging-records.ts";
@@ -189,6 +190,7 @@ export const recordSchemas = {
   campaign: Campaign,
   experiment: Experiment,
   journey: Journey,
+  criteriaSet: CriteriaSet,
 } as const;
 
 export type RecordKind = keyof typeof recordSchemas;
@@ -222,33 +224,18 @@ export const documentKeys = {
   campaign: "campaigns",
   experiment: "experiments",
   journey: "journeys",
+  criteriaSet: "criteriaSets",
 } as const satisfies Readonly<Record<RecordKind, string>>;
 
 /** One record of a seed: an object with one key, which says what it is. */
 export type SeedRecord = { readonly [K in RecordKind]: { readonly [Key in K]: RecordInput<K> } }[RecordKind];
 
 /** A whole seed: what a project holds before anything is asked of it. `stored` is what an export writes. */
-export interface Seed {
+export type Seed = {
   /** For editors; a file may name its schema. */
   readonly $schema?: string;
-  readonly stored?: RecordInput<"stored">;
-  readonly fields?: readonly RecordInput<"field">[];
-  readonly channels?: readonly RecordInput<"channel">[];
-  readonly messageTypes?: readonly RecordInput<"messageType">[];
-  readonly lists?: readonly RecordInput<"list">[];
-  readonly dynamicLists?: readonly RecordInput<"dynamicList">[];
-  readonly forgotten?: readonly RecordInput<"forgotten">[];
-  readonly users?: readonly RecordInput<"user">[];
-  readonly events?: readonly RecordInput<"event">[];
-  readonly purchases?: readonly RecordInput<"purchase">[];
-  readonly exported?: readonly RecordInput<"exported">[];
-  readonly catalogs?: readonly RecordInput<"catalog">[];
-  readonly catalogCollections?: readonly RecordInput<"catalogCollection">[];
-  readonly metadata?: readonly RecordInput<"metadata">[];
-  readonly templates?: readonly RecordInput<"template">[];
-  readonly snippets?: readonly RecordInput<"snippet">[];
-  readonly webhooks?: readonly RecordInput<"webhook">[];
-  readonly campaigns?: readonly RecordInput<"campaign">[];
-  readonly experiments?: readonly RecordInput<"experiment">[];
-  readonly journeys?: readonly RecordInput<"journey">[];
-}
+} & {
+  readonly [K in RecordKind as (typeof documentKeys)[K]]?: K extends "stored"
+    ? RecordInput<"stored">
+    : readonly RecordInput<K>[];
+};

@@ -11,6 +11,7 @@ import {
   type Defined,
   defineCampaign,
   defineCatalogCollection,
+  defineCriteriaSet,
   defineDynamicList,
   defineExperiment,
   defineJourney,
@@ -67,6 +68,7 @@ export function createLoader(project: Project, tables: Tables): Loader {
     campaign: (value) => issuesWith(defineCampaign(project, value)),
     experiment: (value) => issuesWith(defineExperiment(project, value)),
     journey: (value) => issuesWith(defineJourney(project, value)),
+    criteriaSet: (value) => issuesWith(defineCriteriaSet(project, value)),
   };
   const issuesIn = (kind: RecordKind, value: unknown): readonly Issue[] => {
     const checked = recordSchemas[kind]().safeParse(value, { reportInput: true });

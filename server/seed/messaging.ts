@@ -1,4 +1,5 @@
 import type { DataFields } from "../../contracts/json.ts";
+import { criteriaSetLimits } from "../domain/criteria-sets.ts";
 import { findWebhookProblem } from "../domain/webhook-endpoint.ts";
 import { completeWebhook } from "../domain/webhooks.ts";
 import { defineDynamicList as storeDynamicList } from "../messaging/audience/define.ts";
@@ -92,3 +93,14 @@ export function defineExperiment(project: Project, record: CheckedRecord<"experi
 /** Creates a journey, which the API cannot. */
 export const defineJourney = (project: Project, record: CheckedRecord<"journey">): Defined =>
   storeJourney(project, record);
+
+/** Creates a criteria set, which the API cannot. */
+export function defineCriteriaSet({ store, clock }: Project, record: CheckedRecord<"criteriaSet">): Defined {
+  const { criteriaSets } = store;
+  const { id } = record;
+  if (id !== undefined && criteriaSets.has(id))
+    return [{ path: ["id"], message: `there is a criteria set ${id} already` }];
+  if (criteriaSets.count() >= criteriaSetLimits.sets)
+    return [{ path: [], message: `a project has at most ${criteriaSetLimits.sets} criteria sets` }];
+  return criteriaSets.create(record, clock.now());
+}

@@ -112,10 +112,15 @@ export function createEventStore(db: Database) {
   const lastId = column<[], number>("SELECT coalesce(max(id), 0) FROM events");
   const count = column<[number], number>("SELECT count(*) FROM events WHERE user = ?");
   const named = column<[number, string], 0 | 1>("SELECT EXISTS (SELECT 1 FROM events WHERE user = ? AND name = ?)");
+  const hasUnknownSession = column<[number, string], 0 | 1>(`
+    SELECT EXISTS (SELECT 1 FROM events
+      WHERE user = ? AND type = 'unknownSession' AND json_extract(data, '$.unknownUserId') = ?)`);
   const move = sql<[number, number]>("UPDATE events SET user = ? WHERE user = ?");
   return {
     /** Gives its number. */
     add: (event: NewEvent, now: number) => Number(insert().run(...valuesOf(event, now)).lastInsertRowid),
+    /** Whether a session made this profile of a visitor, under this userId. */
+    hasUnknownSession: (user: number, userId: string) => hasUnknownSession().get(user, userId) === 1,
     /** Replaces the event of this type that has the same id, user and name included; adds it when there is none. */
     put: (event: NewEvent, now: number) => void upsert().run(...valuesOf(event, now)),
     /** Puts an event with the times at which it was first and last written elsewhere. */

@@ -13,6 +13,7 @@ import { linkSecret } from "./migrations/0010-link-secret.ts";
 import { webhookDeliveries } from "./migrations/0011-webhook-deliveries.ts";
 import { journeys } from "./migrations/0012-journeys.ts";
 import { inAppMessages } from "./migrations/0013-in-app-messages.ts";
+import { criteriaSets } from "./migrations/0014-criteria-sets.ts";
 import { transact } from "./transactions.ts";
 
 /** The migrations, in order; a released one never changes. `user_version` says how many a database has seen. */
@@ -30,6 +31,7 @@ const migrations: readonly ((kind: ProjectKind) => string)[] = [
   webhookDeliveries,
   journeys,
   inAppMessages,
+  criteriaSets,
 ];
 
 /** The version of the schema this release writes. */

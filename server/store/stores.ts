@@ -4,6 +4,7 @@ import { createCampaignStore } from "./campaigns.ts";
 import { createCatalogCollectionStore } from "./catalog-collections.ts";
 import { createCatalogStore } from "./catalogs.ts";
 import { createChannelStore } from "./channels.ts";
+import { createCriteriaSetStore } from "./criteria-sets.ts";
 import { createDeliveryStore } from "./deliveries.ts";
 import type { Database } from "./driver.ts";
 import { createEventStore } from "./events.ts";
@@ -47,6 +48,7 @@ const makers = {
   campaignSends: createCampaignSendStore,
   campaignMetrics: createCampaignMetricsStore,
   experiments: createExperimentStore,
+  criteriaSets: createCriteriaSetStore,
   journeys: createJourneyStore,
   journeyEntries: createJourneyEntryStore,
   journeyRuns: createJourneyRunStore,

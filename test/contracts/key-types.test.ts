@@ -23,6 +23,9 @@ const mobile = [
   "POST /api/embedded-messaging/events/received",
   "POST /api/embedded-messaging/events/click",
   "POST /api/embedded-messaging/events/session",
+  ...allOperations
+    .filter(({ tag }) => tag === "unknownUsers" || tag === "mobile")
+    .map(({ method, path }) => `${method} ${path}`),
 ];
 
 /**

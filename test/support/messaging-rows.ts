@@ -30,6 +30,8 @@ export function fillMessagingTables({ projects: [project], clock }: Sandbox): vo
   store.journeyEntries.add({ journey: welcome, user: 1, data: "{}" }, now);
   store.journeyEntries.postpone(1, 0, now + 86_400_000);
   store.journeyRuns.create(welcome, 1, "{}", now + 86_400_000);
+  const searchQuery = { dataType: "user", field: "plan", comparatorType: "IsSet" } as const;
+  store.criteriaSets.create({ name: "Planners", searchQuery }, now);
   const message = messages.create(
     {
       messageId: "d0aa7801f91f4824997a631f3ed583c4",

@@ -19,6 +19,8 @@ const device = { applicationName: "com.example.shop", platform: "GCM", token: "d
 
 const item = { id: "7", name: "Yoga Mat", price: 25.99, quantity: 1 };
 
+const bought = { dataType: "purchase", field: "shoppingCartItems.name", comparatorType: "Equals", value: "Yoga Mat" };
+
 const storyUntil = (tomorrow: string): readonly (readonly [path: string, body: unknown])[] => [
   ["/api/users/update", { email: "ada@example.com", userId: "u-1", dataFields: { plan: "free", visits: 3 } }],
   ["/api/users/update", { email: "grace@example.com", dataFields: { plan: "free" } }],
@@ -54,6 +56,7 @@ const storyUntil = (tomorrow: string): readonly (readonly [path: string, body: u
   ["/_sandbox/campaigns", { id: 10, name: "Week 1", templateId: 1, listIds: [1], recurringCampaignId: 9 }],
   ["/_sandbox/experiments", { campaignId: 1, variants: [{ templateId: 1 }] }],
   ["/_sandbox/journeys", { id: 1, name: "Welcome", entry: { api: true }, steps: [{ delay: "1d" }, { send: 1 }] }],
+  ["/_sandbox/criteriaSets", { id: 1, name: "Bought", searchQuery: bought }],
   ["/api/email/target", { campaignId: 1, recipientEmail: "ada@example.com", sendAt: tomorrow }],
   // No campaign uses this one, so that it may be deleted.
   ["/api/lists", { name: "Former customers" }],
@@ -114,7 +117,7 @@ const snapshots = new Map<ProjectKind, Snapshot>();
  * grace@example.com, list 1 with ada in it, an event, an order and a device of hers; the catalog Restaurants with
  * the item joes; a template of each medium, 1 to 7, with content in French too; the snippet greeting and webhook 1;
  * campaigns 1 to 6, one of each medium that is sent to one person, which run; 7 that waits to be sent, 8 that is
- * scheduled, 9 that recurs and 10 that it made; an email that was sent to ada, and one that waits; journey 1, which calls of the API let people into.
+ * scheduled, 9 that recurs and 10 that it made; an email that was sent to ada, and one that waits; journey 1, which calls of the API let people into; criteria set 1, for visitors.
  */
 export async function populatedSandbox(kind: ProjectKind = "email"): Promise<Sandbox> {
   const keys: SandboxOptions["keys"] = [{ key: defaultApiKey, type: "server" }, ...populatedKeys];

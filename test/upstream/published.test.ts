@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { publishedOperations as publishedCount } from "../../cli/generate/ledger.ts";
-import { allOperations } from "../../contracts/index.ts";
+import { publishedOperations as publishedRows } from "../../contracts/index.ts";
 import { findDrift, readDescription } from "../../parity/index.ts";
 import { published } from "./support/published-description.ts";
 import { publishedOperations } from "./support/published-operations.ts";
@@ -11,8 +11,8 @@ describe("the list of published operations", () => {
     expect(publishedOperations).toHaveLength(publishedCount);
   });
 
-  it("holds the method and path of every row", () => {
-    const rows = allOperations.map(({ method, path }) => `${method} ${path}`);
+  it("holds the method and path of every row but those that are marked as unpublished", () => {
+    const rows = publishedRows.map(({ method, path }) => `${method} ${path}`);
     expect(rows.filter((row) => !publishedOperations.includes(row))).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import { UserRef, userRefusals } from "../user.ts";
 const platforms = ["iOS", "Android", "Web"] as const;
 
 /** The device an event happened on, and the app on it. */
-const DeviceInfo = lazy(() =>
+export const DeviceInfo = lazy(() =>
   z
     .object({
       deviceId: z.string(),

@@ -3,7 +3,7 @@ import { lazy } from "../../lazy.ts";
 import { clientKeys, type OperationSpec, serverKeys } from "../../operation.ts";
 import { perDay, perSecond } from "../../rates.ts";
 import { ApiResponse } from "../answers.ts";
-import { hiddenProfiles } from "../assumptions.ts";
+import { hiddenProfiles, jwtIsOptional } from "../assumptions.ts";
 import { docsUrl } from "../docs-url.ts";
 import { UserRef } from "../user.ts";
 
@@ -76,6 +76,7 @@ export const identityOperations = {
     path: "/api/users/merge",
     summary: "Merge one user into another",
     keys: clientKeys,
+    jwt: "optional",
     rates: [perSecond(50, "key")],
     body: MergeUsers,
     errors: [
@@ -90,6 +91,7 @@ export const identityOperations = {
     example: { body: { sourceEmail: "grace@example.com", destinationEmail: "ada@example.com" } },
     evidence: "documented",
     assumed: [
+      jwtIsOptional,
       "an unknown source, or a hidden one, answers UnknownEmailError or UnknownUserIdError",
       "merging a user into itself answers BadParams",
       "static lists, unsubscribes, devices and browsers are united",

@@ -4,7 +4,7 @@ import { lazy } from "../../lazy.ts";
 import { clientKeys, type OperationSpec } from "../../operation.ts";
 import { perSecond } from "../../rates.ts";
 import { ApiResponse } from "../answers.ts";
-import { hiddenProfiles } from "../assumptions.ts";
+import { hiddenProfiles, jwtIsOptional } from "../assumptions.ts";
 import { docsUrl } from "../docs-url.ts";
 import { UserRef, userRefusals } from "../user.ts";
 
@@ -72,6 +72,7 @@ export const tokenOperations = {
     path: "/api/users/disableDevice",
     summary: "Stop pushes to a device, of one user or of whoever has it",
     keys: clientKeys,
+    jwt: "optional",
     body: DisableDevice,
     bodyIsOptional: true,
     response: ApiResponse,
@@ -81,6 +82,7 @@ export const tokenOperations = {
     evidence: "observed",
     assumed: [
       "a call without a body, and one that names a user who does not have the device, change nothing and succeed",
+      jwtIsOptional,
     ],
     source: docsUrl("users_disableDevice"),
   },

@@ -31,6 +31,7 @@ const tiles: readonly (readonly [OperationState, string, look?: "warn" | "bad"])
   ["documented", "documented"],
   ["assumed", "with something assumed", "warn"],
   ["absent", "absent: they answer 501", "bad"],
+  ["unpublished", "not published: SDKs call them"],
   ["called", "called here"],
 ];
 

@@ -4,7 +4,7 @@ import { createSandbox, ProjectError, SandboxConfig, type SandboxOptions } from 
 import { callProjects, openSandbox } from "./support/project-routes.ts";
 
 const fields =
-  "name, id, kind, keys, seed, settings, channels, messageTypes, dynamicLists, catalogCollections, webhooks, journeys";
+  "name, id, kind, keys, seed, settings, channels, messageTypes, dynamicLists, catalogCollections, webhooks, journeys, criteriaSets";
 const ownKey = (key: string) => ({ keys: [{ key }] });
 const device = (name: string) =>
   `name: "${name}" is what Windows calls a device, so no database file can be named so there: choose another name`;

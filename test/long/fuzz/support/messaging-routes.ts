@@ -111,5 +111,12 @@ export const messagingRoutes: readonly ControlRoute[] = [
   },
   { method: "GET", path: "/_sandbox/journeys", query: project },
   { method: "GET", path: "/_sandbox/journeys/:id/entries", query: [...project, "user", "state", "after", "limit"] },
+  {
+    method: "POST",
+    path: "/_sandbox/criteriaSets",
+    query: project,
+    bodies: [{ name: "Clickers", searchQuery: fuzzedCriteria }],
+  },
   { method: "DELETE", path: "/_sandbox/webhooks/:id", query: project },
+  { method: "DELETE", path: "/_sandbox/criteriaSets/:id", query: project },
 ];
