@@ -33,6 +33,11 @@ export const simulateOptions = {
   delivered: lazy(() => strictObject({})),
   open: lazy(() => strictObject(visitor)),
   click: lazy(() => strictObject({ ...visitor, link: z.union([z.int().min(0), z.string()]).exactOptional() })),
+  close: lazy(() => strictObject({ closeAction: z.string().min(1).max(100).exactOptional() })),
+  consume: lazy(() => strictObject({})),
+  delete: lazy(() => strictObject({ deleteAction: z.string().min(1).max(100).exactOptional() })),
+  dismiss: lazy(() => strictObject({})),
+  recall: lazy(() => strictObject({})),
   unsubscribe: lazy(() => strictObject({ from: z.enum(["channel", "messageType"]).exactOptional() })),
   bounce: lazy(() =>
     strictObject({

@@ -17,6 +17,10 @@ interface AnswersProps {
 /** What a button of an action says; those of links and replies have forms of their own. */
 const buttons = {
   open: "Open",
+  close: "Close",
+  consume: "Consume",
+  delete: "Delete",
+  recall: "Recall",
   unsubscribe: "Unsubscribe",
   bounce: "Bounce",
   complaint: "Complain",

@@ -1,12 +1,18 @@
 import type { DataFields } from "../../../contracts/json.ts";
+import { type InAppSettings, toMessageContext } from "../../domain/in-app-settings.ts";
 import type { TemplateMedium } from "../../store/template.ts";
 import { describeVisitor, type Visitor } from "./visitor.ts";
 
-/** What a person, or their mail server, device or phone, may do with a message. */
+/** What a person, or their mail server, device, app or phone, may do with a message; and a recall, which undoes a send. */
 export const actionNames = [
   "delivered",
   "open",
   "click",
+  "close",
+  "consume",
+  "delete",
+  "dismiss",
+  "recall",
   "unsubscribe",
   "bounce",
   "complaint",
@@ -42,6 +48,9 @@ export interface ActionDetails extends Visitor {
   readonly status?: string;
   /** What was written back. */
   readonly text?: string;
+  /** How an in-app message was closed, and how it was deleted. */
+  readonly closeAction?: string;
+  readonly deleteAction?: string;
   /** What an unsubscribe leaves: the channel of the message, unless it is its message type. */
   readonly from?: "channel" | "messageType";
 }
@@ -52,11 +61,22 @@ export interface ReachedAddress {
   readonly to: string;
   /** What the profile says of the device, of a push. */
   readonly device: DataFields | undefined;
+  /** How an in-app message behaves. */
+  readonly inApp?: InAppSettings | undefined;
 }
 
-/** An event that an action writes. */
-export interface ActionEvent {
-  readonly type: string;
+/** What an action does to the queue of an in-app message. */
+export interface QueueChange {
+  /** Whether the message counts as read. */
+  readonly reads?: true;
+  /** Whether it leaves the queue. */
+  readonly consumes?: true;
+}
+
+/** What an action writes, and what it does to a queue. */
+export interface ActionEvent extends QueueChange {
+  /** The type of the event; none where only a queue changes. */
+  readonly type?: string;
   /** What it says beside the message, its campaign and its template. */
   readonly fields?: (details: ActionDetails, address: ReachedAddress) => DataFields;
   /** Whether it is about no campaign: what somebody writes to a number is no answer to one message. */
@@ -73,7 +93,8 @@ const followed = (details: ActionDetails): DataFields => ({
   ...(details.link !== undefined && { url: details.link.url, hrefIndex: details.link.index }),
 });
 
-const clickedUrl = ({ link }: ActionDetails): DataFields => (link === undefined ? {} : { clickedUrl: link.url });
+const clickedUrl = ({ link }: ActionDetails, _address: ReachedAddress): DataFields =>
+  link === undefined ? {} : { clickedUrl: link.url };
 
 const bounced = ({ recipientState = "HardBounce", bounceMessage, status }: ActionDetails): DataFields => ({
   recipientState,
@@ -95,6 +116,36 @@ const written = ({ text = "" }: ActionDetails, { to }: ReachedAddress): DataFiel
   toPhoneNumber: ownNumber,
   smsMessage: text,
 });
+
+/** What every event of an app says of an in-app message: a silent one is met in the inbox. */
+const inApp = (_details: ActionDetails, { inApp: settings }: ReachedAddress): DataFields => {
+  if (settings === undefined) return {};
+  const context = toMessageContext(settings);
+  return { messageContext: { ...context, location: context.silentInbox ? "inbox" : "in-app" } };
+};
+
+/** Messages that wait for an app. @see https://api.iterable.com/api/docs#events_trackInAppOpen */
+const inAppEvents: { readonly [Name in ActionName]?: ActionEvent | "none" } = {
+  delivered: { type: "inAppDelivery", fields: inApp },
+  open: { type: "inAppOpen", fields: inApp, reads: true },
+  click: { type: "inAppClick", fields: (...of) => ({ ...inApp(...of), ...clickedUrl(...of) }) },
+  close: {
+    type: "inAppClose",
+    fields: (details, address) => ({ ...inApp(details, address), closeAction: details.closeAction ?? "back" }),
+  },
+  consume: { consumes: true },
+  delete: {
+    type: "inAppDelete",
+    fields: (details, address) => ({
+      ...inApp(details, address),
+      deleteAction: details.deleteAction ?? "delete-button",
+    }),
+    consumes: true,
+  },
+  // @see https://support.iterable.com/hc/en-us/articles/208013936
+  recall: { type: "inAppRecall", consumes: true },
+  unsubscribe: "none",
+};
 
 /**
  * The events of each medium. What is not here does not happen to a message of that medium; an unsubscribe writes
@@ -136,6 +187,6 @@ export const events: {
     reply: { type: "whatsAppReceived", fields: written, isUnattributed: true },
     unsubscribe: "none",
   },
-  InApp: { delivered: { type: "inAppDelivery" }, unsubscribe: "none" },
+  InApp: inAppEvents,
   Embedded: { unsubscribe: "none" },
 };

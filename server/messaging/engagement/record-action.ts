@@ -6,6 +6,7 @@ import type { StoredMessage } from "../../store/messages.ts";
 import type { TemplateMedium } from "../../store/template.ts";
 import type { StoredUser } from "../../store/users.ts";
 import { recordSystemEvent } from "../../webhooks/record-event.ts";
+import { changeQueue, findWhyGone } from "../in-app/queue.ts";
 import { readContent } from "../outbox/kept-content.ts";
 import { writeProcessed } from "../write-processed.ts";
 import { type ActionDetails, type ActionEvent, type ActionName, events, type ReachedAddress } from "./actions.ts";
@@ -14,7 +15,7 @@ import { applyToProfile } from "./leave.ts";
 
 /** Why nothing comes of an action. */
 export interface NoAction {
-  readonly is: "notSent" | "proof" | "nobody" | "notOfMedium";
+  readonly is: "notSent" | "proof" | "nobody" | "notOfMedium" | "gone";
   readonly reason: string;
 }
 
@@ -32,8 +33,12 @@ interface Answerer {
   readonly event: ActionEvent | "none";
 }
 
+/** What is done with an in-app message that is on the screen: SDKs have taken it out of the queue by then. */
+const outlivesQueue: readonly ActionName[] = ["click", "close", "unsubscribe"];
+
 /** Finds who does something with a message, or why nobody does. */
-export function findAnswerer({ store }: Project, message: StoredMessage, name: ActionName): Answerer | NoAction {
+export function findAnswerer(project: Project, message: StoredMessage, name: ActionName): Answerer | NoAction {
+  const { store } = project;
   const { id, state, reason, isProof, medium, recipient } = message;
   const event = events[medium as TemplateMedium][name];
   if (event === undefined) {
@@ -48,13 +53,17 @@ export function findAnswerer({ store }: Project, message: StoredMessage, name: A
   const user = message.user === null ? undefined : store.users.byId(message.user);
   if (user === undefined)
     return { is: "nobody", reason: `${recipient}, whom message ${id} went to, is not there any more` };
-  return { is: "answerer", user, event };
+  const gone = medium === "InApp" && !outlivesQueue.includes(name) ? findWhyGone(project, message) : undefined;
+  return gone === undefined
+    ? { is: "answerer", user, event }
+    : { is: "gone", reason: `Message ${id} is in no queue any more: it ${gone}` };
 }
 
 function findAddress(project: Project, message: StoredMessage, user: StoredUser): ReachedAddress {
-  const to = readContent(project, message)?.to?.[0] ?? message.recipient;
+  const content = readContent(project, message);
+  const to = content?.to?.[0] ?? message.recipient;
   const device = message.medium === "Push" ? findEntry(JSON.parse(user.data), "device", to) : undefined;
-  return { to, device: isObject(device) ? device : undefined };
+  return { to, device: isObject(device) ? device : undefined, inApp: content?.inApp };
 }
 
 function addEvent(
@@ -64,6 +73,7 @@ function addEvent(
   { type, isUnattributed }: ActionEvent,
   own: DataFields,
 ): void {
+  if (type === undefined) return;
   if (isUnattributed === true) {
     recordSystemEvent(project, { user: user.id, type, fields: own });
     return;
@@ -92,6 +102,7 @@ function applyAction(
   if (event !== "none") {
     const named = type === undefined ? event : { ...event, type };
     addEvent(project, user, message, named, event.fields?.(details, address) ?? {});
+    changeQueue(project, message, event);
   }
   applyToProfile(project, user, message, name, details, address);
   return { is: "recorded", user: user.id, eventCount: stored.count(user.id) - before };

@@ -1,7 +1,9 @@
 import { type AppName, completeInAppSettings, type InAppSettings } from "../../domain/in-app-settings.ts";
 import type { Project } from "../../project/registry.ts";
 import type { QueuedMessage } from "../../store/in-app-messages.ts";
+import type { StoredMessage } from "../../store/messages.ts";
 import type { StoredUser } from "../../store/users.ts";
+import type { QueueChange } from "../engagement/actions.ts";
 import type { KeptContent } from "../outbox/kept-content.ts";
 import { type RenderedMessage, toWireMessage } from "./wire-message.ts";
 
@@ -75,4 +77,18 @@ export function findPriorityMessage(project: Project, user: StoredUser, app: Ask
     if (compared === maxCompared) break;
   }
   return best && toWireMessage(best);
+}
+
+/** Does to the queue of a message what an action says. */
+export function changeQueue({ store, clock }: Project, { id }: StoredMessage, { reads, consumes }: QueueChange): void {
+  if (reads) store.inAppMessages.markRead(id, clock.now());
+  if (consumes) store.inAppMessages.consume(id, clock.now());
+}
+
+/** Why a message is in its queue no longer; undefined while it is. */
+export function findWhyGone({ store, clock }: Project, { id }: StoredMessage): string | undefined {
+  const { expiresAt = null, consumedAt = null } = store.inAppMessages.standing(id) ?? {};
+  if (consumedAt !== null) return `was consumed at ${new Date(consumedAt).toISOString()}`;
+  const hasExpired = expiresAt !== null && expiresAt <= clock.now();
+  return hasExpired ? `expired at ${new Date(expiresAt).toISOString()}` : undefined;
 }

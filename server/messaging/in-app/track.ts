@@ -1,11 +1,13 @@
 import type { UserRef } from "../../../contracts/iterable/user.ts";
 import type { DataFields } from "../../../contracts/json.ts";
 import { findMessageUser, type MessageEventRejection, readEventTime } from "../../audience/message-event.ts";
-import { formatDate } from "../../domain/dates.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredMessage } from "../../store/messages.ts";
 import type { StoredUser } from "../../store/users.ts";
 import { recordSystemEvent } from "../../webhooks/record-event.ts";
+import type { QueueChange } from "../engagement/actions.ts";
+import { describeMessage } from "../engagement/describe-message.ts";
+import { changeQueue } from "./queue.ts";
 
 /** What an app tells of a message in somebody's queue. */
 export interface InAppEvent extends UserRef {
@@ -14,28 +16,14 @@ export interface InAppEvent extends UserRef {
 }
 
 /** What a call does: the event it writes, if any, and what becomes of the message in its queue. */
-export interface InAppCall {
+export interface InAppCall extends QueueChange {
   readonly type?: "inAppOpen" | "inAppClick" | "inAppClose" | "inAppDelivery" | "inAppDelete";
-  readonly reads?: true;
-  readonly consumes?: true;
 }
 
 /** Finds a message by the id an app has of it; undefined of other media. */
 function findInAppMessage({ store }: Project, messageId: string): StoredMessage | undefined {
   const message = store.messages.byMessageId(messageId);
   return message?.medium === "InApp" && message.state === "sent" ? message : undefined;
-}
-
-/** What every event of a message in a queue says of it. */
-export function describeInApp({ store }: Project, { id, messageId }: StoredMessage): DataFields {
-  const { expiresAt = null } = store.inAppMessages.standing(id) ?? {};
-  return { messageId, ...(expiresAt !== null && { expiresAt: formatDate(expiresAt) }) };
-}
-
-/** Does to the queue what somebody did with a message. */
-export function changeQueue({ store, clock }: Project, { id }: StoredMessage, { reads, consumes }: InAppCall): void {
-  if (reads) store.inAppMessages.markRead(id, clock.now());
-  if (consumes) store.inAppMessages.consume(id, clock.now());
 }
 
 /** Whom an event is about. One that names nobody, as the web SDK sends them, is about whom the message was sent to. */
@@ -56,7 +44,7 @@ function writeEvent(
 ): void {
   if (message?.isProof === true) return;
   const { campaign = null, template } = message ?? {};
-  const fields = { ...own, ...(message !== undefined && describeInApp(project, message)) };
+  const fields = { ...own, ...(message !== undefined && describeMessage(project, message)) };
   recordSystemEvent(project, {
     user: user.id,
     type,

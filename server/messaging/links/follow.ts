@@ -76,7 +76,8 @@ export function findLinks(project: Project, message: StoredMessage): readonly Fo
   const added = [...analyticsOf(project, message, parts), ...linkParamsOf(parts)];
   return trackLinks(project, message, parts).links.map(({ url }) => ({
     url,
-    target: addParameters(new URL(url), added),
+    // An app goes where the link says, whatever its scheme.
+    target: added.length === 0 ? (URL.parse(url)?.href ?? url) : addParameters(new URL(url), added),
     isHosted: leadsToHostedPage(project, url),
   }));
 }

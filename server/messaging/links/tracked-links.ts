@@ -82,6 +82,17 @@ function bodyStartOf(preheader: unknown, pixelUrl: string | undefined): string {
   return pixelUrl === undefined ? text : `${text}<img src="${pixelUrl.replaceAll("&", "&amp;")}" ${shape}>`;
 }
 
+/** The links of a page that an app shows: it tells of a click itself, so that they lead where they say, to `iterable://` too. */
+function listLinks(html: string): readonly TrackedLink[] {
+  const links: TrackedLink[] = [];
+  const addressOf = (url: string, index: number): string => {
+    links.push({ index, url, href: url });
+    return url;
+  };
+  rewriteHtml(html, { addressOf, bodyStart: "" });
+  return links;
+}
+
 /**
  * Makes of a rendered message what its reader receives. Links of an email's html and of an SMS are tracked; a plain text
  * is not, as recorded. It is made when somebody looks: nothing of it is kept, and it leads to where the sandbox listens now.
@@ -104,6 +115,7 @@ export function trackLinks(
     const bodyStart = bodyStartOf(preheaderText, hasPixel ? pixelUrl() : undefined);
     return { html: rewriteHtml(html, { addressOf: track, bodyStart }), links };
   }
+  if (message.medium === "InApp") return { links: isText(html) ? listLinks(html) : [] };
   const isTracked = (message.medium === "SMS" || message.medium === "WhatsApp") && isText(text);
   return isTracked ? { text: rewriteText(text, track), links } : { links };
 }

@@ -44,6 +44,12 @@ interface Row {
 
 const hard = { recipientState: "HardBounce", bounceMessage: "550 5.1.1 user unknown", status: "5.1.1" } as const;
 
+const inApp = {
+  campaignId: 1,
+  expiresAt: "2024-05-30 12:00:00 +00:00",
+  messageContext: { saveToInbox: false, silentInbox: false, location: "in-app" },
+};
+
 const rows: readonly Row[] = [
   { medium: "Email", action: "delivered", writes: [] },
   { medium: "Email", action: "open", writes: ["emailOpen"] },
@@ -87,7 +93,27 @@ const rows: readonly Row[] = [
   { medium: "WebPush", action: "click", writes: ["webPushClick"] },
   { medium: "WhatsApp", action: "open", writes: ["whatsAppSeen"] },
   { medium: "WhatsApp", action: "bounce", writes: ["whatsAppBounce"] },
-  { medium: "InApp", action: "delivered", writes: ["inAppDelivery"] },
+  { medium: "InApp", action: "delivered", writes: ["inAppDelivery"], says: inApp },
+  { medium: "InApp", action: "open", writes: ["inAppOpen"], says: inApp },
+  { medium: "InApp", action: "click", writes: ["inAppClick"], says: { ...inApp, clickedUrl: "https://example.com/" } },
+  { medium: "InApp", action: "close", writes: ["inAppClose"], says: { ...inApp, closeAction: "back" } },
+  {
+    medium: "InApp",
+    action: "close",
+    options: { closeAction: "other" },
+    writes: ["inAppClose"],
+    says: { closeAction: "other" },
+  },
+  { medium: "InApp", action: "consume", writes: [] },
+  { medium: "InApp", action: "delete", writes: ["inAppDelete"], says: { ...inApp, deleteAction: "delete-button" } },
+  {
+    medium: "InApp",
+    action: "delete",
+    options: { deleteAction: "inbox-swipe" },
+    writes: ["inAppDelete"],
+    says: { deleteAction: "inbox-swipe" },
+  },
+  { medium: "InApp", action: "recall", writes: ["inAppRecall"] },
 ];
 
 test.each(rows)("$medium $action $options", async ({ medium, action, options, writes, says = {}, leaves = [] }) => {

@@ -42,11 +42,12 @@ async function openWorld(): Promise<World> {
 
 async function act(world: World, type: string, what: Act): Promise<void> {
   if (!("fields" in what)) return playSteps(world, what);
-  const { campaignId, via, metadata, fields } = what;
+  const { campaignId, via, metadata, call, fields } = what;
   if (campaignId === undefined || via === undefined)
     return recordSystemEvent(world.project, { user: 1, type, fields: { ...fields } });
   await playSteps(world, [target(via, campaignId, metadata === undefined ? {} : { metadata })]);
   const messageId = world.messages()[0]?.messageId;
+  if (call !== undefined) return playSteps(world, [[call, { email, messageId, ...fields }]]);
   const about = { campaignId, templateId: campaignId * 2 };
   recordSystemEvent(world.project, { user: 1, type, ...about, fields: { messageId, ...fields } });
 }

@@ -49,11 +49,30 @@ const createUser = (send: Send, name: string) => send("POST", "/api/users/update
 const listId = 1;
 const catalog = "Things";
 
+interface Queue {
+  readonly inAppMessages: readonly { readonly messageId: string; readonly read: boolean }[];
+}
+
+/** The in-app messages that wait for somebody. */
+async function readQueue(send: Send, name: string): Promise<Queue["inAppMessages"]> {
+  const [, answer] = await send("GET", `/api/inApp/getMessages?email=${emailOf(name)}&count=9`);
+  return (answer as Queue).inAppMessages;
+}
+
+/** Sends an in-app message to somebody new, and tells of it what an app would. */
+async function tellOfMessage(send: Send, name: string, path: string): Promise<number> {
+  await send("POST", "/api/inApp/target", { campaignId: 1, recipientEmail: emailOf(name) });
+  const [message] = await readQueue(send, name);
+  return statusOf(send("POST", `/api/events/${path}`, { email: emailOf(name), messageId: message?.messageId }));
+}
+
 /** Makes what the writes refer to. */
 export async function prepare(send: Send): Promise<void> {
   const statuses = [
     await statusOf(send("POST", "/api/lists", { name: "Early birds" })),
     await statusOf(send("POST", `/api/catalogs/${catalog}`)),
+    await statusOf(send("POST", "/_sandbox/templates", { id: 1, medium: "InApp", content: { html: "<p>Hi</p>" } })),
+    await statusOf(send("POST", "/_sandbox/campaigns", { id: 1, name: "Welcome", templateId: 1, state: "Running" })),
   ];
   if (statuses.some((status) => status >= 300)) throw new Error(`the project cannot be prepared: ${statuses}`);
 }
@@ -103,6 +122,14 @@ export const writeKinds: Readonly<Record<string, WriteKind>> = {
       return statusOf(send("POST", "/api/events/track", { email: emailOf(name), eventName: "Written", id: name }));
     },
     isKept: async (send, name) => (await readEventIds(send, name)).includes(name),
+  },
+  "in-app message that is read": {
+    write: (send, name) => tellOfMessage(send, name, "trackInAppOpen"),
+    isKept: async (send, name) => (await readQueue(send, name)).map(({ read }) => read).join() === "true",
+  },
+  "in-app message that is consumed": {
+    write: (send, name) => tellOfMessage(send, name, "inAppConsume"),
+    isKept: async (send, name) => (await readQueue(send, name)).length === 0,
   },
   "events in bulk": {
     async write(send, name) {

@@ -8,11 +8,17 @@ export const hex32 = "<32 hex>";
 
 /**
  * What a test does: POSTs; or an event whose cause has no call, with its own fields, about the campaign of this number. Such
- * a campaign is sent first, to `via`, and the event is about that message.
+ * a campaign is sent first, to `via`, and the event is about that message. With a `call` the fields are what an app tells of it.
  */
 export type Act =
   | readonly Step[]
-  | { readonly fields: object; readonly campaignId?: number; readonly via?: string; readonly metadata?: object };
+  | {
+      readonly fields: object;
+      readonly campaignId?: number;
+      readonly via?: string;
+      readonly metadata?: object;
+      readonly call?: string;
+    };
 
 export const target = (segment: string, campaignId: number, more: object = {}): Step => [
   `${segment}/target`,

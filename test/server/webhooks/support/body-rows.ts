@@ -55,6 +55,9 @@ const inApp = {
 
 const { messageContext: _, expiresAt: _until, ...inAppSkip } = inApp;
 
+/** What an app tells of a message in somebody's queue. */
+const told = (call: string, fields: object) => ({ campaignId: 4, via: "inApp", call: `events/${call}`, fields });
+
 const inAppRows: BodyRows = {
   inAppSend: [[target("inApp", 4)], inApp],
   inAppSendSkip: [
@@ -69,21 +72,18 @@ const inAppRows: BodyRows = {
       reason: "HandlebarsExecutionError",
     },
   ],
-  inAppOpen: [
-    { campaignId: 4, via: "inApp", fields: { deviceInfo } },
-    { email, createdAt, campaignId: 4 },
-  ],
+  inAppOpen: [told("trackInAppOpen", { deviceInfo }), { email, createdAt, campaignId: 4 }],
   inAppClick: [
-    { campaignId: 4, via: "inApp", fields: { deviceInfo, clickedUrl: "https://example.com/" } },
+    told("trackInAppClick", { deviceInfo, clickedUrl: "https://example.com/" }),
     { email, createdAt, campaignId: 4 },
   ],
   inAppClose: [
-    { campaignId: 4, via: "inApp", fields: { deviceInfo, closeAction: "link" } },
-    unpublished(4, { deviceInfo, closeAction: "link" }),
+    told("trackInAppClose", { deviceInfo, closeAction: "link" }),
+    unpublished(4, { deviceInfo, closeAction: "link", expiresAt: inApp.expiresAt }),
   ],
   inAppDelete: [
-    { campaignId: 4, via: "inApp", fields: { deleteAction: "inbox-swipe" } },
-    unpublished(4, { deleteAction: "inbox-swipe" }),
+    told("inAppConsume", { deleteAction: "inbox-swipe" }),
+    unpublished(4, { deleteAction: "inbox-swipe", expiresAt: inApp.expiresAt }),
   ],
   inAppRecall: [{ campaignId: 4, via: "inApp", fields: {} }, unpublished(4, {})],
 };
