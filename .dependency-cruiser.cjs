@@ -61,6 +61,7 @@ const honoAt = [
   "^server/segment/ingest/",
   "^server/http/not-found-page\\.ts$",
   "^server/iterable/exports/download\\.ts$",
+  "^parity/recordings/proxy\\.ts$",
   // Reports are escaped by hono/html.
   "^scenarios/reporters/junit\\.ts$",
   "^test/",

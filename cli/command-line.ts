@@ -7,6 +7,8 @@ import { createExplainCommand } from "./commands/explain.ts";
 import { createExportCommand } from "./commands/export.ts";
 import { createMessagesCommand } from "./commands/messages.ts";
 import { createOpenApiCommand } from "./commands/openapi.ts";
+import { createRecordCommand } from "./commands/record.ts";
+import { createReplayCommand } from "./commands/replay.ts";
 import { createRequestsCommand } from "./commands/requests.ts";
 import { createRunCommand } from "./commands/run.ts";
 import { createSchemaCommand } from "./commands/schema.ts";
@@ -30,6 +32,8 @@ const commands = [
   createEnvCommand,
   createOpenApiCommand,
   createDriftCommand,
+  createRecordCommand,
+  createReplayCommand,
   createTranslateCommand,
   createExplainCommand,
   createDeliveriesCommand,

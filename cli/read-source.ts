@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { messageOf } from "../contracts/thrown.ts";
+import { messageOf, rootMessageOf } from "../contracts/thrown.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** The most that is read from an address, in bytes, and how long it may take, in milliseconds. */
@@ -18,10 +18,6 @@ async function readBody(answer: Response, address: string): Promise<string> {
   return texts.join("") + decoder.decode();
 }
 
-/** Why a fetch failed: the reason stands in the cause of what is thrown. */
-const whyOf = (thrown: unknown): string =>
-  messageOf(thrown instanceof Error && thrown.cause !== undefined ? thrown.cause : thrown);
-
 async function readAddress(address: string): Promise<string> {
   try {
     const answer = await fetch(address, { signal: AbortSignal.timeout(timeoutMs) });
@@ -29,7 +25,7 @@ async function readAddress(address: string): Promise<string> {
     return await readBody(answer, address);
   } catch (thrown) {
     if (thrown instanceof UsageError) throw thrown;
-    throw new UsageError(`${address} cannot be reached: ${whyOf(thrown)}`, 3);
+    throw new UsageError(`${address} cannot be reached: ${rootMessageOf(thrown)}`, 3);
   }
 }
 

@@ -4,3 +4,11 @@ export { BadDescription, type Description, readDescription } from "./drift/descr
 export { type Drift, findDrift } from "./drift/find-drift.ts";
 export type { KnownDifference } from "./drift/known-difference.ts";
 export { formatChanges, formatMarkdown } from "./drift/report.ts";
+export { BadRecording, type Exchange, maxExchanges, type Recording } from "./recordings/exchange.ts";
+export { formatExchange, formatHead, formatRecording } from "./recordings/format.ts";
+export { type ListeningProxy, type ProxyOptions, startRecordingProxy } from "./recordings/proxy.ts";
+export { readRecording } from "./recordings/read.ts";
+export { createRedactor, type RedactOptions } from "./recordings/redact.ts";
+export { type Accepted, parseAccepted } from "./replay/accepted.ts";
+export { type Replay, type ReplayOptions, replay } from "./replay/replay.ts";
+export { toRunResult } from "./replay/run-result.ts";

@@ -15,6 +15,7 @@ import {
   startListening,
 } from "../start/open.ts";
 import { planSeeds, seedAll } from "../start/seed.ts";
+import { waitForStopSignal } from "../stop-signal.ts";
 import { escapeControls, printError, printLine } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -133,14 +134,3 @@ async function openPage(pageUrl: string | undefined): Promise<void> {
 
 /** How long answers and deliveries that are due may take once the server is told to stop, together. */
 const graceMs = 5_000;
-
-/** Settles at the first SIGINT or SIGTERM; a second one of either ends the process at once. */
-const waitForStopSignal = (): Promise<void> =>
-  new Promise((settle) => {
-    const signals = ["SIGINT", "SIGTERM"] as const;
-    const stop = (): void => {
-      for (const signal of signals) process.off(signal, stop);
-      settle();
-    };
-    for (const signal of signals) process.on(signal, stop);
-  });

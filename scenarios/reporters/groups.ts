@@ -7,13 +7,22 @@ export interface Group {
   readonly scenarios: readonly ScenarioResult[];
 }
 
+const folderOf = (file: string): string => file.split(/[\\/]/).slice(0, -1).slice(-2).join("/") || "scenarios";
+
+/** What stands above those that the guide does not. The tag of an exchange is its operation. */
+const headings = {
+  scenarios: ({ file }: ScenarioResult) => folderOf(file),
+  expectations: ({ file }: ScenarioResult) => file,
+  exchanges: ({ file, tags: [operation = file] }: ScenarioResult) => operation,
+};
+
 /** Scenarios under the section of the guide they show, in the guide's order; others under their folder or file. */
 export function groupScenarios(result: RunResult): Group[] {
-  const isOfCalls = subjectOf(result) === "expectations";
+  const headingOf = headings[subjectOf(result)];
   const byHeading = new Map<string, { order: number; scenarios: ScenarioResult[] }>();
   for (const scenario of result.scenarios) {
     const section = sectionOf(scenario.covers);
-    const heading = section?.title ?? (isOfCalls ? scenario.file : folderOf(scenario.file));
+    const heading = section?.title ?? headingOf(scenario);
     const group = byHeading.get(heading) ?? { order: section?.order ?? Number.MAX_SAFE_INTEGER, scenarios: [] };
     group.scenarios.push(scenario);
     byHeading.set(heading, group);
@@ -23,5 +32,3 @@ export function groupScenarios(result: RunResult): Group[] {
     .sort((one, other) => one.order - other.order)
     .map(({ heading, scenarios: members }) => ({ heading, scenarios: members }));
 }
-
-const folderOf = (file: string): string => file.split(/[\\/]/).slice(0, -1).slice(-2).join("/") || "scenarios";

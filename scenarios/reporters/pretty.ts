@@ -36,7 +36,7 @@ async function formatWhole(result: RunResult, paint: Colors): Promise<string[]> 
   return [...groupScenarios(result).flatMap((group) => formatGroup(group, paint)), ...failures.flat()];
 }
 
-const titles = { scenarios: "Scenarios", expectations: "Expectations" } as const;
+const titles = { scenarios: "Scenarios", expectations: "Expectations", exchanges: "Recorded exchanges" } as const;
 
 function titleOf(result: RunResult): string {
   const title = `${titles[subjectOf(result)]} on ${result.target}`;

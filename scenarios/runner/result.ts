@@ -69,7 +69,7 @@ export interface ScenarioResult {
 /** The result of a run, in the order the scenarios were given. */
 export interface RunResult {
   /** What was checked, where that is not scenarios. */
-  readonly of?: "expectations";
+  readonly of?: "expectations" | "exchanges";
   readonly target: string;
   /** The translator that was chosen for the run, and the destination it was held against. */
   readonly translator?: { readonly name: string; readonly profile: string };
@@ -78,7 +78,7 @@ export interface RunResult {
 }
 
 /** What a result is of, in a word. */
-export const subjectOf = ({ of }: RunResult): "scenarios" | "expectations" => of ?? "scenarios";
+export const subjectOf = ({ of }: RunResult): "scenarios" | "expectations" | "exchanges" => of ?? "scenarios";
 
 /** Counts how many scenarios ended each way. */
 export function tally({ scenarios }: Pick<RunResult, "scenarios">): Readonly<Record<Ending["is"], number>> {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { runCli } from "../support/cli.ts";
-import { folderWith } from "../support/folder.ts";
+import { runCli } from "../../cli/support/cli.ts";
+import { folderWith } from "../../cli/support/folder.ts";
 
 const ownOpenApi = readFileSync("contracts/generated/openapi.json", "utf8");
 
