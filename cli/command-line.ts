@@ -5,6 +5,7 @@ import { createEnvCommand } from "./commands/env.ts";
 import { createExecCommand } from "./commands/exec.ts";
 import { createExplainCommand } from "./commands/explain.ts";
 import { createExportCommand } from "./commands/export.ts";
+import { createInitCommand } from "./commands/init.ts";
 import { createMessagesCommand } from "./commands/messages.ts";
 import { createOpenApiCommand } from "./commands/openapi.ts";
 import { createRecordCommand } from "./commands/record.ts";
@@ -43,6 +44,7 @@ const commands = [
   createExportCommand,
   createSnapshotCommand,
   createSchemaCommand,
+  createInitCommand,
 ];
 
 /** Gives commands, and those within them, what the program has. */

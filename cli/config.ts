@@ -63,7 +63,10 @@ const defaults: Configuration = {
 /** The port the server listens on when nothing says otherwise. */
 export const defaultPort = 8_787;
 
-const endings = ["ts", "mts", "js", "mjs", "json", "yaml", "yml"];
+/** The configuration files that are looked for in a folder, in this order. */
+export const configurationFiles = ["ts", "mts", "js", "mjs", "json", "yaml", "yml"].map(
+  (ending) => `iterable-sandbox.config.${ending}`,
+);
 
 /** The server-side key to show and to use: the first one that works, and the project it opens. */
 export const serverKeyOf = (
@@ -75,8 +78,7 @@ export const serverKeyOf = (
 
 /** Reads the named configuration file, else the first `iterable-sandbox.config.*` of the folder, else the defaults. */
 export async function readConfiguration(named: string | undefined, folder: string): Promise<Configuration> {
-  const file =
-    named ?? endings.map((each) => `iterable-sandbox.config.${each}`).find((each) => existsSync(resolve(folder, each)));
+  const file = named ?? configurationFiles.find((each) => existsSync(resolve(folder, each)));
   if (file === undefined) return defaults;
   if (!existsSync(resolve(folder, file))) throw new UsageError(`${file}: there is no such configuration file`);
   return checkConfiguration(await loadFile(file, folder), resolve(folder, file), file);

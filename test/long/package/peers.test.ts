@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -129,10 +129,10 @@ describe("examples with a runner of their own", () => {
       const { devDependencies } = JSON.parse(readFileSync(`examples/${name}/package.json`, "utf8"));
       return Object.entries(devDependencies).map(([each, range]) => `${each}@${range}`);
     });
-    project = await projects.install(
-      "examples",
-      packages.filter((each) => !each.startsWith("iterable-sandbox@")),
-    );
+    project = await projects.install("examples", [
+      ...packages.filter((each) => !each.startsWith("iterable-sandbox@")),
+      "mocha@11",
+    ]);
     for (const { name } of examples) copyCheckout(`examples/${name}`, project);
   });
 
@@ -154,5 +154,27 @@ describe("examples with a runner of their own", () => {
       expect(broken.code).toBe(1);
       expect(stripVTControlCharacters(broken.stdout + broken.stderr)).toContain(named);
     });
+  });
+
+  it.each([
+    { name: "jest", file: "jest/bin/jest.js", isModule: false, path: "test/iterable.test.js" },
+    { name: "jest", file: "jest/bin/jest.js", isModule: true, path: "test/iterable.test.cjs" },
+    { name: "mocha", file: "mocha/bin/mocha.js", isModule: false, path: "test/iterable.test.mjs" },
+    { name: "mocha", file: "mocha/bin/mocha.js", isModule: true, path: "test/iterable.test.js" },
+  ])("the test that init writes for $name passes as $path", async ({ name, file, isModule, path }) => {
+    const cwd = join(project, `init-${name}-${isModule}`);
+    mkdirSync(cwd);
+    writeFileSync(join(cwd, "package.json"), JSON.stringify(isModule ? { type: "module" } : {}));
+    const run = (...words: string[]) => spawnCommand(process.execPath, words, { cwd }).ended;
+    await run(
+      join(project, "node_modules/iterable-sandbox/dist/cli/main.js"),
+      "init",
+      "--runner",
+      name,
+      "--ci",
+      "none",
+    );
+    const { code, stdout, stderr } = await run(join(project, "node_modules", file), path);
+    expect({ code, said: stdout + stderr }).toEqual({ code: 0, said: expect.stringMatching(/1 (?:passed|passing)/) });
   });
 });
