@@ -81,7 +81,7 @@ export async function readConfiguration(named: string | undefined, folder: strin
   const file = named ?? configurationFiles.find((each) => existsSync(resolve(folder, each)));
   if (file === undefined) return defaults;
   if (!existsSync(resolve(folder, file))) throw new UsageError(`${file}: there is no such configuration file`);
-  return checkConfiguration(await loadFile(file, folder), resolve(folder, file), file);
+  return await checkConfiguration(await loadFile(file, folder), resolve(folder, file), file);
 }
 
 async function loadFile(file: string, folder: string): Promise<unknown> {
@@ -108,12 +108,23 @@ async function evaluateModule(path: string): Promise<unknown> {
   return module.default;
 }
 
-function checkConfiguration(value: unknown, path: string, file: string): Configuration {
+/** What is wrong with a configuration, a line each, with the line of the file where it is no program. */
+async function formatIssues(issues: readonly z.core.$ZodIssue[], file: string): Promise<readonly string[]> {
+  const lineOf = /\.(?:json|ya?ml)$/.test(file) ? (await import("./find-line.ts")).createLineFinder(file) : undefined;
+  return issues.flatMap((issue) => {
+    const keys = issue.code === "unrecognized_keys" ? issue.keys : [undefined];
+    return issue.message.split("\n").map((message, index) => {
+      const key = keys[index];
+      const line = lineOf?.(key === undefined ? issue.path : [...issue.path, key]);
+      return `  ${line === undefined ? "" : `line ${line}, `}${z.core.toDotPath(issue.path) || "the file"}: ${message}`;
+    });
+  });
+}
+
+async function checkConfiguration(value: unknown, path: string, file: string): Promise<Configuration> {
   const parsed = SandboxConfig().safeParse(value ?? {});
   if (!parsed.success) {
-    const lines = parsed.error.issues.map(
-      ({ path, message }) => `  ${z.core.toDotPath(path) || "the file"}: ${message}`,
-    );
+    const lines = await formatIssues(parsed.error.issues, path);
     throw new UsageError(`${file} is not a valid configuration:\n${lines.join("\n")}`);
   }
   const { port, host, memory, data, sources } = parsed.data;

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { readConfiguration } from "../../cli/config.ts";
 import { runCli } from "./support/cli.ts";
 import { folderWith } from "./support/folder.ts";
 
 const name = "iterable-sandbox.config";
 const invalid = (file: string, ...lines: readonly string[]) =>
-  `${file} is not a valid configuration:\n${lines.map((line) => `  ${line}\n`).join("")}`;
+  `${file} is not a valid configuration:\n${lines.map((line) => `  line 1, ${line}\n`).join("")}`;
 const keys = (...texts: readonly string[]) => texts.map((key) => ({ key }));
 
 const classicSettings =
@@ -174,6 +176,23 @@ describe.concurrent("a configuration file with a mistake", () => {
 
   it.each([
     {
+      text: "port: 1\nprojects:\n  - name: a\n    kind: mail\n  - name: a\n    keys: [{ key: b }]\n",
+      says: ["line 4, projects[0].kind: "],
+    },
+    { text: "port: 1\nprojects:\n  - name: a\n    kinds: email\n", says: ['line 3, projects[0]: "kinds" is not '] },
+    { text: "memory: true\nhots: a\nprot: 1\n", says: ['line 2, the file: "hots" is', 'line 3, the file: "prot" is'] },
+  ])("says on which line of the file, for $says", async ({ text, says }) => {
+    const folder = folderWith({ "c.yaml": text, "c.mjs": `export default ${JSON.stringify(parse(text))};` });
+    const told = (file: string) => readConfiguration(file, folder).catch(({ message }) => message);
+    const lines = (await told("c.yaml")).split("\n").slice(1);
+    expect(lines).toEqual(says.map((said) => expect.stringContaining(`  ${said}`)));
+    expect((await told("c.mjs")).split("\n").slice(1)).toEqual(
+      lines.map((line: string) => line.replace(/line \d+, /, "")),
+    );
+  });
+
+  it.each([
+    {
       what: "YAML",
       file: `${name}.yaml`,
       text: "port: 1\nprojects:\n  - name: a\n   kind: email\n",
@@ -219,7 +238,7 @@ describe.concurrent("a configuration file with a mistake", () => {
       what: "text",
       file: `${name}.yaml`,
       text: "hello",
-      says: "  the file: Invalid input: expected object, received string",
+      says: "  line 1, the file: Invalid input: expected object, received string",
     },
   ])("is named when it is broken $what", async ({ file, text, says }) => {
     const { code, stdout, stderr } = await runCli(["start"], { cwd: folderWith({ [file]: text }) });
