@@ -1,5 +1,5 @@
 const shape =
-  /^(\d{4})-(\d{2})-(\d{2})(?:(?: (\d{2}):(\d{2}):(\d{2})(?: ([+-]\d{2}):(\d{2}))?)|(?:T(\d{2}):(\d{2}):(\d{2})\.(\d{3})(?:Z|([+-]\d{2}):(\d{2}))))?$/;
+  /^\d{4}-\d{2}-\d{2}(?:(?: \d{2}:\d{2}:\d{2}(?: [+-]\d{2}:\d{2})?)|(?:T\d{2}:\d{2}:\d{2}\.\d{3}(?:Z|[+-]\d{2}:\d{2})))?$/;
 
 const isDigit = (text: string, at: number): boolean => {
   const code = text.charCodeAt(at);
@@ -16,11 +16,38 @@ const lastMs = Date.parse("9999-12-31T23:59:59.999Z");
 
 const checkYear = (atMs: number): number | undefined => (atMs >= firstMs && atMs <= lastMs ? atMs : undefined);
 
-const parseOffsetMs = (hours: string | undefined, minutes: string | undefined): number => {
-  if (hours === undefined) return 0;
-  const sign = hours.startsWith("-") ? -1 : 1;
-  return sign * (Math.abs(Number(hours)) * 60 + Number(minutes)) * 60_000;
-};
+/** The number that so many digits of a text spell from one place. Places are fixed: taking groups out of a pattern costs more than the rest. */
+function readNumber(text: string, at: number, digits: number): number {
+  let number = 0;
+  for (let place = at; place < at + digits; place += 1) number = number * 10 + text.charCodeAt(place) - 48;
+  return number;
+}
+
+/** Milliseconds from UTC of an offset that begins at a place; 0 where there is none. */
+function readOffsetMs(text: string, at: number): number {
+  const sign = text[at];
+  if (sign !== "+" && sign !== "-") return 0;
+  const ms = (readNumber(text, at + 1, 2) * 60 + readNumber(text, at + 4, 2)) * 60_000;
+  return sign === "+" ? ms : -ms;
+}
+
+/** Milliseconds into the day of the time of day that follows a date; undefined where there is no such time. */
+function readTimeMs(text: string): number | undefined {
+  const [hour, minute, second] = [readNumber(text, 11, 2), readNumber(text, 14, 2), readNumber(text, 17, 2)];
+  if (hour > 23 || minute > 59 || second > 59) return undefined;
+  return ((hour * 60 + minute) * 60 + second) * 1_000 + (text[10] === "T" ? readNumber(text, 20, 3) : 0);
+}
+
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+const daysIn = (year: number, month: number): number =>
+  month === 2 && isLeap(year) ? 29 : (monthLengths[month - 1] ?? 0);
+
+/** The calendar repeats after so many years, and Date.UTC takes the years 0 to 99 for those of the twentieth century. */
+const cycleYears = 400;
+const cycleMs = Date.UTC(2000 + cycleYears, 0) - Date.UTC(2000, 0);
 
 /**
  * The instant, in milliseconds, of a string Iterable takes for a date; undefined for every other string.
@@ -30,21 +57,13 @@ const parseOffsetMs = (hours: string | undefined, minutes: string | undefined): 
  * @see https://support.iterable.com/hc/en-us/articles/208183076
  */
 export function parseDate(text: string): number | undefined {
-  if (!mayBeDate(text)) return undefined;
-  const part = shape.exec(text);
-  if (part === null) return undefined;
-  const [year, month, day] = [Number(part[1]), Number(part[2]), Number(part[3])];
-  const [hour, minute, second] = [
-    Number(part[4] ?? part[9] ?? 0),
-    Number(part[5] ?? part[10] ?? 0),
-    Number(part[6] ?? part[11] ?? 0),
-  ];
-  if (hour > 23 || minute > 59 || second > 59) return undefined;
-  const date = new Date(Date.UTC(2000, month - 1, day, hour, minute, second, Number(part[12] ?? 0)));
-  // Date.UTC takes the years 0 to 99 for those of the twentieth century.
-  date.setUTCFullYear(year, month - 1, day);
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
-  return checkYear(date.getTime() - parseOffsetMs(part[7] ?? part[13], part[8] ?? part[14]));
+  if (!mayBeDate(text) || !shape.test(text)) return undefined;
+  const [year, month, day] = [readNumber(text, 0, 4), readNumber(text, 5, 2), readNumber(text, 8, 2)];
+  if (day < 1 || day > daysIn(year, month)) return undefined;
+  const timeMs = text.length === 10 ? 0 : readTimeMs(text);
+  if (timeMs === undefined) return undefined;
+  const dayMs = Date.UTC(year + cycleYears, month - 1, day) - cycleMs;
+  return checkYear(dayMs + timeMs - readOffsetMs(text, text[10] === "T" ? 23 : 20));
 }
 
 const formatUncachedDate = (atMs: number): string => {
