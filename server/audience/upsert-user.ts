@@ -8,6 +8,7 @@ import { pickWritableFields, subscriptionFields, type WritableArrays } from "../
 import { isValidEmail, isValidUserId } from "../domain/validity.ts";
 import { revealFields, type WritingCall } from "../domain/visibility.ts";
 import type { Project } from "../project/registry.ts";
+import { fieldsOf } from "../store/hot-users.ts";
 import type { StoredUser } from "../store/users.ts";
 import { createFirstFields, syncLists } from "./edit-user.ts";
 import { profileFields, type RegisteredFields, registerFields } from "./field-registry.ts";
@@ -125,7 +126,7 @@ function applyIdentifiers(
   return withUserId.is === "target" ? applyEmail(project, withUserId, email) : withUserId;
 }
 
-const parseFields = (user: StoredUser | undefined): DataFields => (user === undefined ? {} : JSON.parse(user.data));
+const parseFields = (user: StoredUser | undefined): DataFields => (user === undefined ? {} : fieldsOf(user));
 
 type Fields = Pick<RegisteredFields, "fields" | "created" | "filteredOut">;
 

@@ -3,6 +3,7 @@ import type { Reference } from "../domain/identity.ts";
 import { stampFields } from "../domain/profile.ts";
 import { reveals, type WritingCall } from "../domain/visibility.ts";
 import type { Project } from "../project/registry.ts";
+import { fieldsOf } from "../store/hot-users.ts";
 import type { NewUser, StoredUser } from "../store/users.ts";
 
 /** A profile as it is written: what names it, and its fields with the stamps of the write on them. */
@@ -32,7 +33,7 @@ export function revealUser(
   updatedAt: number = project.clock.now(),
 ): number {
   const visible = isVisibleAfter(project, existing, call);
-  const user = { email, userId, visible, data: JSON.stringify(fields) };
+  const user = { email, userId, visible, data: JSON.stringify(fields), fields };
   if (existing === undefined) return createUser(project, user, updatedAt);
   replaceUser(project, existing, user, updatedAt);
   return existing.id;
@@ -95,7 +96,7 @@ export function attachIdentifier(
   { email = user.email, userId = user.userId }: Partial<Reference>,
 ): void {
   const now = project.clock.now();
-  const before: DataFields = JSON.parse(user.data);
+  const before = fieldsOf(user);
   const fields = user.visible ? stampFields(before, { now, email, incoming: {} }) : before;
   rewriteUser(project, user, { email, userId, fields }, now);
 }

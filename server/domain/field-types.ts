@@ -109,7 +109,8 @@ function admitValue(pass: Pass, field: string, type: FieldType, value: unknown):
 /** A number of a call that never was JSON may be none that JSON can write: it would read back as `null`. */
 function walkNumber(pass: Pass, value: number, name: string): unknown {
   if (!Number.isFinite(value)) pass.rejection ??= `Field '${name.slice(0, 60)}' is ${value}, which JSON cannot write`;
-  return admitValue(pass, name, Number.isInteger(value) ? "long" : "double", value) ? value : dropped;
+  // A zero below zero is none in JSON, which is what is kept.
+  return admitValue(pass, name, Number.isInteger(value) ? "long" : "double", value) ? value + 0 : dropped;
 }
 
 function walkText(pass: Pass, value: string, name: string): unknown {
@@ -120,7 +121,7 @@ function walkText(pass: Pass, value: string, name: string): unknown {
 
 function walkArray(pass: Pass, value: readonly unknown[], name: string, depth: number): unknown {
   const kept = value.map((item) => walkValue(pass, item, name, depth + 1));
-  if (kept.every((item, index) => item === value[index])) return value;
+  if (kept.every((item, index) => Object.is(item, value[index]))) return value;
   return kept.includes(dropped) ? dropped : kept;
 }
 
@@ -160,7 +161,7 @@ function walkMembers(pass: Pass, value: DataFields, prefix: string, depth: numbe
       continue;
     }
     const item = walkValue(pass, value[key], prefix + key, depth);
-    if (item === value[key]) continue;
+    if (Object.is(item, value[key])) continue;
     kept ??= { ...value };
     if (item === dropped) delete kept[key];
     else kept[key] = item;

@@ -59,7 +59,8 @@ export function createUserCache(users: Users): Users {
     byEmail: createLookup(known.email, users.byEmail),
     byUserId: createLookup(known.userId, users.byUserId),
     replace(user, next, now) {
-      users.replace(user, next, now);
+      // Records of a program may hold what is no JSON, such as a Date.
+      users.replace(user, { ...next, fields: undefined }, now);
       invalidateUser(user);
       invalidateUser(next);
     },

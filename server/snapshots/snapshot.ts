@@ -1,5 +1,6 @@
 import type { ProjectKind } from "../domain/identity.ts";
 import type { Project, Projects } from "../project/registry.ts";
+import { invalidateCaches } from "../store/open-store.ts";
 import { type Contents, kindTable } from "../store/tables.ts";
 import { matchProjects, type PartOfProject } from "./match.ts";
 import { appendRows, createStagings, toRestoreError } from "./stage.ts";
@@ -46,10 +47,7 @@ function fillProject({ part, project }: Pair): void {
     throw toRestoreError(thrown);
   }
   transactions.flush();
-  store.deliveries.invalidate();
-  store.fields.invalidate();
-  store.forgotten.invalidate();
-  store.journeys.invalidate();
+  invalidateCaches(store);
   checkpoint.save(part);
 }
 

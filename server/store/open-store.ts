@@ -30,6 +30,7 @@ export function invalidateCallCaches({
   fields,
   forgotten,
   journeys,
+  users,
   webhooks,
   webhookDeliveries,
 }: Store): void {
@@ -37,6 +38,7 @@ export function invalidateCallCaches({
   fields.invalidate();
   forgotten.invalidate();
   journeys.invalidateWritten();
+  users.invalidate();
   webhooks.invalidate();
   webhookDeliveries.invalidate();
 }

@@ -1,20 +1,11 @@
 import type { Span, Stretch } from "../domain/export-rows.ts";
 import type { Match } from "../domain/identity.ts";
 import type { Database } from "./driver.ts";
+import { createHotUsers, type HotUsers } from "./hot-users.ts";
 import { createPrepare, createPrepareColumn } from "./statements.ts";
+import type { NewUser, StoredUser } from "./stored-user.ts";
 
-/** A stored profile. `data` is the JSON text of its fields without email and userId, which are columns. */
-export interface StoredUser extends Match {
-  readonly visible: boolean;
-  readonly data: string;
-}
-
-export interface NewUser {
-  readonly email: string | undefined;
-  readonly userId: string | undefined;
-  readonly visible: boolean;
-  readonly data: string;
-}
+export type { NewUser, StoredUser } from "./stored-user.ts";
 
 interface UserRow {
   readonly id: number;
@@ -161,9 +152,43 @@ function createUserWrites(db: Database) {
   };
 }
 
+/** Reads and writes by way of the profiles that are hot. */
+function createHotAccess(
+  hot: HotUsers,
+  { byEmail }: ReturnType<typeof createUserReads>,
+  writes: ReturnType<typeof createUserWrites>,
+) {
+  return {
+    byEmail(email) {
+      const known = hot.get(email);
+      if (known !== undefined) return known;
+      const found = byEmail(email);
+      return found && hot.keep(email, found);
+    },
+    create(user, now) {
+      hot.noteCreated(user);
+      return writes.create(user, now);
+    },
+    replace(user, next, now) {
+      writes.replace(user, next, now);
+      hot.noteReplaced(user, next);
+    },
+    remove(id) {
+      hot.invalidate();
+      writes.remove(id);
+    },
+  } satisfies Partial<ReturnType<typeof createUserReads> & typeof writes>;
+}
+
 /** Profiles by number, email and userId. Emails are kept in lower case; times are milliseconds. */
-export const createUserStore = (db: Database) => ({
-  ...createUserReads(db),
-  search: createUserSearch(db),
-  ...createUserWrites(db),
-});
+export function createUserStore(db: Database) {
+  const [hot, reads, writes] = [createHotUsers(), createUserReads(db), createUserWrites(db)];
+  return {
+    ...reads,
+    search: createUserSearch(db),
+    ...writes,
+    ...createHotAccess(hot, reads, writes),
+    /** Drops what is held in memory, after anything was rolled back or replaced. */
+    invalidate: hot.invalidate,
+  };
+}

@@ -6,11 +6,12 @@ import { readProfile } from "../../domain/profile.ts";
 import { isValidEmail, isValidUserId } from "../../domain/validity.ts";
 import type { Fail, Handlers } from "../../pipeline/handler.ts";
 import type { Project } from "../../project/registry.ts";
+import { fieldsOf } from "../../store/hot-users.ts";
 import type { StoredUser } from "../../store/users.ts";
 import { listSentMessages } from "./sent-messages.ts";
 
 const toUserResponse = (user: StoredUser): UserResponse => ({
-  user: readProfile(JSON.parse(user.data), user.email, user.userId),
+  user: readProfile(fieldsOf(user), user.email, user.userId),
 });
 
 /** Reads a profile by email. An unknown one, and one whose profile is still hidden, reads as an empty object. */
