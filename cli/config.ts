@@ -17,6 +17,9 @@ import {
 import { parseJson } from "./json.ts";
 import { UsageError } from "./usage-error.ts";
 
+/** Files of a certificate to serve https with, or the file that what clients have to trust is written to. */
+export type ConfiguredTls = { readonly cert: string; readonly key: string } | { readonly ca?: string };
+
 /** A configuration, checked. */
 export interface Configuration {
   readonly port: number | undefined;
@@ -40,6 +43,8 @@ export interface Configuration {
   readonly smtp: SmtpOptions | undefined;
   /** Whether it shows pages. */
   readonly ui: boolean | undefined;
+  /** Whether it serves https, and with what. */
+  readonly tls: boolean | ConfiguredTls | undefined;
 }
 
 const defaults: Configuration = {
@@ -58,6 +63,7 @@ const defaults: Configuration = {
   allowedHosts: undefined,
   smtp: undefined,
   ui: undefined,
+  tls: undefined,
 };
 
 /** The port the server listens on when nothing says otherwise. */
@@ -131,13 +137,20 @@ async function checkConfiguration(value: unknown, path: string, file: string): P
   const { faults, strict, recordSize, recordBytes, controlToken, allowedHosts, ui, smtp: given } = parsed.data;
   const smtp = typeof given === "string" ? { url: given } : given;
   const watching = { faults, strict, recordSize, recordBytes };
-  const guarding = { controlToken, allowedHosts, ui };
+  const guarding = { controlToken, allowedHosts, ui, tls: resolveFiles(parsed.data.tls, path) };
   const described = parsed.data.projects ?? [{ ...defaultProject, seed: [] }];
   const projects = described.map(({ seed: _, ...project }): ProjectOptions => project);
   const located = sources?.map((source) => ({ ...source, destinations: source.destinations.map(resolveBeside(path)) }));
   const resolveSeed = (seed: string): string => resolve(dirname(path), seed);
   const seeds = new Map(described.map(({ name, seed = [] }) => [name, seed.map(resolveSeed)]));
   return { port, host, memory, data, projects, seeds, sources: located, smtp, ...watching, ...guarding };
+}
+
+/** Files of a certificate are found from where the configuration file is. */
+function resolveFiles(tls: Configuration["tls"], path: string): Configuration["tls"] {
+  if (typeof tls !== "object") return tls;
+  const resolved = Object.entries(tls).map(([name, file]) => [name, resolve(dirname(path), file)]);
+  return Object.fromEntries(resolved) as ConfiguredTls;
 }
 
 /** A destination's own file is found from where the configuration file is. */

@@ -47,6 +47,14 @@ async function toUsageError(answer: Response, url: string): Promise<UsageError> 
   return new UsageError(`${url} refused this: ${msg}${remedy === undefined ? "" : `\n${remedy}`}`, codeOf(answer));
 }
 
+/** Why there is no answer, and what to do: a certificate that is not trusted, or nobody who listens. */
+function describeSilence({ cause }: Error): string {
+  const { code = "", message = "" } = (cause ?? {}) as { readonly code?: string; readonly message?: string };
+  return /CERT|LEAF_SIGNATURE/.test(code)
+    ? `has a certificate that is refused here: ${message}\nName what signs it in NODE_EXTRA_CA_CERTS: start prints its file, such as .iterable-sandbox/tls/ca.pem.`
+    : "does not answer: start it with iterable-sandbox start, or name another --url";
+}
+
 /** A question to a sandbox, beside its path. */
 interface Asking {
   readonly headers?: Readonly<Record<string, string>>;
@@ -66,8 +74,8 @@ export async function askSandbox(
   let answer: Response;
   try {
     answer = await fetch(`${url}${path}`, { ...how, headers: { ...headers, ...token } });
-  } catch {
-    throw new UsageError(`${url} does not answer: start it with iterable-sandbox start, or name another --url`, 3);
+  } catch (thrown) {
+    throw new UsageError(`${url} ${describeSilence(thrown as Error)}`, 3);
   }
   if (!answer.ok && !accept.includes(answer.status)) throw await toUsageError(answer, url);
   return answer;

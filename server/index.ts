@@ -119,5 +119,6 @@ export { UnusableDatabase } from "./store/driver.ts";
 export type { Clock } from "./system/clock.ts";
 export { describeLoadError } from "./system/load-error.ts";
 export type { System } from "./system/system.ts";
+export { readCertificate, type TlsOptions } from "./transport/node/certificate.ts";
 export type { Answered, Listening, ListenOptions } from "./transport/node/listen.ts";
 export type { WebhookDelivery, WebhookDeliveryFilter } from "./webhooks/delivery-view.ts";

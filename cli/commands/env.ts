@@ -47,8 +47,8 @@ export const createEnvCommand = (): Command =>
 
 async function resolveVariables({ config, url, apiKey }: EnvOptions): Promise<Readonly<Record<string, string>>> {
   const { defaultPort, readConfiguration, serverKeyOf } = await import("../config.ts");
-  const { port = defaultPort, projects } = await readConfiguration(config, process.cwd());
+  const { port = defaultPort, projects, tls = false } = await readConfiguration(config, process.cwd());
   const key = apiKey ?? serverKeyOf(projects)?.key;
   if (key === undefined) throw new UsageError("the configuration has no server-side key: name one with --api-key");
-  return { ITERABLE_BASE_URL: url ?? `http://localhost:${port}`, ITERABLE_API_KEY: key };
+  return { ITERABLE_BASE_URL: url ?? `${tls === false ? "http" : "https"}://localhost:${port}`, ITERABLE_API_KEY: key };
 }

@@ -15,11 +15,12 @@ import {
   startListening,
 } from "../start/open.ts";
 import { planSeeds, seedAll } from "../start/seed.ts";
+import { createTlsOptions, resolveTls, type TlsFlags } from "../start/tls/options.ts";
 import { waitForStopSignal } from "../stop-signal.ts";
 import { escapeControls, printError, printLine } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
-interface StartOptions extends SandboxFlags, FaultOptions, GuardOptions {
+interface StartOptions extends SandboxFlags, FaultOptions, GuardOptions, TlsFlags {
   readonly port?: number;
   readonly host?: string;
   readonly memory?: boolean;
@@ -40,6 +41,7 @@ Examples:
   $ iterable-sandbox start --config ci.yaml       projects, keys and settings from a file
   $ iterable-sandbox start --settings '{"mapAllPagesToSingleEventName":false}'   pages as the guide advises
   $ iterable-sandbox start --seed users.csv       with users, events and lists there from the start
+  $ iterable-sandbox start --tls                  https, with a certificate made for localhost
   $ iterable-sandbox start --fault users.update:status=500,skip=2   the third update fails, once`;
 
 /** `start`: the server. */
@@ -60,7 +62,7 @@ export const createStartCommand = (version: string): Command => {
     .addOption(createOption("--smtp <url>", "mail catcher that email is handed on to, such as smtp://localhost:1025"))
     .addOption(createOption("--smtp-remote", "let that be another machine: mail may then reach people"))
     .addOption(createOption("--open", "open the page in the browser"));
-  for (const each of [...createGuardOptions(), ...createFaultOptions()]) command.addOption(each);
+  for (const each of [...createGuardOptions(), ...createTlsOptions(), ...createFaultOptions()]) command.addOption(each);
   return command
     .addHelpText("after", examples)
     .action((options: StartOptions, chosen: Command) => startServer(options, chosen, version));
@@ -103,19 +105,25 @@ async function startServer(options: StartOptions, command: Command, version: str
   const sources = await sourcesOf(options, configuration);
   const watched = await resolveFaultOptions(options, configuration, { projects, sources });
   const told = { ...resolveSmtp(options, configuration), ...(await resolveProgress(options)) };
+  const { listen, madeToken, warning } = resolveGuard(options, configuration, host);
+  const certificate = await resolveTls(options, configuration.tls, {
+    folder,
+    host,
+    allowedHosts: listen.allowedHosts ?? [],
+  });
   const sandbox = await openSandbox({ projects, sources, ...watched, ...told }, folder);
   if ((options.translator ?? options.settings ?? configuration.sources) !== undefined) await openSources(sandbox);
   const seeds = await seedAll(sandbox, planSeeds(projects, configuration, options.seed), version);
   const wanted = options.port ?? configuration.port ?? defaultPort;
   const stopped = waitForStopSignal();
-  const { listen, madeToken, warning } = resolveGuard(options, configuration, host);
+  const tls = certificate === undefined ? {} : { tls: certificate.tls };
   const onExchange = options.verbose === true ? { onExchange: printCall } : {};
-  const { url, close } = await startListening(sandbox, { host, port: wanted, ...listen, ...onExchange });
+  const { url, close } = await startListening(sandbox, { host, port: wanted, ...listen, ...tls, ...onExchange });
   const { formatBanner: banner, formatPageUrl } = await import("../start/banner.ts");
-  if (warning !== undefined) printError(warning);
+  for (const each of [warning, certificate?.warning]) if (each !== undefined) printError(each);
   surviveUncaught();
   const pageUrl = listen.ui === false ? undefined : formatPageUrl(url, madeToken);
-  printLine(banner({ version, url, projects, sources, folder, seeds, madeToken, pageUrl }));
+  printLine(banner({ version, url, projects, sources, folder, seeds, madeToken, pageUrl, certificate }));
   if (options.open === true) await openPage(pageUrl);
   await stopped;
   const stopAt = performance.now() + graceMs;

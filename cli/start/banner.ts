@@ -2,6 +2,7 @@ import type { ApiKey, ProjectOptions, SourceOptions } from "../../server/index.t
 import { serverKeyOf } from "../config.ts";
 import { quoteWord } from "../shell.ts";
 import type { SeedOutcome } from "./seed.ts";
+import type { ServedCertificate } from "./tls/served-certificate.ts";
 
 /** A running server as the banner shows it. */
 export interface Running {
@@ -16,6 +17,8 @@ export interface Running {
   readonly madeToken: string | undefined;
   /** Where the pages are; undefined where there are none. */
   readonly pageUrl: string | undefined;
+  /** What it serves https with; undefined for http. */
+  readonly certificate: ServedCertificate | undefined;
 }
 
 /** Formats the address of the pages. A token that was made for this run comes along, and is asked for no more. */
@@ -38,22 +41,37 @@ const formatSeedLine = ({ project: { name }, files, became }: SeedOutcome): stri
 const formatTokenLine = (token: string): string =>
   `  Control    ${token}   token of this run: /_sandbox takes it as X-Sandbox-Token, commands as --control-token`;
 
+/** What clients have to trust: a file, the certificate itself, or nothing that was made here. */
+function formatTrust({ hosts, trusted, printed }: ServedCertificate): string[] {
+  const line = `  TLS        ${hosts.join(", ")}`;
+  if (trusted !== undefined) return [line, `  Trust      ${trusted}   signs the certificate: clients take it as a CA`];
+  if (printed !== undefined)
+    return [line, "  Trust      what signs the certificate of this run, as a CA:", "", printed];
+  return [line];
+}
+
+/** How curl is told whom to trust. */
+function formatCurlTrust(certificate: ServedCertificate | undefined): string {
+  if (certificate?.trusted !== undefined) return ` --cacert ${quoteWord(certificate.trusted)}`;
+  return certificate?.printed === undefined ? "" : " --insecure";
+}
+
 /** Formats a line that works as it stands: it names the user as the project of its key wants it. */
-function formatTryLine({ url, projects }: Running): string[] {
+function formatTryLine({ url, projects, certificate }: Running): string[] {
   const key = serverKeyOf(projects);
   if (key === undefined) return [];
   const who = key.project.kind === "userId" ? { userId: "ada" } : { email: "ada@example.com" };
   const body = JSON.stringify({ ...who, dataFields: { plan: "pro" } });
   return [
     "Try it:",
-    `  curl -s ${url}/api/users/update -H ${quoteWord(`Api-Key: ${key.key}`)} -d ${quoteWord(body)}`,
+    `  curl -s${formatCurlTrust(certificate)} ${url}/api/users/update -H ${quoteWord(`Api-Key: ${key.key}`)} -d ${quoteWord(body)}`,
     "",
   ];
 }
 
 /** Formats the banner, which `start` prints once the server can be reached. */
 export function formatBanner(running: Running): string {
-  const { version, url, projects, sources, folder, seeds, madeToken, pageUrl } = running;
+  const { version, url, projects, sources, folder, seeds, madeToken, pageUrl, certificate } = running;
   return [
     `Iterable Sandbox ${version}`,
     `  Base URL   ${url}`,
@@ -63,6 +81,7 @@ export function formatBanner(running: Running): string {
     ...(madeToken === undefined ? [] : [formatTokenLine(madeToken)]),
     `  Data       ${folder === undefined ? "in memory: gone when the server stops" : `${folder} (kept between runs)`}`,
     ...seeds.map(formatSeedLine),
+    ...(certificate === undefined ? [] : formatTrust(certificate)),
     "",
     ...formatTryLine(running),
     "Ctrl-C stops it.",

@@ -55,6 +55,17 @@ const smtp = () =>
 const controlToken = () =>
   z.union([z.literal(false), keyText()], { error: "a text of visible ASCII characters, or false for none" });
 
+/** A certificate to serve https with, in files; or that one is made, and where what clients have to trust is written. */
+const tls = () =>
+  z.union(
+    [
+      z.boolean(),
+      strictObject({ cert: z.string().min(1), key: z.string().min(1) }),
+      strictObject({ ca: z.string().min(1) }),
+    ],
+    { error: "true or false, or files: { cert, key } or { ca }" },
+  );
+
 /** What `iterable-sandbox.config.ts|js|mjs|json|yaml` may hold. */
 export const SandboxConfig = lazy(() =>
   strictObject({
@@ -72,6 +83,7 @@ export const SandboxConfig = lazy(() =>
     controlToken: controlToken().exactOptional(),
     allowedHosts: z.array(z.string().min(1)).exactOptional(),
     ui: z.boolean().exactOptional(),
+    tls: tls().exactOptional(),
     $schema: z.string().exactOptional(),
   }),
 );

@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { Outgoing, ResponseDelivery } from "../../http/message.ts";
 import { later } from "../../system/system.ts";
 import { bytesOf, splitIntoChunks, takeFirstHalf } from "../chunks.ts";
+import { rawSocketOf } from "./raw-sockets.ts";
 
 type Headers = Record<string, string>;
 type Done = () => void;
@@ -53,7 +54,7 @@ export function sendFaultyResponse(
 ): void {
   if (delivery.ends === "silent") done();
   else if (delivery.ends === "reset") {
-    response.socket?.resetAndDestroy();
+    if (response.socket !== null) rawSocketOf(response.socket).resetAndDestroy();
     done();
   } else if (delivery.delayMs === undefined) sendBody(response, outgoing, delivery, headers, done);
   else later(delivery.delayMs, () => sendBody(response, outgoing, delivery, headers, done));

@@ -1,14 +1,13 @@
-import { createServer } from "node:http";
-import { answerInvalidRequests, serverLimits } from "./limits.ts";
+import type { Server } from "node:http";
+import { answerInvalidRequests } from "./limits.ts";
 import type { Responder } from "./responder.ts";
 
 /** How long answers may take once a server is told to stop, and how often it looks whether all are given. */
 const graceMs = 5_000;
 const sweepMs = 20;
 
-/** A server that ends when the last answer under way is given: connections kept open for more do not hold it up. */
-export function createGracefulServer(respond: Responder["respond"], countPending: Responder["countPending"]) {
-  const server = createServer(serverLimits, respond);
+/** Has a server end when the last answer under way is given: connections kept open for more do not hold it up. */
+export function createGracefulServer(server: Server, countPending: Responder["countPending"]) {
   answerInvalidRequests(server);
   const sweep = (): void => {
     server.closeIdleConnections();

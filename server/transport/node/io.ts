@@ -60,5 +60,9 @@ export function readBody(request: IncomingMessage, done: (read: BoundedBody) => 
   });
 }
 
+/** Where a caller asks, as they see it: scheme, host and port. */
+export const originOf = (request: IncomingMessage): string =>
+  `${"encrypted" in request.socket ? "https" : "http"}://${headerOf(request, "host") ?? "localhost"}`;
+
 /** The address of a caller. */
 export const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? "127.0.0.1";

@@ -1,5 +1,6 @@
 import type { Server, ServerOptions } from "node:http";
 import type { Socket } from "node:net";
+import { rawSocketOf } from "./raw-sockets.ts";
 
 /** What node itself holds a caller to: sizes in bytes, times in milliseconds. */
 export const serverLimits: ServerOptions = {
@@ -9,11 +10,15 @@ export const serverLimits: ServerOptions = {
   keepAliveTimeout: 5_000,
 };
 
+/** How long a caller may take to agree on TLS, in milliseconds. */
+export const handshakeTimeout = 30_000;
+
 /** Most connections at once; one more is answered with status 503. */
 const maxConnections = 10_000;
 
 const answers: Readonly<Record<string, readonly [status: string, msg: string]>> = {
   HPE_HEADER_OVERFLOW: ["431 Request Header Fields Too Large", "The headers are larger than 32 KB"],
+  ERR_SSL_HTTP_REQUEST: ["400 Bad Request", "This port speaks https: begin the address with https://"],
   ERR_HTTP_REQUEST_TIMEOUT: ["408 Request Timeout", "The request took longer than the server waits"],
 };
 
@@ -36,8 +41,10 @@ export function answerInvalidRequests(server: Server): void {
     if (open > maxConnections) endWithError(socket, "503 Service Unavailable", "GenericError", "Too many connections");
   });
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
-    if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
+    // Who does not speak TLS is answered beneath it.
+    const line = error.code === "ERR_SSL_HTTP_REQUEST" ? rawSocketOf(socket) : socket;
+    if (!line.writable || error.code === "ECONNRESET") return void line.destroy();
     const [status, msg] = answers[error.code ?? ""] ?? notHttp;
-    endWithError(socket, status, "BadParams", msg);
+    endWithError(line, status, "BadParams", msg);
   });
 }

@@ -1,14 +1,16 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { App } from "../../app/app.ts";
 import { redactUrl } from "../../request-log/redact.ts";
+import { readCertificate, type TlsOptions } from "./certificate.ts";
 import { createGracefulServer, type GracefulServer } from "./graceful-server.ts";
+import { serverLimits } from "./limits.ts";
 import { createResponder } from "./responder.ts";
 
 /** A port that is being listened on. */
 export interface Listening {
   readonly port: number;
-  /** The address to show: `http://localhost:8787`. */
+  /** The address to show: `http://localhost:8787`, `https://…` with a certificate. */
   readonly url: string;
   /** Stops taking requests, lets those under way finish, then resolves. */
   close(): Promise<void>;
@@ -37,6 +39,8 @@ export interface ListenOptions {
   readonly allowedHosts?: readonly string[];
   /** Whether it shows pages at `/_sandbox/ui/`; unless told otherwise it does. */
   readonly ui?: boolean;
+  /** Serves HTTP/1.1 over TLS with this certificate, and nothing without it. */
+  readonly tls?: TlsOptions;
 }
 
 function bindServer({ server }: GracefulServer, port: number, host: string): Promise<number> {
@@ -77,14 +81,23 @@ async function bindLoopback(make: () => GracefulServer, wanted: number): Promise
  * Formats the address to show: loopback and wildcard addresses are localhost, the one name some clients take over plain
  * http.
  */
-function formatUrl(host: string, port: number): string {
-  if (["localhost", "127.0.0.1", "0.0.0.0", "::1", "::"].includes(host)) return `http://localhost:${port}`;
-  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+function formatUrl(scheme: "http" | "https", host: string, port: number): string {
+  if (["localhost", "127.0.0.1", "0.0.0.0", "::1", "::"].includes(host)) return `${scheme}://localhost:${port}`;
+  return `${scheme}://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
-/** Serves an app on a port. */
+/** Chooses what serves: node's own HTTP, or HTTP over TLS, which is loaded then alone. */
+async function chooseServer(tls: TlsOptions | undefined, respond: RequestListener): Promise<() => Server> {
+  if (tls === undefined) return () => createServer(serverLimits, respond);
+  const read = readCertificate(tls);
+  if ("problem" in read) throw new TypeError(`tls.${read.problem}`);
+  const { createTlsServer } = await import("./tls-server.ts");
+  return () => createTlsServer(tls, respond);
+}
+
+/** Serves an app on a port. Throws a TypeError for a certificate it cannot serve with. */
 export async function listen(app: App, options: ListenOptions): Promise<Listening> {
-  const { port: wanted, host, onExchange, controlToken, allowedHosts = [], ui = true } = options;
+  const { port: wanted, host, onExchange, controlToken, allowedHosts = [], ui = true, tls } = options;
   const closing = new AbortController();
   const guard = { token: controlToken, allowedHosts: [host, ...allowedHosts] };
   const { respond, countPending } = createResponder(app, { guard, closing: closing.signal, hidesPages: !ui });
@@ -93,14 +106,14 @@ export async function listen(app: App, options: ListenOptions): Promise<Listenin
     response.once("finish", () => onExchange?.({ method, url: redactUrl(url), status: response.statusCode }));
     respond(request, response);
   };
-  const createServer = (): GracefulServer =>
-    createGracefulServer(onExchange === undefined ? respond : respondObserved, countPending);
+  const createNodeServer = await chooseServer(tls, onExchange === undefined ? respond : respondObserved);
+  const makeServer = (): GracefulServer => createGracefulServer(createNodeServer(), countPending);
   const { port, servers } = await (host === "localhost"
-    ? bindLoopback(createServer, wanted)
-    : bindHost(createServer, wanted, host));
+    ? bindLoopback(makeServer, wanted)
+    : bindHost(makeServer, wanted, host));
   const close = async (): Promise<void> => {
     closing.abort();
     await Promise.all(servers.map((each) => each.close()));
   };
-  return { port, url: formatUrl(host, port), close };
+  return { port, url: formatUrl(tls === undefined ? "http" : "https", host, port), close };
 }

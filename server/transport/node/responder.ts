@@ -9,7 +9,7 @@ import { collapseSlashes, splitUrl } from "../../http/url.ts";
 import { emptyBody } from "../../http/web.ts";
 import type { Endpoint } from "../../pipeline/pipeline.ts";
 import { storageFailure } from "../storage-failure.ts";
-import { addressOf, callWhenClosed, headerOf, readBody, writeAnswer } from "./io.ts";
+import { addressOf, callWhenClosed, headerOf, originOf, readBody, writeAnswer } from "./io.ts";
 
 /** One promise for everything answered in this turn of the event loop: waking each socket alone costs far more. */
 function createTurns(): () => Promise<void> {
@@ -86,7 +86,7 @@ export function createResponder(app: App, caller: Omit<Caller, "ip">): Responder
       search,
       ...read,
       ip: addressOf(request),
-      origin: `http://${headerOf(request, "host") ?? "localhost"}`,
+      origin: originOf(request),
       headers: request.headers,
       header: (name) => headerOf(request, name),
     });
