@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { createDeliveriesCommand } from "./commands/deliveries.ts";
+import { createDoctorCommand } from "./commands/doctor.ts";
 import { createDriftCommand } from "./commands/drift.ts";
 import { createEnvCommand } from "./commands/env.ts";
 import { createExecCommand } from "./commands/exec.ts";
@@ -45,6 +46,7 @@ const commands = [
   createSnapshotCommand,
   createSchemaCommand,
   createInitCommand,
+  createDoctorCommand,
 ];
 
 /** Gives commands, and those within them, what the program has. */

@@ -117,14 +117,13 @@ async function evaluateModule(path: string): Promise<unknown> {
 /** What is wrong with a configuration, a line each, with the line of the file where it is no program. */
 async function formatIssues(issues: readonly z.core.$ZodIssue[], file: string): Promise<readonly string[]> {
   const lineOf = /\.(?:json|ya?ml)$/.test(file) ? (await import("./find-line.ts")).createLineFinder(file) : undefined;
-  return issues.flatMap((issue) => {
-    const keys = issue.code === "unrecognized_keys" ? issue.keys : [undefined];
-    return issue.message.split("\n").map((message, index) => {
-      const key = keys[index];
-      const line = lineOf?.(key === undefined ? issue.path : [...issue.path, key]);
-      return `  ${line === undefined ? "" : `line ${line}, `}${z.core.toDotPath(issue.path) || "the file"}: ${message}`;
-    });
-  });
+  return issues.flatMap(({ path, message: told }) =>
+    told.split("\n").map((message) => {
+      const [, key] = /^"(.+)" is not known here/.exec(message) ?? [];
+      const line = lineOf?.(key === undefined ? path : [...path, key]);
+      return `  ${line === undefined ? "" : `line ${line}, `}${z.core.toDotPath(path) || "the file"}: ${message}`;
+    }),
+  );
 }
 
 async function checkConfiguration(value: unknown, path: string, file: string): Promise<Configuration> {

@@ -179,7 +179,7 @@ describe.concurrent("a configuration file with a mistake", () => {
       text: "port: 1\nprojects:\n  - name: a\n    kind: mail\n  - name: a\n    keys: [{ key: b }]\n",
       says: ["line 4, projects[0].kind: "],
     },
-    { text: "port: 1\nprojects:\n  - name: a\n    kinds: email\n", says: ['line 3, projects[0]: "kinds" is not '] },
+    { text: "port: 1\nprojects:\n  - name: a\n    kinds: email\n", says: ['line 4, projects[0]: "kinds" is not '] },
     { text: "memory: true\nhots: a\nprot: 1\n", says: ['line 2, the file: "hots" is', 'line 3, the file: "prot" is'] },
   ])("says on which line of the file, for $says", async ({ text, says }) => {
     const folder = folderWith({ "c.yaml": text, "c.mjs": `export default ${JSON.stringify(parse(text))};` });

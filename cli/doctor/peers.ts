@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { messageOf } from "../../contracts/thrown.ts";
+import { parseManifest } from "../manifest.ts";
+import type { Finding, Surroundings } from "./finding.ts";
+
+/** What each optional peer is for. */
+export const uses: Readonly<Record<string, string>> = {
+  "@scalar/openapi-upgrader": "drift of a description in Swagger 2",
+  msw: "iterable-sandbox/msw",
+  nodemailer: "start --smtp",
+  vitest: "iterable-sandbox/vitest",
+};
+
+/** The package.json of a package, as code in a folder would find it. */
+function findManifest(folder: string, name: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    const file = join(at, "node_modules", name, "package.json");
+    if (existsSync(file)) return file;
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+const numbersOf = (version: string): number[] => version.split(/[.-]/, 3).map(Number);
+
+/** Whether a version is in a range such as `^2.12.0 || ^3.0.0`, the only kind that our peers have. */
+export const isInRange = (version: string, range: string): boolean =>
+  range.split("||").some((part) => {
+    const [major = 0, minor = 0, patch = 0] = numbersOf(part.trim().replace(/^\^/, ""));
+    const [ownMajor = 0, ownMinor = 0, ownPatch = 0] = numbersOf(version);
+    if (version.includes("-") || major !== ownMajor) return false;
+    return ownMinor > minor || (ownMinor === minor && ownPatch >= patch);
+  });
+
+function checkPeer(name: string, range: string, folder: string, isNeeded: boolean): Finding {
+  const use = uses[name] ?? "";
+  const remedy = `npm install --save-dev "${name}@${range}"`;
+  const file = findManifest(folder, name);
+  if (file === undefined) {
+    return isNeeded
+      ? { name, level: "fail", message: `not installed, and ${use} needs it`, remedy }
+      : { name, level: "ok", message: `not installed; only ${use} needs it` };
+  }
+  try {
+    const { version = "" } = parseManifest(readFileSync(file, "utf8"));
+    if (isInRange(version, range)) return { name, level: "ok", message: version };
+    return {
+      name,
+      level: isNeeded ? "fail" : "warn",
+      message: `${version} is not ${range}, which ${use} needs`,
+      remedy,
+    };
+  } catch (thrown) {
+    return { name, level: "warn", message: `its package.json cannot be read: ${messageOf(thrown)}`, remedy };
+  }
+}
+
+/** Looks for the packages that somebody brings who wants what they are for. */
+export const checkPeers = ({ folder, peers, configuration }: Surroundings): readonly Finding[] =>
+  Object.entries(peers).map(([name, range]) =>
+    checkPeer(name, range, folder, name === "nodemailer" && configuration?.smtp !== undefined),
+  );
