@@ -17,7 +17,7 @@ export function findNearest(word: string, candidates: readonly string[]): string
 }
 
 /** Most names that a hint lists. */
-const maxListed = 30;
+const maxListed = 25;
 
 /** What would have been right in place of an unknown name: the nearest, or all there are if they are few. */
 function formatHint(name: string, known: readonly string[]): string {

@@ -2144,6 +2144,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Experiments, in the order they were made */
+        get: operations["experiments.list"];
+        put?: never;
+        /** Make a draft of an experiment of an email campaign */
+        post: operations["experiments.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{experimentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One experiment */
+        get: operations["experiments.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{experimentId}/variants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The variants of an experiment, with their content */
+        get: operations["experiments.getVariants"];
+        put?: never;
+        /** Add a variant: a copy of a template */
+        post: operations["experiments.copyVariant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{experimentId}/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came of each variant */
+        get: operations["experiments.getTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{experimentId}/trends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came of each variant, day by day */
+        get: operations["experiments.getTrends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{experimentId}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change how an experiment shares people out */
+        patch: operations["experiments.updateSettings"];
+        trace?: never;
+    };
+    "/api/experiments/{experimentId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start an experiment: from now on sends of its campaign are shared out */
+        post: operations["experiments.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{experimentId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End an experiment that runs, without a winner */
+        post: operations["experiments.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{experimentId}/winner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declare the variant that won: everybody gets it from now on */
+        post: operations["experiments.declareWinner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{experimentId}/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete an experiment */
+        post: operations["experiments.delete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/webhooks": {
         parameters: {
             query?: never;
@@ -2609,6 +2781,10 @@ export interface components {
             url?: string;
             dataFields?: Record<string, unknown>;
         };
+        CopyExperimentVariantRequest: {
+            copyFromTemplateId: number;
+            name?: string;
+        };
         CreateCampaignRequest: {
             name: string;
             templateId: number;
@@ -2625,6 +2801,12 @@ export interface components {
         };
         CreateCampaignResponse: {
             campaignId: number;
+        };
+        CreateExperimentRequest: {
+            campaignId: number;
+            /** @enum {string} */
+            experimentType: "SubjectLine" | "PreheaderText" | "FromNameAndSender" | "EmailBody" | "WholeEmail";
+            name?: string;
         };
         CreateListRequest: {
             name: string;
@@ -2649,6 +2831,9 @@ export interface components {
             createdAt: number;
             updatedAt: number;
             searchQuery: Record<string, unknown>;
+        };
+        DeclareExperimentWinnerRequest: {
+            variantId: number;
         };
         DeeplinkURI: {
             ios?: string;
@@ -2722,6 +2907,91 @@ export interface components {
             code: string;
             data: Record<string, unknown>;
         };
+        ExperimentActionRequest: Record<string, unknown>;
+        ExperimentResponse: {
+            id: number;
+            /** @enum {string} */
+            status: "draft" | "ready" | "running" | "finished" | "winner_found";
+            creationDate: number;
+            startDate?: number;
+            finishDate?: number;
+            /** @enum {string} */
+            channelType: "email" | "push" | "sms" | "in_app" | "web_push";
+            experimentType: string;
+            /** @enum {string} */
+            allocationMode: "even_split" | "winner_takes_all" | "multi_armed_bandit";
+            sizing: components["schemas"]["ExperimentSizing"];
+            meta: {
+                name: string;
+                conversionMetrics: string[];
+                campaignId: number;
+                projectId: number;
+                orgId: number;
+                customConversionId: number | null;
+            };
+            variants: {
+                id: number;
+                name: string;
+                value: components["schemas"]["ExperimentVariantValue"];
+                currentPercentage: number;
+                isWinner: boolean;
+                isControl: boolean;
+            }[];
+            constraints: {
+                targetSegment: string | null;
+                suppressionListIds: number[];
+            };
+        };
+        ExperimentSizing: {
+            holdoutPercentage: number | null;
+            perVariantPercentage: number | null;
+            testGroupPercentage: number | null;
+            winnerGroupPercentage: number | null;
+            testDurationMinutes: number | null;
+            sendsPerVariant: number | null;
+            attributionPeriodHours: number | null;
+        };
+        ExperimentTotalsResponse: {
+            id: number;
+            /** @enum {string} */
+            status: "draft" | "ready" | "running" | "finished" | "winner_found";
+            variants: {
+                id: number;
+                name: string;
+                isControl: boolean;
+                isWinner: boolean;
+                metrics: {
+                    [key: string]: number;
+                };
+            }[];
+        };
+        ExperimentTrendsResponse: {
+            id: number;
+            /** @enum {string} */
+            status: "draft" | "ready" | "running" | "finished" | "winner_found";
+            interval: string;
+            startDateTime: string;
+            endDateTime: string;
+            variants: components["schemas"]["ExperimentTrendsVariant"][];
+            holdout: components["schemas"]["ExperimentTrendsVariant"] | null;
+        };
+        ExperimentTrendsVariant: {
+            id: number;
+            name: string;
+            isControl: boolean;
+            isWinner: boolean;
+            series: {
+                [key: string]: {
+                    time: string;
+                    value: number;
+                }[];
+            };
+        };
+        ExperimentVariantValue: {
+            templateId: number;
+            sendTime: null;
+            stoGroup: null;
+        };
         ExportFileAndUrl: {
             file: string;
             url: string;
@@ -2775,6 +3045,21 @@ export interface components {
         };
         GetEventsResponse: {
             events: Record<string, unknown>[];
+        };
+        GetExperimentVariantsResponse: {
+            experimentId: number;
+            variants: {
+                variantId: number;
+                name: string;
+                value: components["schemas"]["ExperimentVariantValue"];
+                currentPercentage: number;
+                content: {
+                    subject?: string;
+                    preheader?: string;
+                    htmlSource?: string;
+                    plainText?: string;
+                };
+            }[];
         };
         GetForgottenUserEmailsResponse: {
             hashedEmails: string[];
@@ -2960,6 +3245,24 @@ export interface components {
             createdAt: number;
             /** @enum {string} */
             listType: "Standard" | "Dynamic" | "Suppression" | "Internal";
+        };
+        ListExperimentsResponse: {
+            experiments: {
+                id: number;
+                name: string;
+                /** @enum {string} */
+                status: "draft" | "running" | "finished";
+                channelType: string;
+                author: string;
+                startDate?: string;
+                finishDate?: string;
+            }[];
+            totalCount: number;
+            pagination: {
+                limit: number;
+                offset: number;
+                total: number;
+            };
         };
         ListMetadataTablesResponse: {
             results: components["schemas"]["Table"][];
@@ -3264,6 +3567,25 @@ export interface components {
             currentEmail?: string;
             currentUserId?: string;
             newEmail: string;
+        };
+        UpdateExperimentSettingsRequest: {
+            conversionEventSettings?: {
+                /** @enum {string} */
+                systemConversionEventType?: "Opens" | "Clicks" | "opens" | "clicks";
+                customConversionId?: number;
+            } | null;
+            holdoutSettings?: {
+                holdOutGroupSize: number;
+                attributionPeriodHours: number;
+            } | null;
+            explorationBlastSettings?: {
+                testSizePercentage: number;
+                testDurationMinutes: number;
+            } | null;
+            explorationTriggerSettings?: {
+                testSendsPerVariation: number;
+            } | null;
+            evenlySplitVariations?: boolean;
         };
         UpdateSnippetRequest: {
             content: string;
@@ -10894,6 +11216,639 @@ export interface operations {
                 };
             };
             401: components["responses"]["BadApiKey"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
+        };
+    };
+    "experiments.list": {
+        parameters: {
+            query?: {
+                /** @example 1 */
+                campaignId?: number;
+                state?: "draft" | "ready" | "running" | "finished" | "winner_found";
+                startDateTime?: string;
+                endDateTime?: string;
+                /** @example 20 */
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Experiments, in the order they were made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListExperimentsResponse"];
+                };
+            };
+            /** @description BadParams */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "BadParams";
+                    };
+                };
+            };
+            401: components["responses"]["BadApiKey"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
+        };
+    };
+    "experiments.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "campaignId": 1,
+                 *       "experimentType": "SubjectLine"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateExperimentRequest"];
+            };
+        };
+        responses: {
+            /** @description Make a draft of an experiment of an email campaign */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentResponse"];
+                };
+            };
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
+                    };
+                };
+            };
+            401: components["responses"]["BadApiKey"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
+        };
+    };
+    "experiments.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 1 */
+                experimentId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One experiment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentResponse"];
+                };
+            };
+            /** @description BadParams */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "BadParams";
+                    };
+                };
+            };
+            401: components["responses"]["BadApiKey"];
+            /** @description NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "NotFound";
+                    };
+                };
+            };
+            500: components["responses"]["DatabaseErrorOrGenericError"];
+        };
+    };
+    "experiments.getVariants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 1 */
+                experimentId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The variants of an experiment, with their content */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetExperimentVariantsResponse"];
+                };
+            };
+            /** @description BadParams */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "BadParams";
+                    };
+                };
+            };
+            401: components["responses"]["BadApiKey"];
+            /** @description NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "NotFound";
+                    };
+                };
+            };
+            500: components["responses"]["DatabaseErrorOrGenericError"];
+        };
+    };
+    "experiments.copyVariant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 1 */
+                experimentId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "copyFromTemplateId": 1,
+                 *       "name": "Bold"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CopyExperimentVariantRequest"];
+            };
+        };
+        responses: {
+            /** @description Add a variant: a copy of a template */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentResponse"];
+                };
+            };
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
+                    };
+                };
+            };
+            401: components["responses"]["BadApiKey"];
+            /** @description NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "NotFound";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
+        };
+    };
+    "experiments.getTotals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 1 */
+                experimentId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of each variant */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentTotalsResponse"];
+                };
+            };
+            /** @description BadParams */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "BadParams";
+                    };
+                };
+            };
+            401: components["responses"]["BadApiKey"];
+            /** @description NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "NotFound";
+                    };
+                };
+            };
+            500: components["responses"]["DatabaseErrorOrGenericError"];
+        };
+    };
+    "experiments.getTrends": {
+        parameters: {
+            query?: {
+                startDateTime?: string;
+                endDateTime?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 1 */
+                experimentId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of each variant, day by day */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentTrendsResponse"];
+                };
+            };
+            /** @description BadParams */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "BadParams";
+                    };
+                };
+            };
+            401: components["responses"]["BadApiKey"];
+            /** @description NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "NotFound";
+                    };
+                };
+            };
+            500: components["responses"]["DatabaseErrorOrGenericError"];
+        };
+    };
+    "experiments.updateSettings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 1 */
+                experimentId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "holdoutSettings": {
+                 *         "holdOutGroupSize": 10,
+                 *         "attributionPeriodHours": 24
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateExperimentSettingsRequest"];
+            };
+        };
+        responses: {
+            /** @description Change how an experiment shares people out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentResponse"];
+                };
+            };
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
+                    };
+                };
+            };
+            401: components["responses"]["BadApiKey"];
+            /** @description NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "NotFound";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
+        };
+    };
+    "experiments.start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 1 */
+                experimentId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["ExperimentActionRequest"];
+            };
+        };
+        responses: {
+            /** @description Start an experiment: from now on sends of its campaign are shared out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentResponse"];
+                };
+            };
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
+                    };
+                };
+            };
+            401: components["responses"]["BadApiKey"];
+            /** @description NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "NotFound";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
+        };
+    };
+    "experiments.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 2 */
+                experimentId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["ExperimentActionRequest"];
+            };
+        };
+        responses: {
+            /** @description End an experiment that runs, without a winner */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentResponse"];
+                };
+            };
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
+                    };
+                };
+            };
+            401: components["responses"]["BadApiKey"];
+            /** @description NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "NotFound";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
+        };
+    };
+    "experiments.declareWinner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 2 */
+                experimentId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "variantId": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeclareExperimentWinnerRequest"];
+            };
+        };
+        responses: {
+            /** @description Declare the variant that won: everybody gets it from now on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentResponse"];
+                };
+            };
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
+                    };
+                };
+            };
+            401: components["responses"]["BadApiKey"];
+            /** @description NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "NotFound";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
+        };
+    };
+    "experiments.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 1 */
+                experimentId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["ExperimentActionRequest"];
+            };
+        };
+        responses: {
+            /** @description Delete an experiment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentResponse"];
+                };
+            };
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams";
+                    };
+                };
+            };
+            401: components["responses"]["BadApiKey"];
+            /** @description NotFound */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "NotFound";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };

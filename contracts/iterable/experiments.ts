@@ -3,6 +3,7 @@ import { lazy } from "../lazy.ts";
 import { csv } from "../media.ts";
 import { defineOperations, readKeys } from "../operation.ts";
 import { docsUrl } from "./docs-url.ts";
+import { unpublishedExperimentOperations } from "./experiments/unpublished.ts";
 import { oneOrMany } from "./paging.ts";
 import { queryInteger } from "./query.ts";
 
@@ -31,4 +32,5 @@ export const experiments = defineOperations("experiments", {
     assumed: ["Improvement and Confidence are N/A", "a variant is counted by the events of its template"],
     source: docsUrl("experiments_metrics"),
   },
+  ...unpublishedExperimentOperations,
 });

@@ -34,7 +34,7 @@ export const mobile = defineOperations("mobile", {
     errors: ["BadParams"],
     example: { query: { platform: "Android", appPackageName: "com.example.shop", SDKVersion: "3.7.0" } },
     fidelity: "stateful",
-    evidence: "observed",
+    evidence: "inferred",
     assumed: [jwtIsOptional, "every app is told what the setting mobileConfiguration says"],
     source: "https://github.com/Iterable/iterable-android-sdk",
   },

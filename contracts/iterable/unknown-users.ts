@@ -71,7 +71,7 @@ const shared = {
   unpublished: true,
   jwt: "optional",
   fidelity: "stateful",
-  evidence: "observed",
+  evidence: "inferred",
   source,
 } as const;
 

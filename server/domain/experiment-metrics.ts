@@ -81,6 +81,10 @@ const describe = (variant: MeasuredVariant): readonly string[] => [
   "N/A",
 ];
 
+/** The counted columns of a variant, by their names. */
+export const countTotals = (counts: CampaignCounts): Readonly<Record<string, number>> =>
+  Object.fromEntries(Object.entries(counted).map(([name, count]) => [name, count(counts)]));
+
 /**
  * Formats metrics of experiments as CSV, a row for each variant, with the recorded header.
  *

@@ -3,6 +3,7 @@ import { campaignStates } from "../../contracts/iterable/campaigns/lookup.ts";
 import { messageMedia } from "../../contracts/iterable/channels.ts";
 import { jsonObject } from "../../contracts/json.ts";
 import { lazy } from "../../contracts/lazy.ts";
+import { experimentTypes } from "../domain/experiments.ts";
 import { inAppPlatforms, inAppTriggers } from "../domain/in-app-settings.ts";
 import { AudienceCriteria } from "../project/criteria-schema.ts";
 import { webhookFields } from "../project/webhook-schema.ts";
@@ -83,6 +84,8 @@ export const Experiment = lazy(() =>
     campaignId: z.int().positive(),
     name: text(),
     createdBy: text(),
+    status: z.enum(["draft", "running"]).exactOptional(),
+    type: z.enum(experimentTypes).exactOptional(),
     variants: z
       .array(strictObject({ templateId: z.int().positive(), name: text(), isControl: z.boolean().exactOptional() }))
       .min(1)

@@ -39,6 +39,14 @@ const boundsOf = ({ campaign, template }: Measured, { from, until }: MetricsSpan
   template ?? null,
 ];
 
+/** How often an event of a type happened on a day, counted from 1970, to messages of a template. */
+export interface DayCount {
+  readonly template: number | null;
+  readonly type: string;
+  readonly day: number;
+  readonly total: number;
+}
+
 /** Counts events by the campaign they belong to. */
 export function createCampaignMetricsStore(db: Database) {
   const sql = createPrepare(db);
@@ -55,8 +63,12 @@ export function createCampaignMetricsStore(db: Database) {
     SELECT count(*) AS total, count(DISTINCT user) AS "unique",
       coalesce(sum(json_extract(data, '$.total')), 0) AS revenue
     FROM events WHERE ${within} AND type = 'purchase'`);
+  const byDay = sql<Bounds, DayCount>(`
+    SELECT template_id AS template, type, created_at / 86400000 AS day, count(*) AS total FROM events WHERE ${within}
+    GROUP BY template_id, type, day`);
   const none = { total: 0, unique: 0, revenue: 0 };
   return {
+    byDay: (of: Measured, span: MetricsSpan) => byDay().all(...boundsOf(of, span)),
     byType: (of: Measured, span: MetricsSpan) => byType().all(...boundsOf(of, span)),
     /** Opens by people themselves: those that a mail service made for them are left out. */
     ownOpens: (of: Measured, span: MetricsSpan) => ownOpens().get(...boundsOf(of, span)) ?? none,

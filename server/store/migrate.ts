@@ -14,6 +14,7 @@ import { webhookDeliveries } from "./migrations/0011-webhook-deliveries.ts";
 import { journeys } from "./migrations/0012-journeys.ts";
 import { inAppMessages } from "./migrations/0013-in-app-messages.ts";
 import { criteriaSets } from "./migrations/0014-criteria-sets.ts";
+import { experimentStates } from "./migrations/0015-experiment-states.ts";
 import { transact } from "./transactions.ts";
 
 /** The migrations, in order; a released one never changes. `user_version` says how many a database has seen. */
@@ -32,6 +33,7 @@ const migrations: readonly ((kind: ProjectKind) => string)[] = [
   journeys,
   inAppMessages,
   criteriaSets,
+  experimentStates,
 ];
 
 /** The version of the schema this release writes. */

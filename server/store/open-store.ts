@@ -27,6 +27,7 @@ export type Provision = (store: Store) => void;
 /** Drops what stores hold in memory beside the database, after a call was rolled back. None of these writes deliveries of Segment messages. */
 export function invalidateCallCaches({
   channels,
+  experiments,
   fields,
   forgotten,
   journeys,
@@ -35,6 +36,7 @@ export function invalidateCallCaches({
   webhookDeliveries,
 }: Store): void {
   channels.invalidate();
+  experiments.invalidate();
   fields.invalidate();
   forgotten.invalidate();
   journeys.invalidateWritten();

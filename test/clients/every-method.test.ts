@@ -9,14 +9,6 @@ const excused: readonly { readonly why: string; readonly methods: readonly strin
     why: "the sandbox answers 501: messages of apps and pages",
     methods: ["getInAppMessages", "getEmbeddedMessages"],
   },
-  {
-    why: "experiments are not part of the published description, but for their metrics",
-    methods: [
-      ...["cancelExperiment", "copyExperimentVariant", "createExperiment", "declareExperimentWinner"],
-      ...["deleteExperiment", "getExperiment", "getExperimentTotals", "getExperimentTrends"],
-      ...["getExperimentVariants", "listExperiments", "startExperiment", "updateExperimentSettings"],
-    ],
-  },
 ];
 
 /** Every method of the client, those of its mixins among them. */

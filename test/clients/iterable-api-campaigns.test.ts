@@ -108,6 +108,9 @@ describe("the official client on campaigns", () => {
     expect(await client.getCampaignMetrics({ campaignId: 7, ...range })).toMatchObject([
       { id: "7", "Total Email Sends": "1" },
     ]);
-    expect(await client.getExperimentMetrics({ campaignId: [1], ...range })).toMatchObject([{ "Campaign ID": "1" }]);
+    expect(await client.getExperimentMetrics({ campaignId: [1], ...range })).toMatchObject([
+      { "Campaign ID": "1" },
+      { "Campaign ID": "1", Name: "Bold" },
+    ]);
   });
 });

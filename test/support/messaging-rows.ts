@@ -19,9 +19,10 @@ export function fillMessagingTables({ projects: [project], clock }: Sandbox): vo
     sendSize: null,
     data: JSON.stringify({ suppressionListIds: [], createdByUserId: "ada@example.com", labels: [] }),
   };
+  const draft = { status: "draft", type: "WholeEmail" } as const;
   const id = campaigns.create(campaign, now);
   const variants = [{ templateId: 1, name: "Welcome", isControl: true }];
-  experiments.create({ campaign: id, name: "Welcome", createdBy: "ada@example.com", variants }, now);
+  experiments.create({ campaign: id, name: "Welcome", createdBy: "ada@example.com", variants, ...draft }, now);
   catalogCollections.create({ name: "Near", catalog: "Restaurants", limit: 3 });
   campaignSends.create(id, now + 86_400_000, "{}");
   const entry = { api: true };

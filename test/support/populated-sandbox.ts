@@ -54,7 +54,8 @@ const storyUntil = (tomorrow: string): readonly (readonly [path: string, body: u
   ["/api/campaigns/8/schedule", { sendAt: tomorrow }],
   ["/_sandbox/campaigns", { id: 9, name: "Weekly", templateId: 1, listIds: [1], state: "Recurring" }],
   ["/_sandbox/campaigns", { id: 10, name: "Week 1", templateId: 1, listIds: [1], recurringCampaignId: 9 }],
-  ["/_sandbox/experiments", { campaignId: 1, variants: [{ templateId: 1 }] }],
+  ["/_sandbox/experiments", { campaignId: 1, variants: [{ templateId: 1 }, { templateId: 1, name: "Bold" }] }],
+  ["/_sandbox/experiments", { campaignId: 10, status: "running", variants: [{ templateId: 1 }, { templateId: 1 }] }],
   ["/_sandbox/journeys", { id: 1, name: "Welcome", entry: { api: true }, steps: [{ delay: "1d" }, { send: 1 }] }],
   ["/_sandbox/criteriaSets", { id: 1, name: "Bought", searchQuery: bought }],
   ["/api/email/target", { campaignId: 1, recipientEmail: "ada@example.com", sendAt: tomorrow }],
@@ -117,7 +118,8 @@ const snapshots = new Map<ProjectKind, Snapshot>();
  * grace@example.com, list 1 with ada in it, an event, an order and a device of hers; the catalog Restaurants with
  * the item joes; a template of each medium, 1 to 7, with content in French too; the snippet greeting and webhook 1;
  * campaigns 1 to 6, one of each medium that is sent to one person, which run; 7 that waits to be sent, 8 that is
- * scheduled, 9 that recurs and 10 that it made; an email that was sent to ada, and one that waits; journey 1, which calls of the API let people into; criteria set 1, for visitors.
+ * scheduled, 9 that recurs and 10 that it made; an email that was sent to ada, and one that waits; journey 1, which calls of the API let people into; criteria set 1, for visitors; experiment 1, a draft,
+ * and 2, which runs.
  */
 export async function populatedSandbox(kind: ProjectKind = "email"): Promise<Sandbox> {
   const keys: SandboxOptions["keys"] = [{ key: defaultApiKey, type: "server" }, ...populatedKeys];

@@ -1,3 +1,4 @@
+import type { ExperimentType } from "../../domain/experiments.ts";
 import type { Project } from "../../project/registry.ts";
 
 /** An experiment as somebody describes it: the API makes none. */
@@ -6,6 +7,9 @@ export interface ExperimentDefinition {
   readonly campaignId: number;
   readonly name?: string;
   readonly createdBy?: string;
+  /** A draft, which shares nobody out, unless it is told to run. */
+  readonly status?: "draft" | "running";
+  readonly type?: ExperimentType;
   readonly variants: readonly {
     readonly templateId: number;
     readonly name?: string;
@@ -38,6 +42,9 @@ export function defineExperiment(project: Project, definition: ExperimentDefinit
     isControl: isControl ?? (!hasControl && at === 0),
   }));
   const { name = `${campaign.name} Experiment` } = definition;
-  const made = store.experiments.create({ campaign: campaignId, name, createdBy, variants: stored }, clock.now(), id);
+  const { status = "draft", type = "WholeEmail" } = definition;
+  const now = clock.now();
+  const state = { status, type, ...(status === "running" && { startedAt: now }) };
+  const made = store.experiments.create({ campaign: campaignId, name, createdBy, variants: stored, ...state }, now, id);
   return { is: "defined", id: made };
 }

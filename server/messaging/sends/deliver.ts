@@ -7,6 +7,7 @@ import type { MessageState, NewMessage, StoredMessage } from "../../store/messag
 import type { StoredTemplate } from "../../store/template.ts";
 import type { StoredUser } from "../../store/users.ts";
 import type { Campaign } from "../campaigns/campaign.ts";
+import { pickVariant } from "../experiments/assign.ts";
 import { planFeeds } from "../feeds/plan.ts";
 import { keepContent } from "../outbox/kept-content.ts";
 import { explainReason } from "../outbox/reasons.ts";
@@ -177,7 +178,8 @@ function addMessage(
 }
 
 /** Puts a message in the outbox until it is due, in milliseconds. Gives its number there, which cancels it. */
-export function scheduleMessage(project: Project, message: DueMessage, dueAt: number): number {
+export function scheduleMessage(project: Project, due: DueMessage, dueAt: number): number {
+  const message = pickVariant(project, due);
   const messageId = createMessageId(project.system, message.template.medium);
   const id = addMessage(project, message, { messageId, state: "scheduled", reason: null, dueAt, sentAt: null });
   project.onSendScheduled();
@@ -210,11 +212,9 @@ function noteUnsent({ effects }: Project, { template, user, recipient }: DueMess
   else effects.noteUnsent(template.medium, explainReason(reason), recipient);
 }
 
-/**
- * Delivers a message that is due, to one person: judged, rendered, and written to the outbox with the events it leaves,
- * all in the transaction of whoever calls. Nothing leaves the machine: the outbox is what people would have received.
- */
-export function deliverMessage(project: Project, due: DueMessage): Delivered {
+/** Delivers a message that is due: judged, rendered, written to the outbox with its events, in the transaction of whoever calls. */
+export function deliverMessage(project: Project, given: DueMessage): Delivered {
+  const due = pickVariant(project, given);
   const { template, user } = due;
   const medium = mediumOf(template.medium);
   const messageId = due.scheduled?.messageId ?? createMessageId(project.system, template.medium);

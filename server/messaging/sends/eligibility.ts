@@ -5,6 +5,7 @@ import { isTimeZone } from "../../domain/time-zones.ts";
 import type { Project } from "../../project/registry.ts";
 import type { Channel, MessageType } from "../../store/channels.ts";
 import type { Campaign } from "../campaigns/campaign.ts";
+import { isHeldOut } from "../experiments/assign.ts";
 import type { Recipient } from "./recipient.ts";
 
 /** Why somebody is left out in silence: Iterable has no skip reason for it. */
@@ -22,6 +23,7 @@ export type SuppressionReason =
 export type RuleSkipReason =
   | "CampaignDeactivated"
   | "DuplicateMarketingMessage"
+  | "ExperimentHoldOut"
   | "FrequencyCapping"
   | "QuietHoursSendSkip";
 
@@ -116,5 +118,6 @@ export function findObstacle(
     return { is: "skipped", reason: "CampaignDeactivated" };
   const reason = findUnsubscription(recipient, send.messageType);
   if (reason !== undefined) return { is: "suppressed", reason };
+  if (isHeldOut(project, send.campaign, recipient.user)) return { is: "skipped", reason: "ExperimentHoldOut" };
   return send.channel?.type === "Marketing" ? findLimit(project, recipient, send, now) : undefined;
 }
