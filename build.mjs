@@ -117,7 +117,7 @@ async function buildScenarios() {
 const heavy = ["csv-stringify", "diff", "tlds"];
 
 /** Packages that a user brings who wants what they are for. */
-const brought = ["@scalar/openapi-upgrader", "nodemailer"];
+const brought = ["@scalar/openapi-upgrader", "fast-check", "nodemailer"];
 
 /** The stub that looks at the runtime first: a script that any Node reads, with one import that only newer ones reach. */
 async function buildStub() {

@@ -6,6 +6,7 @@ import { createEnvCommand } from "./commands/env.ts";
 import { createExecCommand } from "./commands/exec.ts";
 import { createExplainCommand } from "./commands/explain.ts";
 import { createExportCommand } from "./commands/export.ts";
+import { createFuzzCommand } from "./commands/fuzz.ts";
 import { createInitCommand } from "./commands/init.ts";
 import { createMessagesCommand } from "./commands/messages.ts";
 import { createOpenApiCommand } from "./commands/openapi.ts";
@@ -36,6 +37,7 @@ const commands = [
   createDriftCommand,
   createRecordCommand,
   createReplayCommand,
+  createFuzzCommand,
   createTranslateCommand,
   createExplainCommand,
   createDeliveriesCommand,

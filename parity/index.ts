@@ -12,3 +12,7 @@ export { createRedactor, type RedactOptions } from "./recordings/redact.ts";
 export { type Accepted, parseAccepted } from "./replay/accepted.ts";
 export { type Replay, type ReplayOptions, replay } from "./replay/replay.ts";
 export { toRunResult } from "./replay/run-result.ts";
+
+/** Fuzzing, apart: it needs the package fast-check, which a user brings. */
+export const loadFuzz = () => import("./fuzz/fuzz.ts");
+export type { Fuzzed, FuzzTarget } from "./fuzz/fuzz.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exampleInit, exampleUrl, pathOf, searchOf } from "../support/example-request.ts";
+import { exampleInit, exampleUrl, pathOf, searchOf } from "../../parity/fuzz/example-request.ts";
 import { populatedKeys, populatedSandbox, readState } from "../support/populated-sandbox.ts";
 import { everyOperation, exampleStatus, kindFor } from "./support/operations.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Operation } from "../../contracts/index.ts";
-import { bodyShapeOf, type JsonType, objPath, textWith, without, withValue } from "../support/body-shape.ts";
-import { pathOf } from "../support/example-request.ts";
+import { bodyShapeOf, type JsonType, objPath, textWith, without, withValue } from "../../parity/fuzz/body-shape.ts";
+import { pathOf } from "../../parity/fuzz/example-request.ts";
 import { populatedSandbox, readState } from "../support/populated-sandbox.ts";
 import { exampleStatus, kindFor, operationsWithBody } from "./support/operations.ts";
 import { sendBody, toReadAnswer } from "./support/send.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { bodyShapeOf, textWith } from "../support/body-shape.ts";
-import { exampleUrl, pathOf, pathWith } from "../support/example-request.ts";
+import { bodyShapeOf, textWith } from "../../parity/fuzz/body-shape.ts";
+import { exampleUrl, pathOf, pathWith } from "../../parity/fuzz/example-request.ts";
 import { populatedSandbox } from "../support/populated-sandbox.ts";
 import {
   everyOperation,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exampleInit, exampleUrl, pathOf } from "../support/example-request.ts";
+import { exampleInit, exampleUrl, pathOf } from "../../parity/fuzz/example-request.ts";
 import { populatedSandbox } from "../support/populated-sandbox.ts";
 import { everyOperation, kindFor } from "./support/operations.ts";
 

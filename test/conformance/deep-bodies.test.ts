@@ -1,5 +1,6 @@
 import { setupServer } from "msw/node";
 import { afterEach, describe, expect, it } from "vitest";
+import { exampleUrl } from "../../parity/fuzz/example-request.ts";
 import {
   createSandbox,
   type FaultRule,
@@ -8,7 +9,6 @@ import {
   type SandboxOptions,
 } from "../../server/index.ts";
 import { iterableHandlers } from "../../server/msw/index.ts";
-import { exampleUrl } from "../support/example-request.ts";
 import { everyOperation } from "./support/operations.ts";
 import { findUnreadable } from "./support/send.ts";
 

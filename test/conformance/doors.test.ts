@@ -1,5 +1,6 @@
 import { connect } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
+import { exampleInit, exampleUrl, pathWith } from "../../parity/fuzz/example-request.ts";
 import {
   createSandbox,
   defaultApiKey,
@@ -9,7 +10,6 @@ import {
   type Snapshot,
   type System,
 } from "../../server/index.ts";
-import { exampleInit, exampleUrl, pathWith } from "../support/example-request.ts";
 import { populatedOptions, populateSandbox } from "../support/populated-sandbox.ts";
 import {
   everyOperation,

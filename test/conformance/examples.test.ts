@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isMedia } from "../../contracts/operation.ts";
-import { exampleInit, exampleUrl } from "../support/example-request.ts";
+import { exampleInit, exampleUrl } from "../../parity/fuzz/example-request.ts";
 import { populatedSandbox, readState } from "../support/populated-sandbox.ts";
 import {
   absentOperations,

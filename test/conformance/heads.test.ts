@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { allOperations } from "../../contracts/index.ts";
-import { exampleUrl } from "../support/example-request.ts";
+import { exampleUrl } from "../../parity/fuzz/example-request.ts";
 import { populatedSandbox } from "../support/populated-sandbox.ts";
 import { exampleStatus, kindFor, toCases } from "./support/operations.ts";
 

@@ -1,8 +1,8 @@
 import { SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
 import type { Operation } from "../../contracts/index.ts";
+import { exampleInit, exampleUrl, pathOf } from "../../parity/fuzz/example-request.ts";
 import { createSandbox, defaultApiKey, type Sandbox } from "../../server/index.ts";
-import { exampleInit, exampleUrl, pathOf } from "../support/example-request.ts";
 import { populateSandbox, readState } from "../support/populated-sandbox.ts";
 import { exampleStatus, implementedOperations, kindFor } from "./support/operations.ts";
 

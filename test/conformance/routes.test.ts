@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { allOperations } from "../../contracts/index.ts";
-import { exampleInit, exampleUrl, pathOf } from "../support/example-request.ts";
+import { exampleInit, exampleUrl, pathOf } from "../../parity/fuzz/example-request.ts";
 import { populatedSandbox, readState } from "../support/populated-sandbox.ts";
 import { everyOperation, kindFor } from "./support/operations.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { exampleInit, exampleUrl } from "../../parity/fuzz/example-request.ts";
 import { createSandbox, type Sandbox } from "../../server/index.ts";
-import { exampleInit, exampleUrl } from "../support/example-request.ts";
 import { populatedSandbox } from "../support/populated-sandbox.ts";
 import { everyOperation, exampleStatus, kindFor } from "./support/operations.ts";
 

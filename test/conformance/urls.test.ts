@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import type { Operation } from "../../contracts/index.ts";
-import { pathOf, pathWith, searchOf } from "../support/example-request.ts";
+import { pathOf, pathWith, searchOf } from "../../parity/fuzz/example-request.ts";
 import { populatedSandbox, readState } from "../support/populated-sandbox.ts";
 import { kindFor, operationsWithParams, operationsWithQuery } from "./support/operations.ts";
 import { findUnreadable, sendTo, toJsonAnswer } from "./support/send.ts";

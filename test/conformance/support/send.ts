@@ -1,6 +1,6 @@
 import type { Operation } from "../../../contracts/index.ts";
+import { type BodyText, exampleInit, exampleUrl } from "../../../parity/fuzz/example-request.ts";
 import type { Sandbox } from "../../../server/index.ts";
-import { type BodyText, exampleInit, exampleUrl } from "../../support/example-request.ts";
 
 /** An answer, read. */
 export interface Answer {

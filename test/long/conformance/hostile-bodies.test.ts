@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Operation } from "../../../contracts/index.ts";
+import { bodyShapeOf, objPath, type Path, type Place, textWith, withValue } from "../../../parity/fuzz/body-shape.ts";
 import type { Sandbox } from "../../../server/index.ts";
 import { hostileValues, largeHostileValues } from "../../conformance/support/hostile-values.ts";
 import { implementedOperationsWithBody, kindFor } from "../../conformance/support/operations.ts";
 import { findUnreadable, sendBody } from "../../conformance/support/send.ts";
-import { bodyShapeOf, objPath, type Path, type Place, textWith, withValue } from "../../support/body-shape.ts";
 import { populatedSandbox, readState } from "../../support/populated-sandbox.ts";
 
 const name = fc.oneof(

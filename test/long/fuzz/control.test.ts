@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { Call } from "../../../parity/fuzz/hostile-http.ts";
 import { documentedRoutes } from "../../support/documented-routes.ts";
 import { checkCalls, fuzzTimeout } from "./support/check-calls.ts";
 import { controlCall } from "./support/control-calls.ts";
 import type { ControlRoute } from "./support/control-route.ts";
 import { controlRoutes } from "./support/control-routes.ts";
 import { type Fuzzed, openBusySandbox, takeSnapshot } from "./support/fuzzed-sandbox.ts";
-import type { Call } from "./support/hostile-http.ts";
 import { findLogProblems, findPlainProblems, findStateProblems, readStates } from "./support/problems.ts";
 
 it("the table of routes is that of docs/control.md", () => {

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Call } from "../../../parity/fuzz/hostile-http.ts";
+import { operationCall } from "../../../parity/fuzz/operation-calls.ts";
 import { implementedOperations, kindFor } from "../../conformance/support/operations.ts";
 import { fuzzTimeout } from "./support/check-calls.ts";
 import { controlCall } from "./support/control-calls.ts";
 import { controlRoutes } from "./support/control-routes.ts";
 import { openBusySandbox, openFuzzedSandbox, takeSnapshot } from "./support/fuzzed-sandbox.ts";
-import type { Call } from "./support/hostile-http.ts";
-import { operationCall } from "./support/operation-calls.ts";
+import { fuzzKeys } from "./support/keys.ts";
 import { trackingCall, trackingRoutes } from "./support/segment-calls.ts";
 
 const sampled = (calls: fc.Arbitrary<Call>): readonly Call[] => fc.sample(calls, { numRuns: 60, seed: 1 });
@@ -16,7 +17,7 @@ describe("hostile calls", { timeout: fuzzTimeout }, () => {
   it.each(implementedOperations)("of $id are taken as well as refused", async ({ row }) => {
     const fuzzed = await openFuzzedSandbox(kindFor(row));
     const classes = new Set<string>();
-    for (const call of sampled(operationCall(row))) {
+    for (const call of sampled(operationCall(row, fuzzKeys))) {
       fuzzed.restore();
       const { status } = await fuzzed.send(call);
       classes.add(`${String(status)[0]}xx`);

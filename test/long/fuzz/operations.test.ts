@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { describe, it } from "vitest";
 import type { Operation } from "../../../contracts/index.ts";
+import { findAnswerProblem } from "../../../parity/fuzz/answer-problem.ts";
+import type { Call } from "../../../parity/fuzz/hostile-http.ts";
+import { operationCall } from "../../../parity/fuzz/operation-calls.ts";
 import { everyOperation, kindFor } from "../../conformance/support/operations.ts";
-import { findAnswerProblem } from "../../support/contract-answer.ts";
 import { checkCalls, fuzzTimeout } from "./support/check-calls.ts";
 import { openFuzzedSandbox } from "./support/fuzzed-sandbox.ts";
-import type { Call } from "./support/hostile-http.ts";
-import { operationCall } from "./support/operation-calls.ts";
+import { fuzzKeys } from "./support/keys.ts";
 import { findLogProblems, findStateProblems, readStates } from "./support/problems.ts";
 
 /** A sandbox that is called again and again, each time as it was at first. */
@@ -38,7 +39,7 @@ async function openTarget(row: Operation) {
 describe.each(everyOperation)("$id", { timeout: fuzzTimeout }, ({ row }) => {
   it("answers hostile calls as its contract says, and they change nothing but what they may", async () => {
     const { findProblems, close } = await openTarget(row);
-    await checkCalls(operationCall(row), findProblems, 40);
+    await checkCalls(operationCall(row, fuzzKeys), findProblems, 40);
     close();
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, it } from "vitest";
+import type { Call } from "../../../parity/fuzz/hostile-http.ts";
 import { checkCalls, fuzzTimeout } from "./support/check-calls.ts";
 import { type Fuzzed, openFuzzedSandbox } from "./support/fuzzed-sandbox.ts";
-import type { Call } from "./support/hostile-http.ts";
 import { findLogProblems, findPlainProblems, findStateProblems, readStates, type States } from "./support/problems.ts";
 import { readCall, readRoutes, trackingCall, trackingRoutes } from "./support/segment-calls.ts";
 

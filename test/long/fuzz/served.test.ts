@@ -1,15 +1,16 @@
 import fc from "fast-check";
 import { describe, it } from "vitest";
 import { allOperations } from "../../../contracts/index.ts";
+import { isServerFault } from "../../../parity/fuzz/answer-problem.ts";
+import type { Call } from "../../../parity/fuzz/hostile-http.ts";
+import { operationCall } from "../../../parity/fuzz/operation-calls.ts";
 import { defaultApiKey } from "../../../server/index.ts";
 import { type RunningServer, serve } from "../../cli/support/server.ts";
-import { isServerFault } from "../../support/contract-answer.ts";
 import { checkCalls, fuzzTimeout } from "./support/check-calls.ts";
 import { controlCall } from "./support/control-calls.ts";
 import { controlRoutes } from "./support/control-routes.ts";
-import type { Call } from "./support/hostile-http.ts";
+import { fuzzKeys } from "./support/keys.ts";
 import { type Follower, follow, type Waiting, waitInVain } from "./support/observers.ts";
-import { operationCall } from "./support/operation-calls.ts";
 import { type RawClient, rawClient } from "./support/raw-client.ts";
 import { readCall, readRoutes, trackingCall, trackingRoutes } from "./support/segment-calls.ts";
 
@@ -81,7 +82,7 @@ async function findServerProblems(on: Watched): Promise<readonly string[]> {
 
 /** Hostile calls of everything there is, one like the other. */
 const anyCall: fc.Arbitrary<Call> = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom(...allOperations).chain(operationCall) },
+  { weight: 4, arbitrary: fc.constantFrom(...allOperations).chain((row) => operationCall(row, fuzzKeys)) },
   { weight: 2, arbitrary: fc.constantFrom(...trackingRoutes).chain(trackingCall) },
   { weight: 1, arbitrary: fc.constantFrom(...readRoutes).chain(readCall) },
   {
@@ -90,7 +91,10 @@ const anyCall: fc.Arbitrary<Call> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: operationCall(allOperations[0] ?? never()).map((call) => ({ ...call, path: `/nope${call.path}` })),
+    arbitrary: operationCall(allOperations[0] ?? never(), fuzzKeys).map((call) => ({
+      ...call,
+      path: `/nope${call.path}`,
+    })),
   },
 );
 

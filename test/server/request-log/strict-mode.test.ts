@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { allOperations } from "../../../contracts/index.ts";
+import { exampleUrl } from "../../../parity/fuzz/example-request.ts";
 import { createSandbox } from "../../../server/index.ts";
-import { exampleUrl } from "../../support/example-request.ts";
 
 const ada = { email: "ada@example.com" };
 const page = { headers: { Origin: "https://shop.example.com" } };

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Call, formatCall } from "./hostile-http.ts";
+import { type Call, formatCall } from "../../../../parity/fuzz/hostile-http.ts";
 
 const { FUZZ_RUNS = "1", FUZZ_SEED = "20261128" } = process.env;
 

@@ -1,9 +1,9 @@
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { allOperations } from "../../../../contracts/index.ts";
+import { type Call, hostileHeaders, hostileQuery, hostileSegment } from "../../../../parity/fuzz/hostile-http.ts";
+import { brokenJson, hostileValue } from "../../../../parity/fuzz/hostile-json.ts";
 import type { ControlRoute } from "./control-route.ts";
-import { type Call, hostileHeaders, hostileQuery, hostileSegment } from "./hostile-http.ts";
-import { brokenJson, hostileValue } from "./hostile-json.ts";
 
 /** A JSON text of an object, one or two members of which are hostile, or hold a hostile member; or one that is not known. */
 function changed(body: Readonly<Record<string, unknown>>): fc.Arbitrary<string> {

@@ -1,4 +1,6 @@
 import { createScenarioRunner } from "../../../../cli/start/scenario-runner.ts";
+import type { Read } from "../../../../parity/fuzz/answer-problem.ts";
+import type { Call } from "../../../../parity/fuzz/hostile-http.ts";
 import { loadScenarios } from "../../../../scenarios/index.ts";
 import {
   createSandbox,
@@ -7,10 +9,8 @@ import {
   type Sandbox,
   type Snapshot,
 } from "../../../../server/index.ts";
-import type { Read } from "../../../support/contract-answer.ts";
 import { populatedKeys, populatedOptions, populateSandbox } from "../../../support/populated-sandbox.ts";
-import type { Call } from "./hostile-http.ts";
-import { otherKey } from "./operation-calls.ts";
+import { otherKey } from "./keys.ts";
 
 /** A sandbox of two projects, both with a story behind them, whose clock stands still. */
 export interface Fuzzed {

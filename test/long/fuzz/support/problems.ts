@@ -1,4 +1,4 @@
-import type { Read } from "../../../support/contract-answer.ts";
+import type { Read } from "../../../../parity/fuzz/answer-problem.ts";
 import type { Fuzzed } from "./fuzzed-sandbox.ts";
 
 /** What is wrong with the listings of the exchanges behind a number, in each of their forms. */

@@ -1,6 +1,6 @@
 import { Agent, type IncomingMessage, request } from "node:http";
-import type { Read } from "../../../support/contract-answer.ts";
-import type { Call } from "./hostile-http.ts";
+import type { Read } from "../../../../parity/fuzz/answer-problem.ts";
+import type { Call } from "../../../../parity/fuzz/hostile-http.ts";
 
 /** Sends calls to a port as they are written: nothing is encoded or normalised on the way. */
 export interface RawClient {

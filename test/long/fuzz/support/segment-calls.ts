@@ -1,7 +1,7 @@
 import fc from "fast-check";
+import { type Call, hostileHeaders, hostileQuery, hostileSegment } from "../../../../parity/fuzz/hostile-http.ts";
+import { brokenJson, hostileValue } from "../../../../parity/fuzz/hostile-json.ts";
 import { defaultWriteKey } from "../../../../server/index.ts";
-import { type Call, hostileHeaders, hostileQuery, hostileSegment } from "./hostile-http.ts";
-import { brokenJson, hostileValue } from "./hostile-json.ts";
 
 const types = ["identify", "track", "page", "screen", "group", "alias"] as const;
 

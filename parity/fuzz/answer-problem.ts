@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
-import type { Operation } from "../../contracts/index.ts";
+import { allOperations, type Operation } from "../../contracts/index.ts";
+import { lazy } from "../../contracts/lazy.ts";
+import { createOpenApiDocument } from "../../contracts/openapi/document.ts";
 import { isMedia } from "../../contracts/operation.ts";
 
 /** An answer, read. */
@@ -32,20 +33,23 @@ interface Document {
   };
 }
 
-const document: Document = JSON.parse(readFileSync("contracts/generated/openapi.json", "utf8"));
+/** What the sandbox publishes about itself. */
+const document = lazy(
+  (): Document => JSON.parse(JSON.stringify(createOpenApiDocument(allOperations, { title: "", version: "" }))),
+);
 
 const nameOf = ($ref: string): string => $ref.slice($ref.lastIndexOf("/") + 1);
 
-/** What the published description says of a status of an operation. */
+/** What the description says of a status of an operation. */
 function findDescribedAnswer({ path, method }: Operation, status: number): Answer | undefined {
-  const answer = document.paths[path]?.[method.toLowerCase()]?.responses[String(status)];
-  return answer?.$ref === undefined ? answer : document.components.responses[nameOf(answer.$ref)];
+  const answer = document().paths[path]?.[method.toLowerCase()]?.responses[String(status)];
+  return answer?.$ref === undefined ? answer : document().components.responses[nameOf(answer.$ref)];
 }
 
 /** Whether the body of a refusal is one that a schema of the description means: its members, and its code. */
 function fits(body: object, schema: Schema): boolean {
   const { $ref, anyOf, allOf, required = [], properties = {} } = schema;
-  if ($ref !== undefined) return fits(body, document.components.schemas[nameOf($ref)] ?? {});
+  if ($ref !== undefined) return fits(body, document().components.schemas[nameOf($ref)] ?? {});
   if (anyOf !== undefined) return anyOf.some((one) => fits(body, one));
   if (allOf !== undefined) return allOf.every((one) => fits(body, one));
   const codes = properties.code?.enum;
@@ -81,11 +85,12 @@ export function isServerFault({ status, text }: Read): boolean {
 
 /**
  * What is wrong with an answer of an operation, whatever was sent: a fault of the server, a success of another status
- * or shape than the contract's, a refusal that the published description does not list.
+ * or shape than the contract's, a refusal that the description does not list.
  */
 export function findAnswerProblem(row: Operation, answer: Read): string | undefined {
   const { status, text } = answer;
   if (isServerFault(answer)) return `${status} ${text.slice(0, 200)}`;
   if (status >= 400) return findErrorProblem(row, answer);
-  return status === (row.status ?? 200) ? findSuccessProblem(row, answer) : `${status} is no success of ${row.id}`;
+  const isSuccess = status === (row.status ?? 200) || status === row.createdStatus;
+  return isSuccess ? findSuccessProblem(row, answer) : `${status} is no success of ${row.id}`;
 }

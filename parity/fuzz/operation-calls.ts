@@ -1,24 +1,31 @@
 import fc from "fast-check";
 import type * as z from "zod";
-import type { Operation } from "../../../../contracts/index.ts";
-import { defaultApiKey } from "../../../../server/index.ts";
-import { bodyShapeOf, type Path, type Place, withValue } from "../../../support/body-shape.ts";
-import { pathWith } from "../../../support/example-request.ts";
-import { populatedKeys } from "../../../support/populated-sandbox.ts";
+import type { Operation } from "../../contracts/index.ts";
+import { bodyShapeOf, type Path, type Place, withValue } from "./body-shape.ts";
+import { pathWith } from "./example-request.ts";
 import { type Call, hostileHeaders, hostileQuery, hostileSegment } from "./hostile-http.ts";
 import { brokenJson, hostileValue } from "./hostile-json.ts";
 
-/** The key of the project beside the one that is called. */
-export const otherKey = "0000000000000000000000000000abcd";
+/** Keys that calls carry. */
+export interface FuzzKeys {
+  /** The server-side key of the project; most calls have it. */
+  readonly key: string;
+  /** Keys of other kinds, of the same project. */
+  readonly others?: readonly string[];
+}
 
-const keyHeaders: fc.Arbitrary<Readonly<Record<string, string>>> = fc.oneof(
-  { weight: 12, arbitrary: fc.constant({ "api-key": defaultApiKey }) },
-  { weight: 3, arbitrary: fc.constantFrom(...populatedKeys).map(({ key }) => ({ "api-key": key })) },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom<Record<string, string>>({}, { "api-key": "" }, { "api-key": "a".repeat(9_000) }),
-  },
-);
+const keyHeaders = ({ key, others = [] }: FuzzKeys): fc.Arbitrary<Readonly<Record<string, string>>> =>
+  fc.oneof(
+    { weight: 12, arbitrary: fc.constant({ "api-key": key }) },
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom(...(others.length === 0 ? [key] : others)).map((each) => ({ "api-key": each })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom<Record<string, string>>({}, { "api-key": "" }, { "api-key": "a".repeat(9_000) }),
+    },
+  );
 
 /** A JSON text of a body in which some places hold other texts. Marks stand in them first, for text is no value. */
 function bodyWith(body: unknown, changes: readonly (readonly [Path, string])[]): string {
@@ -84,9 +91,9 @@ function hostilePath(row: Operation): fc.Arbitrary<string> {
 }
 
 /** Hostile calls of an operation: they reach its row, whatever they hold. */
-export function operationCall(row: Operation): fc.Arbitrary<Call> {
+export function operationCall(row: Operation, keys: FuzzKeys): fc.Arbitrary<Call> {
   const { method } = row;
-  const headers = fc.tuple(hostileHeaders, keyHeaders).map(([one, other]) => ({ ...one, ...other }));
+  const headers = fc.tuple(hostileHeaders, keyHeaders(keys)).map(([one, other]) => ({ ...one, ...other }));
   const common = { method: fc.constant(method), path: hostilePath(row), headers };
   return method === "GET" ? fc.record(common) : fc.record({ ...common, body: hostileBody(row) });
 }
