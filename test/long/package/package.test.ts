@@ -76,7 +76,9 @@ describe.concurrent("the package", () => {
     expect([...own]).toEqual([]);
     const wanted = ["examples", "scenarios", "docs"]
       .flatMap((folder) => listCheckoutFiles(folder))
-      .filter((path) => /\.(?:yaml|md)$/.test(path) || (path.startsWith("examples/") && !path.endsWith("/biome.json")));
+      .filter(
+        (path) => /\.(?:yaml|md|svg)$/.test(path) || (path.startsWith("examples/") && !path.endsWith("/biome.json")),
+      );
     expect(others.sort()).toEqual(wanted.sort());
   });
 

@@ -32,6 +32,10 @@ export const allowedSkips: readonly AllowedSkip[] = [
   },
   { file: "test/long/cli/tls.test.ts", test: "start --tls > prints a curl line", why: noCurl },
   {
+    file: "test/long/docs/site.test.ts",
+    why: "needs the packages of docs/site, which npm ci of the root does not bring",
+  },
+  {
     file: "test/long/docs/recipes.test.ts",
     test: "A Ruby service",
     why: "needs Ruby, which npm cannot install; .ci/run installs it where the machine lets it",
