@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { createDeliveriesCommand } from "./commands/deliveries.ts";
+import { createDemoCommand } from "./commands/demo.ts";
 import { createDoctorCommand } from "./commands/doctor.ts";
 import { createDriftCommand } from "./commands/drift.ts";
 import { createEnvCommand } from "./commands/env.ts";
@@ -30,6 +31,9 @@ No telemetry, no update check, no account.`;
 
 const commands = [
   createStartCommand,
+  createDemoCommand,
+  createInitCommand,
+  createDoctorCommand,
   createExecCommand,
   createRunCommand,
   createEnvCommand,
@@ -47,8 +51,6 @@ const commands = [
   createExportCommand,
   createSnapshotCommand,
   createSchemaCommand,
-  createInitCommand,
-  createDoctorCommand,
 ];
 
 /** Gives commands, and those within them, what the program has. */

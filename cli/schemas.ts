@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { findPackageFolder } from "./package-folder.ts";
 
 /** The files that people write, and where the package keeps the schema of each. */
 export const schemaFiles = {
@@ -9,9 +10,6 @@ export const schemaFiles = {
 } as const;
 export type FileKind = keyof typeof schemaFiles;
 
-/** The package, as seen from where the build puts this file: dist/cli. */
-const packageFolder = new URL("../../", import.meta.url);
-
 /** Reads the schema of a file. */
 export const readSchema = (what: FileKind): unknown =>
-  JSON.parse(readFileSync(new URL(schemaFiles[what], packageFolder), "utf8"));
+  JSON.parse(readFileSync(new URL(schemaFiles[what], findPackageFolder()), "utf8"));
