@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
@@ -6,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import * as z from "zod";
 import { type Change, exampleOf } from "./support/example.ts";
+import { runScript } from "./support/run-script.ts";
 
 /** The part of a workflow that this one uses. */
 const Workflow = z.strictObject({
@@ -58,34 +58,8 @@ function scriptOf(project: string, port: number): string {
   return lines.join("\n").replaceAll("8787", String(port));
 }
 
-/** Ends what is left of a group of processes, which may be none. */
-function endGroup(group: number): void {
-  try {
-    process.kill(-group, "SIGKILL");
-  } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code !== "ESRCH") throw thrown;
-  }
-}
-
-const { PATH = "" } = process.env;
-
-/** Runs the job in a group of processes of its own, so that the server it leaves behind can be ended. */
-async function run(project: string): Promise<{ readonly code: number | null; readonly said: string }> {
-  const script = scriptOf(project, await freePort());
-  const job = spawn("sh", ["-ec", script], { cwd: project, env: { PATH }, detached: true });
-  const group = job.pid;
-  let said = "";
-  for (const stream of [job.stdout, job.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      said += text;
-    });
-  }
-  const closed = new Promise<void>((settle) => job.once("close", () => settle()));
-  const code = await new Promise<number | null>((settle) => job.once("exit", settle));
-  if (group !== undefined) endGroup(group);
-  await closed;
-  return { code, said };
-}
+/** Runs the job as a runner would. */
+const run = async (project: string) => runScript(scriptOf(project, await freePort()), { cwd: project });
 
 describe("examples/github-actions/iterable.yml", () => {
   it("installs, plays, starts, runs and checks", () => {
