@@ -11,6 +11,7 @@ import { createFuzzCommand } from "./commands/fuzz.ts";
 import { createInitCommand } from "./commands/init.ts";
 import { createMessagesCommand } from "./commands/messages.ts";
 import { createOpenApiCommand } from "./commands/openapi.ts";
+import { createPullCommand } from "./commands/pull.ts";
 import { createRecordCommand } from "./commands/record.ts";
 import { createReplayCommand } from "./commands/replay.ts";
 import { createRequestsCommand } from "./commands/requests.ts";
@@ -41,6 +42,7 @@ const commands = [
   createDriftCommand,
   createRecordCommand,
   createReplayCommand,
+  createPullCommand,
   createFuzzCommand,
   createTranslateCommand,
   createExplainCommand,

@@ -16,3 +16,4 @@ export { toRunResult } from "./replay/run-result.ts";
 /** Fuzzing, apart: it needs the package fast-check, which a user brings. */
 export const loadFuzz = () => import("./fuzz/fuzz.ts");
 export type { Fuzzed, FuzzTarget } from "./fuzz/fuzz.ts";
+export { type PullListener, pullProject, type SeedRecord } from "./pull/pull.ts";

@@ -15,6 +15,7 @@ export { contractViolations } from "./runner/contract-check.ts";
 export { formatCurlLine } from "./runner/curl.ts";
 export { describeMismatch } from "./runner/mismatch.ts";
 export { findOperationAt } from "./runner/operation-at.ts";
+export { createPatientFetch, type PatienceOptions } from "./runner/patient-fetch.ts";
 export { describes } from "./runner/play.ts";
 export { type Ending, exitCode, type RunResult, type ScenarioResult, type StepResult, tally } from "./runner/result.ts";
 export { type RunOptions, runScenarios } from "./runner/run.ts";

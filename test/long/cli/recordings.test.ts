@@ -104,3 +104,28 @@ describe("replay", () => {
     expect(await cli("replay", ...args)).toMatchObject({ code, stderr: expect.stringContaining(message) });
   });
 });
+
+describe("pull", () => {
+  it("writes a seed that start takes", async () => {
+    const { url, apiKey } = await serveHere({ seed: { lists: [{ id: 7, name: "VIP" }] } });
+    const args = ["--from", url, "--api-key", apiKey, "--output", "project.ndjson", "--rate", "100"];
+    expect(await cli("pull", ...args)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+ records in project/),
+    });
+    expect(readFileSync(join(folder, "project.ndjson"), "utf8")).toMatch(/^\{"list":\{"id":7,"name":"VIP",/m);
+    expect(await cli("replay", "same.ndjson", "--seed", "project.ndjson")).toMatchObject({ code: 0 });
+  });
+
+  it.each([
+    [
+      ["--from", "http://localhost:1", "--api-key", "k", "--output", "x"],
+      3,
+      "error: GET http://localhost:1/api/users/getFields did",
+    ],
+    [["--from", "http://localhost:1", "--output", "x"], 2, "error: required option '--api-key <key>' not specified"],
+    [["--from", "x", "--api-key", "k", "--output", "x"], 2, "Write a URL as http://localhost:8787."],
+  ])("refuses %j", async (args, code, message) => {
+    expect(await cli("pull", ...args)).toMatchObject({ code, stderr: expect.stringContaining(message) });
+  });
+});
