@@ -51,7 +51,7 @@ export { faultOfText } from "./faults/parse-text.ts";
 export type { ActiveFault, FaultKind, FaultRule } from "./faults/rule.ts";
 export type { ActionName } from "./messaging/engagement/actions.ts";
 export type { JourneyEntry, JourneyEntryFilter } from "./messaging/journeys/view.ts";
-export type { TrackedLink } from "./messaging/links/tracked-links.ts";
+export type { TrackedLink } from "./messaging/links/tracked-link.ts";
 export type { Message, MessageFilter, MessageSummary } from "./messaging/outbox/message-view.ts";
 export type { ReachedDevice } from "./messaging/outbox/push-payload.ts";
 export {

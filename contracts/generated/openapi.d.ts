@@ -530,6 +530,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/trackInboxSession": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a visit to an inbox and what was seen in it */
+        post: operations["events.trackInboxSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/embedded-messaging/events/received": {
         parameters: {
             query?: never;
@@ -575,6 +592,23 @@ export interface paths {
         put?: never;
         /** Record a session with embedded messages and what was seen in it */
         post: operations["events.trackEmbeddedSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/embedded-messaging/events/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take note that a user dismissed an embedded message */
+        post: operations["events.trackEmbeddedDismiss"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2883,6 +2917,14 @@ export interface components {
             buttonIdentifier?: string;
             targetUrl?: string;
         };
+        EmbeddedDismissRequest: {
+            email?: string;
+            userId?: string;
+            createdAt?: number;
+            deviceInfo?: components["schemas"]["DeviceInfo"];
+            messageId: string;
+            buttonIdentifier?: string;
+        };
         EmbeddedMessagesResponse: {
             placements?: components["schemas"]["ApiEmbeddedPlacement"][];
         };
@@ -3179,6 +3221,12 @@ export interface components {
         InAppTrigger: {
             type: string;
         };
+        InboxImpression: {
+            messageId: string;
+            silentInbox?: boolean;
+            displayCount?: number;
+            displayDuration?: number;
+        };
         InboxMessageContext: {
             saveToInbox?: boolean;
             silentInbox?: boolean;
@@ -3188,6 +3236,20 @@ export interface components {
             title?: string;
             subtitle?: string;
             icon?: string;
+        };
+        InboxSessionRequest: {
+            email?: string;
+            userId?: string;
+            createdAt?: number;
+            deviceInfo?: components["schemas"]["DeviceInfo"];
+            inboxSessionId?: string;
+            inboxSessionStart?: number;
+            inboxSessionEnd?: number;
+            startTotalMessageCount?: number;
+            startUnreadMessageCount?: number;
+            endTotalMessageCount?: number;
+            endUnreadMessageCount?: number;
+            impressions?: components["schemas"]["InboxImpression"][];
         };
         InvalidateJwtRequest: {
             email?: string;
@@ -3790,18 +3852,6 @@ export interface components {
                 "application/json": components["schemas"]["IterableApiResponse"] & {
                     /** @enum {string} */
                     code?: "BadApiKey";
-                };
-            };
-        };
-        /** @description NotImplemented */
-        NotImplemented: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["IterableApiResponse"] & {
-                    /** @enum {string} */
-                    code?: "NotImplemented";
                 };
             };
         };
@@ -5476,6 +5526,82 @@ export interface operations {
             500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
+    "events.trackInboxSession": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com",
+                 *       "inboxSessionId": "session-1",
+                 *       "inboxSessionStart": 1709294400000,
+                 *       "inboxSessionEnd": 1709294460000,
+                 *       "startTotalMessageCount": 1,
+                 *       "startUnreadMessageCount": 1,
+                 *       "endTotalMessageCount": 1,
+                 *       "endUnreadMessageCount": 0,
+                 *       "impressions": [
+                 *         {
+                 *           "messageId": "vA16d48VVi4LQ5hMuZuquKzL0BXTdQJJUMJRjKnL1",
+                 *           "silentInbox": false,
+                 *           "displayCount": 1,
+                 *           "displayDuration": 3.5
+                 *         }
+                 *       ],
+                 *       "deviceInfo": {
+                 *         "deviceId": "device-1",
+                 *         "platform": "iOS",
+                 *         "appPackageName": "com.example.app"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["InboxSessionRequest"];
+            };
+        };
+        responses: {
+            /** @description Record a visit to an inbox and what was seen in it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"];
+                };
+            };
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                    };
+                };
+            };
+            401: components["responses"]["BadApiKeyOrBadAuthorizationHeaderOrInvalidJwtPayloadOrJwtUserIdentifiersMismatched"];
+            /** @description ExternalKeyConflict, ForgottenUserError */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "ExternalKeyConflict" | "ForgottenUserError";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
+        };
+    };
     "events.trackEmbeddedReceived": {
         parameters: {
             query?: never;
@@ -5493,7 +5619,7 @@ export interface operations {
                  *         "platform": "iOS",
                  *         "appPackageName": "com.example.app"
                  *       },
-                 *       "messageId": "2f9a9b6e-5c0f-4a0e-9d0f-7f5f0f9d3f31"
+                 *       "messageId": "YWRhQGV4YW1wbGUuY29tLzEvMTEvNTAwMS9mYWxzZQo="
                  *     }
                  */
                 "application/json": components["schemas"]["EmbeddedReceivedRequest"];
@@ -5536,7 +5662,6 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "events.trackEmbeddedClick": {
@@ -5556,7 +5681,7 @@ export interface operations {
                  *         "platform": "iOS",
                  *         "appPackageName": "com.example.app"
                  *       },
-                 *       "messageId": "2f9a9b6e-5c0f-4a0e-9d0f-7f5f0f9d3f31",
+                 *       "messageId": "YWRhQGV4YW1wbGUuY29tLzEvMTEvNTAwMS9mYWxzZQo=",
                  *       "buttonIdentifier": "more"
                  *     }
                  */
@@ -5600,7 +5725,6 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "events.trackEmbeddedSession": {
@@ -5627,7 +5751,7 @@ export interface operations {
                  *       },
                  *       "impressions": [
                  *         {
-                 *           "messageId": "2f9a9b6e-5c0f-4a0e-9d0f-7f5f0f9d3f31",
+                 *           "messageId": "YWRhQGV4YW1wbGUuY29tLzEvMTEvNTAwMS9mYWxzZQo=",
                  *           "placementId": 1,
                  *           "displayCount": 2,
                  *           "displayDuration": 3.5
@@ -5675,7 +5799,69 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
+        };
+    };
+    "events.trackEmbeddedDismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com",
+                 *       "deviceInfo": {
+                 *         "deviceId": "device-1",
+                 *         "platform": "iOS",
+                 *         "appPackageName": "com.example.app"
+                 *       },
+                 *       "messageId": "YWRhQGV4YW1wbGUuY29tLzEvMTEvNTAwMS9mYWxzZQo=",
+                 *       "buttonIdentifier": "close"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EmbeddedDismissRequest"];
+            };
+        };
+        responses: {
+            /** @description Take note that a user dismissed an embedded message */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"];
+                };
+            };
+            /** @description BadJsonBody, BatchTooLarge, RequestFieldsTypesMismatched, BadParams, InvalidEmailAddressError, InvalidUserIdError, UnknownEmailError, UnknownUserIdError */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "BadJsonBody" | "BatchTooLarge" | "RequestFieldsTypesMismatched" | "BadParams" | "InvalidEmailAddressError" | "InvalidUserIdError" | "UnknownEmailError" | "UnknownUserIdError";
+                    };
+                };
+            };
+            401: components["responses"]["BadApiKeyOrBadAuthorizationHeaderOrInvalidJwtPayloadOrJwtUserIdentifiersMismatched"];
+            /** @description ExternalKeyConflict, ForgottenUserError */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IterableApiResponse"] & {
+                        /** @enum {string} */
+                        code?: "ExternalKeyConflict" | "ForgottenUserError";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["DatabaseErrorOrGenericError"];
         };
     };
     "commerce.updateCart": {
@@ -11071,7 +11257,6 @@ export interface operations {
             };
             401: components["responses"]["BadApiKeyOrBadAuthorizationHeaderOrInvalidJwtPayloadOrJwtUserIdentifiersMismatched"];
             500: components["responses"]["DatabaseErrorOrGenericError"];
-            501: components["responses"]["NotImplemented"];
         };
     };
     "journeys.getJourneys": {

@@ -74,10 +74,19 @@ export const embedded = defineOperations("embedded", {
     ),
     response: EmbeddedMessages,
     errors: ["BadParams", "InvalidEmailAddressError", "InvalidUserIdError"],
+    // What mobile SDKs say of themselves beside what is published.
+    ignored: ["query.SDKVersion", "query.systemVersion"],
     example: { query: { email: "ada@example.com", platform: "Web", packageName: "my-website" } },
-    fidelity: "absent",
+    fidelity: "stateful",
     evidence: "documented",
-    assumed: ["placement ids are whole numbers"],
+    assumed: [
+      "placement ids are whole numbers",
+      "a campaign with lists shows its message from its start on to whoever is on them, one without lists to whom a trigger or a journey sent it",
+      "a message is rendered when it is read; what fails is left out, and so is what goes beyond 100 messages",
+      "campaigns stand in a placement in its order, then as they were made",
+      "a user who is unknown or hidden has no messages",
+      "the parts of a messageId: reader, placement, campaign, version of the content, whether it is a proof",
+    ],
     source: docsUrl("Embedded_Messaging_messages"),
   },
 });

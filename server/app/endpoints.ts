@@ -5,6 +5,7 @@ import { campaignHandlers } from "../iterable/campaigns.ts";
 import { catalogHandlers } from "../iterable/catalogs.ts";
 import { channelHandlers, messageTypeHandlers } from "../iterable/channels.ts";
 import { commerceHandlers } from "../iterable/commerce.ts";
+import { embeddedHandlers } from "../iterable/embedded.ts";
 import { eventHandlers } from "../iterable/events.ts";
 import { experimentHandlers } from "../iterable/experiments.ts";
 import { exportHandlers } from "../iterable/exports.ts";
@@ -51,7 +52,7 @@ const allEndpoints: readonly Endpoint[] = [
   ...createEndpoints(iterable.inApp, inAppHandlers),
   ...createEndpoints(iterable.webPush, webPushHandlers),
   ...createEndpoints(iterable.whatsApp, whatsAppHandlers),
-  ...createEndpoints(iterable.embedded, {}),
+  ...createEndpoints(iterable.embedded, embeddedHandlers),
   ...createEndpoints(iterable.journeys, journeyHandlers),
   ...createEndpoints(iterable.experiments, experimentHandlers),
   ...createEndpoints(iterable.webhooks, webhookHandlers),

@@ -13,6 +13,7 @@ import {
   defineDynamicList,
   defineExperiment,
   defineJourney,
+  definePlacement,
   defineSnippet,
   defineTemplate,
   defineWebhook,
@@ -29,6 +30,7 @@ const definers = {
   catalogCollection: defineCatalogCollection,
   webhook: defineWebhook,
   campaign: defineCampaign,
+  placement: definePlacement,
   experiment: defineExperiment,
   journey: defineJourney,
   criteriaSet: defineCriteriaSet,
@@ -38,6 +40,7 @@ const definers = {
     | "snippet"
     | "webhook"
     | "campaign"
+    | "placement"
     | "experiment"
     | "journey"
     | "criteriaSet"
@@ -128,6 +131,7 @@ export function definitionRoutes(): Hono<SandboxEnv> {
   routes.post("/_sandbox/catalogCollections", define("catalogCollection"));
   routes.post("/_sandbox/webhooks", define("webhook"));
   routes.post("/_sandbox/campaigns", define("campaign"));
+  routes.post("/_sandbox/placements", define("placement"));
   routes.post("/_sandbox/experiments", define("experiment"));
   routes.post("/_sandbox/journeys", define("journey"));
   routes.post("/_sandbox/criteriaSets", define("criteriaSet"));

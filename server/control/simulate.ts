@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { iterable } from "../../contracts/index.ts";
 import { lazy } from "../../contracts/lazy.ts";
 import { toEventView } from "../audience/event-view.ts";
+import { keepReceived } from "../messaging/embedded/named-message.ts";
 import { type ActionDetails, type ActionName, recipientStates } from "../messaging/engagement/actions.ts";
 import {
   findAnswerer,
@@ -9,6 +11,7 @@ import {
   recordAction,
 } from "../messaging/engagement/record-action.ts";
 import { findLinks } from "../messaging/links/follow.ts";
+import { writeProcessed } from "../messaging/write-processed.ts";
 import type { Project } from "../project/registry.ts";
 import type { StoredMessage } from "../store/messages.ts";
 import { strictObject } from "../validation/strict-object.ts";
@@ -78,8 +81,8 @@ function findClicked(
     const count = links.length === 1 ? "1 link" : `${links.length} links`;
     return { is: "bad", reason: `link: message ${message.id} has ${count}, and none is ${JSON.stringify(link)}` };
   }
-  const { url, target, isHosted } = found;
-  return { clicked: { url, index, isHosted }, location: target };
+  const { url, target, isHosted, button } = found;
+  return { clicked: { url, index, isHosted, button }, location: target };
 }
 
 function toSimulated(project: Project, { user, eventCount }: RecordedAction): readonly SeenEvent[] {
@@ -87,9 +90,18 @@ function toSimulated(project: Project, { user, eventCount }: RecordedAction): re
   return events.map((event) => toEventView(event)).toReversed();
 }
 
+/** Has a device fetch an embedded message that no device fetched before, so that the outbox has it. */
+function receiveMessage(project: Project, messageId: string): StoredMessage | undefined {
+  const { trackEmbeddedReceived } = iterable.events;
+  const isKept = writeProcessed(project, trackEmbeddedReceived, (view) => keepReceived(view, messageId), Boolean);
+  return isKept ? project.store.messages.byMessageId(messageId) : undefined;
+}
+
 /** Finds a message of the outbox by its number there, or by its messageId. */
-const findMessage = ({ store: { messages } }: Project, id: number | string): StoredMessage | undefined =>
-  typeof id === "string" ? messages.byMessageId(id) : messages.find(id);
+function findMessage(project: Project, id: number | string): StoredMessage | undefined {
+  const { messages } = project.store;
+  return typeof id === "number" ? messages.find(id) : (messages.byMessageId(id) ?? receiveMessage(project, id));
+}
 
 /**
  * Does to a message what a person would, or their mail server or phone: the event that Iterable writes then, and what it

@@ -9,6 +9,7 @@ import { type Fail, type Handlers, success } from "../pipeline/handler.ts";
 import type { Project } from "../project/registry.ts";
 import { checkBulkSize } from "./bulk-limit.ts";
 import { type BulkResult, createBulkResult } from "./bulk-result.ts";
+import { embeddedEventHandlers } from "./events/embedded.ts";
 import { inAppEventHandlers } from "./events/in-app.ts";
 import { answerPush, type PushErrorName } from "./events/push.ts";
 import { failWithFieldRejection, failWithIdentityRejection } from "./refuse.ts";
@@ -101,4 +102,5 @@ export const eventHandlers: Handlers<typeof iterable.events> = {
     answerPush(project, { ...body, type: "webPushClick" }, undefined, fail as Fail<PushErrorName>),
 
   ...inAppEventHandlers,
+  ...embeddedEventHandlers,
 };

@@ -9,7 +9,7 @@ import { CatalogCollectionEntry } from "../project/collection-schema.ts";
 import { CriteriaSet } from "../project/criteria-set-schema.ts";
 import { Journey } from "../project/journey-schema.ts";
 import { strictObject } from "../validation/strict-object.ts";
-import { Campaign, dynamicListFields, Experiment, Snippet, Template, Webhook } from "./messaging-records.ts";
+import { Campaign, dynamicListFields, Experiment, Placement, Snippet, Template, Webhook } from "./messaging-records.ts";
 
 /** The identity of a user in a seed: an email, a userId, or both. */
 const userIdentifiers = () => ({ email: z.string().exactOptional(), userId: z.string().exactOptional() });
@@ -188,6 +188,7 @@ export const recordSchemas = {
   snippet: Snippet,
   webhook: Webhook,
   campaign: Campaign,
+  placement: Placement,
   experiment: Experiment,
   journey: Journey,
   criteriaSet: CriteriaSet,
@@ -222,6 +223,7 @@ export const documentKeys = {
   snippet: "snippets",
   webhook: "webhooks",
   campaign: "campaigns",
+  placement: "placements",
   experiment: "experiments",
   journey: "journeys",
   criteriaSet: "criteriaSets",

@@ -77,6 +77,15 @@ export const Campaign = lazy(() =>
   }),
 );
 
+/** A placement of embedded messages, and the order of its campaigns. */
+export const Placement = lazy(() =>
+  strictObject({
+    id: id(),
+    name: z.string().min(1).max(1_000),
+    campaignIds: ids().max(1_000).exactOptional(),
+  }),
+);
+
 /** An experiment of a campaign, which compares templates. */
 export const Experiment = lazy(() =>
   strictObject({

@@ -5,6 +5,7 @@ import { completeWebhook } from "../domain/webhooks.ts";
 import { defineDynamicList as storeDynamicList } from "../messaging/audience/define.ts";
 import { defineCampaign as storeCampaign } from "../messaging/campaigns/define.ts";
 import { defineCatalogCollection as storeCatalogCollection } from "../messaging/collections/define.ts";
+import { definePlacement as storePlacement } from "../messaging/embedded/define.ts";
 import { defineExperiment as storeExperiment } from "../messaging/experiments/define.ts";
 import { defineJourney as storeJourney } from "../messaging/journeys/define.ts";
 import { createSnippet } from "../messaging/snippets/snippets.ts";
@@ -82,6 +83,12 @@ export function defineWebhook(project: Project, record: CheckedRecord<"webhook">
 export function defineCampaign(project: Project, record: CheckedRecord<"campaign">): Defined {
   const defined = storeCampaign(project, record);
   return defined.is === "defined" ? defined.id : [{ path: [defined.member], message: defined.reason }];
+}
+
+/** Makes a placement of embedded messages, which the API cannot. */
+export function definePlacement(project: Project, record: CheckedRecord<"placement">): Defined {
+  const defined = storePlacement(project, record);
+  return defined.is === "defined" ? defined.id : [{ path: [...defined.path], message: defined.reason }];
 }
 
 /** Creates an experiment of a campaign. */

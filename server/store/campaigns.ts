@@ -79,6 +79,9 @@ export function createCampaignStore(db: Database) {
       start_at = ?, ended_at = ?, send_size = ?, updated_at = ?, data = ? WHERE id = ?`);
   const find = sql<[number], StoredCampaign>(`SELECT ${columns} FROM campaigns WHERE id = ?`);
   const all = sql<[], StoredCampaign>(`SELECT ${columns} FROM campaigns ORDER BY id`);
+  const running = sql<[string], StoredCampaign>(
+    `SELECT ${columns} FROM campaigns WHERE medium = ? AND state = 'Running' ORDER BY id`,
+  );
   const usesTemplate = column<[number], number>("SELECT EXISTS (SELECT 1 FROM campaigns WHERE template = ?)");
   const usingList = column<[number, number], number>(`
     WITH uses (id, data) AS (
@@ -108,6 +111,8 @@ export function createCampaignStore(db: Database) {
     /** Writes a campaign anew. */
     replace: (id: number, campaign: NewCampaign, now: number) => void update().run(...valuesOf(campaign, now), id),
     all: () => all().all(),
+    /** Those of a medium that run. */
+    running: (medium: string) => running().all(medium),
     /** Whether a campaign sends this very template. */
     usesTemplate: (template: number) => usesTemplate().get(template) === 1,
     /** The first campaign that may yet send to a list, or leave those on it out; the lists of a trigger are in its send. */

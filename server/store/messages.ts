@@ -65,6 +65,9 @@ function createMessageReads(db: Database) {
   const scheduled = sql<[number, number], MessageRow>(`
     SELECT ${messageColumns} FROM messages WHERE user = ? AND campaign = ? AND state IN ('scheduled', 'cancelled')
     ORDER BY id DESC`);
+  const lastSent = sql<[number, number], MessageRow>(`
+    SELECT ${messageColumns} FROM messages WHERE user = ? AND campaign = ? AND state = 'sent' AND is_proof = 0
+    ORDER BY id DESC LIMIT 1`);
   const lastId = column<[], number>("SELECT coalesce(max(id), 0) FROM messages");
   const wasSent = column<[number, number, number], number>(`
     SELECT EXISTS (SELECT 1 FROM messages WHERE user = ? AND campaign = ? AND state = 'sent' AND is_proof = 0
@@ -89,6 +92,8 @@ function createMessageReads(db: Database) {
       ),
     /** What a campaign has scheduled for a user, cancelled or not; the newest first. */
     scheduled: (user: number, campaign: number) => scheduled().all(user, campaign).map(toMessage),
+    /** What a campaign sent to a user last. */
+    lastSent: (user: number, campaign: number) => toFound(lastSent().get(user, campaign)),
     /** The number of the message made last; 0 when there is none. */
     lastId: () => lastId().get() ?? 0,
     /** Whether a campaign sent something to a user after a time. */

@@ -15,6 +15,7 @@ import { journeys } from "./migrations/0012-journeys.ts";
 import { inAppMessages } from "./migrations/0013-in-app-messages.ts";
 import { criteriaSets } from "./migrations/0014-criteria-sets.ts";
 import { experimentStates } from "./migrations/0015-experiment-states.ts";
+import { placements } from "./migrations/0016-placements.ts";
 import { transact } from "./transactions.ts";
 
 /** The migrations, in order; a released one never changes. `user_version` says how many a database has seen. */
@@ -34,6 +35,7 @@ const migrations: readonly ((kind: ProjectKind) => string)[] = [
   inAppMessages,
   criteriaSets,
   experimentStates,
+  placements,
 ];
 
 /** The version of the schema this release writes. */

@@ -22,6 +22,7 @@ import { createListStore } from "./lists.ts";
 import { createMessageContentStore } from "./message-contents.ts";
 import { createMessageListing } from "./message-listing.ts";
 import { createMessageStore } from "./messages.ts";
+import { createPlacementStore } from "./placements.ts";
 import { createSnippetStore } from "./snippets.ts";
 import { createTemplateStore } from "./templates.ts";
 import { createTokenStore } from "./tokens.ts";
@@ -57,6 +58,7 @@ const makers = {
   messageContents: createMessageContentStore,
   inAppMessages: createInAppMessageStore,
   linkSecret: createLinkSecretStore,
+  placements: createPlacementStore,
   snippets: createSnippetStore,
   webhooks: createWebhookStore,
   webhookDeliveries: createWebhookDeliveryStore,

@@ -23,6 +23,8 @@ const mobile = [
   "POST /api/embedded-messaging/events/received",
   "POST /api/embedded-messaging/events/click",
   "POST /api/embedded-messaging/events/session",
+  "POST /api/embedded-messaging/events/dismiss",
+  "POST /api/events/trackInboxSession",
   ...allOperations
     .filter(({ tag }) => tag === "unknownUsers" || tag === "mobile")
     .map(({ method, path }) => `${method} ${path}`),

@@ -52,5 +52,6 @@ export function fillMessagingTables({ projects: [project], clock }: Sandbox): vo
     now,
   );
   messageContents.add(message, "{}");
+  store.placements.put({ name: "Home", campaignIds: [id] });
   linkSecret.create("5eed".repeat(8));
 }

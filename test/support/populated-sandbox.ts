@@ -36,7 +36,7 @@ const storyUntil = (tomorrow: string): readonly (readonly [path: string, body: u
   ["/api/templates/push/upsert", { clientTemplateId: "welcome", title: "Welcome", message: "Hello" }],
   ["/api/templates/sms/upsert", { clientTemplateId: "welcome", message: "Hello" }],
   ["/api/templates/inapp/upsert", { clientTemplateId: "welcome", html: "<p>Hello</p>" }],
-  ["/api/templates/embedded/upsert", { clientTemplateId: "welcome", title: "Welcome", body: "Hello" }],
+  ["/api/templates/embedded/upsert", { clientTemplateId: "welcome", title: "Welcome", body: "Hello", placementId: 1 }],
   ["/api/templates/email/upsert", { clientTemplateId: "welcome", locale: "fr", subject: "Bienvenue" }],
   ["/api/templates/push/upsert", { clientTemplateId: "welcome", locale: "fr", title: "Bienvenue" }],
   ["/api/templates/sms/upsert", { clientTemplateId: "welcome", locale: "fr", message: "Bonjour" }],
@@ -54,6 +54,8 @@ const storyUntil = (tomorrow: string): readonly (readonly [path: string, body: u
   ["/api/campaigns/8/schedule", { sendAt: tomorrow }],
   ["/_sandbox/campaigns", { id: 9, name: "Weekly", templateId: 1, listIds: [1], state: "Recurring" }],
   ["/_sandbox/campaigns", { id: 10, name: "Week 1", templateId: 1, listIds: [1], recurringCampaignId: 9 }],
+  ["/_sandbox/campaigns", { id: 11, name: "Home", templateId: 5, listIds: [1], state: "Running" }],
+  ["/_sandbox/placements", { id: 1, name: "Home", campaignIds: [11] }],
   ["/_sandbox/experiments", { campaignId: 1, variants: [{ templateId: 1 }, { templateId: 1, name: "Bold" }] }],
   ["/_sandbox/experiments", { campaignId: 10, status: "running", variants: [{ templateId: 1 }, { templateId: 1 }] }],
   ["/_sandbox/journeys", { id: 1, name: "Welcome", entry: { api: true }, steps: [{ delay: "1d" }, { send: 1 }] }],
@@ -73,27 +75,33 @@ export const populatedOptions: Required<Pick<SandboxOptions, "settings" | "chann
   messageTypes: [{ id: 4, name: "Reminders", channelId: 4, policy: "OptIn" }],
 };
 
-/** Adds an email to ada under the id that the example of viewInBrowser names: no call can choose one. */
-function addSentEmail({ store }: Pick<Sandbox, "store">): void {
-  const [user, campaign] = [store.users.byUserId("u-1"), store.campaigns.find(1)];
-  const now = 0;
-  store.messages.create(
-    {
-      messageId: "d0aa7801f91f4824997a631f3ed583c3",
-      campaign: 1,
-      template: campaign?.template ?? 1,
-      messageType: 1,
-      medium: "Email",
-      state: "sent",
-      reason: null,
-      isProof: false,
-      user: user?.id ?? null,
-      recipient: "ada@example.com",
-      dueAt: null,
-      sentAt: now,
-      request: "{}",
-    },
-    now,
+/** Adds messages to ada under the ids that examples name: no call can choose one. */
+function addSentMessages({ store }: Pick<Sandbox, "store">): void {
+  const user = store.users.byUserId("u-1")?.id ?? null;
+  const add = (messageId: string, campaign: number, medium: string): number =>
+    store.messages.create(
+      {
+        messageId,
+        campaign,
+        template: store.campaigns.find(campaign)?.template ?? 1,
+        messageType: 1,
+        medium,
+        state: "sent",
+        reason: null,
+        isProof: false,
+        user,
+        recipient: "ada@example.com",
+        dueAt: null,
+        sentAt: 0,
+        request: "{}",
+      },
+      0,
+    );
+  add("d0aa7801f91f4824997a631f3ed583c3", 1, "Email");
+  const inApp = add("vA16d48VVi4LQ5hMuZuquKzL0BXTdQJJUMJRjKnL1", 4, "InApp");
+  store.messageContents.add(
+    inApp,
+    JSON.stringify({ parts: { html: "<p>Hello</p>", expiresAt: 8_640_000_000_000_000 } }),
   );
 }
 
@@ -107,7 +115,7 @@ export async function populateSandbox(sandbox: Pick<Sandbox, "project" | "reques
     const response = await sandbox.request("POST", path, body, query);
     if (!response.ok) throw new Error(`the world does not take ${path}: ${await response.text()}`);
   }
-  addSentEmail(sandbox);
+  addSentMessages(sandbox);
 }
 
 /** The state of such a project once it was filled: a restore takes a fraction of the story. */
@@ -118,7 +126,8 @@ const snapshots = new Map<ProjectKind, Snapshot>();
  * grace@example.com, list 1 with ada in it, an event, an order and a device of hers; the catalog Restaurants with
  * the item joes; a template of each medium, 1 to 7, with content in French too; the snippet greeting and webhook 1;
  * campaigns 1 to 6, one of each medium that is sent to one person, which run; 7 that waits to be sent, 8 that is
- * scheduled, 9 that recurs and 10 that it made; an email that was sent to ada, and one that waits; journey 1, which calls of the API let people into; criteria set 1, for visitors; experiment 1, a draft,
+ * scheduled, 9 that recurs and 10 that it made, 11 that stands in placement 1; an email and an in-app message that were sent to
+ * ada, and an email that waits; journey 1, which calls of the API let people into; criteria set 1, for visitors; experiment 1, a draft,
  * and 2, which runs.
  */
 export async function populatedSandbox(kind: ProjectKind = "email"): Promise<Sandbox> {
@@ -162,6 +171,11 @@ const reads = [
   "/api/webhooks",
   "/api/campaigns?pageSize=1000",
   "/_sandbox/messages",
+  "/api/inApp/getMessages?email=ada@example.com&count=100",
+  "/api/embedded-messaging/messages?email=ada@example.com",
+  "/api/export/data.json?dataTypeName=inAppOpen&range=All",
+  "/api/export/data.json?dataTypeName=inboxSession&range=All",
+  "/api/export/data.json?dataTypeName=embeddedClick&range=All",
 ];
 
 /** Everything a project holds, as public reads tell it: two equal answers mean that nothing was written between. */

@@ -9,6 +9,13 @@ const EmbeddedReceived = lazy(() =>
   z.object({ ...deviceEvent(), messageId: z.string() }).meta({ id: "EmbeddedReceivedRequest" }),
 );
 
+/** What the web SDK sends when somebody dismisses a message. */
+const EmbeddedDismiss = lazy(() =>
+  z
+    .object({ ...deviceEvent(), messageId: z.string(), buttonIdentifier: z.string().exactOptional() })
+    .meta({ id: "EmbeddedDismissRequest" }),
+);
+
 const EmbeddedClick = lazy(() =>
   z
     .object({
@@ -54,12 +61,17 @@ const shared = {
   keys: clientKeys,
   response: ApiResponse,
   errors: knownUserErrors,
-  fidelity: "absent",
+  fidelity: "stateful",
   evidence: "documented",
-  assumed: ["a success answers the classic envelope"],
+  assumed: [
+    "a success answers the classic envelope",
+    "a messageId that no message of the user has answers 200: the event says it, and no campaign",
+    "a call that names nobody is about the reader of the message",
+  ],
 } as const;
 
-const messageId = "2f9a9b6e-5c0f-4a0e-9d0f-7f5f0f9d3f31";
+/** The id of a message of campaign 11 for ada, in placement 1. */
+const messageId = "YWRhQGV4YW1wbGUuY29tLzEvMTEvNTAwMS9mYWxzZQo=";
 
 const seen = { email: "ada@example.com", deviceInfo: exampleDevice } as const;
 
@@ -93,6 +105,22 @@ export const embeddedEventOperations = {
         impressions: [{ messageId, placementId: 1, displayCount: 2, displayDuration: 3.5 }],
       },
     },
+    assumed: [
+      "a success answers the classic envelope",
+      "a messageId that no message of the user has answers 200: its impression says it, and no campaign",
+      "at most 1000 impressions are taken",
+    ],
     source: docsUrl("events_embedded-track-impression"),
+  },
+  trackEmbeddedDismiss: {
+    ...shared,
+    path: "/api/embedded-messaging/events/dismiss",
+    summary: "Take note that a user dismissed an embedded message",
+    unpublished: true,
+    body: EmbeddedDismiss,
+    example: { body: { ...seen, messageId, buttonIdentifier: "close" } },
+    evidence: "inferred",
+    assumed: ["no event is made of it, and the message stays: what is dismissed is a matter of the app"],
+    source: "https://github.com/Iterable/iterable-web-sdk",
   },
 } as const;

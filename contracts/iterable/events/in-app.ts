@@ -52,6 +52,38 @@ const InAppConsume = lazy(() =>
   z.object({ ...inboxEvent(), deleteAction: z.string().exactOptional() }).meta({ id: "InAppConsumeRequest" }),
 );
 
+/** How often a message was in view in an inbox, and for how many seconds in all. */
+const InboxImpression = lazy(() =>
+  z
+    .object({
+      messageId: z.string(),
+      silentInbox: z.boolean().exactOptional(),
+      displayCount: z.int().exactOptional(),
+      displayDuration: z.number().exactOptional(),
+    })
+    .meta({ id: "InboxImpression" }),
+);
+
+const count = () => z.int().exactOptional();
+
+/** A visit to an inbox; its times are Unix milliseconds. */
+export const InboxSession = lazy(() =>
+  z
+    .object({
+      ...deviceEvent(),
+      inboxSessionId: z.string().exactOptional(),
+      inboxSessionStart: count(),
+      inboxSessionEnd: count(),
+      startTotalMessageCount: count(),
+      startUnreadMessageCount: count(),
+      endTotalMessageCount: count(),
+      endUnreadMessageCount: count(),
+      impressions: z.array(InboxImpression()).exactOptional(),
+    })
+    .meta({ id: "InboxSessionRequest" }),
+);
+export type InboxSession = z.infer<ReturnType<typeof InboxSession>>;
+
 /** What every example says: who saw which message where. */
 const seen = {
   email: "ada@example.com",
@@ -95,4 +127,29 @@ export const inAppEventOperations = {
   trackInAppClose: inAppEvent("trackInAppClose", "Record that a user closed an in-app message", InAppClose),
   trackInAppDelivery: inAppEvent("trackInAppDelivery", "Record that an in-app message reached a device", InAppDelivery),
   inAppConsume: inAppEvent("inAppConsume", "Take an in-app message out of a user's queue or inbox", InAppConsume),
+  trackInboxSession: {
+    ...inAppEvent("trackInboxSession", "Record a visit to an inbox and what was seen in it", InboxSession),
+    unpublished: true,
+    example: {
+      body: {
+        email: "ada@example.com",
+        inboxSessionId: "session-1",
+        inboxSessionStart: 1_709_294_400_000,
+        inboxSessionEnd: 1_709_294_460_000,
+        startTotalMessageCount: 1,
+        startUnreadMessageCount: 1,
+        endTotalMessageCount: 1,
+        endUnreadMessageCount: 0,
+        impressions: [{ messageId: seen.messageId, silentInbox: false, displayCount: 1, displayDuration: 3.5 }],
+        deviceInfo: exampleDevice,
+      },
+    },
+    evidence: "inferred",
+    assumed: [
+      "an inboxSession is written, and an inboxMessageImpression for each impression, with the campaign of its message",
+      "its times are written as dates",
+      "at most 1000 impressions are taken",
+    ],
+    source: "https://github.com/Iterable/iterable-swift-sdk",
+  },
 } as const;

@@ -18,6 +18,7 @@ interface AnswersProps {
 const buttons = {
   open: "Open",
   close: "Close",
+  dismiss: "Dismiss",
   consume: "Consume",
   delete: "Delete",
   recall: "Recall",

@@ -1,5 +1,6 @@
 import type { iterable } from "../../../contracts/index.ts";
 import { type InAppCall, type InAppEvent, recordInAppEvent } from "../../messaging/in-app/track.ts";
+import { recordInboxSession } from "../../messaging/in-app/track-inbox.ts";
 import { type Call, type Handlers, success } from "../../pipeline/handler.ts";
 import { failWithEventRejection, type MessageEventErrorName } from "./refuse.ts";
 
@@ -14,7 +15,7 @@ function track({ body, project, fail }: EventCall, call: InAppCall) {
 /** Handlers of the events of in-app messages. A message that is consumed was deleted where a call says how. */
 export const inAppEventHandlers: Pick<
   Handlers<typeof iterable.events>,
-  "trackInAppOpen" | "trackInAppClick" | "trackInAppClose" | "trackInAppDelivery" | "inAppConsume"
+  "trackInAppOpen" | "trackInAppClick" | "trackInAppClose" | "trackInAppDelivery" | "inAppConsume" | "trackInboxSession"
 > = {
   trackInAppOpen: (call) => track(call, { type: "inAppOpen", reads: true }),
   trackInAppClick: (call) => track(call, { type: "inAppClick" }),
@@ -22,4 +23,8 @@ export const inAppEventHandlers: Pick<
   trackInAppDelivery: (call) => track(call, { type: "inAppDelivery" }),
   inAppConsume: (call) =>
     track(call, { consumes: true, ...(call.body.deleteAction !== undefined && { type: "inAppDelete" }) }),
+  trackInboxSession({ body, project, fail }) {
+    const rejection = recordInboxSession(project, body);
+    return rejection === undefined ? success() : failWithEventRejection(fail, rejection, null);
+  },
 };

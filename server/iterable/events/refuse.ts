@@ -11,7 +11,7 @@ export type MessageEventErrorName = IdentityErrorName | "UnknownEmailError";
 export function failWithEventRejection(
   fail: Fail<MessageEventErrorName>,
   rejection: MessageEventRejection,
-  about: Readonly<Record<string, unknown>>,
+  about: Readonly<Record<string, unknown>> | null,
 ): never {
   switch (rejection.is) {
     case "unnamed":

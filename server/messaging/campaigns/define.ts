@@ -43,7 +43,8 @@ function findProblem({ store }: Project, definition: CampaignDefinition): Define
   if (template === undefined) return bad("templateId", `there is no template ${templateId}`);
   if (definition.inApp !== undefined && template.medium !== "InApp")
     return bad("inApp", `template ${templateId} is of ${template.medium}: only messages of InApp behave so`);
-  if (!definableStates.includes(state) || (listIds !== undefined && state === "Running"))
+  const wouldSend = listIds !== undefined && state === "Running" && template.medium !== "Embedded";
+  if (!definableStates.includes(state) || wouldSend)
     return bad("state", `a campaign cannot begin as ${state}: schedule it, or send it`);
   if (recurringCampaignId !== undefined && store.campaigns.find(recurringCampaignId) === undefined)
     return bad("recurringCampaignId", `there is no campaign ${recurringCampaignId}`);

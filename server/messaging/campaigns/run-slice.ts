@@ -138,6 +138,18 @@ function endSend(project: Project, stored: StoredCampaignSend, campaign: Campaig
 }
 
 /**
+ * Begins what an embedded campaign with lists does in the place of a send: it runs, and apps of whoever is on its lists
+ * find its message when they ask, until it is aborted. Nobody is sent anything (assumed: the zone of a recipient counts for nothing).
+ *
+ * @see https://support.iterable.com/hc/en-us/articles/23061561161748
+ */
+function beginShowing(project: Project, { id }: StoredCampaignSend, campaign: Campaign): "done" {
+  project.store.campaignSends.remove(id);
+  changeCampaign(project, campaign, { state: "Running", startAt: campaign.startAt ?? project.clock.now() });
+  return "done";
+}
+
+/**
  * Serves the next people of a send that is due: each at most once, in the order of their profiles. Gives whether there
  * are more. One whose campaign or template is gone is given up.
  */
@@ -151,6 +163,7 @@ export function runCampaignSlice(project: Project, sendId: number): "more" | "do
     abandonCampaignSend(project, sendId);
     return "done";
   }
+  if (known.medium === "Embedded" && known.type === "Blast") return beginShowing(project, stored, known);
   const send: CampaignSend = JSON.parse(stored.data);
   const begun = stored.afterUser === 0 ? markBegun(project, known, send) : known;
   const { people, last, isOver } = findRecipients(store, send, stored.afterUser, sliceSize);

@@ -41,7 +41,13 @@ export const recipientStates = [
 /** What may be told of an action beside its name. */
 export interface ActionDetails extends Visitor {
   /** The link that was followed. */
-  readonly link?: { readonly url: string; readonly index: number; readonly isHosted?: boolean };
+  readonly link?: {
+    readonly url: string;
+    readonly index: number;
+    readonly isHosted?: boolean;
+    /** The button of an embedded message that leads there. */
+    readonly button?: string | undefined;
+  };
   readonly recipientState?: (typeof recipientStates)[number];
   /** What the mail server said, such as `550 5.1.1 user unknown`, and its code, `5.1.1`. */
   readonly bounceMessage?: string;
@@ -147,6 +153,18 @@ const inAppEvents: { readonly [Name in ActionName]?: ActionEvent | "none" } = {
   unsubscribe: "none",
 };
 
+/** Messages that stand in an app. assumed: that one is seen is told as seen once, for a second. */
+const embeddedEvents: { readonly [Name in ActionName]?: ActionEvent | "none" } = {
+  delivered: { type: "embeddedReceived" },
+  open: { type: "embeddedImpression", fields: () => ({ displayCount: 1, displayDuration: 1 }) },
+  click: {
+    type: "embeddedClick",
+    fields: ({ link }) => ({ embeddedButtonId: link?.button ?? "", embeddedTargetUrl: link?.url ?? null }),
+  },
+  dismiss: "none",
+  unsubscribe: "none",
+};
+
 /**
  * The events of each medium. What is not here does not happen to a message of that medium; an unsubscribe writes
  * `emailUnSubscribe` whatever the medium, by the change of the profile.
@@ -188,5 +206,5 @@ export const events: {
     unsubscribe: "none",
   },
   InApp: inAppEvents,
-  Embedded: { unsubscribe: "none" },
+  Embedded: embeddedEvents,
 };

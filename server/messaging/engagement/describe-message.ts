@@ -15,6 +15,7 @@ function describeInApp({ store }: Project, { id, messageId }: StoredMessage): Da
 /** What an event of a message says of it. */
 export function describeMessage(project: Project, message: StoredMessage): DataFields {
   if (message.medium === "InApp") return describeInApp(project, message);
+  if (message.medium === "Embedded") return { messageId: message.messageId };
   const { messageId, messageType, template: id } = message;
   const template = project.store.templates.find(id);
   return {

@@ -33,8 +33,21 @@ function findReader(project: Project, event: InAppEvent, message: StoredMessage 
   return reader === undefined ? findMessageUser(project, event) : ({ is: "user", user: reader } as const);
 }
 
-/** Writes the event of a call; `message` is the one it is about, where it is the user's. */
-function writeEvent(
+/** Finds a message of the user's own; the call under way has a warning, at this path, where there is none. */
+export function findOwnMessage(
+  project: Project,
+  user: StoredUser,
+  messageId: string,
+  path = "messageId",
+): StoredMessage | undefined {
+  const message = findInAppMessage(project, messageId);
+  if (message?.user === user.id) return message;
+  project.effects.noteUnkept(path, "unknownMessage");
+  return undefined;
+}
+
+/** Writes an event of a message, which is the user's own or unknown; none of a proof. */
+export function writeInAppEvent(
   project: Project,
   user: StoredUser,
   type: string,
@@ -67,15 +80,13 @@ export function recordInAppEvent(
   call: InAppCall,
 ): MessageEventRejection | undefined {
   const { email: _email, userId: _userId, createdAt, ...own } = event;
-  const found = findInAppMessage(project, event.messageId);
-  const reader = findReader(project, event, found);
+  const reader = findReader(project, event, findInAppMessage(project, event.messageId));
   if (reader.is !== "user") return reader;
   const atMs = readEventTime(project, createdAt);
   if (typeof atMs === "object") return atMs;
   const { user } = reader;
-  const message = found?.user === user.id ? found : undefined;
-  if (message === undefined) project.effects.noteUnkept("messageId", "unknownMessage");
-  else changeQueue(project, message, call);
-  if (call.type !== undefined) writeEvent(project, user, call.type, atMs, message, own);
+  const message = findOwnMessage(project, user, event.messageId);
+  if (message !== undefined) changeQueue(project, message, call);
+  if (call.type !== undefined) writeInAppEvent(project, user, call.type, atMs, message, own);
   return undefined;
 }

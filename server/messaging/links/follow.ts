@@ -27,6 +27,8 @@ export interface FollowedLink {
   readonly target: string;
   /** Whether it is the project's own preference page. */
   readonly isHosted: boolean;
+  /** The button of an embedded message that leads there. */
+  readonly button?: string;
 }
 
 /** A parameter of a URL. */
@@ -74,8 +76,9 @@ export function findLinks(project: Project, message: StoredMessage): readonly Fo
   const parts = readContent(project, message)?.parts;
   if (parts === undefined) return undefined;
   const added = [...analyticsOf(project, message, parts), ...linkParamsOf(parts)];
-  return trackLinks(project, message, parts).links.map(({ url }) => ({
+  return trackLinks(project, message, parts).links.map(({ url, button }) => ({
     url,
+    ...(button !== undefined && { button }),
     // An app goes where the link says, whatever its scheme.
     target: added.length === 0 ? (URL.parse(url)?.href ?? url) : addParameters(new URL(url), added),
     isHosted: leadsToHostedPage(project, url),

@@ -2,19 +2,11 @@ import type { DataFields } from "../../../contracts/json.ts";
 import { isText } from "../../domain/texts.ts";
 import type { Project } from "../../project/registry.ts";
 import type { StoredMessage } from "../../store/messages.ts";
+import { listAppLinks } from "./app-links.ts";
 import { rewriteHtml } from "./rewrite-html.ts";
 import { rewriteText } from "./rewrite-text.ts";
 import { projectToken, signLink } from "./tokens.ts";
-
-/** A link of a message that tells of being followed. */
-export interface TrackedLink {
-  /** Its place among the links of the message, from 0: `hrefIndex` of the click. */
-  readonly index: number;
-  /** Where it leads, as the message was written. */
-  readonly url: string;
-  /** Where the message as it was received leads: to the sandbox, which goes on to `url`. */
-  readonly href: string;
-}
+import type { TrackedLink } from "./tracked-link.ts";
 
 /** A message as it is received: its links lead to the sandbox, and opening it tells. */
 export interface TrackedContent {
@@ -82,17 +74,6 @@ function bodyStartOf(preheader: unknown, pixelUrl: string | undefined): string {
   return pixelUrl === undefined ? text : `${text}<img src="${pixelUrl.replaceAll("&", "&amp;")}" ${shape}>`;
 }
 
-/** The links of a page that an app shows: it tells of a click itself, so that they lead where they say, to `iterable://` too. */
-function listLinks(html: string): readonly TrackedLink[] {
-  const links: TrackedLink[] = [];
-  const addressOf = (url: string, index: number): string => {
-    links.push({ index, url, href: url });
-    return url;
-  };
-  rewriteHtml(html, { addressOf, bodyStart: "" });
-  return links;
-}
-
 /**
  * Makes of a rendered message what its reader receives. Links of an email's html and of an SMS are tracked; a plain text
  * is not, as recorded. It is made when somebody looks: nothing of it is kept, and it leads to where the sandbox listens now.
@@ -115,7 +96,7 @@ export function trackLinks(
     const bodyStart = bodyStartOf(preheaderText, hasPixel ? pixelUrl() : undefined);
     return { html: rewriteHtml(html, { addressOf: track, bodyStart }), links };
   }
-  if (message.medium === "InApp") return { links: isText(html) ? listLinks(html) : [] };
+  if (message.medium === "InApp" || message.medium === "Embedded") return { links: listAppLinks(message, parts) };
   const isTracked = (message.medium === "SMS" || message.medium === "WhatsApp") && isText(text);
   return isTracked ? { text: rewriteText(text, track), links } : { links };
 }

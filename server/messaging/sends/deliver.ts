@@ -3,9 +3,8 @@ import type { FetchedFeeds, PlannedFeed } from "../../domain/data-feeds.ts";
 import { parseInAppExpiry } from "../../domain/in-app-expiry.ts";
 import { completeInAppSettings } from "../../domain/in-app-settings.ts";
 import type { Project } from "../../project/registry.ts";
-import type { MessageState, NewMessage, StoredMessage } from "../../store/messages.ts";
+import type { MessageState } from "../../store/messages.ts";
 import type { StoredTemplate } from "../../store/template.ts";
-import type { StoredUser } from "../../store/users.ts";
 import type { Campaign } from "../campaigns/campaign.ts";
 import { pickVariant } from "../experiments/assign.ts";
 import { planFeeds } from "../feeds/plan.ts";
@@ -14,6 +13,7 @@ import { explainReason } from "../outbox/reasons.ts";
 import { renderParts } from "../render/render-parts.ts";
 import type { RenderContext } from "../render/types.ts";
 import { findContent, isEmptyContent } from "./content.ts";
+import { addMessage, type DueMessage } from "./due-message.ts";
 import { findObstacle } from "./eligibility.ts";
 import { type Address, type Medium, mediumOf } from "./media.ts";
 import { createRenderContext, type MessageSource } from "./merge-data.ts";
@@ -21,26 +21,9 @@ import { createMessageId } from "./message-ids.ts";
 import type { NotSentReason } from "./not-sent-reason.ts";
 import { type Recipient, toRecipient } from "./recipient.ts";
 import { writeSendEvents, writeSkipEvent } from "./send-events.ts";
-import { campaignOfSend, type SendRequest } from "./send-request.ts";
+import { campaignOfSend } from "./send-request.ts";
 import type { SentContent } from "./sent-content.ts";
 import { findBadAddress } from "./template-addresses.ts";
-
-/** A message to one person that is due. */
-export interface DueMessage {
-  readonly campaign: Campaign;
-  readonly template: StoredTemplate;
-  /** The profile it is for; undefined where nobody is known under the name. */
-  readonly user: StoredUser | undefined;
-  /** Who it is for, as the caller named them. */
-  readonly recipient: string;
-  readonly request: SendRequest;
-  /** Its row in the outbox, where it was scheduled before. */
-  readonly scheduled?: StoredMessage;
-  /** What its data feeds answered, once they were asked. */
-  readonly feeds?: FetchedFeeds;
-  /** Told how many steps rendering it took. */
-  readonly onSpent?: (steps: number) => void;
-}
 
 /** What became of a message that was due. */
 export type Outcome =
@@ -153,28 +136,6 @@ function decide(project: Project, due: DueMessage, medium: Medium, messageId: st
   const { dataFields = {} } = request;
   const message = { campaign, template, messageId, channelId: channel?.id, dataFields, onSpent };
   return renderMessage(project, medium, recipient, message, due.feeds);
-}
-
-/** Adds a message to the outbox. Gives its number. */
-function addMessage(
-  { store, clock }: Project,
-  { campaign, template, user, recipient, request }: DueMessage,
-  standing: Pick<NewMessage, "messageId" | "state" | "reason" | "dueAt" | "sentAt">,
-): number {
-  return store.messages.create(
-    {
-      ...standing,
-      campaign: campaign.id,
-      template: template.id,
-      messageType: template.messageTypeId,
-      medium: template.medium,
-      isProof: false,
-      user: user?.id ?? null,
-      recipient,
-      request: JSON.stringify(request),
-    },
-    clock.now(),
-  );
 }
 
 /** Puts a message in the outbox until it is due, in milliseconds. Gives its number there, which cancels it. */

@@ -47,7 +47,10 @@ export interface SendToJudge {
  *
  * @see https://support.iterable.com/hc/en-us/articles/360023927232
  */
-function findUnsubscription({ fields }: Recipient, type: MessageType | undefined): SuppressionReason | undefined {
+export function findUnsubscription(
+  { fields }: Recipient,
+  type: MessageType | undefined,
+): SuppressionReason | undefined {
   if (type === undefined) return undefined;
   const { unsubscribedChannelIds, unsubscribedMessageTypeIds, subscribedMessageTypeIds } = subscriptionsOf(fields);
   if (unsubscribedChannelIds.includes(type.channelId)) return "unsubscribedFromChannel";

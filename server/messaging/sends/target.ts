@@ -9,7 +9,8 @@ import type { Project } from "../../project/registry.ts";
 import type { StoredTemplate, TemplateMedium } from "../../store/template.ts";
 import type { StoredUser } from "../../store/users.ts";
 import { type Campaign, findCampaign } from "../campaigns/campaign.ts";
-import { type Delivered, type DueMessage, deliverMessage, scheduleMessage } from "./deliver.ts";
+import { type Delivered, deliverMessage, scheduleMessage } from "./deliver.ts";
+import type { DueMessage } from "./due-message.ts";
 import type { SendRequest } from "./send-request.ts";
 
 /** The body of a send to one user. */

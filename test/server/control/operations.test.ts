@@ -58,7 +58,7 @@ describe("GET /_sandbox/operations", () => {
     { q: "tag:journeys -trigger", ids: ["journeys.getJourneys"] },
     { q: "op:journeys", ids: ["journeys.getJourneys", "journeys.triggerWorkflow"] },
     { q: 'tag:journeys "trigger"', ids: ["journeys.triggerWorkflow"] },
-    { q: "tag:embedded -is:absent", ids: [] },
+    { q: "tag:embedded is:absent", ids: [] },
     { q: "is:unpublished tag:mobile", ids: ["mobile.getRemoteConfiguration"] },
     { q: "-is:unpublished tag:mobile", ids: [] },
   ])("finds $q", async ({ q, ids }) => {

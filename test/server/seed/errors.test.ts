@@ -22,7 +22,7 @@ describe("a seed with a mistake", () => {
     [{ user: [] }, 'user: "user" is not known here; did you mean users?'],
     [
       { things: [] },
-      'things: "things" is not known here; there are: stored, fields, channels, messageTypes, lists, dynamicLists, forgotten, users, events, purchases, exported, catalogs, catalogCollections, metadata, templates, snippets, webhooks, campaigns, experiments, journeys, criteriaSets',
+      'things: "things" is not known here; there are: stored, fields, channels, messageTypes, lists, dynamicLists, forgotten, users, events, purchases, exported, catalogs, catalogCollections, metadata, templates, snippets, webhooks, campaigns, placements, experiments, journeys, criteriaSets',
     ],
     [{ users: {} }, "users: expected a list of records"],
     [{ users: [null] }, "users[0]: expected an object, found null"],

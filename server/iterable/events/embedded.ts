@@ -1,0 +1,36 @@
+import type { iterable } from "../../../contracts/index.ts";
+import { recordDismissal, recordEmbeddedEvent } from "../../messaging/embedded/track.ts";
+import { recordEmbeddedSession } from "../../messaging/embedded/track-session.ts";
+import { type Handlers, success } from "../../pipeline/handler.ts";
+import { failWithEventRejection } from "./refuse.ts";
+
+/** Handlers of the events of embedded messages. */
+export const embeddedEventHandlers: Pick<
+  Handlers<typeof iterable.events>,
+  "trackEmbeddedReceived" | "trackEmbeddedClick" | "trackEmbeddedSession" | "trackEmbeddedDismiss"
+> = {
+  trackEmbeddedReceived({ body, project, fail }) {
+    const rejection = recordEmbeddedEvent(project, body, "embeddedReceived");
+    if (rejection === undefined) return success();
+    return failWithEventRejection(fail, rejection, { messageId: body.messageId });
+  },
+
+  trackEmbeddedClick({ body, project, fail }) {
+    const { buttonIdentifier = "", targetUrl = null } = body;
+    const clicked = { embeddedButtonId: buttonIdentifier, embeddedTargetUrl: targetUrl };
+    const rejection = recordEmbeddedEvent(project, body, "embeddedClick", clicked);
+    if (rejection === undefined) return success();
+    return failWithEventRejection(fail, rejection, { messageId: body.messageId });
+  },
+
+  trackEmbeddedSession({ body, project, fail }) {
+    const rejection = recordEmbeddedSession(project, body);
+    return rejection === undefined ? success() : failWithEventRejection(fail, rejection, null);
+  },
+
+  trackEmbeddedDismiss({ body, project, fail }) {
+    const rejection = recordDismissal(project, body);
+    if (rejection === undefined) return success();
+    return failWithEventRejection(fail, rejection, { messageId: body.messageId });
+  },
+};
