@@ -11,6 +11,7 @@ export { describeProblem, type Problem } from "./load/document.ts";
 export { type Loaded, loadScenarios, parseScenarios } from "./load/load.ts";
 export { type FailureGroup, groupFailures } from "./reporters/failure-groups.ts";
 export type { Reporter, ReportOptions } from "./reporters/reporter.ts";
+export type { Judges } from "./runner/context.ts";
 export { contractViolations } from "./runner/contract-check.ts";
 export { formatCurlLine } from "./runner/curl.ts";
 export { describeMismatch } from "./runner/mismatch.ts";
@@ -21,6 +22,7 @@ export { type Ending, exitCode, type RunResult, type ScenarioResult, type StepRe
 export { type RunOptions, runScenarios } from "./runner/run.ts";
 export {
   answerBody,
+  type Person,
   type Target,
   type TargetAnswer,
   TargetError,
@@ -36,6 +38,7 @@ export {
   type SendOptions,
   type TranslatedRequest,
   type Translator,
+  UnusableTranslator,
 } from "./runner/translator.ts";
 export { type UrlTargetOptions, urlTarget } from "./runner/url-target.ts";
 export type { ProjectOptions, Scenario, Step } from "./scenario.ts";

@@ -34,6 +34,7 @@ Examples:
   $ iterable-sandbox run --translator function:./iterable.js          a Destination Function of your own
   $ iterable-sandbox run --translator function:./iterable.js --passage identify-example
   $ iterable-sandbox run --translator module:./translate.ts --profile actions
+  $ iterable-sandbox run --translator function:./iterable.js --compare state
   $ iterable-sandbox run --output junit=report.xml                    and a report on the screen
   $ iterable-sandbox run --reporter json --output junit=report.xml    one on the screen, one in a file
   $ iterable-sandbox run --url http://localhost:8787 --api-key KEY
@@ -63,6 +64,12 @@ export const createRunCommand = (): Command =>
         "--profile <profile>",
         "whose results a translator of your own is to have (default: classic)",
       ).choices(["classic", "actions"]),
+    )
+    .addOption(
+      createOption(
+        "--compare <what>",
+        "what a translator of your own is judged by: its requests, or the profiles and events it leaves",
+      ).choices(["requests", "state"]),
     )
     .addOption(
       createOption("--filter <text>", "only scenarios whose name or file has this text, or matches this /pattern/"),
@@ -102,7 +109,7 @@ async function playScenarios(paths: readonly string[], options: RunOptions, comm
   const scenarios = await selectScenarios(paths, options, translator);
   if (scenarios.length === 0) throw new UsageError("no scenario matches: --list shows what there is");
   if (options.list === true) return listScenarios(scenarios);
-  const { exitCode, runScenarios } = await import("../../scenarios/index.ts");
+  const { exitCode, runScenarios, UnusableTranslator } = await import("../../scenarios/index.ts");
   const token = Date.now().toString(36);
   const maxFailures = options.bail === true ? 1 : options.maxFailures;
   const result = await runScenarios(scenarios, target, {
@@ -111,6 +118,11 @@ async function playScenarios(paths: readonly string[], options: RunOptions, comm
     ...(maxFailures !== undefined && { maxFailures }),
     ...(translator !== undefined && { translator }),
     ...(translator?.isOwn === true && { concurrency: 2 }),
+    ...(options.compare !== undefined && { judges: options.compare }),
+  }).catch((thrown: unknown) => {
+    if (thrown instanceof UnusableTranslator)
+      throw new UsageError(`--translator ${translator?.name}: ${thrown.message}`);
+    throw thrown;
   });
   await writeReports(result, outputs, { all: options.all === true });
   process.exitCode = exitCode(result);

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { ProjectOptions, Target, Translator } from "../../scenarios/index.ts";
+import type { Judges, ProjectOptions, Target, Translator } from "../../scenarios/index.ts";
 import { isWritten } from "../options.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -10,6 +10,7 @@ export interface PlayerOptions {
   readonly kind?: ProjectOptions["kind"];
   readonly translator?: string;
   readonly profile?: Translator["profile"];
+  readonly compare?: Judges;
 }
 
 /** The chosen translator and the target it works on: a service of the user's own needs a sandbox on a port. */
@@ -22,6 +23,7 @@ export async function playersOf(
   if (!isOwn && isWritten(command, "profile")) {
     throw new UsageError("--profile says what a translator of your own is held against: give --translator too");
   }
+  if (options.compare === "state") checkComparable(isOwn, options);
   const target = await targetOf(options, command);
   if (text === undefined) return { target };
   const { actionsTranslator, classicTranslator } = await import("../../scenarios/index.ts");
@@ -35,6 +37,12 @@ export async function playersOf(
   }
   const served = (await import("./served-target.ts")).createServedTarget();
   return { target: served.target, translator: ownTranslator(text, profile ?? "classic", served.seen) };
+}
+
+function checkComparable(isOwn: boolean, { url }: PlayerOptions): void {
+  if (!isOwn) throw new UsageError("--compare says how a translator of your own is judged: give --translator too");
+  if (url === undefined) return;
+  throw new UsageError("--compare state: what is left can be compared in the embedded sandbox only; leave --url out");
 }
 
 async function targetOf(options: PlayerOptions, command: Command): Promise<Target> {

@@ -1,5 +1,11 @@
-import { answerBody, type ProjectOptions, type Target, type TargetProject } from "../../scenarios/index.ts";
-import { type ApiKey, createSandbox, defaultApiKey, type Sandbox } from "../../server/index.ts";
+import {
+  answerBody,
+  type Person,
+  type ProjectOptions,
+  type Target,
+  type TargetProject,
+} from "../../scenarios/index.ts";
+import { type ApiKey, type Contact, createSandbox, defaultApiKey, type Sandbox } from "../../server/index.ts";
 
 const serverKey: ApiKey = { key: defaultApiKey, type: "server" };
 
@@ -28,6 +34,12 @@ const stateOf = (sandbox: Sandbox): unknown => ({
   }),
 });
 
+function personOf({ email, userId, hidden, dataFields }: Contact, sandbox: Sandbox): Person {
+  const ids = { ...(email !== undefined && { email }), ...(userId !== undefined && { userId }) };
+  const events = sandbox.events(email ?? userId ?? "").toReversed();
+  return { ...ids, hidden, dataFields, events: events.map((event) => ({ ...event })) };
+}
+
 /** The project of a sandbox in this process. */
 export const projectOf = (sandbox: Sandbox): TargetProject => ({
   apiKey: sandbox.apiKey,
@@ -54,6 +66,7 @@ export const projectOf = (sandbox: Sandbox): TargetProject => ({
   advance: (ms) => sandbox.clock.advance(ms),
   now: () => sandbox.clock.now(),
   state: () => stateOf(sandbox),
+  people: () => sandbox.contacts().map((contact) => personOf(contact, sandbox)),
   close: async () => sandbox.close(),
 });
 

@@ -15,6 +15,7 @@ import { createProjectFetch } from "../project-fetch.ts";
 import { escapeControls, printError } from "../terminal.ts";
 import { parseDestination } from "../translator-option.ts";
 import { UsageError } from "../usage-error.ts";
+import { refuseUnusable, refuseWithoutHandlers } from "./unusable.ts";
 
 /** The requests that reached a project since it was last asked for. */
 export type Seen = (project: TargetProject) => readonly TranslatedRequest[];
@@ -27,12 +28,38 @@ export function createOwnTranslator(text: string, profile: Translator["profile"]
   if ("file" in options && !existsSync(options.file)) {
     throw new UsageError(`--translator ${text}: there is no file ${options.file}`);
   }
-  return { name: text, profile, isOwn: true, open: (project) => openTranslator(options, project, seen) };
+  const handlers = createHandlerUse();
+  return {
+    ...{ name: text, profile, isOwn: true, neverRan: handlers.neverRan },
+    open: (project) => openTranslator(options, project, seen, handlers),
+  };
+}
+
+/** Which handlers a function has, and which of them were called. */
+function createHandlerUse() {
+  const known = new Set<string>();
+  const called = new Set<string>();
+  return {
+    async note(destination: Destination, message: SegmentMessage): Promise<void> {
+      const has = await destination.handlers?.();
+      if (has === undefined) return;
+      refuseWithoutHandlers(has);
+      for (const name of has) known.add(name);
+      const { type } = message;
+      called.add(known.has("onBatch") ? "onBatch" : `on${type.slice(0, 1).toUpperCase()}${type.slice(1)}`);
+    },
+    neverRan: (): readonly string[] => [...known].filter((name) => !called.has(name)),
+  };
 }
 
 const printWarning = (text: string): void => printError(`warning: ${escapeControls(text)}`);
 
-function openTranslator(options: DestinationOptions, project: TargetProject, seen: Seen): OpenTranslator {
+function openTranslator(
+  options: DestinationOptions,
+  project: TargetProject,
+  seen: Seen,
+  handlers: ReturnType<typeof createHandlerUse>,
+): OpenTranslator {
   const destinations = new Map<string, Destination>();
   const openDestinationFor = async ({ settings, key }: SendOptions): Promise<Destination> => {
     const { openDestination } = await import("../../server/index.ts");
@@ -50,6 +77,8 @@ function openTranslator(options: DestinationOptions, project: TargetProject, see
       seen(project);
       const [outcome] = await destination.deliver([ingestMessage(message, project.now())]);
       if (outcome === undefined) throw new Error("The translator gave no outcome");
+      refuseUnusable(outcome, options);
+      if (outcome.is !== "retry") await handlers.note(destination, message);
       return sendingOf(outcome, options.type === "http" ? seen(project) : undefined);
     },
     close: async () => void (await Promise.all([...destinations.values()].map((each) => each.close()))),

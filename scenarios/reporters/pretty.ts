@@ -40,7 +40,9 @@ const titles = { scenarios: "Scenarios", expectations: "Expectations", exchanges
 
 function titleOf(result: RunResult): string {
   const title = `${titles[subjectOf(result)]} on ${result.target}`;
-  return result.translator === undefined ? title : `${title}, translator ${result.translator.name}`;
+  if (result.translator === undefined) return title;
+  const { name, judgedBy } = result.translator;
+  return `${title}, translator ${name}${judgedBy === "state" ? ", judged by the profiles and events it leaves" : ""}`;
 }
 
 /** More passages than this that nothing was played for are counted, and not named. */
@@ -48,6 +50,7 @@ const maxNotShown = 20;
 
 function formatCoverage(result: RunResult, paint: Colors): string[] {
   if (result.translator === undefined) return [];
+  const { neverRan = [] } = result.translator;
   const { ok, failed, notShown } = guideCoverageOf(result);
   const formatList = (mark: string, ids: readonly string[]) =>
     ids.length === 0 ? [] : foldWords(ids).map((line, index) => `  ${index === 0 ? mark : " "} ${line}`);
@@ -57,6 +60,7 @@ function formatCoverage(result: RunResult, paint: Colors): string[] {
     ...formatList(paint.green("✓"), ok),
     ...formatList(paint.red("✗"), failed),
     ...(notShown.length > maxNotShown ? [] : formatList(paint.yellow("-"), notShown).map((line) => paint.dim(line))),
+    ...(neverRan.length > 0 ? ["", paint.yellow(`Never ran: ${neverRan.join(", ")}`)] : []),
   ];
 }
 

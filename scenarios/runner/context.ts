@@ -6,6 +6,9 @@ import type { Exchange, Failure } from "./result.ts";
 import type { TargetAnswer, TargetProject, TargetRequest } from "./targets.ts";
 import type { OpenTranslator, SendingWarning, Translator } from "./translator.ts";
 
+/** What a translator is judged by: the requests it makes, or the profiles and events that they leave. */
+export type Judges = "requests" | "state";
+
 /** The context of a step: its project, the translator that works for it, and the values saved by earlier steps. */
 export interface StepContext {
   readonly project: TargetProject;
@@ -14,6 +17,7 @@ export interface StepContext {
   readonly isOwn: boolean;
   /** The documented destination whose results are expected of it. */
   readonly profile: Translator["profile"];
+  readonly judges: Judges;
   readonly variables: Variables;
 }
 

@@ -131,7 +131,7 @@ function describeThere(mismatch: Mismatch, failure: Failure, reference: Referenc
     const isExpected = mismatch.expected.join() === reference.requests.map(({ operation }) => operation).join();
     return isExpected ? describeRequests(reference, compared) : undefined;
   }
-  if (failure.request === undefined) return undefined;
+  if (failure.request === undefined) return describeLeft(mismatch, reference, compared);
   const { index } = failure.request;
   const { path } = mismatch;
   const there = readPath(reference.requests[index]?.body, path);
@@ -139,6 +139,15 @@ function describeThere(mismatch: Mismatch, failure: Failure, reference: Referenc
   const wanted = readPath(failure.expected, path);
   if (there.is === "absent" || wanted.is === "absent") return undefined;
   return findMismatches(wanted.value, there.value).length > 0 ? undefined : describeOrigin(reference, index, path);
+}
+
+/** The same for what a message leaves: a field of a profile or an event has the name of one of a request. */
+function describeLeft({ is, path }: Mismatch, reference: Reference, compared: Compared): string | undefined {
+  const field = path.replace(/^\[\d+\]\.?/, "");
+  if (field === "" || field === "profile" || is === "length") return describeRequests(reference, compared);
+  const index = reference.requests.findIndex(({ body }) => readPath(body, field).is === "found");
+  if (index !== -1) return describeOrigin(reference, index, field);
+  return is === "unexpected" ? describeAbsence(reference, 0, field) : undefined;
 }
 
 /**

@@ -1,15 +1,13 @@
 import { formatDuration } from "../duration.ts";
 import type { Profile } from "../format.ts";
-import type { Variables } from "../interpolate.ts";
 import type { Scenario, Step } from "../scenario.ts";
-import { takeCallStep } from "./call.ts";
-import type { StepContext, StepOutcome } from "./context.ts";
-import { takeOutboxStep } from "./outbox.ts";
+import type { Judges, StepOutcome } from "./context.ts";
+import { openReference } from "./reference.ts";
 import { renameIdentities } from "./rename-identities.ts";
 import type { Ending, ScenarioResult, StepResult } from "./result.ts";
-import { takeSendStep } from "./send.ts";
+import { openStory } from "./story.ts";
 import { type Target, TargetError } from "./targets.ts";
-import { classicTranslator, type Translator } from "./translator.ts";
+import { classicTranslator, type Translator, UnusableTranslator } from "./translator.ts";
 
 /** Options of playing a scenario, besides the target. */
 export interface PlayOptions {
@@ -19,20 +17,25 @@ export interface PlayOptions {
   readonly token: string;
   /** What turns messages into requests; the classic destination without it. */
   readonly translator?: Translator;
+  /** What a translator is judged by: its requests, unless told otherwise, or the profiles and events they leave. */
+  readonly judges?: Judges;
   /** Whether results say what the project held after each step. */
   readonly showsState?: boolean;
 }
 
-/** Plays one scenario from its first step to its last, or to the first that fails. Never throws. */
+/**
+ * Plays one scenario from its first step to its last, or to the first that fails. Throws nothing but that its translator
+ * is unusable.
+ */
 export async function playScenario(scenario: Scenario, target: Target, options: PlayOptions): Promise<ScenarioResult> {
-  const { now, token, translator = classicTranslator, showsState = false } = options;
+  const { now, token, translator = classicTranslator, judges = "requests", showsState = false } = options;
   const startedAt = now();
   const steps: StepResult[] = [];
   const reason = reasonNotDescribed(scenario, translator) ?? reasonToSkip(scenario, target);
   const story = target.isSandbox ? scenario : renameIdentities(scenario, token);
   const ending =
     reason === undefined
-      ? await runSteps(story, target, { translator, showsState, steps })
+      ? await runSteps(story, target, { translator, judges, showsState, steps })
       : ({ is: "skipped", reason } as const);
   const { name, file, sources, covers, examples, tags } = scenario;
   return { name, file, sources, covers, examples, tags, ending, steps, durationMs: now() - startedAt };
@@ -67,6 +70,7 @@ export function reasonToSkip(scenario: Scenario, target: Target): string | undef
 /** How the steps are taken, and where their results go. */
 interface Taking {
   readonly translator: Translator;
+  readonly judges: Judges;
   readonly showsState: boolean;
   readonly steps: StepResult[];
 }
@@ -74,53 +78,23 @@ interface Taking {
 async function runSteps(
   scenario: Scenario,
   target: Target,
-  { translator, showsState, steps }: Taking,
+  { translator, judges, showsState, steps }: Taking,
 ): Promise<Ending> {
-  const places = new Map<string, OpenProject>();
-  const judging = { isOwn: translator.isOwn, profile: translator.profile };
-  let variables: Variables = {};
+  const story = openStory(scenario, target, translator, judges);
+  const reference = judges === "state" ? openReference(scenario, target, translator.profile) : undefined;
   try {
     for (const step of scenario.steps) {
-      const place = places.get(step.in ?? "") ?? (await openProject(scenario, target, translator));
-      places.set(step.in ?? "", place);
-      const outcome = await takeStep(step, { ...place, ...judging, variables });
-      const state = showsState ? place.project.state?.() : undefined;
+      const taken = await story.take(step);
+      const outcome = reference === undefined ? taken.outcome : await reference.judge(step, taken, translator);
+      const state = showsState ? taken.project.state?.() : undefined;
       steps.push({ ...toStepResult(step, outcome), ...(state !== undefined && { state }) });
       if (outcome.failures.length > 0) return { is: "failed" };
-      variables = { ...variables, ...outcome.saved };
     }
     return { is: "passed" };
   } catch (error) {
-    return { is: "broken", reason: reasonOf(error), unreachable: error instanceof TargetError };
+    return endBroken(error);
   } finally {
-    await Promise.allSettled([...places.values()].map(closeProject));
-  }
-}
-
-/** A project, and the translator at work for it. */
-type OpenProject = Pick<StepContext, "project" | "translator">;
-
-async function openProject(scenario: Scenario, target: Target, translator: Translator): Promise<OpenProject> {
-  const project = await target.open(scenario.project);
-  return { project, translator: translator.open(project) };
-}
-
-async function closeProject({ project, translator }: OpenProject): Promise<void> {
-  await translator.close();
-  await project.close();
-}
-
-async function takeStep(step: Step, context: StepContext): Promise<StepOutcome> {
-  switch (step.is) {
-    case "send":
-      return takeSendStep(step, context);
-    case "call":
-      return takeCallStep(step, context);
-    case "outbox":
-      return takeOutboxStep(step, context);
-    case "wait":
-      await context.project.advance(step.ms);
-      return { exchanges: [], failures: [] };
+    await Promise.allSettled([story.close(), reference?.close()]);
   }
 }
 
@@ -145,6 +119,12 @@ function titleOf(step: Step): string {
     case "wait":
       return `wait ${formatDuration(step.ms)}`;
   }
+}
+
+/** How a scenario ends that something thrown has cut short. */
+function endBroken(error: unknown): Ending {
+  if (error instanceof UnusableTranslator) throw error;
+  return { is: "broken", reason: reasonOf(error), unreachable: error instanceof TargetError };
 }
 
 function reasonOf(error: unknown): string {

@@ -72,7 +72,14 @@ export interface RunResult {
   readonly of?: "expectations" | "exchanges";
   readonly target: string;
   /** The translator that was chosen for the run, and the destination it was held against. */
-  readonly translator?: { readonly name: string; readonly profile: string };
+  readonly translator?: {
+    readonly name: string;
+    readonly profile: string;
+    /** What it was judged by, where that is not its requests. */
+    readonly judgedBy?: "state";
+    /** The handlers it has that no message was for; left out where there are none. */
+    readonly neverRan?: readonly string[];
+  };
   readonly scenarios: readonly ScenarioResult[];
   readonly durationMs: number;
 }

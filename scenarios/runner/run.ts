@@ -2,6 +2,7 @@ import type { Scenario } from "../scenario.ts";
 import { type PlayOptions, playScenario } from "./play.ts";
 import type { Ending, RunResult, ScenarioResult } from "./result.ts";
 import type { Target } from "./targets.ts";
+import type { Translator } from "./translator.ts";
 
 /** Options of a run: how it goes about its scenarios. */
 export interface RunOptions extends PlayOptions {
@@ -11,7 +12,10 @@ export interface RunOptions extends PlayOptions {
   readonly maxFailures?: number;
 }
 
-/** Plays scenarios side by side, each in a project of its own where the target can give one; results keep the order. */
+/**
+ * Plays scenarios side by side, each in a project of its own where the target can give one; results keep the order. Throws
+ * where the translator turns out to be unusable.
+ */
 export async function runScenarios(
   scenarios: readonly Scenario[],
   target: Target,
@@ -28,20 +32,32 @@ export async function runScenarios(
       const token = `${options.token}${(index + 1).toString(36)}`;
       const result = stopped
         ? toSkippedResult(scenario, stopped)
-        : await playScenario(scenario, target, { ...options, token });
+        : await playScenario(scenario, target, { ...options, token }).catch((thrown: unknown) => {
+            stopped = "the translator is unusable";
+            throw thrown;
+          });
       results[index] = result;
       if (result.ending.is === "failed" || result.ending.is === "broken") failures += 1;
       stopped ??= reasonToStop(result.ending, failures, maxFailures);
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, concurrency) }, playQueue));
-  const { translator } = options;
+  const { translator, judges } = options;
   return {
     target: target.name,
-    ...(translator !== undefined && { translator: { name: translator.name, profile: translator.profile } }),
+    ...(translator !== undefined && { translator: describeTranslator(translator, judges) }),
     scenarios: results,
     durationMs: now() - startedAt,
   };
+}
+
+function describeTranslator(
+  { name, profile, neverRan }: Translator,
+  judges: RunOptions["judges"],
+): NonNullable<RunResult["translator"]> {
+  const idle = neverRan?.() ?? [];
+  const by = judges === "state" && { judgedBy: judges };
+  return { name, profile, ...by, ...(idle.length > 0 && { neverRan: idle }) };
 }
 
 function reasonToStop(ending: Ending, failures: number, maxFailures: number): string | undefined {

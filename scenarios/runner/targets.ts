@@ -20,6 +20,15 @@ export interface TargetAnswer {
   readonly remarks?: readonly string[];
 }
 
+/** A profile of a sandbox, and its events as the API answers them. */
+export interface Person {
+  readonly email?: string;
+  readonly userId?: string;
+  readonly hidden: boolean;
+  readonly dataFields: Readonly<Record<string, unknown>>;
+  readonly events: readonly Readonly<Record<string, unknown>>[];
+}
+
 /** One Iterable project, open for one scenario. */
 export interface TargetProject {
   readonly apiKey: string;
@@ -30,6 +39,8 @@ export interface TargetProject {
   advance(ms: number): Promise<void>;
   /** What it holds, to be shown beside a step; only a sandbox tells. */
   state?(): unknown;
+  /** Everybody it holds, hidden or not, and their events, the oldest first; only a sandbox tells. */
+  people?(): readonly Person[];
   /** The project's time, in milliseconds since 1970. */
   now(): number;
   close(): Promise<void>;

@@ -55,6 +55,11 @@ export interface OpenTranslator {
   close(): Promise<void>;
 }
 
+/** A translator that would do the same wrong thing with every message: a run with it ends at once. */
+export class UnusableTranslator extends Error {
+  override readonly name = "UnusableTranslator";
+}
+
 /** A translator: turns Segment messages into Iterable requests. */
 export interface Translator {
   readonly name: string;
@@ -63,6 +68,8 @@ export interface Translator {
   /** Whether it is the user's own: it is held to what reaches Iterable, not to its words for what does not. */
   readonly isOwn: boolean;
   open(project: TargetProject): OpenTranslator;
+  /** The handlers it has that no message of the run was for. */
+  neverRan?(): readonly string[];
 }
 
 /** The classic destination of this package. */

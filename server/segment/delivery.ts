@@ -45,6 +45,8 @@ interface FailedAttempt extends Warned {
   readonly requests: readonly DeliveredRequest[];
   /** What the user's own code logged. */
   readonly logs?: readonly string[];
+  /** Whether no message is delivered before the user's code is mended: it cannot be loaded, or gives no translation. */
+  readonly isUnusable?: true;
 }
 
 /** One attempt, at a time on the sandbox's clock in milliseconds. */
@@ -96,5 +98,7 @@ export interface Destination {
   deliver(messages: readonly Message[], via?: Via): Promise<readonly Outcome[]>;
   /** Whether an answer with this status is tried again; 0 is no answer. */
   retries(status: number): boolean;
+  /** The handlers that a file of the user's has, where it is one with handlers. */
+  handlers?(): Promise<readonly string[]>;
   close(): Promise<void>;
 }

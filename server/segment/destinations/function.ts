@@ -39,12 +39,27 @@ const toDeliveredRequest = ({
   ...remarks,
 });
 
+/** Somebody who returns requests and makes none has taken a function for a module. */
+const warningsOf = ({ ignored }: { readonly ignored?: string }, requests: readonly DeliveredRequest[]) =>
+  ignored === undefined || requests.length > 0
+    ? []
+    : [
+        {
+          code: "ignoredReturn",
+          message: `${ignored}, which Segment ignores: a function makes its requests with fetch`,
+        },
+      ];
+
 /** What a run of the function means for its message. Segment shows what it logged only when it failed. */
 function outcomeOf(result: FunctionResult): Outcome {
   const requests = result.requests.map(toDeliveredRequest);
-  if (result.is === "delivered") return { is: "delivered", requests };
-  const { error: code, message: reason, where, logs } = result;
-  return { is: result.is, code, reason, requests, logs, ...(where !== undefined && { where }) };
+  if (result.is === "delivered") return { is: "delivered", requests, warnings: warningsOf(result, requests) };
+  const { error: code, message: reason, where, logs, isUnloadable } = result;
+  return {
+    ...{ is: result.is, code, reason, requests, logs },
+    ...(where !== undefined && { where }),
+    ...(isUnloadable === true && { isUnusable: true }),
+  };
 }
 
 /** A user's Destination Function, in a process of its own. What it throws says whether a message is tried again. */
@@ -57,6 +72,7 @@ export function createFunctionDestination(name: string, options: FunctionDestina
     type: "function",
     batches: true,
     retries: (status) => status === 0 || status === 429 || status >= 500,
+    handlers: runtime.handlers,
     deliver: async (messages, via) => (await runtime.runBatch(messages, via)).map(outcomeOf),
     close: async () => runtime.close(),
   };

@@ -46,21 +46,29 @@ const whereOf = ({ stack }: TranslatorError, file: string): string | undefined =
     .map(placeIn)
     .find((place) => place?.includes(file));
 
-const createDiscarded = (code: string, reason: string, where?: string): Outcome => ({
+const createDiscarded = (code: string, reason: string, where?: string, isUnusable = false): Outcome => ({
   is: "discarded",
   code,
   reason,
   requests: [],
   ...(where !== undefined && { where }),
+  ...(isUnusable && { isUnusable }),
 });
+
+/** Most letters of what is no translation that an error repeats. */
+const maxRepeated = 200;
 
 function parseTranslation(text: string | undefined) {
   const parsed = Translation().safeParse(text === undefined ? undefined : JSON.parse(text));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
+  const given = text === undefined || text.length <= maxRepeated ? text : `${text.slice(0, maxRepeated)}…`;
+  const what = `${issue?.path.join(".") || "its result"}: ${issue?.message}`;
   return createDiscarded(
     "BadTranslation",
-    `translate gave no translation: ${issue?.path.join(".") || "its result"}: ${issue?.message}`,
+    `translate gave no translation: ${what}${given === undefined ? "" : `, in ${given}`}`,
+    undefined,
+    true,
   );
 }
 
@@ -82,7 +90,12 @@ async function outcomeOf(
     case "closed":
       return { is: "retry", code: "Closed", reason: "the translator is closed", requests: [] };
     case "threw":
-      return createDiscarded(ending.thrown.name, describeLoadError(ending.thrown), whereOf(ending.thrown, file));
+      return createDiscarded(
+        ending.thrown.name,
+        describeLoadError(ending.thrown),
+        whereOf(ending.thrown, file),
+        ending.isUnloadable,
+      );
     case "translated": {
       const translation = parseTranslation(ending.text);
       if (translation.is !== "requests") return translation;

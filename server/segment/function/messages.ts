@@ -65,7 +65,8 @@ export type FromChild =
   | { readonly is: "loaded"; readonly handlers: readonly string[] }
   | { readonly is: "logged"; readonly line: string }
   | { readonly is: "fetched"; readonly call: number; readonly url: string; readonly init: HostRequest }
-  | { readonly is: "returned"; readonly statuses?: readonly EventStatus[] }
+  /** With the text of what was returned, where it looks like requests that somebody else should make. */
+  | { readonly is: "returned"; readonly statuses?: readonly EventStatus[]; readonly ignored?: string }
   | { readonly is: "threw"; readonly thrown: Thrown }
   /** Something nobody caught, outside any handler: the process ends, as any Node process would. */
   | { readonly is: "crashed"; readonly thrown: Thrown };

@@ -24,6 +24,8 @@ export interface Failure {
   readonly message: string;
   /** `file:line:column` in the function's file, where the error came from there. */
   readonly where?: string;
+  /** Whether the file cannot be loaded, so that no message is ever delivered. */
+  readonly isUnloadable?: true;
 }
 
 /**
@@ -32,13 +34,14 @@ export interface Failure {
  * @see https://segment.com/docs/connections/functions/destination-functions/#errors-and-error-handling
  */
 export type FunctionResult =
-  | (RunTrace & { readonly is: "delivered" })
+  | (RunTrace & { readonly is: "delivered"; readonly ignored?: string })
   | (RunTrace & Failure & { readonly is: "discarded" })
   | (RunTrace & Failure & { readonly is: "retry" });
 
 /** How a run ended. */
 export type FunctionOutcome =
-  | { readonly is: "delivered" }
+  /** With what a handler returned in the place of making requests. */
+  | { readonly is: "delivered"; readonly ignored?: string }
   | (Failure & { readonly is: "discarded" })
   | (Failure & { readonly is: "retry" });
 

@@ -46,7 +46,7 @@ async function readSource({ file, source }: FunctionOptions): Promise<string | F
     return text.replace(/^\uFEFF/, "");
   } catch (thrown) {
     const { code = "Error", message } = thrown as NodeJS.ErrnoException;
-    return { is: "discarded", error: code, message, where: file };
+    return { is: "discarded", error: code, message, where: file, isUnloadable: true };
   }
 }
 
@@ -58,8 +58,12 @@ export function outcomeOf(
 ): FunctionOutcome {
   switch (ending.is) {
     case "loaded":
-    case "returned":
       return { is: "delivered" };
+    case "returned":
+      return {
+        is: "delivered",
+        ...(ending.ignored !== undefined && { ignored: `${what} returned ${ending.ignored}` }),
+      };
     case "threw":
     case "crashed":
       return outcomeOfThrown(ending.thrown, file);
@@ -99,7 +103,8 @@ export function createSupervisor(options: FunctionOptions, recorder: Recorder) {
         return current;
       }
       child.stop();
-      return { is: "failed", outcome: outcomeOf(ending, "loading the file", options) };
+      const outcome = outcomeOf(ending, "loading the file", options);
+      return { is: "failed", outcome: outcome.is === "discarded" ? { ...outcome, isUnloadable: true } : outcome };
     },
     close() {
       isClosed = true;

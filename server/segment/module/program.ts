@@ -21,8 +21,11 @@ const loading = load();
 loading.catch(() => {});
 
 parentPort.on("message", async ({ id, question: { message, settings, receipt } }) => {
+  const translate = await loading.catch((thrown) => {
+    parentPort.postMessage({ answers: id, ending: { is: "threw", thrown: thrownOf(thrown), isUnloadable: true } });
+  });
+  if (translate === undefined) return;
   try {
-    const translate = await loading;
     const text = JSON.stringify(await translate(message, settings, receipt));
     parentPort.postMessage({ answers: id, ending: { is: "translated", text } });
   } catch (thrown) {

@@ -15,7 +15,8 @@ export interface TranslatorError {
 /** How one call of the user's `translate` ended. */
 export type TranslationEnd =
   | { readonly is: "translated"; readonly text: string | undefined }
-  | { readonly is: "threw"; readonly thrown: TranslatorError }
+  /** Whatever is asked, where the file could not be loaded. */
+  | { readonly is: "threw"; readonly thrown: TranslatorError; readonly isUnloadable?: true }
   | { readonly is: "late" }
   | { readonly is: "closed" };
 

@@ -133,6 +133,11 @@ describe.concurrent("run --translator", () => {
       says: /^error: --translator actoins: there is no such translator; write classic,/,
     },
     { args: ["--profile", "actions"], says: /^error: --profile says what a translator of your own is held against: / },
+    { args: ["--compare", "state"], says: /^error: --compare says how a translator of your own is judged: give / },
+    {
+      args: ["--translator", "module:module.ts", "--compare", "state", "--url", "http://localhost:2", "--api-key", "x"],
+      says: /^error: --compare state: what is left can be compared in the embedded sandbox only; leave --url out\n/,
+    },
     { args: ["--translator", "actions", "--profile", "actions"], says: /^error: --profile says what a translator of / },
     {
       args: ["--translator", "http://localhost:1/", "--url", "http://localhost:2", "--api-key", "x"],

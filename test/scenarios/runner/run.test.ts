@@ -5,9 +5,13 @@ import {
   parseScenarios,
   runScenarios,
   type Scenario,
+  type Sending,
   TargetError,
+  type Translator,
   tally,
+  UnusableTranslator,
 } from "../../../scenarios/index.ts";
+import type { SegmentMessage } from "../../../translator/index.ts";
 import { type FakeOptions, fakeTarget, scenariosOf, still } from "../support/fake-target.ts";
 
 const named = (name: string, rest = "steps: [{ wait: 1s }]"): readonly Scenario[] =>
@@ -82,6 +86,24 @@ describe("runScenarios", () => {
       ["three", "failed"],
       ["four", "the run stopped after 2 failures"],
     ]);
+  });
+
+  it("ends at once, and begins nothing more, where its translator is unusable", async () => {
+    const asked: string[] = [];
+    const send = async ({ event }: SegmentMessage): Promise<Sending> => {
+      asked.push(String(event));
+      if (event !== "two") return { is: "requests", requests: [] };
+      throw new UnusableTranslator("it gives nothing");
+    };
+    const translator: Translator = {
+      ...{ name: "mine", profile: "classic", isOwn: true, open: () => ({ send, close: async () => {} }) },
+    };
+    const stories = ["one", "two", "three"].flatMap((event) =>
+      named(event, `steps: [{ send: { type: track, event: ${event}, userId: u-1 }, requests: [] }]`),
+    );
+    const run = runScenarios(stories, fakeTarget(), { ...still, concurrency: 1, translator });
+    await expect(run).rejects.toThrow(new UnusableTranslator("it gives nothing"));
+    expect(asked).toStrictEqual(["one", "two"]);
   });
 
   it.each([

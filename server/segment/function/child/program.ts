@@ -6,7 +6,7 @@ import { createNetwork } from "./network.ts";
 import { createProvider } from "./provider.ts";
 import { createRealm, type Realm, type RealmParts } from "./realm.ts";
 import { createCache, createClock, createDate } from "./time.ts";
-import { statusesOf, thrownOf } from "./values.ts";
+import { ignoredOf, statusesOf, thrownOf } from "./values.ts";
 
 // The functions of this folder run in another process, which is given their text: nothing has to be found on disk, in
 // a bundle or under a test runner. So each sees its arguments and what every script of Node has, nothing else.
@@ -37,6 +37,7 @@ const parts = {
   logOf: createLog,
   networkOf: createNetwork,
   providerOf: createProvider,
+  ignoredOf,
   statusesOf,
   thrownOf,
   watch: watchParent,
@@ -88,7 +89,8 @@ function createFunctionHost(parts: Parts, rules: Rules, send: Send, require: Nod
       // A rejection that nobody awaits shows only when the microtasks are done.
       await new Promise(setImmediate);
       const statuses = parts.statusesOf(returned);
-      send({ is: "returned", ...(statuses !== undefined && { statuses }) });
+      const ignored = handler === "onBatch" ? undefined : parts.ignoredOf(returned);
+      send({ is: "returned", ...(statuses !== undefined && { statuses }), ...(ignored !== undefined && { ignored }) });
     },
   };
 }

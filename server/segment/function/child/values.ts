@@ -32,3 +32,16 @@ export function statusesOf(returned: unknown): readonly EventStatus[] | undefine
     };
   });
 }
+
+/** The text of a returned value that looks like requests somebody else should make, which nobody does. */
+export function ignoredOf(returned: unknown): string | undefined {
+  try {
+    const first: unknown = Array.isArray(returned) ? returned[0] : returned;
+    if (typeof first !== "object" || first === null) return undefined;
+    const { requests, path, url } = first as Readonly<Record<string, unknown>>;
+    const looksSo = Array.isArray(requests) || typeof path === "string" || typeof url === "string";
+    return looksSo ? JSON.stringify(returned).slice(0, 200) : undefined;
+  } catch {
+    return undefined;
+  }
+}

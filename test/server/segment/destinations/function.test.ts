@@ -1,4 +1,6 @@
-import { resolve } from "node:path";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createSandbox } from "../../../../server/index.ts";
 
@@ -51,5 +53,18 @@ describe("a function destination", () => {
     ]);
     await segment.close();
     sandbox.close();
+  });
+
+  it("warns of a handler that returns its requests and makes none", async () => {
+    const own = join(mkdtempSync(join(tmpdir(), "function-")), "returns.js");
+    writeFileSync(own, "const onIdentify = () => ({ path: '/api/users/update' });");
+    const destination = { type: "function", enabled: true, file: own, settings: {}, allowNetwork: false } as const;
+    await using sandbox = createSandbox({
+      sources: [{ name: "web", writeKey: "webWriteKey", destinations: [destination] }],
+    });
+    const message = `onIdentify returned {"path":"/api/users/update"}, which Segment ignores: a function makes its requests with fetch`;
+    expect(await sandbox.segment({ type: "identify", userId: "u-1" })).toMatchObject([
+      { state: "delivered", warnings: [{ code: "ignoredReturn", message }] },
+    ]);
   });
 });

@@ -38,6 +38,17 @@ describe("run", () => {
     expect(await run({ type: "track" })).toEqual({ is: "delivered", ...nothing });
   });
 
+  it.each([
+    { returned: "{ path: '/api/users/update' }", ignored: '{"path":"/api/users/update"}' },
+    { returned: "[{ url: 'https://api.iterable.com/' }]", ignored: '[{"url":"https://api.iterable.com/"}]' },
+    { returned: "{ is: 'requests', requests: [] }", ignored: '{"is":"requests","requests":[]}' },
+  ])("delivers, and says that nobody heeds it, when the handler returns $returned", async ({ returned, ignored }) => {
+    const { run } = openSource(`function onTrack() { return ${returned} }`);
+    expect(await run({ type: "track" })).toEqual({
+      ...{ is: "delivered", ignored: `onTrack returned ${ignored}`, ...nothing },
+    });
+  });
+
   const thrown = [
     { what: "new RetryError('later')", is: "retry", error: "RetryError", message: "later", column: 7 },
     { what: "new (class Mine extends RetryError {})('x')", is: "retry", error: "Mine", message: "x", column: 7 },
@@ -99,6 +110,7 @@ describe("run", () => {
     expect(await run({ type: "track" })).toEqual({
       is: "discarded",
       error: "ENOENT",
+      isUnloadable: true,
       message: "ENOENT: no such file or directory, open '/nowhere/mine.js'",
       where: "/nowhere/mine.js",
       ...nothing,
