@@ -12,13 +12,21 @@ import { pushEventOperations } from "./events/push.ts";
 import { queryInteger } from "./query.ts";
 import { UserRef, userRefusals } from "./user.ts";
 
+const digits = /^\d{1,15}$/;
+
+/** A time that Android's SDK writes as text where it tells of a visitor's events. */
+const eventTime = () =>
+  z
+    .preprocess((given) => (typeof given === "string" && digits.test(given) ? Number(given) : given), z.int())
+    .meta({ type: "integer" }) as z.ZodType<number, unknown> as z.ZodType<number, number>;
+
 /** A custom event. `createdAt` is Unix time in seconds; a value of 10^11 or more is read as milliseconds. */
 export const TrackEvent = lazy(() =>
   UserRef()
     .extend({
       eventName: z.string(),
       id: z.string().exactOptional(),
-      createdAt: z.int().exactOptional(),
+      createdAt: z.exactOptional(eventTime()),
       dataFields: jsonObject().exactOptional(),
       campaignId: z.int().exactOptional(),
       templateId: z.int().exactOptional(),
@@ -102,6 +110,7 @@ export const events = defineOperations("events", {
       "an unknown email in an email-based project makes a profile that stays hidden until a creating call names it",
       "an id that exists overwrites the stored event, its user and name included",
       "createdAt of 10^11 or more is read as milliseconds; past the year 9999 it answers BadParams",
+      "createdAt may be a text of digits, as Iterable's Android SDK sends it",
       "a userId-only event for an unknown user of an email-based project answers UnknownUserIdError",
       "identifiers of two users of a hybrid project answer ExternalKeyConflict",
     ],
