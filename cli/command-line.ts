@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { createCompletionCommand } from "./commands/completion.ts";
 import { createDeliveriesCommand } from "./commands/deliveries.ts";
 import { createDemoCommand } from "./commands/demo.ts";
 import { createDoctorCommand } from "./commands/doctor.ts";
@@ -53,6 +54,7 @@ const commands = [
   createExportCommand,
   createSnapshotCommand,
   createSchemaCommand,
+  createCompletionCommand,
 ];
 
 /** Gives commands, and those within them, what the program has. */

@@ -30,6 +30,11 @@ export const allowedSkips: readonly AllowedSkip[] = [
     file: "test/long/clients/segment-browser.test.ts",
     why: "needs Chromium, which npm cannot install; .ci/run installs it where the machine lets it",
   },
+  ...["zsh", "fish"].map((shell) => ({
+    file: "test/long/cli/completion.test.ts",
+    test: `completion ${shell}`,
+    why: `needs ${shell}, which npm cannot install; .ci/run installs it where the machine lets it`,
+  })),
   { file: "test/long/cli/tls.test.ts", test: "start --tls > prints a curl line", why: noCurl },
   {
     file: "test/long/docs/site.test.ts",
