@@ -52,4 +52,4 @@ export function findIdKind(member: string, tag: string): string | undefined {
 }
 
 /** Ids in sentences: `Event with id: 9c…f tracked.`, `upserted 1 templates with ids: 12`, `Campaign 7 - Sent`. */
-export const idInText = /\b(ids?:? ?|list |campaign |template )(#?)([\d,]*\d|[0-9a-f-]{20,36})\b/gi;
+export const idInText = /\b(ids?:? ?|list |campaign |template |project )(#?)([\d,]*\d|[0-9a-f-]{20,36})\b/gi;
