@@ -9,6 +9,15 @@ export interface Block {
   readonly text: string;
 }
 
+/** The files that stand under a heading: each block that begins with the name of one. */
+export const filesUnder = (page: string, heading: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    blocksOf(page).flatMap((block) => {
+      const [, name] = /^(?:\/\/|#) (\S+\.\w+)\n/.exec(block.text) ?? [];
+      return block.heading === heading && name !== undefined ? [[name, block.text]] : [];
+    }),
+  );
+
 /** The blocks of a page in some languages, or in any, in their order. */
 export function blocksOf(page: string, ...languages: readonly string[]): readonly Block[] {
   const whole = readFileSync(page, "utf8");

@@ -2,7 +2,9 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { defaultApiKey } from "../../../server/index.ts";
 import { spawnCommand } from "../../cli/support/cli.ts";
+import { filesUnder } from "../../docs/support/blocks.ts";
 import { copyCheckout } from "../../support/checkout-files.ts";
 import { executablePath } from "../clients/support/browser.ts";
 import { applyChange, type Change } from "../examples/support/example.ts";
@@ -121,6 +123,40 @@ const examples: readonly {
   },
 ];
 
+/** A call as code under test makes it, and a page that makes it. */
+const call = `fetch("https://api.iterable.com/api/users/update", {
+  method: "POST",
+  headers: { "Api-Key": key },
+  body: JSON.stringify({ email, dataFields: { plan: "free" } }),
+})`;
+
+const form = `<form><label>Email <input name="email"></label><button>Sign up</button></form><script>
+const key = "key-of-the-page";
+document.forms[0].addEventListener("submit", (submitted) => {
+  submitted.preventDefault();
+  const email = document.forms[0].elements.email.value;
+  ${call};
+});
+</script>`;
+
+/** Recipes of the guides for these runners, and what stands beside them. */
+const recipes = [
+  {
+    heading: "jest",
+    runner: ["jest/bin/jest.js"],
+    isModule: false,
+    beside: { "sign-up.js": `const key = "${defaultApiKey}";\nexports.signUp = (email) => ${call};\n` },
+  },
+  {
+    heading: "Playwright",
+    runner: ["@playwright/test/cli.js", "test"],
+    isModule: true,
+    beside: {
+      "playwright.config.js": readFileSync("examples/playwright/playwright.config.js", "utf8").replace('"test"', '"."'),
+    },
+  },
+].filter(({ heading }) => heading !== "Playwright" || executablePath !== undefined);
+
 describe("examples with a runner of their own", () => {
   let project: string;
 
@@ -155,6 +191,29 @@ describe("examples with a runner of their own", () => {
       expect(stripVTControlCharacters(broken.stdout + broken.stderr)).toContain(named);
     });
   });
+
+  it.each(recipes)(
+    "the recipe for $heading passes",
+    async ({ heading, runner: [file = "", ...args], beside, isModule }) => {
+      const cwd = join(project, `recipe-${heading}`);
+      mkdirSync(cwd);
+      const files = {
+        ...filesUnder("docs/recipes.md", heading),
+        ...beside,
+        "package.json": JSON.stringify(isModule ? { type: "module" } : {}),
+      };
+      for (const [name, text] of Object.entries(files)) {
+        writeFileSync(
+          join(cwd, name),
+          text.replace("http://localhost:3000/", `data:text/html,${encodeURIComponent(form)}`),
+        );
+      }
+      const env = { CHROMIUM: executablePath ?? "", HOME: project };
+      const command = [join(project, "node_modules", file), ...args];
+      const { code, stdout, stderr } = await spawnCommand(process.execPath, command, { cwd, env }).ended;
+      expect({ code, said: stdout + stderr }).toEqual({ code: 0, said: expect.stringMatching(/1 passed/) });
+    },
+  );
 
   it.each([
     { name: "jest", file: "jest/bin/jest.js", isModule: false, path: "test/iterable.test.js" },
