@@ -48,7 +48,7 @@ async function toUsageError(answer: Response, url: string): Promise<UsageError> 
 }
 
 /** Why there is no answer, and what to do: a certificate that is not trusted, or nobody who listens. */
-function describeSilence({ cause }: Error): string {
+export function describeSilence({ cause }: Error): string {
   const { code = "", message = "" } = (cause ?? {}) as { readonly code?: string; readonly message?: string };
   return /CERT|LEAF_SIGNATURE/.test(code)
     ? `has a certificate that is refused here: ${message}\nName what signs it in NODE_EXTRA_CA_CERTS: start prints its file, such as .iterable-sandbox/tls/ca.pem.`

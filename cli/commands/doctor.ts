@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import pc from "picocolors";
 import packageFile from "../../package.json" with { type: "json" };
+import type { Configuration } from "../config.ts";
 import { readConfigurationFinding } from "../doctor/files.ts";
 import type { Check, Finding, Surroundings } from "../doctor/finding.ts";
 import { createOption, parseBaseUrl, parsePort } from "../options.ts";
@@ -53,12 +54,17 @@ function collectTwins(commands: readonly Command[]): ReadonlyMap<string, readonl
   return twins;
 }
 
+/** Whether `start` would speak https here. */
+const isServedByTls = (configuration: Configuration | undefined): boolean =>
+  (configuration?.tls ?? false) !== false || (process.env.ITERABLE_SANDBOX_TLS ?? "") !== "";
+
 async function lookAround(options: DoctorOptions, command: Command, version: string) {
   const { defaultPort } = await import("../config.ts");
   const folder = process.cwd();
   const { configuration, finding } = await readConfigurationFinding(options.config, folder);
   const port = options.port ?? configuration?.port ?? defaultPort;
   const host = process.env.ITERABLE_SANDBOX_HOST || (configuration?.host ?? "localhost");
+  const scheme = isServedByTls(configuration) ? "https" : "http";
   const surroundings: Surroundings = {
     folder,
     version,
@@ -68,7 +74,8 @@ async function lookAround(options: DoctorOptions, command: Command, version: str
     configuration,
     port,
     host,
-    url: options.url ?? `http://localhost:${port === 0 ? defaultPort : port}`,
+    scheme,
+    url: options.url ?? `${scheme}://localhost:${port === 0 ? defaultPort : port}`,
     isUrlGiven: options.url !== undefined,
   };
   return { surroundings, finding };

@@ -2,9 +2,10 @@ import { Command } from "commander";
 import type { Sandbox } from "../../server/index.ts";
 import { runCommand } from "../exec/run-command.ts";
 import { readVariables } from "../exec/variables.ts";
-import { collectSeveral, createOption, createOwnOption, parsePort } from "../options.ts";
+import { collectSeveral, createOption, createOwnOption, isWritten, parsePort } from "../options.ts";
 import { createTable } from "../output/table.ts";
 import { terminalWidth } from "../output/width.ts";
+import { createOutputOption, createReporterOption, outputsOf } from "../run/reports.ts";
 import { createFaultOptions, type FaultOptions, resolveFaultOptions } from "../start/fault-options.ts";
 import {
   applyFlags,
@@ -17,10 +18,13 @@ import {
 } from "../start/open.ts";
 import { planSeeds, seedAll } from "../start/seed.ts";
 import { escapeTexts, printError } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
 
 interface ExecOptions extends SandboxFlags, FaultOptions {
   readonly port?: number;
   readonly verify?: readonly string[];
+  readonly reporter?: readonly string[];
+  readonly output?: readonly string[];
 }
 
 const examples = `
@@ -47,10 +51,15 @@ export function createExecCommand(version: string): Command {
         "expectations to check once the command has succeeded; may be repeated: docs/ci.md",
       ).argParser(collectSeveral),
     );
-  for (const each of [...createSandboxOptions(), ...createFaultOptions()]) command.addOption(each);
+  const reporting = [createReporterOption(), createOutputOption()];
+  for (const each of [...reporting, ...createSandboxOptions(), ...createFaultOptions()]) command.addOption(each);
   return command
     .addHelpText("after", examples)
-    .action((words: readonly string[], options: ExecOptions) => execute(words, options, version));
+    .action((words: readonly string[], options: ExecOptions, own: Command) => {
+      const misplaced = ["reporter", "output"].find((name) => options.verify === undefined && isWritten(own, name));
+      if (misplaced !== undefined) throw new UsageError(`--${misplaced} says how --verify reports: give that too`);
+      return execute(words, options, version);
+    });
 }
 
 const mostShown = 20;
@@ -68,11 +77,14 @@ async function showArrivals(sandbox: Sandbox): Promise<void> {
 }
 
 /** Reads the expectations at once: a mistake in a file is told before minutes of tests are. Gives what checks them. */
-async function prepareCheck(paths: readonly string[]): Promise<(url: string) => Promise<number>> {
-  if (paths.length === 0) return async () => 0;
+async function prepareCheck({ verify = [], ...flags }: ExecOptions): Promise<(url: string) => Promise<number>> {
+  if (verify.length === 0) return async () => 0;
   const { checkArrivals, readExpectations } = await import("./verify.ts");
-  const expectations = await readExpectations(paths);
-  return (url) => checkArrivals(expectations, { url });
+  const { reporter, output } = flags;
+  const reporting = { ...(reporter !== undefined && { reporter }), ...(output !== undefined && { output }) };
+  await outputsOf(reporting);
+  const expectations = await readExpectations(verify);
+  return (url) => checkArrivals(expectations, { url, ...reporting });
 }
 
 async function execute(words: readonly string[], options: ExecOptions, version: string): Promise<void> {
@@ -80,7 +92,7 @@ async function execute(words: readonly string[], options: ExecOptions, version: 
   const configuration = await readConfiguration(options.config, process.cwd());
   const projects = applyFlags(configuration.projects, options);
   const sources = await sourcesOf(options, configuration);
-  const check = await prepareCheck(options.verify ?? []);
+  const check = await prepareCheck(options);
   const watched = await resolveFaultOptions(options, configuration, { projects, sources });
   const sandbox = await openSandbox({ projects, sources, ...watched }, undefined);
   if ((options.translator ?? options.settings ?? configuration.sources) !== undefined) await openSources(sandbox);

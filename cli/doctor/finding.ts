@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly configuration: Configuration | undefined;
   readonly port: number;
   readonly host: string;
+  /** How a server would be spoken to. */
+  readonly scheme: "http" | "https";
   /** Where a server is looked for, and whether somebody said that there is one. */
   readonly url: string;
   readonly isUrlGiven: boolean;

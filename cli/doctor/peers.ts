@@ -7,6 +7,7 @@ import type { Finding, Surroundings } from "./finding.ts";
 /** What each optional peer is for. */
 export const uses: Readonly<Record<string, string>> = {
   "@scalar/openapi-upgrader": "drift of a description in Swagger 2",
+  "fast-check": "fuzz",
   msw: "iterable-sandbox/msw",
   nodemailer: "start --smtp",
   vitest: "iterable-sandbox/vitest",

@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import * as z from "zod";
+import { describeSilence } from "../control-client.ts";
 import type { Finding, Surroundings } from "./finding.ts";
 
 /** Milliseconds a server may take to say that it is there. */
@@ -11,14 +12,14 @@ const Health = z.object({ status: z.literal("ok"), version: z.string() });
 type Answer =
   | { readonly is: "sandbox"; readonly version: string }
   | { readonly is: "other"; readonly status: number }
-  | { readonly is: "nothing" };
+  | { readonly is: "nothing"; readonly why: string };
 
 async function askHealth(url: string): Promise<Answer> {
   let answer: Response;
   try {
     answer = await fetch(`${url}/_sandbox/health`, { signal: AbortSignal.timeout(patience) });
-  } catch {
-    return { is: "nothing" };
+  } catch (thrown) {
+    return { is: "nothing", why: thrown instanceof Error ? describeSilence(thrown) : "does not answer" };
   }
   const { data } = Health.safeParse(await answer.json().catch(() => undefined));
   return data === undefined ? { is: "other", status: answer.status } : { is: "sandbox", version: data.version };
@@ -42,14 +43,14 @@ async function findObstacle({ host, port }: Surroundings): Promise<string | unde
 }
 
 async function checkPort(surroundings: Surroundings): Promise<Finding> {
-  const { host, port } = surroundings;
+  const { host, port, scheme } = surroundings;
   const name = "port";
   const code = port === 0 ? undefined : await findObstacle(surroundings);
   if (code === undefined) return { name, level: "ok", message: port === 0 ? "any free one" : `${port} is free` };
   const remedy = "stop what listens there, or choose another: --port, ITERABLE_SANDBOX_PORT, port of the configuration";
   if (code !== "EADDRINUSE")
     return { name, level: "fail", message: `${host}:${port} cannot be listened on (${code})`, remedy };
-  const there = await askHealth(`http://${host.includes(":") ? `[${host}]` : host}:${port}`);
+  const there = await askHealth(`${scheme}://${host.includes(":") ? `[${host}]` : host}:${port}`);
   if (there.is === "sandbox") return { name, level: "ok", message: `${port} is where a sandbox listens already` };
   return { name, level: "fail", message: `${port} is taken by something that is no sandbox`, remedy };
 }
@@ -61,7 +62,7 @@ async function checkServer({ url, isUrlGiven, version }: Surroundings): Promise<
   switch (there.is) {
     case "nothing":
       return isUrlGiven
-        ? { name, level, message: `${url} does not answer`, remedy: "iterable-sandbox start" }
+        ? { name, level, message: `${url} ${there.why}` }
         : { name, level, message: `none at ${url}; iterable-sandbox start brings one` };
     case "other":
       return { name, level, message: `${url} answers ${there.status} and is no sandbox`, remedy: "name another --url" };

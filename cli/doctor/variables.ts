@@ -9,6 +9,7 @@ const others: Readonly<Record<string, string>> = {
   GITHUB_WORKSPACE: "is what --reporter github names files from",
   HTTP_PROXY: "may send calls another way",
   HTTPS_PROXY: "may send calls another way",
+  NODE_EXTRA_CA_CERTS: "says which certificates are trusted",
   NODE_OPTIONS: "changes how Node runs",
 };
 

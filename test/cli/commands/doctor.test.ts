@@ -24,6 +24,7 @@ const around = (parts: Partial<Surroundings>): Surroundings => ({
   configuration: undefined,
   port: 0,
   host: "localhost",
+  scheme: "http",
   url: "http://localhost:1",
   isUrlGiven: false,
   ...parts,
@@ -215,7 +216,9 @@ describe("checkServers", () => {
 
   it("of nothing", async () => {
     expect((await found({}))[1]).toBe("ok none at http://localhost:1; iterable-sandbox start brings one");
-    expect((await found({ isUrlGiven: true }))[1]).toBe("fail http://localhost:1 does not answer");
+    expect((await found({ isUrlGiven: true }))[1]).toBe(
+      "fail http://localhost:1 does not answer: start it with iterable-sandbox start, or name another --url",
+    );
   });
 });
 

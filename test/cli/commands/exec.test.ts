@@ -38,10 +38,16 @@ describe("exec", () => {
   });
 
   it.each([
-    { file: "kept.yaml", code: 0, says: "one update" },
-    { file: "missed.yaml", code: 1, says: "somebody is forgotten" },
-  ])("checks $file once the command has succeeded", async ({ file, code, says }) => {
-    const ended = await exec(["--verify", file, "--seed", "users.csv", "--", "node", "service.mjs"]);
+    { file: "kept.yaml", reporter: "pretty", code: 0, says: "one update" },
+    {
+      file: "missed.yaml",
+      reporter: "pretty,github",
+      code: 1,
+      says: "::error file=missed.yaml,line=2,title=somebody is forgotten::users.forget, at least once",
+    },
+  ])("checks $file once the command has succeeded", async ({ file, reporter, code, says }) => {
+    const flags = ["--verify", file, "--reporter", reporter, "--seed", "users.csv"];
+    const ended = await exec([...flags, "--", "node", "service.mjs"]);
     expect([ended.code, ended.stdout]).toEqual([code, expect.stringContaining(says)]);
   });
 
@@ -53,6 +59,12 @@ describe("exec", () => {
       says: "there is no command no-such-command",
     },
     { what: "no command", args: [], code: 2, says: "missing required argument 'command'" },
+    {
+      what: "a report of nothing",
+      args: ["--output", "junit=a.xml", "--", "node", "service.mjs"],
+      code: 2,
+      says: "error: --output says how --verify reports: give that too\n",
+    },
     {
       what: "a wrong file",
       args: ["--verify", "wrong.yaml", "--", "node", "service.mjs"],
