@@ -104,6 +104,12 @@ export type {
   Outcome,
 } from "./segment/delivery.ts";
 export { type DestinationContext, openDestination, UnusableDestination } from "./segment/destinations/open.ts";
+export type {
+  TranslatedMessage,
+  Translator,
+  TranslatorRequest,
+  TranslatorResult,
+} from "./segment/module/translator.ts";
 export {
   type DestinationOptions,
   defaultSource,

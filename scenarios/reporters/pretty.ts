@@ -52,6 +52,8 @@ function formatCoverage(result: RunResult, paint: Colors): string[] {
   if (result.translator === undefined) return [];
   const { neverRan = [] } = result.translator;
   const { ok, failed, notShown } = guideCoverageOf(result);
+  const idle = neverRan.length > 0 ? ["", paint.yellow(`Never ran: ${neverRan.join(", ")}`)] : [];
+  if (ok.length + failed.length === 0) return idle;
   const formatList = (mark: string, ids: readonly string[]) =>
     ids.length === 0 ? [] : foldWords(ids).map((line, index) => `  ${index === 0 ? mark : " "} ${line}`);
   return [
@@ -60,7 +62,7 @@ function formatCoverage(result: RunResult, paint: Colors): string[] {
     ...formatList(paint.green("✓"), ok),
     ...formatList(paint.red("✗"), failed),
     ...(notShown.length > maxNotShown ? [] : formatList(paint.yellow("-"), notShown).map((line) => paint.dim(line))),
-    ...(neverRan.length > 0 ? ["", paint.yellow(`Never ran: ${neverRan.join(", ")}`)] : []),
+    ...idle,
   ];
 }
 

@@ -3,6 +3,7 @@ import { lazy } from "../../../contracts/lazy.ts";
 import type { Via } from "../../domain/via.ts";
 import { describeLoadError } from "../../system/load-error.ts";
 import type { Destination, Message, Outcome } from "../delivery.ts";
+import type { TranslatorResult } from "../module/translator.ts";
 import type { TranslationEnd, TranslatorError } from "../module/translator-thread.ts";
 import { createTranslatorWorker } from "../module/translator-worker.ts";
 import { formatStrayError, type Warn } from "../stray-error.ts";
@@ -46,7 +47,12 @@ const whereOf = ({ stack }: TranslatorError, file: string): string | undefined =
     .map(placeIn)
     .find((place) => place?.includes(file));
 
-const createDiscarded = (code: string, reason: string, where?: string, isUnusable = false): Outcome => ({
+const createDiscarded = (
+  code: string,
+  reason: string,
+  where?: string,
+  isUnusable = false,
+): Extract<Outcome, { is: "discarded" }> => ({
   is: "discarded",
   code,
   reason,
@@ -58,7 +64,7 @@ const createDiscarded = (code: string, reason: string, where?: string, isUnusabl
 /** Most letters of what is no translation that an error repeats. */
 const maxRepeated = 200;
 
-function parseTranslation(text: string | undefined) {
+function parseTranslation(text: string | undefined): TranslatorResult | Extract<Outcome, { is: "discarded" }> {
   const parsed = Translation().safeParse(text === undefined ? undefined : JSON.parse(text));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
