@@ -1,4 +1,5 @@
 import { BlockList, isIPv6 } from "node:net";
+import { lazy } from "../../contracts/lazy.ts";
 import { isListedHost } from "./data-feeds.ts";
 import type { WebhookHeader } from "./webhooks.ts";
 
@@ -6,20 +7,23 @@ import type { WebhookHeader } from "./webhooks.ts";
 const [maxEndpoint, maxText, maxHeaders] = [2_048, 4_096, 20];
 
 /** Addresses of this machine and of private networks. Not the link-local ones: there, clouds give out credentials. */
-const privateAddresses = new BlockList();
-for (const [network, bits] of [
-  ["127.0.0.0", 8],
-  ["10.0.0.0", 8],
-  ["172.16.0.0", 12],
-  ["192.168.0.0", 16],
-] as const)
-  privateAddresses.addSubnet(network, bits, "ipv4");
-privateAddresses.addAddress("::1", "ipv6");
-privateAddresses.addSubnet("fc00::", 7, "ipv6");
+const privateAddresses = lazy(() => {
+  const addresses = new BlockList();
+  for (const [network, bits] of [
+    ["127.0.0.0", 8],
+    ["10.0.0.0", 8],
+    ["172.16.0.0", 12],
+    ["192.168.0.0", 16],
+  ] as const)
+    addresses.addSubnet(network, bits, "ipv4");
+  addresses.addAddress("::1", "ipv6");
+  addresses.addSubnet("fc00::", 7, "ipv6");
+  return addresses;
+});
 
 /** Whether an IP address is of this machine or of a private network. */
 export const isPrivateAddress = (address: string): boolean =>
-  privateAddresses.check(address, isIPv6(address) ? "ipv6" : "ipv4");
+  privateAddresses().check(address, isIPv6(address) ? "ipv6" : "ipv4");
 
 /** Names that only this machine or a private network knows: without a dot, or with an ending kept for them. */
 const privateName = /^(?:[\w-]+|[\w.-]+\.(?:localhost|local|internal|test))$/;

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from "node:net";
+import { lazy } from "../../contracts/lazy.ts";
 
 /** The guard of a server on a port: who may call it. In this process nobody is a stranger, and nothing is guarded. */
 export interface Guard {
@@ -39,19 +40,21 @@ export function isKnownHost(host: string, guard: Guard): boolean {
 }
 
 /** Addresses of this machine and of private networks. */
-const privateAddresses = new BlockList();
-for (const [address, bits] of [
-  ["127.0.0.0", 8],
-  ["10.0.0.0", 8],
-  ["172.16.0.0", 12],
-  ["192.168.0.0", 16],
-  ["169.254.0.0", 16],
-] as const) {
-  privateAddresses.addSubnet(address, bits, "ipv4");
-}
-privateAddresses.addAddress("::1", "ipv6");
-privateAddresses.addSubnet("fc00::", 7, "ipv6");
-privateAddresses.addSubnet("fe80::", 10, "ipv6");
+const privateAddresses = lazy(() => {
+  const addresses = new BlockList();
+  for (const [address, bits] of [
+    ["127.0.0.0", 8],
+    ["10.0.0.0", 8],
+    ["172.16.0.0", 12],
+    ["192.168.0.0", 16],
+    ["169.254.0.0", 16],
+  ] as const) {
+    addresses.addSubnet(address, bits, "ipv4");
+  }
+  addresses.addAddress("::1", "ipv6");
+  addresses.addSubnet("fc00::", 7, "ipv6");
+  return addresses;
+});
 
 /** Schemes of pages that have names: those of the web, and of apps that show pages of their own. */
 const pageOrigin = /^(?:https?|capacitor|ionic):\/\/([^/]+)$/i;
@@ -66,5 +69,5 @@ export function isKnownPage(origin: string, guard: Guard): boolean {
   const name = nameOf(host);
   const family = isIP(name);
   if (guard.allowedHosts.some((each) => nameOf(each) === name)) return true;
-  return family === 0 ? isPrivateName(name) : privateAddresses.check(name, family === 6 ? "ipv6" : "ipv4");
+  return family === 0 ? isPrivateName(name) : privateAddresses().check(name, family === 6 ? "ipv6" : "ipv4");
 }
