@@ -188,7 +188,7 @@ async function licences(inputs) {
 
 /** The benchmark runs built code too, but is no part of the package. */
 async function buildBench() {
-  const entryPoints = ["main", "load", "bare-node", "bare-hono"].map((name) => `test/bench/${name}.ts`);
+  const entryPoints = ["main", "load", "drain", "bare-node", "bare-hono"].map((name) => `test/bench/${name}.ts`);
   await build({
     ...bundled,
     entryPoints,

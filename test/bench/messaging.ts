@@ -52,6 +52,19 @@ async function createCampaign(call: Call, body: Readonly<Record<string, unknown>
   return (made as { readonly campaignId: number }).campaignId;
 }
 
+/** Sends an email of a line to everybody on the first list of a server; settles once its campaign is over. */
+export async function sendBlast(server: ServerProcess): Promise<void> {
+  const call = callOver(server);
+  const content = { subject: "Hi {{firstName}}", fromEmail: "shop@example.com", html: "<p>Hi {{firstName}}</p>" };
+  await call("POST", "/api/templates/email/upsert", { clientTemplateId: "blast", name: "Blast", ...content });
+  const found = await call("GET", "/api/templates/getByClientTemplateId?clientTemplateId=blast");
+  const [template] = (found as { readonly templates: readonly { readonly templateId: number }[] }).templates;
+  const body = { name: "Blast", templateId: template?.templateId, listIds: [1], scheduleSend: false };
+  const { campaignId } = (await call("POST", "/api/campaigns/create", body)) as { readonly campaignId: number };
+  await call("POST", `/api/campaigns/${campaignId}/send`, {});
+  await untilFinished(call, campaignId);
+}
+
 /** Makes the triggered campaign that sends are of: the first of its project. */
 async function activateCampaign(call: Call): Promise<number> {
   const campaignId = await createCampaign(call);

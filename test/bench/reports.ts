@@ -159,19 +159,24 @@ async function reportMessaging({ built, rounds, seconds }: Run): Promise<void> {
   );
 }
 
-async function reportVolume({ built, rounds, seconds }: Run): Promise<void> {
-  const rows = await volume(built, rounds, seconds);
+async function reportVolume(run: Run): Promise<void> {
+  const { rows, waits } = await volume(run);
   const digits = (value: number): number => (value < 100 ? 1 : 0);
-  const shown = (value: number): string =>
-    Number.isNaN(value) ? "" : value.toLocaleString("en", { maximumFractionDigits: digits(value) });
+  const shown = (value: number): string => value.toLocaleString("en", { maximumFractionDigits: digits(value) });
   print(
     "A large project next to a small one, on disk",
     ["", "small", "large", "large ÷ small"],
-    rows.map(({ name, small, large, ratio }) => [
-      name,
-      shown(small),
-      shown(large),
-      Number.isNaN(ratio) ? "" : rounded(ratio),
+    rows.map(({ name, small, large, ratio }) => [name, shown(small), shown(large), rounded(ratio)]),
+  );
+  print(
+    "What others wait for at the large one, who read one profile after the other, while it does",
+    ["", "s", "p99 ms", "longest ms", "most MiB"],
+    waits.map(({ work, seconds, p99, longest, peakMiB }) => [
+      work,
+      rounded(seconds, 1),
+      rounded(p99, 1),
+      rounded(longest, 0),
+      rounded(peakMiB, 0),
     ]),
   );
 }

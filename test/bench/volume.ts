@@ -3,67 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { ReadableStream } from "node:stream/web";
+import { setTimeout } from "node:timers/promises";
 import { type Built, measure } from "./http.ts";
-import { median, peakDuring, type ServerProcess, startServer } from "./processes.ts";
-import { apiKey, type LoadName } from "./requests.ts";
-
-/** How much a project holds. */
-interface Size {
-  readonly users: number;
-  readonly events: number;
-}
+import { sendBlast } from "./messaging.ts";
+import { type Waits, waitOfOthers } from "./others.ts";
+import { median, peakDuring, runOnOtherCore, type ServerProcess, startServer } from "./processes.ts";
+import type { LoadName } from "./requests.ts";
+import type { Run } from "./run.ts";
+import { lines, listCount, type Size } from "./volume-data.ts";
 
 const small: Size = { users: 1_000, events: 10_000 };
-const large: Size = { users: 100_000, events: 1_000_000 };
-
-const listCount = 10;
-
-const names = ["Product Viewed", "Signed In", "Page Seen"];
-
-/** A prime, so that neighbouring events are of users far apart. */
-const stride = 7_919;
-
-function* records({ users, events }: Size): Generator<object> {
-  for (let id = 1; id <= listCount; id += 1) yield { list: { id, name: `List ${id}` } };
-  for (let index = 0; index < users; index += 1) {
-    const dataFields = {
-      firstName: "Ada",
-      plan: index % 3 === 0 ? "pro" : "free",
-      visits: index % 100,
-      address: { city: "London", postcode: "N1" },
-    };
-    yield { user: { email: `user${index}@example.com`, dataFields, lists: [(index % listCount) + 1] } };
-  }
-  for (let index = 0; index < events; index += 1) {
-    const dataFields = { sku: `sku-${index % 50}`, price: 25.99, quantity: 1, currency: "USD" };
-    const email = `user${(index * stride) % users}@example.com`;
-    yield { event: { email, eventName: names[index % names.length], createdAt: 1_700_000_000 + index, dataFields } };
-  }
-}
-
-function* lines(size: Size): Generator<string> {
-  let text = "";
-  for (const record of records(size)) {
-    text += `${JSON.stringify(record)}\n`;
-    if (text.length < 1 << 17) continue;
-    yield text;
-    text = "";
-  }
-  yield text;
-}
-
-/** Lines a second, and milliseconds to the first piece, of an answer that streams. */
-async function streamed(url: string): Promise<{ readonly perSecond: number; readonly lines: number }> {
-  const start = performance.now();
-  const answer = await fetch(url, { headers: { "Api-Key": apiKey } });
-  if (answer.status !== 200 || answer.body === null) throw new Error(`${url} answered ${answer.status}`);
-  let count = 0;
-  for await (const chunk of Readable.fromWeb(answer.body as ReadableStream)) {
-    for (const byte of chunk as Uint8Array) if (byte === 10) count += 1;
-  }
-  return { lines: count, perSecond: (count * 1_000) / (performance.now() - start) };
-}
 
 const exports_ = {
   events: "/api/export/data.json?dataTypeName=customEvent&range=All",
@@ -94,6 +43,7 @@ async function hold({ cli }: Built, folder: string, size: Size, where: readonly 
 }
 
 const titles = {
+  "users/update": "users/update, requests/s",
   "users/getByEmail": "users/getByEmail, requests/s",
   "lists/size": "lists/{id}/size, requests/s",
   "lists/getUsers": "lists/getUsers, users/s",
@@ -144,54 +94,93 @@ async function callRows(built: Built, one: Held, other: Held, rounds: number, se
   return rows;
 }
 
-async function exportRows(one: Held, other: Held) {
-  const rows: VolumeRow[] = [];
-  const peaks = { one: 0, other: 0 };
-  for (const name of Object.keys(exports_) as ExportName[]) {
-    const speeds = { one: 0, other: 0 };
-    const measure = async (held: Held, side: "one" | "other") => {
-      const peak = await peakDuring(held.server, async () => {
-        speeds[side] = (await streamed(held.server.url + exports_[name])).perSecond;
-      });
-      peaks[side] = Math.max(peaks[side], peak);
-    };
-    await measure(one, "one");
-    await measure(other, "other");
-    rows.push(row(`export of ${name === "state" ? "the whole state" : name}, rows/s`, speeds.one, speeds.other));
-  }
-  return { rows, peaks };
+/** What somebody else waits for while a server does some work, and what the work takes. */
+export interface WaitRow extends Waits {
+  readonly work: string;
+  readonly seconds: number;
+  readonly peakMiB: number;
 }
 
-/** A large project next to a small one, on disk: loading, calls, exports, memory. Takes a minute or two. */
-export async function volume(built: Built, rounds: number, seconds: number): Promise<readonly VolumeRow[]> {
+/** Does some work on the other core or the server alone, and tells how long others wait meanwhile, and its memory. */
+async function whileOthersCall({ server }: Held, work: string, run: () => Promise<unknown>): Promise<WaitRow> {
+  const start = performance.now();
+  let waits: Waits = { calls: 0, p99: 0, longest: 0 };
+  const peakMiB = await peakDuring(server, async () => {
+    waits = await waitOfOthers(server.url, run());
+  });
+  return { work, seconds: (performance.now() - start) / 1_000, peakMiB, ...waits };
+}
+
+interface Drained {
+  readonly perSecond: number;
+}
+
+async function exportRows({ bench }: Built, one: Held, other: Held) {
+  const rows: VolumeRow[] = [];
+  const waits: WaitRow[] = [];
+  for (const name of Object.keys(exports_) as ExportName[]) {
+    const drain = async ({ server }: Held): Promise<number> => {
+      const text = await runOnOtherCore([join(bench, "drain.js"), server.url + exports_[name]]);
+      return (JSON.parse(text) as Drained).perSecond;
+    };
+    const title = `export of ${name === "state" ? "the whole state" : name}`;
+    const [slow, fast] = [await drain(one), await drain(other)];
+    rows.push(row(`${title}, rows/s`, slow, fast));
+    waits.push(await whileOthersCall(other, title, () => drain(other)));
+  }
+  return { rows, waits };
+}
+
+/** A blast to one of the lists, and reads of it. */
+async function otherWaits({ bench }: Built, held: Held): Promise<readonly WaitRow[]> {
+  const { server } = held;
+  const drainMembers = (): Promise<unknown> =>
+    runOnOtherCore([join(bench, "drain.js"), `${server.url}/api/lists/getUsers?listId=1`]);
+  const people = members(held.size).toLocaleString("en");
+  return [
+    await whileOthersCall(held, "nothing", () => setTimeout(2_000)),
+    await whileOthersCall(held, `lists/getUsers of ${people}`, drainMembers),
+    await whileOthersCall(held, `a blast to ${people}`, () => sendBlast(server)),
+  ];
+}
+
+/** What the volume part tells. */
+export interface Volume {
+  readonly rows: readonly VolumeRow[];
+  readonly waits: readonly WaitRow[];
+}
+
+/** A large project next to a small one, on disk: loading, calls, exports, memory, and what others wait for. Takes minutes. */
+export async function volume({ built, rounds, seconds, users, events }: Run): Promise<Volume> {
   const folder = mkdtempSync(join(tmpdir(), "iterable-sandbox-bench-"));
+  const large = { users, events };
   const empty = await startServer([built.cli, "start", "--port", "0", "--memory"]);
   const idleMiB = empty.memory();
   await empty.stop();
-  const held = (size: Size) => hold(built, folder, size, ["--data", join(folder, String(size.users))]);
-  const [one, other] = [await held(small), await held(large)];
-  const records = ({ users, events }: Size): number => users + events;
+  const held = (size: Size, name: string) => hold(built, folder, size, ["--data", join(folder, name)]);
+  const [one, other] = [await held(small, "small"), await held(large, "large")];
+  const records = (size: Size): number => size.users + size.events;
   const rate = ({ size, loadSeconds }: Held): number => records(size) / loadSeconds;
   const calls = await callRows(built, one, other, rounds, seconds);
   const busy = [one.server.memory(), other.server.memory()] as const;
-  const { rows, peaks } = await exportRows(one, other);
+  const { rows, waits } = await exportRows(built, one, other);
+  const others = await otherWaits(built, other);
   await Promise.all([one.server.stop(), other.server.stop()]);
-  const inMemory = await hold(built, folder, large, ["--memory"]);
-  await inMemory.server.stop();
   rmSync(folder, { recursive: true });
-  return [
-    row("users", small.users, large.users),
-    row("events", small.events, large.events),
-    row("seed file, MiB", one.fileMiB, other.fileMiB),
-    row("start with the seed to first answer, s", one.loadMs / 1_000, other.loadMs / 1_000),
-    row("processor time of that, s", one.loadSeconds, other.loadSeconds),
-    row("records loaded a second of processor time", rate(one), rate(other)),
-    ...calls,
-    ...rows,
-    row("memory of an idle server, MiB", idleMiB, idleMiB),
-    row("memory after loading, MiB", one.loadedMiB, other.loadedMiB),
-    row("memory after the calls, MiB", busy[0], busy[1]),
-    row("most memory during exports, MiB", peaks.one, peaks.other),
-    row("the same with --memory after loading, MiB", Number.NaN, inMemory.loadedMiB),
-  ];
+  return {
+    rows: [
+      row("users", small.users, large.users),
+      row("events", small.events, large.events),
+      row("seed file, MiB", one.fileMiB, other.fileMiB),
+      row("start with the seed to first answer, s", one.loadMs / 1_000, other.loadMs / 1_000),
+      row("processor time of that, s", one.loadSeconds, other.loadSeconds),
+      row("records loaded a second of processor time", rate(one), rate(other)),
+      ...calls,
+      ...rows,
+      row("memory of an idle server, MiB", idleMiB, idleMiB),
+      row("memory after loading, MiB", one.loadedMiB, other.loadedMiB),
+      row("memory after the calls, MiB", busy[0], busy[1]),
+    ],
+    waits: [...others, ...waits],
+  };
 }
