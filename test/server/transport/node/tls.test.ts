@@ -1,5 +1,6 @@
 import { get as getHttp, type IncomingMessage } from "node:http";
 import { type Agent, get } from "node:https";
+import { connect } from "node:net";
 import { afterAll, describe, expect, it } from "vitest";
 import { makeAuthority, makeServerCertificate } from "../../../../cli/start/tls/certificate.ts";
 import { createSandbox } from "../../../../server/index.ts";
@@ -63,6 +64,20 @@ describe("listen with a certificate", () => {
       { msg: "This port speaks https: begin the address with https://", code: "BadParams", params: null },
     ]);
     await close();
+  });
+
+  it.each([
+    { what: "nothing", bytes: "" },
+    { what: "half a handshake", bytes: "\u0016\u0003\u0001\u0002" },
+    { what: "what is no handshake", bytes: "\u0016\u0003\u0001 no handshake, but long enough to be one ".repeat(9) },
+  ])("goes on, and ends when it is told to, where a caller says $what", async ({ bytes }) => {
+    const { url, port, close } = await sandbox.listen({ tls });
+    const caller = connect({ port, host: "127.0.0.1" });
+    caller.on("error", () => {});
+    await new Promise<void>((settle) => caller.write(bytes, "latin1", () => settle()));
+    expect(await ask(`${url}/api/lists`)).toMatchObject([200, {}]);
+    await close();
+    await new Promise<void>((settle) => (caller.closed ? settle() : caller.once("close", () => settle())));
   });
 
   const other = makeServerCertificate(authority, ["localhost"], Date.now());
