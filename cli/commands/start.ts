@@ -118,7 +118,8 @@ async function startServer(options: StartOptions, command: Command, version: str
   const stopped = waitForStopSignal();
   const tls = certificate === undefined ? {} : { tls: certificate.tls };
   const onExchange = options.verbose === true ? { onExchange: printCall } : {};
-  const { url, close } = await startListening(sandbox, { host, port: wanted, ...listen, ...tls, ...onExchange });
+  const asked = { host, port: wanted, ...listen, ...tls, ...onExchange };
+  const { url, close } = await startListening(sandbox, asked, certificate?.publish);
   const { formatBanner: banner, formatPageUrl } = await import("../start/banner.ts");
   for (const each of [warning, certificate?.warning]) if (each !== undefined) printError(each);
   surviveUncaught();

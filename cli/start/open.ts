@@ -109,12 +109,18 @@ const listenErrors: Readonly<Record<string, (host: string, port: number) => stri
   ENOTFOUND: (host) => `${host} is no address of this machine: choose another with --host`,
 };
 
-/** Listens on a port; where that fails, the sandbox is closed again. */
-export async function startListening(sandbox: Sandbox, options: ListenOptions): Promise<Listening> {
+/** Listens on a port, and does what is to be done then; where one of them fails, the sandbox is closed again. */
+export async function startListening(
+  sandbox: Sandbox,
+  options: ListenOptions,
+  onListening: () => void = () => {},
+): Promise<Listening> {
   try {
-    return await sandbox.listen(options);
+    const listening = await sandbox.listen(options);
+    onListening();
+    return listening;
   } catch (thrown) {
-    sandbox.close();
+    await sandbox[Symbol.asyncDispose]();
     const refusal = listenErrors[(thrown as { readonly code?: string }).code ?? ""];
     throw refusal === undefined ? thrown : new UsageError(refusal(options.host, options.port), 3);
   }

@@ -82,7 +82,7 @@ export function makeCertificate({ ca }: { readonly ca?: string }, surroundings: 
   const hosts = reachedBy(surroundings);
   const tls = makeServerCertificate(authority, hosts, Date.now());
   const pem = authority.certificate.toString();
-  if (ca !== undefined) writeText(ca, pem, 0o644);
+  const publish = ca === undefined ? {} : { publish: () => writeText(ca, pem, 0o644) };
   const trusted = ca ?? kept?.file;
-  return { tls, hosts, ...(trusted === undefined ? { printed: pem.trim() } : { trusted }) };
+  return { tls, hosts, ...publish, ...(trusted === undefined ? { printed: pem.trim() } : { trusted }) };
 }

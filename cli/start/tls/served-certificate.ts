@@ -9,6 +9,8 @@ export interface ServedCertificate {
   /** The certificate to trust, where it is in no file. */
   readonly printed?: string;
   readonly warning?: string;
+  /** Writes the file that was asked for: once the server listens, so that one that does not leaves another's alone. */
+  readonly publish?: () => void;
 }
 
 /** What a certificate is made for, and where what was made is kept. */

@@ -65,6 +65,10 @@ describe("start --tls", () => {
     const writing = await serve(["--memory", "--tls-ca", "ca.pem"], { cwd });
     expect(await statusOf(`${writing.url}/_sandbox/health`, readFileSync(join(cwd, "ca.pem"), "utf8"))).toBe(200);
     expect(await statusOf(`${writing.url}/_sandbox/health`, printed)).toMatch(/certificate/);
+    const written = readFileSync(join(cwd, "ca.pem"), "utf8");
+    const second = ["start", "--memory", "--tls-ca", "ca.pem", "--port", String(writing.port)];
+    expect(await runCli(second, { cwd })).toMatchObject({ code: 3, stderr: expect.stringContaining("is taken") });
+    expect(readFileSync(join(cwd, "ca.pem"), "utf8")).toBe(written);
   });
 
   it("serves with a certificate of one's own, and tells where it is over", async () => {
