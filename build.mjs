@@ -69,7 +69,13 @@ async function buildLibrary() {
 const esmAlone = ["jose"];
 
 /** The doors that jest opens, whose `require` takes no ECMAScript modules: their names, and where each is made. */
-const required = { index: "server/index.ts", matchers: "server/matchers/index.ts", msw: "server/msw/index.ts" };
+const required = {
+  contracts: "contracts/index.ts",
+  index: "server/index.ts",
+  matchers: "server/matchers/index.ts",
+  msw: "server/msw/index.ts",
+  translator: "translator/index.ts",
+};
 
 /**
  * The library once more, for jest alone: Node takes `module-sync` before it, so that no process has two. All doors share

@@ -54,11 +54,10 @@ test("ada", () => {
 const required = `
 import { type Contact, createSandbox, ProjectError, type Sandbox, SandboxConfig } from "iterable-sandbox";
 import { matchers, type SandboxMatchers } from "iterable-sandbox/matchers";
-import { type HandlerOptions, iterableHandlers } from "iterable-sandbox/msw";
+import { iterable } from "iterable-sandbox/contracts";
+import { type Translation, translate } from "iterable-sandbox/translator";
 
 const sandbox: Sandbox = createSandbox({ kind: "hybrid" });
-const options: HandlerOptions = { hosts: ["iterable.example.com"] };
-export const handlers = iterableHandlers(sandbox, options);
 export const read = async (): Promise<string | undefined> => {
   const answer = await sandbox.call("users.getByEmail", { query: { email: "ada@example.com" } });
   return answer.ok ? answer.body.user?.email : undefined;
@@ -68,12 +67,28 @@ void sandbox.call("users.updat", {});
 export const contact: Contact | undefined = sandbox.contact("ada@example.com");
 export const failed = (thrown: unknown): ProjectError | undefined => (thrown instanceof ProjectError ? thrown : undefined);
 export type Asserted = SandboxMatchers["toHaveProfile"];
+export const translation: Translation = translate({ type: "track" }, {});
+export const operation: "users.update" = iterable.users.update.id;
 export const known: readonly unknown[] = [matchers.toHaveProfile, SandboxConfig];
 export const config: SandboxConfig = {};
 `;
 
+/** The same with MSW. */
+const requiredPeers = `
+import { createSandbox } from "iterable-sandbox";
+import { type HandlerOptions, iterableHandlers } from "iterable-sandbox/msw";
+
+const options: HandlerOptions = { hosts: ["iterable.example.com"] };
+export const handlers: readonly object[] = iterableHandlers(createSandbox(), options);
+`;
+
 /** The programs by the name of their file. */
-export const programs = { "plain.ts": plain, "peers.ts": peers, "required.cts": required };
+export const programs = {
+  "plain.ts": plain,
+  "peers.ts": peers,
+  "required.cts": required,
+  "required-peers.cts": requiredPeers,
+};
 
 /** A strict project of one program. */
 export const tsconfig = (file: keyof typeof programs, moduleResolution: "node16" | "bundler", skipLibCheck: boolean) =>
