@@ -69,6 +69,7 @@ async function playDemo({ port, fast, serve }: DemoOptions): Promise<void> {
   };
   try {
     printLine(`Identify before you message, on a sandbox in memory at ${url}`);
+    if (!isFast) printLine(`A step every ${pauseMs / 1_000} seconds; --fast shows all of it at once.`);
     if ((await playStory({ sandbox, url, pause })) && serve) {
       printLine(`\nLeft running, with its people on it: ${sandbox.pageUrl() ?? url}\nCtrl-C ends it.`);
       await stopped;

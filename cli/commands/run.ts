@@ -36,6 +36,7 @@ Examples:
   $ iterable-sandbox run --translator module:./translate.ts --profile actions
   $ iterable-sandbox run --translator function:./iterable.js --compare state
   $ iterable-sandbox run --output junit=report.xml                    and a report on the screen
+  $ iterable-sandbox run --reporter pretty,github                     annotations and a summary of the job
   $ iterable-sandbox run --reporter json --output junit=report.xml    one on the screen, one in a file
   $ iterable-sandbox run --url http://localhost:8787 --api-key KEY
   $ iterable-sandbox run --list`;

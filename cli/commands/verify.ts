@@ -21,6 +21,7 @@ Examples:
   $ iterable-sandbox verify expectations.yaml
   $ iterable-sandbox verify expectations.yaml --timeout 10000          waits until all of them hold
   $ iterable-sandbox verify tests/expectations/ --output junit=report.xml
+  $ iterable-sandbox verify expectations.yaml --reporter pretty,github  annotations and a summary of the job
   $ iterable-sandbox verify expectations.yaml --since 2026-01-31T12:00:00Z --url http://localhost:8787`;
 
 function parseMilliseconds(text: string): number {

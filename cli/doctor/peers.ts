@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { messageOf } from "../../contracts/thrown.ts";
+import { findInstalled } from "../installed.ts";
 import { parseManifest } from "../manifest.ts";
 import type { Finding, Surroundings } from "./finding.ts";
 
@@ -12,15 +13,6 @@ export const uses: Readonly<Record<string, string>> = {
   nodemailer: "start --smtp",
   vitest: "iterable-sandbox/vitest",
 };
-
-/** The package.json of a package, as code in a folder would find it. */
-function findManifest(folder: string, name: string): string | undefined {
-  for (let at = folder; ; at = dirname(at)) {
-    const file = join(at, "node_modules", name, "package.json");
-    if (existsSync(file)) return file;
-    if (dirname(at) === at) return undefined;
-  }
-}
 
 const numbersOf = (version: string): number[] => version.split(/[.-]/, 3).map(Number);
 
@@ -36,14 +28,14 @@ export const isInRange = (version: string, range: string): boolean =>
 function checkPeer(name: string, range: string, folder: string, isNeeded: boolean): Finding {
   const use = uses[name] ?? "";
   const remedy = `npm install --save-dev "${name}@${range}"`;
-  const file = findManifest(folder, name);
-  if (file === undefined) {
+  const installed = findInstalled(folder, name);
+  if (installed === undefined) {
     return isNeeded
       ? { name, level: "fail", message: `not installed, and ${use} needs it`, remedy }
       : { name, level: "ok", message: `not installed; only ${use} needs it` };
   }
   try {
-    const { version = "" } = parseManifest(readFileSync(file, "utf8"));
+    const { version = "" } = parseManifest(readFileSync(join(installed, "package.json"), "utf8"));
     if (isInRange(version, range)) return { name, level: "ok", message: version };
     return {
       name,

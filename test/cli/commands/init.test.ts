@@ -97,6 +97,16 @@ Next:
     expect(existsSync(schema)).toBe(true);
   });
 
+  it("names the schema where a workspace has the package further up", async () => {
+    const installed = "node_modules/iterable-sandbox/package.json";
+    const folder = folderWith({ ...git, [installed]: "{}", "packages/a/package.json": "{}" });
+    await runHere(["init", join(folder, "packages/a")]);
+    const [first] = readFileSync(join(folder, "packages/a", config), "utf8").split("\n");
+    expect(first).toMatch(
+      /\$schema=\.\.\/\.\.\/node_modules\/iterable-sandbox\/dist\/server\/configuration\.schema\.json$/,
+    );
+  });
+
   it.each([
     { has: {}, args: [], commands: ["npm install", "npx iterable-sandbox exec -- node --test"] },
     {
