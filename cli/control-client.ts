@@ -25,6 +25,12 @@ export function parseId(text: string): string {
   return text;
 }
 
+/** Parses how many are wanted, at least one. */
+export const parseCount = (text: string): number => {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("Write a whole number from 1.");
+  return Number(text);
+};
+
 /** Parses a moment as the control routes take it. */
 export function parseMoment(text: string): string {
   const ms = Date.parse(text);

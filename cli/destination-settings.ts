@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
 import type * as z from "zod";
-import { messageOf } from "../contracts/thrown.ts";
-import { parseJson } from "./json.ts";
+import { readJsonOrFile } from "./json.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What `--settings` takes, as its help says. */
@@ -9,14 +7,7 @@ export const settingsForms = "--settings <json|file>";
 
 /** Reads the settings of a destination, as JSON or in a file. Throws `UsageError` that names what is wrong with them. */
 export function readDestinationSettings<Settings>(text: string, schema: z.ZodType<Settings>): Settings {
-  const isJson = /^\s*[{[]/.test(text);
-  const source = isJson ? "--settings" : text;
-  let value: unknown;
-  try {
-    value = parseJson(isJson ? text : readFileSync(text, "utf8"));
-  } catch (thrown) {
-    throw new UsageError(`${source}: ${messageOf(thrown)}`);
-  }
+  const { source, value } = readJsonOrFile(text, "--settings");
   const checked = schema.safeParse(value);
   if (checked.success) return checked.data;
   const lines = checked.error.issues.flatMap(({ path, message }) =>

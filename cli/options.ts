@@ -90,6 +90,11 @@ export function parsePort(text: string): number {
   return value;
 }
 
+export function parseMilliseconds(text: string): number {
+  if (!/^\d{1,8}$/.test(text)) throw new InvalidArgumentError("A whole number of milliseconds is expected.");
+  return Number(text);
+}
+
 /** Parses an API key, which travels in a header, and in a query. */
 export function parseKey(text: string): string {
   if (!/^[!-~]+$/.test(text)) throw new InvalidArgumentError("A key is made of visible ASCII characters.");
@@ -106,8 +111,12 @@ export function parseBaseUrl(text: string): string {
   return text.slice(0, end);
 }
 
-export const createKindOption = (flags: string, description: string): Option =>
-  createOption(flags, description).choices(["email", "userId", "hybrid"]);
+export const createKindOption = (flags: string, description: string, command?: string): Option =>
+  (command === undefined ? createOption(flags, description) : createOwnOption(command, flags, description)).choices([
+    "email",
+    "userId",
+    "hybrid",
+  ]);
 
 /** Collects the values of an option that may be repeated; a comma separates several in one. */
 export const collectSeveral = (text: string, earlier: readonly string[] | undefined): readonly string[] => [

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { durationPattern } from "../contracts/duration.ts";
 import { allOperations } from "../contracts/index.ts";
 import { jsonObject } from "../contracts/json.ts";
 import { lazy } from "../contracts/lazy.ts";
@@ -7,7 +8,6 @@ import { ActionsSettings } from "../contracts/segment/actions-settings.ts";
 import { ClassicSettings } from "../contracts/segment/classic-settings.ts";
 import { SegmentMessage } from "../contracts/segment/messages.ts";
 import type { ActionsDropCode, DropCode } from "../translator/index.ts";
-import { durationPattern } from "./duration.ts";
 
 /** The three kinds of Iterable project. @see https://support.iterable.com/hc/en-us/articles/9216719179796 */
 export const projectKinds = ["email", "userId", "hybrid"] as const;

@@ -11,6 +11,7 @@ export { describeProblem, type Problem } from "./load/document.ts";
 export { type Loaded, loadScenarios, parseScenarios } from "./load/load.ts";
 export { type FailureGroup, groupFailures } from "./reporters/failure-groups.ts";
 export type { Reporter, ReportOptions } from "./reporters/reporter.ts";
+export { placeFields, toRequestPath, type WrittenCall } from "./request-parts.ts";
 export type { Judges } from "./runner/context.ts";
 export { contractViolations } from "./runner/contract-check.ts";
 export { formatCurlLine } from "./runner/curl.ts";

@@ -10,7 +10,12 @@ export type {
   MappingTrace,
 } from "../translator/trace/index.ts";
 export type { Audience, AudienceMember, AudienceTarget, Membership } from "./control/audience.ts";
+export type { ClockView } from "./control/clock.ts";
+export type { ContactAnswer } from "./control/contact.ts";
+export type { ContactEvents } from "./control/contact-events.ts";
+export type { ContactSummary } from "./control/contact-summary.ts";
 export type { Contact, ContactFilter, SeenEvent } from "./control/contacts.ts";
+export type { SourceView } from "./control/deliveries.ts";
 export type {
   GuideSection,
   ListedScenario,
@@ -48,9 +53,10 @@ export type {
 } from "./explain/explanation.ts";
 export type { Faults } from "./faults/faults.ts";
 export { faultOfText } from "./faults/parse-text.ts";
-export type { ActiveFault, FaultKind, FaultRule } from "./faults/rule.ts";
+export { type ActiveFault, type FaultKind, type FaultRule, isSpent } from "./faults/rule.ts";
+export { faultToText } from "./faults/write-text.ts";
 export type { ActionName } from "./messaging/engagement/actions.ts";
-export type { JourneyEntry, JourneyEntryFilter } from "./messaging/journeys/view.ts";
+export type { Journey, JourneyEntry, JourneyEntryFilter } from "./messaging/journeys/view.ts";
 export type { TrackedLink } from "./messaging/links/tracked-link.ts";
 export type { Message, MessageFilter, MessageSummary } from "./messaging/outbox/message-view.ts";
 export type { ReachedDevice } from "./messaging/outbox/push-payload.ts";

@@ -1,8 +1,8 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { messageOf } from "../../contracts/thrown.ts";
 import type { Expectation, SeenExchange, Verified } from "../../scenarios/index.ts";
 import { askSandbox, type ControlOptions, createControlOptions, findPages, parseMoment } from "../control-client.ts";
-import { createOption } from "../options.ts";
+import { createOption, parseMilliseconds } from "../options.ts";
 import { createOutputOption, createReporterOption, outputsOf, writeReports } from "../run/reports.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -23,11 +23,6 @@ Examples:
   $ iterable-sandbox verify tests/expectations/ --output junit=report.xml
   $ iterable-sandbox verify expectations.yaml --reporter pretty,github  annotations and a summary of the job
   $ iterable-sandbox verify expectations.yaml --since 2026-01-31T12:00:00Z --url http://localhost:8787`;
-
-function parseMilliseconds(text: string): number {
-  if (!/^\d{1,8}$/.test(text)) throw new InvalidArgumentError("A whole number of milliseconds is expected.");
-  return Number(text);
-}
 
 /** `verify`: whether the calls that were expected reached a running sandbox. */
 export function createVerifyCommand(): Command {

@@ -19,7 +19,7 @@ export interface WebhookDeliveriesOptions extends ListingOptions {
 const path = "/_sandbox/webhook-deliveries";
 
 /** Number, time, state, event, person, webhook. */
-const columns: readonly Column[] = ["fixed", "fixed", "fixed", "flexible", "flexible", "extra"];
+export const webhookColumns: readonly Column[] = ["fixed", "fixed", "fixed", "flexible", "flexible", "extra"];
 
 /** A call of a webhook in a table; beneath it where it went, and each attempt. */
 export function toWebhookRow(delivery: WebhookDelivery): Row {
@@ -44,7 +44,7 @@ export async function showWebhookDelivery(id: string, options: WebhookDeliveries
   const delivery = await readControl<WebhookDelivery>(options, withQuery(`${path}/${id}`, createQuery({ project })));
   if (options.json === true) return printLine(JSON.stringify(delivery));
   const { body, ...rest } = delivery;
-  const head = createTable(columns)([toWebhookRow({ ...escapeTexts(rest), body })]);
+  const head = createTable(webhookColumns)([toWebhookRow({ ...escapeTexts(rest), body })]);
   printLine([...head, ...(body === undefined ? [] : formatPart("body", formatJson(body)))].join("\n"));
 }
 
@@ -55,7 +55,7 @@ export function showWebhookDeliveries(options: WebhookDeliveriesOptions): Promis
     path,
     member: "deliveries",
     query: createQuery({ webhook, event, user, state, since, project, limit }),
-    columns,
+    columns: webhookColumns,
     toRow: toWebhookRow,
     nothing: { yet: "No webhook was called yet.", found: "No call of a webhook matches." },
   });

@@ -28,7 +28,10 @@ export interface Listing<Entry> {
 }
 
 /** Creates what prints entries: a table for people, a JSON object a line for programs. */
-function createPrinter<Entry>({ json }: ListingOptions, { columns, toRow }: Listing<Entry>) {
+export function createPrinter<Entry>(
+  { json }: Pick<ListingOptions, "json">,
+  { columns, toRow }: Pick<Listing<Entry>, "columns" | "toRow">,
+) {
   const write = createTable(columns, terminalWidth());
   return (entries: readonly Entry[]): void => {
     const lines =

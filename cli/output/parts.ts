@@ -14,3 +14,6 @@ export const formatPart = (title: string, lines: readonly string[]): readonly st
 /** What is known of something, on a line. */
 export const joinWords = (words: readonly (string | false | undefined)[]): string =>
   words.filter((word) => typeof word === "string" && word !== "").join(" · ");
+
+/** `1 event`, `2 events`. */
+export const formatCount = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, type Option } from "commander";
 import type { FaultRule, ProjectOptions, SandboxOptions, SourceOptions } from "../../server/index.ts";
 import type { Configuration } from "../config.ts";
+import { parseFaults } from "../fault-text.ts";
 import { createOption } from "../options.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -33,15 +34,6 @@ export const createFaultOptions = (): readonly Option[] => [
   ),
 ];
 
-async function parseFaults(texts: readonly string[]): Promise<readonly FaultRule[]> {
-  const { faultOfText } = await import("../../server/index.ts");
-  return texts.map((text) => {
-    const rule = faultOfText(text);
-    if ("problem" in rule) throw new UsageError(`--fault ${text}: ${rule.problem}`);
-    return rule;
-  });
-}
-
 function checkProjectNames(faults: readonly FaultRule[], projects: readonly ProjectOptions[]): void {
   const names = projects.map(({ name }) => name);
   const stray = faults.find(({ project }) => project !== undefined && !names.includes(project));
@@ -65,7 +57,7 @@ export async function resolveFaultOptions(
   { projects, sources }: { readonly projects: readonly ProjectOptions[]; readonly sources: readonly SourceOptions[] },
 ): Promise<Pick<SandboxOptions, "strict" | "faults" | "recordSize" | "recordBytes">> {
   const { recordSize = configuration.recordSize, strict = configuration.strict } = options;
-  const faults = options.fault === undefined ? configuration.faults : await parseFaults(options.fault);
+  const faults = options.fault === undefined ? configuration.faults : await parseFaults(options.fault, "--fault ");
   if (faults !== undefined) {
     checkProjectNames(faults, projects);
     await checkDestinationNames(faults, sources);

@@ -1,5 +1,5 @@
+import { parseDuration } from "../../contracts/duration.ts";
 import { findOperation } from "../../contracts/index.ts";
-import { parseDuration } from "../duration.ts";
 import type { ScenarioFile, WrittenStep } from "../format.ts";
 import { placeFields } from "../request-parts.ts";
 import type { CallStep, ExpectedOutcome, OutboxStep, Scenario, SendStep, Step } from "../scenario.ts";

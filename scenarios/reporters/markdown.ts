@@ -1,4 +1,4 @@
-import { formatDuration } from "../duration.ts";
+import { formatDuration } from "../../contracts/duration.ts";
 import { type RunResult, type ScenarioResult, subjectOf, tally } from "../runner/result.ts";
 import { formatFailureDetails, plain } from "./failure.ts";
 import { groupScenarios } from "./groups.ts";

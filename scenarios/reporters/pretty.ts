@@ -1,5 +1,5 @@
 import colors from "picocolors";
-import { formatDuration } from "../duration.ts";
+import { formatDuration } from "../../contracts/duration.ts";
 import { type RunResult, type ScenarioResult, subjectOf, tally } from "../runner/result.ts";
 import { formatFailureDetails, type Palette } from "./failure.ts";
 import { isFailure } from "./failure-groups.ts";

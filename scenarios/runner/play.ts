@@ -1,4 +1,4 @@
-import { formatDuration } from "../duration.ts";
+import { formatDuration } from "../../contracts/duration.ts";
 import type { Profile } from "../format.ts";
 import type { Scenario, Step } from "../scenario.ts";
 import type { Judges, StepOutcome } from "./context.ts";

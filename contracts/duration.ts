@@ -1,6 +1,6 @@
 const unitMs = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
-/** How a duration is written in a scenario: a number and its unit, such as `500ms`, `60s`, `5m`, `4h` or `2d`. */
+/** How a duration is written in a scenario and on a command line: a number and its unit, such as `500ms`, `60s`, `5m`, `4h` or `2d`. */
 export const durationPattern = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
 
 /** A written duration in milliseconds; `NaN` where it does not match `durationPattern`. */
