@@ -5,7 +5,7 @@ const mobileKey = "0000000000000000000000000b111e00";
 const ada = { email: "ada@example.com" };
 const visitor = { userId: "3b1e6f6e-9c3b-4f3e-8f5e-2a6b1c0d9e8f" };
 
-/** A call of an SDK; `MESSAGE` stands for the id of the message that waits in ada's queue. */
+/** A call of an SDK; `MESSAGE` and `EMBEDDED` stand for the ids of ada's in-app and embedded message. */
 interface SdkCall {
   readonly sdk: "iOS" | "Android";
   readonly does: string;
@@ -82,6 +82,65 @@ const session = (sdk: keyof typeof deviceOf, createdAt: number, more: object) =>
     ...more,
   },
 });
+
+/** A visit to an inbox, or to where embedded messages are, of a minute. */
+const visit = { start: 1_700_000_000_000, end: 1_700_000_060_000 };
+const view = { displayCount: 1, displayDuration: 2.5 };
+
+/** What they tell of embedded messages, and of visits to an inbox. */
+const lookedAt = (sdk: keyof typeof deviceOf): readonly SdkCall[] => {
+  const about = { ...ada, messageId: "EMBEDDED", deviceInfo: deviceInfo(sdk) };
+  const at = { sdk } as const;
+  return [
+    {
+      ...at,
+      does: "tells of a visit to the inbox",
+      path: "events/trackInboxSession",
+      body: {
+        ...ada,
+        inboxSessionId: "s-1",
+        inboxSessionStart: visit.start,
+        inboxSessionEnd: visit.end,
+        startTotalMessageCount: 10,
+        startUnreadMessageCount: 5,
+        endTotalMessageCount: 8,
+        endUnreadMessageCount: 3,
+        impressions: [{ messageId: "MESSAGE", silentInbox: false, ...view }],
+        deviceInfo: deviceInfo(sdk),
+      },
+    },
+    {
+      ...at,
+      does: "fetches embedded messages",
+      path: "embedded-messaging/messages",
+      query: {
+        ...ada,
+        platform: sdk,
+        SDKVersion: "6.6.0",
+        systemVersion: "18.0",
+        packageName: "com.example.shop",
+      },
+    },
+    { ...at, does: "tells that an embedded message came", path: "embedded-messaging/events/received", body: about },
+    {
+      ...at,
+      does: "tells that it was clicked",
+      path: "embedded-messaging/events/click",
+      body: { ...about, buttonIdentifier: "more", targetUrl: "https://example.com" },
+    },
+    {
+      ...at,
+      does: "tells which were looked at",
+      path: "embedded-messaging/events/session",
+      body: {
+        ...ada,
+        session: { id: "s-1", ...visit },
+        impressions: [{ messageId: "EMBEDDED", placementId: 1, ...view }],
+        deviceInfo: deviceInfo(sdk),
+      },
+    },
+  ];
+};
 
 /** What both send alike, but for their names. */
 const shared = (sdk: keyof typeof deviceOf, device: object): readonly SdkCall[] => {
@@ -209,6 +268,8 @@ const shared = (sdk: keyof typeof deviceOf, device: object): readonly SdkCall[] 
 const calls: readonly SdkCall[] = [
   ...shared("iOS", iosDevice),
   ...shared("Android", androidDevice),
+  ...lookedAt("iOS"),
+  ...lookedAt("Android"),
   {
     sdk: "iOS",
     does: "makes a visitor a profile",
@@ -227,24 +288,35 @@ const calls: readonly SdkCall[] = [
     path: "events/track",
     body: { ...ada, eventName: "Seen", dataFields: {}, createdAt: "1700000000", createNewFields: true },
   },
+  {
+    sdk: "Android",
+    does: "fetches the embedded messages of two placements",
+    path: "embedded-messaging/messages?&placementIds=1&placementIds=2&email=ada%40example.com&platform=Android",
+  },
 ];
 
-/** A project as an app finds it: ada, a userId, criteria, and a message that waits for her. */
-async function openForApps(): Promise<{ readonly world: Sandbox; readonly messageId: string }> {
+/** A project as an app finds it: ada, a userId, criteria, a message that waits for her, and one she may see. */
+async function openForApps(): Promise<{ readonly world: Sandbox; readonly ids: Readonly<Record<string, string>> }> {
   const keys = [{ key: defaultApiKey, type: "server" } as const, { key: mobileKey, type: "mobile" } as const];
   const searchQuery = { dataType: "customEvent", field: "eventName", comparatorType: "IsSet" } as const;
   const world = createSandbox({ kind: "hybrid", keys, criteriaSets: [{ id: 1, name: "Anybody", searchQuery }] });
   onTestFinished(() => world.close());
-  await world.call("users.update", { body: ada });
-  await world.call("templates.upsertInApp", { body: { clientTemplateId: "hi", html: "<p>Hi</p>" } });
-  await world.call("campaigns.create", { body: { name: "Hi", templateId: 1 } });
-  await world.call("campaigns.activateTriggered", { body: { campaignId: 1 } });
+  await world.seed([
+    { list: { id: 1, name: "All" } },
+    { user: { ...ada, lists: [1] } },
+    { template: { id: 1, medium: "InApp", content: { html: "<p>Hi</p>" } } },
+    { template: { id: 2, medium: "Embedded", content: { title: "Hi", placementId: 1 } } },
+    { campaign: { id: 1, name: "Hi", templateId: 1, state: "Running" } },
+    { campaign: { id: 2, name: "Hi", templateId: 2, listIds: [1], state: "Running" } },
+  ]);
   await world.call("inApp.target", { body: { campaignId: 1, recipientEmail: ada.email } });
-  return { world, messageId: world.messages()[0]?.messageId ?? "" };
+  const seen = await world.call("embedded.getMessages", { query: ada });
+  const embedded = seen.ok ? seen.body.placements?.[0]?.embeddedMessages?.[0]?.metadata?.messageId : undefined;
+  return { world, ids: { MESSAGE: world.messages()[0]?.messageId ?? "", EMBEDDED: embedded ?? "" } };
 }
 
 it.each(calls)("the $sdk SDK $does", async ({ sdk, path, body, query }) => {
-  const { world, messageId } = await openForApps();
+  const { world, ids } = await openForApps();
   const headers = {
     "Api-Key": mobileKey,
     "SDK-Platform": sdk,
@@ -252,7 +324,7 @@ it.each(calls)("the $sdk SDK $does", async ({ sdk, path, body, query }) => {
     "Sent-At": "1700000000",
     ...(sdk === "Android" && { "SDK-Request-Processor": "Online" }),
   };
-  const sent = body && JSON.parse(JSON.stringify(body).replace("MESSAGE", messageId));
+  const sent = body && JSON.parse(JSON.stringify(body).replace(/MESSAGE|EMBEDDED/g, (name) => ids[name] ?? ""));
   const search = query === undefined ? "" : `?${new URLSearchParams(query)}`;
   const response = await world.request(sent === undefined ? "GET" : "POST", `/api/${path}${search}`, sent, { headers });
   const last = world.requests().at(-1);

@@ -88,6 +88,20 @@ describe("Iterable's web SDK", { timeout: 60_000 }, () => {
     await said("0 in the queue");
   });
 
+  it("renders an embedded message, and tells that it came, was seen and was clicked", async () => {
+    await logIn();
+    await click("Fetch embedded messages");
+    await said("embedded: Welcome back, Ada");
+    const card = page.locator("#card");
+    await expect.poll(() => card.textContent()).toContain("Your mat is waiting.");
+    await card.getByText("See it").click();
+    await click("Look away from them");
+    await said("looked away");
+    const seen = () => eventsOf(ada).filter((type) => String(type).startsWith("embedded"));
+    const wanted = ["embeddedReceived", "embeddedClick", "embeddedSession", "embeddedImpression"];
+    await expect.poll(() => seen().toSorted()).toEqual(wanted.toSorted());
+  });
+
   it("keeps what a visitor does until they meet the criteria, and merges them into who logs in", async () => {
     await click("Agree to being tracked");
     await click("Look at the mat");
