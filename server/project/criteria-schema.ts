@@ -144,7 +144,11 @@ function checkComparison(pass: Pass, node: unknown, path: Path, within: string |
   if (comparison === undefined) return;
   const { dataType } = comparison;
   if (within === undefined && dataType === undefined)
-    addIssue(pass, [...path, "dataType"], `is missing: one of ${dataTypes.join(", ")} is expected`);
+    addIssue(
+      pass,
+      [...path, "dataType"],
+      "is missing: user, customEvent, purchase or the type of another event, such as inAppOpen, is expected",
+    );
   if (within !== undefined && dataType !== undefined && dataType !== within)
     addIssue(pass, [...path, "dataType"], `the search it is part of is about ${within}: "${within}" is expected`);
   const checkCompared = comparison.comparatorType === "IsSet" ? checkNoValue : checkValues;

@@ -1,19 +1,34 @@
 import * as z from "zod";
-import { isObject } from "../../contracts/json.ts";
+import { type DataFields, isObject } from "../../contracts/json.ts";
 import { lazy } from "../../contracts/lazy.ts";
 import { criteriaSetLimits } from "../domain/criteria-sets.ts";
-import type { Criteria } from "../domain/segmentation/criteria.ts";
+import { type Criteria, visitorDataTypes } from "../domain/segmentation/criteria.ts";
 import { strictObject } from "../validation/strict-object.ts";
 import { AudienceCriteria } from "./criteria-schema.ts";
 
-/** The path of the first comparison of dates: SDKs have none. */
-function findDate(part: unknown, path: readonly PropertyKey[] = []): readonly PropertyKey[] | undefined {
+/** Something in criteria that SDKs cannot judge. */
+interface Misfit {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+function findOwnMisfit({ fieldType, dataType }: DataFields, path: Misfit["path"]): Misfit | undefined {
+  if (fieldType === "date")
+    return { path: [...path, "fieldType"], message: "SDKs do not compare dates: string, long or double is expected" };
+  const isKnown = dataType === undefined || (visitorDataTypes as readonly unknown[]).includes(dataType);
+  const message = `SDKs know nothing of ${String(dataType)}: user, customEvent or purchase is expected`;
+  return isKnown ? undefined : { path: [...path, "dataType"], message };
+}
+
+/** Finds the first thing in criteria that SDKs cannot judge: comparisons of dates, and events of messages. */
+function findMisfit(part: unknown, path: Misfit["path"] = []): Misfit | undefined {
   if (!isObject(part)) return undefined;
-  if (part.fieldType === "date") return [...path, "fieldType"];
-  if ("searchCombo" in part) return findDate(part.searchCombo, [...path, "searchCombo"]);
+  const own = findOwnMisfit(part, path);
+  if (own !== undefined) return own;
+  if ("searchCombo" in part) return findMisfit(part.searchCombo, [...path, "searchCombo"]);
   const parts = Array.isArray(part.searchQueries) ? part.searchQueries : [];
   for (const [at, each] of parts.entries()) {
-    const found = findDate(each, [...path, "searchQueries", at]);
+    const found = findMisfit(each, [...path, "searchQueries", at]);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -26,13 +41,8 @@ function findDate(part: unknown, path: readonly PropertyKey[] = []): readonly Pr
  */
 const VisitorCriteria = () =>
   AudienceCriteria().superRefine((criteria: Criteria, { addIssue }) => {
-    const date = findDate(criteria);
-    if (date !== undefined)
-      addIssue({
-        code: "custom",
-        path: [...date],
-        message: "SDKs do not compare dates: string, long or double is expected",
-      });
+    const misfit = findMisfit(criteria);
+    if (misfit !== undefined) addIssue({ code: "custom", path: [...misfit.path], message: misfit.message });
   });
 
 const shared = () => ({ name: z.string().min(1).max(criteriaSetLimits.nameLength), searchQuery: VisitorCriteria() });

@@ -1,3 +1,5 @@
+import { type DataTypeName, dataTypeNames } from "../../../contracts/iterable/exports/data.ts";
+
 /**
  * The grammar of criteria: whom a dynamic list holds. It is what Iterable hands its SDKs as the `searchQuery` of a
  * criteria set, with two short forms: a comparison may stand where a whole search may, and inside a search it need not
@@ -7,9 +9,12 @@
  */
 export const combinators = ["And", "Or", "Not"] as const;
 
-/** What is looked at: the profile, each custom event (the updates of a cart among them), each purchase. */
-export const dataTypes = ["user", "customEvent", "purchase"] as const;
-export type DataType = (typeof dataTypes)[number];
+/** What SDKs look at by themselves: the profile, each custom event (the updates of a cart among them), each purchase. */
+export const visitorDataTypes: readonly DataType[] = ["user", "customEvent", "purchase"];
+
+/** What is looked at: the same, and the events of messages, such as `inAppOpen`. assumed: that these go by their types. */
+export const dataTypes = dataTypeNames;
+export type DataType = DataTypeName;
 
 export const comparatorTypes = [
   "Equals",

@@ -1,5 +1,6 @@
 import { isObject } from "../../../contracts/json.ts";
 import { type CompiledComparison, valuesOf } from "./compare.ts";
+import type { DataType } from "./criteria.ts";
 import { beginJudgement } from "./judge.ts";
 import {
   type AudienceRule,
@@ -74,16 +75,27 @@ function formatCombo(combo: CompiledCombo): string {
   return texts.join(combinator === "And" ? " and " : " or ");
 }
 
-const nouns = { customEvent: "custom event", purchase: "purchase", user: "profile" } as const;
+/** What profiles and events are called, one and several. */
+const nouns: Partial<Record<DataType, readonly [one: string, several: string]>> = {
+  customEvent: ["custom event", "custom events"],
+  purchase: ["purchase", "purchases"],
+  user: ["profile", "profiles"],
+};
 
-const countNouns = (count: number, noun: string): string => (count === 1 ? `1 ${noun}` : `${count} ${noun}s`);
+/** The same of any event; those of messages go by their type. */
+const nounsOf = (dataType: DataType) => nouns[dataType] ?? ([`event ${dataType}`, `events ${dataType}`] as const);
+
+function countEvents(count: number, dataType: DataType): string {
+  const [one, several] = nounsOf(dataType);
+  return `${count} ${count === 1 ? one : several}`;
+}
 
 /** Formats how many events a search wants, or does not want. */
 function formatBounds({ dataType, min, max }: CompiledSearch, wanted: boolean): string {
-  const noun = nouns[dataType];
-  const bounds = max === Infinity ? `at least ${countNouns(min, noun)}` : `${min} to ${countNouns(max, noun)}`;
+  const bounds =
+    max === Infinity ? `at least ${countEvents(min, dataType)}` : `${min} to ${countEvents(max, dataType)}`;
   if (wanted) return bounds;
-  return min === 1 && max === Infinity ? `no ${noun}` : `not ${bounds}`;
+  return min === 1 && max === Infinity ? `no ${nounsOf(dataType)[0]}` : `not ${bounds}`;
 }
 
 function explainEventSearch(
@@ -95,7 +107,7 @@ function explainEventSearch(
   const candidates = events.filter((event) => event.dataType === dataType);
   const count = candidates.filter((event) => meetsSearch(search, event)).length;
   if ((count >= min && count <= max) === wanted) return [];
-  const there = `${countNouns(candidates.length, nouns[dataType])} there, ${count} such`;
+  const there = `${countEvents(candidates.length, dataType)} there, ${count} such`;
   const message = `expected ${formatBounds(search, wanted)} with ${shorten(formatCombo(combo))}; ${there}`;
   const nearest = wanted && count < min ? explainNearest(search, candidates) : [];
   return [{ path, message }, ...nearest.map((each) => ({ ...each, message: `the nearest: ${each.message}` }))];

@@ -106,9 +106,7 @@ export function compileCriteria(criteria: Criteria): AudienceRule {
     return addSearch({ path, dataType, combo: compileCombo(node.searchCombo, `${path}.searchCombo`), min, max });
   };
   const rule = compileRule(criteria, "criteria");
-  const eventTypes = (["customEvent", "purchase"] as const).filter((type) =>
-    searches.some(({ dataType }) => dataType === type),
-  );
+  const eventTypes = [...new Set(searches.flatMap(({ dataType }) => (dataType === "user" ? [] : [dataType])))];
   const costOf = (length: number): number => cost + ((length * (4 + patternSize)) >> 7);
   return { rule, searches, eventTypes, costOf };
 }

@@ -1,5 +1,6 @@
 import type { DataFields } from "../../../contracts/json.ts";
 import { formatDate } from "../../domain/dates.ts";
+import { type DataType, dataTypes } from "../../domain/segmentation/criteria.ts";
 import type { Subject } from "../../domain/segmentation/subject.ts";
 import type { StoredEvent } from "../../store/events.ts";
 import type { StoredUser } from "../../store/users.ts";
@@ -26,10 +27,12 @@ class ProfileSubject implements Subject {
 
 export const toProfileSubject = (profile: Profile): Subject => new ProfileSubject(profile);
 
-/** A custom event or a purchase as criteria look at it; undefined of any other event. */
+const isDataType = (type: string): type is DataType => (dataTypes as readonly string[]).includes(type);
+
+/** An event as criteria look at it; undefined of one that none can be about. */
 export function toEventSubject(event: StoredEvent): Subject | undefined {
   const { type, name, publicId, campaignId, templateId } = event;
-  if (type !== "customEvent" && type !== "purchase") return undefined;
+  if (!isDataType(type)) return undefined;
   const data: DataFields = JSON.parse(event.data);
   const own = {
     createdAt: formatDate(event.createdAt),
@@ -41,6 +44,7 @@ export function toEventSubject(event: StoredEvent): Subject | undefined {
     const eventName = name ?? undefined;
     return { dataType: type, eventName, own: { ...own, ...(name !== null && { eventName: name }) }, fields: data };
   }
+  if (type !== "purchase") return { dataType: type, own, fields: data };
   const { total, shoppingCartItems, dataFields = {} } = data;
   return { dataType: type, own: { ...own, total, shoppingCartItems }, fields: dataFields as DataFields };
 }

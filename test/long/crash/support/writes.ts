@@ -66,6 +66,18 @@ async function tellOfMessage(send: Send, name: string, path: string): Promise<nu
   return statusOf(send("POST", `/api/events/${path}`, { email: emailOf(name), messageId: message?.messageId }));
 }
 
+interface Placements {
+  readonly placements: readonly {
+    readonly embeddedMessages: readonly { readonly metadata: { readonly messageId: string } }[];
+  }[];
+}
+
+/** The id of the embedded message that somebody sees. */
+async function readEmbeddedId(send: Send, name: string): Promise<string | undefined> {
+  const [, answer] = await send("GET", `/api/embedded-messaging/messages?email=${emailOf(name)}`);
+  return (answer as Placements).placements[0]?.embeddedMessages[0]?.metadata.messageId;
+}
+
 /** Makes what the writes refer to. */
 export async function prepare(send: Send): Promise<void> {
   const statuses = [
@@ -73,6 +85,12 @@ export async function prepare(send: Send): Promise<void> {
     await statusOf(send("POST", `/api/catalogs/${catalog}`)),
     await statusOf(send("POST", "/_sandbox/templates", { id: 1, medium: "InApp", content: { html: "<p>Hi</p>" } })),
     await statusOf(send("POST", "/_sandbox/campaigns", { id: 1, name: "Welcome", templateId: 1, state: "Running" })),
+    await statusOf(
+      send("POST", "/_sandbox/templates", { id: 9, medium: "Embedded", content: { title: "Hi", placementId: 1 } }),
+    ),
+    await statusOf(
+      send("POST", "/_sandbox/campaigns", { id: 2, name: "Home", templateId: 9, listIds: [listId], state: "Running" }),
+    ),
   ];
   if (statuses.some((status) => status >= 300)) throw new Error(`the project cannot be prepared: ${statuses}`);
 }
@@ -130,6 +148,18 @@ export const writeKinds: Readonly<Record<string, WriteKind>> = {
   "in-app message that is consumed": {
     write: (send, name) => tellOfMessage(send, name, "inAppConsume"),
     isKept: async (send, name) => (await readQueue(send, name)).length === 0,
+  },
+  "embedded message that is received": {
+    async write(send, name) {
+      await send("POST", "/api/lists/subscribe", { listId, subscribers: [{ email: emailOf(name) }] });
+      const messageId = await readEmbeddedId(send, name);
+      return statusOf(send("POST", "/api/embedded-messaging/events/received", { email: emailOf(name), messageId }));
+    },
+    async isKept(send, name) {
+      const [, answer] = await send("GET", `/_sandbox/messages?user=${emailOf(name)}`);
+      const { messages } = answer as { readonly messages: readonly { readonly messageId: string }[] };
+      return messages[0]?.messageId === (await readEmbeddedId(send, name));
+    },
   },
   "events in bulk": {
     async write(send, name) {

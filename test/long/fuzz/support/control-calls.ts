@@ -55,7 +55,7 @@ const known: Readonly<Record<string, readonly [string, ...string[]]>> = {
   key: ["0000abcd", "c0ffee5a4db0c0ffee5a4db0c0"],
   user: ["ada@example.com", "nobody@example.com"],
   // A message of this number has a page; everything else that has numbers has one of the other.
-  id: ["3", "1", "-1", "1e3", "users.update"],
+  id: ["4", "1", "-1", "1e3", "users.update"],
 };
 
 /** A query, with its question mark, behind what it begins with. */

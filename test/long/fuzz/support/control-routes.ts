@@ -116,7 +116,10 @@ export const controlRoutes: readonly ControlRoute[] = [
   {
     method: "POST",
     path: "/_sandbox/messages/:id/:action",
-    known: { id: ["3"], action: ["open", "unsubscribe", "delivered", "bounce", "click"] },
+    known: {
+      id: ["4", "3", "vA16d48VVi4LQ5hMuZuquKzL0BXTdQJJUMJRjKnL1", "YWRhQGV4YW1wbGUuY29tLzEvMTEvNTAwMS9mYWxzZQo="],
+      action: ["open", "unsubscribe", "delivered", "bounce", "click", "close", "delete", "recall", "dismiss"],
+    },
     query: project,
     bodies: [
       {},
@@ -128,6 +131,8 @@ export const controlRoutes: readonly ControlRoute[] = [
       { recipientState: "HardBounce", bounceMessage: "550 5.1.1 user unknown", status: "5.1.1" },
       { from: "channel" },
       { text: "STOP" },
+      { closeAction: "back" },
+      { deleteAction: "inbox-swipe" },
     ],
   },
   { method: "GET", path: "/_sandbox/messages/:id/html", query: [...project, "frame", "images"] },

@@ -73,7 +73,7 @@ export async function openFuzzedSandbox(kind: ProjectKind = "email"): Promise<Fu
 }
 
 /**
- * The same with what traffic leaves behind, in the first project: a message with a page, number 3 of the outbox, and
+ * The same with what traffic leaves behind, in the first project: a message with a page, number 4 of the outbox, and
  * delivery 1 of a Segment message.
  */
 export async function openBusySandbox(): Promise<Fuzzed> {

@@ -88,7 +88,26 @@ export const messagingRoutes: readonly ControlRoute[] = [
     method: "POST",
     path: "/_sandbox/campaigns",
     query: project,
-    bodies: [{ name: "Sale", templateId: 1, state: "Recurring", listIds: [1], labels: ["a"], campaignDataFields: {} }],
+    bodies: [
+      { name: "Sale", templateId: 1, state: "Recurring", listIds: [1], labels: ["a"], campaignDataFields: {} },
+      {
+        name: "In app",
+        templateId: 4,
+        inApp: {
+          trigger: "never",
+          saveToInbox: true,
+          priorityLevel: 100.5,
+          jsonOnly: false,
+          apps: [{ platform: "iOS", packageName: "com.example.shop" }],
+        },
+      },
+    ],
+  },
+  {
+    method: "POST",
+    path: "/_sandbox/placements",
+    query: project,
+    bodies: [{ id: 1, name: "Home", campaignIds: [11] }],
   },
   {
     method: "POST",

@@ -276,10 +276,10 @@ describe("criteria", () => {
     [{ dataType: "user", field: "plan" }, "comparatorType: "],
     [
       { field: "plan", comparatorType: "IsSet" },
-      "dataType: is missing: one of user, customEvent, purchase is expected",
+      "dataType: is missing: user, customEvent, purchase or the type of another event, such as inAppOpen, is expected",
     ],
     [{ ...pro, comparatorType: "Is" }, "comparatorType: "],
-    [{ ...pro, dataType: "emailOpen" }, "dataType: "],
+    [{ ...pro, dataType: "emailOpened" }, "dataType: "],
     [{ ...pro, vlaue: 1 }, `criteria: "vlaue" is not known here; did you mean value?`],
     [{ ...pro, values: ["pro"] }, "value: Equals takes either a value or values"],
     [user("plan", "Equals"), "value: Equals takes either a value or values"],
