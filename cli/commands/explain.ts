@@ -4,8 +4,9 @@ import { Command, InvalidArgumentError } from "commander";
 import { messageOf } from "../../contracts/thrown.ts";
 import type { Explanation } from "../../server/index.ts";
 import { askSandbox, type ControlOptions, createControlOptions } from "../control-client.ts";
+import { explainHere, namesFile } from "../explain/explain-here.ts";
 import { parseJson } from "../json.ts";
-import { createOption, createOwnOption } from "../options.ts";
+import { collectSeveral, createOption, createOwnOption } from "../options.ts";
 import { escapeTexts, printError, printLine } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -14,22 +15,37 @@ interface ExplainCommandOptions extends ControlOptions {
   readonly source?: string;
   readonly destination?: string;
   readonly translator?: string;
+  readonly seed?: readonly string[];
   readonly json?: boolean;
 }
 
 const examples = `
 Asks a running sandbox what one message would do, and changes nothing: where each field of it goes and by which rule, what
 nothing reads, the requests and their answers, what these would change. A message is a file of JSON, or - for standard input.
+A function or a module of one's own runs as ever, on a project that is left as it was: that of its destination, as own, or
+as a FILE an empty one, or one with --seed. What depends on which field is found by running it again with other values.
 
 Examples:
   $ iterable-sandbox explain message.json
   $ echo '{"type":"identify","userId":"u-1","traits":{"phone":"+1"}}' | iterable-sandbox explain - --translator both
+  $ iterable-sandbox explain message.json --translator classic,function:./iterable.js   without a running sandbox
   $ iterable-sandbox explain --delivery 7              the message of a kept delivery
   $ iterable-sandbox explain message.json --json | jq .translations[0].mapping.unread`;
 
 function parseNumber(given: string): string {
   if (!/^\d{1,15}$/.test(given)) throw new InvalidArgumentError("The number of a delivery is expected.");
   return given;
+}
+
+/** Parses the translators that explain: one, or two with a comma between them. */
+function parseTranslators(given: string): string {
+  const names = given.split(",");
+  const unknown = names.find((name) => !/^(?:classic|actions|own)$|^(?:function|module|https?):/.test(name));
+  if (given === "both" || (unknown === undefined && names.length <= 2 && new Set(names).size === names.length))
+    return given;
+  throw new InvalidArgumentError(
+    "Write classic, actions, own, function:FILE or module:FILE; two of them with a comma; or both for classic,actions.",
+  );
 }
 
 /** `explain`: what a Segment message would do. */
@@ -46,8 +62,15 @@ export function createExplainCommand(): Command {
       createOwnOption(
         "explain",
         "--translator <name>",
-        "another translator than the destination's, or both side by side",
-      ).choices(["classic", "actions", "both"]),
+        "another translator than the destination's, or two side by side: classic, actions, own, both, function:FILE, module:FILE",
+      ).argParser(parseTranslators),
+    )
+    .addOption(
+      createOwnOption(
+        "explain",
+        "--seed <file>",
+        "with a FILE as translator: what its project holds; may be repeated",
+      ).argParser(collectSeveral),
     )
     .addOption(createOption("--json", "all of it, as one JSON object"))
     .addHelpText("after", examples)
@@ -70,6 +93,21 @@ async function readMessage(file: string): Promise<string> {
   }
 }
 
+/** Explains by a file of one's own, which asks no running sandbox. */
+async function explainByFile(
+  file: string | undefined,
+  translators: string,
+  options: ExplainCommandOptions,
+): Promise<Explanation> {
+  const misplaced = (["delivery", "source", "destination"] as const).find((name) => options[name] !== undefined);
+  if (misplaced !== undefined)
+    throw new UsageError(
+      `--${misplaced} is of a running sandbox, which a file of your own needs none of: leave it out`,
+    );
+  if (file === undefined) throw new UsageError("name one message: a file, or - for standard input");
+  return explainHere(parseJson(await readMessage(file)), translators, options.seed ?? []);
+}
+
 async function askExplanation(file: string | undefined, options: ExplainCommandOptions): Promise<Explanation> {
   const { delivery, source, destination, translator } = options;
   if ((file === undefined) === (delivery === undefined))
@@ -89,7 +127,12 @@ async function askExplanation(file: string | undefined, options: ExplainCommandO
 }
 
 async function explainFile(file: string | undefined, options: ExplainCommandOptions): Promise<void> {
-  const explanation = await askExplanation(file, options);
+  const { translator, seed } = options;
+  if (seed !== undefined && !namesFile(translator))
+    throw new UsageError("--seed: a running sandbox holds what it holds; give a FILE as --translator too");
+  const explanation = namesFile(translator)
+    ? await explainByFile(file, translator, options)
+    : await askExplanation(file, options);
   if (options.json === true) {
     printLine(JSON.stringify(explanation));
     return;

@@ -34,6 +34,9 @@ const formatEvents = ({ events }: ExplainedTranslation): readonly string[] =>
     return `${is} ${what} of ${email ?? userId} ${formatValue(data)}`;
   });
 
+/** Whether it is code of the user's own, of which nobody knows what it reads. */
+const isOwn = ({ translator }: ExplainedTranslation): boolean => translator === "function" || translator === "module";
+
 function formatTranslation(translation: ExplainedTranslation): readonly string[] {
   const { translator, destination, project, outcome, warnings, notices, mapping, profiles } = translation;
   const isHidden = outcome.state === "delivered" && warnings.some(({ code }) => code === "hiddenProfile");
@@ -46,7 +49,7 @@ function formatTranslation(translation: ExplainedTranslation): readonly string[]
       ...warnings.map(({ message }) => pc.yellow(`warning: ${message}`)),
       ...notices.map(({ message }) => message),
     ]),
-    ...chapter("mapping", formatMapping(mapping)),
+    ...chapter("mapping", formatMapping(mapping, isOwn(translation))),
     ...chapter("requests", formatRequests(translation)),
     ...chapter("profiles", profiles.flatMap(formatProfileDiff)),
     ...chapter("events", formatEvents(translation)),
@@ -56,8 +59,10 @@ function formatTranslation(translation: ExplainedTranslation): readonly string[]
 const formatSide = (name: string, value: unknown): string =>
   `${name} ${value === undefined ? pc.dim("nothing") : formatValue(value)}`;
 
-const formatDifference = ({ of, field, classic, actions }: TranslatorDifference): string =>
-  `${of} ${field}: ${formatSide("classic", classic)}, ${formatSide("actions", actions)}`;
+const formatDifference = (
+  { of, field, ...sides }: TranslatorDifference,
+  translations: readonly ExplainedTranslation[],
+): string => `${of} ${field}: ${translations.map(({ translator: name }) => formatSide(name, sides[name])).join(", ")}`;
 
 /** Formats an explanation as lines for a person, in the order of what happens: message, mapping, requests, changes. */
 export function formatExplanation({
@@ -66,7 +71,7 @@ export function formatExplanation({
   delivery,
   dropped,
   translations,
-  differences = [],
+  differences,
 }: Explanation): readonly string[] {
   const named = typeof message.event === "string" ? ` "${message.event}"` : "";
   const kept = delivery === undefined ? "" : ` of delivery #${delivery}`;
@@ -75,6 +80,11 @@ export function formatExplanation({
     `${String(message.type)}${named}${kept} from ${source}`,
     ...end,
     ...translations.flatMap((each) => ["", ...formatTranslation(each)]),
-    ...chapter("differences", differences.map(formatDifference)),
+    ...chapter(
+      "differences",
+      differences?.length === 0
+        ? ["none: both come to the same"]
+        : (differences ?? []).map((each) => formatDifference(each, translations)),
+    ),
   ];
 }

@@ -28,7 +28,7 @@ function formatField(trace: FieldTrace, hasSeveral: boolean): readonly string[] 
 }
 
 /** Formats a mapping: a line for each field that was read, then what fills the rest, what had a say, what nothing read. */
-export function formatMapping(mapping: ExplainedMapping): readonly string[] {
+export function formatMapping(mapping: ExplainedMapping, isOwn: boolean): readonly string[] {
   const { fields, moreFields, unread, filledIn, settings, subscriptions } = mapping;
   const requests = [...fields.flatMap(({ to }) => to), ...filledIn].map(({ request }) => request);
   const hasSeveral = Math.max(0, ...requests) > 0;
@@ -36,9 +36,11 @@ export function formatMapping(mapping: ExplainedMapping): readonly string[] {
   return [
     ...asking.map(({ name, action, trigger }) => pc.dim(`${name} (${action}) asks for it: ${trigger}`)),
     ...fields.flatMap((each) => formatField(each, hasSeveral)),
-    ...(moreFields > 0 ? [`and ${moreFields} more fields that were read`] : []),
+    ...(moreFields > 0 ? [`and ${moreFields} more fields that were ${isOwn ? "not tried" : "read"}`] : []),
     ...filledIn.map(({ field, value, rule }) => `${field} ${formatValue(value)} is filled in by ${rule}`),
     ...settings.map(({ name, value }) => `by the setting ${name}: ${formatValue(value)}`),
-    ...(unread.length > 0 ? [pc.dim(`not read: ${unread.map(({ path }) => path).join(", ")}`)] : []),
+    ...(unread.length > 0
+      ? [pc.dim(`${isOwn ? "nothing depends on" : "not read"}: ${unread.map(({ path }) => path).join(", ")}`)]
+      : []),
   ];
 }

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { isObject } from "../../contracts/json.ts";
 import type { ChangedNumber } from "../../contracts/json-text.ts";
 import { lazy } from "../../contracts/lazy.ts";
+import { translatorChoices } from "../explain/choose.ts";
 import type { ExplainContext, Explained } from "../explain/explain.ts";
 import { maxBodyBytes, parseJsonBody, tooDeep } from "../http/json-body.ts";
 import { findCallWarnings } from "../request-log/warnings.ts";
@@ -22,7 +23,7 @@ const load = lazy(() => import("../explain/explain.ts"));
 
 const choice = () => ({
   destination: z.string().exactOptional(),
-  translator: z.enum(["classic", "actions", "both"]).exactOptional(),
+  translator: z.enum(translatorChoices).exactOptional(),
 });
 
 const Body = lazy(() =>

@@ -2,14 +2,29 @@ import type { Delivery } from "../segment/delivery.ts";
 import { type DestinationOptions, nameOf, type SourceOptions } from "../segment/options.ts";
 import type { ExplainedTranslator } from "./explanation.ts";
 
+/** What `translator` may be: one, or two side by side. `own` is the function or the module of a destination. */
+export const translatorChoices = [
+  "classic",
+  "actions",
+  "own",
+  "both",
+  "classic,actions",
+  "classic,own",
+  "actions,classic",
+  "actions,own",
+  "own,classic",
+  "own,actions",
+] as const;
+export type TranslatorChoice = (typeof translatorChoices)[number];
+
 /** How a message is to be explained: where it goes, unless to the first destination of the first source. */
 export interface ExplainOptions {
   /** The name of the source it comes from. */
   readonly source?: string | undefined;
   /** The name of the destination it goes to. */
   readonly destination?: string | undefined;
-  /** Another translator than the destination's own, or both side by side. */
-  readonly translator?: ExplainedTranslator | "both" | undefined;
+  /** Another translator than the destination's, or two side by side; `both` is `classic,actions`. */
+  readonly translator?: TranslatorChoice | undefined;
 }
 
 /** A translator that is to be explained, and the destination it is of; without one it has its default settings. */
@@ -31,7 +46,9 @@ const refuse = (reason: string): Chosen => ({ is: "refused", reason });
 
 const listNames = (names: readonly string[]): string => (names.length === 0 ? "none" : names.join(", "));
 
-const isExplained = ({ type }: DestinationOptions): boolean => type === "classic" || type === "actions";
+const isOwn = ({ type }: DestinationOptions): boolean => type === "function" || type === "module";
+
+const isExplained = ({ type }: DestinationOptions): boolean => type !== "http";
 
 /** The destination of a source that a message goes to: the one that is named, else the first that can be explained. */
 function findDestination(destinations: readonly DestinationOptions[], name: string | undefined) {
@@ -40,37 +57,42 @@ function findDestination(destinations: readonly DestinationOptions[], name: stri
   return explained.find(({ enabled }) => enabled) ?? explained[0];
 }
 
-function chooseTranslator(
-  translator: ExplainedTranslator,
+/** The first of some destinations that is of a kind: the one that is named before any other. */
+const findFirst = (
   destinations: readonly DestinationOptions[],
   named: DestinationOptions | undefined,
-): Choice {
-  const own = named?.type === translator ? named : destinations.find(({ type }) => type === translator);
-  return { translator, destination: own, project: (own ?? named)?.project };
+  is: (each: DestinationOptions) => boolean,
+): DestinationOptions | undefined => (named !== undefined && is(named) ? named : destinations.find(is));
+
+function chooseTranslator(
+  wanted: string,
+  destinations: readonly DestinationOptions[],
+  named: DestinationOptions | undefined,
+): Choice | undefined {
+  if (wanted === "classic" || wanted === "actions") {
+    const own = findFirst(destinations, named, ({ type }) => type === wanted);
+    return { translator: wanted, destination: own, project: (own ?? named)?.project };
+  }
+  const own = findFirst(destinations, named, isOwn);
+  return own?.type === "function" || own?.type === "module"
+    ? { translator: own.type, destination: own, project: own.project }
+    : undefined;
 }
 
-/** What a destination does that is no translator of Segment's. */
-const ownCode = {
-  function: "a function destination runs a function of your own",
-  module: "a module destination runs a translator of your own",
-  http: "an http destination calls a service of your own",
-} as const;
+const service =
+  "an http destination calls a service of your own, whose requests cannot be undone: say by which translator instead, classic, actions or both";
 
 function chooseTranslators(
   { name, destinations }: SourceOptions,
   named: DestinationOptions | undefined,
   wanted: ExplainOptions["translator"],
 ): Chosen {
-  if (wanted === "both") {
-    const both = (["classic", "actions"] as const).map((each) => chooseTranslator(each, destinations, named));
-    return { is: "chosen", source: name, choices: both };
-  }
-  const translator = wanted ?? named?.type ?? "classic";
-  if (translator === "classic" || translator === "actions")
-    return { is: "chosen", source: name, choices: [chooseTranslator(translator, destinations, named)] };
-  return refuse(
-    `${ownCode[translator]}, which cannot be explained: say by which translator instead, classic, actions or both`,
-  );
+  if (wanted === undefined && named?.type === "http") return refuse(service);
+  const all = wanted === "both" ? "classic,actions" : (wanted ?? named?.type ?? "classic");
+  const choices = all.split(",").map((each) => chooseTranslator(each, destinations, named));
+  return choices.every((each) => each !== undefined)
+    ? { is: "chosen", source: name, choices }
+    : refuse(`${name} has no function and no module of your own among its destinations`);
 }
 
 /** Chooses what is to be explained, by what the sources have. */

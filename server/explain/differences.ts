@@ -42,17 +42,21 @@ const textOf = (part: { readonly value: unknown } | undefined): string | undefin
 
 /** Names where what two translators make of one message differs. Both are of one moment. */
 export function listDifferences(
-  classic: ExplainedTranslation,
-  actions: ExplainedTranslation,
+  first: ExplainedTranslation,
+  second: ExplainedTranslation,
 ): readonly TranslatorDifference[] {
-  const [one, other] = [partsOf(classic), partsOf(actions)];
+  const [one, other] = [partsOf(first), partsOf(second)];
   const keys = [...new Set([...one.keys(), ...other.keys()])];
   const found = keys.flatMap((key): readonly TranslatorDifference[] => {
     const [left, right] = [one.get(key), other.get(key)];
     const part = left ?? right;
     if (part === undefined || textOf(left) === textOf(right)) return [];
     const { of, field } = part;
-    return [{ of, field, ...(left && { classic: left.value }), ...(right && { actions: right.value }) }];
+    const sides = {
+      ...(left && { [first.translator]: left.value }),
+      ...(right && { [second.translator]: right.value }),
+    };
+    return [{ of, field, ...sides }];
   });
   return order.flatMap((of) => found.filter((each) => each.of === of));
 }

@@ -8,9 +8,8 @@ import type { ExplainedRequest, ExplainedTranslation } from "./explanation.ts";
 import { type FindEndpoint, type Rehearsal, rehearse } from "./rehearse.ts";
 import type { Translator } from "./translators.ts";
 
-/** A translator, and where what it makes of a message goes. */
-export interface Way {
-  readonly translator: Translator;
+/** Where what is made of a message goes. */
+export interface Home {
   readonly source: string;
   /** The name of the destination; undefined where none is configured. */
   readonly destination: string | undefined;
@@ -20,8 +19,13 @@ export interface Way {
   readonly projectName: string;
 }
 
+/** A translator, and where what it makes of a message goes. */
+export interface Way extends Home {
+  readonly translator: Translator;
+}
+
 /** What a translation takes from outside. */
-interface Surroundings {
+export interface Surroundings {
   readonly projects: Projects;
   /** When it is delivered, in milliseconds on the sandbox's clock. */
   readonly now: number;
@@ -30,22 +34,29 @@ interface Surroundings {
 }
 
 /** A message, when it came, and what it had lost then. */
-type Arrived = Pick<Delivery, "message" | "receivedAt"> & Required<Pick<Delivery, "warnings">>;
+export type Arrived = Pick<Delivery, "message" | "receivedAt"> & Required<Pick<Delivery, "warnings">>;
 
 const nothing: Rehearsal = { calls: [], profiles: [], events: [] };
 
-const emptyMapping = {
+export const emptyMapping = {
   ...{ fields: [], moreFields: 0, unread: [], filledIn: [], settings: [], subscriptions: [] },
 } as const;
 
 /** Why a message does not get as far as its destination. */
-function findObstacle({ isEnabled, home }: Way) {
+export function findObstacle({ isEnabled, home }: Home) {
   if (!isEnabled) return { code: "DISABLED", reason: "the destination is switched off" };
   if (home === undefined) return { code: "PROJECT_REMOVED", reason: "the project of this destination was removed" };
   return undefined;
 }
 
-const explainRequest = ({ operation = "", method, url, request, response, ...rest }: Exchange): ExplainedRequest => {
+export const explainRequest = ({
+  operation = "",
+  method,
+  url,
+  request,
+  response,
+  ...rest
+}: Exchange): ExplainedRequest => {
   const { status, warnings, violations, notices, changes = [] } = rest;
   return {
     ...{ operation, method, path: url, body: request.body, status, answer: response.body },
@@ -95,9 +106,9 @@ export async function explainTranslation(
     return { ...about, outcome, warnings: [], notices: [], mapping: emptyMapping, requests: [], profiles, events };
   }
   const apiKey = home.keys.find(({ type }) => type === "server")?.key ?? "";
+  const access = projects.findAccess(apiKey);
   const rehearsal = rehearse(home, {
-    access: projects.findAccess(apiKey),
-    requests: translator.requestsOf(message),
+    requests: translator.requestsOf(message).map((request) => ({ ...request, access })),
     stopsAtFailure: translator.stopsAtFailure,
     now,
     findEndpoint,

@@ -5,19 +5,21 @@ import type { ClassicSettings } from "../../contracts/segment/classic-settings.t
 import type { PipelineContext } from "../pipeline/pipeline.ts";
 import type { Projects } from "../project/registry.ts";
 import type { Delivery, DeliveryWarning, Message } from "../segment/delivery.ts";
+import { UnusableDestination } from "../segment/destinations/open.ts";
 import { findHome } from "../segment/homes.ts";
 import { normaliseMessage } from "../segment/ingest/normalise.ts";
 import { warnOfNumbers } from "../segment/ingest/number-warnings.ts";
 import { validateMessage } from "../segment/ingest/validate.ts";
 import { maxEventBytes } from "../segment/limits.ts";
-import { nameOf } from "../segment/options.ts";
+import { type DestinationOptions, nameOf } from "../segment/options.ts";
 import type { Segment } from "../segment/segment.ts";
 import { type Choice, chooseExplained, type ExplainOptions, optionsOfDelivery } from "./choose.ts";
 import { listDifferences } from "./differences.ts";
+import { explainOwn } from "./explain-own.ts";
 import { explainTranslation } from "./explain-translation.ts";
 import type { ExplainedTranslation, Explanation } from "./explanation.ts";
 import type { FindEndpoint } from "./rehearse.ts";
-import { actionsTranslator, classicTranslator, type Translator } from "./translators.ts";
+import { actionsTranslator, classicTranslator } from "./translators.ts";
 
 export type { ExplainOptions } from "./choose.ts";
 
@@ -43,32 +45,32 @@ interface Subject {
   readonly warnings: readonly DeliveryWarning[];
 }
 
-function translatorOf({ translator, destination }: Choice, now: number): Translator {
-  const settings = destination !== undefined && "settings" in destination ? destination.settings : {};
-  return translator === "classic"
-    ? classicTranslator(settings as Partial<ClassicSettings>, now)
-    : actionsTranslator(settings as Partial<ActionsSettings>, now);
+function settingsOf(destination: DestinationOptions | undefined): unknown {
+  return destination !== undefined && "settings" in destination ? destination.settings : {};
 }
 
 async function explainChoice(
-  choice: Choice,
+  { translator, destination, project }: Choice,
   subject: Subject,
   source: string,
   context: ExplainContext & { readonly now: number },
 ): Promise<ExplainedTranslation> {
-  const { destination, project } = choice;
-  return explainTranslation(
-    {
-      translator: translatorOf(choice, context.now),
-      source,
-      destination: destination && nameOf(destination),
-      isEnabled: destination?.enabled !== false,
-      home: findHome(context.projects, project === undefined ? {} : { project }),
-      projectName: project ?? context.projects.all[0]?.name ?? "",
-    },
-    subject,
-    context,
-  );
+  const { now, projects } = context;
+  const home = {
+    source,
+    destination: destination && nameOf(destination),
+    isEnabled: destination?.enabled !== false,
+    home: findHome(projects, project === undefined ? {} : { project }),
+    projectName: project ?? projects.all[0]?.name ?? "",
+  };
+  if (destination?.type === "function" || destination?.type === "module")
+    return explainOwn(home, destination, subject, context);
+  const settings = settingsOf(destination);
+  const built =
+    translator === "actions"
+      ? actionsTranslator(settings as Partial<ActionsSettings>, now)
+      : classicTranslator(settings as Partial<ClassicSettings>, now);
+  return explainTranslation({ ...home, translator: built }, subject, context);
 }
 
 async function explainSubject(subject: Subject, options: ExplainOptions, context: ExplainContext): Promise<Explained> {
@@ -81,10 +83,15 @@ async function explainSubject(subject: Subject, options: ExplainOptions, context
   if (issue !== undefined) return { is: "explained", explanation: { ...about, dropped: issue, translations: [] } };
   const translations: ExplainedTranslation[] = [];
   const atOnce = { ...context, now: context.segment.now() };
-  for (const choice of choices) translations.push(await explainChoice(choice, subject, source, atOnce));
-  const [classic, actions] = translations;
-  const isBoth = classic !== undefined && actions !== undefined;
-  const explanation = { ...about, translations, ...(isBoth && { differences: listDifferences(classic, actions) }) };
+  try {
+    for (const choice of choices) translations.push(await explainChoice(choice, subject, source, atOnce));
+  } catch (thrown) {
+    if (thrown instanceof UnusableDestination) return { is: "refused", code: "BadParams", reason: thrown.message };
+    throw thrown;
+  }
+  const [first, second] = translations;
+  const areTwo = first !== undefined && second !== undefined;
+  const explanation = { ...about, translations, ...(areTwo && { differences: listDifferences(first, second) }) };
   return { is: "explained", explanation };
 }
 

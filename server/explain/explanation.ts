@@ -5,8 +5,8 @@ import type { Violation } from "../request-log/violations.ts";
 import type { Warning } from "../request-log/warnings.ts";
 import type { DeliveryState, DeliveryWarning, Message } from "../segment/delivery.ts";
 
-/** The translators that can be explained. */
-export type ExplainedTranslator = "classic" | "actions";
+/** The translators that can be explained: Segment's two, and code of the user's own. */
+export type ExplainedTranslator = "classic" | "actions" | "function" | "module";
 
 /** How a mapping came about: its fields, and of the settings what had a say. */
 export interface ExplainedMapping extends MappingTrace {
@@ -71,14 +71,12 @@ export interface ExplainedTranslation {
   readonly events: readonly ExplainedEvent[];
 }
 
-/** Where two translators part; a side that has nothing there is left out. */
-export interface TranslatorDifference {
+/** Where two translators part, by what each has there; a side that has nothing there is left out. */
+export interface TranslatorDifference extends Readonly<Partial<Record<ExplainedTranslator, unknown>>> {
   /** What it is about: the outcome, the requests, a profile afterwards, or an event. */
   readonly of: "outcome" | "request" | "profile" | "event";
   /** Which part: `operations`, `dataFields.phone` of a body, a field of the profile. */
   readonly field: string;
-  readonly classic?: unknown;
-  readonly actions?: unknown;
 }
 
 /**

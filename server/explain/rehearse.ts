@@ -11,11 +11,19 @@ import type { ExplainedEvent } from "./explanation.ts";
 /** Finds what answers a method and a path. */
 export type FindEndpoint = (method: string, path: string) => Endpoint | undefined;
 
+/** A request that is rehearsed. */
+export interface RehearsedRequest extends TranslatedRequest {
+  /** The query, with its `?`; empty without it. */
+  readonly search?: string;
+  /** The body as it was written, where that may be no JSON. */
+  readonly text?: string;
+  /** What its key opens; undefined where it opens nothing. */
+  readonly access: KnownAccess | undefined;
+}
+
 /** What is rehearsed, and with what. */
 export interface Rehearsing {
-  /** What the key of the requests opens; undefined where it opens nothing. */
-  readonly access: KnownAccess | undefined;
-  readonly requests: readonly TranslatedRequest[];
+  readonly requests: readonly RehearsedRequest[];
   /** Whether the first request that fails is the last. */
   readonly stopsAtFailure: boolean;
   /** When, in milliseconds on the sandbox's clock. */
@@ -56,24 +64,24 @@ function runUndone<T>({ transactions }: Project, work: () => T): T {
 }
 
 function rehearseRequest(
-  { method, path, body }: TranslatedRequest,
+  { method, path, search = "", body, text }: Omit<RehearsedRequest, "access">,
   access: KnownAccess | undefined,
   { findEndpoint, pipeline, now: at }: Rehearsing,
 ): RehearsedCall {
   const endpoint = findEndpoint(method, path);
   if (endpoint === undefined) throw new Error(`a translator called ${method} ${path}, which is no operation`);
-  const bytes = Buffer.from(JSON.stringify(body));
+  const bytes = Buffer.from(text ?? (body === undefined ? "" : JSON.stringify(body)));
   const headers = { "content-type": "application/json" };
   const header = (): undefined => undefined;
   const incoming = createIncoming({
-    ...{ path, search: "", body: bytes, ip: "127.0.0.1", origin: "http://sandbox.local", headers, header },
+    ...{ path, search, body: bytes, ip: "127.0.0.1", origin: "http://sandbox.local", headers, header },
   });
   const outgoing = answerRequest(endpoint, incoming, access, pipeline);
   if (outgoing instanceof Promise) throw new Error("a server-side key asked for a JWT");
   const { operation } = endpoint;
   const { status, type, effects } = outgoing;
   const entry = {
-    ...{ id: 0, bytes: 0, at, tookMs: 0, method, path, search: "", operation, headers, body: bytes, status, type },
+    ...{ id: 0, bytes: 0, at, tookMs: 0, method, path, search, operation, headers, body: bytes, status, type },
     ...{ project: access?.project.name, key: access?.key, fault: undefined, effects },
     answer: typeof outgoing.body === "string" ? outgoing.body : undefined,
   };
@@ -106,13 +114,14 @@ function diffAll(all: readonly (CallEffects | undefined)[]): readonly ProfileDif
  * the requests alone, however much the project holds.
  */
 export function rehearse(project: Project, rehearsing: Rehearsing): Rehearsal {
-  const { access, requests, stopsAtFailure, now } = rehearsing;
+  const { requests, stopsAtFailure, now } = rehearsing;
   return runUndone(project, () => {
     const dry = createDryProject(project, now);
-    const dryAccess = access === undefined || access.isRevoked ? access : { ...access, project: dry.project };
+    const toDry = (access: KnownAccess | undefined) =>
+      access === undefined || access.isRevoked ? access : { ...access, project: dry.project };
     const calls: RehearsedCall[] = [];
-    for (const request of requests) {
-      const each = rehearseRequest(request, dryAccess, rehearsing);
+    for (const { access, ...request } of requests) {
+      const each = rehearseRequest(request, toDry(access), rehearsing);
       calls.push(each);
       if (stopsAtFailure && each.exchange.status > 299) break;
     }

@@ -12,11 +12,11 @@ import type { Destination, Message } from "../segment/delivery.ts";
 import { createActionsDestination } from "../segment/destinations/actions.ts";
 import { createClassicDestination } from "../segment/destinations/classic.ts";
 import type { Send, TranslatedRequest } from "../segment/destinations/iterable-requests.ts";
-import type { ExplainedMapping, ExplainedTranslator } from "./explanation.ts";
+import type { ExplainedMapping } from "./explanation.ts";
 
 /** A translator with its settings, as an explanation asks it. */
 export interface Translator {
-  readonly type: ExplainedTranslator;
+  readonly type: "classic" | "actions";
   requestsOf(message: Message): readonly TranslatedRequest[];
   /** Whether the first request that fails is the last. */
   readonly stopsAtFailure: boolean;

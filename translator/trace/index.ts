@@ -5,3 +5,4 @@ export { withoutWrapper } from "./compare.ts";
 export { formatPath, leavesOf } from "./leaves.ts";
 export type { FieldTarget, FieldTrace, FilledField, MappingTrace } from "./mapping-trace.ts";
 export { traceMapping } from "./trace.ts";
+export { type RunTracer, traceRuns } from "./trace-runs.ts";

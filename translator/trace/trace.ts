@@ -45,7 +45,7 @@ const filledOf = (by: Pick<ReadRule, "rule">, place: Place): FilledField => ({
   value: place.value,
 });
 
-function kindOf({ path, value }: Leaf, place: Place): FieldTarget["is"] {
+export function kindOf({ path, value }: Leaf, place: Place): FieldTarget["is"] {
   if (JSON.stringify(value) !== JSON.stringify(place.value)) return "changed";
   return path.at(-1) === place.lastStep ? "copied" : "renamed";
 }
@@ -115,7 +115,7 @@ function listFilledIn({ base, rules, claimed }: Tracing): readonly FilledField[]
 }
 
 /** A context without anything in it, or another part of a message that says nothing. */
-const isEmptyPart = ({ path, value }: Leaf): boolean => path.length === 1 && isEmptyObject(value);
+export const isEmptyPart = ({ path, value }: Leaf): boolean => path.length === 1 && isEmptyObject(value);
 
 /**
  * Traces how a translator maps a message. Nothing describes the mapping a second time: what is read is noted by a view of

@@ -1,4 +1,9 @@
-import type { ExplainedRequest, ExplainedTranslation, TranslatorDifference } from "../../explain/explanation.ts";
+import type {
+  ExplainedRequest,
+  ExplainedTranslation,
+  ExplainedTranslator,
+  TranslatorDifference,
+} from "../../explain/explanation.ts";
 import { Badge, Hidden, Status } from "../parts/badge.tsx";
 import { clip, markupBytes } from "../parts/clip.ts";
 import { Diffs } from "../parts/diff.tsx";
@@ -110,11 +115,20 @@ export const TranslationPart = ({ place, message, translation }: TranslationProp
   );
 };
 
-const differenceBytes = ({ field, classic, actions }: TranslatorDifference): number =>
-  150 + markupBytes(clip(field, maxText)) + markupBytes(describeValue(classic)) + markupBytes(describeValue(actions));
+const differenceBytes = ({ of: _, field, ...sides }: TranslatorDifference): number =>
+  Object.values(sides).reduce<number>(
+    (sum, value) => sum + markupBytes(describeValue(value)),
+    150 + markupBytes(clip(field, maxText)),
+  );
+
+interface DifferencesProps {
+  readonly differences: readonly TranslatorDifference[];
+  /** The two that are held beside each other. */
+  readonly translators: readonly ExplainedTranslator[];
+}
 
 /** Where two translators part. */
-export const DifferencesPart = ({ differences }: { readonly differences: readonly TranslatorDifference[] }) => {
+export const DifferencesPart = ({ differences, translators }: DifferencesProps) => {
   const shown = useRoom().take(differences, differenceBytes, maxDifferences);
   return (
     <section>
@@ -129,21 +143,21 @@ export const DifferencesPart = ({ differences }: { readonly differences: readonl
               <tr>
                 <th scope="col">of</th>
                 <th scope="col">what</th>
-                <th scope="col">classic</th>
-                <th scope="col">Actions</th>
+                {translators.map((name) => (
+                  <th scope="col">{name === "actions" ? "Actions" : name}</th>
+                ))}
               </tr>
             </thead>
             <tbody>
-              {shown.map(({ of, field, classic, actions }) => (
+              {shown.map(({ of, field, ...sides }) => (
                 <tr>
                   <td>{of}</td>
                   <th scope="row">{clip(field, maxText)}</th>
-                  <td>
-                    <Value value={classic} />
-                  </td>
-                  <td>
-                    <Value value={actions} />
-                  </td>
+                  {translators.map((name) => (
+                    <td>
+                      <Value value={sides[name]} />
+                    </td>
+                  ))}
                 </tr>
               ))}
             </tbody>

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { SourceView } from "../../control/deliveries.ts";
-import type { Explanation } from "../../explain/explanation.ts";
+import type { ExplainedTranslator, Explanation } from "../../explain/explanation.ts";
 import type { Delivery } from "../../segment/delivery.ts";
 import { fieldOf } from "../access.tsx";
 import { ControlRefusal, type PageEnv, parseJson, readControl, sendControl } from "../doors.ts";
@@ -44,6 +44,8 @@ const Ask = ({ place, sources, text, refusal }: AskProps) => (
         <option value="classic">classic</option>
         <option value="actions">Actions</option>
         <option value="both">both, side by side</option>
+        <option value="own">your own</option>
+        <option value="classic,own">classic and your own, side by side</option>
       </select>
     </label>
     <button type="submit" class="main">
@@ -63,7 +65,9 @@ const Explained = ({ place, explanation }: { readonly place: Place; readonly exp
           <p>{dropped.reason}</p>
         </section>
       )}
-      {differences !== undefined && <DifferencesPart differences={differences} />}
+      {differences !== undefined && (
+        <DifferencesPart differences={differences} translators={translations.map(({ translator }) => translator)} />
+      )}
       {translations.map((translation) => (
         <PageRoom.Provider value={createRoom(maxContent / translations.length)}>
           <TranslationPart place={place} message={message} translation={translation} />
@@ -79,9 +83,12 @@ interface PageProps extends Omit<AskProps, "place"> {
   readonly explanation?: Explanation | undefined;
 }
 
+/** A translator by the name that asks for it. */
+const choiceOf = (name: ExplainedTranslator): string => (name === "function" || name === "module" ? "own" : name);
+
 /** Where all of an explanation can be read that the page has no room for. */
 function jsonOf({ delivery, translations }: Explanation): string {
-  const translator = translations.length > 1 ? "both" : translations[0]?.translator;
+  const translator = translations.map(({ translator: name }) => choiceOf(name)).join(",") || undefined;
   return `/_sandbox/explain${formatQuery({ delivery, translator })}`;
 }
 

@@ -65,7 +65,9 @@ describe("the page that explains", () => {
     await sandbox.segment(tracked);
     const { status, text } = await openPage(sandbox, "/explain?delivery=1");
     expect(status).toBe(400);
-    expect(text).toMatch(/calls a service of your own, which cannot be explained: say by which translator instead/);
+    expect(text).toMatch(
+      /calls a service of your own, whose requests cannot be undone: say by which translator instead/,
+    );
     expect(text).toMatch(/"event": "Signed Up"/);
     sandbox.close();
   });

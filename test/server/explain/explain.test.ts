@@ -368,7 +368,7 @@ describe("where a message goes", () => {
       ada,
       { source: "own", destination: "HTTP" },
       RangeError,
-      "an http destination calls a service of your own, which cannot be explained: say by which translator instead, classic, actions or both",
+      "an http destination calls a service of your own, whose requests cannot be undone: say by which translator instead, classic, actions or both",
     ],
     [7, {}, RangeError, "There is no delivery 7, or it had to make room"],
     [
