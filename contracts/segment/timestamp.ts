@@ -14,7 +14,11 @@ const minSeconds = 1_000_000_000;
 /** Whether a time lies in the years of four digits. */
 export const isInRange = (ms: number): boolean => ms >= firstMs && ms <= lastMs;
 
+/** A time as libraries write it, on a day that every month has: Date.parse reads it as it is. */
+const usual = /^\d{4}-\d\d-(?:[01]\d|2[0-8])T(?:[01]\d|2[0-3]):\d\d:\d\d\.\d{3}Z$/;
+
 function parseText(text: string): number | undefined {
+  if (usual.test(text)) return Date.parse(text);
   const part = shape.exec(text);
   if (part === null) return undefined;
   const [, year = "", month = "01", day = "01", hour = "00", minute = "00", second = "00", fraction = "0"] = part;

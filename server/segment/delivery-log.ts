@@ -1,3 +1,4 @@
+import { createBoundedMap } from "../domain/bounded-map.ts";
 import type { Project } from "../project/registry.ts";
 import type { DeliveryFilter, QueueName, StoredDelivery } from "../store/deliveries.ts";
 import type { Delivery } from "./delivery.ts";
@@ -123,6 +124,29 @@ function createLookup(homes: () => readonly Project[]) {
   return { findIn, locate, read };
 }
 
+/** Most deliveries that are remembered from when they were added until their attempt: those of some batches. */
+const maxFresh = 2_000;
+
+/**
+ * Deliveries as they were added, until they are held: reading them again takes longer than most attempts. What is
+ * remembered counts only while the database has the same revision of it.
+ */
+function createFresh() {
+  let fresh = createBoundedMap<HeldDelivery>(maxFresh);
+  const keyOf = (id: number): string => String(id);
+  return {
+    add: (held: HeldDelivery): void => fresh.set(keyOf(held.delivery.id), held),
+    take(id: number): HeldDelivery | undefined {
+      const held = fresh.get(keyOf(id));
+      fresh.delete(keyOf(id));
+      return held;
+    },
+    clear(): void {
+      fresh = createBoundedMap(maxFresh);
+    },
+  };
+}
+
 /** Opens the log of the deliveries that projects hold; `homes` gives these. It reads nothing until it is asked. */
 export function createDeliveryLog(homes: () => readonly Project[], limits = defaultLimits): DeliveryLog {
   const numbers = createNumbers(homes);
@@ -132,6 +156,7 @@ export function createDeliveryLog(homes: () => readonly Project[], limits = defa
     return held?.stored.revision === revision ? held.delivery : undefined;
   });
   const followers = new Set<() => void>();
+  const fresh = createFresh();
   let dropped = 0;
   /** Writes, and makes room for what is new. */
   const write = (home: Project, work: () => void): void => {
@@ -166,13 +191,19 @@ export function createDeliveryLog(homes: () => readonly Project[], limits = defa
       const added = deliveries.map((each): Delivery => ({ id: numbers.nextId(), ...each }));
       const { deliveries: store } = home.store;
       write(home, () => {
-        for (const each of added) store.insert(toStored(each, numbers.nextRevision()));
+        for (const delivery of added) {
+          const stored = toStored(delivery, numbers.nextRevision());
+          store.insert(stored);
+          if (stored.due === 0) fresh.add({ stored, delivery });
+        }
       });
       return added;
     },
     hold(home, ids) {
       const { deliveries } = home.store;
       return ids.flatMap((id) => {
+        const added = fresh.take(id);
+        if (added !== undefined && deliveries.waitingRevision(id) === added.stored.revision) return [added];
         const stored = deliveries.find(id);
         return stored === undefined || stored.due === null ? [] : [{ stored, delivery: fromStored(stored) }];
       });
@@ -183,8 +214,12 @@ export function createDeliveryLog(homes: () => readonly Project[], limits = defa
         for (const { stored, after } of attempted) deliveries.update(stored, toChange(after, numbers.nextRevision()));
       });
     },
-    recount: numbers.recount,
+    recount() {
+      fresh.clear();
+      numbers.recount();
+    },
     clear() {
+      fresh.clear();
       dropped = 0;
     },
   };

@@ -185,6 +185,9 @@ export function createDeliveryStore(db: Database) {
   const find = sql<[number], StoredDelivery>(`
     SELECT ${columns} FROM deliveries JOIN delivery_messages USING (id) LEFT JOIN delivery_outcomes USING (id)
     WHERE id = ?`);
+  const waitingRevision = createPrepareColumn(db)<[number], number>(
+    "SELECT revision FROM deliveries WHERE id = ? AND due IS NOT NULL",
+  );
   const count = sql<[], DeliveryCount & { readonly isWaiting: number }>(`
     SELECT due IS NOT NULL AS isWaiting, count(*) AS count, sum(size) AS bytes FROM deliveries GROUP BY isWaiting`);
   const oldest = sql<[number], Change & { readonly size: number }>(
@@ -207,6 +210,8 @@ export function createDeliveryStore(db: Database) {
       return true;
     },
     find: (id: number) => find().get(id),
+    /** The revision of one that waits; undefined where none of this number does. */
+    waitingRevision: (id: number) => waitingRevision().get(id),
     counts: (): Counts => counts.get(),
     /** Removes finished ones, the oldest first, until no more than that is left, at least one. Gives their revisions. */
     trim(most: DeliveryCount): readonly number[] {
