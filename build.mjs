@@ -145,18 +145,16 @@ async function buildStub() {
 }
 
 /**
- * Modules of Node, asked for when what needs them is: imported, each would be loaded with the bundle, and `node:http` alone
- * has undici loaded, a tenth of a start, for names of its own that an import has to list.
+ * Modules of Node, and packages that a user may not have, asked for when what needs them is: imported, each would be loaded
+ * with the bundle, and `node:http` alone has undici loaded, a tenth of a start, for names of its own that an import lists.
  */
-const requiredOfNode = {
-  name: "required modules of Node",
+const requiredLate = {
+  name: "modules required late",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:/ }, ({ path, namespace }) =>
-      namespace === "required" ? { path, external: true } : { path, namespace: "required" },
+    onResolve({ filter: /^(?:node:|fast-check$)/ }, ({ path, kind, namespace }) =>
+      namespace === "late" || kind === "dynamic-import" ? { path, external: true } : { path, namespace: "late" },
     );
-    onLoad({ filter: /.*/, namespace: "required" }, ({ path }) => ({
-      contents: `module.exports = require("${path}");`,
-    }));
+    onLoad({ filter: /.*/, namespace: "late" }, ({ path }) => ({ contents: `module.exports = require("${path}");` }));
   },
 };
 
@@ -168,7 +166,7 @@ async function buildCli() {
     entryPoints: ["cli/program.ts"],
     outdir: `${outdir}/cli`,
     minify: true,
-    plugins: [carried, inlined, requiredOfNode],
+    plugins: [carried, inlined, requiredLate],
     external: [...heavy, ...brought],
     metafile: true,
     // For the profiles of the bench; the bundle itself is the same with and without.
