@@ -1,7 +1,9 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
+import { get as getSecurely, type RequestOptions } from "node:https";
 import { type AddressInfo, createServer } from "node:net";
 import { dirname, join } from "node:path";
+import { json } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
 import { parse } from "yaml";
 import * as z from "zod";
@@ -61,6 +63,12 @@ const statusAs = (host: string, port: number, token: string): Promise<number | u
     get({ port, path: "/_sandbox/clock", headers }, (answer) => settle(answer.resume().statusCode)).on("error", refuse);
   });
 
+/** What is answered over TLS. */
+const readJson = (options: RequestOptions): Promise<unknown> =>
+  new Promise((settle, refuse) => {
+    getSecurely(options, (answer) => settle(json(answer))).on("error", refuse);
+  });
+
 describe.skipIf(!canBuildImages)("the image", () => {
   let store: ImageStore;
   let container: string;
@@ -116,8 +124,11 @@ describe.skipIf(!canBuildImages)("the image", () => {
     expect(Object.keys(services.sandbox.environment)).toEqual(Object.keys(asked));
     const env = { ...asked, ITERABLE_SANDBOX_PORT: String(port) };
     const headers = { "Api-Key": "5a4db0c0ffee5a4db0c0ffee5a4db0c0" };
-    const start = async () => {
-      const { child, printed, ended } = store.start(container, env, [...image.Entrypoint, ...image.Cmd]);
+    const start = async (more: Readonly<Record<string, string>> = {}) => {
+      const { child, printed, ended } = store.start(container, { ...env, ...more }, [
+        ...image.Entrypoint,
+        ...image.Cmd,
+      ]);
       const kill = async () => {
         child.kill("SIGTERM");
         await ended;
@@ -143,9 +154,12 @@ describe.skipIf(!canBuildImages)("the image", () => {
     ]);
     await kill();
 
-    await start();
-    const read = await fetch(`http://localhost:${port}/api/users/ada@example.com`, { headers });
-    expect(await read.json()).toMatchObject({ user: { dataFields: { plan: "pro" } } });
+    await start({ ITERABLE_SANDBOX_TLS: "1" });
+    expect(await checkHealth()).toBe(0);
+    const ca = (await evaluate('JSON.stringify(fs.readFileSync("/data/tls/ca.pem", "utf8"))')) as string;
+    const path = "/api/users/ada@example.com";
+    const read = await readJson({ port, path, headers, ca, servername: "sandbox.shop.example" });
+    expect(read).toMatchObject({ user: { dataFields: { plan: "pro" } } });
   });
 
   it("has the command line", async () => {

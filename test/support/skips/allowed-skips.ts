@@ -49,7 +49,7 @@ export const allowedSkips: readonly AllowedSkip[] = [
   { file: "test/long/docs/recipes.test.ts", test: "what is asked from outside", why: noCurl },
   {
     file: "test/long/image/image.test.ts",
-    why: "builds with buildah as root, which npm cannot install; .ci/run installs it where the machine lets it",
+    why: "builds with buildah, as a root that may mount; .ci/run installs it where the machine lets it",
   },
   {
     file: "test/long/package/peers.test.ts",

@@ -7,8 +7,11 @@ import { spawnCommand } from "../../../cli/support/cli.ts";
 
 const executed = promisify(execFile);
 
-/** Whether images can be built here: chroot, the one isolation that asks for nothing else, is root's. */
-export const canBuildImages = process.getuid?.() === 0 && spawnSync("buildah", ["--version"]).status === 0;
+const succeeds = (command: string, ...args: readonly string[]): boolean => spawnSync(command, args).status === 0;
+
+/** Whether images can be built here: chroot, the one isolation that asks for nothing else, takes a root that may mount. */
+export const canBuildImages =
+  process.getuid?.() === 0 && succeeds("buildah", "--version") && succeeds("unshare", "--mount", "true");
 
 /** A place for images and containers that nobody else uses. */
 export interface ImageStore {
