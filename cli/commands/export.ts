@@ -101,6 +101,9 @@ async function* readFromServer(server: Server, project: string | undefined): Asy
   }
 }
 
+/** What somebody meant who has a server running, which keeps nothing, or keeps it elsewhere. */
+const remedy = "Name another --data folder, or a running server: --url http://localhost:8787";
+
 /** Reads the rows of a database file. */
 async function* readFromFolder(folder: string, project: string): AsyncGenerator<Page> {
   const { exportOfFile, UnusableDatabase } = await import("../../server/index.ts");
@@ -109,7 +112,8 @@ async function* readFromFolder(folder: string, project: string): AsyncGenerator<
     yield* pages;
     close();
   } catch (thrown) {
-    throw thrown instanceof UnusableDatabase ? new UsageError(thrown.message, 3) : thrown;
+    if (!(thrown instanceof UnusableDatabase)) throw thrown;
+    throw new UsageError(thrown.message.includes("--url") ? thrown.message : `${thrown.message}\n${remedy}`, 3);
   }
 }
 

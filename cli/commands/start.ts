@@ -2,6 +2,8 @@ import { Command } from "commander";
 import type { Answered, SandboxOptions } from "../../server/index.ts";
 import type { Configuration } from "../config.ts";
 import { createOption, isWritten, parsePort } from "../options.ts";
+import { withProgress } from "../output/progress.ts";
+import { formatPageUrl } from "../start/banner.ts";
 import { createGuardOptions, type GuardOptions, resolveGuard } from "../start/control-options.ts";
 import { createFaultOptions, type FaultOptions, resolveFaultOptions } from "../start/fault-options.ts";
 import { surviveUncaught } from "../start/last-resort.ts";
@@ -14,13 +16,14 @@ import {
   sourcesOf,
   startListening,
 } from "../start/open.ts";
+import { createReadyOptions, type ReadyOptions, removeStaleReadyFile, tellReady } from "../start/ready.ts";
 import { planSeeds, seedAll } from "../start/seed.ts";
 import { createTlsOptions, resolveTls, type TlsFlags } from "../start/tls/options.ts";
 import { waitForStopSignal } from "../stop-signal.ts";
 import { escapeControls, printError, printLine } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
-interface StartOptions extends SandboxFlags, FaultOptions, GuardOptions, TlsFlags {
+interface StartOptions extends SandboxFlags, FaultOptions, GuardOptions, TlsFlags, ReadyOptions {
   readonly port?: number;
   readonly host?: string;
   readonly memory?: boolean;
@@ -42,6 +45,8 @@ Examples:
   $ iterable-sandbox start --settings '{"mapAllPagesToSingleEventName":false}'   pages as the guide advises
   $ iterable-sandbox start --seed users.csv       with users, events and lists there from the start
   $ iterable-sandbox start --tls                  https, with a certificate made for localhost
+  $ iterable-sandbox start --port 0 --json        url, keys and tokens as one line of JSON
+  $ iterable-sandbox start --ready-file ready.json &   the same in a file, once it listens
   $ iterable-sandbox start --fault users.update:status=500,skip=2   the third update fails, once`;
 
 /** `start`: the server. */
@@ -62,7 +67,8 @@ export const createStartCommand = (version: string): Command => {
     .addOption(createOption("--smtp <url>", "mail catcher that email is handed on to, such as smtp://localhost:1025"))
     .addOption(createOption("--smtp-remote", "let that be another machine: mail may then reach people"))
     .addOption(createOption("--open", "open the page in the browser"));
-  for (const each of [...createGuardOptions(), ...createTlsOptions(), ...createFaultOptions()]) command.addOption(each);
+  for (const each of [...createReadyOptions(), ...createGuardOptions(), ...createTlsOptions(), ...createFaultOptions()])
+    command.addOption(each);
   return command
     .addHelpText("after", examples)
     .action((options: StartOptions, chosen: Command) => startServer(options, chosen, version));
@@ -79,11 +85,14 @@ function folderOf(options: StartOptions, command: Command, configuration: Config
   return isWritten(command, "data") ? kept : undefined;
 }
 
+/** Where what happens is told: standard output is for one line of JSON alone where that is asked for. */
+const logTo = ({ json }: StartOptions): ((line: string) => void) => (json === true ? printError : printLine);
+
 /** What is told of campaigns under way. */
-async function resolveProgress({ verbose }: StartOptions): Promise<Pick<SandboxOptions, "onSendProgress">> {
-  if (verbose !== true) return {};
+async function resolveProgress(options: StartOptions): Promise<Pick<SandboxOptions, "onSendProgress">> {
+  if (options.verbose !== true) return {};
   const { formatSendProgress } = await import("../start/send-progress.ts");
-  return { onSendProgress: (progress) => printLine(escapeControls(formatSendProgress(progress))) };
+  return { onSendProgress: (progress) => logTo(options)(escapeControls(formatSendProgress(progress))) };
 }
 
 /** The mail catcher that email is handed on to, if any: the flag beats the configuration. */
@@ -93,8 +102,10 @@ function resolveSmtp({ smtp, smtpRemote }: StartOptions, configuration: Configur
   return given === undefined ? {} : { smtp: { ...given, ...(smtpRemote === true && { remote: true }) } };
 }
 
-const printCall = ({ method, url, status }: Answered): void =>
-  printLine(escapeControls(`${method} ${url} → ${status}`));
+const createCallPrinter =
+  (options: StartOptions) =>
+  ({ method, url, status }: Answered): void =>
+    logTo(options)(escapeControls(`${method} ${url} → ${status}`));
 
 async function startServer(options: StartOptions, command: Command, version: string): Promise<void> {
   const { defaultPort, readConfiguration } = await import("../config.ts");
@@ -113,20 +124,28 @@ async function startServer(options: StartOptions, command: Command, version: str
   });
   const sandbox = await openSandbox({ projects, sources, ...watched, ...told }, folder);
   if ((options.translator ?? options.settings ?? configuration.sources) !== undefined) await openSources(sandbox);
-  const seeds = await seedAll(sandbox, planSeeds(projects, configuration, options.seed), version);
+  const seeds = await withProgress("loading the seeds", () =>
+    seedAll(sandbox, planSeeds(projects, configuration, options.seed), version),
+  );
   const wanted = options.port ?? configuration.port ?? defaultPort;
   const stopped = waitForStopSignal();
+  await removeStaleReadyFile(options);
   const tls = certificate === undefined ? {} : { tls: certificate.tls };
-  const onExchange = options.verbose === true ? { onExchange: printCall } : {};
+  const onExchange = options.verbose === true ? { onExchange: createCallPrinter(options) } : {};
   const asked = { host, port: wanted, ...listen, ...tls, ...onExchange };
   const { url, close } = await startListening(sandbox, asked, certificate?.publish);
-  const { formatBanner: banner, formatPageUrl } = await import("../start/banner.ts");
   for (const each of [warning, certificate?.warning]) if (each !== undefined) printError(each);
   surviveUncaught();
   const pageUrl = listen.ui === false ? undefined : formatPageUrl(url, madeToken);
-  printLine(banner({ version, url, projects, sources, folder, seeds, madeToken, pageUrl, certificate }));
+  const running = { version, url, projects, sources, folder, seeds, madeToken, pageUrl, certificate };
+  const withdraw = await tellReady(options, running, listen.controlToken).catch(async (thrown: unknown) => {
+    await close();
+    sandbox.close();
+    throw thrown;
+  });
   if (options.open === true) await openPage(pageUrl);
   await stopped;
+  await withdraw();
   const stopAt = performance.now() + graceMs;
   await close();
   await sandbox.drain(Math.max(0, stopAt - performance.now()));

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import type { ProjectKind } from "../../domain/identity.ts";
 import { type Database, openDatabase, UnusableDatabase } from "../driver.ts";
 import { migrate } from "../migrate.ts";
 import { describeOpenFailure } from "./failures.ts";
 import { filesOfDatabase } from "./files.ts";
+import { makeFolder } from "./make-folder.ts";
 
 const settings = `
   PRAGMA locking_mode = EXCLUSIVE;
@@ -13,7 +14,7 @@ const settings = `
   PRAGMA wal_autocheckpoint = 4000;`;
 
 function openForOneProcess(file: string): Database {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   return openDatabase(file, { timeout: 1_000 });
 }
 

@@ -25,6 +25,8 @@ async function keptData() {
 
 const kindOf = (text: string): unknown => JSON.parse(text.split("\n")[0] ?? "");
 
+const remedy = "Name another --data folder, or a running server: --url http://localhost:8787";
+
 describe("export", () => {
   it("writes what a running server holds: its first project, or the one that is named", async () => {
     const cwd = folderWith({ "seed.yaml": seed, "sandbox.yaml": config });
@@ -81,8 +83,8 @@ describe("export", () => {
   });
 
   it.each([
-    [["--data", "none"], 3, "Cannot read none/default.sqlite: there is no such file"],
-    [["--data", "odd"], 3, "Cannot read odd/default.sqlite: it is not a SQLite database"],
+    [["--data", "none"], 3, `Cannot read none/default.sqlite: there is no such file\n${remedy}`],
+    [["--data", "odd"], 3, `Cannot read odd/default.sqlite: it is not a SQLite database\n${remedy}`],
     [["--output", "state.txt"], 2, "--output state.txt: name it .ndjson, .json or .yaml, or give a --format"],
     [
       ["--url", "http://localhost:1", "--data", "x"],

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -78,6 +78,14 @@ describe("a sandbox on disk", () => {
     expect(readdirSync(join(folder, "deep", "down")).filter((name) => name.endsWith(".sqlite"))).toEqual([
       "default.sqlite",
     ]);
+  });
+
+  it("keeps a folder that it makes out of repositories, and puts nothing into one of somebody else", async () => {
+    const [made, usual] = [join(folder, "made"), join(folder, ".iterable-sandbox")];
+    mkdirSync(usual);
+    for (const each of [made, usual, folder]) await playSteps(opened("email", each), everything);
+    expect([made, usual].map((each) => readFileSync(join(each, ".gitignore"), "utf8"))).toEqual(["*\n", "*\n"]);
+    expect(readdirSync(folder)).not.toContain(".gitignore");
   });
 
   it("keeps everything over a restart", async () => {
