@@ -32,6 +32,8 @@ const kinds: Readonly<Record<string, Values>> = {
   operation: { is: "operations" },
   operations: { is: "operations" },
   fault: { is: "operations" },
+  rule: { is: "operations" },
+  what: { is: "operations" },
   passage: { is: "passages" },
   translator: { is: "words", words: ["classic", "actions"] },
 };

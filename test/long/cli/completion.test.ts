@@ -10,6 +10,8 @@ const rows: readonly { readonly typed: readonly string[]; readonly offers: reado
   { typed: ["run", "--passage", "identify-e"], offers: ["identify-example"] },
   { typed: ["requests", "--operation", "users.updateS"], offers: ["users.updateSubscriptions"] },
   { typed: ["fuzz", "lists.subs"], offers: ["lists.subscribe"] },
+  { typed: ["send", "users.updateE"], offers: ["users.updateEmail"] },
+  { typed: ["fault", "add", "users.merg"], offers: ["users.merge"] },
   { typed: ["start", "--memory", "--kind", ""], offers: ["email", "hybrid", "userId"] },
   { typed: ["snapshot", ""], offers: ["restore", "save"] },
   { typed: ["snapshot", "save", "--contro"], offers: ["--control-token"] },
