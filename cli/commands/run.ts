@@ -1,6 +1,8 @@
+import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Scenario } from "../../scenarios/index.ts";
 import { collectSeveral, createKindOption, createOption, parseBaseUrl, parseKey } from "../options.ts";
+import { withProgress } from "../output/progress.ts";
 import { type PlayerOptions, playersOf } from "../run/players.ts";
 import { createOutputOption, createReporterOption, outputsOf, writeReports } from "../run/reports.ts";
 import { type Selection, selectScenarios } from "../run/select-scenarios.ts";
@@ -103,6 +105,9 @@ function listScenarios(scenarios: readonly Scenario[]): void {
   printLine(`${scenarios.length} ${scenarios.length === 1 ? "scenario" : "scenarios"}`);
 }
 
+/** Each scenario has a process or a thread of the translator's own. */
+const processesAtOnce = (): number => Math.min(8, Math.max(2, availableParallelism()));
+
 async function playScenarios(paths: readonly string[], options: RunOptions, command: Command): Promise<void> {
   const outputs = await outputsOf(options);
   const players = await playersOf(options, command);
@@ -113,14 +118,16 @@ async function playScenarios(paths: readonly string[], options: RunOptions, comm
   const { exitCode, runScenarios, UnusableTranslator } = await import("../../scenarios/index.ts");
   const token = Date.now().toString(36);
   const maxFailures = options.bail === true ? 1 : options.maxFailures;
-  const result = await runScenarios(scenarios, target, {
-    now: Date.now,
-    token,
-    ...(maxFailures !== undefined && { maxFailures }),
-    ...(translator !== undefined && { translator }),
-    ...(translator?.isOwn === true && { concurrency: 2 }),
-    ...(options.compare !== undefined && { judges: options.compare }),
-  }).catch((thrown: unknown) => {
+  const run = () =>
+    runScenarios(scenarios, target, {
+      now: Date.now,
+      token,
+      ...(maxFailures !== undefined && { maxFailures }),
+      ...(translator !== undefined && { translator }),
+      ...(translator?.isOwn === true && { concurrency: processesAtOnce() }),
+      ...(options.compare !== undefined && { judges: options.compare }),
+    });
+  const result = await withProgress(`running ${scenarios.length} scenarios`, run).catch((thrown: unknown) => {
     if (thrown instanceof UnusableTranslator)
       throw new UsageError(`--translator ${translator?.name}: ${thrown.message}`);
     throw thrown;

@@ -49,8 +49,14 @@ const Targets = ({ field }: { readonly field: Field }) => (
   </ul>
 );
 
+interface MappingProps {
+  readonly mapping: ExplainedMapping;
+  /** Whether it is that of code of the user's own, of which nothing tells what it reads. */
+  readonly isOwn: boolean;
+}
+
 /** What the mapping does with each field of a message: where it goes, what nothing read, what is filled in. */
-export const MappingTable = ({ mapping }: { readonly mapping: ExplainedMapping }) => {
+export const MappingTable = ({ mapping, isOwn }: MappingProps) => {
   const { fields, moreFields, unread, filledIn } = mapping;
   const room = useRoom();
   const shown = room.take(fields.slice(0, maxShown), fieldBytes);
@@ -73,7 +79,7 @@ export const MappingTable = ({ mapping }: { readonly mapping: ExplainedMapping }
       {more > 0 && <dt class="faint">{`and ${more} more fields`}</dt>}
       {unread.length > 0 && (
         <>
-          <dt class="warned">Nothing reads</dt>
+          <dt class="warned">{isOwn ? "Nothing depends on" : "Nothing reads"}</dt>
           <dd>
             {shownUnread.map(({ path }) => (
               <>

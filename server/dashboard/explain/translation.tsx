@@ -95,7 +95,7 @@ export const TranslationPart = ({ place, message, translation }: TranslationProp
         </section>
         <section>
           <h3>2 · Mapping</h3>
-          <MappingTable mapping={mapping} />
+          <MappingTable mapping={mapping} isOwn={translator === "function" || translator === "module"} />
         </section>
         <section>
           <h3>3 · Requests</h3>

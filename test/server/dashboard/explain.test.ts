@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createSandbox } from "../../../server/index.ts";
 import { openPage, root } from "./support/pages.ts";
@@ -58,6 +61,23 @@ describe("the page that explains", () => {
       sandbox.close();
     },
   );
+
+  it("explains a module of one's own, beside classic", async () => {
+    const file = join(mkdtempSync(join(tmpdir(), "explained-")), "mine.ts");
+    const request = `{ method: "POST", path: "/api/users/update", body: { email: message.traits.email } }`;
+    writeFileSync(file, `export const translate = (message) => ({ is: "requests", requests: [${request}] });`);
+    const destination = { type: "module", name: "Mine", enabled: true, file, settings: {} } as const;
+    await using sandbox = createSandbox({
+      sources: [{ name: "web", writeKey: "webKey123", destinations: [destination] }],
+    });
+    const message = '{"type":"identify","userId":"u-1","traits":{"email":"ada@example.com","plan":"pro"}}';
+    const { status, text } = await ask(sandbox, message, "classic,own");
+    expect(status).toBe(200);
+    expect(text).toMatch(/request dataFields.plan &quot;pro&quot; not there/);
+    expect(text).toMatch(/Mine, module delivered/);
+    expect(text).toMatch(/users.update, mine.ts/);
+    expect(text).toMatch(/Nothing depends on type userId/);
+  });
 
   it("asks for a translator where a delivery went to a service of one's own", async () => {
     const destination = { type: "http", enabled: true, url: "http://127.0.0.1:9/", headers: {} } as const;
