@@ -16,6 +16,7 @@ interface AnswersProps {
 
 /** What a button of an action says; those of links and replies have forms of their own. */
 const buttons = {
+  delivered: "Deliver",
   open: "Open",
   close: "Close",
   dismiss: "Dismiss",
@@ -30,11 +31,12 @@ const buttons = {
 
 const Clicks = ({ place, message }: AnswersProps) => (
   <ol class="rows" aria-label="Links">
-    {(message.links ?? []).slice(0, mostLinks).map(({ index, url }) => (
+    {(message.links ?? []).slice(0, mostLinks).map(({ index, url, button }) => (
       <li>
         <Form place={place} action={`/outbox/${message.id}/click`} class="actions">
           <input type="hidden" name="link" value={String(index)} />
           <button type="submit">Click</button> <code class="clip">{url}</code>
+          {button !== undefined && <span class="faint"> by the button {button}</span>}
         </Form>
       </li>
     ))}
@@ -48,7 +50,9 @@ const mostLinks = 20;
 export const Answers = ({ place, message }: AnswersProps) => {
   if (message.status !== "sent" || message.proof === true) return null;
   const possible = events[message.medium as TemplateMedium];
-  const shown = Object.entries(buttons).filter(([name]) => Object.hasOwn(possible, name));
+  const shown = Object.entries(buttons).filter(
+    ([name]) => Object.hasOwn(possible, name) && (name !== "delivered" || possible.delivered !== "none"),
+  );
   return (
     <section>
       <h2>As the person</h2>
@@ -84,6 +88,6 @@ export function answerMessage(c: Context<PageEnv>): Promise<Response> {
   return act(c, async () => {
     const { events: written } = await sendControl<Simulated>(c.env.doors, "POST", path, bodyOf(name, c.get("form")));
     const types = written.map(({ eventType }) => String(eventType));
-    return types.length === 0 ? "Nothing changed: they were out already" : `Written: ${types.join(", ")}`;
+    return types.length === 0 ? "Nothing was written" : `Written: ${types.join(", ")}`;
   });
 }

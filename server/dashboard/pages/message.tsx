@@ -4,6 +4,8 @@ import type { ReachedDevice } from "../../messaging/outbox/push-payload.ts";
 import { type PageEnv, readControl } from "../doors.ts";
 import { Document } from "../layout.tsx";
 import { Answers } from "../outbox/answers.tsx";
+import { Card } from "../outbox/card.tsx";
+import { Queue } from "../outbox/queue.tsx";
 import { Hidden } from "../parts/badge.tsx";
 import { Json } from "../parts/json.tsx";
 import { MessageStatus } from "../parts/message-line.tsx";
@@ -76,6 +78,7 @@ const Facts = ({ place, message }: MessageProps) => {
         {sentAt !== undefined && [", sent ", <Time at={sentAt} hasDay />]}
         {sendAt !== undefined && [", to be sent ", <Time at={sendAt} hasDay />]}
       </dd>
+      {message.inApp !== undefined && <Queue queue={message.inApp} />}
       <dt>messageId</dt>
       <dd>
         <code>{messageId}</code>
@@ -145,10 +148,12 @@ const Parts = ({ message }: { readonly message: Message }) => (
     {message.devices === undefined && message.payload !== undefined && (
       <Json value={message.payload} label="What an app gets" />
     )}
-    <details>
-      <summary>Headers</summary>
-      <Json value={message.headers ?? {}} label="Headers" />
-    </details>
+    {message.headers !== undefined && (
+      <details>
+        <summary>Headers</summary>
+        <Json value={message.headers} label="Headers" />
+      </details>
+    )}
     <details>
       <summary>Data it was rendered with</summary>
       <Json value={message.mergeData} label="Data it was rendered with" />
@@ -162,22 +167,26 @@ const Parts = ({ message }: { readonly message: Message }) => (
   </>
 );
 
-const MessagePage = ({ place, message, hasImages }: MessageProps & { readonly hasImages: boolean }) => (
-  <Document place={place} title={message.subject ?? `Message ${message.id}`}>
-    <div class="heading">
-      <h1>{message.subject ?? message.campaignName ?? `Message ${message.id}`}</h1>
-      <div class="actions">
-        <MessageStatus message={message} />
+const MessagePage = ({ place, message, hasImages }: MessageProps & { readonly hasImages: boolean }) => {
+  const isData = message.inApp?.jsonOnly === true;
+  return (
+    <Document place={place} title={message.subject ?? `Message ${message.id}`}>
+      <div class="heading">
+        <h1>{message.subject ?? message.campaignName ?? `Message ${message.id}`}</h1>
+        <div class="actions">
+          <MessageStatus message={message} />
+        </div>
       </div>
-    </div>
-    <Why place={place} message={message} />
-    <Facts place={place} message={message} />
-    {message.html !== undefined && <Mail place={place} message={message} hasImages={hasImages} />}
-    <Answers place={place} message={message} />
-    {message.contentDropped === true && <p class="faint">Its content had to make room for newer messages.</p>}
-    <Parts message={message} />
-  </Document>
-);
+      <Why place={place} message={message} />
+      <Facts place={place} message={message} />
+      {message.html !== undefined && !isData && <Mail place={place} message={message} hasImages={hasImages} />}
+      {message.medium === "Embedded" && message.content !== undefined && <Card content={message.content} />}
+      <Answers place={place} message={message} />
+      {message.contentDropped === true && <p class="faint">Its content had to make room for newer messages.</p>}
+      <Parts message={message} />
+    </Document>
+  );
+};
 
 /** Shows a message as its reader would have received it, or why nobody did. */
 export async function showMessage(c: Context<PageEnv>): Promise<Response> {

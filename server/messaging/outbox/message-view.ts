@@ -13,6 +13,7 @@ import { emailHeaders } from "./headers.ts";
 import { type KeptContent, readContent } from "./kept-content.ts";
 import { describeReached, type ReachedDevice } from "./push-payload.ts";
 import { createMessageQuery } from "./query.ts";
+import { describeQueue, type QueueView } from "./queue-view.ts";
 import { explainReason } from "./reasons.ts";
 
 /** A message as a listing of the outbox tells it. Times are ISO 8601. */
@@ -61,6 +62,8 @@ export interface Message extends MessageSummary {
   readonly devices?: readonly ReachedDevice[];
   /** What the first of them gets; of other media what the template hands to an app. */
   readonly payload?: DataFields;
+  /** How an in-app message stands in the queue of its reader. */
+  readonly inApp?: QueueView;
   /** Every part of the template, rendered. */
   readonly content?: DataFields;
   /** What the template was rendered with, the strongest first. */
@@ -201,6 +204,7 @@ export function readMessage(project: Project, id: number): Message | undefined {
     locale,
     ...(content !== undefined && parts !== undefined && presentContent(project, message, parts, content)),
     ...(parts !== undefined && message.state === "sent" && presentTracking(project, message, parts)),
+    inApp: describeQueue(project, message, content),
     content: parts,
     mergeData: compact({ dataFields, profile, campaign: { ...campaign?.campaignDataFields } }),
     metadata,

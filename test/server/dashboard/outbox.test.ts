@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { openEmbedded, seenBy, show } from "../messaging/embedded/support/embedded.ts";
+import { runInApp, sendInApp } from "../messaging/in-app/support/in-app.ts";
 import { runCampaign } from "../messaging/support/campaigns.ts";
 import { emptySandbox, post, type World } from "../support/sandbox.ts";
 import { openPage } from "./support/pages.ts";
@@ -111,6 +113,49 @@ describe("a message", () => {
     const sandbox = emptySandbox();
     const { status, text } = await openPage(sandbox, "/outbox/7");
     expect([status, text]).toEqual([404, "Not found There is no message 7"]);
+    sandbox.close();
+  });
+});
+
+describe("a message that an app shows", () => {
+  it("of a queue says how it behaves and how it stands there, and what its reader may do", async () => {
+    const sandbox = emptySandbox();
+    await post(sandbox, "users/update", { email: "ada@example.com" });
+    const apps = [{ platform: "iOS", packageName: "com.example.shop" }] as const;
+    const campaign = await runInApp(sandbox, {}, { saveToInbox: true, trigger: "never", priorityLevel: 100, apps });
+    await sendInApp(sandbox, campaign);
+    sandbox.simulate(1, "open");
+    const { text, html } = await openPage(sandbox, "/outbox/1");
+    expect(text).toContain(
+      "In the app never shown by itself, kept in the inbox, priority 100, for com.example.shop on iOS Queue read 2024-03-01 12:00:00 , expires 2024-05-30 12:00:00",
+    );
+    expect(text).toMatch(/As the person Deliver Open Close Consume Delete Recall Unsubscribe/);
+    expect(html).toContain("<iframe");
+    sandbox.simulate(1, "recall");
+    expect((await openPage(sandbox, "/outbox/1")).text).toContain("consumed 2024-03-01 12:00:00");
+    sandbox.close();
+  });
+
+  it("that is data alone has no page, for the app shows nothing of it", async () => {
+    const sandbox = emptySandbox();
+    await post(sandbox, "users/update", { email: "ada@example.com" });
+    await sendInApp(sandbox, await runInApp(sandbox, { payload: { coupon: "X1" } }, { jsonOnly: true }));
+    const { text, html } = await openPage(sandbox, "/outbox/1");
+    expect([html.includes("<iframe"), /data for the app, which shows nothing/.test(text)]).toEqual([false, true]);
+    sandbox.close();
+  });
+
+  it("embedded is a card, whose buttons can be clicked", async () => {
+    const sandbox = await openEmbedded();
+    const action = { type: "openUrl", data: "app://more" };
+    const elements = { text: [{ label: "Note", text: "Yours" }], buttons: [{ id: "b1", title: "More", action }] };
+    await show(sandbox, { body: "<b>Use them</b>", elements });
+    sandbox.simulate((await seenBy(sandbox))[0]?.metadata.messageId ?? "", "delivered");
+    const { text, html } = await openPage(sandbox, "/outbox/1");
+    expect(text).toMatch(
+      /Hi Ada .*<b>Use them<\/b> Note: Yours More As the person Deliver Open Dismiss Unsubscribe Click app:\/\/more by the button b1/,
+    );
+    expect(html).toContain("&lt;b&gt;Use them");
     sandbox.close();
   });
 });
