@@ -58,8 +58,17 @@ test("ada", async () => {
 
 let projects: NpmProjects;
 
+/** Where the packages of each pair are, and those of the runners. */
+let pairFolders: readonly string[];
+let runnersFolder: string;
+
 beforeAll(async () => {
   projects = await createNpmProjects();
+  // All at once: an install waits for others more than it works.
+  [runnersFolder = "", ...pairFolders] = await Promise.all([
+    projects.install("runners", [...packagesOfExamples(), "mocha@11"]),
+    ...pairs.map(({ msw, vitest }) => projects.install("peers", [`msw@${msw}`, `vitest@${vitest}`, "@types/node@22"])),
+  ]);
 });
 
 afterAll(() => projects?.remove());
@@ -79,8 +88,8 @@ it("the majors that the peer ranges name are the ones tried here", () => {
 describe.each(pairs)("with msw $msw and vitest $vitest", ({ msw, vitest }) => {
   let project: string;
 
-  beforeAll(async () => {
-    project = await projects.install("peers", [`msw@${msw}`, `vitest@${vitest}`, "@types/node@22"]);
+  beforeAll(() => {
+    project = pairFolders[pairs.findIndex((pair) => pair.msw === msw && pair.vitest === vitest)] ?? "";
     writeFileSync(join(project, "ada.test.ts"), program);
     writeFileSync(join(project, "peers.ts"), programs["peers.ts"]);
   });
@@ -123,6 +132,15 @@ const examples: readonly {
   },
 ];
 
+/** The packages that the examples name, but for ours. */
+function packagesOfExamples(): readonly string[] {
+  const packages = examples.flatMap(({ name }) => {
+    const { devDependencies } = JSON.parse(readFileSync(`examples/${name}/package.json`, "utf8"));
+    return Object.entries(devDependencies).map(([each, range]) => `${each}@${range}`);
+  });
+  return packages.filter((each) => !each.startsWith("iterable-sandbox@"));
+}
+
 /** A call as code under test makes it, and a page that makes it. */
 const call = `fetch("https://api.iterable.com/api/users/update", {
   method: "POST",
@@ -160,15 +178,8 @@ const recipes = [
 describe("examples with a runner of their own", () => {
   let project: string;
 
-  beforeAll(async () => {
-    const packages = examples.flatMap(({ name }) => {
-      const { devDependencies } = JSON.parse(readFileSync(`examples/${name}/package.json`, "utf8"));
-      return Object.entries(devDependencies).map(([each, range]) => `${each}@${range}`);
-    });
-    project = await projects.install("examples", [
-      ...packages.filter((each) => !each.startsWith("iterable-sandbox@")),
-      "mocha@11",
-    ]);
+  beforeAll(() => {
+    project = runnersFolder;
     for (const { name } of examples) copyCheckout(`examples/${name}`, project);
   });
 
