@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { traceRuns } from "../../translator/trace/index.ts";
+import type { Project } from "../project/registry.ts";
 import type { Delivery, Destination, Message, Outcome } from "../segment/delivery.ts";
 import { openDestination } from "../segment/destinations/open.ts";
 import type { DestinationOptions } from "../segment/options.ts";
@@ -69,59 +70,63 @@ async function traceOwn(
   return { ...mapping, settings: [], subscriptions: [] };
 }
 
-/**
- * Explains what code of the user's own makes of a message: it runs as ever, and its requests are rehearsed on the project
- * and undone. It runs once for the outcome, and again with other values to see what depends on which field.
- */
-export async function explainOwn(
-  { source, destination: named, isEnabled, home, projectName }: Home,
+/** Whether another value of a field can tell anything: of code that never ends each run would take its whole time. */
+const canTrace = (outcome: Outcome): boolean =>
+  outcome.is !== "retry" && !("isUnusable" in outcome && outcome.isUnusable === true);
+
+/** What became of the message, as `deliveries` would tell of it. */
+function conclude({ source }: Home, { name }: Destination, arrived: Arrived, outcome: Outcome, now: number) {
+  const type = typeof arrived.message.type === "string" ? arrived.message.type : "";
+  const before: Delivery = { id: 0, source, destination: name, type, ...arrived, state: "queued", attempts: [] };
+  const { state, code, reason, where, warnings = [], notices = [] } = applyOutcome(before, outcome, now);
+  const why = reason !== undefined && { reason: where === undefined ? reason : `${reason} (${where})` };
+  return { outcome: { state, ...(code !== undefined && { code }), ...why }, warnings, notices };
+}
+
+async function runOwn(
+  home: Home & { readonly home: Project },
   options: OwnDestination,
   arrived: Arrived,
-  { projects, now, findEndpoint, pipeline }: Surroundings,
-): Promise<ExplainedTranslation> {
-  const about = { translator: options.type, ...(named !== undefined && { destination: named }), project: projectName };
-  const nothing = { warnings: [], notices: [], mapping: emptyMapping, requests: [], profiles: [], events: [] };
-  const obstacle = findObstacle({ source, destination: named, isEnabled, home, projectName });
-  if (obstacle !== undefined || home === undefined)
-    return { ...about, ...nothing, outcome: { state: "dropped", ...obstacle } };
-  const dry = createDryFetch({ home, projects, now, findEndpoint, pipeline });
-  const apiKey = home.keys.find(({ type }) => type === "server")?.key ?? "";
+  { now, ...parts }: Surroundings,
+) {
+  const dry = createDryFetch({ ...parts, home: home.home, now });
+  const apiKey = home.home.keys.find(({ type }) => type === "server")?.key ?? "";
   const isolated = options.type === "function" ? { ...options, allowNetwork: false } : options;
   const destination = openDestination(isolated, { apiKey, fetch: dry.fetch, now: () => now });
   try {
     const outcome = await deliverOne(destination, arrived.message);
     const requests = explainRequests(dry);
     const { profiles, events } = dry.rehearsal();
-    const {
-      state,
-      code,
-      reason,
-      where,
-      warnings = [],
-      notices = [],
-    } = conclude(source, destination, arrived, outcome, now);
-    const place = where === undefined ? "" : ` (${where})`;
-    const isUnusable = "isUnusable" in outcome && outcome.isUnusable === true;
-    return {
-      ...about,
-      outcome: {
-        state,
-        ...(code !== undefined && { code }),
-        ...(reason !== undefined && { reason: `${reason}${place}` }),
-      },
-      ...{ warnings, notices, requests, profiles, events },
-      mapping: isUnusable ? emptyMapping : await traceOwn(destination, arrived.message, dry, basename(options.file)),
-    };
+    const mapping = canTrace(outcome)
+      ? await traceOwn(destination, arrived.message, dry, basename(options.file))
+      : emptyMapping;
+    return { ...conclude(home, destination, arrived, outcome, now), requests, profiles, events, mapping };
   } finally {
     await destination.close();
   }
 }
 
-function conclude(source: string, { name }: Destination, arrived: Arrived, outcome: Outcome, now: number): Delivery {
-  const type = typeof arrived.message.type === "string" ? arrived.message.type : "";
-  return applyOutcome(
-    { id: 0, source, destination: name, type, ...arrived, state: "queued", attempts: [] },
-    outcome,
-    now,
-  );
+/** The explanation that is being found: each has a process or a thread of its own, so there is one at a time. */
+let current: Promise<unknown> = Promise.resolve();
+
+/**
+ * Explains what code of the user's own makes of a message: it runs as ever, and its requests are rehearsed on the project
+ * and undone. It runs once for the outcome, and again with other values to see what depends on which field.
+ */
+export async function explainOwn(
+  to: Home,
+  options: OwnDestination,
+  arrived: Arrived,
+  surroundings: Surroundings,
+): Promise<ExplainedTranslation> {
+  const { destination, projectName: project, home } = to;
+  const about = { translator: options.type, ...(destination !== undefined && { destination }), project };
+  const obstacle = findObstacle(to);
+  if (obstacle !== undefined || home === undefined) {
+    const nothing = { warnings: [], notices: [], mapping: emptyMapping, requests: [], profiles: [], events: [] };
+    return { ...about, ...nothing, outcome: { state: "dropped", ...obstacle } };
+  }
+  const mine = current.then(() => runOwn({ ...to, home }, options, arrived, surroundings));
+  current = mine.catch(() => {});
+  return { ...about, ...(await mine) };
 }

@@ -33,3 +33,12 @@ export const silent: Translator = () => ({ is: "dropped" });
 
 // @ts-expect-error nothing is no translation
 export const nothing: Translator = () => undefined;
+
+/** The module of docs/translators.md. */
+export const signUps: Translator = (message, settings, receipt) => {
+  const translation = classic(message, settings, receipt);
+  if (translation.is === "dropped" || message.type !== "track" || message.event !== "Signed Up") return translation;
+  const { email, plan } = message.properties ?? {};
+  const body = { email, userId: message.userId, dataFields: { signedUpFor: plan } };
+  return { ...translation, requests: [...translation.requests, { method: "POST", path: "/api/users/update", body }] };
+};

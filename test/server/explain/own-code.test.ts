@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -10,16 +10,20 @@ const noon = "2026-01-31T12:00:00.000Z";
 const ada = { type: "identify", userId: "u-1", messageId: "m-1", traits: { email, plan: "pro", unused: 1 } };
 
 /** A sandbox whose only destination is a module of this text. */
-async function openWith(text: string): Promise<Sandbox> {
+async function openWith(text: string, options: { readonly timeoutMs?: number } = {}): Promise<Sandbox> {
   const file = join(mkdtempSync(join(tmpdir(), "own-code-")), "mine.ts");
   writeFileSync(file, text);
-  const destination = { type: "module", name: "Mine", enabled: true, file, settings: {} } as const;
+  const destination = { type: "module", name: "Mine", enabled: true, file, settings: {}, ...options } as const;
   const sandbox = createSandbox({ sources: [{ name: "web", writeKey: "webWriteKey", destinations: [destination] }] });
+  files.set(sandbox, file);
   onTestFinished(() => sandbox[Symbol.asyncDispose]());
   sandbox.clock.freeze();
   await sandbox.clock.set(noon);
   return sandbox;
 }
+
+const files = new WeakMap<Sandbox, string>();
+const fileOf = (sandbox: Sandbox): string => files.get(sandbox) ?? "";
 
 const giving = (requests: string): string =>
   `let runs = 0;
@@ -152,6 +156,30 @@ describe("a module of one's own, explained", () => {
     const { translations, differences } = await explained(giving(email2), { translator });
     expect(translations.map((each) => each.translator)).toEqual(names);
     expect(differences).toContainEqual({ of: "request", field: "dataFields.plan", ...sides });
+  });
+
+  it("is one at a time, and each has its own", async () => {
+    const sandbox = await openWith(giving(`[${update("{ email: message.traits.email }")}]`));
+    const emails = ["a@example.com", "b@example.com", "c@example.com"];
+    const all = await Promise.all(emails.map((each) => sandbox.explain({ ...ada, traits: { email: each } })));
+    expect(all.map(({ translations }) => translations[0]?.requests.map(({ body }) => body))).toEqual(
+      emails.map((each) => [{ email: each }]),
+    );
+  });
+
+  it("is run once where it does not end in time", async () => {
+    const sandbox = await openWith("export const translate = () => new Promise(() => {});", { timeoutMs: 50 });
+    const { translations } = await sandbox.explain(ada);
+    expect(translations).toMatchObject([{ outcome: { state: "retrying", code: "Timeout" }, mapping: { fields: [] } }]);
+  });
+
+  it("is told where its file is gone", async () => {
+    const sandbox = await openWith(giving("[]"));
+    await sandbox.openSegment();
+    rmSync(fileOf(sandbox));
+    await expect(sandbox.explain(ada)).rejects.toThrow(
+      /^a module destination names the file .*mine\.ts, which is not there$/,
+    );
   });
 
   it("is asked for in vain where no destination has any", async () => {
