@@ -39,7 +39,8 @@ function formatSent({ sent }: StepResult, { faint }: Palette): string[] {
 
 function formatCurlLines({ exchanges }: StepResult, { faint }: Palette): string[] {
   const last = exchanges.at(-1);
-  return last === undefined ? [""] : ["", faint(`repeat it (the answer was ${last.status})`), `  ${last.curl}`, ""];
+  if (last?.curl === undefined) return [""];
+  return ["", faint(`repeat it (the answer was ${last.status})`), `  ${last.curl}`, ""];
 }
 
 async function formatDifference(failure: Failure, palette: Palette): Promise<string[]> {

@@ -74,7 +74,7 @@ export function checkExchange(
       status: answer.status,
       answer: answer.body,
       ...(answer.remarks !== undefined && { remarks: answer.remarks }),
-      curl: formatCurlLine(project.baseUrl, request, key),
+      ...(project.isKept && { curl: formatCurlLine(project.baseUrl, request, key) }),
     },
     failures: broken.length === 0 ? [] : [{ about, expected: undefined, actual: answer.body, mismatches: broken }],
   };

@@ -37,7 +37,7 @@ const toExchange = ({ project }: StepContext, request: TargetRequest, answer: Ta
   url: request.query ? `${request.path}?${request.query}` : request.path,
   status: answer.status,
   answer: answer.body,
-  curl: formatCurlLine(project.baseUrl, request),
+  ...(project.isKept && { curl: formatCurlLine(project.baseUrl, request) }),
 });
 
 async function lookOnce(step: OutboxStep, context: StepContext): Promise<StepOutcome> {

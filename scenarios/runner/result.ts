@@ -12,8 +12,8 @@ export interface Exchange {
   readonly answer: unknown;
   /** What a sandbox tells of it beside the answer. */
   readonly remarks?: readonly string[];
-  /** A shell line that repeats it; the key is read from `ITERABLE_API_KEY`. */
-  readonly curl: string;
+  /** A shell line that repeats it where the project is there after the run; the key is read from `ITERABLE_API_KEY`. */
+  readonly curl?: string;
 }
 
 /** A failure: what did not hold, what was looked at, both sides of it, and every place where they differ. */

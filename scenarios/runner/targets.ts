@@ -34,6 +34,8 @@ export interface TargetProject {
   readonly apiKey: string;
   /** Where a person reaches it, without a trailing slash. */
   readonly baseUrl: string;
+  /** Whether it is there after the run, so that a call can be repeated. */
+  readonly isKept?: boolean;
   request(request: TargetRequest): Promise<TargetAnswer>;
   /** Lets time pass: moves the clock of a sandbox, really waits anywhere else. */
   advance(ms: number): Promise<void>;

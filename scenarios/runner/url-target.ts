@@ -36,6 +36,7 @@ export function urlTarget(url: string, apiKey: string, options: UrlTargetOptions
     open: async () => ({
       apiKey,
       baseUrl,
+      isKept: true,
       request: (request) => sendRequest(baseUrl, request, options),
       advance: (ms) => sleep(Math.min(ms, longestWaitMs)),
       now,

@@ -43,6 +43,7 @@ export function fakeTarget(
       return {
         apiKey: "the-key",
         baseUrl: "http://localhost:8787",
+        isKept: true,
         request: async (request) => {
           requests.push(request);
           const { status = 200, body = success } = answer(request, nowMs);

@@ -17,6 +17,7 @@ function open({ kind, settings = {}, keys = [] }: ProjectOptions, overriding: Pa
   return {
     apiKey: sandbox.apiKey,
     baseUrl: "http://localhost:8787",
+    isKept: true,
     request: async ({ method, path, query, headers, body }) => {
       const response = await sandbox.fetch(query ? `${path}?${query}` : path, {
         method,
