@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
-import { describe, expect, it } from "vitest";
-import { spawnCommand, version } from "../../cli/support/cli.ts";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { spawnCommand, version, waitForOutput } from "../../cli/support/cli.ts";
 import { type Change, exampleOf } from "./support/example.ts";
 
 /** Runs the test command of an example. */
@@ -86,17 +86,35 @@ const examples: Readonly<Record<string, readonly Mutation[]>> = {
 /** Those whose packages the checkout has not: test/long/package installs them. */
 const installed = ["jest", "playwright"];
 
+/** One to look at: test/long/clients/web-sdk runs its page in a browser. */
+const shown = "web-sdk";
+
 const folders = readdirSync("examples");
 
 describe("examples/", () => {
   it("are all tested, here or where they are installed", () => {
-    expect(folders.sort()).toEqual([...Object.keys(examples), ...installed].sort());
+    expect(folders.sort()).toEqual([...Object.keys(examples), ...installed, shown].sort());
   });
 
   it.each(folders)("%s asks for this version, and says what it shows in a few lines", (name) => {
     const manifest = JSON.parse(readFileSync(`examples/${name}/package.json`, "utf8"));
     expect(manifest).toMatchObject({ private: true, devDependencies: { "iterable-sandbox": `^${version}` } });
     expect(readFileSync(`examples/${name}/README.md`, "utf8").split("\n").length).toBeLessThan(16);
+  });
+});
+
+describe("examples/web-sdk", () => {
+  it("starts, and serves its page", async () => {
+    const env = { PORT: "0", SANDBOX_PORT: "0" };
+    const { child, printed, ended } = spawnCommand(process.execPath, ["src/start.js"], { cwd: exampleOf(shown), env });
+    onTestFinished(async () => {
+      child.kill();
+      await ended;
+    });
+    await waitForOutput(child, printed, /_sandbox/);
+    const [page = "", ui = ""] = printed.stdout.match(/http:\S+/g) ?? [];
+    const answers = await Promise.all([page, `${page}/sdk.js`, ui].map((url) => fetch(url)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
   });
 });
 
