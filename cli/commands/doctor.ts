@@ -2,7 +2,6 @@ import { Command } from "commander";
 import pc from "picocolors";
 import packageFile from "../../package.json" with { type: "json" };
 import type { Configuration } from "../config.ts";
-import { readConfigurationFinding } from "../doctor/files.ts";
 import type { Check, Finding, Surroundings } from "../doctor/finding.ts";
 import { createOption, parseBaseUrl, parsePort } from "../options.ts";
 import { terminalWidth, wrapText } from "../output/width.ts";
@@ -60,6 +59,7 @@ const isServedByTls = (configuration: Configuration | undefined): boolean =>
 
 async function lookAround(options: DoctorOptions, command: Command, version: string) {
   const { defaultPort } = await import("../config.ts");
+  const { readConfigurationFinding } = await import("../doctor/files.ts");
   const folder = process.cwd();
   const { configuration, finding } = await readConfigurationFinding(options.config, folder);
   const port = options.port ?? configuration?.port ?? defaultPort;

@@ -1,7 +1,8 @@
 import { join, relative } from "node:path";
 import { Command, type Option } from "commander";
+import { type Platform, platforms, type Runner, runners } from "../init/choices.ts";
 import { formatTestCommand } from "../init/commands.ts";
-import { type Platform, type Project, platforms, type Runner, runners } from "../init/find-project.ts";
+import type { Project } from "../init/find-project.ts";
 import type { Job } from "../init/job-files.ts";
 import type { Became, PlannedFile } from "../init/write-files.ts";
 import { createOwnOption } from "../options.ts";

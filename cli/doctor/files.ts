@@ -31,19 +31,28 @@ function findExisting(path: string): string {
   return at;
 }
 
-/** Looks at whether data and seeds can be kept and read. */
-export function checkFiles({ folder, configuration, environment }: Surroundings): readonly Finding[] {
+/** Where data would be kept, and whether it can be. */
+function checkData({ folder, configuration, environment }: Surroundings): Finding {
   const name = "data";
-  const data = resolve(folder, environment.ITERABLE_SANDBOX_DATA || (configuration?.data ?? ".iterable-sandbox"));
+  const named = environment.ITERABLE_SANDBOX_DATA || configuration?.data;
+  if (named === undefined && configuration?.memory === true)
+    return { name, level: "ok", message: "in memory: nothing is kept" };
+  const data = resolve(folder, named ?? ".iterable-sandbox");
   const at = findExisting(data);
   const remedy = "start --memory keeps nothing; --data names another folder";
   try {
-    if (!statSync(at).isDirectory()) return [{ name, level: "fail", message: `${at} is no folder`, remedy }];
+    if (!statSync(at).isDirectory()) return { name, level: "fail", message: `${at} is no folder`, remedy };
     accessSync(at, constants.W_OK);
+    return { name, level: "ok", message: `${data} can be written` };
   } catch (thrown) {
-    return [{ name, level: "fail", message: messageOf(thrown), remedy }];
+    return { name, level: "fail", message: messageOf(thrown), remedy };
   }
-  const lost = [...(configuration?.seeds.values() ?? [])].flat().filter((file) => !existsSync(file));
-  const seeds = lost.map((file): Finding => ({ name: "seed", level: "fail", message: `there is no file ${file}` }));
-  return [{ name, level: "ok", message: `${data} can be written` }, ...seeds];
+}
+
+/** Looks at whether data can be kept, and seeds read. */
+export function checkFiles(surroundings: Surroundings): readonly Finding[] {
+  const seeds = [...(surroundings.configuration?.seeds.values() ?? [])].flat();
+  const lost = seeds.filter((file) => !existsSync(file));
+  const missing = lost.map((file): Finding => ({ name: "seed", level: "fail", message: `there is no file ${file}` }));
+  return [checkData(surroundings), ...missing];
 }

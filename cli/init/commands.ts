@@ -1,4 +1,5 @@
-import type { Project, Runner } from "./find-project.ts";
+import type { Runner } from "./choices.ts";
+import type { Project } from "./find-project.ts";
 
 /** How a runner is called, in front of a file where one is meant. */
 const calls: Readonly<Record<Exclude<Runner, "node">, string>> = {

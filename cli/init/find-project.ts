@@ -3,15 +3,8 @@ import { dirname, join, relative, resolve } from "node:path";
 import { messageOf } from "../../contracts/thrown.ts";
 import { type Manifest, parseManifest } from "../manifest.ts";
 import { UsageError } from "../usage-error.ts";
+import { type Platform, type Runner, runners } from "./choices.ts";
 import { type PackageManager, packageManagers } from "./package-managers.ts";
-
-/** Test runners that a test is written for, those that a project hardly has by chance first. */
-export const runners = ["vitest", "jest", "mocha", "node"] as const;
-export type Runner = (typeof runners)[number];
-
-/** Where jobs run. */
-export const platforms = ["github", "gitlab"] as const;
-export type Platform = (typeof platforms)[number];
 
 /** A project as far as files for it depend on what it has. */
 export interface Project {

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { quoteWord } from "../shell.ts";
+import type { Platform } from "./choices.ts";
 import { formatInstall, formatJobCommand } from "./commands.ts";
-import type { Platform, Project } from "./find-project.ts";
+import type { Project } from "./find-project.ts";
 
 /** A job: its file from the root of the repository, its text, and what is left to do by hand. */
 export interface Job {

@@ -1,4 +1,5 @@
-import type { Project, Runner } from "./find-project.ts";
+import type { Runner } from "./choices.ts";
+import type { Project } from "./find-project.ts";
 
 /** How tests of a runner begin and what they say. */
 interface Dialect {

@@ -174,6 +174,7 @@ describe("readConfigurationFinding and checkFiles", () => {
       },
       files: ["ok data"],
     },
+    { has: { "iterable-sandbox.config.yaml": "memory: true" }, finding: { level: "ok" }, files: ["ok data"] },
     { has: { "iterable-sandbox.config.yaml": "data: a/b", a: "" }, finding: { level: "ok" }, files: ["fail data"] },
   ])("of $has", async ({ has, finding, files }) => {
     const folder = folderWith(has);
