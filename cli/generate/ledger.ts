@@ -68,6 +68,12 @@ function formatCounts(axis: string, values: readonly string[], rows: readonly st
   );
 }
 
+/** What becomes of operations that are not modelled; nothing where there is none. */
+const describeAbsent = (count: number): string =>
+  count === 0
+    ? ""
+    : `The other ${count} check key and input, then answer 501 with \`NotImplemented\`: never a success for something that was not done. `;
+
 const formatIntro = (published: readonly Operation[], unpublished: readonly Operation[]): string => {
   const modelled = published.filter(isModelled).length;
   return `# Operations
@@ -75,8 +81,7 @@ const formatIntro = (published: readonly Operation[], unpublished: readonly Oper
 Generated from the contract table by \`npm run generate\`; do not edit.
 
 Iterable publishes ${publishedOperations} operations; ${published.length} are in the table. ${modelled} are modelled. \
-The other ${published.length - modelled} check key and input, then answer 501 with \`NotImplemented\`: never a success for \
-something that was not done. ${unpublished.length} more are called by Iterable's SDKs and its client though nothing publishes \
+${describeAbsent(published.length - modelled)}${unpublished.length} more are called by Iterable's SDKs and its client though nothing publishes \
 them: they are marked as unpublished, cite who calls them, and are counted apart.
 
 - **Fidelity**: \`stateful\` keeps and reads state, \`shape\` answers a fixed valid body, \`absent\` answers 501.

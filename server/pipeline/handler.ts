@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { ErrorName, PipelineError } from "../../contracts/errors.ts";
 import type { Lazy, OperationSpec } from "../../contracts/operation.ts";
 import type { FetchedFeeds, PlannedFeed } from "../domain/data-feeds.ts";
+import type { Bearer } from "../domain/jwt.ts";
 import type { TextStream } from "../http/message.ts";
 import type { Project } from "../project/registry.ts";
 import type { ApiKey } from "../project/settings.ts";
@@ -57,6 +58,8 @@ export interface Call<Params = unknown, Query = unknown, Body = unknown, Declare
   readonly now: number;
   /** Scheme, host and port of the request, for links in the answer. */
   readonly origin: string;
+  /** Whom the JWT of the call speaks for, where its key asks for one. */
+  readonly bearer?: Bearer | undefined;
   /** What data feeds answered, once the handler has asked for them. */
   readonly feeds?: FetchedFeeds | undefined;
   readonly fail: Fail<DeclaredError | PipelineError>;

@@ -37,8 +37,8 @@ async function verifyToken(token: string, secret: string, now: number, endpoint:
   }
 }
 
-/** A check that fails a parsed request about another user than its JWT speaks for. */
-export type CheckUser = (request: RequestParts) => void;
+/** A check that fails a parsed request about another user than its JWT speaks for. Gives whom that is. */
+export type CheckUser = (request: RequestParts) => Bearer;
 
 /**
  * Checks the JWT of a request: fails one whose JWT is missing, does not count at the sandbox's time, or was revoked.
@@ -57,5 +57,6 @@ export async function checkJwt(incoming: Incoming, { project }: Access, secret: 
   }
   return (request) => {
     if (!speaksFor(bearer, request)) fail("JwtUserIdentifiersMismatched", messages.mismatched(bearer), { endpoint });
+    return bearer;
   };
 }

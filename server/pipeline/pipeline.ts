@@ -77,10 +77,14 @@ function runOperation(
   const { clock, transactions } = whole;
   if (project.settings.rateLimits && feeds === undefined) checkRates(operation, access, incoming.path);
   if (findWarnings !== undefined) checkStrictMode(operation, incoming, key, findWarnings);
-  const call = {
+  const parts = {
     body: parseBody(operation, incoming),
     params: operation.params && parseParams(operation, incoming.path),
     query: operation.query && parseQuery(operation, incoming.search),
+  };
+  const call = {
+    ...parts,
+    bearer: checkUser?.(parts),
     project,
     key,
     store: project.store,
@@ -89,7 +93,6 @@ function runOperation(
     feeds,
     fail,
   } as Call;
-  checkUser?.(call);
   if (operation.body !== undefined) failOnUnfitNumbers(operation, project.id, call.body, incoming.json());
   let status: number = operation.status ?? 200;
   const handleCall = (): Outgoing["body"] => {

@@ -51,8 +51,8 @@ describe("the official client on campaigns", () => {
   it("lists them a page at a time, and those that a recurring one made", async () => {
     const { client } = on;
     const page = await client.getCampaigns({ pageSize: 2, sort: { field: "id", direction: "desc" } });
-    expect(page).toMatchObject({ totalCampaignsCount: 10, campaigns: [{ id: 10 }, { id: 9 }] });
-    expect((await client.client.get(page.nextPageUrl ?? "")).data).toMatchObject({ campaigns: [{ id: 8 }, { id: 7 }] });
+    expect(page).toMatchObject({ totalCampaignsCount: 11, campaigns: [{ id: 11 }, { id: 10 }] });
+    expect((await client.client.get(page.nextPageUrl ?? "")).data).toMatchObject({ campaigns: [{ id: 9 }, { id: 8 }] });
     expect((await client.getCampaigns({ campaignState: ["Recurring", "Scheduled"] })).campaigns).toMatchObject([
       { id: 8, campaignState: "Scheduled" },
       { id: 9, campaignState: "Recurring" },

@@ -66,7 +66,7 @@ const shared = {
   assumed: [
     "a success answers the classic envelope",
     "a messageId that no message of the user has answers 200: the event says it, and no campaign",
-    "a call that names nobody is about the reader of the message",
+    "a call that names nobody is about whom its JWT speaks for, without one about the reader of the message",
   ],
 } as const;
 

@@ -105,7 +105,7 @@ const inAppEvent = <const Verb extends string, Body extends Lazy>(verb: Verb, su
     evidence: "documented",
     assumed: [
       "a messageId that no message of the user has answers 200: the event says it, and no campaign",
-      "a call that names nobody is about the user the message was sent to",
+      "a call that names nobody is about whom its JWT speaks for, without one about the user the message was sent to",
       "the event of a message that has expired, or was consumed, is kept as any other",
       "no event is made for a proof",
     ],
