@@ -16,4 +16,6 @@ export { toRunResult } from "./replay/run-result.ts";
 /** Fuzzing, apart: it needs the package fast-check, which a user brings. */
 export const loadFuzz = () => import("./fuzz/fuzz.ts");
 export type { Fuzzed, FuzzTarget } from "./fuzz/fuzz.ts";
+export { findKind, type Inspected, inspectProject, UnusableProject } from "./project/inspect.ts";
+export { cleanUp, type Remaining, type Trace, type Traces, watchTarget } from "./project/traces.ts";
 export { type PullListener, pullProject, type SeedRecord } from "./pull/pull.ts";

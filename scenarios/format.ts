@@ -122,6 +122,7 @@ const Call = lazy(() =>
         .exactOptional(),
       status: status().meta({ description: "The HTTP status; 200 without it" }).exactOptional(),
       within: duration("Repeats the call until it holds, for so long at most").exactOptional(),
+      stays: duration("Repeats the call once it holds, for so long: it must go on holding").exactOptional(),
       save: z
         .record(z.string().regex(/^[A-Za-z_]\w*$/), z.string())
         .meta({ description: "Keeps parts of the answer for later steps: a name, and the path of its value" })
@@ -150,6 +151,7 @@ const Outbox = lazy(() =>
         .array(ExpectedMessage())
         .meta({ description: "The messages they were sent, or were not: these, the oldest first, and no more" }),
       within: duration("Looks again until it holds, for so long at most").exactOptional(),
+      stays: duration("Looks again once it holds, for so long: it must go on holding").exactOptional(),
       exactly: everyRequest().exactly,
       absent: everyRequest().absent,
       ...everyStep(),

@@ -18,7 +18,7 @@ export { formatCurlLine } from "./runner/curl.ts";
 export { describeMismatch } from "./runner/mismatch.ts";
 export { findOperationAt } from "./runner/operation-at.ts";
 export { createPatientFetch, type PatienceOptions } from "./runner/patient-fetch.ts";
-export { describes } from "./runner/play.ts";
+export { describes, readsBack } from "./runner/play.ts";
 export { type Ending, exitCode, type RunResult, type ScenarioResult, type StepResult, tally } from "./runner/result.ts";
 export { type RunOptions, runScenarios } from "./runner/run.ts";
 export {

@@ -27,6 +27,14 @@ export interface MatchOptions {
   readonly absent?: readonly string[];
 }
 
+/** How long a step that reads is repeated. What is not written, the target says. */
+export interface Repeating {
+  /** How long at most until it holds, in milliseconds. */
+  readonly withinMs?: number;
+  /** How long it must go on holding then, in milliseconds. */
+  readonly staysMs?: number;
+}
+
 interface AnyRequest extends AnyStep, MatchOptions {
   /** An API key to use instead of the project's own. */
   readonly key?: string;
@@ -41,7 +49,9 @@ export interface ExpectedRequest {
 /** The outcome that is expected of a sent message. */
 export type ExpectedOutcome =
   | { readonly is: "requests"; readonly requests: readonly ExpectedRequest[] }
-  | { readonly is: "dropped"; readonly code: string; readonly reason?: string };
+  | { readonly is: "dropped"; readonly code: string; readonly reason?: string }
+  /** Nothing is said: what it leaves is looked at afterwards. */
+  | { readonly is: "any" };
 
 export interface SendStep extends AnyRequest {
   readonly is: "send";
@@ -53,7 +63,7 @@ export interface SendStep extends AnyRequest {
   readonly answers?: readonly { readonly status: number; readonly body?: unknown }[];
 }
 
-export interface CallStep extends AnyRequest {
+export interface CallStep extends AnyRequest, Repeating {
   readonly is: "call";
   readonly operation: string;
   readonly params: Readonly<Record<string, unknown>>;
@@ -61,7 +71,6 @@ export interface CallStep extends AnyRequest {
   readonly body?: unknown;
   readonly status: number;
   readonly gives?: unknown;
-  readonly withinMs: number;
   /** Names for later steps, and the path in the answer each is read from. */
   readonly save: Readonly<Record<string, string>>;
 }
@@ -72,13 +81,12 @@ export interface ExpectedMessage {
   readonly [name: string]: unknown;
 }
 
-export interface OutboxStep extends AnyStep, MatchOptions {
+export interface OutboxStep extends AnyStep, MatchOptions, Repeating {
   readonly is: "outbox";
   /** An email or a userId. */
   readonly user: string;
   /** The oldest first. */
   readonly holds: readonly ExpectedMessage[];
-  readonly withinMs: number;
 }
 
 export interface WaitStep extends AnyStep {

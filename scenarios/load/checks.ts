@@ -56,10 +56,8 @@ function checkStep(step: WrittenStep): Issue[] {
 }
 
 function checkSendStep({ requests, dropped, answers }: StepOf<"send">): Issue[] {
-  if ((requests === undefined) === (dropped === undefined)) {
-    return [
-      { path: ["send"], at: "key", message: "say what becomes of the message: either `requests:` or `dropped:`" },
-    ];
+  if (requests !== undefined && dropped !== undefined) {
+    return [{ path: ["send"], at: "key", message: "a message is either `dropped:` or becomes `requests:`" }];
   }
   const crowded = (requests ?? []).findIndex((request) => Object.keys(request).length !== 1);
   if (crowded >= 0) return [{ path: ["requests", crowded], message: "a request is one operation with its body" }];

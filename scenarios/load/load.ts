@@ -15,10 +15,13 @@ export interface Loaded {
   readonly problems: readonly Problem[];
 }
 
-/** Reads scenario files; of a folder, every `.yaml` and `.yml` file beneath it, in the order of their paths. */
-export async function loadScenarios(paths: readonly string[]): Promise<Loaded> {
+/**
+ * Reads scenario files; of a folder, every `.yaml` and `.yml` file beneath it, in the order of their paths. `values` stand for
+ * names as those of `let` do, and beat these.
+ */
+export async function loadScenarios(paths: readonly string[], values: Variables = {}): Promise<Loaded> {
   const found = await Promise.all(paths.map(findFiles));
-  const loaded = await Promise.all(found.flat().map(loadFile));
+  const loaded = await Promise.all(found.flat().map((each) => loadFile(each, values)));
   return {
     scenarios: loaded.flatMap(({ scenarios }) => scenarios),
     problems: loaded.flatMap(({ problems }) => problems),
@@ -26,10 +29,10 @@ export async function loadScenarios(paths: readonly string[]): Promise<Loaded> {
 }
 
 /** Reads the text of one scenario file: one scenario, or one for each row of its `each`. */
-export function parseScenarios(text: string, file: string): Loaded {
+export function parseScenarios(text: string, file: string, values: Variables = {}): Loaded {
   const source = parseSource(text, file, "one file holds one scenario; write variants as rows of `each`");
   if (source.problems.length > 0) return { scenarios: [], problems: source.problems };
-  const read = expandVariants(source.value).map((variant) => readVariant(source, variant));
+  const read = expandVariants(source.value, values).map((variant) => readVariant(source, variant));
   const problems = [...read.flatMap(({ problems: own }) => own), ...findSharedNames(source, read)];
   return {
     scenarios: problems.length > 0 ? [] : read.flatMap(({ scenario }) => scenario ?? []),
@@ -55,12 +58,12 @@ function readVariant(source: SourceFile, variant: unknown): ReadVariant {
 }
 
 /** Expands a file into one for each row of `each`, with the values of `let` and the row in the place of their names. */
-function expandVariants(value: unknown): unknown[] {
+function expandVariants(value: unknown, values: Variables): unknown[] {
   if (!isObject(value)) return [value];
   const { let: constants, each, ...rest } = value;
   const rows = Array.isArray(each) && each.length > 0 ? each : [undefined];
   return rows.map((row: unknown) => ({
-    ...(interpolate(rest, { ...toVariables(constants), ...toVariables(row) }) as object),
+    ...(interpolate(rest, { ...toVariables(constants), ...toVariables(row), ...values }) as object),
     ...(constants !== undefined && { let: constants }),
     ...(each !== undefined && { each }),
   }));
@@ -80,7 +83,7 @@ function removeDuplicates(problems: readonly Problem[]): Problem[] {
   return [...byText.values()].sort((one, other) => one.line - other.line || one.column - other.column);
 }
 
-async function loadFile({ file, problem }: FoundFile): Promise<Loaded> {
+async function loadFile({ file, problem }: FoundFile, values: Variables): Promise<Loaded> {
   if (problem !== undefined) return { scenarios: [], problems: [{ file, line: 1, column: 1, message: problem }] };
-  return parseScenarios(await readFile(file, "utf8"), file);
+  return parseScenarios(await readFile(file, "utf8"), file, values);
 }

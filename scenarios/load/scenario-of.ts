@@ -62,9 +62,10 @@ function toSendStep(file: ScenarioFile, step: StepOf<"send">): Omit<SendStep, "l
   };
 }
 
-function outcomeOf({ requests = [], dropped }: StepOf<"send">): ExpectedOutcome {
+function outcomeOf({ requests, dropped }: StepOf<"send">): ExpectedOutcome {
   if (typeof dropped === "string") return { is: "dropped", code: dropped };
   if (dropped !== undefined) return { is: "dropped", ...dropped };
+  if (requests === undefined) return { is: "any" };
   const single = requests.flatMap((request) => Object.entries(request));
   return { is: "requests", requests: single.map(([name, body]) => ({ operation: name, body })) };
 }
@@ -78,7 +79,8 @@ function toCallStep(file: ScenarioFile, step: StepOf<"call">): Omit<CallStep, "l
     ...(operation === undefined ? { params: {}, query: {} } : placeFields(operation, step).placed),
     status: step.status ?? 200,
     ...("gives" in step && { gives: step.gives }),
-    withinMs: within === undefined ? 0 : parseDuration(within),
+    ...(within !== undefined && { withinMs: parseDuration(within) }),
+    ...(step.stays !== undefined && { staysMs: parseDuration(step.stays) }),
     save: step.save ?? {},
     ...toRequestFields(step),
   };
@@ -90,7 +92,8 @@ function toOutboxStep(file: ScenarioFile, step: StepOf<"outbox">): Omit<OutboxSt
     is: "outbox",
     user: step.outbox,
     holds: step.holds.map((message) => ({ ...message, status: message.status ?? "sent" })),
-    withinMs: within === undefined ? 0 : parseDuration(within),
+    ...(within !== undefined && { withinMs: parseDuration(within) }),
+    ...(step.stays !== undefined && { staysMs: parseDuration(step.stays) }),
     ...toStepFields(step),
     ...toMatchOptions(step),
   };

@@ -106,9 +106,10 @@ function formatNotes({ steps }: ScenarioResult, paint: Colors): string[] {
     told.add(remark);
     return [paint.yellow(`   ${remark}`)];
   };
-  const lines = steps.flatMap(({ note, warnings = [], exchanges }) => [
+  const lines = steps.flatMap(({ note, warnings = [], exchanges, notObservable }) => [
     ...(note?.trimEnd().split("\n") ?? []).map(paint.dim),
     ...warnings.map(({ message }) => paint.yellow(`warning: ${message}`)),
+    ...(notObservable === undefined ? [] : [paint.dim(`not observable: ${notObservable}`)]),
     ...(note === undefined ? [] : exchanges.flatMap(({ remarks = [] }) => remarks.flatMap(tell))),
   ]);
   return lines.map((line) => `      ${line}`);
@@ -128,11 +129,13 @@ const indentLines = (lines: readonly string[]): string[] =>
 
 function formatSummary(result: RunResult, paint: Colors): string {
   const { passed, failed, skipped, broken } = tally(result);
+  const unseen = result.scenarios.filter(({ steps }) => steps.some((step) => step.notObservable !== undefined)).length;
   const counts = [
     paint.green(`${passed} passed`),
     ...(failed > 0 ? [paint.red(`${failed} failed`)] : []),
     ...(broken > 0 ? [paint.red(`${broken} could not be run`)] : []),
     ...(skipped > 0 ? [paint.yellow(`${skipped} skipped`)] : []),
+    ...(unseen > 0 ? [paint.dim(`${unseen} in part not observable`)] : []),
   ];
   const total = result.scenarios.length;
   const noun = subjectOf(result);

@@ -1,31 +1,31 @@
 import { findOperation, type Operation } from "../../contracts/index.ts";
+import { isObject } from "../../contracts/json.ts";
 import { interpolate, type Variables } from "../interpolate.ts";
 import { toRequestPath } from "../request-parts.ts";
-import type { CallStep } from "../scenario.ts";
+import type { CallStep, Repeating } from "../scenario.ts";
 import { type MadeExchange, makeExchange, type StepContext, type StepOutcome } from "./context.ts";
 import { findMismatches, type Mismatch, selectRelevant } from "./mismatch.ts";
 import { readPath } from "./paths.ts";
+import { repeatStep } from "./repeat.ts";
 import type { Failure } from "./result.ts";
 
-/** Takes a `call` step; with `within` it is made again, at growing intervals, until it holds or the time is over. */
+/** Takes a `call` step, again and again where it may hold later, or must go on holding. */
 export async function takeCallStep(step: CallStep, context: StepContext): Promise<StepOutcome> {
   const operation = findOperation(step.operation);
   if (operation === undefined) throw new Error(`There is no operation ${step.operation}`);
   const asked = interpolate(step, context.variables) as CallStep;
-  let tried = await attemptCall(operation, asked, context);
-  for (const pause of listPauses(step.withinMs)) {
-    if (tried.failures.length === 0) break;
-    await context.project.advance(pause);
-    tried = await attemptCall(operation, asked, context);
-  }
-  return tried;
+  return repeatStep(repeatingOf(asked, operation, context), context, () => attemptCall(operation, asked, context));
 }
 
-/** The intervals between tries: half a second, then twice as long each time, together as long as allowed. */
-export function listPauses(withinMs: number): number[] {
-  const found: number[] = [];
-  for (let left = withinMs, next = 500; left > 0; left -= next, next *= 2) found.push(Math.min(next, left));
-  return found;
+/** Whether a call asks for what is not there: that it is not there yet proves nothing. */
+const expectsNothing = ({ absent = [], status, gives, exactly }: CallStep): boolean =>
+  absent.length > 0 || status >= 400 || (exactly === true && isObject(gives) && Object.keys(gives).length === 0);
+
+/** How long a call is repeated: as it says itself, else one that reads as the target asks. */
+function repeatingOf(step: CallStep, operation: Operation, { patience }: StepContext): Required<Repeating> {
+  const isPatient = patience !== undefined && operation.method === "GET";
+  const staysMs = isPatient && expectsNothing(step) ? patience.staysMs : 0;
+  return { withinMs: step.withinMs ?? (isPatient ? patience.withinMs : 0), staysMs: step.staysMs ?? staysMs };
 }
 
 async function attemptCall(operation: Operation, step: CallStep, context: StepContext): Promise<StepOutcome> {

@@ -14,7 +14,7 @@ export interface Received extends TranslatedRequest {
  * not Iterable.
  */
 export function receivedOf(sending: Sending, isOwn: boolean): readonly Received[] {
-  if (sending.is === "dropped") return [];
+  if (sending.is === "dropped" || sending.is === "unseen") return [];
   return sending.requests
     .filter(({ method, path }) => !isOwn || (method !== "GET" && path.startsWith("/")))
     .map((request) => ({ ...request, operation: nameOf(request) }));
@@ -30,6 +30,7 @@ export function compareSending(
   got: readonly Received[],
   { expectation, isOwn }: { readonly expectation: SendStep; readonly isOwn: boolean },
 ): Failure[] {
+  if (expected.is === "any" || sending.is === "unseen") return [];
   if (expected.is === "dropped") return compareDrop(expected, sending, got, isOwn);
   const mismatch = toRequestsMismatch(namesOf(expected.requests), sending, got);
   if (mismatch.expected.join() !== mismatch.actual.join()) {
@@ -52,7 +53,7 @@ const maxTold = 200;
 
 function toRequestsMismatch(expected: readonly string[], sending: Sending, got: readonly Received[]): RequestsMismatch {
   const sides = { is: "requests", path: "", expected, actual: namesOf(got) } as const;
-  if (sending.is === "requests") return sides;
+  if (sending.is === "requests" || sending.is === "unseen") return sides;
   const [line = ""] = `${sending.code}: ${sending.reason}`.slice(0, maxTold).split("\n");
   return { ...sides, trouble: `${sending.is === "refused" ? "failed with" : "dropped as"} ${line}` };
 }
@@ -73,7 +74,7 @@ function compareDrop(
 /** Describes a sending: its requests, or what stood in their way. */
 function describeSending(got: readonly Received[], sending: Sending): unknown {
   if (sending.is === "requests") return listRequests(got);
-  if (sending.is === "dropped") return sending;
+  if (sending.is === "dropped" || sending.is === "unseen") return sending;
   const { requests: _, ...trouble } = sending;
   return got.length === 0 ? trouble : { ...trouble, requests: listRequests(got) };
 }

@@ -3,7 +3,7 @@ import type { Variables } from "../interpolate.ts";
 import { contractViolations } from "./contract-check.ts";
 import { formatCurlLine } from "./curl.ts";
 import type { Exchange, Failure } from "./result.ts";
-import type { TargetAnswer, TargetProject, TargetRequest } from "./targets.ts";
+import type { Patience, TargetAnswer, TargetProject, TargetRequest } from "./targets.ts";
 import type { OpenTranslator, SendingWarning, Translator } from "./translator.ts";
 
 /** What a translator is judged by: the requests it makes, or the profiles and events that they leave. */
@@ -18,6 +18,7 @@ export interface StepContext {
   /** The documented destination whose results are expected of it. */
   readonly profile: Translator["profile"];
   readonly judges: Judges;
+  readonly patience?: Patience;
   readonly variables: Variables;
 }
 
@@ -27,6 +28,8 @@ export interface StepOutcome {
   readonly warnings?: readonly SendingWarning[];
   readonly exchanges: readonly Exchange[];
   readonly failures: readonly Failure[];
+  /** What the step says that could not be looked at. */
+  readonly notObservable?: string;
   /** Values for later steps. */
   readonly saved?: Variables;
 }

@@ -1,10 +1,10 @@
 import { isObject } from "../../contracts/json.ts";
 import { interpolate } from "../interpolate.ts";
 import type { OutboxStep } from "../scenario.ts";
-import { listPauses } from "./call.ts";
 import type { StepContext, StepOutcome } from "./context.ts";
 import { formatCurlLine } from "./curl.ts";
 import { findMismatches, type Mismatch, selectRelevant } from "./mismatch.ts";
+import { repeatStep } from "./repeat.ts";
 import type { Exchange, Failure } from "./result.ts";
 import type { TargetAnswer, TargetRequest } from "./targets.ts";
 
@@ -13,16 +13,11 @@ type Message = Readonly<Record<string, unknown>>;
 /** Most messages of one person that are looked at. */
 const maxMessages = 100;
 
-/** Takes an `outbox` step; with `within` it looks again, at growing intervals, until it holds or the time is over. */
+/** Takes an `outbox` step, again and again where it may hold later, or must go on holding. */
 export async function takeOutboxStep(step: OutboxStep, context: StepContext): Promise<StepOutcome> {
   const asked = interpolate(step, context.variables) as OutboxStep;
-  let tried = await lookOnce(asked, context);
-  for (const pause of listPauses(step.withinMs)) {
-    if (tried.failures.length === 0) break;
-    await context.project.advance(pause);
-    tried = await lookOnce(asked, context);
-  }
-  return tried;
+  const { withinMs = 0, staysMs = 0 } = asked;
+  return repeatStep({ withinMs, staysMs }, context, () => lookOnce(asked, context));
 }
 
 const listRequest = ({ user }: OutboxStep): TargetRequest => ({

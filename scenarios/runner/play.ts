@@ -1,4 +1,5 @@
 import { formatDuration } from "../../contracts/duration.ts";
+import { findOperation } from "../../contracts/index.ts";
 import type { Profile } from "../format.ts";
 import type { Scenario, Step } from "../scenario.ts";
 import type { Judges, StepOutcome } from "./context.ts";
@@ -31,7 +32,10 @@ export async function playScenario(scenario: Scenario, target: Target, options: 
   const { now, token, translator = classicTranslator, judges = "requests", showsState = false } = options;
   const startedAt = now();
   const steps: StepResult[] = [];
-  const reason = reasonNotDescribed(scenario, translator) ?? reasonToSkip(scenario, target);
+  const reason =
+    reasonNotDescribed(scenario, translator) ??
+    reasonToSkip(scenario, target) ??
+    reasonOfSettings(scenario, translator);
   const story = target.isSandbox ? scenario : renameIdentities(scenario, token);
   const ending =
     reason === undefined
@@ -56,6 +60,10 @@ function reasonNotDescribed(scenario: Scenario, translator: Translator): string 
   return `describes ${scenario.profiles.map((profile) => profileNames[profile]).join(" and ")}`;
 }
 
+/** Whether a scenario looks at what its steps leave: at the state of the project, or into an outbox. */
+export const readsBack = ({ steps }: Scenario): boolean =>
+  steps.some((step) => step.is === "outbox" || (step.is === "call" && findOperation(step.operation)?.method === "GET"));
+
 /** The reason to skip a scenario: why it cannot be played on a target, if so. */
 export function reasonToSkip(scenario: Scenario, target: Target): string | undefined {
   if (target.isSandbox) return undefined;
@@ -65,6 +73,14 @@ export function reasonToSkip(scenario: Scenario, target: Target): string | undef
   if (scenario.needsEmptyProject) return "needs an empty project";
   if (scenario.steps.some(({ is }) => is === "outbox")) return "looks into an outbox, which only a sandbox has";
   return scenario.steps.some((step) => step.in !== undefined) ? "needs a second project" : undefined;
+}
+
+/** A destination whose settings are kept elsewhere has the ones it has. */
+function reasonOfSettings({ steps }: Scenario, { isElsewhere }: Translator): string | undefined {
+  if (isElsewhere !== true) return undefined;
+  const asks = (step: Step): boolean =>
+    step.is === "send" && (step.batching === true || Object.keys(step.settings).length > 0 || step.key !== undefined);
+  return steps.some(asks) ? "needs settings of the destination, which are kept elsewhere" : undefined;
 }
 
 /** How the steps are taken, and where their results go. */
@@ -98,12 +114,16 @@ async function runSteps(
   }
 }
 
-const toStepResult = (step: Step, { sent, warnings = [], exchanges, failures }: StepOutcome): StepResult => ({
+const toStepResult = (
+  step: Step,
+  { sent, warnings = [], exchanges, failures, notObservable }: StepOutcome,
+): StepResult => ({
   line: step.line,
   title: titleOf(step),
   ...(step.note !== undefined && { note: step.note }),
   ...(sent !== undefined && { sent }),
   ...(warnings.length > 0 && { warnings }),
+  ...(notObservable !== undefined && { notObservable }),
   exchanges,
   failures,
 });

@@ -39,6 +39,8 @@ export interface StepResult {
   readonly exchanges: readonly Exchange[];
   /** What the project held after it, where that was asked for. */
   readonly state?: unknown;
+  /** What the step says that could not be looked at here, and so neither holds nor fails. */
+  readonly notObservable?: string;
   /** Nothing when the step held. */
   readonly failures: readonly Failure[];
 }

@@ -10,6 +10,8 @@ export interface RunOptions extends PlayOptions {
   readonly concurrency?: number;
   /** After so many scenarios that do not hold no further one is begun. */
   readonly maxFailures?: number;
+  /** Once it is aborted, no further scenario is begun. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -21,7 +23,7 @@ export async function runScenarios(
   target: Target,
   options: RunOptions,
 ): Promise<RunResult> {
-  const { now, concurrency = 8, maxFailures = Number.POSITIVE_INFINITY } = options;
+  const { now, concurrency = 8, maxFailures = Number.POSITIVE_INFINITY, signal } = options;
   const startedAt = now();
   const results: ScenarioResult[] = [];
   const queue = scenarios.entries();
@@ -29,6 +31,7 @@ export async function runScenarios(
   let failures = 0;
   const playQueue = async () => {
     for (const [index, scenario] of queue) {
+      if (signal?.aborted === true) stopped ??= "the run was interrupted";
       const token = `${options.token}${(index + 1).toString(36)}`;
       const result = stopped
         ? toSkippedResult(scenario, stopped)

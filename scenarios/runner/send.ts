@@ -24,11 +24,16 @@ export async function takeSendStep(step: SendStep, context: StepContext): Promis
     context,
   );
   const warnings = sending.is === "requests" ? (sending.warnings ?? []) : [];
-  const outcome = { sent: message, warnings, exchanges };
+  const isUnseen = sending.is === "unseen" && expected.is !== "any";
+  const outcome = { sent: message, warnings, exchanges, ...(isUnseen && { notObservable: whatIsUnseen(expected) }) };
   if (judges === "state") return { ...outcome, failures: [] };
   if (unlike.length > 0) return { ...outcome, failures: await hintAt(unlike, message, step, context) };
   return { ...outcome, failures: failures.length > 0 ? failures : compareRefusal(sending, received, exchanges) };
 }
+
+/** What a step says of a message that nobody here can see. */
+const whatIsUnseen = ({ is }: Expected): string =>
+  is === "dropped" ? "that nothing is sent to Iterable" : "the requests Iterable receives";
 
 /** A translator of the user's own is told what the documented destination does. */
 export async function hintAt(

@@ -25,7 +25,8 @@ type OpenProject = Pick<StepContext, "project" | "translator">;
 /** Opens a scenario, to be told by one translator in projects of its own: one, and one more for each that a step names. */
 export function openStory(scenario: Scenario, target: Target, translator: Translator, judges: Judges): Story {
   const places = new Map<string, OpenProject>();
-  const about = { isOwn: translator.isOwn, profile: translator.profile, judges };
+  const { isOwn, profile } = translator;
+  const about = { isOwn, profile, judges, ...(target.patience !== undefined && { patience: target.patience }) };
   let variables: Variables = {};
   const openProject = async (): Promise<OpenProject> => {
     const project = await target.open(scenario.project);

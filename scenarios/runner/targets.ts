@@ -48,6 +48,14 @@ export interface TargetProject {
   close(): Promise<void>;
 }
 
+/** How long steps that read are repeated on a target that shows late what was written. */
+export interface Patience {
+  /** How long at most until they hold, in milliseconds. */
+  readonly withinMs: number;
+  /** How long what is not there must stay away, in milliseconds. */
+  readonly staysMs: number;
+}
+
 /**
  * A target: something that speaks Iterable's API. A sandbox opens an empty project of the asked kind and settings each
  * time; anything else is one project of a fixed kind that scenarios share, so they rename the identities they use.
@@ -57,6 +65,8 @@ export interface Target {
   readonly isSandbox: boolean;
   /** The kind of the shared project; a sandbox has none, it makes every kind. */
   readonly kind?: ProjectKind;
+  /** How long steps that read are repeated where they do not say it themselves; not at all without it. */
+  readonly patience?: Patience;
   open(project: ProjectOptions): Promise<TargetProject>;
 }
 

@@ -38,7 +38,9 @@ export type Sending =
       /** The place in the translator's own code. */
       readonly where?: string;
       readonly requests: readonly TranslatedRequest[];
-    };
+    }
+  /** It went to a service whose requests nobody here sees; only what they leave can be looked at. */
+  | { readonly is: "unseen" };
 
 /** Options of a sending: what a step says about that of its message. */
 export interface SendOptions {
@@ -68,6 +70,8 @@ export interface Translator {
   /** Whether it is the user's own: it is held to what reaches Iterable, not to its words for what does not. */
   readonly isOwn: boolean;
   open(project: TargetProject): OpenTranslator;
+  /** Whether its settings are kept elsewhere, so that a scenario cannot give it any. */
+  readonly isElsewhere?: true;
   /** The handlers it has that no message of the run was for. */
   neverRan?(): readonly string[];
 }

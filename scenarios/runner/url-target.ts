@@ -1,6 +1,13 @@
 import { rootMessageOf } from "../../contracts/thrown.ts";
 import type { ProjectKind } from "../format.ts";
-import { answerBody, type Target, type TargetAnswer, TargetError, type TargetRequest } from "./targets.ts";
+import {
+  answerBody,
+  type Patience,
+  type Target,
+  type TargetAnswer,
+  TargetError,
+  type TargetRequest,
+} from "./targets.ts";
 
 /** Options of a URL target: what it needs from outside. */
 export interface UrlTargetOptions {
@@ -13,6 +20,8 @@ export interface UrlTargetOptions {
   readonly longestWaitMs?: number;
   /** How long one request may take; 30 seconds without it. */
   readonly timeoutMs?: number;
+  /** How long steps that read are repeated where they do not say it themselves. */
+  readonly patience?: Patience;
 }
 
 /** A URL without slashes at its end; an expression for them costs the square of their number. */
@@ -27,12 +36,13 @@ function trimSlashes(url: string): string {
  * passes by waiting. The URL is without `/api`, such as https://api.iterable.com or http://localhost:8787.
  */
 export function urlTarget(url: string, apiKey: string, options: UrlTargetOptions): Target {
-  const { kind = "email", now, sleep, longestWaitMs = 120_000 } = options;
+  const { kind = "email", now, sleep, longestWaitMs = 120_000, patience } = options;
   const baseUrl = trimSlashes(url).replace(/\/api$/, "");
   return {
     name: baseUrl,
     isSandbox: false,
     kind,
+    ...(patience !== undefined && { patience }),
     open: async () => ({
       apiKey,
       baseUrl,

@@ -125,12 +125,8 @@ describe("parseScenarios", () => {
     },
     { yaml: `${head}steps:\n  - send: { type: track }`, problem: "4:11: missing key `event` (string)" },
     {
-      yaml: `${head}steps:\n  - send: { type: identify }`,
-      problem: "4:5: say what becomes of the message: either `requests:` or `dropped:`",
-    },
-    {
       yaml: `${head}steps:\n  - send: { type: identify }\n    requests: []\n    dropped: DISABLED`,
-      problem: "4:5: say what becomes of the message: either `requests:` or `dropped:`",
+      problem: "4:5: a message is either `dropped:` or becomes `requests:`",
     },
     {
       yaml: `${head}steps:\n  - send: { type: identify }\n    requests: [{ user.update: {} }]`,

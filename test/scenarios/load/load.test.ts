@@ -58,7 +58,6 @@ steps:
               query: { email: "ada@example.com" },
               status: 200,
               gives: { user: { userId: "u-1", dataFields: { plan: "pro" } } },
-              withinMs: 0,
               save: {},
             },
           ],
@@ -125,7 +124,7 @@ steps:
     with: { email: ada@example.com }
 `;
     const calls = scenariosOf(yaml)[0]?.steps.filter((step) => step.is === "call");
-    expect(calls?.map(({ withinMs }) => withinMs)).toStrictEqual([30_000, 5_000, 0]);
+    expect(calls?.map(({ withinMs }) => withinMs)).toStrictEqual([30_000, 5_000, undefined]);
   });
 
   it("merges `defaults` under every message and step settings over those of the scenario", () => {
