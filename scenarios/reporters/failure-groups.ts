@@ -70,6 +70,7 @@ export function differencesOf({ ending, steps }: ScenarioResult): readonly Diffe
   }
   const failures = steps.at(-1)?.failures ?? [];
   const all = failures.flatMap((failure) => failure.mismatches.map((mismatch) => toDifference(failure, mismatch)));
+  if (all.length === 0) return [{ key: "a check failed", sentence: "a check failed", hint: undefined }];
   return [...new Map(all.slice(0, maxCounted).map((each) => [each.key, each])).values()];
 }
 
@@ -78,10 +79,41 @@ interface Told {
   readonly differences: ReadonlyMap<string, Difference>;
 }
 
-function countKeys(told: readonly Told[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { differences } of told) for (const key of differences.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
+/** Whose difference each is. */
+function listHolders(told: readonly Told[]): Holders {
+  const holders = new Map<string, Set<Told>>();
+  for (const each of told)
+    for (const key of each.differences.keys()) holders.set(key, (holders.get(key) ?? new Set()).add(each));
+  return holders;
+}
+
+type Holders = ReadonlyMap<string, Set<Told>>;
+
+/** Takes those who have a difference out of all that they have. */
+function takeHolders(key: string, holders: Holders): readonly Told[] {
+  const members = [...(holders.get(key) ?? [])];
+  for (const each of members) for (const other of each.differences.keys()) holders.get(other)?.delete(each);
+  return members;
+}
+
+/**
+ * The differences in the order in which they are told: that which most have, with all who have it, then that of most of the
+ * others. Whoever is left only grow fewer, so a difference moves down from place to place, and all of it takes no longer
+ * than reading them.
+ */
+function listCommonest(told: readonly Told[]): readonly (readonly [key: string, members: readonly Told[]])[] {
+  const holders = listHolders(told);
+  const places: string[][] = Array.from({ length: told.length + 1 }, () => []);
+  for (const [key, { size }] of holders) places[size]?.push(key);
+  const taken: [string, readonly Told[]][] = [];
+  for (let size = told.length; size > 0; size -= 1) {
+    for (const key of places[size] ?? []) {
+      const left = holders.get(key)?.size ?? 0;
+      if (left === size) taken.push([key, takeHolders(key, holders)]);
+      else places[left]?.push(key);
+    }
+  }
+  return taken;
 }
 
 /** The text that most have; the first of several. */
@@ -112,17 +144,10 @@ function toGroup(key: string, members: readonly Told[], all: number): FailureGro
  * then the one that most of the others have.
  */
 export function groupFailures({ scenarios }: Pick<RunResult, "scenarios">): readonly FailureGroup[] {
-  let left: readonly Told[] = scenarios.filter(isFailure).map((scenario) => ({
+  const told: readonly Told[] = scenarios.filter(isFailure).map((scenario) => ({
     scenario,
     differences: new Map(differencesOf(scenario).map((each) => [each.key, each])),
   }));
-  const counts = countKeys(left);
-  const groups: FailureGroup[] = [];
-  while (left.length > 0) {
-    const [key] = [...countKeys(left)].reduce((best, each) => (each[1] > best[1] ? each : best), ["", 0]);
-    const members = key === "" ? left : left.filter(({ differences }) => differences.has(key));
-    groups.push(toGroup(key, members, Math.max(members.length, counts.get(key) ?? 0)));
-    left = left.filter((each) => !members.includes(each));
-  }
-  return groups;
+  const counts = new Map([...listHolders(told)].map(([key, { size }]) => [key, size]));
+  return listCommonest(told).map(([key, members]) => toGroup(key, members, counts.get(key) ?? members.length));
 }
