@@ -39,42 +39,48 @@ import { terminalWidth } from "./output/width.ts";
 /** What the exit codes mean, the same for every command. */
 const exitCodes = `
 Exit codes: 0 all went well, 1 a check failed, 2 wrong options or a bad file, 3 it could not run.
-Every option can be given as an environment variable, named in brackets beside it; a flag beats it.
+An option can be given as the environment variable that is named in brackets beside it; a flag beats it.
 No telemetry, no update check, no account.`;
 
-const commands = [
-  createStartCommand,
-  createDemoCommand,
-  createInitCommand,
-  createDoctorCommand,
-  createExecCommand,
-  createRunCommand,
-  createEnvCommand,
-  createOpenApiCommand,
-  createDriftCommand,
-  createRecordCommand,
-  createReplayCommand,
-  createPullCommand,
-  createFuzzCommand,
-  createTranslateCommand,
-  createExplainCommand,
-  createDeliveriesCommand,
-  createRequestsCommand,
-  createMessagesCommand,
-  createContactsCommand,
-  createJourneysCommand,
-  createWaitCommand,
-  createVerifyCommand,
-  createSendCommand,
-  createFaultCommand,
-  createClockCommand,
-  createResetCommand,
-  createProjectCommand,
-  createExportCommand,
-  createSnapshotCommand,
-  createSchemaCommand,
-  createCompletionCommand,
-];
+/** Every command, under what its help is listed by. */
+const groups = {
+  "Begin:": [createDemoCommand, createInitCommand, createDoctorCommand, createCompletionCommand],
+  "A server, and what runs on one:": [
+    createStartCommand,
+    createExecCommand,
+    createRunCommand,
+    createVerifyCommand,
+    createEnvCommand,
+  ],
+  "Look at a running sandbox:": [
+    createRequestsCommand,
+    createDeliveriesCommand,
+    createMessagesCommand,
+    createContactsCommand,
+    createJourneysCommand,
+    createExplainCommand,
+    createWaitCommand,
+  ],
+  "Steer a running sandbox:": [
+    createSendCommand,
+    createFaultCommand,
+    createClockCommand,
+    createResetCommand,
+    createProjectCommand,
+    createSnapshotCommand,
+  ],
+  "State and contracts:": [
+    createExportCommand,
+    createTranslateCommand,
+    createSchemaCommand,
+    createOpenApiCommand,
+    createDriftCommand,
+    createRecordCommand,
+    createReplayCommand,
+    createPullCommand,
+    createFuzzCommand,
+  ],
+};
 
 /** Refuses words that a command does not take. Where others stand beside it in a group, one of those was meant. */
 function refuseMoreWords(command: Command): void {
@@ -113,7 +119,10 @@ export function createCommandLine(version: string): Command {
     .hook("preAction", (_, command) => refuseMoreWords(command))
     .hook("preAction", (_, command) => readSwitches(command, process.env))
     .exitOverride();
-  for (const create of commands) program.addCommand(create(version));
+  for (const [heading, creators] of Object.entries(groups)) {
+    program.commandsGroup(heading);
+    for (const create of creators) program.addCommand(create(version));
+  }
   inheritSettings(program, program.commands);
   return program;
 }

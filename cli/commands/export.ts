@@ -8,6 +8,7 @@ import { Command } from "commander";
 import type { ExportForm } from "../../server/index.ts";
 import { askSandbox, createTokenOption } from "../control-client.ts";
 import { createOption, createOwnOption, isWritten, parseBaseUrl } from "../options.ts";
+import { withProgress } from "../output/progress.ts";
 import { UsageError } from "../usage-error.ts";
 
 interface ExportOptions {
@@ -142,7 +143,8 @@ async function writeExport(options: ExportOptions, command: Command): Promise<vo
     yield first;
     yield* text;
   })();
-  await pipeline(parts, output === undefined ? process.stdout : createWriteStream(output), {
-    end: output !== undefined,
-  });
+  const to = output === undefined ? process.stdout : createWriteStream(output);
+  const write = (): Promise<void> => pipeline(parts, to, { end: output !== undefined });
+  // What is written to a terminal shows by itself how far it is.
+  await (output === undefined && process.stdout.isTTY ? write() : withProgress("exporting", write));
 }

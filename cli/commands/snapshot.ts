@@ -1,8 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { messageOf } from "../../contracts/thrown.ts";
-import { askSandbox, type ControlOptions, createControlOptions } from "../control-client.ts";
+import {
+  askSandbox,
+  type ControlOptions,
+  createControlOptions,
+  createQuery,
+  readControl,
+  withQuery,
+} from "../control-client.ts";
 import { createOption } from "../options.ts";
+import { withProgress } from "../output/progress.ts";
 import { printLine } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { writeAtomically } from "../write-file.ts";
@@ -56,11 +64,13 @@ export const createSnapshotCommand = (): Command =>
     )
     .addHelpText("after", `\nExamples:${examples.save}${examples.restore}`);
 
-const pathOf = ({ project }: SnapshotOptions): string =>
-  `/_sandbox/snapshot${project === undefined ? "" : `?${new URLSearchParams({ project })}`}`;
+const pathOf = ({ project }: SnapshotOptions): string => withQuery("/_sandbox/snapshot", createQuery({ project }));
 
 async function saveSnapshot(file: string, options: SnapshotOptions): Promise<void> {
-  const bytes = new Uint8Array(await (await askSandbox(options, pathOf(options))).arrayBuffer());
+  const bytes = await withProgress(
+    "reading the snapshot",
+    async () => new Uint8Array(await (await askSandbox(options, pathOf(options))).arrayBuffer()),
+  );
   const { BadSnapshot, readSnapshot } = await import("../../server/index.ts");
   try {
     const projects = readSnapshot(bytes).projects.map(({ name }) => name);
@@ -77,7 +87,7 @@ async function restoreSnapshot(file: string, options: SnapshotOptions): Promise<
   const bytes = await readFile(file).catch((thrown: unknown) => {
     throw new UsageError(`cannot read ${file}: ${messageOf(thrown)}`);
   });
-  const answer = await askSandbox(options, pathOf(options), { method: "PUT", body: new Uint8Array(bytes) });
-  const { restored } = (await answer.json()) as { readonly restored: readonly string[] };
+  const asking = { method: "PUT", body: new Uint8Array(bytes) } as const;
+  const { restored } = await readControl<{ readonly restored: readonly string[] }>(options, pathOf(options), asking);
   printLine(options.json === true ? JSON.stringify({ restored }) : `restored: ${restored.join(", ")}`);
 }

@@ -3,6 +3,7 @@ import { messageOf } from "../../contracts/thrown.ts";
 import type { Expectation, SeenExchange, Verified } from "../../scenarios/index.ts";
 import { askSandbox, type ControlOptions, createControlOptions, findPages, parseMoment } from "../control-client.ts";
 import { createOption, parseMilliseconds } from "../options.ts";
+import { withProgress } from "../output/progress.ts";
 import { createOutputOption, createReporterOption, outputsOf, writeReports } from "../run/reports.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -113,7 +114,9 @@ export async function checkArrivals(expectations: readonly Expectation[], option
   const outputs = await outputsOf(options);
   const { exitCode } = await import("../../scenarios/index.ts");
   const began = Date.now();
-  const { result } = await awaitExpectations(expectations, options);
+  const { result } = await withProgress("waiting until all expectations hold", () =>
+    awaitExpectations(expectations, options),
+  );
   await writeReports({ ...result, durationMs: Date.now() - began }, outputs);
   return exitCode(result);
 }

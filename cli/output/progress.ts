@@ -1,7 +1,5 @@
-import { performance } from "node:perf_hooks";
-
-/** How long work may take before it is told of, and how often then; milliseconds. */
-const beat = 1_000;
+/** How often work is told of, from then on, in milliseconds. */
+const second = 1_000;
 
 const clearLine = "\r\u001b[K";
 
@@ -12,14 +10,15 @@ const clearLine = "\r\u001b[K";
 export async function withProgress<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
   const { stderr } = process;
   if (!stderr.isTTY) return work();
-  const began = performance.now();
-  const tell = (): void =>
-    void stderr.write(`${clearLine}${what}, ${Math.round((performance.now() - began) / 1_000)} s`);
-  const timer = setInterval(tell, beat);
+  let seconds = 0;
+  const timer = setInterval(() => {
+    seconds += 1;
+    stderr.write(`${clearLine}${what}, ${seconds} s`);
+  }, second);
   try {
     return await work();
   } finally {
     clearInterval(timer);
-    if (performance.now() - began >= beat) stderr.write(clearLine);
+    if (seconds > 0) stderr.write(clearLine);
   }
 }

@@ -21,7 +21,7 @@ describe("the command line", () => {
   it.each([["--help"], ["-h"], ["help"]])("names its commands and exit codes for %s", async (flag) => {
     const { code, stdout, stderr } = await runHere([flag]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    const [, listed = ""] = stdout.split("\nCommands:\n");
+    const [, listed = ""] = stdout.split("\nBegin:\n");
     const named = [...listed.matchAll(/^ {2}([a-z-]+)/gm)].map(([, name]) => name);
     expect(named).toEqual([...program.commands.map((each) => each.name()), "help"]);
     expect(stdout).toContain(
