@@ -19,6 +19,7 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
 }
 
 /** The shape of a row's body, read from the JSON Schema that zod makes of it. */
@@ -44,7 +45,11 @@ export function bodyShapeOf(operation: Operation): BodyShape {
   const root = z.toJSONSchema(operation.body(), { io: "input", unrepresentable: "any" }) as Schema & {
     readonly $defs?: Readonly<Record<string, Schema>>;
   };
-  const resolve = (schema: Schema): Schema => root.$defs?.[schema.$ref?.split("/").at(-1) ?? ""] ?? schema;
+  // Of what may be null, and of other choices, the first is walked.
+  const resolve = (schema: Schema): Schema => {
+    const named = root.$defs?.[schema.$ref?.split("/").at(-1) ?? ""] ?? schema;
+    return named.anyOf?.[0] === undefined ? named : resolve(named.anyOf[0]);
+  };
 
   function placesIn(given: Schema, path: Path): Place[] {
     const { properties = {}, required = [], items } = resolve(given);
