@@ -45,6 +45,7 @@ export { type UrlTargetOptions, urlTarget } from "./runner/url-target.ts";
 export type { ProjectOptions, Scenario, Step } from "./scenario.ts";
 export type { CallExpectation, Expectation, ExpectedCall, NoneExpectation } from "./verify/expectation.ts";
 export { type LoadedExpectations, loadExpectations, parseExpectations } from "./verify/load.ts";
+export { expectRecorded, type RecordedCall } from "./verify/recorded.ts";
 export type { SeenExchange } from "./verify/seen.ts";
 export { type Arrived, type Verified, verify } from "./verify/verify.ts";
 

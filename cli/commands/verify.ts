@@ -16,20 +16,22 @@ interface VerifyOptions extends ControlOptions {
 }
 
 const examples = `
-A file names calls that must have arrived, or must not: docs/ci.md describes it.
+A file names calls that must have arrived, or must not: docs/ci.md describes it. A recording (docs/parity.md) is an expectation too:
+the same calls, for whomever and in whatever order, and nothing new.
 
 Examples:
   $ iterable-sandbox verify expectations.yaml
   $ iterable-sandbox verify expectations.yaml --timeout 10000          waits until all of them hold
   $ iterable-sandbox verify tests/expectations/ --output junit=report.xml
   $ iterable-sandbox verify expectations.yaml --reporter pretty,github  annotations and a summary of the job
+  $ iterable-sandbox verify production.ndjson                         what a recording of production holds
   $ iterable-sandbox verify expectations.yaml --since 2026-01-31T12:00:00Z --url http://localhost:8787`;
 
 /** `verify`: whether the calls that were expected reached a running sandbox. */
 export function createVerifyCommand(): Command {
   const command = new Command("verify")
     .description("Check that the calls which were expected, and no others, reached a running sandbox.")
-    .argument("<paths...>", "files of expectations, or folders of them");
+    .argument("<paths...>", "files of expectations, folders of them, or recordings");
   for (const each of createControlOptions()) command.addOption(each);
   return command
     .addOption(createOption("--project <name>", "only calls with a key of this project"))
@@ -43,8 +45,23 @@ export function createVerifyCommand(): Command {
     .action(verifyFiles);
 }
 
-/** Reads files of expectations, or folders of them. */
+/** Recordings are told by their names; a folder holds expectations. */
+const isRecording = (path: string): boolean => /\.(ndjson|har)$/i.test(path);
+
+/** Reads files of expectations, or folders of them, and recordings, whose calls are expected and nothing beside them. */
 export async function readExpectations(paths: readonly string[]): Promise<readonly Expectation[]> {
+  const { expectRecorded } = await import("../../scenarios/index.ts");
+  const { readRecordingFrom } = await import("../parity/read-recording.ts");
+  const recorded: Expectation[] = [];
+  for (const path of paths.filter(isRecording)) {
+    const { exchanges } = await readRecordingFrom(path);
+    recorded.push(...expectRecorded(exchanges, path));
+  }
+  const written = paths.filter((path) => !isRecording(path));
+  return written.length === 0 ? recorded : [...recorded, ...(await readWritten(written))];
+}
+
+async function readWritten(paths: readonly string[]): Promise<readonly Expectation[]> {
   const { describeProblem, loadExpectations } = await import("../../scenarios/index.ts");
   const { expectations, problems } = await loadExpectations(paths).catch((thrown: unknown) => {
     throw new UsageError(`the expectations cannot be read: ${messageOf(thrown)}`);

@@ -30,8 +30,28 @@ export interface NoneExpectation {
   readonly line: number;
 }
 
+/** A call that was recorded, and has to arrive as often as it was. */
+export interface RecordedExpectation {
+  readonly is: "recorded";
+  readonly name: string;
+  readonly file: string;
+  readonly line: number;
+  /** The call, with words for whom and when. */
+  readonly call: string;
+  readonly times: number;
+}
+
+/** The expectation that nothing arrives which was not recorded. */
+export interface NothingNewExpectation {
+  readonly is: "nothingNew";
+  readonly name: string;
+  readonly file: string;
+  readonly line: number;
+  readonly calls: readonly string[];
+}
+
 /** One thing that is to hold of the calls that arrived. */
-export type Expectation = CallExpectation | NoneExpectation;
+export type Expectation = CallExpectation | NoneExpectation | RecordedExpectation | NothingNewExpectation;
 
 /** Formats how often, in words: `never`, `exactly once`, `at least 2 and at most 3 times`. */
 export function formatFrequency({ least, most }: Pick<CallExpectation, "least" | "most">): string {

@@ -1,6 +1,14 @@
 import { findMismatches, type Mismatch, selectRelevant } from "../runner/mismatch.ts";
 import type { Ending, Failure, RunResult, ScenarioResult } from "../runner/result.ts";
-import { type CallExpectation, type Expectation, formatFrequency, type NoneExpectation } from "./expectation.ts";
+import {
+  type CallExpectation,
+  type Expectation,
+  formatFrequency,
+  type NoneExpectation,
+  type NothingNewExpectation,
+  type RecordedExpectation,
+} from "./expectation.ts";
+import { describeSeen } from "./recorded.ts";
 import { describeExchange, type PageOf, type SeenExchange, toComparable, toComparableCall } from "./seen.ts";
 
 /** The exchanges that arrived at a sandbox. */
@@ -23,12 +31,25 @@ export interface Verified {
 
 /** Verifies expectations against the calls that arrived. The result is one for the reporters of runs. */
 export function verify(expectations: readonly Expectation[], arrived: Arrived): Verified {
-  const judged = expectations.map((each) => (each.is === "call" ? judgeCall(each, arrived) : judgeNone(each, arrived)));
+  const judged = expectations.map((each) => judge(each, arrived));
   const scenarios = expectations.map((each, index) => resultOf(each, judged[index] ?? held, arrived));
   return {
     result: { of: "expectations", target: arrived.target, scenarios, durationMs: 0 },
     canStillHold: judged.every(({ failures, isFinal }) => failures.length === 0 || !isFinal),
   };
+}
+
+function judge(expectation: Expectation, arrived: Arrived): Judgement {
+  switch (expectation.is) {
+    case "call":
+      return judgeCall(expectation, arrived);
+    case "none":
+      return judgeNone(expectation, arrived);
+    case "recorded":
+      return judgeRecorded(expectation, arrived);
+    case "nothingNew":
+      return judgeNew(expectation, arrived);
+  }
 }
 
 interface Judgement {
@@ -83,6 +104,36 @@ function judgeNone({ of }: NoneExpectation, { exchanges, pageOf }: Arrived): Jud
 
 const formatMessage = ({ path, message }: { readonly path?: string; readonly message: string }): string =>
   path === undefined || path === "" || message.includes(path) ? message : `${path}: ${message}`;
+
+/** Whether a recorded call arrived as often as it was recorded. */
+function judgeRecorded({ call, times }: RecordedExpectation, { exchanges, pageOf }: Arrived): Judgement {
+  const matched = exchanges.filter((each) => describeSeen(each) === call);
+  if (matched.length === times) return { ...held, isBounded: true };
+  const count: Mismatch = { is: "different", path: "calls", expected: times, actual: matched.length };
+  const nearest = exchanges.filter((each) => describeSeen(each).startsWith(`${call.split(" ", 1)[0]} `));
+  const shown = (matched.length > 0 ? matched : nearest).slice(-mostShown);
+  const actual = shown.map((each) => `${describeSeen(each)} (${describeExchange(each, pageOf)})`);
+  const failure = { about: "calls that arrived", expected: call, actual, mismatches: [count] };
+  return { failures: [failure], isFinal: matched.length > times, isBounded: true };
+}
+
+/** Most calls that a failure shows. */
+const mostShown = 10;
+
+/** Whether a call arrived that was never recorded. */
+function judgeNew({ calls }: NothingNewExpectation, { exchanges, pageOf }: Arrived): Judgement {
+  const known = new Set(calls);
+  const strange = exchanges.filter((each) => !known.has(describeSeen(each)));
+  const mismatches = strange.slice(0, mostShown).map(
+    (each): Mismatch => ({
+      is: "contract",
+      path: describeExchange(each, pageOf),
+      rule: "was not recorded",
+    }),
+  );
+  const failure = { about: "calls that arrived", expected: 0, actual: strange.length, mismatches };
+  return { failures: strange.length === 0 ? [] : [failure], isFinal: true, isBounded: true };
+}
 
 interface Compared {
   readonly exchange: SeenExchange;

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { runCli } from "../../cli/support/cli.ts";
+import { parse } from "yaml";
+import { runCli, runShell } from "../../cli/support/cli.ts";
 import { folderWith } from "../../cli/support/folder.ts";
 
 const ownOpenApi = readFileSync("contracts/generated/openapi.json", "utf8");
@@ -71,6 +73,19 @@ GET /sizes
       stdout: `${JSON.stringify({ isNews: false, changes: [] }, null, 2)}\n`,
       stderr: "",
     });
+  });
+
+  it("is run by a job that keeps its report", async () => {
+    const { jobs } = parse(readFileSync("examples/github-actions/drift.yml", "utf8")) as {
+      readonly jobs: {
+        readonly drift: { readonly steps: readonly { readonly name?: string; readonly run?: string }[] };
+      };
+    };
+    const steps = jobs.drift.steps.filter(({ name }) => name !== undefined).map(({ run }) => run);
+    const line = steps.join("\n").replace("npx iterable-sandbox drift", "iterable-sandbox drift --base now.json");
+    const env = { DESCRIPTION: "next.json", GITHUB_STEP_SUMMARY: "summary.md" };
+    await runShell(line, { cwd: folder, env });
+    expect(readFileSync(join(folder, "summary.md"), "utf8")).toContain("4 changes, 2 of which break a client");
   });
 
   it.each([
