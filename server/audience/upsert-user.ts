@@ -144,6 +144,13 @@ function withArrays({ kind }: Project, merged: DataFields, incoming: DataFields,
 const updateTimeOf = ({ profileUpdatedAt }: DataFields, now: number): number =>
   typeof profileUpdatedAt === "string" ? (parseDate(profileUpdatedAt) ?? now) : now;
 
+/** The fields that are kept beside the identifiers: nearly always all of them. */
+function withoutIdentifiers(fields: DataFields): DataFields {
+  if (fields.email === undefined && fields.userId === undefined) return fields;
+  const { email: _email, userId: _userId, ...others } = fields;
+  return others;
+}
+
 function writeUser(
   project: Project,
   target: UpsertTarget,
@@ -151,7 +158,7 @@ function writeUser(
   options: UpsertOptions,
   mergeNestedObjects: boolean,
 ): UpsertResult {
-  const { email: _email, userId: _userId, ...fields } = taken.fields;
+  const fields = withoutIdentifiers(taken.fields);
   const { email, userId, existing } = target;
   const now = project.clock.now();
   const before = parseFields(existing);

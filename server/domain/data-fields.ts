@@ -1,10 +1,11 @@
 import { type DataFields, isObject } from "../../contracts/json.ts";
 
 function assignFields(target: Record<string, unknown>, incoming: DataFields, mergeNestedObjects: boolean): void {
-  for (const [name, value] of Object.entries(incoming)) {
-    const existing = target[name];
+  for (const name of Object.keys(incoming)) {
+    const value = incoming[name];
     if (value === null) delete target[name];
     else if (mergeNestedObjects && isObject(value)) {
+      const existing = target[name];
       const merged: Record<string, unknown> = isObject(existing) ? { ...existing } : {};
       assignFields(merged, value, false);
       target[name] = merged;

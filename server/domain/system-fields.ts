@@ -89,9 +89,14 @@ const arraysOf: Readonly<Record<WritableArrays, readonly string[]>> = {
   "unsubscribes too": ["emailListIds", "unsubscribedChannelIds", "unsubscribedMessageTypeIds"],
 };
 
+function anyServerOnly(fields: DataFields): boolean {
+  for (const name in fields) if (serverOnly.has(name)) return true;
+  return false;
+}
+
 /** Picks the fields a caller may write of those they sent. */
 export function pickWritableFields(fields: DataFields, arrays: WritableArrays): DataFields {
-  if (!Object.keys(fields).some((name) => serverOnly.has(name))) return fields;
+  if (!anyServerOnly(fields)) return fields;
   return Object.fromEntries(
     Object.entries(fields).filter(([name]) => !serverOnly.has(name) || arraysOf[arrays].includes(name)),
   );

@@ -33,10 +33,16 @@ const serviceHosts: readonly string[] = [
 const isOwnName = (name: string, { allowedHosts }: Guard): boolean =>
   isPrivateName(name) || serviceHosts.includes(name) || allowedHosts.some((each) => nameOf(each) === name);
 
+/** The name that was known last, and to which server: nearly every call comes by the same. */
+let lastKnown: { readonly host: string; readonly guard: Guard } | undefined;
+
 /** Whether a Host header names this server: by an address, or by a name that no stranger can own or that is allowed. */
 export function isKnownHost(host: string, guard: Guard): boolean {
+  if (lastKnown?.host === host && lastKnown.guard === guard) return true;
   const name = nameOf(host);
-  return isIP(name) !== 0 || isOwnName(name, guard);
+  const isKnown = isIP(name) !== 0 || isOwnName(name, guard);
+  if (isKnown) lastKnown = { host, guard };
+  return isKnown;
 }
 
 /** Addresses of this machine and of private networks. */

@@ -15,12 +15,15 @@ function bringsOwnKey(call: KeyedCall): boolean {
 }
 
 /** The headers that let the page of a request read its answer. */
-export const pageHeadersOf = (
+export function pageHeadersOf(
   call: KeyedCall,
   guard: Guard | undefined,
   warn: (text: string) => void,
-): Readonly<Record<string, string>> =>
-  pageHeaders({ origin: call.header("origin"), guard, hasOwnKey: guard !== undefined && bringsOwnKey(call), warn });
+): Readonly<Record<string, string>> {
+  const origin = call.header("origin");
+  const hasOwnKey = origin !== undefined && guard !== undefined && bringsOwnKey(call);
+  return pageHeaders({ origin, guard, hasOwnKey, warn });
+}
 
 /**
  * Whether the call a preflight asks for may bring a key of its own: one stands in its URL, or it asks for the header of
