@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { firstAnswer, median, runOnOtherCore, type ServerProcess, startServer, timed } from "./processes.ts";
-import { batchSize, type LoadName } from "./requests.ts";
+import { apiKey, batchSize, type LoadName, profileOf, usersInTurn } from "./requests.ts";
 
 const operations = ["users/update", "events/track", "users/getByEmail"] as const satisfies readonly LoadName[];
 
@@ -55,6 +55,17 @@ export async function measure(
   return { ...measured, cpuUs: ((server.processorSeconds() - before) * 1e6) / measured.count };
 }
 
+/** Makes the users that take turns: an event of somebody who is not there yet would make a hidden profile. */
+export async function createUsers({ url }: ServerProcess): Promise<void> {
+  const users = Array.from({ length: usersInTurn }, (_, index) => profileOf(index));
+  const answer = await fetch(`${url}/api/users/bulkUpdate`, {
+    method: "POST",
+    headers: { "Api-Key": apiKey },
+    body: JSON.stringify({ users }),
+  });
+  if (answer.status !== 200) throw new Error(`users/bulkUpdate answers ${answer.status}: ${await answer.text()}`);
+}
+
 type Round = Readonly<Record<"node" | "hono" | "sandbox", Measured>>;
 
 function row(operation: LoadName, rounds: readonly Round[]): HttpRow {
@@ -99,6 +110,7 @@ export async function overHttp(built: Built, roundCount: number, seconds: number
   ]);
   const servers = { node, hono, sandbox };
   const idle = sandbox.memory();
+  await createUsers(sandbox);
   const rounds = new Map<LoadName, Round[]>(operations.map((name) => [name, []]));
   for (const name of operations) await roundOf(servers, name, built, seconds);
   for (let round = 0; round < roundCount; round += 1) {
