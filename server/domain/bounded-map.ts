@@ -10,15 +10,25 @@ export interface BoundedMap<Value> {
 /** Creates a map that keeps at most so many entries. */
 export function createBoundedMap<Value>(capacity: number): BoundedMap<Value> {
   const values = new Map<string, Value>();
-  // Goes on from where it stood: a new one would walk over all that was deleted before.
-  const oldest = values.keys();
+  // Goes on from where it stood: a new one would walk over all that was deleted before. One that stands still keeps every
+  // table that the map has outgrown since, and whatever was in it: it is dropped where it has not been needed for long.
+  let oldest: Iterator<string> | undefined;
+  let setsSinceUse = 0;
+  const dropOldest = (): void => {
+    oldest ??= values.keys();
+    setsSinceUse = 0;
+    const { value } = oldest.next();
+    if (value !== undefined) values.delete(value);
+  };
   return {
     get: (text) => values.get(text),
     has: (text) => values.has(text),
     set(text, value) {
       values.delete(text);
       values.set(text, value);
-      if (values.size > capacity) values.delete(oldest.next().value ?? text);
+      setsSinceUse += 1;
+      if (values.size > capacity) dropOldest();
+      else if (setsSinceUse > capacity) oldest = undefined;
     },
     delete: (text) => void values.delete(text),
   };
