@@ -1,5 +1,6 @@
 import { type Database, openDatabase } from "../../server/store/driver.ts";
 import { emptyImages } from "../../server/store/memory/empty-image.ts";
+import { planOnce } from "../../server/store/statements.ts";
 import { createUserStore } from "../../server/store/users.ts";
 import { measureInTurns, type TaskRow } from "./in-turns.ts";
 import { address, profileOf, usersInTurn } from "./requests.ts";
@@ -9,10 +10,12 @@ type Read = (email: string) => unknown;
 const sql = "SELECT id, email, user_id AS userId, visible, data FROM users WHERE email = ? ORDER BY id LIMIT 1";
 
 /** A read as the driver does it, without anything of ours around it. */
-function bareRead(db: Database): Read {
-  const statement = db.prepare<[string]>(sql);
-  return (email) => statement.get(email);
-}
+const readBy =
+  (text: string) =>
+  (db: Database): Read => {
+    const statement = db.prepare<[string]>(text);
+    return (email) => statement.get(email);
+  };
 
 /** Fills the users of a database, and gives a read of them. */
 function openReads(source: string | Uint8Array, schema: string, readOf: (db: Database) => Read): Read {
@@ -39,9 +42,10 @@ const partialIndex =
 export function storeReads(rounds: number): Promise<readonly TaskRow[]> {
   const image = emptyImages.email();
   const reads: readonly (readonly [string, Read])[] = [
-    ["a plain table, the driver alone", openReads(":memory:", plainTable, bareRead)],
-    ["a project, `store.users.byEmail`", openReads(image, "", (db) => createUserStore(db).byEmail)],
-    ["a project whose index is partial, the driver alone", openReads(image, partialIndex, bareRead)],
+    ["a plain table", openReads(":memory:", plainTable, readBy(sql))],
+    ["the schema of a project, planned once", openReads(image, "", readBy(planOnce(sql)))],
+    ["the same with a partial index and bare `?`", openReads(image, partialIndex, readBy(sql))],
+    ["`store.users.byEmail` of users read lately", openReads(image, "", (db) => createUserStore(db).byEmail)],
   ];
   const tasks = reads.map(([name, read]) => ({ name, run: (index: number) => read(address(index)) }));
   return measureInTurns(tasks, 5_000, rounds);
