@@ -63,7 +63,7 @@ describe.concurrent("the package", () => {
     expect(made.bytes).toBeLessThan(11_400_000);
     expect(own).toBeLessThan(8_700_000);
     expect(driver).toBeLessThan(18_500_000);
-    expect(made.files.size).toBeLessThan(800);
+    expect(made.files.size).toBeLessThan(700);
     expect(direct.length).toBeLessThanOrEqual(11);
     expect(brought.length).toBeLessThanOrEqual(11);
   });
