@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import * as z from "zod";
+import { freePort } from "../../support/free-port.ts";
 import { type Change, exampleOf } from "./support/example.ts";
 import { runScript } from "./support/run-script.ts";
 
@@ -38,15 +38,6 @@ const stepsIn = (project: string) =>
   Workflow.parse(parse(readFileSync(join(project, "iterable.yml"), "utf8"))).jobs.contract.steps.filter(
     (step) => "run" in step,
   );
-
-/** A port that nobody listens on. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((settle) => server.listen(0, "127.0.0.1", settle));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((settle) => server.close(settle));
-  return port;
-}
 
 /** The commands as one script, on a port of its own. Packages are there already. */
 function scriptOf(project: string, port: number): string {

@@ -1,13 +1,13 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { get as getSecurely, type RequestOptions } from "node:https";
-import { type AddressInfo, createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { json } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
 import { parse } from "yaml";
 import * as z from "zod";
 import { waitForOutput } from "../../cli/support/cli.ts";
+import { freePort } from "../../support/free-port.ts";
 import { fillBaseRoot } from "./support/base-root.ts";
 import { canBuildImages, createImageStore, type ImageStore } from "./support/buildah.ts";
 
@@ -46,14 +46,6 @@ function createContext(folder: string): string {
     writeFileSync(join(context, name), "secret");
   }
   return context;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((settle) => server.listen(0, "127.0.0.1", settle));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((settle) => server.close(settle));
-  return port;
 }
 
 /** The status of a call to the control routes that names a host. */
