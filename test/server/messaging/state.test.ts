@@ -1,28 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
-import { createSandbox, type SandboxOptions } from "../../../server/index.ts";
+import { expect, test } from "vitest";
+import type { SandboxOptions } from "../../../server/index.ts";
 import { fixedSystem, playSteps, post, sandboxAfter, type World } from "../support/sandbox.ts";
 import { eventTypesOf, linesOf, makeCampaign, runCampaign } from "./support/campaigns.ts";
+import { makeFolder, openWorld as open } from "./support/worlds.ts";
 
 const day = 86_400_000;
 const ada = "ada@example.com";
 const tomorrow = "2024-03-02 12:00:00";
-
-/** A folder that goes with its test. */
-function makeFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "iterable-sandbox-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  return folder;
-}
-
-function open(options: SandboxOptions = {}): World {
-  const world = createSandbox({ system: fixedSystem(), ...options });
-  onTestFinished(() => world.close());
-  return world;
-}
 
 /** Schedules an email to ada for tomorrow. */
 async function scheduleEmail(world: World): Promise<void> {

@@ -1,16 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { createSandbox, type SandboxOptions } from "../../../../server/index.ts";
-import { fixedSystem, playSteps, type World } from "../../support/sandbox.ts";
+import { playSteps, type World } from "../../support/sandbox.ts";
+import { carriers, openWorld as open } from "../support/worlds.ts";
 import { ada, define, embeddedEventsOf, openEmbedded, placementsOf, seenBy, show } from "./support/embedded.ts";
-
-function open(options: SandboxOptions = {}): World {
-  const world = createSandbox({ system: fixedSystem(), ...options });
-  onTestFinished(() => world.close());
-  return world;
-}
 
 /** A sandbox with two messages for ada in placement 7, the later one first, and one of them received. */
 async function fill(): Promise<World> {
@@ -34,37 +25,7 @@ const readState = async (world: World) => ({
   events: embeddedEventsOf(world),
 });
 
-test.each([
-  {
-    name: "a restart",
-    async carry(before: World) {
-      const folder = mkdtempSync(join(tmpdir(), "iterable-sandbox-"));
-      onTestFinished(() => rmSync(folder, { recursive: true }));
-      const storage = { is: "disk", folder } as const;
-      const first = open({ storage });
-      first.restore(before.snapshot());
-      await first[Symbol.asyncDispose]();
-      return open({ storage });
-    },
-  },
-  {
-    name: "a snapshot",
-    carry(before: World) {
-      const other = open();
-      other.restore(before.snapshot());
-      return other;
-    },
-  },
-  {
-    name: "an export and a seed",
-    async carry(before: World) {
-      const lines = (await (await before.request("GET", "/_sandbox/export")).text()).trimEnd().split("\n");
-      const other = open();
-      await other.seed(lines.map((line) => JSON.parse(line) as never));
-      return other;
-    },
-  },
-])("placements and what was received outlive $name", async ({ carry }) => {
+test.each(carriers)("placements and what was received outlive $name", async ({ carry }) => {
   const before = await fill();
   const state = await readState(before);
   expect(state.placements.flatMap(({ embeddedMessages }) => embeddedMessages)).toMatchObject([

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { atNoon, playSteps, post, refusalAnswer, success, type World } from "../../support/sandbox.ts";
-import { ada, embeddedEventsOf, grace, openEmbedded, seenBy, show } from "./support/embedded.ts";
+import { ada, define, embeddedEventsOf, grace, openEmbedded, seenBy, show } from "./support/embedded.ts";
 
 const elements = {
   defaultAction: { type: "openUrl", data: "https://example.com/" },
@@ -185,6 +185,24 @@ test("more impressions than one call may tell of are refused, all of them", asyn
   const msg = "impressions: at most 1000 are taken, and these are 1001";
   expect(await post(world, path("session"), { email: ada, impressions })).toEqual(refusalAnswer(400, "BadParams", msg));
   expect(embeddedEventsOf(world)).toEqual([]);
+});
+
+test("webhooks hear of what an app tells", async () => {
+  const [world, messageId] = await open();
+  await define(world, "webhook", { endpoint: "http://127.0.0.1:9/", events: ["embeddedReceived", "embeddedClick"] });
+  await playSteps(world, [
+    [path("received"), { email: ada, messageId }],
+    [path("click"), { email: ada, messageId, buttonIdentifier: "more", targetUrl: "app://more" }],
+  ]);
+  const shared = { email: ada, createdAt: atNoon, campaignId: 1, templateId: 2, messageId };
+  const common = { campaignName: "Welcome", templateName: expect.any(String), workflowId: null, experimentId: null };
+  expect(world.webhookDeliveries().map(({ event, body }) => [event, body])).toMatchObject([
+    ["embeddedReceived", { email: ada, userId: "u-1", dataFields: { ...shared, ...common } }],
+    [
+      "embeddedClick",
+      { dataFields: { ...shared, embeddedButtonId: "more", embeddedTargetUrl: "app://more", ...common } },
+    ],
+  ]);
 });
 
 describe("what a reader does", () => {

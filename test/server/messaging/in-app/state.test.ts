@@ -1,24 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
-import { createSandbox, type SandboxOptions } from "../../../../server/index.ts";
-import { fixedSystem, playSteps, post, type World } from "../../support/sandbox.ts";
+import { expect, test } from "vitest";
+import { playSteps, post, type World } from "../../support/sandbox.ts";
+import { carriers, openWorld as open } from "../support/worlds.ts";
 import { ada, queueOf, runInApp, sendInApp } from "./support/in-app.ts";
 
 const day = 86_400_000;
-
-function makeFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "iterable-sandbox-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  return folder;
-}
-
-function open(options: SandboxOptions = {}): World {
-  const world = createSandbox({ system: fixedSystem(), ...options });
-  onTestFinished(() => world.close());
-  return world;
-}
 
 /** Sends ada four messages: one that she has not seen, one that she has read, one that is gone, and one that soon expires. */
 async function fill(world: World): Promise<void> {
@@ -34,43 +19,7 @@ async function fill(world: World): Promise<void> {
   ]);
 }
 
-interface Row {
-  readonly name: string;
-  /** Where what was there is afterwards. */
-  readonly carry: (before: World) => Promise<World> | World;
-}
-
-const rows: readonly Row[] = [
-  {
-    name: "a restart",
-    async carry(before) {
-      const storage = { is: "disk", folder: makeFolder() } as const;
-      const first = open({ storage });
-      first.restore(before.snapshot());
-      await first[Symbol.asyncDispose]();
-      return open({ storage });
-    },
-  },
-  {
-    name: "a snapshot",
-    carry(before) {
-      const other = open();
-      other.restore(before.snapshot());
-      return other;
-    },
-  },
-  {
-    name: "an export and a seed",
-    async carry(before) {
-      const lines = (await (await before.request("GET", "/_sandbox/export")).text()).trimEnd().split("\n");
-      const other = open();
-      await other.seed(lines.map((line) => JSON.parse(line) as never));
-      return other;
-    },
-  },
-];
-
-test.each(rows)("queues outlive $name", async ({ carry }) => {
+test.each(carriers)("queues outlive $name", async ({ carry }) => {
   const before = open();
   await fill(before);
   const queue = await queueOf(before);
