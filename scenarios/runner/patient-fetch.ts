@@ -15,9 +15,8 @@ const maxRepeats = 5;
 /** The longest that a service may ask to be left alone, in milliseconds. */
 const maxPauseMs = 60_000;
 
-/** Statuses by which a service says that the same call may be taken later. Its other errors are answers. */
-const isPassing = ({ status }: Response): boolean =>
-  status === 429 || status === 502 || status === 503 || status === 504;
+/** Statuses by which a service says that the same call may be taken later. 501 says that it never will be. */
+const isPassing = ({ status }: Response): boolean => status === 429 || (status >= 500 && status !== 501);
 
 /** How long to wait: what `Retry-After` says, in seconds or as a date, else twice as long as the time before. */
 function pauseAfter({ headers }: Response, repeat: number, now: number): number {

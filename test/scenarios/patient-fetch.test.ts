@@ -18,7 +18,8 @@ const epoch = Date.UTC(2026, 0, 31);
 const rows: readonly Row[] = [
   { when: "a call is taken", answers: [answer(200)], pauses: [], status: 200 },
   { when: "a call is refused", answers: [answer(400)], pauses: [], status: 400 },
-  { when: "the service has an error of its own", answers: [answer(500)], pauses: [], status: 500 },
+  { when: "a call is not modelled", answers: [answer(501)], pauses: [], status: 501 },
+  { when: "the service has an error of its own", answers: [answer(500), answer(200)], pauses: [1_000], status: 200 },
   {
     when: "there are too many calls",
     answers: [answer(429), answer(503), answer(200)],

@@ -1,5 +1,7 @@
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createSandbox, type Sandbox, type SandboxOptions } from "../../../server/index.ts";
 import { mainFile, runCli, spawnCommand } from "../../cli/support/cli.ts";
@@ -179,5 +181,24 @@ describe("run", () => {
       stderr: expect.stringMatching(/mistakes? in files that (is|are) not run (is|are) not told/),
     });
     expect(await run(".")).toMatchObject({ code: 2, stderr: expect.stringContaining("broken.yaml") });
+  });
+});
+
+describe("run --watch", () => {
+  it("runs again when a file changes, whatever was wrong before, until Ctrl-C", async () => {
+    const own = folderWith({ "story.yaml": "name: broken" });
+    const { child, printed, ended } = spawnCommand(process.execPath, [mainFile, "run", "story.yaml", "--watch"], {
+      cwd: own,
+    });
+    await expect.poll(() => printed.stderr, { timeout: 60_000 }).toContain("Waiting for a change");
+    expect(printed.stderr).toContain("these scenarios cannot be run");
+    writeFileSync(join(own, "story.yaml"), "name: lists are read\nsteps: [{ call: lists.getLists }]");
+    await expect.poll(() => printed.stdout, { timeout: 60_000 }).toContain("1 passed");
+    child.kill("SIGINT");
+    await ended;
+  });
+
+  it("needs something that changes", async () => {
+    expect(await run("--watch")).toMatchObject({ code: 2, stderr: expect.stringContaining("--watch needs paths") });
   });
 });
