@@ -1,15 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { textWidth } from "../../../cli/output/width.ts";
+import { linesOf } from "../support/lines.ts";
 import { type LocalServer, serveHere } from "../support/local-server.ts";
 import { runHere } from "../support/run-here.ts";
-
-const linesOf = (text: string): readonly string[] =>
-  text
-    .trimEnd()
-    .split("\n")
-    .map((line) =>
-      line.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z?|\d\d:\d\d:\d\d/g, "TIME").replaceAll(/(?<=\S) {2,}/g, "  "),
-    );
 
 const at = async ({ url }: LocalServer, ...words: readonly string[]) => {
   const { code, stdout, stderr } = await runHere([...words, "--url", url]);

@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import type { Seed } from "../../../server/index.ts";
 import { mainFile, spawnCommand, waitForOutput } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
+import { linesOf } from "../support/lines.ts";
 import { type LocalServer, serveHere } from "../support/local-server.ts";
 import { runHere } from "../support/run-here.ts";
 
@@ -44,13 +45,6 @@ async function serveOutbox(): Promise<LocalServer> {
   return server;
 }
 
-/** Lines without times, one column after the other. */
-const linesOf = (text: string): readonly string[] =>
-  text
-    .trimEnd()
-    .split("\n")
-    .map((line) => line.replace(/\d\d:\d\d:\d\d/, "HH:MM:SS").replaceAll(/(?<=\S) {2,}/g, "  "));
-
 const show = (server: LocalServer, ...args: readonly string[]) => runHere(["messages", "--url", server.url, ...args]);
 
 describe("messages", () => {
@@ -60,10 +54,10 @@ describe("messages", () => {
       code: 0,
       stderr: "",
       lines: [
-        "#1  HH:MM:SS  sent  Email  ada@example.com  “Hi Ada”  Welcome (7)",
-        "#2  HH:MM:SS  suppressed  Email  late@example.com  Welcome (7)",
+        "#1  TIME  sent  Email  ada@example.com  “Hi Ada”  Welcome (7)",
+        "#2  TIME  suppressed  Email  late@example.com  Welcome (7)",
         "      only events have named them: nobody can message them until identify, or another call that creates users, does",
-        "#3  HH:MM:SS  undeliverable  Push  ada@example.com  Ping (8)",
+        "#3  TIME  undeliverable  Push  ada@example.com  Ping (8)",
         "      they have no enabled device: users/registerDeviceToken gives them one",
       ],
     });
@@ -106,7 +100,7 @@ describe("messages", () => {
     const lines = linesOf(stdout);
     expect(lines).toEqual(
       expect.arrayContaining([
-        "#1  HH:MM:SS  sent  Email  ada@example.com  “Hi Ada”  Welcome (7)",
+        "#1  TIME  sent  Email  ada@example.com  “Hi Ada”  Welcome (7)",
         "From: Shop <shop@example.com>",
         "Subject: Hi Ada",
         "  At last",

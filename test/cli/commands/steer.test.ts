@@ -1,16 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { folderWith } from "../support/folder.ts";
+import { linesOf } from "../support/lines.ts";
 import { type LocalServer, serveHere } from "../support/local-server.ts";
 import { runHere } from "../support/run-here.ts";
-
-/** Lines, one column after the other, with times as `TIME`. */
-const linesOf = (text: string): readonly string[] =>
-  text
-    .trimEnd()
-    .split("\n")
-    .map((line) =>
-      line.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z?|\d\d:\d\d:\d\d/g, "TIME").replaceAll(/(?<=\S) {2,}/g, "  "),
-    );
 
 const at = async ({ url }: LocalServer, ...words: readonly string[]) => {
   const { code, stdout, stderr } = await runHere(words, { env: { ITERABLE_SANDBOX_URL: url } });
