@@ -73,7 +73,7 @@ function createMessageReads(db: Database) {
     SELECT EXISTS (SELECT 1 FROM messages WHERE user = ? AND campaign = ? AND state = 'sent' AND is_proof = 0
       AND sent_at > ?)`);
   const countSent = column<[number, number, string], number>(`
-    SELECT count(*) FROM messages WHERE user = ? AND state = 'sent' AND is_proof = 0 AND sent_at >= ?
+    SELECT count(*) FROM messages WHERE user = ? AND state = 'sent' AND is_proof = 0 AND medium <> 'Embedded' AND sent_at >= ?
       AND message_type IN (SELECT value FROM json_each(?))`);
   return {
     find: (id: number) => toFound(find().get(id)),
@@ -98,7 +98,7 @@ function createMessageReads(db: Database) {
     lastId: () => lastId().get() ?? 0,
     /** Whether a campaign sent something to a user after a time. */
     wasSent: (user: number, campaign: number, after: number) => wasSent().get(user, campaign, after) === 1,
-    /** How many messages of some types a user was sent since a time. */
+    /** How many messages of some types a user was sent since a time. What stands in an app counts for none (assumed). */
     countSent: (user: number, messageTypes: readonly number[], since: number) =>
       countSent().get(user, since, JSON.stringify(messageTypes)) ?? 0,
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { atNoon, playSteps, post, refusalAnswer, success, type World } from "../../support/sandbox.ts";
+import { atNoon, emptySandbox, playSteps, post, refusalAnswer, success, type World } from "../../support/sandbox.ts";
+import { runCampaign } from "../support/campaigns.ts";
 import { ada, define, embeddedEventsOf, grace, openEmbedded, seenBy, show } from "./support/embedded.ts";
 
 const elements = {
@@ -185,6 +186,23 @@ test("more impressions than one call may tell of are refused, all of them", asyn
   const msg = "impressions: at most 1000 are taken, and these are 1001";
   expect(await post(world, path("session"), { email: ada, impressions })).toEqual(refusalAnswer(400, "BadParams", msg));
   expect(embeddedEventsOf(world)).toEqual([]);
+});
+
+test("what was received counts for no frequency cap", async () => {
+  const world = emptySandbox("email", { frequencyCaps: [{ channelId: 1, messages: 1, every: "day" }] });
+  await playSteps(world, [
+    ["users/update", { email: ada }],
+    ["lists", { name: "All" }],
+    ["lists/subscribe", { listId: 1, subscribers: [{ email: ada }] }],
+  ]);
+  await show(world);
+  world.simulate((await seenBy(world))[0]?.metadata.messageId ?? "", "delivered");
+  const campaignId = await runCampaign(world);
+  await playSteps(world, [["email/target", { campaignId, recipientEmail: ada }]]);
+  expect(world.messages().map(({ medium, status }) => [medium, status])).toEqual([
+    ["Email", "sent"],
+    ["Embedded", "sent"],
+  ]);
 });
 
 test("webhooks hear of what an app tells", async () => {
