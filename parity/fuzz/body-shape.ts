@@ -20,6 +20,7 @@ interface Schema {
   readonly required?: readonly string[];
   readonly items?: Schema;
   readonly anyOf?: readonly Schema[];
+  readonly enum?: readonly unknown[];
 }
 
 /** The shape of a row's body, read from the JSON Schema that zod makes of it. */
@@ -65,7 +66,7 @@ export function bodyShapeOf(operation: Operation): BodyShape {
   function filled(given: Schema, example: unknown): unknown {
     const { properties, items, ...schema } = resolve(given);
     if (items !== undefined) return [filled(items, member(example, 0)), filled(items, member(example, 0))];
-    if (properties === undefined) return example ?? plain[typeOf(schema)];
+    if (properties === undefined) return example ?? schema.enum?.[0] ?? plain[typeOf(schema)];
     const own = Object.entries(properties).map(([name, schema]) => [name, filled(schema, member(example, name))]);
     return Object.fromEntries(own);
   }

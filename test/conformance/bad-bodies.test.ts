@@ -29,6 +29,12 @@ const values: readonly { text: string; is: readonly JsonType[] }[] = [
   { text: "[]", is: ["array"] },
 ];
 
+/** Places whose numbers a client of the vendor's writes as text: they are read. */
+const readAsNumbers: Readonly<Record<string, string>> = {
+  "events.track": "obj.createdAt",
+  "events.trackBulk": "obj.events[1].createdAt",
+};
+
 /** The answer to a body of the wrong shape, in the form its row uses. */
 function invalid(row: Operation, params: Readonly<Record<string, string>> | null) {
   const msg = `[${pathOf(row)}] Invalid JSON body`;
@@ -69,7 +75,8 @@ describe.each(operationsWithBody)("$id", ({ row }) => {
     const world = await populatedSandbox(kindFor(row));
     const before = await readState(world);
     for (const { path, type } of places) {
-      for (const wrong of values.filter(({ is }) => !is.includes(type))) {
+      const isRead = readAsNumbers[row.id] === objPath(path);
+      for (const wrong of values.filter((each) => !each.is.includes(type) && !(isRead && each.text === '"12"'))) {
         const answer = await sendBody(world, row, textWith(full, path, wrong.text));
         expect({ sent: wrong.text, ...toReadAnswer(answer) }).toEqual({
           sent: wrong.text,
@@ -94,13 +101,15 @@ describe.each(operationsWithBody)("$id", ({ row }) => {
     world.close();
   });
 
-  it("names several faults at once", async () => {
+  const outer = places.filter(({ path }) => path.length === 1);
+
+  it(outer.length > 0 ? "names several faults at once" : "has no member that could be wrong", async () => {
     const world = await populatedSandbox(kindFor(row));
-    const outer = places.filter(({ path }) => path.length === 1);
     const wrong = outer.map(({ path: [name], type }) => [name, type === "boolean" ? "abc" : true]);
     const wanted = outer.map(({ path, type }) => [objPath(path), sentences[type]]);
     const answer = await sendBody(world, row, text(Object.fromEntries(wrong)));
-    expect(toReadAnswer(answer)).toEqual(invalid(row, Object.fromEntries(wanted)));
+    if (outer.length === 0) expect(answer.status).toBe(exampleStatus(row));
+    else expect(toReadAnswer(answer)).toEqual(invalid(row, Object.fromEntries(wanted)));
     world.close();
   });
 
