@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { createOption, parseBaseUrl, parseKey } from "../options.ts";
+import { createOption, createOwnOption, parseBaseUrl, parseKey } from "../options.ts";
 import { shells } from "../shell.ts";
 import { printLine } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
@@ -9,6 +9,7 @@ interface EnvOptions {
   readonly url?: string;
   readonly apiKey?: string;
   readonly shell: keyof typeof shells;
+  readonly json?: boolean;
 }
 
 const examples = `
@@ -38,9 +39,12 @@ export const createEnvCommand = (): Command =>
     )
     .addOption(createOption("-c, --config <file>", "configuration file (default: as for start)"))
     .addOption(createOption("--shell <shell>", "whose syntax to print").choices(Object.keys(shells)).default("sh"))
+    .addOption(createOwnOption("env", "--json", "one JSON object, in the place of lines for a shell"))
     .addHelpText("after", examples)
     .action(async (options: EnvOptions) => {
-      for (const [name, value] of Object.entries(await resolveVariables(options))) {
+      const variables = await resolveVariables(options);
+      if (options.json === true) return printLine(JSON.stringify(variables));
+      for (const [name, value] of Object.entries(variables)) {
         printLine(shells[options.shell](name, value));
       }
     });

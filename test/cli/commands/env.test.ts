@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { runCli, runShell, spawnCommand } from "../support/cli.ts";
 import { folderWith } from "../support/folder.ts";
+import { runHere } from "../support/run-here.ts";
 
 const defaultKey = "5a4db0c0ffee5a4db0c0ffee5a4db0c0";
 const odd = 'it\'s\\"$HOME"`x`!';
@@ -90,4 +91,9 @@ describe.concurrent("env", () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(says);
   });
+});
+
+it("env --json prints one object", async () => {
+  const { stdout } = await runHere(["env", "--json", "--url", "http://localhost:9000", "--api-key", "a"]);
+  expect(JSON.parse(stdout)).toEqual({ ITERABLE_BASE_URL: "http://localhost:9000", ITERABLE_API_KEY: "a" });
 });
