@@ -5,6 +5,8 @@ import { UnlistedSkips } from "./test/support/skips/unlisted-skips.ts";
 
 /** What the short tests and the long ones have in common. Half of them wait for a process: every core has a worker. */
 export const shared = {
+  // Commands are run in these processes too, and what they print is compared: as if nobody looked on.
+  env: { NO_COLOR: "1" },
   globalSetup: ["test/support/build.ts"],
   isolate: false,
   maxWorkers: availableParallelism(),

@@ -1,5 +1,5 @@
 import { isObject } from "../../contracts/json.ts";
-import { findIdKind, idInText } from "./ids.ts";
+import { findIdKind, findKindInText, idInText } from "./ids.ts";
 
 type Scalar = string | number;
 
@@ -19,10 +19,14 @@ export interface Bindings {
   nameOf(side: "recorded" | "replayed", kind: string, value: Scalar): string | undefined;
 }
 
-/** Ids in the same sentences of two sides, where the sentences are the same but for them. */
-function pairTexts(recorded: string, replayed: string): readonly (readonly [string, string])[] {
-  const [ours, theirs] = [recorded, replayed].map((text) => [...text.matchAll(idInText)].map(([, , , id = ""]) => id));
-  return (ours ?? []).flatMap((id, index) => (theirs?.[index] === undefined ? [] : [[id, theirs[index]] as const]));
+/** Ids in the same sentences of two sides, where the sentences are the same but for them, and what each is of. */
+function pairTexts(recorded: string, replayed: string, tag: string) {
+  const others = [...replayed.matchAll(idInText)];
+  return [...recorded.matchAll(idInText)].flatMap(([, word = "", , id = ""], index) => {
+    const [, , , other] = others[index] ?? [];
+    const kind = findKindInText(word, tag);
+    return kind === undefined || other === undefined ? [] : [{ kind, id, other }];
+  });
 }
 
 /** A number in a sentence may have commas between its thousands. */
@@ -45,9 +49,7 @@ export function createBindings(): Bindings {
   }
 
   function bindTexts(recorded: string, replayed: string, tag: string): void {
-    const kind = findIdKind("id", tag);
-    if (kind === undefined) return;
-    for (const [one, other] of pairTexts(recorded, replayed)) bind(kind, one, other);
+    for (const { kind, id, other } of pairTexts(recorded, replayed, tag)) bind(kind, id, other);
   }
 
   function bindMember(member: string, recorded: unknown, replayed: unknown, tag: string): void {

@@ -51,5 +51,9 @@ export function findIdKind(member: string, tag: string): string | undefined {
   return kindByMember[member];
 }
 
+/** What an id in a sentence is of: a sentence that names a project says so, all others speak of what was called. */
+export const findKindInText = (word: string, tag: string): string | undefined =>
+  word.trim().toLowerCase() === "project" ? "project" : findIdKind("id", tag);
+
 /** Ids in sentences: `Event with id: 9c…f tracked.`, `upserted 1 templates with ids: 12`, `Campaign 7 - Sent`. */
 export const idInText = /\b(ids?:? ?|list |campaign |template |project )(#?)([\d,]*\d|[0-9a-f-]{20,36})\b/gi;

@@ -1,6 +1,6 @@
 import { isObject } from "../../contracts/json.ts";
 import type { Bindings } from "./bindings.ts";
-import { findIdKind, idInText } from "./ids.ts";
+import { findIdKind, findKindInText, idInText } from "./ids.ts";
 
 /** Forms of a moment in a text; each stands for every moment of its form. */
 const momentForms: readonly (readonly [RegExp, string])[] = [
@@ -33,10 +33,9 @@ function normalizeText(text: string, { side, bindings, tag, wasSent }: Side): st
   const value = text.replace(origin, "<service>");
   const form = wasSent(value) ? undefined : momentForms.find(([pattern]) => pattern.test(value));
   if (form !== undefined) return form[1];
-  const kind = findIdKind("id", tag);
-  if (kind === undefined) return value;
   return value.replace(idInText, (found, word: string, sign: string, id: string) => {
-    const name = bindings.nameOf(side, kind, id);
+    const kind = findKindInText(word, tag);
+    const name = kind === undefined ? undefined : bindings.nameOf(side, kind, id);
     return name === undefined ? found : `${word}${sign}${name}`;
   });
 }

@@ -117,8 +117,9 @@ test.each([
   const statements = collectStatements();
   const [, { messages }] = await read(world, `/_sandbox/messages?${query}`);
   expect([messages?.length, messages?.[0]?.campaignName]).toEqual([count, "Welcome"]);
-  // Beside them, what is due next and the number of the latest message are asked for.
-  expect(statements().filter((sql) => !/min\(due_at\)|max\(id\)/.test(sql))).toHaveLength(pages);
+  // Beside them, what is due next and the number of the latest message are asked for; other sandboxes may be at work.
+  const ofMessages = statements().filter((sql) => /\bmessages\b/.test(sql));
+  expect(ofMessages.filter((sql) => !/min\(due_at\)|max\(id\)/.test(sql))).toHaveLength(pages);
 });
 
 test("a query with a limit reads no further than it has to", async () => {

@@ -1,6 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { allOperations } from "../../../contracts/index.ts";
-import { exampleUrl } from "../../../parity/fuzz/example-request.ts";
 import { createSandbox } from "../../../server/index.ts";
 
 const ada = { email: "ada@example.com" };
@@ -44,18 +42,9 @@ describe("a strict sandbox", () => {
     ]);
   });
 
-  const [absent] = allOperations.filter(({ fidelity }) => fidelity === "absent");
-
   it.each([
     { call: "one without warnings", method: "POST", path: "/api/users/update", body: ada, status: 200 },
     { call: "one for an unknown path", method: "POST", path: "/api/users/upsert", body: ada, status: 404 },
-    {
-      call: "one that is not implemented",
-      method: absent?.method ?? "",
-      path: absent === undefined ? "" : exampleUrl(absent),
-      body: absent?.example.body,
-      status: 501,
-    },
   ])("answers $call as any other does", async ({ method, path, body, status }) => {
     expect((await strict().request(method, path, body)).status).toBe(status);
   });
