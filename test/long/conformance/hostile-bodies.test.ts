@@ -79,11 +79,14 @@ describe.each(implementedOperationsWithBody)("$id", ({ row }) => {
     world.close();
   });
 
-  it("answers random values in the places of its body without a server fault", async () => {
+  // A body without members has no places.
+  const placed = places.length === 0 ? [] : [places];
+
+  it.each(placed)("answers random values in the places of its body without a server fault", async (...all) => {
     const world = await populatedSandbox(kindFor(row));
     const value = ({ path, type }: Place) =>
       fc.record({ path: fc.constant(path), value: fc.oneof(wellTyped[type], fc.jsonValue()) });
-    const changes = fc.array(fc.oneof(...places.map(value)), { minLength: 1, maxLength: 4 });
+    const changes = fc.array(fc.oneof(...all.map(value)), { minLength: 1, maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(changes, fc.constantFrom(full, row.example.body), async (changed, base) => {
         const body = changed.reduce<unknown>((sofar, change) => withValue(sofar, change.path, change.value), base);
