@@ -3,6 +3,7 @@ import type { Operation } from "../../contracts/index.ts";
 import { messageOf, rootMessageOf } from "../../contracts/thrown.ts";
 import type { Fuzzed, FuzzTarget } from "../../parity/index.ts";
 import type { ProjectKind } from "../../scenarios/index.ts";
+import { loadSeed } from "../load-seed.ts";
 import { collectSeveral, createKindOption, createOption, createOwnOption, parseBaseUrl, parseKey } from "../options.ts";
 import { escapeControls, printError, printLine } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
@@ -81,14 +82,13 @@ interface OpenTarget extends FuzzTarget {
 }
 
 async function openEmbedded({ kind = "email", seed = [] }: FuzzCommandOptions): Promise<OpenTarget> {
-  const { BadSeed, seedFiles } = await import("../../server/index.ts");
   const { openSandbox } = await import("../run/sandbox-target.ts");
   const sandbox = openSandbox({ kind });
   try {
-    if (seed.length > 0) await sandbox.seed(seedFiles(...seed));
+    await loadSeed(sandbox, seed);
   } catch (thrown) {
     sandbox.close();
-    throw thrown instanceof BadSeed ? new UsageError(`the seed was not loaded:\n${thrown.message}`) : thrown;
+    throw thrown;
   }
   return {
     keys: { key: sandbox.apiKey },

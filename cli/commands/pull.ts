@@ -3,6 +3,7 @@ import { messageOf } from "../../contracts/thrown.ts";
 import type { SeedRecord } from "../../parity/index.ts";
 import type { SeedRecords } from "../../server/index.ts";
 import { createOption, createOwnOption, parseBaseUrl, parseKey } from "../options.ts";
+import { sleep } from "../sleep.ts";
 import { escapeControls, printError, printLine } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { writeAtomically } from "../write-file.ts";
@@ -50,8 +51,6 @@ export const createPullCommand = (): Command =>
     .addOption(option("--rate <number>", "calls a second").argParser(parseRate).default(2))
     .addHelpText("after", examples)
     .action(pull);
-
-const sleep = (ms: number): Promise<void> => new Promise((settle) => setTimeout(settle, ms));
 
 async function openProject({ from, apiKey, rate }: PullOptions) {
   const { createPatientFetch, urlTarget } = await import("../../scenarios/index.ts");

@@ -2,10 +2,12 @@ import { Command } from "commander";
 import { messageOf } from "../../contracts/thrown.ts";
 import type { Accepted, Recording, Replay } from "../../parity/index.ts";
 import type { ProjectKind, TargetProject } from "../../scenarios/index.ts";
+import { loadSeed } from "../load-seed.ts";
 import { collectSeveral, createKindOption, createOption, createOwnOption, parseBaseUrl, parseKey } from "../options.ts";
 import { readRecordingFrom } from "../parity/read-recording.ts";
 import { readSource } from "../read-source.ts";
 import { createOutputOption, createReporterOption, outputsOf, writeReports } from "../run/reports.ts";
+import { sleep } from "../sleep.ts";
 import { printError } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -63,15 +65,14 @@ async function readAccepted(file: string | undefined): Promise<readonly Accepted
 
 /** The project of a sandbox in memory, seeded where that is asked for. */
 async function openEmbedded({ kind = "email", seed = [] }: ReplayOptions): Promise<TargetProject> {
-  const { BadSeed, seedFiles } = await import("../../server/index.ts");
   const { openSandbox, projectOf } = await import("../run/sandbox-target.ts");
   const sandbox = openSandbox({ kind });
   try {
-    if (seed.length > 0) await sandbox.seed(seedFiles(...seed));
-    return { ...projectOf(sandbox), close: async () => sandbox.close() };
+    await loadSeed(sandbox, seed);
+    return projectOf(sandbox);
   } catch (thrown) {
     sandbox.close();
-    throw thrown instanceof BadSeed ? new UsageError(`the seed was not loaded:\n${thrown.message}`) : thrown;
+    throw thrown;
   }
 }
 
@@ -81,7 +82,6 @@ async function openProject(options: ReplayOptions): Promise<TargetProject> {
   if (seed !== undefined) throw new UsageError("--seed is for a sandbox of replay's own: leave it or --url out");
   if (apiKey === undefined) throw new UsageError("--url needs --api-key, the key of the project to replay into");
   const { urlTarget } = await import("../../scenarios/index.ts");
-  const sleep = (ms: number): Promise<void> => new Promise((settle) => setTimeout(settle, ms));
   return urlTarget(url, apiKey, { now: Date.now, sleep, ...(kind && { kind }) }).open({ kind: kind ?? "email" });
 }
 

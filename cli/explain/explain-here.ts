@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { messageOf } from "../../contracts/thrown.ts";
-import type { DestinationOptions, ExplainOptions, Explanation, Sandbox } from "../../server/index.ts";
+import type { DestinationOptions, ExplainOptions, Explanation } from "../../server/index.ts";
+import { loadSeed } from "../load-seed.ts";
 import { parseDestination } from "../translator-option.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -22,15 +23,6 @@ function readDestination(name: string): DestinationOptions {
   return destination;
 }
 
-async function seed(sandbox: Sandbox, files: readonly string[]): Promise<void> {
-  const { BadSeed, seedFiles } = await import("../../server/index.ts");
-  try {
-    await sandbox.seed(seedFiles(...files));
-  } catch (thrown) {
-    throw thrown instanceof BadSeed ? new UsageError(`the seed was not loaded:\n${thrown.message}`) : thrown;
-  }
-}
-
 /**
  * Explains a message by a file of the user's own, alone or beside a built-in translator, in a sandbox of its own: nobody
  * has another process run their code. What its project holds is seeded.
@@ -47,7 +39,7 @@ export async function explainHere(
   const { createSandbox } = await import("../../server/index.ts");
   const source = { name: "explained", writeKey: "explainedWriteKey", destinations: [destination] };
   await using sandbox = createSandbox({ sources: [source] });
-  if (seeds.length > 0) await seed(sandbox, seeds);
+  await loadSeed(sandbox, seeds);
   const translator = names.map((name) => (isOwn(name) ? "own" : name)).join(",") as ExplainOptions["translator"];
   try {
     return await sandbox.explain(message as Parameters<typeof sandbox.explain>[0], { translator });

@@ -2,6 +2,7 @@ import { createInterface } from "node:readline/promises";
 import { messageOf } from "../../contracts/thrown.ts";
 import type { Inspected, Traces } from "../../parity/index.ts";
 import type { ProjectKind, Target, TargetProject } from "../../scenarios/index.ts";
+import { sleep } from "../sleep.ts";
 import { waitForStopSignal } from "../stop-signal.ts";
 import { escapeControls, printError } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
@@ -18,8 +19,6 @@ export interface ServerOptions {
   readonly force?: boolean;
   readonly cleanup?: boolean;
 }
-
-const sleep = (ms: number): Promise<void> => new Promise((settle) => setTimeout(settle, ms));
 
 async function createTarget(
   { url, apiKey, rate }: ServerOptions,

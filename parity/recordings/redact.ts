@@ -1,3 +1,5 @@
+import { decodePercent } from "../../contracts/decode.ts";
+import { emailsInText } from "../../contracts/emails-in-text.ts";
 import { isObject } from "../../contracts/json.ts";
 import type { Exchange } from "./exchange.ts";
 
@@ -38,7 +40,6 @@ const names = new Set([
 /** Objects in which `name` is that of a person: everywhere else it is that of a list, a template, a campaign. */
 const people = new Set(["datafields", "traits", "user"]);
 
-const email = /[^\s@<>()[\]",;:'`=&?/\\]+@[^\s@<>()[\]",;:'`=&?/\\]+\.[A-Za-z]{2,}/g;
 const phone = /^\+\d{8,15}$/;
 
 /** A name of a member as it is looked up: `first_name` is `firstname`. */
@@ -103,7 +104,7 @@ export function createRedactor({ keepsPeople = false, members = [] }: RedactOpti
   function redactText(text: string): string {
     if (keepsPeople) return text;
     if (phone.test(text)) return substitutePhone(text);
-    return text.replace(email, (found) => substitute("email", found, substitutes.email));
+    return text.replace(emailsInText, (found) => substitute("email", found, substitutes.email));
   }
 
   function redactMember(name: string, parent: string, value: unknown): unknown {
@@ -125,7 +126,7 @@ export function createRedactor({ keepsPeople = false, members = [] }: RedactOpti
 
   function redactPath(path: string): string {
     const { pathname, searchParams } = new URL(path, "http://localhost");
-    const segments = pathname.split("/").map((segment) => encodeURIComponent(redactText(decode(segment))));
+    const segments = pathname.split("/").map((segment) => encodeURIComponent(redactText(decodePercent(segment))));
     const pairs = [...searchParams].filter(([name]) => !secrets.has(plain(name)));
     const query = new URLSearchParams(
       pairs.map(([name, value]): [string, string] => [name, String(redactMember(name, "", value))]),
@@ -139,13 +140,4 @@ export function createRedactor({ keepsPeople = false, members = [] }: RedactOpti
     ...(body !== undefined && { body: redactValue(body, "") }),
     ...(answer !== undefined && { answer: redactValue(answer, "") }),
   });
-}
-
-/** A segment of a path, decoded; one that is malformed stays as it is. */
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

@@ -1,16 +1,9 @@
+import { decodePercent } from "../../contracts/decode.ts";
 import type { Operation } from "../../contracts/index.ts";
 import { isObject } from "../../contracts/json.ts";
 import type { TargetRequest } from "../../scenarios/index.ts";
 import type { Exchange } from "../recordings/exchange.ts";
 import type { Bindings } from "./bindings.ts";
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
 
 /** A path with the ids of the replayed service in the places that the operation names. */
 function rewritePath(path: string, { path: template, tag }: Operation, bindings: Bindings): string {
@@ -20,8 +13,8 @@ function rewritePath(path: string, { path: template, tag }: Operation, bindings:
     .map((segment, index) => {
       const [, name] = /^\{(\w+)\}$/.exec(names[index] ?? "") ?? [];
       if (name === undefined) return segment;
-      const value = bindings.toReplayed(name, tag, decode(segment));
-      return value === decode(segment) ? segment : encodeURIComponent(String(value));
+      const value = bindings.toReplayed(name, tag, decodePercent(segment));
+      return value === decodePercent(segment) ? segment : encodeURIComponent(String(value));
     })
     .join("/");
 }
@@ -62,7 +55,7 @@ export function* sentValues(value: unknown): Generator<string | number> {
 
 /** Whom and what a call names, by which calls belong together: addresses, userIds and names that are long enough to tell. */
 export function identitiesOf({ path, body }: Exchange): readonly string[] {
-  const ofPath = path.split(/[/?&=]/).map(decode);
+  const ofPath = path.split(/[/?&=]/).map(decodePercent);
   const ofBody = [...sentValues(body)].map(String);
   const told = [...ofPath.slice(3), ...ofBody].filter((text) => text.includes("@") || /\d/.test(text));
   return told.slice(0, 1_000);

@@ -1,3 +1,5 @@
+import { decodePercent } from "../../contracts/decode.ts";
+import { emailsInText } from "../../contracts/emails-in-text.ts";
 import { isObject } from "../../contracts/json.ts";
 import { findOperationAt } from "../runner/operation-at.ts";
 import type { NothingNewExpectation, RecordedExpectation } from "./expectation.ts";
@@ -10,7 +12,6 @@ export interface RecordedCall {
   readonly body?: unknown;
 }
 
-const email = /[^\s@<>()[\]",;:'`=&?/\\]+@[^\s@<>()[\]",;:'`=&?/\\]+\.[A-Za-z]{2,}/g;
 const moment = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?.*)?$/;
 
 /** Members whose number is a moment. */
@@ -21,7 +22,7 @@ const personal = /^(first|last|middle|full|given|family|display)_?name$|phone|^(
 
 function normalizeText(text: string): string {
   if (moment.test(text)) return "<time>";
-  return text.replace(email, "<email>");
+  return text.replace(emailsInText, "<email>");
 }
 
 function normalize(value: unknown, name: string): unknown {
@@ -36,14 +37,6 @@ function normalize(value: unknown, name: string): unknown {
   return isMoment(name) ? "<time>" : value;
 }
 
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 /**
  * A call in which people and times have words, as a text: two calls that are the same text do the same, for whomever. UserIds and
  * ids of lists and campaigns stay, for they are chosen.
@@ -51,7 +44,7 @@ function decode(text: string): string {
 export function describeCall({ method, path, body }: RecordedCall): string {
   const [bare = "", query = ""] = path.split("?", 2);
   const operation = findOperationAt(method, path)?.id ?? `${method} ${bare}`;
-  const segments = normalizeText(decode(bare));
+  const segments = normalizeText(decodePercent(bare));
   const pairs = [...new URLSearchParams(query)].map(([name, value]) => [name, normalize(value, name)]);
   const parts = [
     operation,

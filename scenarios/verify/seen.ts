@@ -1,3 +1,4 @@
+import { decodePercent } from "../../contracts/decode.ts";
 import { findOperation as operationOf } from "../../contracts/index.ts";
 import type { ExpectedCall } from "./expectation.ts";
 
@@ -37,20 +38,12 @@ export const toComparable = ({ params, query, ...rest }: ExpectedCall): Fields =
   ...(query !== undefined && { query: toTexts(query) }),
 });
 
-function decodeSegment(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}
-
 function paramsOf({ operation = "", url }: SeenExchange): Fields {
   const given = (url.split("?", 1)[0] ?? "").split("/");
   const wanted = operationOf(operation)?.path.split("/") ?? [];
   return Object.fromEntries(
     wanted.flatMap((part, index) =>
-      part.startsWith("{") ? [[part.slice(1, -1), decodeSegment(given[index] ?? "")]] : [],
+      part.startsWith("{") ? [[part.slice(1, -1), decodePercent(given[index] ?? "")]] : [],
     ),
   );
 }
