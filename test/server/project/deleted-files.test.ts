@@ -29,7 +29,6 @@ beforeEach(() => {
 
 function opened() {
   const storage = temporaryFolder();
-  if (storage.is === "memory") throw new Error("a folder is expected");
   const warnings: string[] = [];
   const sandbox = createSandbox({ storage, system: fixedSystem(), onWarning: (text) => warnings.push(text) });
   onTestFinished(() => sandbox.close());
@@ -97,7 +96,6 @@ describe("a file of a project that is deleted while it is in use", () => {
 /** What somebody finds in the copy of one file of a running sandbox. */
 function peopleInCopy(sandbox: Sandbox, folder: string): readonly unknown[] {
   const other = temporaryFolder();
-  if (other.is === "memory") throw new Error("a folder is expected");
   copyFileSync(join(folder, "default.sqlite"), join(other.folder, "default.sqlite"));
   const copy = createSandbox({ storage: other });
   const people = listPeople(copy);

@@ -89,7 +89,6 @@ const noted = <Value extends object>(value: Value, name: string, { note }: Readi
 /** A file of a seed in a folder that is gone after the test. */
 function fileOf(name: string, text: string): string {
   const storage = temporaryFolder();
-  if (storage.is === "memory") throw new Error("a folder is expected");
   const file = join(storage.folder, name);
   writeFileSync(file, text);
   return file;

@@ -62,7 +62,7 @@ export function fallAsleep({ projects, project }: World): boolean {
 }
 
 /** A folder that is gone after the test. */
-export function temporaryFolder(): Storage {
+export function temporaryFolder(): Storage & { readonly is: "disk" } {
   const made = mkdtempSync(join(tmpdir(), "iterable-sandbox-"));
   onTestFinished(() => rmSync(made, { recursive: true }));
   return { is: "disk", folder: made };
