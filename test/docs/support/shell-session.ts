@@ -1,21 +1,22 @@
 import { runShell } from "../../cli/support/cli.ts";
 
-/** A command of a page, and what the page says it answers: the comment under it, where it looks like an answer. */
-interface ShownCommand {
+/** A line of a page, and what the page says it answers: the comment under it, where it looks like an answer. */
+interface ShownLine {
   readonly line: string;
   readonly gives?: string;
+  /** The name that it sets for the lines after it. */
+  readonly sets?: string;
 }
 
-/** What a block of shell is made of: names that are set for the lines after them, and commands. */
-function readBlock(text: string): { readonly names: readonly string[]; readonly commands: readonly ShownCommand[] } {
+/** What a block of shell is made of. */
+function readBlock(text: string): readonly ShownLine[] {
   const lines = text.split("\n").filter((line) => line !== "");
-  const names = lines.filter((line) => /^[A-Z]+=/.test(line));
-  const commands = lines.flatMap((line, at): ShownCommand[] => {
-    if (names.includes(line) || line.startsWith("#")) return [];
+  return lines.flatMap((line, at): ShownLine[] => {
+    if (line.startsWith("#")) return [];
+    const [, sets] = /^([A-Z]+)=/.exec(line) ?? [];
     const [, gives] = /^# ([{[<].*)$/.exec(lines[at + 1] ?? "") ?? [];
-    return [{ line, ...(gives !== undefined && { gives }) }];
+    return [{ line, ...(sets !== undefined ? { sets } : gives !== undefined && { gives }) }];
   });
-  return { names, commands };
 }
 
 /** Whether an answer is the one that is shown, in which `…` stands for anything. */
@@ -31,13 +32,15 @@ export interface Failure {
   readonly actual: string;
 }
 
-/** Runs the commands of some blocks one after another against a server in the place of the usual one. */
+/** Runs the lines of some blocks one after another against a server in the place of the usual one. */
 export async function runSession(texts: readonly string[], url: string): Promise<readonly Failure[]> {
-  const session = readBlock(texts.join("\n"));
   const failures: Failure[] = [];
-  for (const { line, gives } of session.commands) {
-    const script = [...session.names, line].join("\n").replaceAll("http://localhost:8787", url);
+  const values: string[] = [];
+  for (const { line, gives, sets } of readBlock(texts.join("\n"))) {
+    const asked = sets === undefined ? [line] : [line, `printf %s "$${sets}"`];
+    const script = [...values, ...asked].join("\n").replaceAll("http://localhost:8787", url);
     const { code, stdout, stderr } = await runShell(script, { env: { ITERABLE_SANDBOX_URL: url } });
+    if (sets !== undefined) values.push(`${sets}='${stdout.replaceAll("'", `'\\''`)}'`);
     if (code !== 0) failures.push({ line, expected: "code 0", actual: `code ${code} ${stdout}${stderr}` });
     else if (gives !== undefined && !isShown(stdout.trim(), gives))
       failures.push({ line, expected: gives, actual: stdout.trim() });
@@ -47,4 +50,4 @@ export async function runSession(texts: readonly string[], url: string): Promise
 
 /** How many answers some blocks promise. */
 export const countAnswers = (texts: readonly string[]): number =>
-  readBlock(texts.join("\n")).commands.filter(({ gives }) => gives !== undefined).length;
+  readBlock(texts.join("\n")).filter(({ gives }) => gives !== undefined).length;
