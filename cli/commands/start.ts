@@ -6,6 +6,7 @@ import { withProgress } from "../output/progress.ts";
 import { formatPageUrl } from "../start/banner.ts";
 import { createGuardOptions, type GuardOptions, resolveGuard } from "../start/control-options.ts";
 import { createFaultOptions, type FaultOptions, resolveFaultOptions } from "../start/fault-options.ts";
+import { growNewSpace } from "../start/heap.ts";
 import { surviveUncaught } from "../start/last-resort.ts";
 import {
   applyFlags,
@@ -136,6 +137,7 @@ async function startServer(options: StartOptions, command: Command, version: str
   const { url, close } = await startListening(sandbox, asked, certificate?.publish);
   for (const each of [warning, certificate?.warning]) if (each !== undefined) printError(each);
   surviveUncaught();
+  growNewSpace();
   const pageUrl = listen.ui === false ? undefined : formatPageUrl(url, madeToken);
   const running = { version, url, projects, sources, folder, seeds, madeToken, pageUrl, certificate };
   const withdraw = await tellReady(options, running, listen.controlToken).catch(async (thrown: unknown) => {
