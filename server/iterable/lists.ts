@@ -53,14 +53,21 @@ function* formatList(project: Project, list: StoredList, limit: number, preferUs
   for (const page of readMembers(project.store, list, limit)) yield formatMembers(project, page, preferUserId);
 }
 
-/** Counts the members of a dynamic list: nothing is said until all have been looked at. */
-function* countMembers({ store }: Project, list: StoredList): Generator<string> {
-  let count = 0;
-  for (const page of readMembers(store, list, Number.MAX_SAFE_INTEGER)) {
-    yield "";
-    count += page.length;
+/** How many members of a list each turn finds. */
+function* countMembers({ store }: Project, list: StoredList): Generator<number> {
+  if (list.criteria === null) yield* store.lists.countSlices(list.id);
+  else for (const page of readMembers(store, list, Number.MAX_SAFE_INTEGER)) yield page.length;
+}
+
+/** The size of a list: nothing is said until all members have been looked at. */
+function* formatSize(project: Project, list: StoredList): Generator<string> {
+  let [size, turns] = [0, 0];
+  for (const count of countMembers(project, list)) {
+    if (turns > 0) yield "";
+    size += count;
+    turns += 1;
   }
-  yield String(count);
+  yield String(size);
 }
 
 /** Whether a subscriber is left out because only existing users were asked for; email-based projects ignore that. */
@@ -140,8 +147,8 @@ export const listHandlers: Handlers<typeof iterable.lists> = {
     return success(null, `List ${listId} in Project ${project.id} was successfully deleted.`);
   },
 
-  getSize({ params: { listId }, project, store, fail }) {
+  getSize({ params: { listId }, project, fail }) {
     const list = findReadableList(project, listId, fail);
-    return list.criteria === null ? String(store.lists.size(list.id)) : answerInTurns(countMembers(project, list));
+    return answerInTurns(formatSize(project, list));
   },
 };

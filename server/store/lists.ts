@@ -84,6 +84,16 @@ function createDefinitions(db: Database) {
   };
 }
 
+/** Most members that are counted in one turn. */
+const membersInSlice = 20_000;
+
+/** What counting a slice of the members of a list gives: how many were looked at, the last of them, and who counts. */
+interface CountedMembers {
+  readonly looked: number;
+  readonly last: number | null;
+  readonly count: number;
+}
+
 /** Who is on the lists that people are put on. A hidden member is stored, and in no reading. */
 function createMemberships(db: Database) {
   const sql = createPrepare(db);
@@ -93,9 +103,11 @@ function createMemberships(db: Database) {
   const leaveAll = sql<[number]>("DELETE FROM list_members WHERE user = ?");
   const memberIds = column<[number], number>("SELECT user FROM list_members WHERE list = ? ORDER BY user");
   const ofUser = column<[number], number>("SELECT list FROM list_members WHERE user = ? ORDER BY list");
-  const size = column<[number], number>(
-    "SELECT count(*) FROM list_members m JOIN users u ON u.id = m.user WHERE m.list = ? AND u.visible = 1",
-  );
+  // Told which index: the planner would look at the profile of every member.
+  const counted = sql<[number, number, number], CountedMembers>(`
+    SELECT count(*) AS looked, max(user) AS last, count(*) FILTER (WHERE NOT EXISTS (
+      SELECT 1 FROM users u INDEXED BY users_hidden WHERE u.id = m.user AND u.visible = 0)) AS count
+    FROM (SELECT user FROM list_members WHERE list = ? AND user > ? ORDER BY user LIMIT ?) m`);
   const members = sql<[number, number, number], Member>(
     `SELECT u.id, u.email, u.user_id AS userId FROM list_members m JOIN users u ON u.id = m.user
      WHERE m.list = ? AND m.user > ? AND u.visible = 1 ORDER BY m.user LIMIT ?`,
@@ -118,7 +130,15 @@ function createMemberships(db: Database) {
     leaveAll: (user: number) => void leaveAll().run(user),
     memberIds: (list: number) => memberIds().all(list),
     ofUser: (user: number) => ofUser().all(user),
-    size: (list: number) => size().get(list) ?? 0,
+    /** How many there are, in slices: members after a profile's number. */
+    *countSlices(list: number): Generator<number> {
+      for (let after = 0; ; ) {
+        const { looked = 0, last, count = 0 } = counted().get(list, after, membersInSlice) ?? {};
+        yield count;
+        if (looked < membersInSlice) return;
+        after = last ?? after;
+      }
+    },
     /**
      * Looks at the first people after a profile's number who are on any of some lists, and gives those on none of others.
      * Each list is read in its order as far as it takes: one statement for all would sort everybody there is.

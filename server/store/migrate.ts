@@ -16,6 +16,7 @@ import { inAppMessages } from "./migrations/0013-in-app-messages.ts";
 import { criteriaSets } from "./migrations/0014-criteria-sets.ts";
 import { experimentStates } from "./migrations/0015-experiment-states.ts";
 import { placements } from "./migrations/0016-placements.ts";
+import { hiddenUsers } from "./migrations/0017-hidden-users.ts";
 import { transact } from "./transactions.ts";
 
 /** The migrations, in order; a released one never changes. `user_version` says how many a database has seen. */
@@ -36,6 +37,7 @@ const migrations: readonly ((kind: ProjectKind) => string)[] = [
   criteriaSets,
   experimentStates,
   placements,
+  hiddenUsers,
 ];
 
 /** The version of the schema this release writes. */

@@ -35,13 +35,14 @@ export interface Measured {
   readonly cpuUs: number;
 }
 
-/** Puts a server under load from the other core; of a project of so many users where told. */
+/** Puts a server under load from the other core; of a project of so many users, over so many connections where told. */
 export async function measure(
   server: ServerProcess,
   load: LoadName,
   { bench }: Built,
   seconds: number,
   users?: number,
+  connections?: number,
 ): Promise<Measured> {
   const before = server.processorSeconds();
   const args = [
@@ -49,7 +50,7 @@ export async function measure(
     server.url,
     load,
     String(seconds),
-    ...(users === undefined ? [] : [`${users}`]),
+    ...[users, connections].filter((each) => each !== undefined).map(String),
   ];
   const measured: Omit<Measured, "cpuUs"> = JSON.parse(await runOnOtherCore(args));
   return { ...measured, cpuUs: ((server.processorSeconds() - before) * 1e6) / measured.count };

@@ -1,8 +1,8 @@
 import autocannon from "autocannon";
 import { apiKey, isLoadName, loads, usersInTurn } from "./requests.ts";
 
-/** What one round of load measured. Run as `load URL NAME SECONDS [USERS]`; prints it as JSON. */
-const [, , url = "", name = "", seconds = "1", given = String(usersInTurn)] = process.argv;
+/** What one round of load measured. Run as `load URL NAME SECONDS [USERS [CONNECTIONS]]`; prints it as JSON. */
+const [, , url = "", name = "", seconds = "1", given = String(usersInTurn), connections = "10"] = process.argv;
 if (!isLoadName(name)) throw new Error(`there is no load named ${name}`);
 
 const users = Number(given);
@@ -22,7 +22,7 @@ function requestAt(place: number): autocannon.Request {
 
 const result = await autocannon({
   url,
-  connections: 10,
+  connections: Number(connections),
   duration: Number(seconds),
   idReplacement: isBatch,
   requests: Array.from({ length: isBatch ? 50 : usersInTurn }, (_, place) => requestAt(place)),

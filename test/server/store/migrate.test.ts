@@ -85,5 +85,5 @@ it("no identifier of a new project has a partial index", () => {
   const db = openDatabase(join(folder, "default.sqlite"));
   const partial = db.prepare("SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '% WHERE %'").all();
   db.close();
-  expect(partial).toEqual([{ name: "events_campaign" }, { name: "messages_queue" }]);
+  expect(partial).toEqual([{ name: "events_campaign" }, { name: "messages_queue" }, { name: "users_hidden" }]);
 });
