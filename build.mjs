@@ -1,5 +1,6 @@
 import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { isBuiltin } from "node:module";
+import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
@@ -145,6 +146,15 @@ async function buildStub() {
 }
 
 /**
+ * The names of a module of Node, each of which loads it when it is first read; undefined where it is a function, or
+ * the process itself.
+ */
+async function namesOf(path) {
+  const { default: whole } = await import(path);
+  return path === "node:process" || typeof whole !== "object" ? undefined : Object.keys(whole);
+}
+
+/**
  * Modules of Node, and packages that a user may not have, asked for when what needs them is: imported, each would be loaded
  * with the bundle, and `node:http` alone has undici loaded, a tenth of a start, for names of its own that an import lists.
  */
@@ -154,7 +164,27 @@ const requiredLate = {
     onResolve({ filter: /^(?:node:|fast-check$)/ }, ({ path, kind, namespace }) =>
       namespace === "late" || kind === "dynamic-import" ? { path, external: true } : { path, namespace: "late" },
     );
-    onLoad({ filter: /.*/, namespace: "late" }, ({ path }) => ({ contents: `module.exports = require("${path}");` }));
+    onResolve({ filter: /^[a-z_/]+$/ }, ({ path, kind, importer }) =>
+      isBuiltin(path) && kind !== "dynamic-import" && importer.includes("node_modules")
+        ? { path: `node:${path}`, namespace: "late" }
+        : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: "late" }, async ({ path }) => {
+      const names = path.startsWith("node:") ? await namesOf(path) : undefined;
+      const getters = names?.map((name) => `get ${name}() { return require("${path}").${name}; }`);
+      return { contents: `module.exports = ${getters ? `{ ${getters.join(", ")} }` : `require("${path}")`};` };
+    });
+  },
+};
+
+/** Zod says what is wrong in fifty languages, which are a seventh of the bundle: we have it say so in one. */
+const oneLanguage = {
+  name: "one language of zod",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, ({ path }) => ({
+      contents: 'export { default as en } from "./en.js";',
+      resolveDir: dirname(path),
+    }));
   },
 };
 
@@ -166,7 +196,7 @@ async function buildCli() {
     entryPoints: ["cli/program.ts"],
     outdir: `${outdir}/cli`,
     minify: true,
-    plugins: [carried, inlined, requiredLate],
+    plugins: [carried, inlined, oneLanguage, requiredLate],
     external: [...heavy, ...brought],
     metafile: true,
     // For the profiles of the bench; the bundle itself is the same with and without.
