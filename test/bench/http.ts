@@ -104,6 +104,8 @@ async function roundOf(
 /** Load over HTTP with everything on and data on disk, next to two bare echoes; memory before and after in MiB. */
 export async function overHttp(built: Built, roundCount: number, seconds: number) {
   const folder = mkdtempSync(join(tmpdir(), "iterable-sandbox-bench-"));
+  // From the second start on, Node has what it compiled of the bundle, which is how a server is found.
+  await firstAnswer([built.cli, "start", "--port", "0", "--data", join(folder, "before")]);
   const [node, hono, sandbox] = await Promise.all([
     startServer([join(built.bench, "bare-node.js")]),
     startServer([join(built.bench, "bare-hono.js")]),
