@@ -58,6 +58,8 @@ export const profileHandlers: Handlers<typeof profileOperations> = {
   },
 
   getFields({ project, store }) {
-    return { fields: Object.fromEntries([...systemTypesOf(project.kind), ...store.fields.of("user")]) };
+    // By name, as they are kept: after a reload their order would be another one.
+    const own = [...store.fields.of("user")].toSorted(([one], [other]) => (one < other ? -1 : 1));
+    return { fields: Object.fromEntries([...systemTypesOf(project.kind), ...own]) };
   },
 };

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { spawnCommand } from "../../cli/support/cli.ts";
+import { spawnCommand, waitForOutput } from "../../cli/support/cli.ts";
 import { atWork } from "./support/consumer.ts";
 import { packageIn } from "./support/installed-package.ts";
 import { createNpmProjects, type NpmProjects } from "./support/npm-project.ts";
@@ -63,6 +63,18 @@ describe.each([
       passed: true,
       stderr: "",
     });
+  });
+
+  it("a server starts, answers and stops", async () => {
+    const start = [...args, main(), "start", "--port", "0", "--memory"];
+    const { child, printed, ended } = spawnCommand(runtime, start, { cwd: project });
+    await waitForOutput(child, printed, /http:\/\/localhost:\d+/);
+    const [url = ""] = /http:\/\/localhost:\d+/.exec(printed.stdout) ?? [];
+    const headers = { "Api-Key": "5a4db0c0ffee5a4db0c0ffee5a4db0c0" };
+    const body = JSON.stringify({ email: "ada@example.com" });
+    expect((await fetch(`${url}/api/users/update`, { method: "POST", headers, body })).status).toBe(200);
+    child.kill("SIGTERM");
+    expect(await ended).toMatchObject({ code: 0, stderr: "" });
   });
 
   it("the library serves a sandbox on a port", async () => {

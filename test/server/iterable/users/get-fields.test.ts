@@ -56,6 +56,13 @@ describe("users.getFields", () => {
     });
   });
 
+  it("lists a project's own fields behind them by name, whichever came first", async () => {
+    const world = await sandboxAfter([["users/update", { email, dataFields: { zeta: 1, alpha: { b: 1, a: 2 } } }]]);
+    const { body } = await get(world, "users/getFields");
+    const { fields } = body as { readonly fields: object };
+    expect(Object.keys(fields).slice(-4)).toEqual(["alpha", "alpha.a", "alpha.b", "zeta"]);
+  });
+
   it.each(["userId", "hybrid"] as const)("lists two more in a project of kind %s", async (kind) => {
     const { body } = await get(emptySandbox(kind), "users/getFields");
     expect(body).toMatchObject({ fields: { userListIds: "long", itblUserId: "string" } });
