@@ -6,16 +6,11 @@ import { refusalAnswer } from "../support/sandbox.ts";
 import { callProjects, openSandbox } from "./support/project-routes.ts";
 import { temporaryFolder } from "./support/sleeping-projects.ts";
 
-const storage = (): { readonly is: "disk"; readonly folder: string } => {
-  const made = temporaryFolder();
-  return made;
-};
-
 const ada = { email: "ada@example.com" };
 
 describe("a project of a folder", () => {
   it("finds its data again when it is made anew after a restart, unless it was deleted", async () => {
-    const where = storage();
+    const where = temporaryFolder();
     const first = openSandbox({ storage: where });
     for (const name of ["kept", "gone"]) {
       await first.addProject({ name }).request("POST", "/api/users/update", ada);
@@ -29,7 +24,7 @@ describe("a project of a folder", () => {
   });
 
   it("leaves no file behind when it is deleted, its seed neither", async () => {
-    const where = storage();
+    const where = temporaryFolder();
     const world = openSandbox({ storage: where });
     const before = readdirSync(where.folder);
     world.addProject({ name: "ci-1" });
@@ -40,7 +35,7 @@ describe("a project of a folder", () => {
   });
 
   it("that cannot be made leaves nothing behind, and its answer no path", async () => {
-    const where = storage();
+    const where = temporaryFolder();
     const world = openSandbox({ storage: where });
     mkdirSync(join(where.folder, "ci-1.sqlite-journal"));
     const before = readdirSync(where.folder);
@@ -52,7 +47,7 @@ describe("a project of a folder", () => {
   });
 
   it.runIf(existsSync("/dev/full"))("is told that the disk is full, where it is", async () => {
-    const where = storage();
+    const where = temporaryFolder();
     const world = openSandbox({ storage: where });
     symlinkSync("/dev/full", join(where.folder, "ci-1.sqlite"));
     expect(await callProjects(world, "POST", "", { name: "ci-1" })).toEqual(
@@ -61,7 +56,7 @@ describe("a project of a folder", () => {
   });
 
   it("does not open what a name in another case left, on any disk", async () => {
-    const where = storage();
+    const where = temporaryFolder();
     const first = openSandbox({ storage: where });
     await first.addProject({ name: "Job" }).request("POST", "/api/users/update", ada);
     first.close();
@@ -79,7 +74,7 @@ describe("a project of a folder", () => {
   });
 
   it("of a folder that has both cases already opens its own", () => {
-    const where = storage();
+    const where = temporaryFolder();
     openSandbox({ storage: where, projects: [{ name: "Job" }] }).close();
     copyFileSync(join(where.folder, "Job.sqlite"), join(where.folder, "job.sqlite"));
     expect(readdirSync(where.folder)).toEqual(expect.arrayContaining(["Job.sqlite", "job.sqlite"]));
@@ -87,7 +82,7 @@ describe("a project of a folder", () => {
   });
 
   it("that cannot be opened is not there afterwards", () => {
-    const where = storage();
+    const where = temporaryFolder();
     const world = openSandbox({ storage: where });
     writeFileSync(join(where.folder, "broken.sqlite"), "this is no database, whatever its name says".repeat(99));
     expect(() => world.addProject({ name: "broken", keys: [{ key: "k" }] })).toThrow(UnusableDatabase);
@@ -96,7 +91,7 @@ describe("a project of a folder", () => {
   });
 
   it("of another kind than before is refused, with its data left alone", async () => {
-    const where = storage();
+    const where = temporaryFolder();
     const first = openSandbox({ storage: where });
     await first.addProject({ name: "ci-1" }).request("POST", "/api/users/update", ada);
     first.close();

@@ -13,10 +13,7 @@ function* records(): Generator<SeedRecord> {
   }
 }
 
-const folder = (): string => {
-  const storage = temporaryFolder();
-  return storage.folder;
-};
+const folder = (): string => temporaryFolder().folder;
 
 /** A sandbox whose first project is large, returns to its seed, and holds one user more. */
 async function openLarge(at = folder()): Promise<Sandbox> {

@@ -11,10 +11,7 @@ import { refusedAnswer, send, takenAnswer, trackingSandbox } from "../support/tr
 
 const identify = { type: "identify", userId: "u-1", messageId: "m", traits: { email: "ada@example.com" } };
 
-function folderOf(): string {
-  const storage = temporaryFolder();
-  return storage.folder;
-}
+const folderOf = (): string => temporaryFolder().folder;
 
 const states = ({ deliveries }: Sandbox) => deliveries().map(({ state, code }) => code ?? state);
 
